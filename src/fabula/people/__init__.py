@@ -1,0 +1,5 @@
+"""Who is in the story.
+
+Takes the Manuscript, its Tokens and where speech is quoted. Gives the names the text uses, the cast they belong to, the
+places and groups that are nobody, and every mention of them. Never decides who speaks.
+"""

@@ -1,0 +1,4 @@
+"""One page to read the story by.
+
+Takes a Story. Gives `report.html`: one file that needs no network. Never works anything out that the Story does not say.
+"""

@@ -1,0 +1,229 @@
+"""What things are: the nouns every other room knows.
+
+Offsets are half-open, in Unicode code points of the story's text. Any other unit is in the name (`token_start`,
+`utf16_start`). What there is one of per token stands in numpy columns (`Tokens`); everything else is a frozen
+dataclass, kept in tuples in the order of the text.
+"""
+
+from dataclasses import dataclass, field
+from typing import Literal
+
+import numpy as np
+
+BlockKind = Literal["title", "heading", "paragraph", "break", "verse", "letter", "note", "boilerplate"]
+EmphasisKind = Literal["emphasis", "strong", "thought", "foreign", "title"]
+MentionKind = Literal["PROP", "NOM", "PRON"]
+Category = Literal["PER", "FAC", "GPE", "LOC", "VEH", "ORG"]
+QuoteKind = Literal["speech", "thought", "writing", "other"]
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """A piece of the page: a paragraph, a heading, a scene break.
+
+    Blocks are in order, do not overlap, and hold every visible character; only white space lies between them.
+    `level` is a heading's depth (1 the book's own parts, 2 chapters, 3 below) and 0 for everything else.
+    """
+
+    start: int
+    end: int
+    kind: BlockKind
+    level: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Emphasis:
+    """Words the page sets apart by type: italics, small capitals, a thought marked up as such."""
+
+    start: int
+    end: int
+    kind: EmphasisKind
+
+
+@dataclass(frozen=True, slots=True)
+class Chapter:
+    """From one chapter heading up to the next; what stands before the first heading is in no chapter."""
+
+    start: int
+    end: int
+    title: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Source:
+    """Where the text came from, and what the file says about itself.
+
+    `sha256` is of the file's bytes. `details` are (key, value) pairs in the file's own order: tags, summary, notes, publisher.
+    """
+
+    name: str
+    sha256: str
+    media_type: str
+    title: str | None = None
+    author: str | None = None
+    language: str | None = None
+    details: tuple[tuple[str, str], ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Manuscript:
+    """The text and the shape of its page."""
+
+    source: Source
+    text: str
+    blocks: tuple[Block, ...]
+    emphasis: tuple[Emphasis, ...] = ()
+    chapters: tuple[Chapter, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class Tokens:
+    """Words, marks and sentences, as equal-length columns.
+
+    Attributes:
+        start, end: offsets of each token. Shape: (tokens,), int32.
+        word: row of the token's spelling in `vocabulary`. Shape: (tokens,), int32.
+        block: row of the block it stands in. Shape: (tokens,), int32.
+        sentence: row of its sentence. Shape: (tokens,), int32, never falling.
+        vocabulary: every spelling once, in order of first use. A property of a word is worked out once per spelling
+            and gathered by `word`: this is what keeps the steps free of loops over tokens.
+    """
+
+    start: np.ndarray
+    end: np.ndarray
+    word: np.ndarray
+    block: np.ndarray
+    sentence: np.ndarray
+    vocabulary: tuple[str, ...]
+
+    def __len__(self) -> int:
+        return len(self.start)
+
+    def spelling(self, token: int) -> str:
+        """The token as written."""
+        return self.vocabulary[self.word[token]]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Mention:
+    """Words that name or point at someone or something; `entity` is the id of a character or entity, or None."""
+
+    start: int
+    end: int
+    kind: MentionKind
+    category: Category
+    entity: str | None
+    p: float
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """One way the text names a character, and how often."""
+
+    text: str
+    count: int
+    kind: Literal["PROP", "NOM"] = "PROP"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Character:
+    """Someone in the story.
+
+    `names` are ordered by count. `pronouns` is the set the text uses ("she/her", "he/him", "they/them", or "" where it does not say).
+    `mentions` counts names and resolved pronouns, `quotes` the quotations spoken; `first` is the offset of the first mention.
+    """
+
+    id: str
+    name: str
+    names: tuple[Name, ...]
+    pronouns: str
+    mentions: int
+    quotes: int
+    first: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Entity:
+    """A place, group, vehicle or building that the text names."""
+
+    id: str
+    category: Category
+    name: str
+    mentions: int
+    first: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Quote:
+    """One contiguous quoted span with its marks.
+
+    The parts of one interrupted speech share an `utterance`. `speaker` is None where nothing speaks for anyone: then
+    `candidates` still ranks who it may be. `cue` is the span of the words that decided ("said Nora"), if any did.
+    `reason` names what decided: see `docs/contract.md`.
+    """
+
+    start: int
+    end: int
+    kind: QuoteKind
+    utterance: int
+    speaker: str | None = None
+    addressees: tuple[str, ...] = ()
+    cue: tuple[int, int] | None = None
+    reason: str = ""
+    p: float = 0.0
+    candidates: tuple[tuple[str, float], ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Scene:
+    """A stretch of story in one place and time.
+
+    `opening` says what begins it: "start", "chapter", "break" or "time". `time` holds the words that say when, as
+    {"text", "start", "end"}, or nothing. `viewpoint` and `place` are ids, or None where the text does not say.
+    """
+
+    start: int
+    end: int
+    opening: Literal["start", "chapter", "break", "time"]
+    participants: tuple[str, ...] = ()
+    place: str | None = None
+    time: dict[str, str | int] = field(default_factory=dict)
+    viewpoint: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Story:
+    """Everything read out of one text, frozen. `check` proves that its parts fit together."""
+
+    source: Source
+    text: str
+    blocks: tuple[Block, ...]
+    emphasis: tuple[Emphasis, ...]
+    chapters: tuple[Chapter, ...]
+    characters: tuple[Character, ...]
+    entities: tuple[Entity, ...]
+    mentions: tuple[Mention, ...]
+    quotes: tuple[Quote, ...]
+    scenes: tuple[Scene, ...]
+
+    def check(self) -> None:
+        """Raises ValueError where a span lies outside the text or an id names nobody."""
+        size = len(self.text)
+        for layer in (self.blocks, self.emphasis, self.chapters, self.mentions, self.quotes, self.scenes):
+            for row in layer:
+                if not 0 <= row.start < row.end <= size:
+                    raise ValueError(f"{type(row).__name__} [{row.start}, {row.end}) lies outside a text of {size}")
+        people = {c.id for c in self.characters}
+        known = people | {e.id for e in self.entities}
+        named = {m.entity for m in self.mentions} - {None}
+        speaking = {q.speaker for q in self.quotes} - {None}
+        speaking |= {a for q in self.quotes for a in q.addressees} | {c for q in self.quotes for c, _ in q.candidates}
+        present = {p for s in self.scenes for p in s.participants} | ({s.viewpoint for s in self.scenes} - {None})
+        for where, ids, allowed in (
+            ("mentions", named, known),
+            ("quotes", speaking, people),
+            ("scenes", present, people),
+            ("places", {s.place for s in self.scenes} - {None}, known),
+        ):
+            if not ids <= allowed:
+                raise ValueError(f"{where} name ids that nobody has: {sorted(ids - allowed)[:5]}")
