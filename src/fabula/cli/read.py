@@ -1,0 +1,91 @@
+"""`fabula read`: a story's file becomes a folder with its text, every claim about it, and a report."""
+
+import argparse
+import contextlib
+import json
+import sys
+import time
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from fabula.story import Story
+
+Progress = Callable[[str, float], None]
+
+
+def register(commands: argparse._SubParsersAction) -> None:
+    """Adds the command to the command line."""
+    command = commands.add_parser(
+        "read",
+        help="read a story: its cast, who says what, its scenes",
+        description="Reads STORY and writes a folder with text.txt, story.json and report.html.",
+    )
+    command.add_argument("story", metavar="STORY", help="the story's file, or - for standard input")
+    command.add_argument(
+        "-o",
+        "--output",
+        metavar="DIR",
+        type=Path,
+        help="the folder to write; by default named after the story, with .fabula behind it, in the current folder",
+    )
+    command.add_argument("--no-report", action="store_true", help="leave report.html out")
+    say = command.add_mutually_exclusive_group()
+    say.add_argument("--quiet", action="store_true", help="print nothing but errors")
+    say.add_argument("--json", action="store_true", help="print the summary as one JSON object")
+    command.set_defaults(run=run)
+
+
+def run(args: argparse.Namespace) -> int:
+    """Reads, writes, and says what was found."""
+    from fabula import report, store
+    from fabula.cli import summary
+
+    folder = args.output or Path(f"{'story' if args.story == '-' else Path(args.story).stem or 'story'}.fabula")
+    store.check_folder(folder)
+    begun = time.perf_counter()
+    with _bar(hidden=args.quiet) as progress, store.staged(folder) as aside:
+        story = _understand(args.story, progress)
+        progress("report", 1.0)
+        store.save(story, aside)
+        if not args.no_report:
+            report.write(story, aside / store.REPORT)
+    page = folder / store.REPORT
+    if args.no_report:
+        page.unlink(missing_ok=True)  # an earlier reading's report would contradict this story.json
+    if not args.quiet:
+        facts = summary.facts(story)
+        facts["seconds"] = round(time.perf_counter() - begun, 2)
+        facts["folder"] = str(folder)
+        facts["report"] = None if args.no_report else page.resolve().as_uri()
+        print(json.dumps(facts)) if args.json else summary.show(facts)
+    return 0
+
+
+def _understand(story: str, progress: Progress) -> "Story":
+    from fabula import manuscript, pipeline
+
+    if story == "-":
+        return pipeline.understand(manuscript.read_bytes(sys.stdin.buffer.read(), "standard input"), progress=progress)
+    return pipeline.read(story, progress=progress)
+
+
+@contextlib.contextmanager
+def _bar(*, hidden: bool) -> Iterator[Progress]:
+    """A bar with the time left, on standard error, where that is a terminal; gone when the work is done."""
+    if hidden or not sys.stderr.isatty():
+        yield lambda step, share: None
+        return
+    from rich import progress
+    from rich.console import Console
+
+    columns = (
+        progress.TextColumn("{task.description:<12}"),
+        progress.BarColumn(),
+        progress.TaskProgressColumn(),
+        progress.TimeRemainingColumn(),
+    )
+    with progress.Progress(*columns, console=Console(stderr=True), transient=True) as bar:
+        task = bar.add_task("file", total=1.0)
+        yield lambda step, share: bar.update(task, description=step, completed=share)

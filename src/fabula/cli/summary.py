@@ -1,0 +1,90 @@
+"""What there is to say about a story on one screen."""
+
+from bisect import bisect_right
+from collections import Counter
+from typing import Any
+
+from fabula.story import Story
+
+MOST = 20
+"""Characters shown at most, unless everyone is asked for: what fits a terminal's window with the rest of the page."""
+
+
+def facts(story: Story) -> dict[str, Any]:
+    """The story in figures, ready for JSON.
+
+    `words` counts what stands between white space, publisher's boilerplate left out. Under `lines` each kind of
+    quotation has how many were `found` and for how many a speaker is `named`; what is quoted but nobody's line (a scare
+    quote, a title) is not counted.
+    """
+    found = Counter(q.kind for q in story.quotes if q.kind != "other")
+    named = Counter(q.kind for q in story.quotes if q.speaker)
+    story_blocks = (b for b in story.blocks if b.kind != "boilerplate")
+    return {
+        "title": story.source.title or story.source.name,
+        "author": story.source.author,
+        "words": sum(len(story.text[b.start : b.end].split()) for b in story_blocks),
+        "chapters": len(story.chapters),
+        "scenes": len(story.scenes),
+        "lines": {kind: {"found": found[kind], "named": named[kind]} for kind in sorted(found)},
+        "cast": _cast(story),
+    }
+
+
+def _cast(story: Story) -> list[dict[str, Any]]:
+    """A row for everyone, the most often mentioned first."""
+    starts = [chapter.start for chapter in story.chapters]
+    rows = []
+    for c in sorted(story.characters, key=lambda c: (-c.mentions, c.first)):
+        chapter = bisect_right(starts, c.first)
+        rows.append(
+            {
+                "name": c.name,
+                "other_names": [n.text for n in c.names if n.kind == "PROP" and n.text != c.name],
+                "pronouns": c.pronouns,
+                "lines": c.quotes,
+                "mentions": c.mentions,
+                "first_chapter": story.chapters[chapter - 1].title if chapter else None,
+            }
+        )
+    return rows
+
+
+def show(facts: dict[str, Any], *, most: int | None = MOST) -> None:
+    """Prints the facts on standard output, at most `most` of the cast."""
+    from rich.box import SIMPLE_HEAD
+    from rich.console import Console
+    from rich.markup import escape
+    from rich.table import Table
+
+    console = Console(highlight=False, soft_wrap=False)
+    author = f" by {escape(facts['author'])}" if facts["author"] else ""
+    console.print(f"\n[bold]{escape(facts['title'])}[/bold]{author}")
+    counts = [_count(facts[thing], thing) for thing in ("words", "chapters", "scenes")]
+    counts += [f"read in {facts['seconds']:,.1f} s"] if "seconds" in facts else []
+    console.print(", ".join(counts))
+
+    people = Table("Who", "Also called", "Pronouns", box=SIMPLE_HEAD, pad_edge=False, header_style="bold cyan")
+    for column in ("Lines", "Mentions"):
+        people.add_column(column, justify="right")
+    people.add_column("First in", max_width=24, no_wrap=True)
+    for row in facts["cast"][:most]:
+        names = [escape(cell or "") for cell in (row["name"], ", ".join(row["other_names"][:4]), row["pronouns"])]
+        first = escape(row["first_chapter"] or "")
+        people.add_row(*names, f"{row['lines']:,}", f"{row['mentions']:,}", first)
+    console.print(people)
+    if most is not None and len(facts["cast"]) > most:
+        console.print(f"and {len(facts['cast']) - most:,} more: fabula cast --all {escape(facts['folder'])}")
+
+    for kind, count in facts["lines"].items():
+        share, rest = count["named"] / count["found"], count["found"] - count["named"]
+        console.print(
+            f"{kind.capitalize()}: {count['found']:,} quoted, {share:.1%} with a speaker, {rest:,} unresolved"
+        )
+    console.print(f"Saved in {escape(facts['folder'])}")
+    if facts.get("report"):
+        console.print(f"Report: {escape(facts['report'])}", soft_wrap=True)
+
+
+def _count(number: int, things: str) -> str:
+    return f"{number:,} {things[:-1] if number == 1 else things}"

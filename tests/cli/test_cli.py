@@ -1,0 +1,259 @@
+"""What the command line prints, writes and returns. What it finds in a story is tested in the steps' own rooms."""
+
+import io
+import json
+import os
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from fabula import __version__, cli, manuscript, pipeline, report, store
+from fabula.errors import SourceError
+from fabula.story import Manuscript
+
+
+@pytest.fixture
+def doors(monkeypatch, story, tmp_path):
+    """The steps replaced by one that always finds the same story, in an empty current folder."""
+
+    def read(path, *, progress=None):
+        progress("names", 0.5)
+        return story
+
+    def understand(page, *, progress=None):
+        assert isinstance(page, Manuscript)
+        return story
+
+    def read_bytes(data, name):
+        return Manuscript(source=story.source, text=data.decode(), blocks=())
+
+    monkeypatch.setattr(pipeline, "read", read)
+    monkeypatch.setattr(pipeline, "understand", understand)
+    monkeypatch.setattr(manuscript, "read_bytes", read_bytes, raising=False)
+    monkeypatch.setattr(report, "write", lambda story, path: Path(path).write_text("a page"), raising=False)
+    monkeypatch.chdir(tmp_path)
+    return tmp_path
+
+
+def files(folder):
+    return sorted(p.name for p in folder.iterdir())
+
+
+def fail(error):
+    def read(path, *, progress=None):
+        raise error
+
+    return read
+
+
+# ------------------------------------------------------------------------------------------------ fabula read
+def test_read_writes_text_claims_and_report(doors, story, capsys):
+    assert cli.main(["read", "kettle.txt", "-o", "out"]) == 0
+    assert files(doors / "out") == ["report.html", "story.json", "text.txt"]
+    assert store.load(doors / "out") == story
+    out, err = capsys.readouterr()
+    assert err == ""
+    for seen in ("The Kettle by A. Nonymous", "1 chapter,", "1 scene", "Mrs. Orme", "he/him", "4 quoted", "75.0%"):
+        assert seen in out
+    assert (doors / "out" / "report.html").as_uri() in out.replace("\n", "")
+
+
+def test_the_folder_is_named_after_the_story(doors):
+    assert cli.main(["read", "far/away/The Kettle.epub", "--quiet"]) == 0
+    assert files(doors) == ["The Kettle.fabula"]
+
+
+def test_standard_input_is_a_story_too(doors, story, monkeypatch):
+    monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO("“Oh.”".encode())))
+    assert cli.main(["read", "-", "--quiet"]) == 0
+    assert store.load(doors / "story.fabula") == story
+
+
+def test_quiet_prints_nothing(doors, capsys):
+    assert cli.main(["read", "kettle.txt", "--quiet"]) == 0
+    assert capsys.readouterr() == ("", "")
+
+
+def test_json_prints_one_object(doors, capsys):
+    assert cli.main(["read", "kettle.txt", "--json"]) == 0
+    out, err = capsys.readouterr()
+    facts = json.loads(out)
+    assert err == ""
+    assert facts["lines"] == {"speech": {"found": 4, "named": 3}}
+    assert facts["cast"][0] == {
+        "name": "Giles",
+        "other_names": [],
+        "pronouns": "he/him",
+        "lines": 2,
+        "mentions": 3,
+        "first_chapter": "I",
+    }
+    assert facts["folder"] == "kettle.fabula"
+    assert facts["report"].startswith("file:///")
+
+
+def test_no_report_leaves_none_not_even_an_earlier_readings(doors, capsys):
+    assert cli.main(["read", "kettle.txt", "-o", "out"]) == 0
+    assert cli.main(["read", "kettle.txt", "-o", "out", "--no-report", "--json"]) == 0
+    assert files(doors / "out") == ["story.json", "text.txt"]
+    assert '"report": null' in capsys.readouterr().out
+
+
+def test_reading_again_replaces_what_was_written(doors, story):
+    for _ in range(2):
+        assert cli.main(["read", "kettle.txt", "-o", "out", "--quiet"]) == 0
+    assert store.load(doors / "out") == story
+
+
+def test_quiet_and_json_do_not_go_together(doors, capsys):
+    with pytest.raises(SystemExit) as stopped:
+        cli.main(["read", "kettle.txt", "--quiet", "--json"])
+    assert stopped.value.code == 2
+
+
+# ------------------------------------------------------------------------------------------------ what goes wrong
+def test_an_error_is_one_line_and_leaves_no_folder(doors, monkeypatch, capsys):
+    monkeypatch.setattr(pipeline, "read", fail(SourceError("kettle.txt: is a\nkettle")))
+    assert cli.main(["read", "kettle.txt"]) == 1
+    assert capsys.readouterr() == ("", "fabula: kettle.txt: is a kettle\n")
+    assert files(doors) == []
+
+
+def test_an_error_leaves_an_earlier_reading_whole(doors, story, monkeypatch):
+    assert cli.main(["read", "kettle.txt", "--quiet"]) == 0
+    monkeypatch.setattr(pipeline, "read", fail(SourceError("gone")))
+    assert cli.main(["read", "kettle.txt", "--quiet"]) == 1
+    assert files(doors / "kettle.fabula") == ["report.html", "story.json", "text.txt"]
+    assert store.load(doors / "kettle.fabula") == story
+
+
+def test_control_c_stops_with_nothing_half_written(doors, monkeypatch, capsys):
+    monkeypatch.setattr(report, "write", lambda story, path: (_ for _ in ()).throw(KeyboardInterrupt), raising=False)
+    assert cli.main(["read", "kettle.txt"]) == 130
+    assert capsys.readouterr().err == "fabula: stopped, nothing was written\n"
+    assert files(doors) == []
+
+
+def test_a_bug_of_ours_is_not_dressed_up_as_an_error(doors, monkeypatch):
+    monkeypatch.setattr(pipeline, "read", fail(ZeroDivisionError()))
+    with pytest.raises(ZeroDivisionError):
+        cli.main(["read", "kettle.txt"])
+    assert files(doors) == []
+
+
+def test_the_folder_is_looked_at_before_the_story_is_read(doors, monkeypatch, capsys):
+    (doors / "text.txt").write_text("my only copy")
+    monkeypatch.setattr(pipeline, "read", fail(AssertionError("read for nothing")))
+    assert cli.main(["read", "text.txt", "-o", "."]) == 1
+    assert "text.txt" in capsys.readouterr().err
+    assert (doors / "text.txt").read_text() == "my only copy"
+
+
+@pytest.mark.parametrize("argv", [[], ["red", "kettle.txt"], ["read"]])
+def test_a_wrong_call_exits_2_and_says_how_to_call(argv, capsys):
+    with pytest.raises(SystemExit) as stopped:
+        cli.main(argv)
+    assert stopped.value.code == 2
+    assert "usage: fabula" in capsys.readouterr().err
+
+
+# ------------------------------------------------------------------------------------------------ cast and quotes
+@pytest.fixture
+def saved(tmp_path, story):
+    store.save(story, tmp_path / "kettle.fabula")
+    return str(tmp_path / "kettle.fabula")
+
+
+def test_cast_shows_the_summary_again(saved, capsys):
+    assert cli.main(["cast", saved]) == 0
+    out = capsys.readouterr().out
+    assert "Mrs. Orme" in out
+    assert "read in" not in out
+    assert cli.main(["cast", saved, "--json"]) == 0
+    assert [c["name"] for c in json.loads(capsys.readouterr().out)["cast"]] == ["Giles", "Mrs. Orme"]
+
+
+def test_cast_says_how_many_it_leaves_out(saved, capsys, monkeypatch):
+    monkeypatch.setattr("fabula.cli.summary.MOST", 1)
+    assert cli.main(["cast", saved]) == 0
+    assert "and 1 more: fabula cast --all" in capsys.readouterr().out
+    assert cli.main(["cast", saved, "--all"]) == 0
+    assert "more:" not in capsys.readouterr().out
+
+
+def test_quotes_lists_lines_in_order(saved, capsys):
+    assert cli.main(["quotes", saved]) == 0
+    who = [line.split()[1] for line in capsys.readouterr().out.splitlines()]
+    assert who == ["Mrs.", "Giles:", "Giles:", "?:"]
+
+
+@pytest.mark.parametrize(("option", "count"), [(["--speaker", "giles"], 2), (["--unresolved"], 1), ([], 4)])
+def test_quotes_can_be_asked_for_some(saved, capsys, story, option, count):
+    assert cli.main(["quotes", saved, "--json", *option]) == 0
+    rows = [json.loads(line) for line in capsys.readouterr().out.splitlines()]
+    assert len(rows) == count
+    assert all(row["text"] == " ".join(story.text[row["start"] :][: len(row["text"])].split()) for row in rows)
+
+
+def test_a_speaker_that_nobody_is_is_an_error(saved, capsys):
+    assert cli.main(["quotes", saved, "--speaker", "Bob"]) == 1
+    assert capsys.readouterr().err.startswith("fabula: ")
+
+
+def test_a_folder_that_is_none_is_an_error(capsys):
+    assert cli.main(["cast", "nowhere"]) == 1
+    assert capsys.readouterr().err.count("\n") == 1
+
+
+# ------------------------------------------------------------------------------------------------ terminals
+def fabula(*argv, **env):
+    """A fresh process, as a shell would start it."""
+    return subprocess.run(
+        [sys.executable, "-m", "fabula", *argv], capture_output=True, env={**os.environ, **env}, timeout=60
+    )
+
+
+@pytest.mark.parametrize("encoding", ["ascii", "cp1252", "utf-8"])
+def test_any_terminal_can_show_it(saved, encoding):
+    for argv in (("cast", saved), ("quotes", saved), ("cast", saved, "--json")):
+        done = fabula(*argv, PYTHONIOENCODING=encoding, PYTHONUTF8="0")
+        assert (done.returncode, done.stderr) == (0, b"")
+        assert "Orme" in done.stdout.decode(encoding)
+
+
+def test_no_color_is_no_color(saved):
+    colour = re.compile(rb"\x1b\[[0-9;]*3[0-9]")
+    env = {"FORCE_COLOR": "1", "TERM": "xterm-256color", "NO_COLOR": ""}
+    assert colour.search(fabula("cast", saved, **env).stdout)
+    assert not colour.search(fabula("cast", saved, **(env | {"NO_COLOR": "1"})).stdout)
+
+
+def test_a_reader_that_goes_away_is_no_error(saved):
+    command = [sys.executable, "-m", "fabula", "quotes", saved]
+    done = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE)
+    done.stdout.close()
+    assert done.stderr.read() == b""
+    done.stderr.close()
+    done.wait(timeout=60)
+
+
+def test_version():
+    assert fabula("--version").stdout.decode().strip() == f"fabula {__version__}"
+
+
+@pytest.mark.parametrize("argv", [["--help"], ["read", "--help"], ["cast", "--help"], ["quotes", "--help"]])
+def test_help_imports_nothing_heavy(argv):
+    """So that it answers at once: what a command needs is imported when it runs."""
+    code = (
+        "import contextlib, io, sys\n"
+        "from fabula.cli import main\n"
+        f"with contextlib.redirect_stdout(io.StringIO()), contextlib.suppress(SystemExit): main({argv!r})\n"
+        "print(*sorted({name.split('.')[0] for name in sys.modules}))"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, timeout=60, check=True)
+    loaded = set(done.stdout.split())
+    assert "fabula" in loaded
+    assert not loaded & {"numpy", "lxml", "rich", "docx", "charset_normalizer", "markdown_it", "onnxruntime"}

@@ -1,0 +1,114 @@
+"""A story that every test may use: small, whole, and with something in every layer."""
+
+import pytest
+
+from fabula.story import Block, Chapter, Character, Emphasis, Entity, Mention, Name, Quote, Scene, Source, Story
+
+TEXT = """THE KETTLE
+
+I
+
+“Is it on?” asked Mrs. Orme.
+
+“It _is_,” said her brother Giles, “and has been since noon.” He was at Harrow Mill.
+
+“Then who filled it?”
+"""
+
+
+def span(words: str, nth: int = 0) -> tuple[int, int]:
+    """Where the words stand in TEXT for the nth time."""
+    start = -1
+    for _ in range(nth + 1):
+        start = TEXT.index(words, start + 1)
+    return start, start + len(words)
+
+
+def _mention(words: str, kind: str, entity: str | None, category: str = "PER", nth: int = 0) -> Mention:
+    start, end = span(words, nth)
+    return Mention(start=start, end=end, kind=kind, category=category, entity=entity, p=0.9)
+
+
+def _quote(words: str, utterance: int, **rest) -> Quote:
+    start, end = span(words)
+    return Quote(start=start, end=end, kind="speech", utterance=utterance, **rest)
+
+
+@pytest.fixture
+def story() -> Story:
+    """Two people at a mill, three lines, one of them nobody's for certain."""
+    paragraphs = ("“Is it on?” asked Mrs. Orme.", "“Then who filled it?”")
+    second = (span("“It _is_,”")[0], span("Harrow Mill.")[1])
+    told = Story(
+        source=Source(
+            name="kettle.txt",
+            sha256="a" * 64,
+            media_type="text/plain",
+            title="The Kettle",
+            author="A. Nonymous",
+            language="en",
+            details=(("tag", "domestic"), ("tag", "comedy")),
+        ),
+        text=TEXT,
+        blocks=(
+            Block(*span("THE KETTLE"), "title"),
+            Block(12, 13, "heading", 2),
+            Block(*span(paragraphs[0]), "paragraph"),
+            Block(*second, "paragraph"),
+            Block(*span(paragraphs[1]), "paragraph"),
+        ),
+        emphasis=(Emphasis(*span("_is_"), "emphasis"),),
+        chapters=(Chapter(12, len(TEXT), "I"),),
+        characters=(
+            Character(
+                id="c1",
+                name="Mrs. Orme",
+                names=(Name("Mrs. Orme", 1),),
+                pronouns="she/her",
+                mentions=2,
+                quotes=1,
+                first=span("Mrs. Orme")[0],
+            ),
+            Character(
+                id="c2",
+                name="Giles",
+                names=(Name("Giles", 1), Name("her brother", 1, "NOM")),
+                pronouns="he/him",
+                mentions=3,
+                quotes=2,
+                first=span("her brother")[0],
+            ),
+        ),
+        entities=(Entity(id="e1", category="FAC", name="Harrow Mill", mentions=1, first=span("Harrow Mill")[0]),),
+        mentions=(
+            _mention("Mrs. Orme", "PROP", "c1"),
+            _mention("her brother", "NOM", "c2"),
+            _mention("her", "PRON", "c1"),
+            _mention("Giles", "PROP", "c2"),
+            _mention("He was", "PRON", None),
+            _mention("Harrow Mill", "PROP", "e1", "FAC"),
+        ),
+        quotes=(
+            _quote(
+                "“Is it on?”", 0, speaker="c1", addressees=("c2",), cue=span("asked Mrs. Orme"), reason="tag", p=0.98
+            ),
+            _quote(
+                "“It _is_,”", 1, speaker="c2", addressees=("c1",), cue=span("said her brother"), reason="tag", p=0.97
+            ),
+            _quote("“and has been since noon.”", 1, speaker="c2", reason="continuation", p=0.97),
+            _quote("“Then who filled it?”", 2, candidates=(("c1", 0.6), ("c2", 0.4))),
+        ),
+        scenes=(
+            Scene(
+                start=12,
+                end=len(TEXT),
+                opening="chapter",
+                participants=("c1", "c2"),
+                place="e1",
+                time={"text": "since noon", "start": span("since noon")[0], "end": span("since noon")[1]},
+                viewpoint=None,
+            ),
+        ),
+    )
+    told.check()
+    return told
