@@ -3,3 +3,7 @@
 Takes the Manuscript, its Tokens and, for speakers, the cast and its mentions. Gives quotations of every style and their
 speakers, with the reason for each. Never touches the cast: whoever speaks was found before.
 """
+
+from fabula.speech.quotations import quotations
+
+__all__ = ["quotations"]

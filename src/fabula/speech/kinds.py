@@ -1,0 +1,66 @@
+"""What a quoted span is: speech, a thought, something written, or no utterance at all.
+
+Quotation marks do four jobs in fiction. Their surroundings tell which: "he 'ran into' her" runs on in the narrator's own
+grammar, "the sign read 'No Dogs'" points at writing, "he thought, 'How pathetic…'" at a mind.
+"""
+
+import re
+
+from fabula.english import SPEECH_VERBS, THOUGHT_VERBS, WRITING_VERBS
+from fabula.speech.marks import SINGLES, QuotedSpan
+from fabula.story import QuoteKind
+
+_WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
+_END_OF_UTTERANCE = tuple(".!?…—–-―,;:_*)")
+_MIND = re.compile(r"\b(?:thought|mind|head|wonder\w*|think\w*|mus(?:ed|ing)|to (?:him|her|them|my)self)\b", re.I)
+_NAMING = frozenset(
+    "called named titled entitled termed word words phrase term name nickname nicknamed dubbed known labelled labeled so-called "
+    "song title book poem play novel chapter article paper magazine expression epithet".split()
+)
+_DETERMINERS = frozenset("the a an his her its their our my your this these those each every some any of".split())
+_INNER = frozenset("chanting chanted voice mind head brain".split())
+
+
+def quote_kind(text: str, span: QuotedSpan, block_start: int, block_end: int, *, doubles_rule: bool) -> QuoteKind:
+    """The kind of one quoted span, from the words inside and around it.
+
+    `doubles_rule` says that speech in this story stands in double marks, so that singles outside them do another job.
+    """
+    inside = text[span.start + 1 : span.end - span.closed].strip()
+    before = text[max(block_start, span.start - 120) : span.start].rstrip()
+    after = text[span.end : min(block_end, span.end + 60)]
+    words_before = [w.lower() for w in _WORD.findall(before[-60:])][-4:]
+    words = _WORD.findall(inside)
+    single = text[span.start] in SINGLES and doubles_rule
+    if not words:
+        return "speech" if inside.strip("-—– ") == "" and not before else "speech" if inside[:1] in "?!….—-" else "other"
+    if _runs_on(inside, words, before, words_before, single):
+        return "other"
+    if not before.endswith((".", "!", "?", '"', "”")):
+        near = words_before[-3:]
+        if any(w in THOUGHT_VERBS or w in _INNER for w in near):
+            return "thought"
+        if any(w in WRITING_VERBS for w in near):
+            return "writing"
+    first_after = [w.lower() for w in _WORD.findall(after)][:3]
+    if any(w in THOUGHT_VERBS for w in first_after) and inside.endswith((",", "?", "!", "—", "-", "…")):
+        return "thought"
+    if single and not any(w in SPEECH_VERBS for w in words_before[-3:] + first_after):
+        return "thought" if not before or _MIND.search(before) or before[-1] in ",:.!?…" else "other"
+    return "speech"
+
+
+def _runs_on(inside: str, words: list[str], before: str, words_before: list[str], single: bool) -> bool:
+    """Whether the span is part of the sentence around it: a scare quote, a title, a word as a word."""
+    if not before or not (before[-1].isalnum() or before[-1] in "'’"):
+        return False
+    last = words_before[-1] if words_before else ""
+    if last in SPEECH_VERBS or last in THOUGHT_VERBS:
+        return False
+    if len(words) <= 6 and any(w in _NAMING for w in words_before[-3:]):
+        return True
+    if len(words) <= 4 and last in _DETERMINERS and inside[-1] not in "!?":
+        return True
+    if inside.endswith(_END_OF_UTTERANCE):
+        return inside[0].islower() and len(words) <= (8 if single else 4)
+    return len(words) <= 4 or (inside[0].islower() and len(words) <= 10)

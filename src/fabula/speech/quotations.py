@@ -1,0 +1,90 @@
+"""Every quotation of the story, with its kind, and the utterance it is part of."""
+
+import re
+from bisect import bisect_right
+from dataclasses import dataclass, replace
+
+from fabula.speech.dashes import dash_dialogue, dashed_spans
+from fabula.speech.kinds import quote_kind
+from fabula.speech.marks import MARK, SINGLES, QuotedSpan, quoted_spans
+from fabula.story import Block, Manuscript, Quote
+
+PROSE = frozenset({"paragraph", "verse", "letter"})
+# Narration between two spans of one paragraph that may be no more than a tag: swept 8-25 words, level from 12 up.
+TAG_WORDS = 14
+_WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
+
+
+@dataclass(frozen=True, slots=True)
+class _Piece:
+    span: QuotedSpan
+    block: int
+    dashed: bool
+
+
+def quotations(page: Manuscript) -> tuple[Quote, ...]:
+    """The quotations of a page, in order, none overlapping; speakers are not decided yet."""
+    text, blocks = page.text, [b for b in page.blocks if b.kind in PROSE]
+    doubles_rule = _doubles_rule(text, blocks)
+    quotes: list[Quote] = []
+    before: tuple[_Piece, Quote] | None = None
+    for piece in _pieces(text, blocks, singles=not doubles_rule):
+        block = blocks[piece.block]
+        span = piece.span
+        kind = "speech" if piece.dashed else quote_kind(text, span, block.start, block.end, doubles_rule=doubles_rule)
+        quote = Quote(start=span.start, end=span.end, kind=kind, utterance=len(quotes))
+        if kind != "other":
+            if before and _one_utterance(text, *before, piece):
+                quote = replace(quote, utterance=before[1].utterance, kind=before[1].kind)
+            before = (piece, quote)
+        quotes.append(quote)
+    return _numbered(quotes)
+
+
+def _pieces(text: str, blocks: list[Block], *, singles: bool):
+    """Quoted spans in order, each with the row of its block."""
+    dashed = dash_dialogue(text, blocks)
+    carried = ""
+    for row, block in enumerate(blocks):
+        if row in dashed:
+            found, carried = dashed_spans(text, block.start, block.end), ""
+        else:
+            found = quoted_spans(text, block.start, block.end, carried=carried, singles=singles)
+            if found:
+                carried = "" if found[-1].closed or text[found[-1].start] not in "\"“'‘" else text[found[-1].start]
+            elif MARK.search(text, block.start, block.end) or block.kind == "paragraph":
+                carried = ""
+        for span in found:
+            if text[span.start : span.end].strip("\"“”'‘’ \n"):
+                yield _Piece(span, row, row in dashed)
+
+
+def _doubles_rule(text: str, blocks: list[Block]) -> bool:
+    """Whether more paragraphs open with a double mark than with a single one."""
+    heads = [text[b.start] for b in blocks]
+    return sum(h in '"“«»„' for h in heads) >= sum(h in SINGLES for h in heads)
+
+
+def _one_utterance(text: str, piece: _Piece, quote: Quote, after: _Piece) -> bool:
+    """Whether the span `after` goes on with what `piece` began saying."""
+    between = text[piece.span.end : after.span.start]
+    if after.block == piece.block + 1:  # speech that runs over paragraphs opens each anew and closes the last
+        return not piece.span.closed and not between.strip()
+    if after.block != piece.block:
+        return False
+    if not between.strip():
+        return False  # two spans back to back are two speakers, or one who is cut off
+    if between.lstrip().startswith("(") or (piece.dashed and after.dashed):
+        return True
+    said = text[piece.span.start : piece.span.end].rstrip("\"”'’»›")
+    goes_on = text[after.span.start + 1 : after.span.start + 2].islower() or said.endswith((",", "—", "-", "–", ";"))
+    narration = between.strip()
+    if goes_on and narration.endswith((",", ";", ":", "—", "-", "–")):
+        return True
+    return len(_WORD.findall(narration)) <= TAG_WORDS and (goes_on or not re.search(r"[.!?]\s+\S", narration))
+
+
+def _numbered(quotes: list[Quote]) -> tuple[Quote, ...]:
+    """Utterances renumbered from 0 without gaps, in the order they begin."""
+    firsts = sorted({q.utterance for q in quotes})
+    return tuple(replace(q, utterance=bisect_right(firsts, q.utterance) - 1) for q in quotes)
