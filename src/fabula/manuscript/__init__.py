@@ -4,3 +4,7 @@ Takes the bytes of a story in any format we read, and its name. Gives a Manuscri
 emphasis, chapters, and what the file says about itself. Never reads meaning into words: what is a person, a line of
 speech or a scene is decided further along the line.
 """
+
+from fabula.manuscript.formats import read, read_bytes
+
+__all__ = ["read", "read_bytes"]

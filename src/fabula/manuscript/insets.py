@@ -1,0 +1,106 @@
+"""Verse and letters set into the prose of a plain-text page."""
+
+import re
+
+from fabula.manuscript.draft import Draft
+from fabula.manuscript.lines import Piece, lines
+
+_SALUTATION = re.compile(
+    r"[_“\"‘']{0,3}(?:(?:to )?my (?:own |very |most )?(?:dear|dearest|beloved|darling|good|love)|dear(?:est)?|(?:honou?red |respected |revered )?"
+    r"(?:sir|madam|gentlemen))\b[^\n.?!;]{0,60}?[,:.!]?_?(?:--|—|–)?_?",
+    re.I,
+)
+_RUN_IN = re.compile(r"[_“\"‘']{0,3}(?:MY |my )?(?:DEAR|Dear)(?:EST|est)?\b[^\n.?!;]{0,50}[,:.]_?(?:--|—|–)")
+_CLOSING = re.compile(
+    r"\byours?(?:,? | ever| always)?(?: (?:ever|very|most|own|affectionate|affectionately|loving|obedient|humble|sincere|sincerely|faithful|"
+    r"faithfully|devoted|devotedly|truly|respectfully|grateful|gratefully|friend|sister|brother|mother|father|"
+    r"servant|son|daughter|etc|&c|and|,))+|(?:sincerely|faithfully|respectfully|affectionately|with (?:all my )?love|love),?$",
+    re.I | re.M,
+)
+_LONGEST_LETTER = 40  # pieces
+
+
+def mark_verse(draft: Draft) -> None:
+    """Lines that end well before the edge, begin with capitals, and are set in or set short."""
+    width = draft.layout.width
+    for i, piece in enumerate(draft.pieces):
+        if width and piece.size > 1 and draft.is_free(i) and _is_verse(draft.text, piece, width):
+            draft.mark(i, "verse")
+
+
+def _is_verse(text: str, piece: Piece, width: int) -> bool:
+    if (piece.end - piece.start) > 0.8 * width * piece.size:
+        return False
+    rows = list(lines(text, piece.start - piece.indent, piece.end))
+    capitals = sum(1 for row in rows if text[row.start : row.end].lstrip("\"“‘'_(—-…")[:1].isupper())
+    widest = max(row.indent + row.end - row.start for row in rows[:-1])
+    indented = sum(1 for row in rows if row.indent)
+    longest = max(row.end - row.start for row in rows)
+    if capitals < 0.7 * len(rows) or max(widest, longest) > 0.9 * width:
+        return False
+    # Set in, or four and more lines none of which comes near the edge.
+    return indented >= 0.6 * len(rows) or (len(rows) >= 4 and longest < 0.75 * width)
+
+
+def mark_letters(draft: Draft) -> None:
+    """From a salutation to a signature. Without a signature nothing is marked: a salutation may be spoken."""
+    i = 0
+    while i < len(draft.pieces):
+        end = _end_of_letter(draft, i) if draft.is_free(i) and _opens_letter(draft, i) else None
+        for j in range(i, end or i):
+            if draft.kinds[j] == "paragraph":
+                draft.mark(j, "letter")
+        i = end or i + 1
+
+
+def _opens_letter(draft: Draft, i: int) -> bool:
+    piece = draft.pieces[i]
+    start = draft.text[piece.start : min(piece.end, piece.start + 100)]
+    if _RUN_IN.match(start):
+        return True
+    first, newline, _ = start.partition("\n")
+    if not _SALUTATION.fullmatch(first.strip()) or len(first) > 70:
+        return False
+    # A first line that merely ran to the edge is prose; and `"My dear sir!"` alone is speech.
+    wide = draft.layout.width or 70
+    return len(first) < 0.7 * wide and (
+        first.rstrip("_ ")[-1:] in ",:—-–." and (bool(newline) or not _is_speech(first))
+    )
+
+
+def _is_speech(line: str) -> bool:
+    return line.lstrip("_")[:1] in "\"“‘'" and line.rstrip("_ ")[-1:] in "\"”’'"
+
+
+def _end_of_letter(draft: Draft, start: int) -> int | None:
+    """The piece after the signature."""
+    for i in range(start, min(start + _LONGEST_LETTER, len(draft.pieces))):
+        if draft.kinds[i] in ("heading", "break", "boilerplate", "title"):
+            return None
+        words = draft.words(i)[-200:]
+        if i > start and _opens_letter(draft, i):
+            return None
+        closing = None
+        for closing in _CLOSING.finditer(words):
+            pass
+        if (
+            closing
+            and len(words) - closing.end() <= 60
+            and (i > start or draft.pieces[i].size > 1 or draft.length(i) > 80)
+        ):
+            end = i + 1
+            while end < i + 3 and draft.is_free(end) and _is_signature(draft, end):
+                end += 1
+            return end
+    return None
+
+
+def _is_signature(draft: Draft, i: int) -> bool:
+    words = draft.words(i).strip("_ ")
+    return (
+        len(words) <= 60
+        and draft.pieces[i].size <= 3
+        and words[0] not in "\"“‘'"
+        and words[-1] not in '?!"”,;:'
+        and (words.isupper() or (len(words.split()) <= 5 and words.rstrip(".").replace(".", "").istitle()))
+    )

@@ -1,0 +1,41 @@
+"""Plain text becomes a Manuscript; the text is the decoded file, untouched."""
+
+from fabula.manuscript.chapters import chapters
+from fabula.manuscript.decode import decode
+from fabula.manuscript.draft import draft_of_text, mark_breaks, underscored
+from fabula.manuscript.furniture import mark_contents, mark_licence, mark_notes
+from fabula.manuscript.insets import mark_letters, mark_verse
+from fabula.manuscript.outline import mark_headings
+from fabula.manuscript.source import source
+from fabula.manuscript.title_page import mark_title_page
+from fabula.story import Manuscript
+
+MEDIA_TYPE = "text/plain"
+
+
+def manuscript(data: bytes, name: str) -> Manuscript:
+    """The text as decoded, with the blocks its words and white space show.
+
+    Raises:
+        UndecodableText: the bytes are no text.
+    """
+    text = decode(data, name)
+    draft = draft_of_text(text)
+    mark_licence(draft)
+    mark_breaks(draft)
+    mark_notes(draft)
+    mark_contents(draft)
+    title_page = mark_title_page(draft)
+    mark_headings(draft)
+    mark_verse(draft)
+    mark_letters(draft)
+    blocks = draft.blocks()
+    return Manuscript(
+        source=source(
+            data, name, MEDIA_TYPE, title_page.title, title_page.author, title_page.language, title_page.details
+        ),
+        text=text,
+        blocks=blocks,
+        emphasis=underscored(text, blocks),
+        chapters=chapters(text, blocks),
+    )

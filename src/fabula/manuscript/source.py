@@ -1,0 +1,28 @@
+"""Where a Manuscript came from."""
+
+import hashlib
+from collections.abc import Iterable
+
+from fabula.story import Source
+
+
+def source(
+    data: bytes,
+    name: str,
+    media_type: str,
+    title: str | None = None,
+    author: str | None = None,
+    language: str | None = None,
+    details: Iterable[tuple[str, str]] = (),
+) -> Source:
+    """A Source with the digest of the file's bytes; what is empty is None, and details that say nothing are left out."""
+    kept = tuple((key, value) for key, value in details if value)
+    return Source(
+        name=name,
+        sha256=hashlib.sha256(data).hexdigest(),
+        media_type=media_type,
+        title=title or None,
+        author=author or None,
+        language=language or None,
+        details=kept,
+    )
