@@ -18,7 +18,7 @@ from pathlib import Path
 from types import NoneType, UnionType
 from typing import Any, Literal, get_args, get_origin, get_type_hints
 
-import fabula
+from fabula import __version__
 from fabula.errors import StoreError
 from fabula.story import Story
 
@@ -124,7 +124,7 @@ def _members(story: Story, text: bytes) -> Iterator[str]:
     """The members of the file, each a line, or a list with a record to a line."""
     digest = {"file": TEXT, "length": len(story.text), "sha256": hashlib.sha256(text).hexdigest()}
     yield f'"format":{_line(FORMAT)}'
-    yield f'"written_by":{_line(f"fabula {fabula.__version__}")}'
+    yield f'"written_by":{_line(f"fabula {__version__}")}'
     for name, value in _record(story).items():
         if name == "text":
             yield f'"text":{_line(digest)}'

@@ -1,0 +1,200 @@
+"""The house rules, read out of the source. Each rule is first shown to fail on a tree made up to break it."""
+
+import ast
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+HOUSE = Path(__file__).parents[1] / "src" / "fabula"
+
+GROUND = {"story", "errors", "english"}
+STEPS = {"manuscript", "tokens", "reading", "people", "speech", "scenes", "world", "corrections"}
+LEAVING = {"export", "report"}
+MAY_KNOW = {
+    **dict.fromkeys(GROUND | STEPS | LEAVING | {"store"}, GROUND),
+    "pipeline": GROUND | STEPS,
+    "corpus": GROUND | LEAVING | {"pipeline", "store"},
+    **dict.fromkeys(["cli", "server"], GROUND | STEPS | LEAVING | {"pipeline", "store", "corpus"}),
+    "__main__": {"cli"},
+}
+"""For each room or file of the ground floor, which others it may import. A new room needs a row here."""
+
+LIBRARIES = {
+    "numpy": set(MAY_KNOW),
+    "lxml": {"manuscript"},
+    "docx": {"manuscript"},
+    "markdown_it": {"manuscript"},
+    "charset_normalizer": {"manuscript"},
+    "onnxruntime": {"reading"},
+    "rich": {"cli"},
+}
+"""What is not of the standard library, and the only rooms that may import it."""
+
+NETWORK = {"socket", "ssl", "http", "ftplib", "smtplib", "imaplib", "poplib", "xmlrpc", "urllib.request"}
+NO_NAMES = {"util", "utils", "common", "helper", "helpers", "manager", "misc", "base", "core", "shared"}
+LONG = 300
+
+
+def files(root: Path) -> Iterator[tuple[str, Path, ast.Module]]:
+    """The room, path and syntax tree of every file. The room of `fabula/__init__.py` is ""."""
+    for path in sorted(root.rglob("*.py")):
+        parts = path.relative_to(root).with_suffix("").parts
+        yield ("" if parts == ("__init__",) else parts[0]), path, ast.parse(path.read_text(encoding="utf-8"))
+
+
+def imports(tree: ast.AST) -> Iterator[tuple[int, str]]:
+    """Line and dotted name of everything imported, whether at the top or inside a function."""
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Import):
+            yield from ((node.lineno, alias.name) for alias in node.names)
+        elif isinstance(node, ast.ImportFrom) and node.level:
+            yield node.lineno, "." * node.level
+        elif isinstance(node, ast.ImportFrom):
+            yield from ((node.lineno, f"{node.module}.{alias.name}") for alias in node.names)
+
+
+def imports_point_down(root: Path) -> Iterator[str]:
+    """Rooms know the floors below them, never each other; the face hands out names and knows no room at start-up."""
+    for room, path, tree in files(root):
+        if room and room not in MAY_KNOW:
+            yield f"{path.name}: the room {room} has no row in MAY_KNOW"
+            continue
+        for line, name in imports(tree):
+            top, _, rest = name.partition(".")
+            other = rest.split(".")[0]
+            if not top:
+                yield f"{path.name}:{line}: relative import; write where it comes from"
+            elif top == "fabula" and not rest:
+                yield f"{path.name}:{line}: imports the face, which opens on every room"
+            elif top == "fabula" and room and other not in {room, "__version__"} | MAY_KNOW[room]:
+                yield f"{path.name}:{line}: {room} imports {other}"
+
+
+def libraries_stay_in_their_rooms(root: Path) -> Iterator[str]:
+    """Every library has its rooms; nothing opens a network."""
+    for room, path, tree in files(root):
+        for line, name in imports(tree):
+            top = name.split(".")[0]
+            if any(name == no or name.startswith(no + ".") for no in NETWORK) and room != "server":
+                yield f"{path.name}:{line}: {name} opens a network"
+            elif top not in sys.stdlib_module_names | {"fabula", ""} and room not in LIBRARIES.get(top, ()):
+                yield f"{path.name}:{line}: {top} is not for {room or 'the face'}"
+
+
+def only_doors_speak(root: Path) -> Iterator[str]:
+    """Nothing prints or ends the process but the command line."""
+    for room, path, tree in files(root):
+        if room in ("cli", "__main__"):
+            continue
+        for node in ast.walk(tree):
+            if isinstance(node, ast.Call) and ast.unparse(node.func) in ("print", "sys.exit", "exit", "input"):
+                yield f"{path.name}:{node.lineno}: {ast.unparse(node.func)}"
+            if isinstance(node, ast.Raise) and "SystemExit" in ast.unparse(node):
+                yield f"{path.name}:{node.lineno}: SystemExit"
+
+
+def rooms_say_what_they_do(root: Path) -> Iterator[str]:
+    """Takes …, Gives …, Never …: a line that belongs elsewhere shows at once."""
+    for room, path, tree in files(root):
+        if room and path.name == "__init__.py" and path.parent.parent == root:
+            doc = ast.get_docstring(tree) or ""
+            yield from (
+                f"{room}: its docstring has no {word}" for word in ("Takes", "Gives", "Never") if word not in doc
+            )
+
+
+def names_say_what_is_inside(root: Path) -> Iterator[str]:
+    """No room or file is called after being useful."""
+    for path in sorted(root.rglob("*")):
+        if path.stem.strip("_") in NO_NAMES:
+            yield f"{path.relative_to(root)}: what is in it?"
+
+
+def files_are_short(root: Path) -> Iterator[str]:
+    """A file over LONG lines says at its top why: "Long because …"."""
+    for _, path, tree in files(root):
+        lines = len(path.read_text(encoding="utf-8").splitlines())
+        if lines > LONG and "Long because" not in (ast.get_docstring(tree) or ""):
+            yield f"{path.relative_to(root)}: {lines} lines"
+
+
+def public_things_have_docstrings(root: Path) -> Iterator[str]:
+    """Every file, function and class that others may use says what it gives."""
+    for _, path, tree in files(root):
+        if not ast.get_docstring(tree):
+            yield f"{path.relative_to(root)}: no docstring"
+        things = (node for node in tree.body if isinstance(node, ast.FunctionDef | ast.ClassDef))
+        for thing in things:
+            if not thing.name.startswith("_") and not ast.get_docstring(thing):
+                yield f"{path.relative_to(root)}:{thing.lineno}: {thing.name} has no docstring"
+
+
+BROKEN = {
+    imports_point_down: [
+        ("people/names.py", "from fabula.speech import marks"),
+        ("people/names.py", "def f():\n    from fabula import speech"),
+        ("tokens/words.py", "import fabula.pipeline"),
+        ("story.py", "from fabula import store"),
+        ("report/page.py", "from fabula.people import cast"),
+        ("export/tei.py", "from fabula.pipeline import read"),
+        ("store.py", "import fabula"),
+        ("speech/marks.py", "from . import dashes"),
+        ("attic/box.py", "import json"),
+    ],
+    libraries_stay_in_their_rooms: [
+        ("people/names.py", "import torch"),
+        ("people/names.py", "import onnxruntime as ort"),
+        ("report/page.py", "import requests"),
+        ("manuscript/web.py", "import urllib.request"),
+        ("manuscript/web.py", "from urllib import request"),
+        ("manuscript/web.py", "import socket"),
+        ("store.py", "def f():\n    from http.client import HTTPConnection"),
+        ("speech/marks.py", "import rich.console"),
+    ],
+    only_doors_speak: [
+        ("people/names.py", "def f():\n    print('found')"),
+        ("pipeline.py", "import sys\nsys.exit(1)"),
+        ("store.py", "raise SystemExit(2)"),
+    ],
+    rooms_say_what_they_do: [("people/__init__.py", '"""Takes names. Gives people."""')],
+    names_say_what_is_inside: [("people/utils.py", ""), ("helpers/__init__.py", "")],
+    files_are_short: [("people/names.py", "x = 1\n" * (LONG + 1))],
+    public_things_have_docstrings: [
+        ("people/names.py", "x = 1"),
+        ("people/names.py", '"""Names."""\ndef names():\n    return []'),
+        ("people/names.py", '"""Names."""\nclass Names:\n    pass'),
+    ],
+}
+
+
+@pytest.mark.parametrize(
+    ("rule", "path", "source"),
+    [(rule, *case) for rule, cases in BROKEN.items() for case in cases],
+    ids=lambda value: getattr(value, "__name__", None),
+)
+def test_the_rule_finds_what_breaks_it(tmp_path, rule, path, source):
+    (tmp_path / path).parent.mkdir(parents=True, exist_ok=True)
+    (tmp_path / path).write_text(source, encoding="utf-8")
+    assert list(rule(tmp_path))
+
+
+def test_the_rules_leave_a_good_house_alone(tmp_path):
+    good = {
+        "__init__.py": '"""The face."""\nfrom fabula.store import load',
+        "story.py": '"""Nouns."""\nimport numpy',
+        "people/__init__.py": '"""Takes tokens. Gives people. Never speaks."""\nfrom fabula.people import names',
+        "people/names.py": '"""Names."""\nfrom fabula.story import Name\nfrom urllib.parse import quote',
+        "pipeline.py": '"""The order."""\nfrom fabula import people, speech',
+        "cli/__init__.py": '"""Takes words. Gives words. Never thinks."""\nimport rich\nprint("read")',
+    }
+    for path, source in good.items():
+        (tmp_path / path).parent.mkdir(exist_ok=True)
+        (tmp_path / path).write_text(source, encoding="utf-8")
+    assert [broken for rule in BROKEN for broken in rule(tmp_path)] == []
+
+
+@pytest.mark.parametrize("rule", BROKEN, ids=lambda rule: rule.__name__)
+def test_this_house_keeps_the_rule(rule):
+    assert list(rule(HOUSE)) == []
