@@ -1,0 +1,82 @@
+// Chapters and their scenes, at the left.
+
+const DOTS = 9;
+
+function hangOutline() {
+  const list = make("ol", { class: "chapters" });
+  const rows = outlineRows();
+  list.append(...rows.map((row) => row.element));
+  const stand = rove(list, "a");
+  byId("outline").append(make("h2", {}, "Contents"), list);
+  list.querySelector("a")?.setAttribute("tabindex", 0);
+
+  let current = null, currentScene = null;
+  document.addEventListener("moved", ({ detail: place }) => {
+    const row = rows.findLast((row) => row.start <= place && row.scenes !== null) ?? rows[0];
+    if (row !== current) {
+      current?.mark(false);
+      (current = row)?.mark(true);
+      if (row && !list.contains(document.activeElement)) stand(row.link);
+      row?.element.scrollIntoView({ block: "nearest", behavior: "instant" });
+    }
+    const scene = byId("outline").querySelector(`[data-scene="${rowAt(scenes, place)}"]`);
+    if (scene !== currentScene) {
+      currentScene?.removeAttribute("aria-current");
+      (currentScene = scene)?.setAttribute("aria-current", "location");
+    }
+  });
+}
+
+/** Chapters in order, with the parts of the book (headings of the first level) standing between them. */
+function outlineRows() {
+  const inChapter = new Set(chapters.utf16_start);
+  const parts = blocks.kind.map((_, row) => row)
+    .filter((row) => blockKind(row) === "heading" && blocks.level[row] === 1 && !inChapter.has(blocks.utf16_start[row]))
+    .map((row) => partRow(blocks.utf16_start[row], text.slice(blocks.utf16_start[row], blocks.utf16_end[row])));
+  const first = chapters.utf16_start[0] ?? Infinity;
+  const before = scenesWithin(0, first);
+  const opening = before.length ? [chapterRow(scenes.utf16_start[before[0]], chapters.title.length ? "Opening" : "The story", before)] : [];
+  const told = chapters.title.map((title, row) =>
+    chapterRow(chapters.utf16_start[row], title, scenesWithin(chapters.utf16_start[row], chapters.utf16_end[row])));
+  return [...opening, ...parts, ...told].sort((a, b) => a.start - b.start);
+}
+
+function scenesWithin(start, end) {
+  const rows = [];
+  for (let row = Math.max(0, rowAt(scenes, start - 1)); row < scenes.opening.length && scenes.utf16_start[row] < end; row++)
+    if (scenes.utf16_start[row] >= start) rows.push(row);
+  return rows;
+}
+
+function partRow(start, title) {
+  const link = make("a", { href: linkTo(start), tabindex: -1 }, make("bdi", {}, title));
+  return { start, scenes: null, link, element: make("li", { class: "part" }, link), mark() {} };
+}
+
+function chapterRow(start, title, within) {
+  const link = make("a", { class: "chapter", href: linkTo(start), tabindex: -1 }, make("bdi", {}, title.trim() || "Untitled"));
+  const inner = within.length > 0 && make("ol", { class: "scenes" }, within.map((scene, row) => sceneRow(scene, row + 1)));
+  const element = make("li", { class: "chapter-row" }, link, inner);
+  const mark = (on) => {
+    element.classList.toggle("current", on);
+    if (on) link.setAttribute("aria-current", "location"); else link.removeAttribute("aria-current");
+  };
+  return { start, scenes: within, link, element, mark };
+}
+
+function sceneRow(scene, ordinal) {
+  const people = [...scenes.participants[scene]].sort((a, b) => a - b);
+  const viewpoint = scenes.viewpoint[scene], place = scenes.place[scene];
+  const dots = people.slice(0, DOTS).map((being) => make("span", {
+    class: `dot b${being}${being === viewpoint ? " eyes" : ""}`, title: beings.name[being] + (being === viewpoint ? " (seen through their eyes)" : ""),
+  }));
+  const heard = [`Scene ${ordinal}`, scenes.time[scene], people.length && `with ${listed(people.map((being) => beings.name[being]))}`];
+  return make("li", {},
+    make("a", {
+        href: linkTo(scenes.utf16_start[scene]), "data-scene": scene, tabindex: -1,
+        title: `Opens with ${OPENINGS[scenes.opening[scene]]}`, "aria-label": heard.filter(Boolean).join(", "),
+      },
+      make("span", { class: "ordinal" }, String(ordinal)),
+      make("span", { class: "when" }, scenes.time[scene], place !== NOBODY && make("span", { class: "where" }, beings.name[place])),
+      make("span", { class: "dots" }, dots, people.length > DOTS && make("span", { class: "count" }, `+${people.length - DOTS}`))));
+}

@@ -1,0 +1,24 @@
+// What numbers and short codes are called in plain English.
+
+const LIKELIHOODS = [[0.95, "almost certain"], [0.8, "very likely"], [0.6, "likely"], [0.4, "perhaps"], [0, "a guess"]];
+
+// Any reason that is not here is shown as the story gives it.
+const REASONS = {
+  tag: "The words beside it name the speaker.",
+  "pronoun-tag": "The words beside it say “he said” or “she said”, and this is who they point at.",
+};
+
+const OPENINGS = { start: "the beginning", chapter: "a new chapter", break: "a break in the text", time: "a change of time" };
+const CATEGORIES = { GPE: "Places", LOC: "Landscapes", FAC: "Buildings and rooms", ORG: "Groups", VEH: "Vehicles", PER: "People" };
+const KIND_OF_QUOTE = { speech: "", thought: "A thought", writing: "Something written", other: "Words in quotation marks" };
+
+const likelihood = (p) => LIKELIHOODS.find(([least]) => p >= least)[1];
+const percent = (p) => `${Math.round(p * 100)}%`;
+const number = (n) => n.toLocaleString("en-GB");
+const counted = (n, one, many = `${one}s`) => `${number(n)} ${n === 1 ? one : many}`;
+const reasonInWords = (slug) => REASONS[slug] ?? slug;
+
+/** "Ann", "Ann and Ben", "Ann, Ben and Cleo". */
+function listed(names) {
+  return names.length < 2 ? names.join("") : `${names.slice(0, -1).join(", ")} and ${names.at(-1)}`;
+}

@@ -1,0 +1,122 @@
+"""The page is one sealed file, and the story's words are only ever words."""
+
+import base64
+import hashlib
+import json
+import re
+from dataclasses import replace
+from html.parser import HTMLParser
+
+import pytest
+
+from fabula.report import page, write
+
+HOSTILE = "</script><script>alert(1)</script><!-- ${payload} $script &amp; \u2028 \x00 שלום 🕯 \ud800"
+
+
+class Elements(HTMLParser):
+    """The elements of a page, with what stands in each script and style."""
+
+    def __init__(self, source: str) -> None:
+        super().__init__()
+        self.found: list[tuple[str, dict]] = []
+        self.inside: list[str] = []
+        self.open = False
+        self.feed(source)
+
+    def handle_starttag(self, tag, attrs):
+        self.found.append((tag, dict(attrs)))
+        if tag in ("script", "style", "title"):
+            self.inside.append("")
+            self.open = True
+
+    def handle_data(self, data):
+        if self.open:
+            self.inside[-1] += data
+
+    def handle_endtag(self, tag):
+        self.open = False
+
+    def named(self, tag):
+        return [attributes for name, attributes in self.found if name == tag]
+
+
+def payload_of(source: str) -> dict:
+    written = re.search(r'<script type="application/json" id="payload">(.*?)</script>', source, re.DOTALL)[1]
+    return json.loads(written)
+
+
+def hostile(story):
+    named = tuple(replace(c, name=c.name + HOSTILE, names=()) for c in story.characters)
+    return replace(
+        story,
+        source=replace(story.source, title=HOSTILE, author=HOSTILE),
+        text=story.text + HOSTILE,
+        characters=named,
+    )
+
+
+def test_the_payload_comes_back_whole(small):
+    data = payload_of(page(small))
+    assert data["text"] == small.text
+    assert data["title"] == "The Lamplighter's Daughter"
+
+
+def test_hostile_words_stay_words(small):
+    source = page(hostile(small))
+    elements = Elements(source)
+    assert len(elements.named("script")) == 2
+    assert payload_of(source)["text"] == small.text + HOSTILE
+    assert payload_of(source)["author"] == HOSTILE
+    assert elements.inside[0] == HOSTILE.replace("\ud800", "\ufffd").replace("\x00", "\ufffd")
+    source.encode()  # a lone surrogate has no bytes: it must not have come through as itself
+
+
+def test_the_policy_allows_this_style_and_this_script_and_nothing_else(small):
+    elements = Elements(page(small))
+    [policy] = [m["content"] for m in elements.named("meta") if m.get("http-equiv") == "Content-Security-Policy"]
+    rules = dict(rule.strip().split(" ", 1) for rule in policy.split(";"))
+    assert rules["default-src"] == rules["base-uri"] == rules["form-action"] == "'none'"
+    _, style, _, script = elements.inside
+    for rule, content in (("style-src", style), ("script-src", script)):
+        digest = base64.b64encode(hashlib.sha256(content.encode()).digest()).decode()
+        assert rules[rule] == f"'sha256-{digest}'"
+    assert set(rules) == {"default-src", "base-uri", "form-action", "style-src", "script-src"}
+
+
+def test_nothing_is_asked_of_a_network(small):
+    source = page(small)
+    without_namespace = source.replace("http://www.w3.org/2000/svg", "")
+    reaching = r"https?:|url\(|@import|\bfetch\(|XMLHttpRequest|WebSocket|sendBeacon|EventSource"
+    assert not re.search(reaching, without_namespace)
+    outward = ("src", "href", "action", "data", "poster", "srcset")
+    for tag, attributes in Elements(source).found:
+        for name in outward:
+            assert attributes.get(name, "#").startswith("#"), (tag, name)
+
+
+def test_the_script_never_parses_html(small):
+    assert not re.search(r"innerHTML|outerHTML|insertAdjacentHTML|document\.write|\beval\(|new Function", page(small))
+
+
+def test_the_same_story_gives_the_same_page(small):
+    assert page(small) == page(small)
+
+
+def test_writing_leaves_one_whole_file(small, tmp_path):
+    path = tmp_path / "report.html"
+    path.write_text("an older page")
+    write(small, path)
+    assert path.read_text(encoding="utf-8") == page(small)
+    assert list(tmp_path.iterdir()) == [path]
+
+
+def test_writing_where_nothing_can_be_written_leaves_nothing(small, tmp_path):
+    with pytest.raises(OSError, match=r"report\.html"):
+        write(small, tmp_path / "missing" / "report.html")
+
+
+def test_a_long_book_fits(long):
+    """Some 640,000 words with 12,600 quotations and 68,000 mentions: the page stays under ten megabytes."""
+    assert len(long.text.split()) > 500_000
+    assert len(page(long).encode()) < 10_000_000

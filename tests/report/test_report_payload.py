@@ -1,0 +1,81 @@
+"""The payload says what the story says, in the units a browser counts."""
+
+from dataclasses import replace
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from fabula.report.payload import payload
+from fabula.report.utf16 import Utf16
+from fabula.story import Block, Quote
+
+ODD_TEXT = st.text(st.sampled_from("ab \n“”é𝔘🕯👩\u200d🚒\ud83d\u2028"), max_size=60) | st.text(max_size=40)
+
+
+def in_browser(text: str, start: int, end: int) -> str:
+    """What `text.slice(start, end)` gives in JavaScript."""
+    return text.encode("utf-16-le", "surrogatepass")[2 * start : 2 * end].decode("utf-16-le", "surrogatepass")
+
+
+@given(text=ODD_TEXT, cuts=st.tuples(st.integers(0, 60), st.integers(0, 60)))
+def test_a_slice_by_utf16_units_gives_the_words_of_the_slice_by_code_points(text, cuts):
+    start, end = sorted(min(cut, len(text)) for cut in cuts)
+    units = Utf16(text).offsets([start, end])
+    sliced = in_browser(text, *units).encode("utf-16-le", "surrogatepass")
+    assert sliced == text[start:end].encode("utf-16-le", "surrogatepass")
+
+
+def test_every_span_of_the_story_gives_its_own_words(small):
+    data = payload(small)
+    for layer in ("blocks", "emphasis", "chapters", "mentions", "quotes", "scenes"):
+        table, rows = data[layer], getattr(small, layer)
+        assert len(rows) == len(table["utf16_start"]) == len(table["utf16_end"]) > 0
+        for row, start, end in zip(rows, table["utf16_start"], table["utf16_end"], strict=True):
+            assert in_browser(data["text"], start, end) == small.text[row.start : row.end]
+    starts = data["quotes"]["utf16_start"]
+    assert starts != [quote.start for quote in small.quotes], "the emoji moves nothing"
+
+
+def test_columns_are_of_equal_length(small):
+    data = payload(small)
+    for layer in ("blocks", "emphasis", "chapters", "beings", "mentions", "scenes"):
+        assert len({len(column) for column in data[layer].values()}) == 1, layer
+    quotes = data["quotes"]
+    assert len({len(column) for name, column in quotes.items() if name != "cue"}) == 1
+
+
+def test_speakers_are_numbers_of_characters_and_nobody_is_minus_one(small):
+    data = payload(small)
+    for number, quote in zip(data["quotes"]["speaker"], small.quotes, strict=True):
+        assert number == -1 if quote.speaker is None else small.characters[number].id == quote.speaker
+    [street] = [n for n, character in enumerate(data["beings"]["character"]) if not character]
+    assert data["scenes"]["place"] == [street, -1, -1]
+
+
+def test_a_cue_is_kept_with_its_quote(small):
+    cue = payload(small)["quotes"]["cue"]
+    assert [small.quotes[row].cue is not None for row in cue["quote"]] == [True, True, True]
+    words = {in_browser(small.text, *at) for at in zip(cue["utf16_start"], cue["utf16_end"], strict=True)}
+    assert words == {"said Mr. Tolliver", "Nora said"}
+
+
+def test_words_leave_the_licence_out(small):
+    assert "This text may be copied, burnt or sung." in small.text
+    assert payload(small)["words"] == len(small.text.split()) - 8
+
+
+def test_a_story_of_nothing_but_text_has_a_payload(small):
+    bare = replace(
+        small,
+        text="Once.",
+        blocks=(Block(0, 5, "paragraph"),),
+        emphasis=(), chapters=(), characters=(), entities=(), mentions=(), quotes=(), scenes=(),
+    )  # fmt: skip
+    data = payload(bare)
+    assert data["words"] == 1
+    assert data["beings"]["name"] == data["quotes"]["speaker"] == []
+
+
+def test_reasons_stand_once(small):
+    more = tuple(Quote(start=0, end=3, kind="speech", utterance=n, reason="tag") for n in range(9, 40))
+    assert payload(replace(small, quotes=small.quotes + more))["reasons"].count("tag") == 1
