@@ -103,7 +103,7 @@ def is_break(line: str) -> bool:
     if not _ORNAMENT.fullmatch(line):
         return False
     marks = "".join(line.split())
-    return len(marks) >= 5 or bool(set(marks) - set(".xX0O")) and marks.casefold() not in {"ooo", "--", "—"}
+    return len(marks) >= 5 or (bool(set(marks) - set(".xX0O")) and marks.casefold() not in {"ooo", "--", "—"})
 
 
 def underscored(text: str, blocks: Iterable[Block]) -> tuple[Emphasis, ...]:

@@ -11,14 +11,18 @@ _CREDITS = re.compile(
     r"\W{0,3}(?:produced|prepared|transcribed|scanned|e-?text (?:prepared|produced)|this e-?(?:text|book)) ", re.I
 )
 _NOTE = re.compile(
-    r"\[(?:illustration|footnote|transcriber|note[:s]|sidenote|frontispiece|decoration)|transcriber['’]?s?['’]? notes?\b",
+    r"\[(?:illustration|footnote|transcriber|note[:s]|sidenote|frontispiece|decoration)"
+    r"|transcriber['’]?s?['’]? notes?\b",
     re.I,
 )
 _MARKER = re.compile(r"\[\d{1,4}\]")
+_STARRED = re.compile(r"\*[^\W_][^*]*")
+_STAR = re.compile(r"[^\s*]\*(?!\*)")
 _CONTENTS = re.compile(r"\W{0,3}(?:table of )?contents\W{0,3}|list of (?:chapters|illustrations)\W{0,3}", re.I)
 _ENTRY = re.compile(r"(?:[ivxlc]{1,8}|\d{1,3})[.)]?\s+\S|.*(?:\.\s?){3}\s*\d+$|.*\s{2}\d+$|.*\s{3}[ivxlc]+$", re.I)
 _LONGEST_HEADER = 60_000  # characters before the START line; the longest seen has 20,000
 _LONGEST_ENTRY = 120
+_NEAR = 4  # pieces between a starred word and its note
 
 
 def mark_licence(draft: Draft) -> None:
@@ -41,17 +45,17 @@ def mark_licence(draft: Draft) -> None:
 
 
 def mark_notes(draft: Draft) -> None:
-    """Bracketed illustrations, footnotes and transcribers' notes; numbered notes to which the text has pointed."""
+    """Bracketed illustrations, footnotes and transcribers' notes; notes to which a number or star points."""
     pointed: dict[str, int] = {}
     for match in _MARKER.finditer(draft.text):
         pointed.setdefault(match[0], match.start())
     until = -1  # the piece up to which an open bracket may run on
     depth = 0
     for i, piece in enumerate(draft.pieces):
-        if draft.text[piece.start] not in "[Tt" and i > until or not draft.is_free(i):
+        if (draft.text[piece.start] not in "[Tt*" and i > until) or not draft.is_free(i):
             continue
         words = draft.words(i)
-        if i <= until and depth > 0 or _NOTE.match(words):
+        if (i <= until and depth > 0) or _NOTE.match(words):
             draft.mark(i, "note")
             depth = (depth if i <= until else 0) + words.count("[") - words.count("]")
             until = max(until, i + 6) if i > until else until
@@ -59,6 +63,10 @@ def mark_notes(draft: Draft) -> None:
         marker = _MARKER.match(words)
         if marker and pointed[marker[0]] < piece.start and words[marker.end() :].strip():
             draft.mark(i, "note")
+        elif words[0] == "*" and _STARRED.fullmatch(words) and i:
+            above = draft.text[draft.pieces[max(0, i - _NEAR)].start : piece.start]
+            if _STAR.search(above[-20_000:]):
+                draft.mark(i, "note")
 
 
 def mark_contents(draft: Draft) -> None:
@@ -69,8 +77,12 @@ def mark_contents(draft: Draft) -> None:
             if end - i > 1:
                 for j in range(i, end):
                     draft.mark(j, "boilerplate")
-        elif draft.pieces[i].size > 2 and draft.is_free(i) and _is_list(draft.words(i)):
+        elif _is_near_top(draft, i) and draft.pieces[i].size > 2 and draft.is_free(i) and _is_list(draft.words(i)):
             draft.mark(i, "boilerplate")
+
+
+def _is_near_top(draft: Draft, i: int) -> bool:
+    return draft.pieces[i].start < max(0.05 * len(draft.text), 20_000)
 
 
 def _end_of_contents(draft: Draft, start: int) -> int:
@@ -99,7 +111,7 @@ def _is_entry(words: str) -> bool:
     if len(words) > _LONGEST_ENTRY or words[:1] in '"“‘«':
         return False
     return bool(keyword_level(words) or bare_number(words) is not None or _ENTRY.match(words)) or (
-        is_upper(words) or not ends_a_sentence(words.rstrip(".")) and not words.endswith(".")
+        is_upper(words) or (not ends_a_sentence(words.rstrip(".")) and not words.endswith("."))
     )
 
 

@@ -2,7 +2,10 @@
 
 import re
 
-_ONES = "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen"
+_ONES = (
+    "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen "
+    "eighteen nineteen"
+)
 _ORDINALS = (
     "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth fifteenth "
     "sixteenth seventeenth eighteenth nineteenth"
@@ -26,12 +29,13 @@ _NAMED = re.compile(
     r"postscript|envoi|coda|appendix)\b",
     re.I,
 )
-_BARE = re.compile(rf"[\[(—–-]?\s?({_NUMBER})\s?[\])—–-]?\s?\.?", re.I)
+_BARE = re.compile(rf"\(?\s?({_NUMBER})\s?\)?\s?\.?", re.I)
 _ROMAN = re.compile(r"m{0,3}(?:cm|cd|d?c{0,3})(?:xc|xl|l?x{0,3})(?:ix|iv|v?i{0,4})", re.I)
 _DIGITS = {"i": 1, "v": 5, "x": 10, "l": 50, "c": 100, "d": 500, "m": 1000}
-_SMALL_WORDS = frozenset(
-    "a an and as at but by de du for from in into is it la le nor of on or over the to un van von with la upon et".split()
-)
+_SMALL = "a an and as at but by de du et for from in into is it la le nor of on or over the to un upon van von with"
+_SMALL_WORDS = frozenset(_SMALL.split())
+_NUMBERED = re.compile(r"([ivxlc]{1,8}|\d{1,3})(?:[.:)]|\s?[—–-])?\s+(\S.*)", re.I)
+_MARKS = "_*=~#<>|-–— \t[]"  # ornament around a heading
 LONGEST = 200  # characters of a heading, its title included
 
 
@@ -42,6 +46,7 @@ def keyword_level(heading: str) -> int | None:
     """
     if len(heading) > LONGEST:
         return None
+    heading = heading.strip(_MARKS)
     for level, pattern in ((1, _PART), (2, _CHAPTER), (2, _NAMED)):
         found = pattern.match(heading)
         if found and _may_follow(heading[found.end() :], heading[: found.end()], bool(pattern is _NAMED)):
@@ -49,11 +54,26 @@ def keyword_level(heading: str) -> int | None:
     return None
 
 
+def is_named(heading: str) -> bool:
+    """Whether it is a heading by its name, "Prologue" or "Conclusion", which says nothing of numbered ones."""
+    return bool(_NAMED.match(heading.strip(_MARKS)))
+
+
+def leading_number(heading: str) -> int | None:
+    """The number of "IV. The Return" or "3: Home", or None: prose may well begin with "I"."""
+    found = _NUMBERED.match(heading.strip(_MARKS))
+    if not found or len(heading) > 100:
+        return None
+    title = found[2]
+    sound = is_upper(title) or (is_titled(title) and not ends_a_sentence(title.rstrip(".")))
+    return _value(found[1]) if sound else None
+
+
 def bare_number(heading: str) -> int | None:
     """The number that is all of the heading ("XIV", "3.", "Seven", "[ 2 ]"), or None."""
     if len(heading) > 24:
         return None
-    found = _BARE.fullmatch(heading)
+    found = _BARE.fullmatch(heading.strip(_MARKS))
     return _value(found.group(1)) if found else None
 
 

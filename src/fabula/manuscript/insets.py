@@ -6,17 +6,23 @@ from fabula.manuscript.draft import Draft
 from fabula.manuscript.lines import Piece, lines
 
 _SALUTATION = re.compile(
-    r"[_“\"‘']{0,3}(?:(?:to )?my (?:own |very |most )?(?:dear|dearest|beloved|darling|good|love)|dear(?:est)?|(?:honou?red |respected |revered )?"
-    r"(?:sir|madam|gentlemen))\b[^\n.?!;]{0,60}?[,:.!]?_?(?:--|—|–)?_?",
+    r"[_“\"‘']{0,3}(?:(?:to )?my (?:own |very |most )?(?:dear|dearest|beloved|darling|good|love)|dear(?:est)?"
+    r"|(?:honou?red |respected |revered )?(?:sir|madam|gentlemen))\b[^\n.?!;]{0,60}?[,:.!]?_?(?:--|—|–)?_?",
     re.I,
 )
 _RUN_IN = re.compile(r"[_“\"‘']{0,3}(?:MY |my )?(?:DEAR|Dear)(?:EST|est)?\b[^\n.?!;]{0,50}[,:.]_?(?:--|—|–)")
+_FOND = (
+    r"(?:affectionate|loving|obedient|humble|sincere|faithful|devoted|respectful|grateful|true|fond|dutiful|attached)(?:ly)?"
+    r"|truly|ever|very|most|own|always|etc|&c|and|,"
+)
+_KIN = "friend|sister|brother|mother|father|aunt|uncle|cousin|niece|nephew|servant|son|daughter|wife|husband"
 _CLOSING = re.compile(
-    r"\byours?(?:,? | ever| always)?(?: (?:ever|very|most|own|affectionate|affectionately|loving|obedient|humble|sincere|sincerely|faithful|"
-    r"faithfully|devoted|devotedly|truly|respectfully|grateful|gratefully|friend|sister|brother|mother|father|"
-    r"servant|son|daughter|etc|&c|and|,))+|(?:sincerely|faithfully|respectfully|affectionately|with (?:all my )?love|love),?$",
+    rf"\byours?,?(?: (?:{_FOND}))+(?: (?:{_KIN}))?\b"
+    r"|^\W{0,3}(?:(?:ever |very |and )?yours\b|(?:with )?(?:all my |much )?love\W{0,3}$"
+    r"|(?:very )?(?:sincerely|faithfully|respectfully|affectionately)(?: yours)?\W{0,3}$)",
     re.I | re.M,
 )
+_QUOTES = frozenset("\"“‘'")
 _LONGEST_LETTER = 40  # pieces
 
 
@@ -73,34 +79,30 @@ def _is_speech(line: str) -> bool:
 
 
 def _end_of_letter(draft: Draft, start: int) -> int | None:
-    """The piece after the signature."""
+    """The piece after the signature, or None where none is found before the letter has plainly ended."""
+    quoted = draft.text[draft.pieces[start].start] in _QUOTES
     for i in range(start, min(start + _LONGEST_LETTER, len(draft.pieces))):
-        if draft.kinds[i] in ("heading", "break", "boilerplate", "title"):
+        if i > start and (draft.kinds[i] not in ("paragraph", "verse") or _opens_letter(draft, i)):
+            return None
+        if i > start + 1 and _is_signature(draft, i):
+            return i + 1
+        # Within a quoted letter every paragraph opens with a mark; in any other, one that does is speech again.
+        if i > start and (draft.text[draft.pieces[i].start] in _QUOTES) is not quoted and draft.length(i) > 60:
             return None
         words = draft.words(i)[-200:]
-        if i > start and _opens_letter(draft, i):
-            return None
-        closing = None
-        for closing in _CLOSING.finditer(words):
-            pass
-        if (
-            closing
-            and len(words) - closing.end() <= 60
-            and (i > start or draft.pieces[i].size > 1 or draft.length(i) > 80)
-        ):
+        closing = max(_CLOSING.finditer(words), key=re.Match.end, default=None)
+        if closing and len(words) - closing.end() <= 60 and (i > start or draft.length(i) > 80):
             end = i + 1
-            while end < i + 3 and draft.is_free(end) and _is_signature(draft, end):
+            while end < i + 3 and _is_signature(draft, end) and draft.pieces[end].gap <= draft.layout.gap:
                 end += 1
             return end
     return None
 
 
 def _is_signature(draft: Draft, i: int) -> bool:
-    words = draft.words(i).strip("_ ")
-    return (
-        len(words) <= 60
-        and draft.pieces[i].size <= 3
-        and words[0] not in "\"“‘'"
-        and words[-1] not in '?!"”,;:'
-        and (words.isupper() or (len(words.split()) <= 5 and words.rstrip(".").replace(".", "").istitle()))
-    )
+    """Whether the piece is a name and no more."""
+    if not draft.is_free(i) or draft.length(i) > 60 or draft.pieces[i].size > 3:
+        return False
+    words = draft.words(i).strip("_ \"“”‘’'")
+    name = words.replace(".", " ").replace("'", "").replace("’", "")
+    return words[-1:] not in set("?!,;:-—") and (name.isupper() or (len(words.split()) <= 4 and name.istitle()))

@@ -9,6 +9,7 @@ paragraph one long line, with or without blank lines. `measure` tells which from
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
+from itertools import pairwise
 from typing import Literal, NamedTuple
 
 _SAMPLE = 4_000_000
@@ -112,7 +113,7 @@ def _wrapping_width(text: str, rows: list[Line]) -> int | None:
 
     Wrapped lines are full: the next line's first word would have gone past the edge, or nearly.
     """
-    joins = [(a, b) for a, b in zip(rows, rows[1:], strict=False) if not b.gap]
+    joins = [(a, b) for a, b in pairwise(rows) if not b.gap]
     if len(joins) < 0.2 * len(rows):
         return None
     lengths = sorted(a.indent + a.end - a.start for a, _ in joins)
@@ -136,7 +137,7 @@ def _opening(text: str, rows: list[Line], width: int) -> Literal["blank", "inden
     """What begins a paragraph of wrapped text: blank lines, unless they are too few to do it."""
     if sum(1 for row in rows if row.gap) * 12 > len(rows):
         return "blank"
-    indented = [(a, b) for a, b in zip(rows, rows[1:], strict=False) if a.indent and not b.gap]
+    indented = [(a, b) for a, b in pairwise(rows) if a.indent and not b.gap]
     if len(indented) * 50 > len(rows) and sum(1 for _, b in indented if not b.indent) * 2 > len(indented):
         return "indent"
     short = sum(1 for row in rows if row.end - row.start < 0.75 * width)

@@ -16,14 +16,16 @@ from fabula.story import BlockKind, EmphasisKind
 EPUB_TYPE = "{http://www.idpf.org/2007/ops}type"
 XML_LANG = "{http://www.w3.org/XML/1998/namespace}lang"
 
-_SKIPPED = frozenset(
-    "head script style template noscript iframe object svg math canvas audio video form button select option textarea input nav "
-    "map area rt rp title meta link img".split()
+_UNSEEN = (
+    "head script style template noscript iframe object svg math canvas audio video form button select option textarea "
+    "input nav map area rt rp title meta link img"
 )
-_BLOCKS = frozenset(
+_SKIPPED = frozenset(_UNSEEN.split())
+_DISPLAYED_AS_BLOCKS = (
     "html body p div h1 h2 h3 h4 h5 h6 blockquote pre ul ol li dl dt dd section article main aside header footer "
-    "figure figcaption table thead tbody tfoot tr td th caption center address details summary fieldset hgroup".split()
+    "figure figcaption table thead tbody tfoot tr td th caption center address details summary fieldset hgroup"
 )
+_BLOCKS = frozenset(_DISPLAYED_AS_BLOCKS.split())
 _HEADINGS = {f"h{n}": n for n in range(1, 7)}
 _EMPHASIS: dict[str, EmphasisKind] = {
     "em": "emphasis",

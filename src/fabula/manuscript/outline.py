@@ -3,9 +3,22 @@
 import re
 
 from fabula.manuscript.draft import Draft
-from fabula.manuscript.headings import LONGEST, bare_number, ends_a_sentence, is_titled, is_upper, keyword_level
+from fabula.manuscript.headings import (
+    LONGEST,
+    bare_number,
+    ends_a_sentence,
+    is_named,
+    is_titled,
+    is_upper,
+    keyword_level,
+    leading_number,
+)
 
-_OVER = re.compile(r"\W{0,3}(?:the end|finis|fin)\W{0,3}|end of (?:vol|volume|book|part) \w{1,10}\W{0,3}", re.I)
+_OVER = re.compile(
+    r"\W{0,3}(?:the end|finis|fin)\W{0,3}"
+    r"|(?:the )?end of (?:the )?(?:\w{1,10} )?(?:vol|volume|book|part)\b.{0,20}",
+    re.I,
+)
 _OPENS_SPEECH = "\"“‘«'—"
 _NEAR_THE_TOP = 8  # pieces
 _FEWEST_BETWEEN = 200  # characters of story between two numbers that are headings
@@ -16,11 +29,9 @@ def mark_headings(draft: Draft) -> None:
     short = [i for i in range(len(draft.pieces)) if draft.is_free(i) and draft.length(i) <= LONGEST]
     short = [i for i in short if draft.pieces[i].size <= 3]
     _mark_keywords(draft, short)
-    numbered = any(draft.kinds[i] == "heading" and draft.levels[i] == 2 for i in short)
-    _mark_numbers(draft, short, 3 if numbered else 2)
-    numbered = numbered or any(draft.kinds[i] == "heading" and draft.levels[i] == 2 for i in short)
+    _mark_numbers(draft, short, 3 if _has_numbered_chapters(draft, short) else 2)
     _mark_titles(draft)
-    _mark_capitals(draft, short, 3 if numbered else 2)
+    _mark_capitals(draft, short, 3 if _has_numbered_chapters(draft, short) else 2)
     for i in short:
         if draft.is_free(i) and _OVER.fullmatch(draft.words(i)):
             draft.mark(i, "boilerplate")
@@ -30,8 +41,12 @@ def mark_worded_headings(draft: Draft) -> None:
     """For rendered pages without heading marks: only what the words themselves say is a heading."""
     short = [i for i in range(len(draft.pieces)) if draft.is_free(i) and draft.length(i) <= LONGEST]
     _mark_keywords(draft, short)
-    numbered = any(draft.kinds[i] == "heading" and draft.levels[i] == 2 for i in short)
-    _mark_numbers(draft, short, 3 if numbered else 2)
+    _mark_numbers(draft, short, 3 if _has_numbered_chapters(draft, short) else 2)
+
+
+def _has_numbered_chapters(draft: Draft, short: list[int]) -> bool:
+    """Whether chapters were found already, so that what is left stands below them."""
+    return any(draft.kinds[i] == "heading" and draft.levels[i] == 2 and not is_named(draft.words(i)) for i in short)
 
 
 def _mark_keywords(draft: Draft, short: list[int]) -> None:
@@ -42,30 +57,43 @@ def _mark_keywords(draft: Draft, short: list[int]) -> None:
 
 
 def _mark_numbers(draft: Draft, short: list[int], level: int) -> None:
-    """Bare numbers, where they count: one after the other, with story between them."""
-    run: list[int] = []
-    last = 0
+    """Bare numbers, where they count: one after the other, in one style, with story between them."""
+    runs: list[list[int]] = []
+    awaited: dict[tuple[int, str], list[int]] = {}  # the next number of each run that may go on, and its style
     for i in short:
-        if not draft.is_free(i) or draft.pieces[i].size > 1:
+        if not draft.is_free(i) or draft.pieces[i].size > 2:
             continue
-        number = bare_number(draft.words(i))
+        words = draft.words(i).replace("\n", " ")
+        number = bare_number(words) or leading_number(words)
         if number is None:
             continue
-        apart = not run or draft.pieces[i].start - draft.pieces[run[-1]].end >= _FEWEST_BETWEEN
-        if run and number == last + 1 and apart:
+        style = _style(words)
+        run = awaited.get((number, style))
+        if run and draft.pieces[i].start - draft.pieces[run[-1]].end >= _FEWEST_BETWEEN:
+            del awaited[number, style]
             run.append(i)
         elif number == 1:
-            _mark_run(draft, run, level)
             run = [i]
+            runs.append(run)
         else:
             continue
-        last = number
-    _mark_run(draft, run, level)
+        awaited[number + 1, style] = run
+    for run in runs:
+        _mark_run(draft, run, level)
+
+
+def _style(heading: str) -> str:
+    """How a number is written: "[1]" is not of a kind with "I", nor "1." with "One"."""
+    first = next(c for c in heading if c.isalnum())
+    roman = heading.strip("_*[]().—–- ").partition(" ")[0].rstrip(".:)")
+    return ("digits" if first.isdigit() else "roman" if set(roman) <= set("IVXLCivxlc") else "words") + heading[0] * (
+        not heading[0].isalnum()
+    )
 
 
 def _mark_run(draft: Draft, run: list[int], level: int) -> None:
     """A lone "I" is a heading only near the top of the page or below another heading."""
-    if len(run) > 1 or run and (run[0] < _NEAR_THE_TOP or draft.kinds[run[0] - 1] == "heading"):
+    if len(run) > 1 or (run and (run[0] < _NEAR_THE_TOP or draft.kinds[run[0] - 1] == "heading")):
         for i in run:
             draft.mark(i, "heading", level)
 

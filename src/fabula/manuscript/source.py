@@ -15,7 +15,7 @@ def source(
     language: str | None = None,
     details: Iterable[tuple[str, str]] = (),
 ) -> Source:
-    """A Source with the digest of the file's bytes; what is empty is None, and details that say nothing are left out."""
+    """A Source with the digest of the file's bytes; what is empty is None, empty details are left out."""
     kept = tuple((key, value) for key, value in details if value)
     return Source(
         name=name,

@@ -4,7 +4,7 @@ import re
 from typing import NamedTuple
 
 from fabula.manuscript.draft import Draft
-from fabula.manuscript.headings import bare_number, ends_a_sentence, is_titled, is_upper, keyword_level
+from fabula.manuscript.headings import bare_number, ends_a_sentence, is_titled, is_upper, keyword_level, leading_number
 
 _FIELD = re.compile(
     r"^(Title|Author|Language|Translator|Editor|Illustrator|Release Date):[ \t]*(\S[^\n]{0,300})$", re.I | re.M
@@ -12,7 +12,8 @@ _FIELD = re.compile(
 _BY = re.compile(r"_?by[:.]?_?(?:\s+(?P<who>[^\n]{1,80}))?(?:\n.{0,60})?", re.I)
 _CREDIT = re.compile(
     r"(?:(?:translated|illustrated|edited|written|adapted|a new translation|with \w+ illustrations) .{0,30}?by\b"
-    r"|copyright\b|©|\(?\d{4}\)?$|in (?:two|three|four) (?:parts|volumes)|author of\b|a (?:novel|romance|story|tale)\b).{0,120}",
+    r"|copyright\b|©|\(?\d{4}\)?$|in (?:two|three|four) (?:parts|volumes)|author of\b|a (?:novel|romance|story|tale)\b)"
+    r".{0,120}",
     re.I | re.S,
 )
 _FAR = 12  # pieces a title page may have
@@ -63,7 +64,7 @@ def _printed(draft: Draft) -> TitlePage:
     while end < title + _FAR and draft.is_free(end) and draft.length(end) <= 160:
         words = draft.words(end)
         by = _BY.fullmatch(words)
-        if by and author is None and (by["who"] or draft.is_free(end + 1) and draft.length(end + 1) <= 60):
+        if by and author is None and (by["who"] or (draft.is_free(end + 1) and draft.length(end + 1) <= 60)):
             author = by["who"] or draft.words(end + 1)
             end += 1 if by["who"] else 2
         elif _CREDIT.fullmatch(words) or (author is None and end == title + 1 and _is_bare_title(draft, end)):
@@ -85,9 +86,20 @@ def _may_be_title(draft: Draft, i: int) -> bool:
     if not (draft.is_free(i) and i + 1 < len(draft.pieces) and draft.length(i) <= 160 and draft.pieces[i].size <= 4):
         return False
     words = draft.words(i)
-    if words[0] in '"“‘«' or keyword_level(words) or bare_number(words) is not None:
+    if words[0] in '"“‘«' or _is_heading(words):
         return False
     return not ends_a_sentence(words.rstrip(".?!")) and max(map(len, words.split("\n"))) <= 100
+
+
+def _is_one_of_many(draft: Draft, title: int) -> bool:
+    """Whether other lines in capitals are set apart like this one: the first of several stories in a book."""
+    pieces = draft.pieces[title + 1 :]
+    apart = (p for p in pieces if p.end - p.start <= 100 and p.gap > draft.layout.gap)
+    return sum(1 for p in apart if is_upper(draft.text[p.start : p.end])) > 1
+
+
+def _is_heading(words: str) -> bool:
+    return bool(keyword_level(words) or bare_number(words) is not None or leading_number(words) is not None)
 
 
 def _is_bare_title(draft: Draft, i: int) -> bool:
@@ -98,11 +110,9 @@ def _is_bare_title(draft: Draft, i: int) -> bool:
 def _stands_out(draft: Draft, title: int, end: int) -> bool:
     """Whether a title without an author's name is plainly one: set as a title, and not the first words of the story."""
     words = draft.words(title)
-    heading = (
-        draft.is_free(end)
-        and draft.length(end) <= 100
-        and (keyword_level(draft.words(end)) or bare_number(draft.words(end)) is not None)
-    )
+    heading = draft.is_free(end) and draft.length(end) <= 100 and (_is_heading(draft.words(end)))
     set_apart = end < len(draft.pieces) and draft.pieces[end].gap > draft.layout.gap
+    if not heading and is_upper(words) and _is_one_of_many(draft, title):
+        return False
     titled = all(is_titled(row) or is_upper(row) for row in words.split("\n")) and not ends_a_sentence(words)
     return titled and bool(heading or is_upper(words) or set_apart or len(words.split()) > 1)
