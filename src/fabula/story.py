@@ -5,8 +5,9 @@ Offsets are half-open, in Unicode code points of the story's text. Any other uni
 dataclass, kept in tuples in the order of the text.
 """
 
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
-from typing import Literal
+from typing import Literal, Protocol
 
 import numpy as np
 
@@ -15,6 +16,16 @@ EmphasisKind = Literal["emphasis", "strong", "thought", "foreign", "title"]
 MentionKind = Literal["PROP", "NOM", "PRON"]
 Category = Literal["PER", "FAC", "GPE", "LOC", "VEH", "ORG"]
 QuoteKind = Literal["speech", "thought", "writing", "other"]
+
+
+class Spanned(Protocol):
+    """Anything with a half-open span of the text."""
+
+    @property
+    def start(self) -> int: ...
+
+    @property
+    def end(self) -> int: ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,6 +114,22 @@ class Tokens:
         """The token as written."""
         return self.vocabulary[self.word[token]]
 
+    def where(self, holds: Callable[[str], bool]) -> np.ndarray:
+        """Whether a property of its spelling holds for each token. Shape: (tokens,), bool."""
+        rows = np.fromiter((holds(w) for w in self.vocabulary), dtype=bool, count=len(self.vocabulary))
+        return rows[self.word]
+
+    def inside(self, spans: Iterable[Spanned]) -> np.ndarray:
+        """The row of the span that each token starts in, -1 outside. Spans are in order and do not overlap.
+
+        Shape: (tokens,), int32.
+        """
+        edges = np.array([(s.start, s.end) for s in spans], dtype=np.int32).reshape(-1, 2)
+        if not len(edges):
+            return np.full(len(self), -1, dtype=np.int32)
+        row = np.searchsorted(edges[:, 0], self.start, side="right").astype(np.int32) - 1
+        return np.where((row >= 0) & (self.start < edges[row.clip(0), 1]), row, -1).astype(np.int32)
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Mention:
@@ -131,6 +158,7 @@ class Character:
 
     `names` are ordered by count. `pronouns` is the set the text uses ("she/her", "he/him", "they/them", or "" where it does not say).
     `mentions` counts names and resolved pronouns, `quotes` the quotations spoken; `first` is the offset of the first mention.
+    `narrator` says that this is the "I" who tells the story.
     """
 
     id: str
@@ -140,6 +168,7 @@ class Character:
     mentions: int
     quotes: int
     first: int
+    narrator: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -3,3 +3,7 @@
 Takes the Manuscript, its Tokens and where speech is quoted. Gives the names the text uses, the cast they belong to, the
 places and groups that are nobody, and every mention of them. Never decides who speaks.
 """
+
+from fabula.people.roster import People, people
+
+__all__ = ["People", "people"]

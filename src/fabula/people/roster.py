@@ -1,0 +1,178 @@
+"""The cast as the story's reader would list it, and every mention of anyone."""
+
+from collections import Counter, defaultdict
+from dataclasses import dataclass
+
+import numpy as np
+
+from fabula.english import HE, I, SHE, THEY, TITLES, WE
+from fabula.people.cast import Person, cast
+from fabula.people.names import EVIDENCE, Names, lowered, names
+from fabula.people.narrator import narrator_row, told_in_first_person
+from fabula.people.persons import called_by_role, place_category
+from fabula.people.pronouns import Pointer, resolve
+from fabula.people.roles import Role, roles
+from fabula.story import Character, Entity, Manuscript, Mention, Name, Quote, Tokens
+
+_PRONOUN_SETS = {"m": "he/him", "f": "she/her", "t": "they/them", "": ""}
+# A full name heads the row where it has this share of a person's uses: a slip of the pen does not.
+_FULL_NAME_SHARE = 0.005
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class People:
+    """Everyone and everything the story names, and where."""
+
+    characters: tuple[Character, ...]
+    entities: tuple[Entity, ...]
+    mentions: tuple[Mention, ...]
+
+
+@dataclass(slots=True)
+class _Entry:
+    """One character being listed: the token ranges that name them, by kind."""
+
+    gender: str
+    named: list[tuple[int, int]]
+    by_role: list[tuple[int, int]]
+    titles: frozenset[str]
+    narrator: bool = False
+
+
+def people(page: Manuscript, tokens: Tokens, quotes: tuple[Quote, ...]) -> People:
+    """The cast of a story, its places and groups, and the mentions of both in the order of the text."""
+    spoken = tokens.inside(q for q in quotes if q.kind != "other")
+    low, low_vocabulary = lowered(tokens)
+    found = names(page, tokens, quotes)
+    assembled = cast(found, tokens.sentence[found.token_start])
+    entries = _named_entries(found, assembled)
+    _add_roles(entries, found, assembled, roles(tokens, low, low_vocabulary, spoken))
+    _mark_narrator(entries, tokens, spoken)
+    entries = [e for e in entries if e.named or e.by_role or e.narrator]
+    entries.sort(key=lambda e: (-len(e.named) - len(e.by_role), min([*e.named, *e.by_role, (0, 0)])))
+    pointed = resolve(tokens, spoken, _pointers(entries))
+    return _listed(page, tokens, found, assembled, entries, pointed)
+
+
+def _named_entries(found: Names, assembled: list[Person]) -> list[_Entry]:
+    by_key = defaultdict(list)
+    for key, a, b in zip(found.key.tolist(), found.token_start.tolist(), found.token_end.tolist(), strict=True):
+        by_key[key].append((a, b))
+    return [
+        _Entry(person.gender, sorted(run for row in person.rows for run in by_key[row]), [], frozenset(person.titles))
+        for person in assembled
+    ]
+
+
+def _add_roles(entries: list[_Entry], found: Names, assembled: list[Person], spoken_roles: list[Role]) -> None:
+    """Adds "the Hatter" and "the landlord"; one who bears the title already is who it means."""
+    taken = {row for p in assembled for row in p.rows}
+    groups: dict[str, list[tuple[int, int]]] = defaultdict(list)
+    for row in np.flatnonzero(called_by_role(found)).tolist():
+        if row not in taken:
+            at = np.flatnonzero(found.key == row)
+            groups[str(found.keys[row])] += [(int(found.token_start[i]) - 1, int(found.token_end[i])) for i in at]
+    for role in spoken_roles:
+        groups[" ".join(role.words)] += list(zip(role.token_start, role.token_end, strict=True))
+    for words, uses in groups.items():
+        head = words.split()[-1]
+        bearers = [e for e in entries if head in TITLES and head in e.titles]
+        bearers.sort(key=lambda e: -len(e.named))
+        if bearers and (len(bearers) == 1 or len(bearers[0].named) >= 3 * len(bearers[1].named)):
+            bearers[0].by_role += uses
+        else:
+            entries.append(_Entry(_role_gender(head), [], sorted(uses), frozenset()))
+
+
+def _role_gender(noun: str) -> str:
+    from fabula.english import NOUNS_FEMALE, NOUNS_MALE, TITLES_FEMALE, TITLES_MALE
+
+    if noun in NOUNS_MALE or noun in TITLES_MALE:
+        return "m"
+    return "f" if noun in NOUNS_FEMALE or noun in TITLES_FEMALE else ""
+
+
+def _mark_narrator(entries: list[_Entry], tokens: Tokens, spoken: np.ndarray) -> None:
+    """Finds who "I" is, adding a nameless narrator where no name can be told."""
+    if not told_in_first_person(tokens, spoken):
+        return
+    called = np.array([sum(spoken[a] >= 0 for a, _ in e.named) for e in entries])
+    narrated = np.array([sum(spoken[a] < 0 for a, _ in e.named) for e in entries])
+    row = narrator_row(called, narrated)
+    if row >= 0:
+        entries[row].narrator = True
+    else:
+        entries.append(_Entry("", [], [], frozenset(), narrator=True))
+
+
+def _pointers(entries: list[_Entry]) -> list[Pointer]:
+    return [
+        Pointer(gender=e.gender, uses=tuple(sorted(e.named + e.by_role)), narrator=e.narrator)
+        for e in entries
+    ]  # fmt: skip
+
+
+def _listed(page, tokens, found, assembled, entries, pointed) -> People:
+    """The finished nouns: characters most mentioned first, then entities, then every mention in order."""
+    text = page.text
+    cut = lambda a, b: (int(tokens.start[a]), int(tokens.end[b - 1]))  # noqa: E731
+    mentions: list[Mention] = []
+    characters = []
+    pronoun_uses = Counter(row for _, row, _ in pointed if row >= 0)
+    for number, entry in enumerate(entries):
+        who = f"c{number + 1}"
+        spans = [(*cut(a, b), "PROP") for a, b in entry.named] + [(*cut(a, b), "NOM") for a, b in entry.by_role]
+        mentions += [Mention(start=a, end=b, kind=kind, category="PER", entity=who, p=0.9) for a, b, kind in spans]
+        characters.append(_character(text, who, entry, spans, pronoun_uses[number]))
+    for token, row, p in pointed:
+        a, b = cut(token, token + 1)
+        who = f"c{row + 1}" if row >= 0 else None
+        mentions.append(Mention(start=a, end=b, kind="PRON", category="PER", entity=who, p=p))
+    entities = _entities(text, found, assembled, entries, cut, mentions)
+    mentions.sort(key=lambda m: (m.start, -m.end))
+    return People(characters=tuple(characters), entities=tuple(entities), mentions=tuple(mentions))
+
+
+def _character(text: str, who: str, entry: _Entry, spans, pronoun_uses: int) -> Character:
+    forms = Counter((" ".join(text[a:b].split()), kind) for a, b, kind in spans)
+    listed = tuple(Name(text=t, count=n, kind=k) for (t, k), n in sorted(_folded(forms).items(), key=lambda x: (-x[1], x[0])))
+    total = sum(n.count for n in listed)
+    name = "the narrator"
+    if listed:
+        full = [n for n in listed if n.kind == "PROP" and len(n.text.split()) > 1 and n.count >= _FULL_NAME_SHARE * total]
+        untitled = [n for n in full if n.text.split()[0].rstrip(".").lower() not in TITLES]
+        name = (untitled or full or [n for n in listed if n.kind == "PROP"] or list(listed))[0].text
+    first = min((a for a, _, _ in spans), default=0)
+    return Character(
+        id=who, name=name, names=listed, pronouns=_PRONOUN_SETS[entry.gender], mentions=total + pronoun_uses, quotes=0,
+        first=first, narrator=entry.narrator,
+    )  # fmt: skip
+
+
+def _folded(forms: Counter) -> Counter:
+    """Spellings that differ only in capitals ("The Hatter", "the Hatter"), counted under the commoner one."""
+    best: dict[tuple[str, str], tuple[str, str]] = {}
+    out: Counter = Counter()
+    for (form, kind), n in forms.most_common():
+        key = best.setdefault((form.lower(), kind), (form, kind))
+        out[key] += n
+    return out
+
+
+def _entities(text, found, assembled, entries, cut, mentions) -> list[Entity]:
+    """Places and groups by name; adds their mentions."""
+    taken = {row for p in assembled for row in p.rows} | set(np.flatnonzero(called_by_role(found)).tolist())
+    at = defaultdict(list)
+    for i, key in enumerate(found.key.tolist()):
+        at[key].append(i)
+    entities = []
+    for row, key in enumerate(found.keys):
+        category = None if row in taken or key.titles else place_category(key, found.evidence[row])
+        if category is None:
+            continue
+        who = f"e{len(entities) + 1}"
+        spans = [cut(int(found.token_start[i]), int(found.token_end[i])) for i in at[row]]
+        name = Counter(" ".join(text[a:b].split()) for a, b in spans).most_common(1)[0][0]
+        entities.append(Entity(id=who, category=category, name=name, mentions=len(spans), first=spans[0][0]))
+        mentions += [Mention(start=a, end=b, kind="PROP", category=category, entity=who, p=0.8) for a, b in spans]
+    return entities
