@@ -1,7 +1,7 @@
 """A colour for everyone, told apart by hue and legible on paper by day and by night.
 
-Hues turn by the golden angle, so that any first few of the cast stand far apart. The colour hangs on the order of the
-cast alone: the same story always looks the same. OKLCH keeps lightness even over all hues, which is what holds the
+Hues turn by the golden angle, so that any first few of the cast stand far apart. A colour hangs on its place in a row
+alone: the same story always looks the same. OKLCH keeps lightness even over all hues, which is what holds the
 contrast: see Björn Ottosson, "A perceptual color space for image processing" (2020).
 """
 
@@ -17,7 +17,7 @@ CHROMA = {"light": 0.135, "dark": 0.105}
 
 
 def inks(order: int) -> tuple[str, str]:
-    """The colour of the character at this place in the cast, as "#rrggbb": on light paper, and on dark."""
+    """The colour of whoever is at this place in a row, as "#rrggbb": on light paper, and on dark."""
     hue = (FIRST_HUE + order * GOLDEN_ANGLE) % 360
     shade = (order // 8) % 3
     light, dark = (_hex(LIGHTNESS[paper][shade], CHROMA[paper], hue) for paper in ("light", "dark"))

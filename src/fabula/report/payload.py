@@ -8,7 +8,7 @@ from typing import get_args
 
 from fabula.report.colours import inks
 from fabula.report.utf16 import Utf16
-from fabula.story import BlockKind, EmphasisKind, MentionKind, QuoteKind, Story
+from fabula.story import BlockKind, Character, EmphasisKind, MentionKind, QuoteKind, Story
 
 BLOCK_KINDS, EMPHASIS_KINDS, MENTION_KINDS, QUOTE_KINDS = map(
     get_args, (BlockKind, EmphasisKind, MentionKind, QuoteKind)
@@ -78,9 +78,18 @@ def _beings(units: Utf16, story: Story) -> Columns:
         "mentions": [c.mentions for c in cast] + [e.mentions for e in others],
         "lines": [c.quotes for c in cast] + [0] * len(others),
         "utf16_first": units.offsets([c.first for c in cast] + [e.first for e in others]),
-        "inks": [inks(row) for row in range(len(cast))] + [["", ""]] * len(others),
+        "inks": [inks(rank) for rank in _prominence(cast)] + [["", ""]] * len(others),
         "character": [1] * len(cast) + [0] * len(others),
     }
+
+
+def _prominence(cast: tuple[Character, ...]) -> list[int]:
+    """Each character's rank by how much the story says of them: the leads get the colours furthest apart."""
+    ranked = sorted(range(len(cast)), key=lambda row: -(cast[row].mentions + cast[row].quotes))
+    ranks = [0] * len(cast)
+    for rank, row in enumerate(ranked):
+        ranks[row] = rank
+    return ranks
 
 
 def _quotes(units: Utf16, story: Story, number: dict[str, int], reasons: list[str]) -> Columns:

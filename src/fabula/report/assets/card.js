@@ -1,7 +1,8 @@
 // The card beside a line: who speaks, how sure that is, and why.
 
 let carded = null; // the element the card is about
-let closing = null;
+let waiting = null; // for the pointer to come to rest, or to have left for good
+const REST = 120, LEAVE = 180; // milliseconds
 
 function hangCard() {
   const lines = byId("story"), card = byId("card");
@@ -9,30 +10,35 @@ function hangCard() {
   lines.addEventListener("pointerover", (event) => {
     if (event.pointerType === "touch") return;
     const quote = quoteUnder(event);
-    if (quote) showCard(quote); else closeSoon();
+    if (quote) showSoon(quote); else closeSoon();
   });
   lines.addEventListener("pointerleave", closeSoon);
-  card.addEventListener("pointerenter", () => clearTimeout(closing)); // the card itself may be read and pointed at
+  card.addEventListener("pointerenter", () => clearTimeout(waiting)); // the card itself may be read and pointed at
   card.addEventListener("pointerleave", closeSoon);
   lines.addEventListener("focusin", (event) => quoteUnder(event) && showCard(quoteUnder(event)));
   lines.addEventListener("focusout", closeSoon);
   document.addEventListener("click", (event) => {
     const quote = quoteUnder(event);
-    if (quote) { standOn(quote); showCard(quote); } else if (!card.contains(event.target)) closeCard();
+    if (quote) { standOn(quote); showCard(quote); } else if (event.target.closest("#middle")) closeCard();
   });
   addEventListener("scroll", () => carded && placeCard(), { passive: true });
 }
 
+function showSoon(quote) {
+  clearTimeout(waiting);
+  waiting = setTimeout(() => showCard(quote), REST);
+}
+
 function closeSoon() {
-  clearTimeout(closing);
-  closing = setTimeout(() => {
+  clearTimeout(waiting);
+  waiting = setTimeout(() => {
     // a line that has the focus keeps its card
     if (document.activeElement?.matches?.(".q")) showCard(document.activeElement); else closeCard();
-  }, 180);
+  }, LEAVE);
 }
 
 function closeCard() {
-  clearTimeout(closing);
+  clearTimeout(waiting);
   if (!carded) return false;
   for (const part of partsOf(carded)) { part.classList.remove("carded"); part.removeAttribute("aria-describedby"); }
   unpaint("cue");
@@ -44,7 +50,7 @@ function closeCard() {
 const partsOf = (quote) => document.querySelectorAll(`#story [data-quote="${quote.dataset.quote}"]`);
 
 function showCard(quote) {
-  clearTimeout(closing);
+  clearTimeout(waiting);
   if (quote === carded) return;
   closeCard();
   carded = quote;
@@ -84,15 +90,15 @@ function candidate(being, p) {
   return make("li", {}, make("bdi", {}, beings.name[being]), bar, make("span", { class: "count" }, percent(p)));
 }
 
-/** Beneath the line's last row if there is room, else above its first; never over the line itself. */
+/** Above the line's first row, over what has been read; beneath its last if there is no room. Never over the line itself. */
 function placeCard() {
   const card = byId("card"), boxes = [...carded.getClientRects()];
   if (!boxes.length) return;
   const first = boxes[0], last = boxes.at(-1), gap = 8;
   const width = card.offsetWidth, height = card.offsetHeight;
-  const below = last.bottom + gap + height < window.innerHeight;
+  const below = first.top - gap - height < byId("bar-title").getBoundingClientRect().bottom;
   const top = below ? last.bottom + gap : first.top - gap - height;
   const left = (below ? last : first).left;
-  card.style.top = `${Math.max(60, Math.min(top, window.innerHeight - height - gap))}px`;
+  card.style.top = `${Math.min(top, window.innerHeight - height - gap)}px`;
   card.style.left = `${Math.max(gap, Math.min(left, document.documentElement.clientWidth - width - gap))}px`;
 }

@@ -16,7 +16,8 @@ function choose(being) {
   chosen = being === chosen ? null : being;
   document.documentElement.classList.toggle("lit", chosen !== null);
   litSheet.replaceSync(chosen === null ? "" : `
-    .lit .q.b${chosen} { color: var(--ink); background: var(--glow); }
+    :root.lit .q.b${chosen} { color: var(--ink); background: var(--glow); }
+    :root.lit .q.b${chosen}::before { opacity: 1; }
     .lit .m.b${chosen} { text-decoration: underline 2px; text-decoration-color: var(--ink, var(--accent)); background: var(--glow); color: var(--text); }
   `);
   document.querySelectorAll("[data-being]").forEach((button) => button.setAttribute("aria-pressed", Number(button.dataset.being) === chosen));

@@ -1,0 +1,297 @@
+"""The page as a reader meets it, in a real browser and from a file."""
+
+import time
+from dataclasses import replace
+
+import pytest
+
+from fabula.report import write
+from fabula.story import Character, Name
+
+pytestmark = pytest.mark.browser
+READING_LINE = 0.24  # of the window's height: where a jump puts its place, as in travel.js
+
+
+@pytest.fixture
+def read(browser, tmp_path):
+    """Opens a story's page and gives the browser; afterwards, the page must have complained of nothing."""
+
+    def opened(story, dark=False, fragment=""):
+        path = tmp_path / "report.html"
+        write(story, path)
+        scheme = {"name": "prefers-color-scheme", "value": "dark" if dark else "light"}
+        browser.execute_cdp_cmd("Emulation.setEmulatedMedia", {"features": [scheme]})
+        browser.get("about:blank")
+        browser.get(path.as_uri() + fragment)
+        until(lambda: browser.execute_script("return document.documentElement.dataset.ready") == "true")
+        return browser
+
+    browser.get_log("browser")
+    yield opened
+    assert browser.get_log("browser") == []
+
+
+def until(holds, seconds=20):
+    """Waits for something to become true, and fails if it never does."""
+    for _ in range(seconds * 20):
+        if holds():
+            return
+        time.sleep(0.05)
+    raise AssertionError("waited in vain")
+
+
+def press(page, keys):
+    page.switch_to.active_element.send_keys(keys)
+
+
+def settle(page):
+    """Two frames and the watching for what comes near."""
+    page.execute_async_script("const done = arguments[0]; setTimeout(() => requestAnimationFrame(done), 250)")
+
+
+def words_of(page, selector):
+    script = "return [...document.querySelectorAll(arguments[0])].map((e) => e.textContent)"
+    return page.execute_script(script, selector)
+
+
+def card_words(page):
+    return page.execute_script("const c = document.getElementById('card'); return c.hidden ? null : c.innerText")
+
+
+def pointer(page):
+    from selenium.webdriver import ActionChains  # here, so that the tests can be collected without it
+
+    return ActionChains(page)
+
+
+def hover(page, selector):
+    element = page.find_element("css selector", selector)
+    page.execute_script("arguments[0].scrollIntoView({block: 'center'})", element)
+    pointer(page).move_to_element(element).perform()
+
+
+BLOCKS = ".leaf > :not(details), .leaf > details > :not(summary)"
+
+
+def test_the_text_on_the_page_is_the_text_of_the_story(read, small):
+    page = read(small)
+    page.execute_script("dispatchEvent(new Event('beforeprint'))")
+    assert words_of(page, BLOCKS) == [small.text[b.start : b.end] for b in small.blocks]
+
+
+def test_a_long_book_is_laid_out_only_where_it_is_read(read, long):
+    page = read(long)
+    seen = page.execute_script("return document.querySelectorAll('.leaf:not(:empty)').length")
+    assert 0 < seen < 30, "only what is near the window is laid out at first"
+    last = len(long.chapters) - 1
+    page.execute_script("document.querySelectorAll('a.chapter')[arguments[0]].click()", last)
+    settle(page)
+    tail = words_of(page, ".leaf:last-of-type > *")
+    assert tail == [long.text[b.start : b.end] for b in long.blocks[-len(tail) :]]
+
+
+@pytest.mark.parametrize("chapter", [1, 59, 180, 359])
+def test_a_jump_to_a_chapter_lands_on_its_heading_and_stays(read, long, chapter):
+    page = read(long)
+    page.execute_script("document.querySelectorAll('a.chapter')[arguments[0]].click()", chapter)
+    settle(page)
+    script = """
+        const heading = [...document.querySelectorAll('.heading')].find((h) => h.textContent === arguments[0]);
+        return [heading.getBoundingClientRect().top, innerHeight,
+                document.querySelector('.chapter[aria-current]').textContent, location.hash]
+    """
+    top, height, current, fragment = page.execute_script(script, f"CHAPTER {chapter + 1}")
+    if chapter < 359:  # there may be less than a window of text beneath the last
+        assert abs(top - READING_LINE * height) < 4
+    assert 0 < top < height
+    assert current == f"Chapter {chapter + 1}"
+    before = long.text[: long.chapters[chapter].start]
+    assert fragment == f"#utf16-{len(before.encode('utf-16-le')) // 2}"
+
+
+def test_a_link_to_a_place_opens_there_and_back_returns(read, long):
+    page = read(long)
+    links = "document.querySelectorAll('a.chapter')[arguments[0]].click()"
+    page.execute_script(links, 100)
+    settle(page)
+    page.execute_script(links, 200)
+    settle(page)
+    current = "return document.querySelector('.chapter[aria-current]').textContent"
+    assert page.execute_script(current) == "Chapter 201"
+    page.back()
+    until(lambda: page.execute_script(current) == "Chapter 101")
+    page = read(long, fragment=page.execute_script("return location.hash"))
+    until(lambda: page.execute_script(current) == "Chapter 101")
+
+
+def test_choosing_someone_lights_their_lines_and_dims_the_others(read, small):
+    page = read(small)
+    colour = """
+        const line = [...document.querySelectorAll('.q')].find((q) => q.textContent === arguments[0]);
+        return getComputedStyle(line).color
+    """
+    mine, theirs = "“I shall look anyway,”", "“Then be quick about it.”"
+    own, other = page.execute_script(colour, mine), page.execute_script(colour, theirs)
+    assert own != other
+    page.find_element("css selector", ".person.b0").click()
+    assert page.execute_script(colour, mine) == own
+    dimmed = page.execute_script(colour, theirs)
+    assert dimmed not in (own, other)
+    assert "4 lines" in page.find_element("id", "chosen").text
+    assert "Most often with Mr. Tolliver" in page.find_element("id", "chosen").text
+    page.find_element("css selector", ".person.b0").click()
+    assert page.execute_script(colour, theirs) == other
+
+
+def test_pointing_at_a_line_shows_who_and_why(read, small):
+    page = read(small)
+    hover(page, "[data-quote='2']")
+    until(lambda: card_words(page))
+    words = card_words(page)
+    assert "Nora Quill" in words
+    assert "almost certain · 99%" in words
+    assert "Mr. Tolliver" in words and "1%" in words
+    assert page.execute_script("return [...CSS.highlights.get('cue')].map(String)") == ["Nora said"]
+    hover(page, "[data-quote='4']")
+    until(lambda: "a reason nobody has heard of" in (card_words(page) or ""))
+    hover(page, "[data-quote='6']")
+    until(lambda: "not settled" in (card_words(page) or ""))
+
+
+def test_the_keyboard_alone_steps_lights_and_lets_go(read, small):
+    page = read(small)
+    press(page, "n")
+    focused = "return document.activeElement.textContent"
+    assert page.execute_script(focused) == "“You are late,”"
+    assert "Mr. Tolliver" in card_words(page)
+    assert "to Nora Quill" in card_words(page)
+    assert page.execute_script("return document.activeElement.getAttribute('aria-describedby')") == "card"
+    press(page, "\ue014")  # right arrow
+    assert page.execute_script(focused).startswith("“and the fog")
+    press(page, "\ue007")  # enter: light up the speaker
+    assert page.execute_script("return document.documentElement.classList.contains('lit')")
+    press(page, "n")
+    assert page.execute_script(focused) == "“Then be quick about it.”"
+    press(page, "p")
+    assert page.execute_script(focused).startswith("“and the fog")
+    press(page, "j")
+    assert page.execute_script("return [...CSS.highlights.get('here')].map(String)") == ["Mr. Tolliver"]
+    press(page, "\ue00c")  # escape: the card
+    press(page, "\ue00c")  # escape: the light
+    assert card_words(page) is None
+    assert not page.execute_script("return document.documentElement.classList.contains('lit')")
+    assert page.execute_script("return document.querySelectorAll('#story [tabindex=\"0\"]').length") == 1
+
+
+def test_review_steps_through_the_doubtful_lines_alone(read, small):
+    page = read(small)
+    page.find_element("id", "review").click()
+    focused = "return document.activeElement.textContent"
+    seen = [page.execute_script(focused)]
+    for _ in range(2):
+        press(page, "n")
+        seen.append(page.execute_script(focused))
+    assert seen == ["“Somebody has taken it.”", "“Who would want a ladder?”", "“Somebody has taken it.”"]
+    assert page.find_element("id", "review-at").text == "1 of 2"
+    press(page, "\ue00c")
+    press(page, "\ue00c")
+    assert not page.find_element("id", "stepper").is_displayed()
+
+
+def test_search_finds_across_hard_wrapped_lines_and_steps(read, small):
+    page = read(small)
+    box = page.find_element("id", "search-words")
+    box.send_keys("IN HER POCKETS")
+    until(lambda: page.find_element("id", "search-count").text == "1 place")
+    box.send_keys("\ue007")
+    assert page.execute_script("return [...CSS.highlights.get('found')].map(String)") == ["in her\npockets"]
+    box.clear()
+    box.send_keys("ladder")
+    until(lambda: page.find_element("id", "search-count").text.endswith("places"))
+    box.send_keys("\ue007")
+    box.send_keys("\ue007")
+    assert page.find_element("id", "search-count").text.startswith(("1 of", "2 of", "3 of", "4 of", "5 of"))
+    box.clear()
+    box.send_keys("(.*")
+    until(lambda: page.find_element("id", "search-count").text == "nowhere")
+
+
+def test_a_selection_copies_the_words_and_no_label(read, small):
+    page = read(small)
+    script = """
+        const paragraph = [...document.querySelectorAll('.paragraph')].find((p) => p.textContent.includes('late'));
+        getSelection().selectAllChildren(paragraph);
+        return getSelection().toString();
+    """
+    assert page.execute_script(script) == "“You are late,” said Mr. Tolliver, “and the fog is _early_.”"
+
+
+def test_hostile_names_and_titles_are_shown_as_words(read, small):
+    bad = "<img src=x onerror=alert(1)></script><script>alert(1)</script> \u202eשלום"
+    endless = "Ā" * 10_000
+    first, second = small.characters
+    story = replace(
+        small,
+        source=replace(small.source, title=bad, author=endless),
+        characters=(replace(first, name=bad, names=(Name(bad, 3),)), replace(second, name=endless)),
+    )
+    page = read(story)
+    assert page.find_element("css selector", "#front h1").get_attribute("textContent") == bad
+    assert page.title.split() == bad.split()
+    assert bad in words_of(page, ".known-as")
+    page.execute_script("document.querySelectorAll('.person').forEach((person) => person.click())")
+    assert page.execute_script("return document.images.length") == 0
+    overflow = "return document.documentElement.scrollWidth - document.documentElement.clientWidth"
+    assert page.execute_script(overflow) == 0
+
+
+def test_a_cast_of_one_without_lines_or_scenes_is_fine(read, small):
+    alone = Character(id="x", name="Solo", names=(), pronouns="", mentions=0, quotes=0, first=0)
+    story = replace(
+        small, characters=(alone,), entities=(), mentions=(), quotes=(), scenes=(), chapters=(), emphasis=()
+    )
+    page = read(story)
+    assert "1 character" in page.find_element("id", "front").text
+    press(page, "n")
+
+
+@pytest.mark.parametrize("dark", [False, True])
+def test_paper_follows_the_device_and_the_switch(read, small, dark):
+    page = read(small, dark=dark)
+    paper = "return getComputedStyle(document.documentElement).backgroundColor"
+    by_device = page.execute_script(paper)
+    assert by_device == ("rgb(23, 24, 27)" if dark else "rgb(252, 250, 246)")
+    page.execute_script("document.querySelector('[name=theme][value=%s]').click()" % ("light" if dark else "dark"))
+    assert page.execute_script(paper) != by_device
+    page.execute_script("document.querySelector('[name=theme][value=auto]').click()")
+
+
+def test_narrow_windows_keep_the_sides_in_drawers(read, small):
+    page = read(small)
+    narrow = {"width": 400, "height": 800, "deviceScaleFactor": 1, "mobile": False}
+    page.execute_cdp_cmd("Emulation.setDeviceMetricsOverride", narrow)
+    try:
+        settle(page)
+        side = page.find_element("id", "cast")
+        assert not side.is_displayed()
+        page.find_element("id", "open-cast").click()
+        until(side.is_displayed)
+        assert page.find_element("id", "open-cast").get_attribute("aria-expanded") == "true"
+        page.execute_script("document.getElementById('open-cast').click()")
+        until(lambda: not side.is_displayed())
+    finally:
+        page.execute_cdp_cmd("Emulation.clearDeviceMetricsOverride", {})
+
+
+def test_the_chart_leads_to_places_and_has_words_for_those_who_cannot_see_it(read, small):
+    page = read(small)
+    assert len(page.find_elements("css selector", ".presence .row")) == 2
+    page.find_element("xpath", "//button[text()='As a table']").click()
+    rows = words_of(page, ".as-table tbody tr")
+    assert [row.startswith(name) for row, name in zip(rows, ("Nora Quill3", "Mr. Tolliver2"), strict=True)] == [
+        True,
+        True,
+    ]
+    picture = page.find_element("css selector", ".row.b1 svg")
+    pointer(page).move_to_element(picture).click().perform()
+    assert page.execute_script("return location.hash").startswith("#utf16-")
