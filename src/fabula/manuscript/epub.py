@@ -11,12 +11,9 @@ import urllib.parse
 from lxml import etree
 
 from fabula.errors import DamagedFile, EmptyStory, ProtectedFile
-from fabula.manuscript import parse
+from fabula.manuscript import archives, parse, rendered
 from fabula.manuscript.archive import Archive
-from fabula.manuscript.chapters import chapters
-from fabula.manuscript.draft import draft_of_page, mark_breaks
-from fabula.manuscript.markup import level_headings, write
-from fabula.manuscript.outline import mark_worded_headings
+from fabula.manuscript.markup import write
 from fabula.manuscript.page import Page
 from fabula.manuscript.source import source
 from fabula.story import BlockKind, Manuscript
@@ -43,28 +40,19 @@ def manuscript(data: bytes, name: str) -> Manuscript:
     package_path = _package_path(archive)
     package = parse.xml(archive.read(package_path), f"{name}: {package_path}")
     page = Page()
-    headings = []
+    headings: list[rendered.Heading] = []
+    told: list[archives.About] = []
     for path, kind in _spine(package, package_path, archive):
         root = parse.xhtml(archive.read(path), f"{name}: {path}")
         page.end_paragraph()
-        headings += write(root, page, kind)
-    text = page.close()
+        told.append(archives.about(root))
+        headings += write(root, page, kind, told[-1].left_out.__contains__)
+    page.end_paragraph()
     if not page.blocks:
         raise EmptyStory(f"{name}: its pages hold no text; if they are pictures, it needs text recognition first")
-    level_headings(page, headings)
-    draft = draft_of_page(text, page.blocks)
-    mark_breaks(draft)
-    if len(headings) < 2:
-        mark_worded_headings(draft)
-    blocks = draft.blocks()
     title, author, language, details = _metadata(package)
-    return Manuscript(
-        source=source(data, name, MEDIA_TYPE, title, author, language, details),
-        text=text,
-        blocks=blocks,
-        emphasis=tuple(page.emphasis),
-        chapters=chapters(text, blocks),
-    )
+    details += [detail for of in told for detail in of.details]
+    return rendered.manuscript(page, headings, source(data, name, MEDIA_TYPE, title, author, language, details))
 
 
 def _refuse_protected(archive: Archive) -> None:

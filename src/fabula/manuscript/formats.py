@@ -1,16 +1,23 @@
 """Which format a file has, told by its bytes first and its name second; the one that reads it is called."""
 
+import codecs
 import re
 from collections.abc import Callable
 from pathlib import Path
 
 from fabula.errors import DamagedFile, EmptyStory, UnknownFormat, UnreadableFile
-from fabula.manuscript import epub, plain
+from fabula.manuscript import epub, markdown, plain, web, word
 from fabula.manuscript.archive import Archive
 from fabula.story import Manuscript
 
 Reader = Callable[[bytes, str], Manuscript]
 
+_HTML = re.compile(
+    rb"\W{0,16}(?:<\?xml[^>]{0,200}>\s*)?(?:<!--.{0,2000}?-->\s*)*<(?:!doctype\s+html|html)\b", re.I | re.S
+)
+_HTML_SUFFIXES = frozenset({".html", ".htm", ".xhtml", ".xht"})
+_MARKDOWN_SUFFIXES = frozenset({".md", ".markdown", ".mdown", ".mkd"})
+_TAG = re.compile(rb"<(?:p|br|div|h[1-6]|span|em|i|body)\b[^<>]{0,2000}>", re.I)
 _ZIP = (b"PK\x03\x04", b"PK\x05\x06", b"PK\x07\x08")
 _CONVERT = "convert it to EPUB, DOCX, HTML or plain text (Calibre, LibreOffice and Pandoc do) and read that"
 _FOREIGN = (
@@ -79,7 +86,20 @@ def _reader(data: bytes, name: str) -> Reader:
             raise UnknownFormat(f"{name}: this is {what}; {_CONVERT}")
     if suffix in (".epub", ".docx"):
         raise DamagedFile(f"{name}: named {suffix} but no such archive; fetch or export the file again")
+    if _looks_like_html(data, suffix):
+        return web.manuscript
+    if suffix in _MARKDOWN_SUFFIXES:
+        return markdown.manuscript
     return plain.manuscript
+
+
+def _looks_like_html(data: bytes, suffix: str) -> bool:
+    head = data[:4096]
+    if head.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+        head = head.replace(b"\0", b"")
+    if _HTML.match(head):
+        return True
+    return suffix in _HTML_SUFFIXES and bool(_TAG.search(data))
 
 
 def _zipped(data: bytes, name: str) -> Reader:
@@ -87,6 +107,8 @@ def _zipped(data: bytes, name: str) -> Reader:
     kind = archive.read("mimetype").strip() if "mimetype" in archive else b""
     if kind == b"application/epub+zip" or "META-INF/container.xml" in archive:
         return epub.manuscript
+    if "[Content_Types].xml" in archive and any(member.startswith("word/") for member in archive.names):
+        return word.manuscript
     if kind.startswith(b"application/vnd.oasis.opendocument"):
         raise UnknownFormat(f"{name}: this is an OpenDocument file; {_CONVERT}")
     raise UnknownFormat(f"{name}: a zip archive that is neither an EPUB nor a DOCX; unpack it and name the story in it")

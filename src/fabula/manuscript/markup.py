@@ -11,6 +11,7 @@ from typing import NamedTuple
 from lxml import etree
 
 from fabula.manuscript.page import Page
+from fabula.manuscript.rendered import Heading
 from fabula.story import BlockKind, EmphasisKind
 
 EPUB_TYPE = "{http://www.idpf.org/2007/ops}type"
@@ -80,14 +81,6 @@ _VERSE_CLASS = re.compile(r"(?:^|[\s_-])(?:poem|poetry|verse|stanza|lyrics)(?:$|
 _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.I)
 
 
-class Heading(NamedTuple):
-    """One heading as marked: its place in `Page.blocks`, its tag's number, and its depth where the markup says it."""
-
-    block: int
-    tag: int
-    level: int | None
-
-
 class Frame(NamedTuple):
     """What holds inside an open element.
 
@@ -114,7 +107,7 @@ def write(
     leave_out: Callable[[etree._Element], bool] = lambda element: False,
     quotation_marks: bool = False,
 ) -> list[Heading]:
-    """Writes the visible text below `root` on `page`; gives the headings, whose levels `level_headings` settles.
+    """Writes the visible text below `root` on `page`; gives its headings.
 
     `kind`, if given, is that of every paragraph; `leave_out` says which elements are not to be shown. With
     `quotation_marks` a `<q>` is shown with marks, as a browser does; without, its words are a thought.
@@ -168,9 +161,8 @@ def write(
         if event == "end":
             tag, inner = names[element.tag], frames.pop()
             if tag in _BLOCKS:
-                was_blank, written = page.is_blank, len(page.blocks)
                 flush(inner._replace(joined=frames[-1].joined))
-                if tag == "p" and was_blank and written == len(page.blocks) and not len(element):
+                if tag == "p" and not len(element) and not (element.text or "").strip():
                     page.gap()
             if inner.emphasis:
                 page.stop_emphasis()
@@ -180,22 +172,6 @@ def write(
             page.write(element.tail, as_is=frames[-1].as_is)
     flush(frames[-1])
     return found
-
-
-def level_headings(page: Page, found: list[Heading]) -> None:
-    """Settles how deep the headings stand that the markup leaves open.
-
-    Chapters are the highest tag that is used more than once; a higher tag is a part, a lower one stands below.
-    """
-    counts: dict[int, int] = {}
-    for heading in found:
-        if heading.level is None:
-            counts[heading.tag] = counts.get(heading.tag, 0) + 1
-    chapter = min((tag for tag, n in counts.items() if n > 1), default=min(counts, default=2))
-    for heading in found:
-        level = heading.level or (1 if heading.tag < chapter else 2 if heading.tag == chapter else 3)
-        block = page.blocks[heading.block]
-        page.blocks[heading.block] = type(block)(block.start, block.end, "heading", level)
 
 
 def _types(element: etree._Element) -> list[str]:

@@ -54,6 +54,11 @@ class Page:
         """Whether nothing was written since the last paragraph."""
         return not self._line
 
+    @property
+    def last_written(self) -> str:
+        """The last words written to the paragraph."""
+        return self._line[-1] if self._line else ""
+
     def start_emphasis(self, kind: EmphasisKind) -> None:
         """What is written from here on is set apart, until `stop_emphasis`. Emphasis nests."""
         self._open.append((self._line_size, kind))

@@ -5,6 +5,7 @@ from typing import NamedTuple
 
 from fabula.manuscript.draft import Draft
 from fabula.manuscript.headings import bare_number, ends_a_sentence, is_titled, is_upper, keyword_level, leading_number
+from fabula.manuscript.languages import language_code
 
 _FIELD = re.compile(
     r"^(Title|Author|Language|Translator|Editor|Illustrator|Release Date):[ \t]*(\S[^\n]{0,300})$", re.I | re.M
@@ -17,7 +18,6 @@ _CREDIT = re.compile(
     re.I | re.S,
 )
 _FAR = 12  # pieces a title page may have
-_LANGUAGES = {"english": "en", "french": "fr", "german": "de", "spanish": "es", "italian": "it", "dutch": "nl"}
 
 
 class TitlePage(NamedTuple):
@@ -38,7 +38,7 @@ def mark_title_page(draft: Draft) -> TitlePage:
     return TitlePage(
         fields.get("Title") or page.title,
         fields.get("Author") or page.author,
-        _LANGUAGES.get(language.casefold(), language) if language else None,
+        language_code(language) if language else None,
         tuple((key, value) for key, value in fields.items() if key not in ("Title", "Author", "Language")),
     )
 
