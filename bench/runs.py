@@ -1,0 +1,61 @@
+"""Reading many stories with the `fabula` of this tree, two at a time, each in a process of its own."""
+
+import datetime
+import os
+import subprocess
+import sys
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+
+ROOT = Path(__file__).parents[1]
+SHARED = (ROOT / ".." / "shared").resolve()
+DATA = SHARED / "data"
+
+
+def fabula(*argv: str) -> subprocess.CompletedProcess:
+    """One run of the command line of this tree, not of a package that happens to be installed."""
+    env = {**os.environ, "PYTHONPATH": str(ROOT / "src")}
+    return subprocess.run([sys.executable, "-m", "fabula", *argv], env=env, capture_output=True, text=True)
+
+
+def read_all(stories: dict[str, Path], out: Path, *, report: bool = False, jobs: int = 2) -> dict[str, str]:
+    """Reads each story into `out/<name>`. Gives what went wrong, by name: nothing where all went well."""
+
+    def one(item: tuple[str, Path]) -> tuple[str, str]:
+        name, path = item
+        done = fabula("read", str(path), "-o", str(out / name), "--quiet", *([] if report else ["--no-report"]))
+        if sys.stderr.isatty():
+            print(".", end="", file=sys.stderr, flush=True)
+        return name, done.stderr.strip() if done.returncode else ""
+
+    with ThreadPoolExecutor(jobs) as pool:
+        return {name: error for name, error in pool.map(one, stories.items()) if error}
+
+
+def stamp() -> str:
+    """The commit and the date, for a table that is kept; says so where the tree has changes of its own."""
+
+    def git(*argv: str) -> str:
+        return subprocess.run(["git", *argv], cwd=ROOT, capture_output=True, text=True).stdout.strip()
+
+    changed = " with changes" if git("status", "--porcelain", "--", "src") else ""
+    return f"commit {git('rev-parse', '--short', 'HEAD') or '(none)'}{changed}, {datetime.date.today()}"
+
+
+def table(head: list[str], rows: list[list]) -> str:
+    """A Markdown table; figures are aligned to the right, nan is shown as –."""
+
+    def cell(value) -> str:
+        if isinstance(value, float):
+            return "–" if value != value else f"{value:.1f}"
+        return str(value)
+
+    lines = [head, ["---"] + ["---:"] * (len(head) - 1), *[[cell(value) for value in row] for row in rows]]
+    return "\n".join("| " + " | ".join(line) + " |" for line in lines)
+
+
+def need(*places: Path) -> None:
+    """Ends the run where the data that it needs is not there."""
+    missing = [str(place) for place in places if not place.exists()]
+    if missing:
+        sys.exit(f"not there: {', '.join(missing)}. The benchmarks need data that is not part of this project.")
