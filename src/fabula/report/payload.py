@@ -20,8 +20,8 @@ Columns = dict[str, list]
 def payload(story: Story) -> dict:
     """Everything the page shows, ready for JSON.
 
-    Keys: title, author, source, words, text, kinds (the tables that small numbers point into), reasons, then one
-    table of equal-length columns each for blocks, emphasis, chapters, beings, mentions, quotes and scenes.
+    Keys: title, author, source, language, words, text, kinds (the tables that small numbers point into), reasons, then
+    one table of equal-length columns each for blocks, emphasis, chapters, beings, mentions, quotes and scenes.
     """
     units = Utf16(story.text)
     beings = (*story.characters, *story.entities)
@@ -31,6 +31,7 @@ def payload(story: Story) -> dict:
         "title": story.source.title or story.source.name,
         "author": story.source.author or "",
         "source": story.source.name,
+        "language": story.source.language or "",
         "words": _words(story),
         "text": story.text,
         "kinds": {"block": BLOCK_KINDS, "emphasis": EMPHASIS_KINDS, "mention": MENTION_KINDS, "quote": QUOTE_KINDS},

@@ -1,6 +1,7 @@
 // The card beside a line: who speaks, how sure that is, and why.
 
 let carded = null; // the element the card is about
+let dismissed = null; // the element whose card was closed by hand: it does not come back by itself
 let waiting = null; // for the pointer to come to rest, or to have left for good
 const REST = 120, LEAVE = 180; // milliseconds
 
@@ -33,13 +34,14 @@ function closeSoon() {
   clearTimeout(waiting);
   waiting = setTimeout(() => {
     // a line that has the focus keeps its card
-    if (document.activeElement?.matches?.(".q")) showCard(document.activeElement); else closeCard();
+    if (document.activeElement?.matches?.(".q") && document.activeElement !== dismissed) showCard(document.activeElement); else closeCard();
   }, LEAVE);
 }
 
 function closeCard() {
   clearTimeout(waiting);
   if (!carded) return false;
+  dismissed = carded;
   for (const part of partsOf(carded)) { part.classList.remove("carded"); part.removeAttribute("aria-describedby"); }
   unpaint("cue");
   byId("card").hidden = true;
@@ -54,6 +56,7 @@ function showCard(quote) {
   if (quote === carded) return;
   closeCard();
   carded = quote;
+  dismissed = null;
   const row = Number(quote.dataset.quote), card = byId("card");
   card.replaceChildren(...cardFor(row));
   card.className = quotes.speaker[row] === NOBODY ? "" : `b${quotes.speaker[row]}`;
@@ -77,7 +80,7 @@ function cardFor(row) {
       : make("h3", {}, chip(speaker), make("bdi", {}, nameButton(speaker, { tabindex: -1, title: "Light up all their lines" }))),
     speaker !== NOBODY && make("p", { class: "sure" }, `${likelihood(p)} · ${percent(p)}`),
     addressees.length > 0 && make("p", {}, "to ", make("bdi", {}, listed(addressees.map((being) => beings.name[being])))),
-    reason && make("p", { class: "reason" }, reasonInWords(reason)),
+    reasonInWords(reason) && make("p", { class: "reason" }, reasonInWords(reason)),
     cue !== undefined && make("p", { class: "cue-words" }, "“", make("bdi", {}, text.slice(quotes.cue.utf16_start[cue], quotes.cue.utf16_end[cue])), "”"),
     others.length > 0 && make("p", { class: "kind" }, speaker === NOBODY ? "It may be" : "Or it may be"),
     others.length > 0 && make("ul", { class: "candidates" }, others.map(([being, p]) => candidate(being, p))),

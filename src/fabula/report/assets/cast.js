@@ -16,8 +16,8 @@ function choose(being) {
   chosen = being === chosen ? null : being;
   document.documentElement.classList.toggle("lit", chosen !== null);
   litSheet.replaceSync(chosen === null ? "" : `
-    :root.lit .q.b${chosen} { color: var(--ink); background: var(--glow); }
-    :root.lit .q.b${chosen}::before { opacity: 1; }
+    :root.lit .leaf .q.b${chosen} { color: var(--ink); background: var(--glow); }
+    :root.lit .leaf .q.b${chosen}::before { opacity: 1; }
     .lit .m.b${chosen} { text-decoration: underline 2px; text-decoration-color: var(--ink, var(--accent)); background: var(--glow); color: var(--text); }
   `);
   document.querySelectorAll("[data-being]").forEach((button) => button.setAttribute("aria-pressed", Number(button.dataset.being) === chosen));
@@ -49,13 +49,14 @@ function hangCast() {
     make("h2", {}, "Cast ", make("span", { class: "count" }, number(characters.length))),
     make("div", { class: "tools" }, filter, order),
     make("section", { id: "chosen", "aria-live": "polite", "aria-label": "Who is lit up", hidden: true }),
+    make("p", { class: "count-key", "aria-hidden": "true" }, make("span", {}, "lines"), make("br"), "mentions"),
     list, rest, ...entityLists()
   );
   draw();
 }
 
 function personButton(being, first) {
-  const others = beings.names[being].map(([name]) => name).filter((name) => name !== beings.name[being]);
+  const others = beings.names[being].map(([name]) => name).filter((name) => name !== beings.name[being]).slice(0, 4).join(", ");
   return make("button", {
       type: "button", class: `person b${being}`, "data-being": being, "aria-pressed": being === chosen,
       tabindex: first ? 0 : -1, onclick: () => choose(being),
@@ -63,8 +64,7 @@ function personButton(being, first) {
     chip(being),
     make("span", { class: "who" },
       make("bdi", { class: "known-as" }, beings.name[being]),
-      beings.pronouns[being] && make("span", { class: "pronouns" }, beings.pronouns[being]),
-      others.length > 0 && make("span", { class: "others" }, others.slice(0, 4).join(", "))),
+      make("span", { class: "others" }, [beings.pronouns[being], others].filter(Boolean).join(" · "))),
     make("span", { class: "counts" },
       make("span", { title: "lines" }, number(beings.lines[being]), make("span", { class: "unseen" }, " lines, ")),
       make("span", { title: "mentions" }, number(beings.mentions[being]), make("span", { class: "unseen" }, " mentions"))));
@@ -101,6 +101,7 @@ function showChosen() {
   panel.append(
     make("button", { type: "button", class: "close", "aria-label": "Put the light out", title: "Put the light out (Esc)", onclick: () => choose(null) }, "×"),
     make("h3", {}, isCharacter(chosen) && chip(chosen), make("bdi", {}, beings.name[chosen])),
+    beings.pronouns[chosen] && make("p", { class: "names" }, beings.pronouns[chosen]) || "",
     names.length > 0 && make("p", { class: "names" }, names.slice(0, 8).flatMap(([name, count], row) => [row ? ", " : "", make("bdi", {}, name), make("span", { class: "count" }, ` ${number(count)}`)])),
     stepper("line", lines, "p", "n") || "",
     stepper("mention", named, "k", "j") || "",

@@ -2,6 +2,9 @@
 
 const ROWS_AT_FIRST = 12;
 const ACROSS = 2000; // steps from the first word to the last: finer than any screen shows
+const BARS = 500; // stretches whose lines are counted together
+const TALL = 16, SHORT = 5; // of a row that is 20 high: the bar of the busiest stretch, and of a single line
+const LABELS = 10;
 const SVG = "http://www.w3.org/2000/svg";
 
 function hangFront() {
@@ -19,14 +22,26 @@ function hangFront() {
     make("p", { class: "facts" }, facts.join(" · ")),
     spoken > 0 && make("p", { class: "facts" }, `${percent(settled / spoken)} of the lines have a speaker`,
       unsure > 0 && make("span", {}, "; ", make("button", { type: "button", class: "link", onclick: () => review(true) }, `${number(unsure)} could do with a second look`))) || "",
-    scenes.opening.length > 0 && characters.length > 0 && presence() || "");
+    scenes.opening.length > 0 && characters.length > 0 && presence() || "",
+    spoken > 0 && legend() || "");
+}
+
+/** How a line looks, and what that says of it. */
+function legend() {
+  const lead = characters.toSorted((a, b) => beings.lines[b] - beings.lines[a])[0];
+  const samples = [
+    lead !== undefined && [`speech b${lead}`, "“Said.”"], lead !== undefined && [`thought b${lead}`, "Thought"],
+    lead !== undefined && [`writing b${lead}`, "Written"], ["unresolved speech", "“Nobody knows who yet.”"], ["uncertain speech", "“A guess.”"],
+  ];
+  return make("p", { class: "legend", "aria-label": "How lines look" }, samples.filter(Boolean).map(([kind, words]) => make("span", { class: `q ${kind}` }, words)));
 }
 
 function presence() {
   const order = [...characters].sort((a, b) => beings.lines[b] + beings.mentions[b] / 10 - beings.lines[a] - beings.mentions[a] / 10);
   const rows = make("div", { class: "rows" });
   const table = make("div", { class: "as-table", hidden: true });
-  const draw = (all) => rows.replaceChildren(ticks(), ...order.slice(0, all ? 60 : ROWS_AT_FIRST).map(presenceRow), cursor());
+  const busiest = Math.max(1, ...order.slice(0, 60).map((being) => Math.max(...barsOf(being))));
+  const draw = (all) => rows.replaceChildren(ticks(), ...order.slice(0, all ? 60 : ROWS_AT_FIRST).map((being) => presenceRow(being, busiest)), labels(), cursor());
   const more = make("button", { type: "button", class: "link", "aria-expanded": "false", onclick: () => {
     const all = more.getAttribute("aria-expanded") === "false";
     more.setAttribute("aria-expanded", all);
@@ -44,15 +59,15 @@ function presence() {
     rows,
     make("p", { class: "under" }, order.length > ROWS_AT_FIRST && more, asTable),
     make("details", { class: "how" }, make("summary", {}, "How to read this"),
-      make("p", {}, "The book runs from left to right; a fine upright line is the start of a chapter. A pale band shows the scenes someone is in, a dark mark where they speak. Click anywhere to go to that place; click a name to light that person up in the text.")),
+      make("p", {}, "The book runs from left to right; a fine upright line is the start of a chapter. A pale band shows the scenes someone is in, the dark bars in it where they speak: the taller, the more. Click anywhere to go to that place; click a name to light that person up in the text.")),
     table);
 }
 
 const across = (place) => Math.round((place / text.length) * ACROSS);
 
-function presenceRow(being) {
+function presenceRow(being, busiest) {
   const name = nameButton(being, { "data-being": being, "aria-pressed": being === chosen });
-  const picture = pictureOf(being);
+  const picture = pictureOf(being, busiest);
   const row = make("div", { class: `row b${being}` }, name, picture);
   picture.addEventListener("click", (event) => {
     const box = picture.getBoundingClientRect();
@@ -68,15 +83,23 @@ function nearestOf(being, place) {
   return near(linesOf[being].map((row) => quotes.utf16_start[row])) ?? near(scenesOf[being].map((row) => scenes.utf16_start[row])) ?? Math.min(place, text.length - 1);
 }
 
-function pictureOf(being) {
+/** How many lines someone has in each stretch of the book. */
+function barsOf(being) {
+  const bars = new Array(BARS).fill(0);
+  for (const row of linesOf[being]) bars[Math.floor((quotes.utf16_start[row] / text.length) * BARS)]++;
+  return bars;
+}
+
+function pictureOf(being, busiest) {
   const bands = merged(scenesOf[being].map((row) => [across(scenes.utf16_start[row]), across(scenes.utf16_end[row])]));
-  const marks = merged(linesOf[being].map((row) => [across(quotes.utf16_start[row]), across(quotes.utf16_start[row]) + 2]));
-  const draw = (runs, top, height) => runs.map(([from, to]) => `M${from} ${top}h${Math.max(2, to - from)}v${height}h-${Math.max(2, to - from)}z`).join("");
+  const box = (from, width, height) => `M${from} ${20 - height}h${width}v${height}h${-width}z`;
+  // the square root, so that a single line can still be seen beside a quarrel of thirty
+  const bars = barsOf(being).map((lines, bar) => lines && box(bar * (ACROSS / BARS), ACROSS / BARS, (SHORT + (TALL - SHORT) * Math.sqrt((lines - 1) / busiest)).toFixed(1)));
   const picture = document.createElementNS(SVG, "svg");
   picture.setAttribute("viewBox", `0 0 ${ACROSS} 20`);
   picture.setAttribute("preserveAspectRatio", "none");
   picture.setAttribute("aria-hidden", "true");
-  for (const [kind, drawn] of [["band", draw(bands, 4, 12)], ["mark-line", draw(marks, 4, 12)]]) {
+  for (const [kind, drawn] of [["band", bands.map(([from, to]) => box(from, Math.max(2, to - from), TALL)).join("")], ["bars", bars.filter(Boolean).join("")]]) {
     const path = document.createElementNS(SVG, "path");
     path.setAttribute("class", kind);
     path.setAttribute("d", drawn);
@@ -103,6 +126,19 @@ function ticks() {
     return tick;
   });
   return make("div", { class: "ticks", "aria-hidden": "true" }, marks);
+}
+
+/** What stands beneath the chart: the parts of the book, or some of its chapters. */
+function labels() {
+  const named = bookParts.length > 1 ? bookParts : chapters.title.map((title, row) => ({ start: chapters.utf16_start[row], title: title.trim() }));
+  const every = Math.ceil(named.length / LABELS);
+  const shown = named.filter((_, row) => row % every === 0);
+  return make("div", { class: "labels", "aria-hidden": "true" }, shown.map(({ start, title }, row) => {
+    const label = make("span", { title }, title), next = shown[row + 1]?.start ?? text.length;
+    label.style.left = `${(start / text.length) * 100}%`;
+    label.style.width = `${((next - start) / text.length) * 100}%`;
+    return label;
+  }));
 }
 
 function cursor() {

@@ -32,6 +32,7 @@ function leafOfBlock(row) {
 }
 
 function hangLeaves() {
+  if (story.language) byId("story").lang = story.language;
   const near = new IntersectionObserver((entries) => {
     for (const entry of entries) if (entry.isIntersecting) layOut(Number(entry.target.dataset.leaf));
   }, { rootMargin: "1600px 0px" });

@@ -1,6 +1,25 @@
 // Chapters and their scenes, at the left.
 
 const DOTS = 9;
+const bookParts = findParts();
+
+/**
+ * The parts of the book: headings of the first level that are not some chapter's own. A part whose heading stands right
+ * above a chapter's belongs to the place where that chapter starts, and comes before it.
+ */
+function findParts() {
+  const words = (block) => text.slice(blocks.utf16_start[block], blocks.utf16_end[block]).trim();
+  const parts = [];
+  for (let block = 0; block < blocks.kind.length; block++) {
+    if (blockKind(block) !== "heading" || blocks.level[block] !== 1) continue;
+    const chapter = chapters.title[rowAt(chapters, blocks.utf16_start[block])] ?? "";
+    if (chapter.replace(/\s+/g, " ").trim() === words(block).replace(/\s+/g, " ")) continue;
+    let top = block;
+    while (top > 0 && blockKind(top - 1) === "heading") top--;
+    parts.push({ start: blocks.utf16_start[top], title: words(block) });
+  }
+  return parts;
+}
 
 function hangOutline() {
   const list = make("ol", { class: "chapters" });
@@ -27,18 +46,15 @@ function hangOutline() {
   });
 }
 
-/** Chapters in order, with the parts of the book (headings of the first level) standing between them. */
+/** Chapters in order, with the parts of the book standing between them. */
 function outlineRows() {
-  const inChapter = new Set(chapters.utf16_start);
-  const parts = blocks.kind.map((_, row) => row)
-    .filter((row) => blockKind(row) === "heading" && blocks.level[row] === 1 && !inChapter.has(blocks.utf16_start[row]))
-    .map((row) => partRow(blocks.utf16_start[row], text.slice(blocks.utf16_start[row], blocks.utf16_end[row])));
   const first = chapters.utf16_start[0] ?? Infinity;
   const before = scenesWithin(0, first);
   const opening = before.length ? [chapterRow(scenes.utf16_start[before[0]], chapters.title.length ? "Opening" : "The story", before)] : [];
   const told = chapters.title.map((title, row) =>
     chapterRow(chapters.utf16_start[row], title, scenesWithin(chapters.utf16_start[row], chapters.utf16_end[row])));
-  return [...opening, ...parts, ...told].sort((a, b) => a.start - b.start);
+  const rows = [...bookParts.map(({ start, title }) => partRow(start, title)), ...opening, ...told].sort((a, b) => a.start - b.start);
+  return rows.length ? rows : [chapterRow(0, "The story", [])];
 }
 
 function scenesWithin(start, end) {

@@ -87,7 +87,9 @@ function hangKeys(closeDrawers) {
 
 function hangPrint() {
   addEventListener("beforeprint", () => {
-    if (story.words < PRINT_WHOLE_BELOW) leaves.forEach((_, row) => layOut(row));
+    const whole = story.words < PRINT_WHOLE_BELOW;
+    document.documentElement.classList.toggle("too-long", !whole);
+    if (whole) leaves.forEach((_, row) => layOut(row));
     document.querySelectorAll("#cast .more:not([hidden])").forEach((more) => more.click());
   });
 }

@@ -40,7 +40,8 @@ function showStep(what, at, of) {
   const counter = byId(`${what}-at`);
   if (counter && !reviewing) counter.textContent = words;
   if (reviewing && what === "line") byId("review-at").textContent = `${number(at + 1)} of ${number(of)}`;
-  say(words);
+  const row = trail(what).rows[at], speaker = what === "line" ? quotes.speaker[row] : chosen;
+  say(`${speaker === NOBODY ? "Speaker not settled" : beings.name[speaker]}. ${words}.`);
 }
 
 /** One line is the Tab key's way into the text; this one. */

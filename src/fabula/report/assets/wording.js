@@ -4,8 +4,14 @@ const LIKELIHOODS = [[0.95, "almost certain"], [0.8, "very likely"], [0.6, "like
 
 // Any reason that is not here is shown as the story gives it.
 const REASONS = {
+  "": "Nothing in the text says who.",
   tag: "The words beside it name the speaker.",
-  "pronoun-tag": "The words beside it say “he said” or “she said”, and this is who they point at.",
+  "pronoun tag": "The words beside it say “he said” or “she said”, and this is who they point at.",
+  action: "This is who acts in the line’s own paragraph.",
+  turn: "By the turns of the conversation.",
+  vocative: "The line before calls this person by name.",
+  continuation: "It goes on with a speech whose speaker is known.",
+  narrator: "The narrator, who says “I”, is speaking.",
 };
 
 const OPENINGS = { start: "the beginning", chapter: "a new chapter", break: "a break in the text", time: "a change of time" };
