@@ -1,6 +1,8 @@
 """The house rules, read out of the source. Each rule is first shown to fail on a tree made up to break it."""
 
 import ast
+import os
+import subprocess
 import sys
 from collections.abc import Iterator
 from pathlib import Path
@@ -198,3 +200,22 @@ def test_the_rules_leave_a_good_house_alone(tmp_path):
 @pytest.mark.parametrize("rule", BROKEN, ids=lambda rule: rule.__name__)
 def test_this_house_keeps_the_rule(rule):
     assert list(rule(HOUSE)) == []
+
+
+PLACES = [HOUSE.parents[1] / name for name in ("scripts", "bench", ".ci")]
+SCRIPTS = [path for place in PLACES for path in sorted(place.iterdir()) if path.is_file() and not path.suffix]
+
+
+@pytest.mark.parametrize("script", SCRIPTS, ids=lambda path: path.name)
+def test_a_script_can_be_run(script):
+    first = script.read_text(encoding="utf-8").splitlines()[0]
+    assert os.access(script, os.X_OK)
+    assert first in ("#!/usr/bin/env bash", "#!/usr/bin/env python3")
+    if first.endswith("bash"):
+        subprocess.run(["bash", "-n", str(script)], check=True)
+    else:
+        ast.parse(script.read_text(encoding="utf-8"))
+
+
+def test_the_scripts_are_found():
+    assert {"run", "test", "demo", "check", "accuracy", "speed", "robustness"} <= {path.name for path in SCRIPTS}

@@ -28,7 +28,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     args = parser().parse_args(argv)
     try:
         status = args.run(args)
-        sys.stdout.flush()
+        print(end="", flush=True)  # so that a reader who has gone away is noticed here
         return status
     except FabulaError as error:
         print("fabula:", *str(error).splitlines(), file=sys.stderr)

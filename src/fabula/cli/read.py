@@ -67,7 +67,8 @@ def _understand(story: str, progress: Progress) -> "Story":
     from fabula import manuscript, pipeline
 
     if story == "-":
-        return pipeline.understand(manuscript.read_bytes(sys.stdin.buffer.read(), "standard input"), progress=progress)
+        data = sys.stdin.buffer.read() if sys.stdin else b""  # None where the caller closed it
+        return pipeline.understand(manuscript.read_bytes(data, "standard input"), progress=progress)
     return pipeline.read(story, progress=progress)
 
 
