@@ -45,12 +45,13 @@ def run(args: argparse.Namespace) -> int:
     folder = args.output or Path(f"{'story' if args.story == '-' else Path(args.story).stem or 'story'}.fabula")
     store.check_folder(folder)
     begun = time.perf_counter()
-    with _bar(hidden=args.quiet) as progress, store.staged(folder) as aside:
+    with _bar(hidden=args.quiet) as progress:
         story = _understand(args.story, progress)
         progress("report", 1.0)
-        store.save(story, aside)
-        if not args.no_report:
-            report.write(story, aside / store.REPORT)
+        with store.staged(folder) as aside:
+            store.save(story, aside)
+            if not args.no_report:
+                report.write(story, aside / store.REPORT)
     page = folder / store.REPORT
     if args.no_report:
         page.unlink(missing_ok=True)  # an earlier reading's report would contradict this story.json
