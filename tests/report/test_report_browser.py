@@ -6,7 +6,7 @@ from dataclasses import replace
 import pytest
 
 from fabula.report import write
-from fabula.story import Character, Name
+from fabula.story import Block, Character, Name
 
 pytestmark = pytest.mark.browser
 READING_LINE = 0.24  # of the window's height: where a jump puts its place, as in travel.js
@@ -122,6 +122,14 @@ def test_a_link_to_a_place_opens_there_and_back_returns(read, long):
     until(lambda: page.execute_script(current) == "Chapter 101")
     page = read(long, fragment=page.execute_script("return location.hash"))
     until(lambda: page.execute_script(current) == "Chapter 101")
+
+
+def test_a_book_without_a_single_line_end_opens_and_is_its_text(read, long):
+    page = read(replace(long, blocks=(Block(0, len(long.text), "paragraph"),), chapters=()))
+    shown = "".join(words_of(page, ".leaf:not(:empty) > *"))
+    assert len(shown) > 5000
+    assert long.text.startswith(shown)
+    assert len(words_of(page, ".leaf")) > 100
 
 
 def test_choosing_someone_lights_their_lines_and_dims_the_others(read, small):

@@ -17,7 +17,7 @@ function choose(being) {
   document.documentElement.classList.toggle("lit", chosen !== null);
   litSheet.replaceSync(chosen === null ? "" : `
     :root.lit .leaf .q.b${chosen} { color: var(--ink); background: var(--glow); }
-    :root.lit .leaf .q.b${chosen}::before { opacity: 1; }
+    :root.lit .leaf .q.b${chosen}::before { color: var(--ink); }
     .lit .m.b${chosen} { text-decoration: underline 2px; text-decoration-color: var(--ink, var(--accent)); background: var(--glow); color: var(--text); }
   `);
   document.querySelectorAll("[data-being]").forEach((button) => button.setAttribute("aria-pressed", Number(button.dataset.being) === chosen));

@@ -2,27 +2,53 @@
 // near the window, and until then keeps its place with a guessed height.
 
 const LEAF_LENGTH = 12000; // characters: a leaf is then laid out within one frame or two
+const PIECE_LENGTH = 8000; // no novelist's paragraph is longer; a file without line ends is one paragraph of a million
+const DEEPEST = 12; // spans within spans
 const HEADINGS = { 1: "h2", 2: "h3", 3: "h4" };
 const EMPHASIS_TAGS = { emphasis: "em", strong: "strong", thought: "em", foreign: "i", title: "cite" };
 const RANK = { quote: 0, mention: 1, emphasis: 2, mark: 3 };
 
-const blockElements = new Array(blocks.kind.length);
+const pieces = cutIntoPieces();
+const pieceElements = new Array(pieces.block.length);
 const leaves = cutIntoLeaves();
+
+/** Blocks, with those of absurd length cut at white space, so that no browser is asked for an endless paragraph. */
+function cutIntoPieces() {
+  const cut = { utf16_start: [], utf16_end: [], block: [] };
+  for (let block = 0; block < blocks.kind.length; block++) {
+    let start = blocks.utf16_start[block];
+    const last = blocks.utf16_end[block];
+    while (start < last) {
+      let end = Math.min(last, start + PIECE_LENGTH);
+      if (end < last) {
+        const half = start + PIECE_LENGTH / 2, space = text.slice(half, end).search(/\s\S*$/);
+        if (space >= 0) end = half + space;
+        else if (text.codePointAt(end - 1) > 0xffff) end++; // not between the halves of one character
+      }
+      cut.utf16_start.push(start);
+      cut.utf16_end.push(end);
+      cut.block.push(block);
+      start = end;
+    }
+  }
+  return cut;
+}
 
 function cutIntoLeaves() {
   const chapterStarts = new Set(chapters.utf16_start);
   const cut = [];
-  blocks.utf16_start.forEach((start, row) => {
+  pieces.utf16_start.forEach((start, row) => {
     const last = cut.at(-1);
-    const full = last && start - blocks.utf16_start[last.first] > LEAF_LENGTH;
+    const full = last && start - pieces.utf16_start[last.first] > LEAF_LENGTH;
     if (!last || full || chapterStarts.has(start)) cut.push({ first: row, end: row + 1, element: null, laidOut: false });
     else last.end = row + 1;
   });
   return cut;
 }
 
-/** The row of the leaf that holds a block. */
-function leafOfBlock(row) {
+/** The row of the leaf that holds a place. */
+function leafAt(place) {
+  const row = Math.max(0, rowAt(pieces, place));
   let low = 0, high = leaves.length;
   while (low < high) {
     const middle = (low + high) >> 1;
@@ -48,8 +74,9 @@ function hangLeaves() {
 function guessedLines(leaf) {
   let lines = 0;
   for (let row = leaf.first; row < leaf.end; row++) {
-    if (blockKind(row) === "boilerplate") continue;
-    lines += Math.ceil((blocks.utf16_end[row] - blocks.utf16_start[row]) / 68) + (blockKind(row) === "paragraph" ? 0 : 2);
+    const kind = blockKind(pieces.block[row]);
+    if (kind === "boilerplate") continue;
+    lines += Math.ceil((pieces.utf16_end[row] - pieces.utf16_start[row]) / 68) + (kind === "paragraph" ? 0 : 2);
   }
   return lines;
 }
@@ -61,9 +88,9 @@ function layOut(row) {
   leaf.stopWaiting();
   const parts = [];
   let folded = null;
-  for (let block = leaf.first; block < leaf.end; block++) {
-    const element = blockElements[block] = layOutBlock(block);
-    if (blockKind(block) === "boilerplate") {
+  for (let piece = leaf.first; piece < leaf.end; piece++) {
+    const element = pieceElements[piece] = layOutPiece(piece);
+    if (blockKind(pieces.block[piece]) === "boilerplate") {
       if (!folded) parts.push((folded = make("details", { class: "folded" }, make("summary", {}, "Licence and front matter"))));
       folded.append(element);
     } else {
@@ -75,10 +102,10 @@ function layOut(row) {
   leaf.element.style.minHeight = "";
 }
 
-function layOutBlock(row) {
-  const kind = blockKind(row), start = blocks.utf16_start[row], end = blocks.utf16_end[row];
-  const tag = kind === "heading" ? HEADINGS[Math.min(Math.max(blocks.level[row], 1), 3)] : "p";
-  const element = make(tag, { class: kind, dir: "auto" });
+function layOutPiece(row) {
+  const block = pieces.block[row], kind = blockKind(block), start = pieces.utf16_start[row], end = pieces.utf16_end[row];
+  const tag = kind === "heading" ? HEADINGS[Math.min(Math.max(blocks.level[block], 1), 3)] : "p";
+  const element = make(tag, { class: start > blocks.utf16_start[block] ? `${kind} continued` : kind, dir: "auto" });
   if (kind === "break") {
     element.setAttribute("role", "separator");
     element.setAttribute("aria-label", "A break in the text");
@@ -101,10 +128,11 @@ function fill(element, start, end) {
     covering = covering.filter((span) => span.end > from);
     while (coming < spans.length && spans[coming].start === from) covering.push(spans[coming++]);
     covering.sort((a, b) => a.rank - b.rank || a.start - b.start || b.end - a.end);
+    const wanted = covering.slice(0, DEEPEST);
     let kept = 0;
-    while (kept < open.length && open[kept].span === covering[kept]) kept++;
+    while (kept < open.length && open[kept].span === wanted[kept]) kept++;
     open = open.slice(0, kept);
-    for (const span of covering.slice(kept)) {
+    for (const span of wanted.slice(kept)) {
       const wrapped = span.wrap(labelled);
       (open.at(-1)?.element ?? element).append(wrapped);
       open.push({ span, element: wrapped });
@@ -161,10 +189,10 @@ function wrapQuote(row, labelled) {
 
 /** The text node and the offset in it where `place` stands; lays the leaf out if need be. */
 function nodeAt(place) {
-  const block = Math.max(0, rowAt(blocks, place));
-  layOut(leafOfBlock(block));
-  const element = blockElements[block];
-  let left = Math.min(place, blocks.utf16_end[block]) - blocks.utf16_start[block];
+  const piece = Math.max(0, rowAt(pieces, place));
+  layOut(leafAt(place));
+  const element = pieceElements[piece];
+  let left = Math.min(place, pieces.utf16_end[piece]) - pieces.utf16_start[piece];
   const walk = document.createTreeWalker(element, NodeFilter.SHOW_TEXT);
   let node = walk.nextNode();
   for (; left > node.length; node = walk.nextNode()) left -= node.length;

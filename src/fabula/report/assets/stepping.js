@@ -29,8 +29,7 @@ function step(what, by) {
 }
 
 function isInView(place) {
-  const block = rowAt(blocks, place);
-  if (!blockElements[block]) return false;
+  if (!leaves[leafAt(place)]?.laidOut) return false;
   const box = rangeOf(place, place + 1).getBoundingClientRect();
   return box.bottom > 0 && box.top < window.innerHeight;
 }

@@ -12,7 +12,7 @@ const linkTo = (place) => `#utf16-${place}`;
 
 /** Scrolls to `place` and, unless told not to, leaves a step in the browser's history to come back by. */
 function goTo(place, { remember = true } = {}) {
-  const leaf = leafOfBlock(Math.max(0, rowAt(blocks, place)));
+  const leaf = leafAt(place);
   // the neighbours too, so that nothing above the place changes its height once we are there
   for (let row = leaf - 2; row <= leaf + 2; row++) layOut(row);
   const { element } = nodeAt(place);
@@ -33,7 +33,7 @@ function scrollUntilThere(place, looks = 4) {
   if (looks > 0) requestAnimationFrame(() => scrollUntilThere(place, looks - 1));
 }
 
-/** Where the reader is: the start of the block at the reading line. */
+/** Where the reader is: the start of the paragraph at the reading line. */
 function placeInView() {
   const line = window.innerHeight * READING_LINE + 1;
   const lastAbove = (elements) => {
@@ -46,9 +46,9 @@ function placeInView() {
   };
   const leaf = leaves[lastAbove(leaves.map((leaf) => leaf.element))];
   if (!leaf) return 0;
-  if (!leaf.laidOut) return blocks.utf16_start[leaf.first];
-  const shown = blockElements.slice(leaf.first, leaf.end);
-  return blocks.utf16_start[leaf.first + Math.max(0, lastAbove(shown))];
+  if (!leaf.laidOut) return pieces.utf16_start[leaf.first];
+  const shown = pieceElements.slice(leaf.first, leaf.end);
+  return pieces.utf16_start[leaf.first + Math.max(0, lastAbove(shown))];
 }
 
 function followReader() {
