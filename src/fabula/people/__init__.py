@@ -5,5 +5,6 @@ places and groups that are nobody, and every mention of them. Never decides who 
 """
 
 from fabula.people.roster import People, people
+from fabula.people.voices import voices
 
-__all__ = ["People", "people"]
+__all__ = ["People", "people", "voices"]

@@ -58,10 +58,10 @@ class _Assembly:
         keys = names.keys
         self._full_names([r for r in rows if len(keys[r].words) > 1])
         bare = [r for r in rows if len(keys[r].words) == 1 and not keys[r].titles]
-        given = {p.given for p in self.people}
-        self._bare([r for r in bare if keys[r].words[0] in given])
+        known = {word for p in self.people for word in (p.given, p.surname)}
+        self._bare([r for r in bare if keys[r].words[0] in known])
         self._titled([r for r in rows if len(keys[r].words) == 1 and keys[r].titles])
-        self._bare([r for r in bare if keys[r].words[0] not in given])
+        self._bare([r for r in bare if keys[r].words[0] not in known])
         self._pet_names()
         self._pronoun_gender()
         self.people.sort(key=lambda p: -p.uses)

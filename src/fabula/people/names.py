@@ -14,6 +14,8 @@ from fabula.story import Manuscript, Quote, Tokens
 
 # A word is a name when this share of its uses has a capital. Swept .5-.8 on 22 novels: .6 finds most of the cast.
 CAPITAL_SHARE = 0.6
+# "the Voice" is a name from this many uses with "the" and a capital in mid-sentence.
+WORN_WITH_THE = 4
 CONNECTORS = frozenset("de del della di da du des van von der den le la lo st al bin ibn mac".split())
 NEVER_NAMES = frozenset(
     "i o oh ah yes no god heaven heavens lord christ jesus providence english french german italian russian american british spanish dutch "
@@ -122,13 +124,26 @@ def _name_words(tokens, low, low_vocabulary, capital, title, told) -> np.ndarray
     size = len(low_vocabulary)
     small = tokens.where(lambda w: w[0].islower())
     natural = np.zeros(len(tokens), bool)  # a capital that no sentence's beginning explains
-    natural[1:] = capital[1:] & (small[:-1] | title[:-1] | tokens.where(lambda w: w in ",'s’s")[:-1] | (capital[:-1] & _continues(tokens)[1:]))
+    comma = tokens.where(lambda w: w in (",", "'s", "’s"))
+    natural[1:] = capital[1:] & (small[:-1] | title[:-1] | comma[:-1] | (capital[:-1] & _continues(tokens)[1:]))
     middle = np.bincount(low[natural], minlength=size)
     plain = np.bincount(low[small & told], minlength=size)
     share = middle / np.maximum(middle + plain, 1)
     wordlike = np.fromiter((len(w) > 1 and w[0].isalpha() and w not in NEVER_NAMES for w in low_vocabulary), bool, size)
     name = wordlike & (middle >= 1) & ((middle >= 2) | (plain == 0)) & (share > CAPITAL_SHARE)
-    return name[low] & capital
+    found = name[low] & capital
+    # "the Voice", "the Invisible Man": words with a life of their own in lower case, made a name by "the" and a capital.
+    the = tokens.where(lambda w: w.lower() == "the")
+    after_the = capital & natural & np.insert(the[:-1], 0, False) if len(tokens) else found
+    worn = np.bincount(low[after_the], minlength=size) >= WORN_WITH_THE
+    found |= after_the & worn[low] & wordlike[low]
+    second = capital & np.insert((after_the & ~title)[:-1], 0, False) if len(tokens) else found
+    pairs = low.astype(np.int64)
+    pairs[1:] += pairs[:-1] * size
+    values, inverse, uses = np.unique(pairs[second], return_inverse=True, return_counts=True)
+    kept = np.flatnonzero(second)[uses[inverse] >= WORN_WITH_THE]
+    found[kept] = found[kept - 1] = True
+    return found
 
 
 def _continues(tokens: Tokens) -> np.ndarray:
@@ -179,11 +194,12 @@ def _evidence(tokens, starts, ends, key, size, speech_row) -> tuple[np.ndarray, 
     """The counts of `EVIDENCE` for each name, and which runs are vocatives."""
     count = len(tokens)
     before, after = np.maximum(starts - 1, 0), np.minimum(ends, count - 1)
+    the = tokens.where(lambda w: w.lower() in ("the", "a", "an"))
+    verb_before = np.where(the[before], np.maximum(starts - 2, 0), before)  # "said the Hatter"
     quoted = speech_row[starts] >= 0 if len(starts) else np.zeros(0, bool)
     says = tokens.where(lambda w: w.lower() in SPEECH_VERBS)
     acts = tokens.where(lambda w: w in _AUXILIARIES or (w.endswith("ed") and w[0].islower()))
     place = tokens.where(lambda w: w.lower() in _PLACE_PREPOSITIONS)
-    the = tokens.where(lambda w: w.lower() in ("the", "a", "an"))
     owner = tokens.where(lambda w: w in ("'s", "’s"))
     near_speech = _near_speech(tokens, speech_row)
     pause_before = tokens.where(lambda w: w in ",.!?;:—–-\"“'‘…" or w.startswith(("--", "—"))) | (tokens.where(
@@ -198,7 +214,7 @@ def _evidence(tokens, starts, ends, key, size, speech_row) -> tuple[np.ndarray, 
     pronoun = _next_pronoun(tokens, starts, ends, quoted, speech_row)
     flags = {
         "count": np.ones(len(starts), bool),
-        "tag": ~quoted & (says[before] | says[after]) & near_speech[starts],
+        "tag": ~quoted & (says[verb_before] | says[after]) & near_speech[starts],
         "vocative": vocative,
         "subject": ~quoted & acts[after],
         "possessive": owner[after],

@@ -35,7 +35,9 @@ def person_rows(names: Names) -> np.ndarray:
     does = by["tag"] + by["vocative"] + by["subject"]
     # Nobody is named ten times without once doing something; "to Italy" and "for London" are not enough.
     acts = (told >= 1.0) & (told / count >= 0.18) & (does + by["beside"] > 0) & ((does >= 0.08 * count) | (count < 10))
-    likely = acts | (given & (by["count"] + double >= 2)) | (titled & ((by["count"] >= 2) | (by["tag"] + by["vocative"] > 0) | (by["subject"] > 0)))
+    likely = acts | (given & (by["count"] + double >= 2) & (by["place"] < 0.3 * count)) | (titled & ((by["count"] >= 2) | (by["tag"] + by["vocative"] > 0) | (by["subject"] > 0)))
+    # A name used once or twice is a slip, a saint or a ship as often as a person: it must speak or be spoken to.
+    acts &= (by["count"] > 2) | (by["tag"] + by["vocative"] > 0) | (by["subject"] >= 2)
     known = {k.words[0] for k, yes in zip(names.keys, acts, strict=True) if yes and len(k.words) == 1}
     likely |= np.fromiter((len(k.words) == 2 and k.words[0] in known for k in names.keys), bool, len(names.keys))
     elsewhere = np.where(titled | (by["tag"] >= 2), elsewhere / 2, elsewhere)
@@ -51,7 +53,7 @@ def called_by_role(names: Names) -> np.ndarray:
     count = np.maximum(by["count"], 1)
     single = np.fromiter((not k.titles and len(k.words) <= 2 and k.words[-1] not in _NOBODY for k in names.keys), bool, len(names.keys))
     speaks = (by["tag"] >= 2) | ((by["tag"] >= 1) & (by["subject"] >= 3))
-    return single & (by["the"] > 0.6 * count) & speaks & (by["place"] < 0.15 * count) & (by["subject"] >= 0.1 * count)
+    return single & (by["the"] > 0.6 * count) & speaks & (by["place"] < 0.15 * count) & (by["subject"] + by["tag"] >= 0.1 * count)
 
 
 def _family_names(names: Names, by: dict[str, np.ndarray]) -> np.ndarray:

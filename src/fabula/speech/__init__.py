@@ -5,5 +5,6 @@ speakers, with the reason for each. Never touches the cast: whoever speaks was f
 """
 
 from fabula.speech.quotations import quotations
+from fabula.speech.speakers import speakers
 
-__all__ = ["quotations"]
+__all__ = ["quotations", "speakers"]

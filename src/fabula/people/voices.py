@@ -1,0 +1,28 @@
+"""Pronouns inside speech, once speakers are known: "I" is whoever speaks, "you" whoever is spoken to."""
+
+import numpy as np
+
+from fabula.english import YOU, I
+from fabula.story import Mention, Quote, Tokens
+
+
+def voices(tokens: Tokens, quotes: tuple[Quote, ...]) -> tuple[Mention, ...]:
+    """Mentions of the pronouns of first and second person inside quotations, in order; None where it is not known whose."""
+    said = tuple(q for q in quotes if q.kind != "other")
+    spoken = tokens.inside(said)
+    first = tokens.where(lambda w: w.lower() in I) & (spoken >= 0)
+    second = tokens.where(lambda w: w.lower() in YOU) & (spoken >= 0)
+    found = []
+    for token in np.flatnonzero(first | second).tolist():
+        quote = said[spoken[token]]
+        if first[token]:
+            who, p = quote.speaker, quote.p
+        else:
+            who, p = (quote.addressees[0], quote.p / 2) if len(quote.addressees) == 1 else (None, 0.0)
+        found.append(
+            Mention(
+                start=int(tokens.start[token]), end=int(tokens.end[token]), kind="PRON", category="PER", entity=who,
+                p=round(p, 3) if who else 0.0,
+            )
+        )  # fmt: skip
+    return tuple(found)

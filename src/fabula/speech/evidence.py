@@ -1,0 +1,189 @@
+"""What speaks for and against each candidate as the speaker of a turn, as columns of numbers.
+
+Every row is one candidate of one turn; every column says one thing a reader would notice. The weights that turn a row
+into a score stand in `weights.py`.
+"""
+
+from math import log1p
+
+import numpy as np
+
+from fabula.speech.cues import Cue, first_person
+from fabula.speech.stage import UNKNOWN, Stage
+from fabula.speech.turns import Turn
+
+COLUMNS = (
+    "named in a tag", "another named in a tag", "pronoun of the gender", "pronoun of another gender", "pronoun resolved here",
+    "I in a tag", "I in a tag, but not the narrator", "noun of the gender", "noun of another gender",
+    "acts before", "acts after", "another acts", "resolved actor", "in the paragraph's narration",
+    "called in the turn", "named in the turn", "called in the turn before", "called in the turn after", "called two turns before",
+    "last in the narration before", "recency", "recency rank", "first", "uses", "comes soon", "narrator, no tag", "narrator, he or she in a tag",
+    "unknown gender under a pronoun", "tagged in the turn before", "tagged two turns before", "tagged in the turn after", "tagged two turns after",
+    "acts in the next paragraph",
+)  # fmt: skip
+COLUMN = {name: i for i, name in enumerate(COLUMNS)}
+LOOK_BACK = 1200.0  # clock of text in which a mention makes a candidate (swept 600-2000 on 22 novels; level from 1000)
+LOOK_AHEAD = 120.0
+MOST_CANDIDATES = 9
+
+
+class Evidence:
+    """Builds the rows for all turns of a story in one walk through it."""
+
+    def __init__(self, scene: Stage, cues: list[list[Cue]], all_turns: list[Turn]):
+        self.scene, self.cues, self.turns = scene, cues, all_turns
+        known = (scene.who >= 0) & ((np.array(scene.kind, dtype=object) != "PRON") | (scene.sure > 0.5))
+        order = np.flatnonzero(known)
+        self.token = scene.mention_start[order].tolist()
+        self.person = scene.who[order].tolist()
+        self.is_name = [scene.kind[i] != "PRON" for i in order.tolist()]
+        self.inside = [int(scene.spoken[t]) >= 0 for t in self.token]
+        self.called = self._vocatives()
+        self.tags = [self._tag_of(t) for t in all_turns]
+
+    def rows(self) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
+        """(features, turn, candidate): shapes (rows, columns) float32, (rows,) and (rows,) int; rows of one turn together."""
+        features, turn_rows, candidates = [], [], []
+        last_seen: dict[int, float] = {}
+        position = 0
+        for number, turn in enumerate(self.turns):
+            while position < len(self.token) and self.token[position] < turn.token_start:
+                if self.is_name[position] or not self.inside[position]:
+                    last_seen[self.person[position]] = float(self.scene.clock[self.token[position]])
+                position += 1
+            found = self._turn_rows(number, turn, last_seen, position)
+            for person, row in found.items():
+                features.append(row)
+                turn_rows.append(number)
+                candidates.append(person)
+            if len(last_seen) > 60:
+                now = float(self.scene.clock[turn.token_start])
+                last_seen = {p: at for p, at in last_seen.items() if now - at < LOOK_BACK}
+        if not features:
+            return np.zeros((0, len(COLUMNS)), np.float32), np.zeros(0, np.int64), np.zeros(0, np.int64)
+        return np.array(features, np.float32), np.array(turn_rows), np.array(candidates)
+
+    # ---- one turn
+    def _turn_rows(self, number: int, turn: Turn, last_seen: dict[int, float], position: int) -> dict[int, list[float]]:
+        scene = self.scene
+        now = float(scene.clock[turn.token_start])
+        recent = sorted(((now - at, p) for p, at in last_seen.items() if now - at < LOOK_BACK))[: MOST_CANDIDATES - 1]
+        soon: dict[int, float] = {}
+        k, ahead = position, float(scene.clock[turn.token_end]) + LOOK_AHEAD
+        while k < len(self.token) and scene.clock[self.token[k]] < ahead:
+            if not self.inside[k]:
+                soon.setdefault(self.person[k], float(scene.clock[self.token[k]]) - now)
+            k += 1
+        cues = [c for q in turn.quotes for c in self.cues[q]]
+        people = [p for _, p in recent]
+        targets = [int(scene.who[c.mention]) for c in cues if c.mention >= 0]
+        near_turns = [t for d in (-1, -2, 1, 2) if 0 <= number + d < len(self.turns) for t in self.tags[number + d]]
+        for p in [*targets, *near_turns, *soon, *([scene.narrator] if scene.narrator >= 0 else [])]:
+            if p >= 0 and p not in people:
+                people.append(p)
+        distance = {p: d for d, p in recent}
+        rank = {p: i for i, (_, p) in enumerate(recent)}
+        out = {p: self._row(number, turn, p, cues, distance.get(p, LOOK_BACK), rank.get(p, MOST_CANDIDATES), soon) for p in people}
+        return out
+
+    def _row(self, number, turn, person, cues, distance, rank, soon) -> list[float]:
+        scene = self.scene
+        row = [0.0] * len(COLUMNS)
+
+        def put(name: str, value: float = 1.0) -> None:
+            row[COLUMN[name]] = max(row[COLUMN[name]], value)
+
+        gender = scene.gender[person]
+        tagged = False
+        for cue in cues:
+            who = int(scene.who[cue.mention]) if cue.mention >= 0 else -1
+            if cue.kind == "tag":
+                tagged = True
+                if cue.pronoun and first_person(cue):
+                    put("I in a tag" if person == scene.narrator else "I in a tag, but not the narrator")
+                elif cue.pronoun or cue.mention < 0:
+                    word = "pronoun" if cue.pronoun else "noun"
+                    if cue.gender and gender:
+                        put(f"{word} of the gender" if cue.gender == gender else f"{word} of another gender")
+                    elif cue.gender and gender == UNKNOWN:
+                        put("unknown gender under a pronoun")
+                    if who == person:
+                        put("pronoun resolved here", float(scene.sure[cue.mention]))
+                    if person == scene.narrator:
+                        put("narrator, he or she in a tag")
+                elif who >= 0:
+                    put("named in a tag" if who == person else "another named in a tag")
+            elif who >= 0:
+                if who != person:
+                    put("another acts", float(scene.sure[cue.mention]))
+                elif cue.pronoun:
+                    put("resolved actor", float(scene.sure[cue.mention]))
+                else:
+                    put("acts before" if cue.kind == "action before" else "acts after")
+        if person == scene.narrator and not tagged:
+            put("narrator, no tag")
+        self._named_around(number, turn, person, row)
+        row[COLUMN["recency"]] = log1p(distance) / log1p(LOOK_BACK)
+        row[COLUMN["recency rank"]] = min(rank, MOST_CANDIDATES) / MOST_CANDIDATES
+        row[COLUMN["first"]] = float(rank == 0)
+        row[COLUMN["uses"]] = log1p(float(scene.uses[person])) / 8.0
+        row[COLUMN["comes soon"]] = 1.0 if person in soon else 0.0
+        return row
+
+    def _named_around(self, number: int, turn: Turn, person: int, row: list[float]) -> None:
+        called, named = self.called
+        row[COLUMN["called in the turn"]] = float(person in called[number])
+        row[COLUMN["named in the turn"]] = float(person in named[number])
+        for column, d in (("called in the turn before", -1), ("called in the turn after", 1), ("called two turns before", -2)):
+            if 0 <= number + d < len(self.turns):
+                row[COLUMN[column]] = float(person in called[number + d])
+        for column, d in (("tagged in the turn before", -1), ("tagged two turns before", -2), ("tagged in the turn after", 1), ("tagged two turns after", 2)):
+            if 0 <= number + d < len(self.turns) and abs(self.turns[number + d].block_first - turn.block_first) < 8:
+                row[COLUMN[column]] = float(person in self.tags[number + d])
+        narration = self.narrated.get(turn.block_first, ())
+        row[COLUMN["in the paragraph's narration"]] = float(person in narration)
+        before = self.narrated.get(turn.block_first - 1, ())
+        row[COLUMN["last in the narration before"]] = float(bool(before) and before[-1] == person and turn.block_first - 1 not in self.speaking)
+        after = self.narrated.get(turn.block_last + 1, ())
+        row[COLUMN["acts in the next paragraph"]] = float(bool(after) and after[0] == person and turn.block_last + 1 not in self.speaking)
+
+    # ---- looked up once
+    def _vocatives(self) -> tuple[list[frozenset[int]], list[frozenset[int]]]:
+        """For each turn, who is called by name in it and who is named otherwise; fills who each paragraph narrates."""
+        scene, tokens = self.scene, self.scene.tokens
+        low = tuple(w.lower() for w in tokens.vocabulary)
+        word = tokens.word
+        self.narrated: dict[int, list[int]] = {}
+        self.speaking = {b for t in self.turns for b in range(t.block_first, t.block_last + 1)}
+        of_quote = {q: n for n, t in enumerate(self.turns) for q in t.quotes}
+        called: list[set[int]] = [set() for _ in self.turns]
+        named: list[set[int]] = [set() for _ in self.turns]
+        ends = scene.mention_end[np.flatnonzero((scene.who >= 0) & ((np.array(scene.kind, dtype=object) != "PRON") | (scene.sure > 0.5)))].tolist()
+        for token, person, is_name, inside, end in zip(self.token, self.person, self.is_name, self.inside, ends, strict=True):
+            if not inside:
+                self.narrated.setdefault(int(tokens.block[token]), []).append(person)
+                continue
+            quote = int(scene.spoken[token])
+            if not is_name or quote not in of_quote:
+                continue
+            turn = of_quote[quote]
+            opens = token == scene.quote_start[quote] + 1 or low[word[token - 1]] in _BEFORE_VOCATIVE or low[word[token - 1]].startswith(("--", "—"))
+            after = low[word[end]] if end < len(word) else "."
+            closes = end >= scene.quote_end[quote] - 1 or after in _AFTER_VOCATIVE or after.startswith(("--", "—", "..", "…"))
+            (called if opens and closes else named)[turn].add(person)
+        return [frozenset(c) for c in called], [frozenset(c) for c in named]
+
+    def _tag_of(self, turn: Turn) -> frozenset[int]:
+        """Who a tag of the turn names outright."""
+        scene = self.scene
+        found = {
+            int(scene.who[c.mention]) for q in turn.quotes for c in self.cues[q][:1]
+            if c.kind == "tag" and c.mention >= 0 and (not c.pronoun or first_person(c))
+        }  # fmt: skip
+        return frozenset(found - {-1})
+
+
+_BEFORE_VOCATIVE = frozenset(', . ! ? ; : dear oh o my yes no well ah hey poor old good dearest " “ \' ‘'.split())
+_AFTER_VOCATIVE = frozenset(", . ! ? ; : \" ” ' ’".split())
+
+

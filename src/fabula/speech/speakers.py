@@ -1,0 +1,126 @@
+"""Who speaks each quotation, to whom, how sure that is, and why."""
+
+from dataclasses import replace
+
+import numpy as np
+
+from fabula.speech.conversation import posteriors
+from fabula.speech.cues import Cue, CueFinder, first_person
+from fabula.speech.evidence import Evidence
+from fabula.speech.stage import Stage, stage
+from fabula.speech.turns import BREAK, Turn, gaps, turns
+from fabula.speech.weights import AFFINITY, WEIGHTS
+from fabula.story import Character, Mention, Quote, Tokens
+
+# Below this probability a line is left unresolved. Swept .2-.5 on 22 novels: under .3 fewer than one answer in three is right.
+UNRESOLVED = 0.3
+SHOWN = 4  # candidates a quote lists
+
+Ranked = list[tuple[int, float]]
+
+
+def speakers(
+    tokens: Tokens,
+    quotes: tuple[Quote, ...],
+    characters: tuple[Character, ...],
+    mentions: tuple[Mention, ...],
+    *,
+    weights: np.ndarray = WEIGHTS,
+    affinity: np.ndarray = AFFINITY,
+) -> tuple[Quote, ...]:
+    """The quotes with speakers, addressees and reasons; one that nothing speaks for keeps `speaker` None.
+
+    Args:
+        tokens: the story's tokens.
+        quotes: its quotations, in order.
+        characters: its cast.
+        mentions: who is mentioned where, pronouns of the narration included.
+        weights: what each column of evidence counts for. Shape: (columns,).
+        affinity: how the last turns bear on this one, see `conversation.posteriors`. Shape: (gaps, 3).
+    """
+    scene = stage(tokens, quotes, characters, mentions)
+    if not scene.quotes or not characters:
+        return quotes
+    finder = CueFinder(scene)
+    cues = [finder.cues(row) for row in range(len(scene.quotes))]
+    all_turns = turns(scene, cues)
+    evidence = Evidence(scene, cues, all_turns)
+    features, turn, candidate = evidence.rows()
+    p = posteriors(features @ weights, turn, candidate, gaps(all_turns), affinity)
+    ranked = _ranked(p, turn, candidate, len(all_turns))
+    speaking = [r[0][0] if r and r[0][1] >= UNRESOLVED else -1 for r in ranked]
+    answered = {}
+    for number, group in enumerate(all_turns):
+        addressees = _addressees(number, all_turns, speaking, evidence.called[0][number])
+        for row in group.quotes:
+            quote = scene.quotes[row]
+            cue, reason = _reason(scene, cues, all_turns, number, row, speaking)
+            answered[quote.start] = replace(
+                quote,
+                speaker=characters[speaking[number]].id if speaking[number] >= 0 else None,
+                addressees=tuple(characters[a].id for a in addressees) if quote.kind == "speech" else (),
+                cue=cue,
+                reason=reason,
+                p=round(ranked[number][0][1], 3) if ranked[number] else 0.0,
+                candidates=tuple((characters[who].id, round(share, 3)) for who, share in ranked[number][:SHOWN]),
+            )
+    return tuple(answered.get(q.start, q) for q in quotes)
+
+
+def _ranked(p: np.ndarray, turn: np.ndarray, candidate: np.ndarray, count: int) -> list[Ranked]:
+    """For each turn its candidates and their probabilities, likeliest first; those under one in a hundred left out."""
+    ranked: list[Ranked] = [[] for _ in range(count)]
+    for row in np.lexsort((-p, turn)).tolist():
+        if p[row] >= 0.01:
+            ranked[turn[row]].append((int(candidate[row]), float(p[row])))
+    return ranked
+
+
+def _addressees(number: int, all_turns: list[Turn], speaking: list[int], called: frozenset[int]) -> tuple[int, ...]:
+    """Whom a turn is spoken to: who is called by name in it, else whoever spoke last, else whoever answers."""
+    mine = speaking[number]
+    named = tuple(sorted(called - {mine}))
+    if named:
+        return named
+    for step in (-1, -2, 1, 2):
+        other = number + step
+        if not 0 <= other < len(all_turns):
+            continue
+        later = all_turns[max(number, other)]
+        if abs(step) == 1 and later.gap == BREAK:
+            continue
+        if speaking[other] not in (-1, mine):
+            return (speaking[other],)
+    return ()
+
+
+def _reason(
+    scene: Stage, cues: list[list[Cue]], all_turns: list[Turn], number: int, row: int, speaking: list[int]
+) -> tuple[tuple[int, int] | None, str]:
+    """The span of the words that decided, if any did, and the name of what decided."""
+    who = speaking[number]
+    if who < 0:
+        return None, "unresolved"
+    for other in sorted(all_turns[number].quotes, key=lambda q: abs(q - row)):
+        for cue in cues[other]:
+            name = _what_it_shows(scene, cue, who)
+            if name:
+                a, b = int(scene.tokens.start[cue.token_start]), int(scene.tokens.end[cue.token_end - 1])
+                return (a, b), name if other == row else "continuation"
+    if number >= 2 and speaking[number - 2] == who and all_turns[number].gap != BREAK:
+        return None, "turn"
+    return None, "presence"
+
+
+def _what_it_shows(scene: Stage, cue: Cue, who: int) -> str:
+    """What kind of evidence a cue is for someone, or "" where it is none."""
+    target = int(scene.who[cue.mention]) if cue.mention >= 0 else -1
+    if cue.kind != "tag":
+        return "action" if target == who else ""
+    if cue.pronoun and first_person(cue):
+        return "narrator tag" if who == scene.narrator else ""
+    if cue.pronoun:
+        return "pronoun tag" if cue.gender in ("", scene.gender[who]) or not scene.gender[who] else ""
+    if cue.mention < 0:
+        return "noun tag" if cue.gender in ("", scene.gender[who]) or not scene.gender[who] else ""
+    return "tag" if target == who else ""

@@ -1,0 +1,74 @@
+"""Turns at talk: the utterances of one paragraph, and how near each turn is to the one before."""
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from fabula.speech.cues import Cue
+from fabula.speech.stage import Stage
+
+# How near a turn stands to the one before it: next paragraph with hardly a word between, next paragraph, one paragraph
+# between, a little further, or so far that a new conversation begins.
+CLOSE, NEXT, NEAR, FAR, BREAK = range(5)
+SAME = 5  # in the same paragraph as the turn before, with a speaker of its own
+
+
+@dataclass(frozen=True, slots=True)
+class Turn:
+    """Quotes of one paragraph that one person speaks: rows of `Stage.quotes`, and the gap to the turn before."""
+
+    quotes: tuple[int, ...]
+    block_first: int
+    block_last: int
+    token_start: int
+    token_end: int
+    gap: int
+
+
+def turns(scene: Stage, cues: list[list[Cue]]) -> list[Turn]:
+    """The turns of a story in order. Paragraphs that one speech runs over make one turn."""
+    groups: list[list[int]] = []
+    block = scene.tokens.block
+    for i, quote in enumerate(scene.quotes):
+        if groups:
+            last = groups[-1][-1]
+            same_utterance = quote.utterance == scene.quotes[last].utterance
+            same_block = block[scene.quote_start[i]] == block[scene.quote_end[last] - 1]
+            if same_utterance or (same_block and not _another_speaker(scene, cues, groups[-1], i)):
+                groups[-1].append(i)
+                continue
+        groups.append([i])
+    out: list[Turn] = []
+    for group in groups:
+        a, b = int(scene.quote_start[group[0]]), int(scene.quote_end[group[-1]])
+        first, last = int(block[a]), int(block[b - 1])
+        out.append(Turn(tuple(group), first, last, a, b, _gap(scene, out[-1] if out else None, a, first)))
+    return out
+
+
+def _another_speaker(scene: Stage, cues: list[list[Cue]], group: list[int], quote: int) -> bool:
+    """Whether a tag gives this quotation to someone other than the tags before it in the paragraph."""
+    named = {int(scene.who[c.mention]) for j in group for c in cues[j][:1] if c.kind == "tag" and c.mention >= 0 and not c.pronoun}
+    mine = cues[quote][:1]
+    if not mine or mine[0].kind != "tag" or mine[0].mention < 0 or mine[0].pronoun or not named:
+        return False
+    return int(scene.who[mine[0].mention]) not in named
+
+
+def _gap(scene: Stage, before: Turn | None, token: int, block: int) -> int:
+    if before is None:
+        return BREAK
+    blocks = block - before.block_last
+    between = float(scene.clock[token] - scene.clock[before.token_end])
+    if blocks <= 0:
+        return SAME
+    if blocks == 1:
+        return CLOSE if between < 40 else NEXT
+    if blocks == 2 and between < 60:
+        return NEAR
+    return FAR if blocks <= 3 and between < 200 else BREAK
+
+
+def gaps(all_turns: list[Turn]) -> np.ndarray:
+    """The gap of each turn. Shape: (turns,)."""
+    return np.array([t.gap for t in all_turns], np.int64)
