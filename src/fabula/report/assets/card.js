@@ -70,7 +70,8 @@ function showCard(quote) {
 
 function cardFor(row) {
   const speaker = quotes.speaker[row], p = quotes.p[row], kind = KIND_OF_QUOTE[quoteKind(row)];
-  const addressees = quotes.addressees[row], reason = story.reasons[quotes.reason[row]];
+  const addressees = quotes.addressees[row];
+  const reason = reasonInWords(story.reasons[quotes.reason[row]], speaker !== NOBODY);
   const others = quotes.candidates[row].filter(([being]) => being !== speaker).slice(0, 5);
   const cue = cueOf.get(row);
   return [
@@ -80,7 +81,7 @@ function cardFor(row) {
       : make("h3", {}, chip(speaker), make("bdi", {}, nameButton(speaker, { tabindex: -1, title: "Light up all their lines" }))),
     speaker !== NOBODY && make("p", { class: "sure" }, `${likelihood(p)} · ${percent(p)}`),
     addressees.length > 0 && make("p", {}, "to ", make("bdi", {}, listed(addressees.map((being) => beings.name[being])))),
-    reasonInWords(reason) && make("p", { class: "reason" }, reasonInWords(reason)),
+    reason && make("p", { class: "reason" }, reason),
     cue !== undefined && make("p", { class: "cue-words" }, "“", make("bdi", {}, text.slice(quotes.cue.utf16_start[cue], quotes.cue.utf16_end[cue])), "”"),
     others.length > 0 && make("p", { class: "kind" }, speaker === NOBODY ? "It may be" : "Or it may be"),
     others.length > 0 && make("ul", { class: "candidates" }, others.map(([being, p]) => candidate(being, p))),

@@ -11,7 +11,7 @@ const characters = beings.name.map((_, being) => being).filter(isCharacter);
 const entities = beings.name.map((_, being) => being).filter((being) => !isCharacter(being));
 let chosen = null;
 
-/** Lights up everything one being says and every mention of it; null puts the light out. */
+/** Lights up everything one being says and every mention of it; the same again, or null, puts the light out. */
 function choose(being) {
   chosen = being === chosen ? null : being;
   document.documentElement.classList.toggle("lit", chosen !== null);

@@ -121,7 +121,7 @@ function layOutPiece(row) {
 function fill(element, start, end) {
   const spans = spansOver(start, end);
   const edges = [...new Set([start, end, ...spans.flatMap((span) => [span.start, span.end])])].sort((a, b) => a - b);
-  const labelled = { being: null };
+  const labelled = { being: null, before: false };
   let coming = 0, covering = [], open = [];
   for (let edge = 0; edge + 1 < edges.length; edge++) {
     const from = edges[edge];
@@ -182,7 +182,9 @@ function wrapQuote(row, labelled) {
   if (labelled.being !== speaker) {
     attributes["data-who"] = speaker === NOBODY ? "?" : shortNames[speaker];
     attributes["data-initials"] = speaker === NOBODY ? "?" : initials[speaker];
+    if (labelled.before) attributes.class += " again"; // the margin has room for one name beside a paragraph
     labelled.being = speaker;
+    labelled.before = true;
   }
   return make("span", attributes);
 }

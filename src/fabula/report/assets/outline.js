@@ -1,6 +1,7 @@
 // Chapters and their scenes, at the left.
 
 const DOTS = 9;
+const FEW_SCENES = 40; // so few are all shown at once; else those of the chapter being read
 const bookParts = findParts();
 
 /**
@@ -22,7 +23,7 @@ function findParts() {
 }
 
 function hangOutline() {
-  const list = make("ol", { class: "chapters" });
+  const list = make("ol", { class: scenes.opening.length > FEW_SCENES ? "chapters" : "chapters few" });
   const rows = outlineRows();
   list.append(...rows.map((row) => row.element));
   const stand = rove(list, "a");

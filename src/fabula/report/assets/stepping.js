@@ -14,7 +14,7 @@ function trail(what) {
 /** Goes to the next (1) or the previous (-1) "line" or "mention" from where the reader is. */
 function step(what, by) {
   const { table, rows } = trail(what);
-  if (!rows.length) return;
+  if (!rows.length) return say(what === "mention" && chosen === null ? "Choose someone first." : `No ${what} to go to.`);
   const starts = table.utf16_start;
   const inView = stood >= 0 && isInView(stood);
   const from = inView ? stood : by > 0 ? here - 1 : here;
@@ -81,6 +81,7 @@ function hangStepping() {
 /** Review: only lines with no speaker, or one that is less than likely. */
 function review(on) {
   reviewing = on;
+  if (on) choose(null);
   document.documentElement.classList.toggle("reviewing", on);
   byId("review").setAttribute("aria-pressed", on);
   byId("stepper").hidden = !on;

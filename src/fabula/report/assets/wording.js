@@ -4,7 +4,6 @@ const LIKELIHOODS = [[0.95, "almost certain"], [0.8, "very likely"], [0.6, "like
 
 // Any reason that is not here is shown as the story gives it.
 const REASONS = {
-  "": "Nothing in the text says who.",
   tag: "The words beside it name the speaker.",
   "pronoun tag": "The words beside it say “he said” or “she said”, and this is who they point at.",
   action: "This is who acts in the line’s own paragraph.",
@@ -22,7 +21,7 @@ const likelihood = (p) => LIKELIHOODS.find(([least]) => p >= least)[1];
 const percent = (p) => `${Math.round(p * 100)}%`;
 const number = (n) => n.toLocaleString("en-GB");
 const counted = (n, one, many = `${one}s`) => `${number(n)} ${n === 1 ? one : many}`;
-const reasonInWords = (slug) => REASONS[slug] ?? slug;
+const reasonInWords = (slug, settled) => REASONS[slug] ?? (slug || (settled ? "" : "Nothing in the text says who."));
 
 /** "Ann", "Ann and Ben", "Ann, Ben and Cleo". */
 function listed(names) {
