@@ -4,7 +4,7 @@ import datetime
 import os
 import subprocess
 import sys
-from concurrent.futures import ThreadPoolExecutor
+from concurrent.futures import ProcessPoolExecutor, ThreadPoolExecutor
 from pathlib import Path
 
 ROOT = Path(__file__).parents[1]
@@ -30,6 +30,28 @@ def read_all(stories: dict[str, Path], out: Path, *, report: bool = False, jobs:
 
     with ThreadPoolExecutor(jobs) as pool:
         return {name: error for name, error in pool.map(one, stories.items()) if error}
+
+
+def read_all_left_out(stories: dict[str, Path], out: Path, corpus: Path, *, jobs: int = 2) -> dict[str, str]:
+    """As `read_all`, but each novel of the corpus is read with speaker weights fitted on novels of the other folds."""
+    sys.path[:0] = [str(ROOT / "src"), str(ROOT / "training")]
+    from speaker_weights import tables_without
+
+    tables = tables_without(corpus)
+    with ProcessPoolExecutor(jobs) as pool:
+        errors = pool.map(_read_with, stories.values(), [out / n for n in stories], [tables[n] for n in stories])
+        return {name: error for name, error in zip(stories, errors, strict=True) if error}
+
+
+def _read_with(story: Path, folder: Path, tables: tuple) -> str:
+    import fabula
+
+    weights, affinity = tables
+    try:
+        fabula.save(fabula.read(story, weights=weights, affinity=affinity), folder)
+    except fabula.FabulaError as error:
+        return str(error)
+    return ""
 
 
 def stamp() -> str:
