@@ -3,6 +3,7 @@
 let carded = null; // the element the card is about
 let dismissed = null; // the element whose card was closed by hand: it does not come back by itself
 let waiting = null; // for the pointer to come to rest, or to have left for good
+const WORTH_NAMING = 0.05; // a candidate less likely than this is only clutter
 const REST = 120, LEAVE = 180; // milliseconds
 
 function hangCard() {
@@ -72,7 +73,7 @@ function cardFor(row) {
   const speaker = quotes.speaker[row], p = quotes.p[row], kind = KIND_OF_QUOTE[quoteKind(row)];
   const addressees = quotes.addressees[row];
   const reason = reasonInWords(story.reasons[quotes.reason[row]], speaker !== NOBODY);
-  const others = quotes.candidates[row].filter(([being]) => being !== speaker).slice(0, 5);
+  const others = quotes.candidates[row].filter(([being, p]) => being !== speaker && p >= WORTH_NAMING).slice(0, 5);
   const cue = cueOf.get(row);
   return [
     kind && make("p", { class: "kind" }, kind),

@@ -39,7 +39,9 @@ function hangOutline() {
       if (row && !list.contains(document.activeElement)) stand(row.link);
       row?.element.scrollIntoView({ block: "nearest", behavior: "instant" });
     }
-    const scene = byId("outline").querySelector(`[data-scene="${rowAt(scenes, place)}"]`);
+    // a chapter's heading stands before its first scene, and is shown with it
+    const inside = Math.max(rowAt(scenes, place), row?.scenes?.[0] ?? 0);
+    const scene = byId("outline").querySelector(`[data-scene="${inside}"]`);
     if (scene !== currentScene) {
       currentScene?.removeAttribute("aria-current");
       (currentScene = scene)?.setAttribute("aria-current", "location");
@@ -87,13 +89,13 @@ function sceneRow(scene, ordinal) {
   const dots = people.slice(0, DOTS).map((being) => make("span", {
     class: `dot b${being}${being === viewpoint ? " eyes" : ""}`, title: beings.name[being] + (being === viewpoint ? " (seen through their eyes)" : ""),
   }));
-  const heard = [`Scene ${ordinal}`, scenes.time[scene], people.length && `with ${listed(people.map((being) => beings.name[being]))}`];
   return make("li", {},
     make("a", {
         href: linkTo(scenes.utf16_start[scene]), "data-scene": scene, tabindex: -1,
-        title: `Opens with ${OPENINGS[scenes.opening[scene]]}`, "aria-label": heard.filter(Boolean).join(", "),
+        title: `Opens with ${OPENINGS[scenes.opening[scene]]}`,
       },
-      make("span", { class: "ordinal" }, String(ordinal)),
+      make("span", { class: "ordinal" }, make("span", { class: "unseen" }, "Scene "), String(ordinal)),
       make("span", { class: "when" }, scenes.time[scene], place !== NOBODY && make("span", { class: "where" }, beings.name[place])),
-      make("span", { class: "dots" }, dots, people.length > DOTS && make("span", { class: "count" }, `+${people.length - DOTS}`))));
+      make("span", { class: "dots" }, dots, people.length > DOTS && make("span", { class: "count", "aria-hidden": "true" }, `+${people.length - DOTS}`),
+        people.length > 0 && make("span", { class: "unseen" }, ` with ${listed(people.map((being) => beings.name[being]))}`))));
 }

@@ -24,7 +24,7 @@ function hangSearch() {
 
 /** The words as typed, any case; any white space stands for any other, and straight quotation marks for curly ones. */
 function patternFor(words) {
-  const escaped = words.trim().replace(/[.*+?^${}()|[\]\\\/-]/g, "\\$&");
+  const escaped = words.trim().replace(/[.*+?^${}()|[\]\\\/]/g, "\\$&");
   return new RegExp(escaped.replace(/\s+/g, "\\s+").replace(/['’‘]/g, "['’‘]").replace(/["“”]/g, "[\"“”]"), "giu");
 }
 

@@ -67,7 +67,7 @@ const shortNames = beings.name.map((name, being) => {
 });
 
 const initials = beings.name.map((name) => {
-  const words = name.match(/[\p{L}\p{N}]+/gu) ?? [];
+  const words = name.replace(/^(the|an?)\s+(?=\S)/i, "").match(/[\p{L}\p{N}]+/gu) ?? [];
   const capitals = words.filter((word) => /^\p{Lu}/u.test(word));
   const chosen = capitals.length ? [capitals[0], ...(capitals.length > 1 ? [capitals.at(-1)] : [])] : words.slice(0, 1);
   return chosen.map((word) => [...word][0].toUpperCase()).join("") || "?";

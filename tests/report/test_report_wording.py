@@ -1,0 +1,17 @@
+"""Whatever decided a speaker is told in plain English."""
+
+import re
+from importlib.resources import files
+from pathlib import Path
+
+CONTRACT = Path(__file__).parents[2] / "docs" / "contract.md"
+
+
+def test_every_reason_of_the_contract_has_words():
+    listed = re.search(r"<!-- reasons:.*?<!-- end of reasons -->", CONTRACT.read_text(encoding="utf-8"), re.DOTALL)[0]
+    slugs = [slug for slug in re.findall(r"^\| `([^`]+)` \|", listed, re.MULTILINE) if slug != "reason"]
+    wording = files("fabula.report").joinpath("assets", "wording.js").read_text(encoding="utf-8")
+    table = re.search(r"const REASONS = \{(.*?)\n\};", wording, re.DOTALL)[1]
+    worded = {quoted or bare for quoted, bare in re.findall(r'^  (?:"([^"]+)"|(\w+)):', table, re.MULTILINE)}
+    assert len(slugs) > 4
+    assert set(slugs) <= worded
