@@ -2,6 +2,7 @@
 
 import codecs
 import re
+from collections.abc import Iterator
 
 import charset_normalizer
 
@@ -16,13 +17,14 @@ _MARKS = (
 )
 # What an English, French, German or Spanish page saved by an old word processor holds beyond ASCII.
 _WESTERN = frozenset("‘’“”–—…«»£§°·¡¿\xa0\xad©®™•ŒœàâäáçèéêëìíîïñòôöóùûüúßæøåÀÂÄÇÈÉÊËÎÏÑÖÜÆØÅ½¼¾")
+_NAMESAKES = {"iso-8859-1": "cp1252", "latin-1": "cp1252", "latin1": "cp1252"}  # as browsers read them
 _SAMPLE = 1 << 18
 
 
 def decode(data: bytes, name: str, declared: str | None = None) -> str:
     r"""The characters of `data`, a leading byte-order mark dropped, `\r\n` and `\r` read as `\n`.
 
-    `declared` is the encoding that the file names for itself, if it does; it is tried after a byte-order mark.
+    `declared` is the encoding that the file names for itself, if it does; it is tried where they are not UTF-8.
 
     Raises:
         UndecodableText: the bytes are no text, or none in an encoding that can be told.
@@ -39,15 +41,19 @@ def _decoded(data: bytes, name: str, declared: str | None) -> str:
     for mark, encoding in _MARKS:
         if data.startswith(mark):
             return _strictly(data[len(mark) :], encoding, name)
-    if declared and _is_text_codec(declared):
-        try:
-            return data.decode(declared)
-        except (UnicodeError, ValueError):
-            pass  # pages that lie about their encoding are common: tell it from the bytes instead
+    declared = _NAMESAKES.get((declared or "").casefold(), declared)
     try:
+        # Pages that are UTF-8 and say otherwise are common; bytes that are UTF-8 by chance are not.
         return data.decode("utf-8")
     except UnicodeDecodeError as error:
-        return _legacy(data, name, error)
+        return (_as_declared(data, declared) if declared else None) or _legacy(data, name, error)
+
+
+def _as_declared(data: bytes, encoding: str) -> str | None:
+    try:
+        return data.decode(encoding)
+    except (LookupError, ValueError):  # no such encoding, none of text, or not what the bytes are in
+        return None
 
 
 def _strictly(data: bytes, encoding: str, name: str) -> str:
@@ -60,35 +66,49 @@ def _strictly(data: bytes, encoding: str, name: str) -> str:
         ) from None
 
 
-def _is_text_codec(name: str) -> bool:
-    try:
-        return isinstance(b"".decode(name), str)
-    except (LookupError, ValueError):  # unknown, or no encoding of text (base64, zip)
-        return False
-
-
 def _legacy(data: bytes, name: str, utf8: UnicodeDecodeError) -> str:
-    sample = data[:_SAMPLE]
-    high = re.findall(rb"[\x80-\xff]", sample) or re.findall(rb"[\x80-\xff]", data)[:1000]
-    undecodable = UndecodableText(
-        f"{name}: neither UTF-8 (byte {utf8.start} is not) nor any other encoding that can be told; save it as UTF-8"
-    )
-    if b"\0" in sample or _control_share(sample) > 0.01:
-        raise undecodable
-    try:
-        western = set(b"".join(high).decode("cp1252"))
-    except UnicodeDecodeError:
-        western = {""}
-    encodings = ["cp1252"] if western <= _WESTERN and len(high) < 0.15 * len(sample) else []
-    around = data[max(0, utf8.start - _SAMPLE // 2) :][:_SAMPLE]
-    best = charset_normalizer.from_bytes(around).best() if not encodings else None
-    encodings += [best.encoding] if best else []
-    for encoding in encodings:
+    if _is_broken_utf8(data, utf8):
+        raise UndecodableText(
+            f"{name}: byte {utf8.start} is not valid UTF-8, though the rest is; the file is damaged, save it again"
+        )
+    for encoding in _likely(data, utf8.start):
         try:
             return data.decode(encoding)
         except UnicodeDecodeError:
             continue
-    raise undecodable
+    raise UndecodableText(
+        f"{name}: neither UTF-8 (byte {utf8.start} is not) nor any other encoding that can be told; save it as UTF-8"
+    )
+
+
+def _is_broken_utf8(data: bytes, error: UnicodeDecodeError) -> bool:
+    """Whether these are UTF-8 characters with a few broken ones among them, not another encoding."""
+    if re.match(rb"\xed[\xa0-\xbf][\x80-\xbf]", data[error.start : error.start + 3]):
+        return True  # half of a surrogate pair, which nothing but broken UTF-8 writes
+    around = data[max(0, error.start - _SAMPLE) : error.start + _SAMPLE]
+    shown = around.decode("utf-8", "replace")
+    broken = shown.count("\ufffd")
+    return len(re.findall("[^\x00-\x7f\ufffd]", shown)) > 2 * broken
+
+
+def _likely(data: bytes, start: int) -> Iterator[str]:
+    """Encodings to try, for text whose first byte beyond ASCII is at `start`."""
+    sample = data[:_SAMPLE]
+    if b"\0" in sample or _control_share(sample) > 0.01:
+        return
+    around = data[max(0, start - _SAMPLE // 2) :][:_SAMPLE]
+    high = b"".join(re.findall(rb"[\x80-\xff]+", around))
+    if len(high) < 0.3 * len(around):
+        for encoding in ("cp1252", "mac_roman"):
+            try:
+                if set(high.decode(encoding)) <= _WESTERN:
+                    yield encoding
+            except UnicodeDecodeError:
+                continue
+    best = charset_normalizer.from_bytes(around).best()
+    # Without a byte-order mark, a guess at UTF-16 or UTF-32 is a guess at noise.
+    if best and not best.encoding.startswith(("utf_16", "utf_32")):
+        yield best.encoding
 
 
 def _control_share(sample: bytes) -> float:

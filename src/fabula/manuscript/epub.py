@@ -43,7 +43,10 @@ def manuscript(data: bytes, name: str) -> Manuscript:
     headings: list[rendered.Heading] = []
     told: list[archives.About] = []
     for path, kind in _spine(package, package_path, archive):
-        root = parse.xhtml(archive.read(path), f"{name}: {path}")
+        try:
+            root = parse.xhtml(archive.read(path), f"{name}: {path}")
+        except EmptyStory:
+            continue
         page.end_paragraph()
         told.append(archives.about(root))
         headings += write(root, page, kind, told[-1].left_out.__contains__)

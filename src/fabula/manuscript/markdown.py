@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
+from fabula.errors import DamagedFile
 from fabula.manuscript import rendered
 from fabula.manuscript.decode import decode
 from fabula.manuscript.headings import ends_a_sentence
@@ -21,6 +22,10 @@ _PAIR = re.compile(r"([\w][\w .-]{0,60}?)[ \t]*:(?:[ \t]+(.*))?$")
 _ITEM = re.compile(r"[ \t]*-[ \t]+(.*)$")
 _TAG = re.compile(r"<[^<>]{0,2000}>")
 _LINE_END = re.compile(r"<br\s*/?>", re.I)
+_IMAGE_OR_LINK = re.compile(r"(?<!\\)(!)?\[([^\[\]]{0,500})\]\([^()\s]{0,500}(?:\s+\"[^\"]{0,500}\")?\)")
+_TOO_DEEP = re.compile(r"^(?:[ \t]{0,3}>){100}", re.M)
+# Links are resolved beforehand, in linear time.
+_NOT_IN_STORIES = ["code", "list", "html_block", "reference", "link", "image"]
 _EMPHASIS: dict[str, EmphasisKind] = {"em_open": "emphasis", "strong_open": "strong"}
 
 
@@ -29,14 +34,18 @@ def manuscript(data: bytes, name: str) -> Manuscript:
 
     Raises:
         UndecodableText: the bytes are no text.
+        DamagedFile: quotations in quotations without end.
     """
     text = decode(data, name)
     front: dict[str, str] = {}
     if found := _FRONT_MATTER.match(text):
         front = _front_matter(found[1])
         text = text[found.end() :] if front else text
+    if _TOO_DEEP.search(text):
+        raise DamagedFile(f"{name}: quotations stand a hundred deep in one another; rename it to .txt to read it so")
     # In a story an indented line is prose, and "- Come in!" is speech.
-    parser = MarkdownIt("commonmark", {"maxNesting": 200}).disable(["code", "list", "html_block", "reference"])
+    parser = MarkdownIt("commonmark", {"maxNesting": 200}).disable(_NOT_IN_STORIES)
+    text = _IMAGE_OR_LINK.sub(lambda link: "" if link[1] else link[2], text)
     page = Page()
     headings = _write(parser.parse(text), page)
     title, author, language = (_taken(front, key) for key in ("title", "author", "language"))

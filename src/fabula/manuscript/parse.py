@@ -46,7 +46,7 @@ def xhtml(data: bytes, name: str) -> etree._Element:
 
 def page(data: bytes, name: str) -> etree._Element:
     """The root of an HTML page, read as a browser reads it. Raises as `xhtml` does."""
-    return _lenient(decode(data, name, _declared(data)), name)
+    return _lenient(_without_doctype(decode(data, name, _declared(data)), name), name)
 
 
 def _strict(text: str, name: str) -> etree._Element:
@@ -79,14 +79,19 @@ def _lenient(text: str, name: str) -> etree._Element:
 def _safe(data: bytes, name: str) -> str:
     """The document without its document type, HTML's named entities written out."""
     text = _NOT_XML.sub(" ", decode(data, name, _declared(data)))
+    return _NAMED.sub(_character, _without_doctype(text, name))
+
+
+def _without_doctype(text: str, name: str) -> str:
     start = 0
     while prologue := _PROLOGUE.match(text, start):
         start = prologue.end()
-    if doctype := _DOCTYPE.match(text, start):
-        if doctype[1] == "[":
-            raise DamagedFile(f"{name}: declares entities of its own, which no book needs and attacks do; not read")
-        text = text[:start] + text[doctype.end() :]
-    return _NAMED.sub(_character, text)
+    doctype = _DOCTYPE.match(text, start)
+    if not doctype:
+        return text
+    if doctype[1] == "[":
+        raise DamagedFile(f"{name}: declares entities of its own, which no book needs and attacks do; not read")
+    return text[:start] + text[doctype.end() :]
 
 
 def _character(entity: re.Match[str]) -> str:

@@ -54,7 +54,10 @@ def _opened(data: bytes, name: str) -> Document:
         if member.endswith((".xml", ".rels")) and _DOCTYPE.search(archive.read(member)[:4096]):
             raise DamagedFile(f"{name}: {member} declares a document type, which no Word file does; not read")
     try:
-        return docx.Document(io.BytesIO(data))
+        document = docx.Document(io.BytesIO(data))
+        if document.element.tag != _W + "document" or document.element.body is None:
+            raise ValueError("its main part is no document")
+        return document
     except ValueError as error:
         if "content type" in str(error):
             raise UnknownFormat(f"{name}: an Office file but no Word document; save it as DOCX") from None
@@ -179,5 +182,8 @@ def _metadata(document: Document) -> tuple[str | None, str | None, str | None, l
     if not any(rel.reltype == RELATIONSHIP_TYPE.CORE_PROPERTIES for rel in document.part.package.rels.values()):
         return None, None, None, []
     core = document.core_properties
-    details = [(key, getattr(core, key)) for key in ("subject", "keywords", "category", "comments")]
+    try:
+        details = [(key, getattr(core, key)) for key in ("subject", "keywords", "category", "comments")]
+    except AttributeError:  # the part holds some other XML
+        return None, None, None, []
     return core.title.strip(), core.author.strip(), core.language, details
