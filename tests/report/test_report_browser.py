@@ -298,6 +298,22 @@ def test_narrow_windows_keep_the_sides_in_drawers(read, small):
         page.execute_cdp_cmd("Emulation.clearDeviceMetricsOverride", {})
 
 
+def test_on_paper_stand_the_text_and_the_cast_and_nothing_else(read, small):
+    page = read(small, dark=True)
+    page.execute_cdp_cmd("Emulation.setEmulatedMedia", {"media": "print"})
+    try:
+        seen = {name: page.find_element("css selector", name).is_displayed() for name in PRINTED | UNPRINTED}
+        ink = page.execute_script("return getComputedStyle(document.getElementById('story')).color")
+    finally:
+        page.execute_cdp_cmd("Emulation.setEmulatedMedia", {"media": ""})
+    assert {name for name, shown in seen.items() if shown} == PRINTED
+    assert ink == "rgb(34, 32, 29)", "dark ink, even where the screen is dark"
+
+
+PRINTED = {"#front h1", "#story", "#cast", ".person"}
+UNPRINTED = {"header", "#outline", ".presence", "#chosen", "#search-words", ".entities"}
+
+
 def test_the_chart_leads_to_places_and_has_words_for_those_who_cannot_see_it(read, small):
     page = read(small)
     assert len(page.find_elements("css selector", ".presence .row")) == 2

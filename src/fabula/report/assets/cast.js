@@ -66,8 +66,13 @@ function personButton(being, first) {
       make("bdi", { class: "known-as" }, beings.name[being]),
       make("span", { class: "others" }, [beings.pronouns[being], others].filter(Boolean).join(" · "))),
     make("span", { class: "counts" },
-      make("span", { title: "lines" }, number(beings.lines[being]), make("span", { class: "unseen" }, " lines, ")),
-      make("span", { title: "mentions" }, number(beings.mentions[being]), make("span", { class: "unseen" }, " mentions"))));
+      countOf(beings.lines[being], "line"), countOf(beings.mentions[being], "mention")));
+}
+
+/** A number that says what it counts only where there is room: aloud, and on paper. */
+function countOf(n, what) {
+  const kind = n === 1 ? what : `${what}s`;
+  return make("span", { title: kind }, number(n), make("span", { class: "unseen" }, ` ${kind} `));
 }
 
 function entityLists() {
