@@ -134,6 +134,12 @@ def test_headings_in_plain_paragraphs_are_found_where_there_are_no_others():
     assert [k for k, _ in kinds(manuscript)] == ["heading2", "paragraph", "break", "paragraph", "heading2", "paragraph"]
 
 
+def test_headings_by_class_and_headings_too_long():
+    page = "<p class='calibre-chapter-title'>{}</p><h4>" + "She walked along the river. " * 20 + "</h4>"
+    manuscript = read(paged_epub(page.format("The Storm"), page.format("The Calm")))
+    assert [k for k, _ in kinds(manuscript)] == ["heading2", "paragraph"] * 2
+
+
 def test_declared_encodings_and_named_entities():
     page = '<?xml version="1.0" encoding="iso-8859-1"?>\n<!DOCTYPE html PUBLIC "-//W3C//DTD XHTML 1.1//EN" "http://www.w3.org/TR/xhtml11/DTD/xhtml11.dtd">\n'
     page += "<html xmlns='http://www.w3.org/1999/xhtml'><body>"

@@ -280,6 +280,12 @@ def test_underscores_are_emphasis():
     ]
 
 
+def test_the_end_is_no_story_but_in_a_mouth():
+    assert marked(f"{PROSE}\n\nTHE END\n", "boilerplate") == [("boilerplate", "THE END")]
+    assert marked(f"{PROSE}\n\n“FINIS.”\n\n{PROSE}\n", "boilerplate") == []
+    assert marked(f"{PROSE}\n\nThe end.\n\n{PROSE}\n", "boilerplate") == []
+
+
 def test_a_one_line_story_is_a_paragraph():
     assert kinds(read("The Lamp")) == [("paragraph", "The Lamp")]
     assert kinds(read("Mara lit the lamp.")) == [("paragraph", "Mara lit the lamp.")]

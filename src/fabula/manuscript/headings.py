@@ -25,7 +25,7 @@ _PART = re.compile(
 )
 _CHAPTER = re.compile(rf"(?:the\s+)?(?:(?:{_CHAPTERS})\b\.?(?:\s+the)?[\s#]+{_NUMBER}\b|{_WORD}\s+(?:chapter)\b)", re.I)
 _NAMED = re.compile(
-    r"(?:prologue|epilogue|preface|foreword|afterword|introduction|introductory|prelude|interlude|conclusion|finale|"
+    r"(?:the\s+)?(?:prologue|epilogue|preface|foreword|afterword|introduction|introductory|prelude|interlude|conclusion|finale|"
     r"postscript|envoi|coda|appendix)\b",
     re.I,
 )

@@ -78,6 +78,8 @@ _LEVELS = {
 }
 _LEVELS |= {"afterword": 2, "introduction": 2, "conclusion": 2, "se:short-story": 2, "z3998:subchapter": 3}
 _VERSE_CLASS = re.compile(r"(?:^|[\s_-])(?:poem|poetry|verse|stanza|lyrics)(?:$|[\s_-])", re.I)
+_HEADING_CLASS = re.compile(r"(?:^|[\s_-])chap(?:ter)?[-_]?(?:title|number|num|head|heading|name)(?:$|[\s_-])", re.I)
+_LONGEST_HEADING = 300  # characters; more in a heading's tag is prose in big letters
 _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.I)
 
 
@@ -122,7 +124,8 @@ def write(
             if not page.ends_in_new_line:
                 page.new_line()
             return
-        of: BlockKind = "heading" if frame.heading and frame.kind in ("paragraph", "letter") else frame.kind
+        is_heading = frame.heading and frame.kind in ("paragraph", "letter") and page.length <= _LONGEST_HEADING
+        of: BlockKind = "heading" if is_heading else frame.kind
         if page.end_paragraph(of, 2 if of == "heading" else 0) and of == "heading":
             level = 3 if frame.section in named else frame.level
             if frame.section is not None:
@@ -201,6 +204,8 @@ def _inside(element: etree._Element, tag: str, types: list[str], outer: Frame, q
         heading = next((_HEADINGS[of] for child in element if (of := _local(child)) in _HEADINGS), 2)
     else:
         heading = outer.heading or _HEADINGS.get(tag, 0)
+        if tag == "p" and not heading and _HEADING_CLASS.search(element.get("class", "")):
+            heading = 2
     return Frame(
         kind,
         level,

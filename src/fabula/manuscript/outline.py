@@ -14,11 +14,8 @@ from fabula.manuscript.headings import (
     leading_number,
 )
 
-_OVER = re.compile(
-    r"\W{0,3}(?:the end|finis|fin)\W{0,3}"
-    r"|(?:the )?end of (?:the )?(?:\w{1,10} )?(?:vol|volume|book|part)\b.{0,20}",
-    re.I,
-)
+_OVER = re.compile(r"[-—–.*_\s]{0,6}(?:the end|finis|fin)[-—–.*_!\s]{0,6}", re.I)
+_PART_OVER = re.compile(r"(?:the )?end of (?:the )?(?:\w{1,10} )?(?:vol|volume|book|part|phase)\b.{0,20}", re.I)
 _OPENS_SPEECH = "\"“‘«'—"
 _NEAR_THE_TOP = 8  # pieces
 _FEWEST_BETWEEN = 200  # characters of story between two numbers that are headings
@@ -33,8 +30,17 @@ def mark_headings(draft: Draft) -> None:
     _mark_titles(draft)
     _mark_capitals(draft, short, 3 if _has_numbered_chapters(draft, short) else 2)
     for i in short:
-        if draft.is_free(i) and _OVER.fullmatch(draft.words(i)):
+        if draft.is_free(i) and _is_over(draft, i):
             draft.mark(i, "boilerplate")
+
+
+def _is_over(draft: Draft, i: int) -> bool:
+    """Whether it says that a part or the book is over, and no story follows."""
+    words = draft.words(i)
+    if _PART_OVER.fullmatch(words):
+        return True
+    after = next((kind for kind in draft.kinds[i + 1 : i + 4] if kind not in ("break", "note")), "boilerplate")
+    return bool(_OVER.fullmatch(words)) and after in ("boilerplate", "heading", "title")
 
 
 def mark_worded_headings(draft: Draft) -> None:
@@ -141,7 +147,7 @@ def _mark_capitals(draft: Draft, short: list[int], level: int) -> None:
         below = i > 0 and draft.kinds[i - 1] == "heading"
         apart = i == 0 or draft.pieces[i].gap > draft.layout.gap
         followed = i + 1 < len(draft.pieces) and draft.kinds[i + 1] not in ("boilerplate", "break")
-        if not followed or _OVER.fullmatch(words) or (ends_a_sentence(words.rstrip(".")) and not below):
+        if not followed or _is_over(draft, i) or (ends_a_sentence(words.rstrip(".")) and not below):
             continue
         if below:
             draft.mark(i, "heading", draft.levels[i - 1])

@@ -55,6 +55,11 @@ class Page:
         return not self._line
 
     @property
+    def length(self) -> int:
+        """Characters written since the last paragraph."""
+        return self._line_size
+
+    @property
     def last_written(self) -> str:
         """The last words written to the paragraph."""
         return self._line[-1] if self._line else ""

@@ -94,8 +94,8 @@ def _may_be_title(draft: Draft, i: int) -> bool:
 def _is_one_of_many(draft: Draft, title: int) -> bool:
     """Whether other lines in capitals are set apart like this one: the first of several stories in a book."""
     pieces = draft.pieces[title + 1 :]
-    apart = (p for p in pieces if p.end - p.start <= 100 and p.gap > draft.layout.gap)
-    return sum(1 for p in apart if is_upper(draft.text[p.start : p.end])) > 1
+    apart = (draft.text[p.start : p.end] for p in pieces if p.end - p.start <= 100 and p.gap > draft.layout.gap)
+    return sum(1 for words in apart if is_upper(words) and not _is_heading(words)) > 1
 
 
 def _is_heading(words: str) -> bool:
