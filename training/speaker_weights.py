@@ -41,13 +41,16 @@ FOLDS = tuple(
 RIDGE = 1e-5
 # The logit learns from an imperfect match of casts and so trusts a plain tag too little: what is added to it, and the
 # power of the affinities, swept together (0-3, 1-2) leaving novels out: 72.9 -> 73.8.
-TRUST = {"named in a tag": 2.0, "I in a tag": 2.0, "acts before": 0.7, "acts after": 0.5, "pronoun of another gender": -1.0}
+TRUST = {
+    "named in a tag": 2.0, "I in a tag": 2.0, "acts before": 0.7, "acts after": 0.5, "pronoun of another gender": -1.0,
+    "called in the turn": -1.5,
+}  # fmt: skip
 AFFINITY_POWER = 1.5
 
 
 @dataclass(frozen=True, slots=True)
 class Novel:
-    """One novel as numbers: evidence rows, and the right candidate of each turn (-1 where it is none, or unknown)."""
+    """One novel as numbers: rows of evidence, and who is right in each turn (-1 nobody of the cast, -2 unknown)."""
 
     name: str
     features: np.ndarray
@@ -68,7 +71,9 @@ def novel(folder: Path) -> Novel:
     cues = [finder.cues(row) for row in range(len(scene.quotes))]
     all_turns = turns(scene, cues)
     features, turn, candidate = Evidence(scene, cues, all_turns).rows()
-    return Novel(folder.name, features, turn, candidate, gaps(all_turns), _right(folder, scene, all_turns, found.characters))
+    return Novel(
+        folder.name, features, turn, candidate, gaps(all_turns), _right(folder, scene, all_turns, found.characters)
+    )
 
 
 def _plain(name: str) -> str:
@@ -76,7 +81,10 @@ def _plain(name: str) -> str:
 
 
 def _right(folder: Path, scene, all_turns, characters) -> np.ndarray:
-    """The row of the character who speaks each turn by the annotation, by names alone; -1 where nobody of the cast does."""
+    """The row of the character who speaks each turn by the annotation, by names alone.
+
+    -1 where nobody of the cast does, -2 where the annotation has no quotation there, or no known speaker.
+    """
     aliases: dict[str, list[str]] = {}
     for row in csv.DictReader((folder / "character_info.csv").open(encoding="utf8")):
         for alias in {_plain(a) for a in ast.literal_eval(row["Aliases"])} | {_plain(row["Main Name"])}:
@@ -99,7 +107,9 @@ def _right(folder: Path, scene, all_turns, characters) -> np.ndarray:
             for quote in range(int(np.searchsorted(ends, a, side="right")), int(np.searchsorted(starts, b))):
                 speaker[quote] = row["speaker"]
     votes_of_turn = [Counter(speaker[q] for q in t.quotes if q in speaker) for t in all_turns]
-    return np.array([bearer.get(v.most_common(1)[0][0], (-1, 0))[0] if v else -1 for v in votes_of_turn])
+    known = {gold for golds in aliases.values() for gold in golds}
+    gold = [v.most_common(1)[0][0] if v else "" for v in votes_of_turn]
+    return np.array([bearer.get(g, (-1, 0))[0] if g in known else -2 for g in gold])
 
 
 def fit(novels: list[Novel]) -> tuple[np.ndarray, np.ndarray]:
@@ -163,28 +173,60 @@ def tables_without(corpus: Path) -> dict[str, tuple[np.ndarray, np.ndarray]]:
     return out
 
 
-def right_turns(n: Novel, weights: np.ndarray, affinity: np.ndarray) -> float:
-    """Share of the turns with a known speaker that go to them, in percent."""
+def answers(n: Novel, weights: np.ndarray, affinity: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+    """(probability of the best candidate, whether it is right) of each annotated turn: shapes (annotated turns,)."""
     p = posteriors(n.features @ weights, n.turn, n.candidate, n.gap, affinity)
-    best = np.full(len(n.gap), -2)
+    best, sure = np.full(len(n.gap), -3), np.zeros(len(n.gap))
     order = np.lexsort((p, n.turn))
     best[n.turn[order]] = n.candidate[order]
-    known = n.right >= 0
-    return 100.0 * float((best[known] == n.right[known]).mean())
+    sure[n.turn[order]] = p[order]
+    known = n.right > -2
+    return sure[known], best[known] == n.right[known]
 
 
-def _table(weights: np.ndarray, affinity: np.ndarray) -> str:
+def calibration(p: np.ndarray, right: np.ndarray) -> np.ndarray:
+    """Slope and shift of the log-odds that make probabilities honest (Platt 1999). Shape: (2,)."""
+    odds = _log_odds(p)
+
+    def loss(w: np.ndarray) -> float:
+        score = w[0] * odds + w[1]
+        return float(np.mean(np.logaddexp(0.0, score) - right * score))
+
+    return minimize(loss, np.array([1.0, 0.0]), method="Nelder-Mead").x
+
+
+def _log_odds(p: np.ndarray) -> np.ndarray:
+    p = np.clip(p, 1e-4, 1 - 1e-4)
+    return np.log(p / (1 - p))
+
+
+def calibration_error(p: np.ndarray, right: np.ndarray, bins: int = 10) -> float:
+    """Expected calibration error (Naeini et al. 2015) over bins of equal width."""
+    row = np.minimum((p * bins).astype(int), bins - 1)
+    return float(
+        sum(
+            abs(p[row == b].mean() - right[row == b].mean()) * (row == b).mean()
+            for b in range(bins)
+            if (row == b).any()
+        )
+    )
+
+
+def _table(weights: np.ndarray, affinity: np.ndarray, slope_shift: np.ndarray) -> str:
     pairs = "".join(f'    "{name}": {weights[i]:.2f},\n' for i, name in enumerate(COLUMNS))
     rows = "".join("        [" + ", ".join(f"{v:.2f}" for v in row) + "],\n" for row in affinity)
     return (
         '"""What each column of evidence counts for, and how the last speakers bear on the next.\n\n'
-        "Written by `training/speaker_weights.py`, fitted on the 22 novels of PDNC: do not edit by hand. On novels left out of the fit\n"
-        'see `docs/benchmarks.md`.\n"""\n\n'
+        "Written by `training/speaker_weights.py`, fitted on the 22 novels of PDNC: do not edit by hand.\n"
+        'For novels left out of the fit see `docs/benchmarks.md`.\n"""\n\n'
         "import numpy as np\n\nfrom fabula.speech.evidence import COLUMNS\n\n"
         f"_WEIGHT = {{\n{pairs}}}  # fmt: skip\n"
-        "WEIGHTS = np.array([_WEIGHT[name] for name in COLUMNS])\n\n"
-        "# For each gap (CLOSE, NEXT, NEAR, FAR, BREAK, SAME): the speaker of the turn before, of two turns before, another.\n"
-        f"AFFINITY = np.array(\n    [\n{rows}    ]\n)\n"
+        "# A new column counts for nothing until it is fitted.\n"
+        "WEIGHTS = np.array([_WEIGHT.get(name, 0.0) for name in COLUMNS])\n\n"
+        "# For each gap (CLOSE, NEXT, NEAR, FAR, BREAK, SAME): the speaker before, the one before them, another.\n"
+        f"AFFINITY = np.array(\n    [\n{rows}    ]\n)\n\n"
+        "# Slope and shift of the log-odds of the best candidate, fitted on answers for novels left out.\n"
+        f"CALIBRATION = ({slope_shift[0]:.2f}, {slope_shift[1]:.2f})\n"
     )
 
 
@@ -196,10 +238,16 @@ def main() -> int:
     args = parser.parse_args()
     novels = [novel(f.parent) for f in sorted(args.corpus.glob("*/novel_text.txt"))]
     left_out = [
-        right_turns(n, *fit([m for m in novels if m.name not in fold])) for fold in FOLDS for n in novels if n.name in fold
+        answers(n, *fit([m for m in novels if m.name not in fold])) for fold in FOLDS for n in novels if n.name in fold
     ]
-    sys.stderr.write(f"turns right on novels left out, mean of {len(left_out)}: {np.mean(left_out):.1f}\n")
-    table = _table(*fit(novels))
+    p, right = (np.concatenate(column) for column in zip(*left_out, strict=True))
+    slope_shift = calibration(p, right)
+    honest = 1 / (1 + np.exp(-(slope_shift[0] * _log_odds(p) + slope_shift[1])))
+    sys.stderr.write(
+        f"turns right on {len(left_out)} novels left out, mean: {100 * np.mean([r.mean() for _, r in left_out]):.1f}\n"
+        f"calibration error {calibration_error(p, right):.3f}, after scaling {calibration_error(honest, right):.3f}\n"
+    )
+    table = _table(*fit(novels), slope_shift)
     if args.write:
         (Path(__file__).parents[1] / "src/fabula/speech/weights.py").write_text(table, encoding="utf8")
     else:

@@ -28,7 +28,8 @@ def understand(page: Manuscript, *, progress: Progress | None = None, **tables) 
     Args:
         page: the text and the shape of its page.
         progress: called with each name of `STEPS` and the share of all work done before it.
-        tables: `weights` and `affinity` for the speakers, where the ones in the package will not do (`speech.speakers`).
+        tables: `weights` and `affinity` for the speakers, where the ones in the package will not do
+        (`speech.speakers`).
     """
     told = progress or (lambda step, share: None)
     if not any(b.kind in ("paragraph", "verse", "letter") for b in page.blocks):
@@ -62,7 +63,9 @@ def _in_order(*layers: tuple[Mention, ...]) -> tuple[Mention, ...]:
     return tuple(sorted((m for layer in layers for m in layer), key=lambda m: (m.start, -m.end)))
 
 
-def _counted(characters: tuple[Character, ...], mentions: tuple[Mention, ...], quotes: tuple[Quote, ...]) -> tuple[Character, ...]:
+def _counted(
+    characters: tuple[Character, ...], mentions: tuple[Mention, ...], quotes: tuple[Quote, ...]
+) -> tuple[Character, ...]:
     """The cast with what the later steps found out: how often each is mentioned and speaks."""
     mentioned = Counter(m.entity for m in mentions)
     spoken = Counter(q.speaker for q in quotes)

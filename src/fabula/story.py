@@ -22,10 +22,14 @@ class Spanned(Protocol):
     """Anything with a half-open span of the text."""
 
     @property
-    def start(self) -> int: ...
+    def start(self) -> int:
+        """Offset of the first code point."""
+        ...
 
     @property
-    def end(self) -> int: ...
+    def end(self) -> int:
+        """Offset after the last code point."""
+        ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +68,8 @@ class Chapter:
 class Source:
     """Where the text came from, and what the file says about itself.
 
-    `sha256` is of the file's bytes. `details` are (key, value) pairs in the file's own order: tags, summary, notes, publisher.
+    `sha256` is of the file's bytes. `details` are (key, value) pairs in the file's own order: tags, summary, notes,
+    publisher.
     """
 
     name: str
@@ -156,9 +161,9 @@ class Name:
 class Character:
     """Someone in the story.
 
-    `names` are ordered by count. `pronouns` is the set the text uses ("she/her", "he/him", "they/them", or "" where it does not say).
-    `mentions` counts names and resolved pronouns, `quotes` the quotations spoken; `first` is the offset of the first mention.
-    `narrator` says that this is the "I" who tells the story.
+    `names` are ordered by count. `pronouns` is the set the text uses ("she/her", "he/him", "they/them", or "" where it
+    does not say). `mentions` counts names and resolved pronouns, `quotes` the quotations spoken; `first` is the offset
+    of the first mention. `narrator` says that this is the "I" who tells the story.
     """
 
     id: str

@@ -15,11 +15,15 @@ from fabula.people.given_names import FEMALE, MALE, PET_NAMES
 from fabula.people.names import EVIDENCE, NameKey, Names
 from fabula.people.persons import gender_by_name, person_rows
 
-_GIVEN_TITLES = frozenset("miss sir lady lord master uncle aunt aunty auntie cousin brother sister father mother count countess prince princess queen king don dona madame monsieur mademoiselle little young old saint mr mrs comrade".split())
+_GIVEN_TITLES = frozenset(
+    "miss sir lady lord master uncle aunt aunty auntie cousin brother sister father mother count countess prince "
+    "princess queen king don dona madame monsieur mademoiselle little young old saint mr mrs comrade".split()
+)
 _MARRIED = frozenset({"mrs", "madame"})
 _SPOUSES = frozenset({"mrs", "miss", "ms", "madame", "mademoiselle"})
 _RANKS = TITLES_NEUTRAL - {"cousin", "comrade", "citizen", "saint", "st", "mx", "agent"}
-# Someone is meant by a shared name when they bear this many times the uses of the next in line (swept 2-6 on 22 novels).
+# Someone is meant by a shared name when they bear this many times the uses of the next in line (swept 2-6 on 22
+# novels).
 DOMINANCE = 3.0
 
 
@@ -68,31 +72,35 @@ class _Assembly:
 
     # ---- passes, in order
     def _full_names(self, rows: list[int]) -> None:
-        """"Nora Vane", "Mr. Edmund Vane": given name and surname say who it is."""
+        """Given name and surname say who it is: "Nora Vane", "Mr. Edmund Vane"."""
         for row in rows:
             key = self.names.keys[row]
             gender = gender_by_name(key)
             fits = [
                 p for p in self.people
-                if p.given == key.words[0] and (p.surname == key.words[-1] or _part_of(key, [self.names.keys[r] for r in p.rows]))
+                if p.given == key.words[0] and self._same_name(p, key)
                 and self._agree(p, row, gender)
             ]  # fmt: skip
             self._join(row, fits[0] if len(fits) == 1 else None, key.words[0], key.words[-1], gender)
 
     def _titled(self, rows: list[int]) -> None:
-        """"Mr. Vane", "Miss Nora": a title and one name, which may be either."""
+        """A title and one name, which may be either: "Mr. Vane", "Miss Nora"."""
         for row in rows:
             key = self.names.keys[row]
             word, gender = key.words[0], gender_by_name(key)
             known_given = word in MALE or word in FEMALE
-            by_given = [p for p in self.people if p.given == word and set(key.titles) & _GIVEN_TITLES and self._agree(p, row, gender)]
+            by_given = [
+                p
+                for p in self.people
+                if p.given == word and set(key.titles) & _GIVEN_TITLES and self._agree(p, row, gender)
+            ]
             by_surname = [p for p in self.people if p.surname == word and self._agree(p, row, gender)]
             fits = by_given if by_given and (known_given or not by_surname) else by_surname
             person = self._meant(row, fits)
             self._join(row, person, "" if not known_given else word, "" if known_given else word, gender)
 
     def _bare(self, rows: list[int]) -> None:
-        """"Nora", "Vane": one name alone."""
+        """One name alone: "Nora", "Vane"."""
         for row in rows:
             word = self.names.keys[row].words[0]
             gender = gender_by_name(self.names.keys[row])
@@ -105,14 +113,14 @@ class _Assembly:
             self._join(row, self._meant(row, fits), word, "", gender)
 
     def _pet_names(self) -> None:
-        """"Lizzy" is Elizabeth where there is one Elizabeth; "'Ruka" is Iruka where the name ends so."""
+        """Lizzy is Elizabeth where there is one Elizabeth; "'Tasha" is Natasha where it is only called out."""
         for pet in sorted(self.people, key=lambda p: p.uses):
             if not pet.given or (pet.surname and not PET_NAMES.get(pet.given)):
                 continue
             longer = PET_NAMES.get(pet.given, frozenset())
             fits = [
                 p for p in self.people
-                if p is not pet and (p.given in longer or (not pet.surname and len(pet.given) >= 3 and pet.given != p.given and self._clipped(pet, p)))
+                if p is not pet and (p.given in longer or self._clipped(pet, p))
                 and (not pet.surname or not p.surname or pet.surname == p.surname)
                 and not (pet.gender and p.gender and pet.gender != p.gender) and not self._apart(pet, p)
             ]  # fmt: skip
@@ -130,16 +138,21 @@ class _Assembly:
             rows = list(person.rows)
             m, f, t = (int(self.names.evidence[rows, k].sum()) for k in (he, she, they))
             settled = any(gender_by_name(NameKey((title,), ("x", "x"))) for title in person.titles)
-            if not settled and m + f >= 4 and (not person.gender or max(m, f) > 0.75 * (m + f)):
-                person.gender = "m" if m > f else "f"
-            elif not person.gender and m != f:
+            if (not settled and m + f >= 4 and (not person.gender or max(m, f) > 0.75 * (m + f))) or (
+                not person.gender and m != f
+            ):
                 person.gender = "m" if m > f else "f"
             if not settled and t >= 6 and t > 3 * (m + f):
                 person.gender = "t"
 
     # ---- what decides
+    def _same_name(self, person: Person, key: NameKey) -> bool:
+        return person.surname == key.words[-1] or _part_of(key, (self.names.keys[r] for r in person.rows))
+
     def _clipped(self, pet: Person, person: Person) -> bool:
-        """Whether a short form is the end of a name, and is only ever called out: "'Ruka" for Iruka."""
+        """Whether a short form is the end of a name, and is only ever called out: "'Tasha" for Natasha."""
+        if pet.surname or len(pet.given) < 3 or pet.given == person.given:
+            return False
         narrated = EVIDENCE.index("narrated")
         return person.given.endswith(pet.given) and not self.names.evidence[list(pet.rows), narrated].sum()
 
@@ -151,7 +164,9 @@ class _Assembly:
         titles = set(key.titles)
         if (titles & _MARRIED and "miss" in person.titles) or ("miss" in titles and person.titles & _MARRIED):
             return False
-        if len(key.words) == 1 and ((titles & _SPOUSES and person.titles & _RANKS) or (titles & _RANKS and person.titles & _SPOUSES)):
+        if len(key.words) == 1 and (
+            (titles & _SPOUSES and person.titles & _RANKS) or (titles & _RANKS and person.titles & _SPOUSES)
+        ):
             return False  # "Mrs. Harker" beside "Captain Harker" is his wife
         return not any(self.together.get((min(row, r), max(row, r)), 0) > self._tolerance(row, r) for r in person.rows)
 
@@ -182,7 +197,7 @@ class _Assembly:
 
 
 def _part_of(key: NameKey, others: Iterable[NameKey]) -> bool:
-    """Whether a name is another one with a part left out: "Antonida Vassilievna" of "Antonida Vassilievna Tarassevitcha"."""
+    """Whether a name is another with its end left out: "Anna Lvovna" of "Anna Lvovna Orlova"."""
     for other in others:
         short, long = sorted((key.words, other.words), key=len)
         if len(short) > 1 and long[: len(short)] == short:

@@ -18,41 +18,45 @@ CAPITAL_SHARE = 0.6
 WORN_WITH_THE = 4
 CONNECTORS = frozenset("de del della di da du des van von der den le la lo st al bin ibn mac".split())
 NEVER_NAMES = frozenset(
-    "i o oh ah yes no god heaven heavens lord christ jesus providence english french german italian russian american british spanish dutch "
-    "irish scotch scottish greek roman latin indian jewish christian catholic protestant european african monday tuesday wednesday "
-    "thursday friday saturday sunday january february march april june july august september october november december "
-    "christmas easter whitsuntide michaelmas a an the he she it they we you me him her us them his hers its their our your my "
-    "this that these those and but or nor so yet for if as at by from in into of off on out over to up with what why how who "
-    "whom whose where when which there here now then well never chapter volume book part epilogue prologue english-man "
-    "mr mrs ms dr st p.s n.b d--n hm hmm ugh eh er hey hello hullo alas".split()
+    "i o oh ah yes no god heaven heavens lord christ jesus providence english french german italian russian "
+    "american british spanish dutch irish scotch scottish greek roman latin indian jewish christian catholic "
+    "protestant european african monday tuesday wednesday thursday friday saturday sunday january february march "
+    "april june july august september october november december christmas easter whitsuntide michaelmas a an the he "
+    "she it they we you me him her us them his hers its their our your my this that these those and but or nor so "
+    "yet for if as at by from in into of off on out over to up with what why how who whom whose where when which "
+    "there here now then well never chapter volume book part epilogue prologue english-man mr mrs ms dr st p.s n.b "
+    "d--n hm hmm ugh eh er hey hello hullo alas".split()
 )
 _SHORT_TITLES = {
-    "dr": "doctor", "capt": "captain", "col": "colonel", "maj": "major", "gen": "general", "lieut": "lieutenant", "lt": "lieutenant",
-    "sgt": "sergeant", "cpl": "corporal", "prof": "professor", "rev": "reverend", "revd": "reverend", "mister": "mr", "mme": "madame",
-    "mlle": "mademoiselle", "m": "monsieur", "gov": "governor", "insp": "inspector", "supt": "superintendent", "hon": "honourable", "m.": "monsieur",
+    "dr": "doctor", "capt": "captain", "col": "colonel", "maj": "major", "gen": "general", "lieut": "lieutenant",
+    "lt": "lieutenant", "sgt": "sergeant", "cpl": "corporal", "prof": "professor", "rev": "reverend",
+    "revd": "reverend", "mister": "mr", "mme": "madame", "mlle": "mademoiselle", "m": "monsieur", "gov": "governor", "insp": "inspector",
+    "supt": "superintendent", "hon": "honourable",
 }  # fmt: skip
 _PLACE_PREPOSITIONS = frozenset("in at near into through across towards toward around outside inside beyond".split())
 # After these a name is more often someone than somewhere: "with Nora", "to Nora".
 _PERSON_PREPOSITIONS = frozenset("with to by for and like than against behind beside after".split())
 _NOT_MODIFIED = frozenset(
-    "and or but nor as if than that who whom whose which what when where while how why for from with without in into on onto at to of by about "
-    "over under up down out off back away again too also only just even still then now here there so very quite rather yet once "
-    "before after because since until till though although unless like is was are were be been has have had do does did will would "
-    "can could shall should may might must not he she it they him her them his its their i you me my your we us our himself "
-    "herself a an the this these those all both half every each some any no none one two three ever never always often soon home "
-    "alone together himself well either neither".split()
+    "and or but nor as if than that who whom whose which what when where while how why for from with without in "
+    "into on onto at to of by about over under up down out off back away again too also only just even still then "
+    "now here there so very quite rather yet once before after because since until till though although unless like "
+    "is was are were be been has have had do does did will would can could shall should may might must not he she "
+    "it they him her them his its their i you me my your we us our himself herself a an the this these those all "
+    "both half every each some any no none one two three ever never always often soon home alone together himself "
+    "well either neither".split()
 )
 _AUXILIARIES = frozenset(
-    "was had is has did does could would should might must will shall may can said thought felt knew came went took sat stood rose began "
-    "made looked got saw gave turned told left kept held heard fell ran found put met spoke drew shook broke bit bent blew caught "
-    "chose drank drove ate flew forgot grew hid leaned leant lay led let lit lost meant paid read rode sang sent shot sighed "
-    "slept smiled snorted struck swore threw understood woke wore won wrote himself herself never always only also then".split()
+    "was had is has did does could would should might must will shall may can said thought felt knew came went took "
+    "sat stood rose began made looked got saw gave turned told left kept held heard fell ran found put met spoke "
+    "drew shook broke bit bent blew caught chose drank drove ate flew forgot grew hid leaned leant lay led let lit "
+    "lost meant paid read rode sang sent shot sighed slept smiled snorted struck swore threw understood woke wore "
+    "won wrote himself herself never always only also then".split()
 )
 
 
 @dataclass(frozen=True, slots=True)
 class NameKey:
-    """A name as its parts, in lower case: titles first, then the rest. What two spellings of one name have in common."""
+    """A name as its parts, in lower case: titles, then the rest. What two spellings of one name have in common."""
 
     titles: tuple[str, ...]
     words: tuple[str, ...]
@@ -83,14 +87,30 @@ class Names:
     evidence: np.ndarray
 
 
-EVIDENCE = ("count", "tag", "vocative", "subject", "possessive", "place", "the", "narrated", "beside", "modifier", "he", "she", "they")
+EVIDENCE = (
+    "count",
+    "tag",
+    "vocative",
+    "subject",
+    "possessive",
+    "place",
+    "the",
+    "narrated",
+    "beside",
+    "modifier",
+    "he",
+    "she",
+    "they",
+)
 
 
 def lowered(tokens: Tokens) -> tuple[np.ndarray, tuple[str, ...]]:
     """Rows into a lower-case vocabulary for each token (shape: (tokens,), int32), and that vocabulary."""
     rows: dict[str, int] = {}
     to_low = np.fromiter(
-        (rows.setdefault(w.lower().rstrip(".") or w, len(rows)) for w in tokens.vocabulary), np.int32, len(tokens.vocabulary)
+        (rows.setdefault(w.lower().rstrip(".") or w, len(rows)) for w in tokens.vocabulary),
+        np.int32,
+        len(tokens.vocabulary),
     )
     return to_low[tokens.word] if len(tokens) else np.zeros(0, np.int32), tuple(rows)
 
@@ -109,7 +129,13 @@ def names(page: Manuscript, tokens: Tokens, quotes: tuple[Quote, ...]) -> Names:
     starts, ends, key = starts[keep], ends[keep], key[keep]
     evidence, vocative = _evidence(tokens, starts, ends, key, len(keys), speech_row)
     return Names(
-        token_start=starts, token_end=ends, key=key, quoted=speech_row[starts] >= 0, vocative=vocative, keys=keys, evidence=evidence
+        token_start=starts,
+        token_end=ends,
+        key=key,
+        quoted=speech_row[starts] >= 0,
+        vocative=vocative,
+        keys=keys,
+        evidence=evidence,
     )
 
 
@@ -124,7 +150,7 @@ def _name_words(tokens, low, low_vocabulary, capital, title, told) -> np.ndarray
     size = len(low_vocabulary)
     small = tokens.where(lambda w: w[0].islower())
     natural = np.zeros(len(tokens), bool)  # a capital that no sentence's beginning explains
-    comma = tokens.where(lambda w: w in (",", "'s", "’s"))
+    comma = tokens.where(lambda w: w in (",", "'", "’", "'s", "’s"))
     natural[1:] = capital[1:] & (small[:-1] | title[:-1] | comma[:-1] | (capital[:-1] & _continues(tokens)[1:]))
     middle = np.bincount(low[natural], minlength=size)
     plain = np.bincount(low[small & told], minlength=size)
@@ -132,7 +158,8 @@ def _name_words(tokens, low, low_vocabulary, capital, title, told) -> np.ndarray
     wordlike = np.fromiter((len(w) > 1 and w[0].isalpha() and w not in NEVER_NAMES for w in low_vocabulary), bool, size)
     name = wordlike & (middle >= 1) & ((middle >= 2) | (plain == 0)) & (share > CAPITAL_SHARE)
     found = name[low] & capital
-    # "the Voice", "the Invisible Man": words with a life of their own in lower case, made a name by "the" and a capital.
+    # "the Voice", "the Invisible Man": words with a life of their own in lower case, made a name by "the" and a
+    # capital.
     the = tokens.where(lambda w: w.lower() == "the")
     after_the = capital & natural & np.insert(the[:-1], 0, False) if len(tokens) else found
     worn = np.bincount(low[after_the], minlength=size) >= WORN_WITH_THE
@@ -140,7 +167,7 @@ def _name_words(tokens, low, low_vocabulary, capital, title, told) -> np.ndarray
     second = capital & np.insert((after_the & ~title)[:-1], 0, False) if len(tokens) else found
     pairs = low.astype(np.int64)
     pairs[1:] += pairs[:-1] * size
-    values, inverse, uses = np.unique(pairs[second], return_inverse=True, return_counts=True)
+    _, inverse, uses = np.unique(pairs[second], return_inverse=True, return_counts=True)
     kept = np.flatnonzero(second)[uses[inverse] >= WORN_WITH_THE]
     found[kept] = found[kept - 1] = True
     return found
@@ -202,14 +229,25 @@ def _evidence(tokens, starts, ends, key, size, speech_row) -> tuple[np.ndarray, 
     place = tokens.where(lambda w: w.lower() in _PLACE_PREPOSITIONS)
     owner = tokens.where(lambda w: w in ("'s", "’s"))
     near_speech = _near_speech(tokens, speech_row)
-    pause_before = tokens.where(lambda w: w in ",.!?;:—–-\"“'‘…" or w.startswith(("--", "—"))) | (tokens.where(
-        lambda w: w.lower() in ("oh", "o", "dear", "my", "yes", "no", "well", "ah", "hey", "mr", "poor", "old")
-    ))
+    pause_before = tokens.where(lambda w: w in ",.!?;:—–-\"“'‘…" or w.startswith(("--", "—"))) | (
+        tokens.where(
+            lambda w: w.lower() in ("oh", "o", "dear", "my", "yes", "no", "well", "ah", "hey", "mr", "poor", "old")
+        )
+    )
     pause_after = tokens.where(lambda w: w in ",.!?;:—–\"”'’…" or w.startswith(("--", "—", "…", "..")))
     edge_before = speech_row[before] != speech_row[starts]
     edge_after = speech_row[after] != speech_row[starts]
-    vocative = quoted & (edge_before | pause_before[before]) & (edge_after | pause_after[after]) if len(starts) else quoted
-    modified = tokens.where(lambda w: w[0].islower() and w not in _NOT_MODIFIED and not w.endswith(("ed", "ly", "ing", "s")) and w not in _AUXILIARIES)
+    vocative = (
+        quoted & (edge_before | pause_before[before]) & (edge_after | pause_after[after]) if len(starts) else quoted
+    )
+    modified = tokens.where(
+        lambda w: (
+            w[0].islower()
+            and w not in _NOT_MODIFIED
+            and not w.endswith(("ed", "ly", "ing", "s"))
+            and w not in _AUXILIARIES
+        )
+    )
     beside = tokens.where(lambda w: w.lower() in _PERSON_PREPOSITIONS)
     pronoun = _next_pronoun(tokens, starts, ends, quoted, speech_row)
     flags = {

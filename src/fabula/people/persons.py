@@ -8,13 +8,27 @@ from fabula.people.names import EVIDENCE, NameKey, Names
 from fabula.story import Category
 
 _FACILITY = frozenset(
-    "hall house park street road lane square court place abbey castle lodge cottage manor inn hotel church chapel cathedral tower bridge "
-    "station school college palace prison theatre theater hospital club terrace crescent avenue gardens buildings arms office".split()
+    "hall house park street road lane square court place abbey castle lodge cottage manor inn hotel church chapel "
+    "cathedral tower bridge station school college palace prison theatre theater hospital club terrace crescent "
+    "avenue gardens buildings arms office".split()
 )
-_LOCATION = frozenset("river sea ocean lake mount mountain mountains island islands isle bay cape forest wood woods hill hills valley heath moor desert".split())
-_GROUP = frozenset("company society club bank army navy guild order council committee party league union brotherhood church college academy corps".split())
-_NOBODY = _FACILITY | _LOCATION | _GROUP | frozenset("times herald gazette bible press house state government crown law world english french".split())
-_FULL_SHARE = 0.34  # of a name's uses after "in", "at" or "the": past a third it is no person's (swept .2-.5 on 22 novels)
+_LOCATION = frozenset(
+    "river sea ocean lake mount mountain mountains island islands isle bay cape forest wood woods hill hills valley "
+    "heath moor desert".split()
+)
+_GROUP = frozenset(
+    "company society club bank army navy guild order council committee party league union brotherhood church "
+    "college academy corps".split()
+)
+_NOBODY = (
+    _FACILITY
+    | _LOCATION
+    | _GROUP
+    | frozenset("times herald gazette bible press house state government crown law world english french".split())
+)
+_FULL_SHARE = (
+    0.34  # of a name's uses after "in", "at" or "the": past a third it is no person's (swept .2-.5 on 22 novels)
+)
 
 
 def person_rows(names: Names) -> np.ndarray:
@@ -27,7 +41,9 @@ def person_rows(names: Names) -> np.ndarray:
     titled = np.fromiter((bool(k.titles) for k in names.keys), bool, len(names.keys))
     given = np.fromiter((k.words[0] in MALE or k.words[0] in FEMALE for k in names.keys), bool, len(names.keys))
     double = np.fromiter((len(k.words) > 1 for k in names.keys), bool, len(names.keys))
-    placed = np.fromiter((k.words[-1] in _FACILITY | _LOCATION | _GROUP and not k.titles for k in names.keys), bool, len(names.keys))
+    placed = np.fromiter(
+        (k.words[-1] in _FACILITY | _LOCATION | _GROUP and not k.titles for k in names.keys), bool, len(names.keys)
+    )
     plural = _family_names(names, by)
     told = by["tag"] * 3 + by["vocative"] * 1.0 + by["subject"] * 0.75 + by["possessive"] * 0.3 + by["beside"] * 0.4
     told = told + (by["he"] + by["she"]) * 0.4 - by["modifier"] * 0.8
@@ -35,7 +51,11 @@ def person_rows(names: Names) -> np.ndarray:
     does = by["tag"] + by["vocative"] + by["subject"]
     # Nobody is named ten times without once doing something; "to Italy" and "for London" are not enough.
     acts = (told >= 1.0) & (told / count >= 0.18) & (does + by["beside"] > 0) & ((does >= 0.08 * count) | (count < 10))
-    likely = acts | (given & (by["count"] + double >= 2) & (by["place"] < 0.3 * count)) | (titled & ((by["count"] >= 2) | (by["tag"] + by["vocative"] > 0) | (by["subject"] > 0)))
+    likely = (
+        acts
+        | (given & (by["count"] + double >= 2) & (by["place"] < 0.3 * count))
+        | (titled & ((by["count"] >= 2) | (by["tag"] + by["vocative"] > 0) | (by["subject"] > 0)))
+    )
     # A name used once or twice is a slip, a saint or a ship as often as a person: it must speak or be spoken to.
     acts &= (by["count"] > 2) | (by["tag"] + by["vocative"] > 0) | (by["subject"] >= 2)
     known = {k.words[0] for k, yes in zip(names.keys, acts, strict=True) if yes and len(k.words) == 1}
@@ -51,23 +71,34 @@ def called_by_role(names: Names) -> np.ndarray:
     """
     by = dict(zip(EVIDENCE, names.evidence.T, strict=True))
     count = np.maximum(by["count"], 1)
-    single = np.fromiter((not k.titles and len(k.words) <= 2 and k.words[-1] not in _NOBODY for k in names.keys), bool, len(names.keys))
+    single = np.fromiter(
+        (not k.titles and len(k.words) <= 2 and k.words[-1] not in _NOBODY for k in names.keys), bool, len(names.keys)
+    )
     speaks = (by["tag"] >= 2) | ((by["tag"] >= 1) & (by["subject"] >= 3))
-    return single & (by["the"] > 0.6 * count) & speaks & (by["place"] < 0.15 * count) & (by["subject"] + by["tag"] >= 0.1 * count)
+    return (
+        single
+        & (by["the"] > 0.6 * count)
+        & speaks
+        & (by["place"] < 0.15 * count)
+        & (by["subject"] + by["tag"] >= 0.1 * count)
+    )
 
 
 def _family_names(names: Names, by: dict[str, np.ndarray]) -> np.ndarray:
     """Which names are a family's in the plural: "the Bennets", where someone is called Bennet. Shape: (keys,), bool."""
     surnames = {k.words[-1] for k in names.keys}
     plural = [
-        len(k.words) == 1 and not k.titles and k.words[0].endswith("s") and (k.words[0][:-1] in surnames or k.words[0][:-2] in surnames)
+        len(k.words) == 1
+        and not k.titles
+        and k.words[0].endswith("s")
+        and (k.words[0][:-1] in surnames or k.words[0][:-2] in surnames)
         for k in names.keys
     ]
     return np.array(plural, bool) & (by["the"] * 2 >= by["count"])
 
 
 def gender_by_name(key: NameKey) -> str:
-    """"m", "f" or "" by a title or given name alone."""
+    """The gender a title or given name alone tells: "m", "f" or ""."""
     for title in key.titles:
         if title in TITLES_MALE:
             return "m"

@@ -1,8 +1,8 @@
 """Whom "he", "she" and "I" point at in the narration.
 
 Salience after Lappin and Leass (1994), kept to what needs no grammar: every mention makes its bearer more salient,
-subjects most, and salience fades with the text in between. A pronoun takes the most salient person of its gender. Speech
-fades less than narration: two people go on talking about whoever was last described.
+subjects most, and salience fades with the text in between. A pronoun takes the most salient person of its gender.
+Speech fades less than narration: two people go on talking about whoever was last described.
 """
 
 from dataclasses import dataclass
@@ -14,7 +14,8 @@ from fabula.english import HE, SHE, THEY, WE, I
 from fabula.story import Tokens
 
 # Tokens of narration after which salience has fallen to 1/e, the share a token of speech counts, and what a mention as
-# subject or otherwise adds: swept together on 22 novels by the speakers that pronoun tags resolve to (60-150; .2-.6; 1-3).
+# subject or otherwise adds: swept together on 22 novels by the speakers that pronoun tags resolve to (60-150; .2-.6;
+# 1-3).
 FADE = 90.0
 SPEECH_SHARE = 0.35
 AS_SUBJECT, AS_OTHER, AS_PRONOUN = 2.0, 1.0, 0.6
@@ -22,7 +23,7 @@ AS_SUBJECT, AS_OTHER, AS_PRONOUN = 2.0, 1.0, 0.6
 
 @dataclass(frozen=True, slots=True)
 class Pointer:
-    """One person as pronouns see them: gender ("m", "f", "t", ""), token ranges that name them, whether they narrate."""
+    """One person as pronouns see them: gender ("m", "f", "t", ""), token ranges that name them, if they narrate."""
 
     gender: str
     uses: tuple[tuple[int, int], ...]
@@ -84,7 +85,10 @@ def resolve(tokens: Tokens, spoken: np.ndarray, people: list[Pointer]) -> list[t
 
 
 _MALE, _FEMALE, _FIRST, _GROUP = 1, 2, 3, 4
-_ACTS = frozenset("was had is has did could would should might must said thought felt knew came went took sat stood rose began made looked got saw gave turned told left".split())
+_ACTS = frozenset(
+    "was had is has did could would should might must said thought felt knew came went took sat stood rose began "
+    "made looked got saw gave turned told left".split()
+)
 
 
 def _pronoun_kinds(tokens: Tokens, spoken: np.ndarray) -> np.ndarray:

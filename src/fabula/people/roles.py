@@ -14,12 +14,15 @@ from fabula.story import Tokens
 
 # Nouns that anyone in sight may be pointed at with: no one's own.
 PASSING = frozenset(
-    "man woman gentleman lady boy girl child person voice stranger friend companion fellow youth lad visitor guest speaker "
-    "figure creature chap other men women boys girls maiden damsel lass youngster elder adult victim lover enemy rival host hostess "
-    "master mistress leader neighbour neighbor ninja warrior teacher student pupil brute wretch rascal hero heroine god goddess baby twin infant "
-    "traveller traveler passenger sir american englishman frenchman german italian russian".split()
+    "man woman gentleman lady boy girl child person voice stranger friend companion fellow youth lad visitor guest "
+    "speaker figure creature chap other men women boys girls maiden damsel lass youngster elder adult victim lover "
+    "enemy rival host hostess master mistress leader neighbour neighbor ninja warrior teacher student pupil brute "
+    "wretch rascal hero heroine god goddess baby twin infant traveller traveler passenger sir american englishman "
+    "frenchman german italian russian".split()
 )
-ROLES = (NOUNS_MALE | NOUNS_FEMALE | NOUNS_PERSON) - PASSING - KIN | frozenset("grandmother grandfather prince princess king queen sheriff".split())
+ROLES = (NOUNS_MALE | NOUNS_FEMALE | NOUNS_PERSON) - PASSING - KIN | frozenset(
+    "grandmother grandfather prince princess king queen sheriff".split()
+)
 # A role must be the subject of this many verbs of speech: swept 1-5 on 22 novels; below 3 passing waiters crowd in.
 SPEAKS = 3
 
@@ -39,7 +42,8 @@ def roles(tokens: Tokens, low: np.ndarray, low_vocabulary: tuple[str, ...], quot
 
     Args:
         tokens: the story's tokens.
-        low, low_vocabulary: their lower-case rows and spellings.
+        low: row of each token in `low_vocabulary`. Shape: (tokens,).
+        low_vocabulary: the lower-case spellings.
         quoted: row of the quote each token is in, or -1. Shape: (tokens,).
     """
     noun = tokens.where(lambda w: w in ROLES)
@@ -53,7 +57,11 @@ def roles(tokens: Tokens, low: np.ndarray, low_vocabulary: tuple[str, ...], quot
     found: dict[tuple[str, ...], list[tuple[int, int]]] = {}
     for head in np.sort(np.concatenate([plain, with_adjective])).tolist():
         start = head - 1 if the[head - 1] else head - 2
-        words = (low_vocabulary[low[head]],) if start == head - 1 else (low_vocabulary[low[head - 1]], low_vocabulary[low[head]])
+        words = (
+            (low_vocabulary[low[head]],)
+            if start == head - 1
+            else (low_vocabulary[low[head - 1]], low_vocabulary[low[head]])
+        )
         found.setdefault(words, []).append((start, head + 1))
     speaks: Counter = Counter()
     last = len(tokens) - 1
@@ -68,6 +76,14 @@ def roles(tokens: Tokens, low: np.ndarray, low_vocabulary: tuple[str, ...], quot
         if len(words) == 2 and speaks[bare] >= SPEAKS:
             continue
         if speaks[words] >= SPEAKS:
-            uses = sorted(uses + [u for other, more in found.items() if len(words) == 1 and other[-1:] == words and len(other) == 2 for u in more])
+            uses = sorted(
+                uses
+                + [
+                    u
+                    for other, more in found.items()
+                    if len(words) == 1 and other[-1:] == words and len(other) == 2
+                    for u in more
+                ]
+            )
             kept.append(Role(words, tuple(a for a, _ in uses), tuple(b for _, b in uses), speaks[words]))
     return kept

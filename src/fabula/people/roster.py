@@ -5,9 +5,9 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from fabula.english import HE, I, SHE, THEY, TITLES, WE
+from fabula.english import TITLES
 from fabula.people.cast import Person, cast
-from fabula.people.names import EVIDENCE, Names, lowered, names
+from fabula.people.names import Names, lowered, names
 from fabula.people.narrator import narrator_row, told_in_first_person
 from fabula.people.persons import called_by_role, place_category
 from fabula.people.pronouns import Pointer, resolve
@@ -135,11 +135,15 @@ def _listed(page, tokens, found, assembled, entries, pointed) -> People:
 
 def _character(text: str, who: str, entry: _Entry, spans, pronoun_uses: int) -> Character:
     forms = Counter((" ".join(text[a:b].split()), kind) for a, b, kind in spans)
-    listed = tuple(Name(text=t, count=n, kind=k) for (t, k), n in sorted(_folded(forms).items(), key=lambda x: (-x[1], x[0])))
+    listed = tuple(
+        Name(text=t, count=n, kind=k) for (t, k), n in sorted(_folded(forms).items(), key=lambda x: (-x[1], x[0]))
+    )
     total = sum(n.count for n in listed)
     name = "the narrator"
     if listed:
-        full = [n for n in listed if n.kind == "PROP" and len(n.text.split()) > 1 and n.count >= _FULL_NAME_SHARE * total]
+        full = [
+            n for n in listed if n.kind == "PROP" and len(n.text.split()) > 1 and n.count >= _FULL_NAME_SHARE * total
+        ]
         untitled = [n for n in full if n.text.split()[0].rstrip(".").lower() not in TITLES]
         name = (untitled or full or [n for n in listed if n.kind == "PROP"] or list(listed))[0].text
     first = min((a for a, _, _ in spans), default=0)

@@ -7,7 +7,7 @@ from fabula.story import Mention, Quote, Tokens
 
 
 def voices(tokens: Tokens, quotes: tuple[Quote, ...]) -> tuple[Mention, ...]:
-    """Mentions of the pronouns of first and second person inside quotations, in order; None where it is not known whose."""
+    """Mentions of "I" and "you" inside quotations, in order; `entity` is None where it is not known whose."""
     said = tuple(q for q in quotes if q.kind != "other")
     spoken = tokens.inside(said)
     first = tokens.where(lambda w: w.lower() in I) & (spoken >= 0)

@@ -1,4 +1,4 @@
-"""Scenes: cut at marked breaks, chapter heads and phrases that move the clock; peopled by who acts or speaks in them."""
+"""Scenes, cut at marked breaks, chapter heads and phrases that move the clock, with who acts or speaks in them."""
 
 import re
 from bisect import bisect_left
@@ -12,7 +12,9 @@ PROSE = frozenset({"paragraph", "verse", "letter"})
 # A time phrase opens a scene only when this many characters of story lie behind it: shorter stretches are the narrator
 # taking stock ("The next day it rained. The day after…"). Chosen by reading ten novels; 400 to 1200 differ little.
 SHORTEST = 600
-_MIND = re.compile(r"(?:thought|felt|knew|wondered|remembered|realised|realized|hoped|feared|wished|supposed|decided|noticed|saw|heard|wanted)\b")
+_MIND = re.compile(
+    r"(?:thought|felt|knew|wondered|remembered|realised|realized|hoped|feared|wished|supposed|decided|noticed|saw|heard|wanted)\b"
+)
 _MIND_SHARE, _MIND_LEAST = 0.7, 3  # of all looks into someone's mind in a scene, for its viewpoint
 _INTO_PLACE = re.compile(r"\b(?:in|at|into|to|from|reached|entered|near|inside|of)(?: the)?\s*$", re.I)
 
@@ -114,7 +116,11 @@ def _participants(text: str, mentions, quotes, spoken: _Spoken) -> tuple[str, ..
 def _place(text: str, mentions, places: set[str], spoken: _Spoken) -> str | None:
     """The first place the narration puts someone in, or None."""
     for mention in mentions:
-        if mention.entity in places and mention.start not in spoken and _INTO_PLACE.search(text, max(0, mention.start - 14), mention.start):
+        if (
+            mention.entity in places
+            and mention.start not in spoken
+            and _INTO_PLACE.search(text, max(0, mention.start - 14), mention.start)
+        ):
             return mention.entity
     return None
 

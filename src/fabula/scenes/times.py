@@ -2,29 +2,34 @@
 
 import re
 
-_COUNT = r"(?:an?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fifteen|twenty|thirty|forty|a few|several|many|some|a couple(?: of)?|half an?|\d+)"
-_UNIT = r"(?:seconds?|minutes?|hours?|days?|nights?|weeks?|fortnights?|months?|seasons?|years?|decades?|centur(?:y|ies))"
+_COUNT = (
+    r"(?:an?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fifteen|twenty|thirty|forty|a few|several"
+    r"|many|some|a couple(?: of)?|half an?|\d+)"
+)
+_LONG_UNIT = r"(?:hours?|days?|nights?|weeks?|fortnights?|months?|seasons?|years?|decades?|centur(?:y|ies))"
+_UNIT = rf"(?:seconds?|minutes?|{_LONG_UNIT})"
 _PART = r"(?:morning|day|afternoon|evening|night|noon|midnight|dawn|week|month|year|spring|summer|autumn|fall|winter)"
 _WEEKDAY = r"(?:Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday)"
-_LONG_UNIT = r"(?:hours?|days?|nights?|weeks?|fortnights?|months?|seasons?|years?|decades?|centur(?:y|ies))"
 # What puts a gap into the story wherever it stands in a paragraph's first sentence.
 _JUMP = re.compile(
-    rf"\b(?:(?:only |just |about |nearly |almost )?(?:{_COUNT} )?(?:more )?{_LONG_UNIT} (?:later|afterwards?|had passed|passed|went by|had gone by)"
+    rf"\b(?:(?:only |just |about |nearly |almost )?(?:{_COUNT} )?(?:more )?{_LONG_UNIT} "
+    r"(?:later|afterwards?|had passed|passed|went by|had gone by)"
     rf"|(?:the|early the|late the) (?:next|following) {_PART}"
     rf"|{_COUNT} {_LONG_UNIT} after (?:this|that|these|the)\b)",
     re.I,
 )
-# What does so only where a paragraph begins with it.
-_HEAD = re.compile(
-    rf"(?:It was (?:not until )?)?(?:"
-    rf"(?:The|That|This|One|Next|Early (?:the |in the |that |one |on )?|Late (?:the |in the |that |one |on )?)(?: same| very| next| following)? ?{_PART}\b"
-    rf"|(?:On|By|In|At|Towards?|All|Every|Early|Late)(?: on| in)?(?: the)? (?:(?:next|following|same|third|second|last) )?(?:{_WEEKDAY}|{_PART})\b"
-    rf"|(?:Some|Many|A few|Several|{_COUNT}) {_UNIT} (?:later|ago|after|before|passed|went)"
-    rf"|(?:The past|For the (?:next|past|last)|Over the (?:next|past)|In the (?:following|next)) (?:few |{_COUNT} )?{_UNIT}"
-    rf"|{_UNIT} (?:later|passed|went by)|(?:Meanwhile|Later that {_PART}|Afterwards|At last the {_PART} came|Tomorrow|Tonight|The {_PART} (?:after|before))\b"
-    rf"|{_WEEKDAY}\b)",
-    re.I,
+# What does so only where a paragraph begins with it, one way of saying it a line.
+_HEADS = (
+    r"(?:The|That|This|One|Next|(?:Early|Late)(?: the| in the| that| one| on)?)(?: same| very| next| following)? ?"
+    rf"{_PART}\b",
+    r"(?:On|By|In|At|Towards?|All|Every|Early|Late)(?: on| in)?(?: the)? "
+    rf"(?:(?:next|following|same|third|second|last) )?(?:{_WEEKDAY}|{_PART})\b",
+    rf"(?:Some|Many|A few|Several|{_COUNT}) {_UNIT} (?:later|ago|after|before|passed|went)",
+    rf"(?:The past|(?:For|Over) the (?:next|past|last)|In the (?:following|next)) (?:few |{_COUNT} )?{_UNIT}",
+    rf"{_UNIT} (?:later|passed|went by)",
+    rf"(?:Meanwhile|Later that {_PART}|Afterwards|Tomorrow|Tonight|The {_PART} (?:after|before)|{_WEEKDAY})\b",
 )
+_HEAD = re.compile(rf"(?:It was (?:not until )?)?(?:{'|'.join(_HEADS)})", re.I)
 _SENTENCE = re.compile(r"[.!?…](?=[\"”’']?\s)")
 
 

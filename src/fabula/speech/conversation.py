@@ -1,7 +1,8 @@
 """Turns decoded together: who spoke before says much about who speaks now.
 
-A second-order chain over turns (forward-backward, Rabiner 1989): with hardly a word between, the speaker changes nineteen times in
-twenty and returns to the one of two turns back three times in four. Only the likeliest candidates of a turn are kept.
+A second-order chain over turns (forward-backward, Rabiner 1989): with hardly a word between, the speaker changes
+nineteen times in twenty and returns to the one of two turns back three times in four. Only the likeliest candidates of
+a turn are kept.
 """
 
 import numpy as np
@@ -13,14 +14,15 @@ _FLOOR = 1e-6
 def posteriors(
     scores: np.ndarray, turn: np.ndarray, candidate: np.ndarray, gap: np.ndarray, affinity: np.ndarray
 ) -> np.ndarray:
-    """The probability of each candidate row given its whole conversation. Shape: (rows,), summing to at most 1 in a turn.
+    """The probability of each candidate row given its whole conversation. Shape: (rows,), at most 1 in sum over a turn.
 
     Args:
         scores: log-weight of each row by its own evidence. Shape: (rows,).
         turn: the turn of each row, never falling. Shape: (rows,).
         candidate: the character of each row. Shape: (rows,).
         gap: how near each turn is to the one before. Shape: (turns,).
-        affinity: for each gap, how much likelier than by its own evidence a turn goes to the speaker of the turn before, to
+        affinity: for each gap, how much likelier than by its own evidence a turn goes to the speaker of the turn
+        before, to
             the one of two turns before, or to another. Shape: (gaps, 3).
     """
     count = len(gap)
@@ -28,17 +30,14 @@ def posteriors(
     unary = own + _FLOOR
     tables = [None, None, *(_table(who[t - 2], who[t - 1], who[t], affinity[gap[t]]) for t in range(2, count))]
     out = np.zeros(len(scores))
-    if count < 2:
-        marginal = own
-    else:
-        marginal = _forward_backward(unary, tables, _first_pair(who, affinity, gap))
+    marginal = own if count < 2 else _forward_backward(unary, tables, _first_pair(who, affinity, gap))
     real = rows >= 0
     out[rows[real]] = marginal[real]
     return out
 
 
 def _top(scores, turn, candidate, count) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
-    """Character, probability and row of the `KEPT` best rows of each turn; missing ones are character -1 - slot, row -1."""
+    """Character, probability and row of the `KEPT` best rows of each turn; in empty slots character < 0 and row -1."""
     order = np.lexsort((-scores, turn))
     begins = np.searchsorted(turn[order], np.arange(count))
     rank = np.arange(len(order)) - begins[turn[order]]

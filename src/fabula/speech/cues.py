@@ -1,11 +1,9 @@
-"""The words around a quotation that say who speaks: "said Nora", "he cried", Nora's own gesture in the same paragraph."""
+"""The words around a quotation that say who speaks: "said Nora", "he cried", Nora's gesture in the same paragraph."""
 
-from bisect import bisect_left, bisect_right
+from bisect import bisect_left
 from dataclasses import dataclass
 
-import numpy as np
-
-from fabula.english import HE, NOUNS_FEMALE, NOUNS_MALE, NOUNS_OF_PEOPLE, SHE, SPEECH_VERBS, THEY, THOUGHT_VERBS, I
+from fabula.english import HE, NOUNS_FEMALE, NOUNS_MALE, NOUNS_OF_PEOPLE, SHE, SPEECH_VERBS, THOUGHT_VERBS, I
 from fabula.speech.stage import FEMALE, MALE, UNKNOWN, Stage
 
 REACH = 28  # tokens of narration looked at on either side; tags end long before it
@@ -45,7 +43,7 @@ class CueFinder:
         verbs = SPEECH_VERBS | THOUGHT_VERBS
         self.says = tokens.where(lambda w: w.lower() in verbs).tolist()
         self.stops = tokens.where(lambda w: w in _STOPS or w.startswith(("..", "…"))).tolist()
-        self.wordy = tokens.where(lambda w: w[0].isalpha() or w[0] in "'’" and len(w) > 1).tolist()
+        self.wordy = tokens.where(lambda w: w[0].isalpha() or (w[0] in "'’" and len(w) > 1)).tolist()
         self.acts = tokens.where(lambda w: w[0].islower() and (w.endswith("ed") or w in _ACTS)).tolist()
         narrated = [i for i, a in enumerate(scene.mention_start.tolist()) if scene.spoken[a] < 0]
         self.rows = narrated
@@ -107,9 +105,16 @@ class CueFinder:
             return None
         begin = end - 1
         same_block = self.block[begin] == self.block[end]
-        if not same_block and (self.block[end] - self.block[begin] != 1 or (self.stops[begin] or not self._leads_in(begin))):
+        if not same_block and (
+            self.block[end] - self.block[begin] != 1 or (self.stops[begin] or not self._leads_in(begin))
+        ):
             return None
-        while begin > 0 and end - begin < 2 * REACH and self.spoken[begin - 1] < 0 and self.block[begin - 1] == self.block[end - 1]:
+        while (
+            begin > 0
+            and end - begin < 2 * REACH
+            and self.spoken[begin - 1] < 0
+            and self.block[begin - 1] == self.block[end - 1]
+        ):
             begin -= 1
         runs_in = not self.stops[end - 1]
         head = end - 1  # the last sentence of the narration, or the one that runs into the quotation
@@ -119,7 +124,9 @@ class CueFinder:
         if runs_in:
             verb = next((t for t in range(end - 1, head - 1, -1) if self.says[t]), -1)
             if verb >= 0:
-                subject = self._last_subject(head, verb) or self._subject_between(verb + 1, min(end, verb + 1 + TO_VERB))
+                subject = self._last_subject(head, verb) or self._subject_between(
+                    verb + 1, min(end, verb + 1 + TO_VERB)
+                )
                 if subject:
                     return self._cue("tag", subject, verb)
         subject = self._first_subject(head, end)
@@ -242,19 +249,22 @@ class CueFinder:
 
 _RUNS_ON = frozenset(",!?…;")
 _PARTICLES = frozenset("in out up on off back again".split())
-_ANSWERS = frozenset("answer reply response rejoinder observation remark comment question retort exclamation verdict thought cry".split())
+_ANSWERS = frozenset(
+    "answer reply response rejoinder observation remark comment question retort exclamation verdict thought cry".split()
+)
 _LEADS = frozenset("and but then so now at last again here there only even still".split())
-_PREPOSITIONS = frozenset("of to at with for from by in on upon over about against towards toward behind beside between after before into near under like than round around past".split())
+_PREPOSITIONS = frozenset(
+    "of to at with for from by in on upon over about against towards toward behind beside between into near under "
+    "round around past".split()
+)
 _ACTS = frozenset(
-    "was had is has did could would should might must said thought felt knew came went took sat stood rose began made looked got saw gave "
-    "turned told left kept held heard fell ran found put met spoke drew shook broke bit bent blew caught chose drank drove grew "
-    "hid leaned leant lay let lit lost read rode sang sent shot slept struck swore threw understood woke wore won wrote".split()
+    "was had is has did could would should might must said thought felt knew came went took sat stood rose began "
+    "made looked got saw gave turned told left kept held heard fell ran found put met spoke drew shook broke bit "
+    "bent blew caught chose drank drove grew hid leaned leant lay let lit lost read rode sang sent shot slept "
+    "struck swore threw understood woke wore won wrote".split()
 )
 
 
 def first_person(cue: Cue) -> bool:
     """Whether the cue's subject is the narrator speaking of themselves."""
     return cue.pronoun in I
-
-
-

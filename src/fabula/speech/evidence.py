@@ -13,13 +13,17 @@ from fabula.speech.stage import UNKNOWN, Stage
 from fabula.speech.turns import Turn
 
 COLUMNS = (
-    "named in a tag", "another named in a tag", "pronoun of the gender", "pronoun of another gender", "pronoun resolved here",
-    "I in a tag", "I in a tag, but not the narrator", "noun of the gender", "noun of another gender",
-    "acts before", "acts after", "another acts", "resolved actor", "in the paragraph's narration",
-    "called in the turn", "named in the turn", "called in the turn before", "called in the turn after", "called two turns before",
-    "last in the narration before", "recency", "recency rank", "first", "uses", "comes soon", "narrator, no tag", "narrator, he or she in a tag",
-    "unknown gender under a pronoun", "tagged in the turn before", "tagged two turns before", "tagged in the turn after", "tagged two turns after",
-    "acts in the next paragraph",
+    "named in a tag", "another named in a tag",
+    "pronoun of the gender", "pronoun of another gender", "unknown gender under a pronoun", "pronoun resolved here",
+    "I in a tag", "I in a tag, but not the narrator", "narrator, no tag", "narrator, he or she in a tag",
+    "noun of the gender", "noun of another gender",
+    "acts before", "acts after", "another acts", "resolved actor",
+    "opens the paragraph", "in the paragraph's narration",
+    "last in the narration before", "acts in the next paragraph",
+    "called in the turn", "named in the turn",
+    "called in the turn before", "called in the turn after", "called two turns before",
+    "tagged in the turn before", "tagged two turns before", "tagged in the turn after", "tagged two turns after",
+    "recency", "recency rank", "first", "uses", "comes soon",
 )  # fmt: skip
 COLUMN = {name: i for i, name in enumerate(COLUMNS)}
 LOOK_BACK = 1200.0  # clock of text in which a mention makes a candidate (swept 600-2000 on 22 novels; level from 1000)
@@ -42,7 +46,7 @@ class Evidence:
         self.tags = [self._tag_of(t) for t in all_turns]
 
     def rows(self) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
-        """(features, turn, candidate): shapes (rows, columns) float32, (rows,) and (rows,) int; rows of one turn together."""
+        """(features, turn, candidate): shapes (rows, columns), (rows,) and (rows,); the rows of a turn together."""
         features, turn_rows, candidates = [], [], []
         last_seen: dict[int, float] = {}
         position = 0
@@ -83,7 +87,10 @@ class Evidence:
                 people.append(p)
         distance = {p: d for d, p in recent}
         rank = {p: i for i, (_, p) in enumerate(recent)}
-        out = {p: self._row(number, turn, p, cues, distance.get(p, LOOK_BACK), rank.get(p, MOST_CANDIDATES), soon) for p in people}
+        out = {
+            p: self._row(number, turn, p, cues, distance.get(p, LOOK_BACK), rank.get(p, MOST_CANDIDATES), soon)
+            for p in people
+        }
         return out
 
     def _row(self, number, turn, person, cues, distance, rank, soon) -> list[float]:
@@ -134,18 +141,32 @@ class Evidence:
         called, named = self.called
         row[COLUMN["called in the turn"]] = float(person in called[number])
         row[COLUMN["named in the turn"]] = float(person in named[number])
-        for column, d in (("called in the turn before", -1), ("called in the turn after", 1), ("called two turns before", -2)):
+        for column, d in (
+            ("called in the turn before", -1),
+            ("called in the turn after", 1),
+            ("called two turns before", -2),
+        ):
             if 0 <= number + d < len(self.turns):
                 row[COLUMN[column]] = float(person in called[number + d])
-        for column, d in (("tagged in the turn before", -1), ("tagged two turns before", -2), ("tagged in the turn after", 1), ("tagged two turns after", 2)):
+        for column, d in (
+            ("tagged in the turn before", -1),
+            ("tagged two turns before", -2),
+            ("tagged in the turn after", 1),
+            ("tagged two turns after", 2),
+        ):
             if 0 <= number + d < len(self.turns) and abs(self.turns[number + d].block_first - turn.block_first) < 8:
                 row[COLUMN[column]] = float(person in self.tags[number + d])
         narration = self.narrated.get(turn.block_first, ())
         row[COLUMN["in the paragraph's narration"]] = float(person in narration)
+        row[COLUMN["opens the paragraph"]] = float(self.opens.get(turn.block_first) == person)
         before = self.narrated.get(turn.block_first - 1, ())
-        row[COLUMN["last in the narration before"]] = float(bool(before) and before[-1] == person and turn.block_first - 1 not in self.speaking)
+        row[COLUMN["last in the narration before"]] = float(
+            bool(before) and before[-1] == person and turn.block_first - 1 not in self.speaking
+        )
         after = self.narrated.get(turn.block_last + 1, ())
-        row[COLUMN["acts in the next paragraph"]] = float(bool(after) and after[0] == person and turn.block_last + 1 not in self.speaking)
+        row[COLUMN["acts in the next paragraph"]] = float(
+            bool(after) and after[0] == person and turn.block_last + 1 not in self.speaking
+        )
 
     # ---- looked up once
     def _vocatives(self) -> tuple[list[frozenset[int]], list[frozenset[int]]]:
@@ -154,22 +175,40 @@ class Evidence:
         low = tuple(w.lower() for w in tokens.vocabulary)
         word = tokens.word
         self.narrated: dict[int, list[int]] = {}
+        self.opens: dict[int, int] = {}  # who is named in narration at the very head of a paragraph
+        first_token = np.flatnonzero(np.diff(tokens.block, prepend=-1))
+        head = dict(zip(tokens.block[first_token].tolist(), first_token.tolist(), strict=True))
         self.speaking = {b for t in self.turns for b in range(t.block_first, t.block_last + 1)}
         of_quote = {q: n for n, t in enumerate(self.turns) for q in t.quotes}
         called: list[set[int]] = [set() for _ in self.turns]
         named: list[set[int]] = [set() for _ in self.turns]
-        ends = scene.mention_end[np.flatnonzero((scene.who >= 0) & ((np.array(scene.kind, dtype=object) != "PRON") | (scene.sure > 0.5)))].tolist()
-        for token, person, is_name, inside, end in zip(self.token, self.person, self.is_name, self.inside, ends, strict=True):
+        ends = scene.mention_end[
+            np.flatnonzero((scene.who >= 0) & ((np.array(scene.kind, dtype=object) != "PRON") | (scene.sure > 0.5)))
+        ].tolist()
+        for token, person, is_name, inside, end in zip(
+            self.token, self.person, self.is_name, self.inside, ends, strict=True
+        ):
             if not inside:
-                self.narrated.setdefault(int(tokens.block[token]), []).append(person)
+                block = int(tokens.block[token])
+                self.narrated.setdefault(block, []).append(person)
+                if token - head[block] <= 1 and not (end < len(word) and low[word[end]] in ("'s", "’s")):
+                    self.opens[block] = person
                 continue
             quote = int(scene.spoken[token])
             if not is_name or quote not in of_quote:
                 continue
             turn = of_quote[quote]
-            opens = token == scene.quote_start[quote] + 1 or low[word[token - 1]] in _BEFORE_VOCATIVE or low[word[token - 1]].startswith(("--", "—"))
+            opens = (
+                token == scene.quote_start[quote] + 1
+                or low[word[token - 1]] in _BEFORE_VOCATIVE
+                or low[word[token - 1]].startswith(("--", "—"))
+            )
             after = low[word[end]] if end < len(word) else "."
-            closes = end >= scene.quote_end[quote] - 1 or after in _AFTER_VOCATIVE or after.startswith(("--", "—", "..", "…"))
+            closes = (
+                end >= scene.quote_end[quote] - 1
+                or after in _AFTER_VOCATIVE
+                or after.startswith(("--", "—", "..", "…"))
+            )
             (called if opens and closes else named)[turn].add(person)
         return [frozenset(c) for c in called], [frozenset(c) for c in named]
 
@@ -183,7 +222,5 @@ class Evidence:
         return frozenset(found - {-1})
 
 
-_BEFORE_VOCATIVE = frozenset(', . ! ? ; : dear oh o my yes no well ah hey poor old good dearest " “ \' ‘'.split())
+_BEFORE_VOCATIVE = frozenset(", . ! ? ; : dear oh o my yes no well ah hey poor old good dearest \" “ ' ‘".split())
 _AFTER_VOCATIVE = frozenset(", . ! ? ; : \" ” ' ’".split())
-
-

@@ -1,7 +1,7 @@
 """What a quoted span is: speech, a thought, something written, or no utterance at all.
 
-Quotation marks do four jobs in fiction. Their surroundings tell which: "he 'ran into' her" runs on in the narrator's own
-grammar, "the sign read 'No Dogs'" points at writing, "he thought, 'How pathetic…'" at a mind.
+Quotation marks do four jobs in fiction. Their surroundings tell which: "he 'ran into' her" runs on in the narrator's
+own grammar, "the sign read 'No Dogs'" points at writing, "he thought, 'How pathetic…'" at a mind.
 """
 
 import re
@@ -14,8 +14,8 @@ _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
 _END_OF_UTTERANCE = tuple(".!?…—–-―,;:_*)")
 _MIND = re.compile(r"\b(?:thought|mind|head|wonder\w*|think\w*|mus(?:ed|ing)|to (?:him|her|them|my)self)\b", re.I)
 _NAMING = frozenset(
-    "called named titled entitled termed word words phrase term name nickname nicknamed dubbed known labelled labeled so-called "
-    "song title book poem play novel chapter article paper magazine expression epithet".split()
+    "called named titled entitled termed word words phrase term name nickname nicknamed dubbed known labelled "
+    "labeled so-called song title book poem play novel chapter article paper magazine expression epithet".split()
 )
 _DETERMINERS = frozenset("the a an his her its their our my your this these those each every some any of".split())
 _INNER = frozenset("chanting chanted voice mind head brain".split())
@@ -33,7 +33,9 @@ def quote_kind(text: str, span: QuotedSpan, block_start: int, block_end: int, *,
     words = _WORD.findall(inside)
     single = text[span.start] in SINGLES and doubles_rule
     if not words:
-        return "speech" if inside.strip("-—– ") == "" and not before else "speech" if inside[:1] in "?!….—-" else "other"
+        return (
+            "speech" if inside.strip("-—– ") == "" and not before else "speech" if inside[:1] in "?!….—-" else "other"
+        )
     if _runs_on(inside, words, before, words_before, single):
         return "other"
     if not before.endswith((".", "!", "?", '"', "”")):
@@ -55,7 +57,8 @@ def _runs_on(inside: str, words: list[str], before: str, words_before: list[str]
     if not before or not (before[-1].isalnum() or before[-1] in "'’"):
         return False
     last = words_before[-1] if words_before else ""
-    if last in SPEECH_VERBS or last in THOUGHT_VERBS:
+    word_as_word = single and inside[0].islower() and len(words) <= 2 and inside[-1].isalnum()
+    if (last in SPEECH_VERBS or last in THOUGHT_VERBS) and not word_as_word:
         return False
     if len(words) <= 6 and any(w in _NAMING for w in words_before[-3:]):
         return True

@@ -13,7 +13,8 @@ from fabula.english import ELIDED
 MARK = re.compile("[\"“”„‟«»'‘’‚‹›]")
 # A mark that opens, and the marks that may close it. „ is closed by either curly double, and in German » opens.
 PAIRS = {
-    '"': '"”', "“": '”"', "„": "“”\"", "‟": "”", "«": "»", "»": "«", "'": "'’", "‘": "’'", "‚": "‘’", "‹": "›", "›": "‹",
+    '"': '"”', "“": '”"', "„": "“”\"", "‟": "”", "«": "»", "»": "«", "'": "'’", "‘": "’'", "‚": "‘’",
+    "‹": "›", "›": "‹",
 }  # fmt: skip
 SINGLES = frozenset("'‘’‚")
 _BEFORE_OPENING = frozenset("([{—–―-_*/‹«\"“„'‘\u200a\u2060")
@@ -21,7 +22,9 @@ _AFTER_CLOSING = frozenset(")]}—–―-_*.,;:!?…/'’\"”»›\u200a\u2060"
 _STRONG_BEFORE_CLOSING = frozenset('.,!?;:—–―-…_*)]"”\u200a\u2060')
 _WORD = re.compile(r"[^\W\d_]+")
 _CLITICS = frozenset("s m d ll re ve t n".split())  # "we 've": an apostrophe set loose by the printer
-ASIDE = re.compile(r"\((?!nothing|anything|something|everything|during|king|thing|bring|spring|evening|morning)[a-z]{3,}ing\b[^()]{0,160}\)")
+ASIDE = re.compile(
+    r"\((?!nothing|anything|something|everything|during|king|thing|bring|spring|evening|morning)[a-z]{3,}ing\b[^()]{0,160}\)"
+)
 # A single mark after a bare word is more often an apostrophe (an', the boys') than the end of a line of speech. It may
 # close a phrase of up to this many words: swept 3-10 on 22 novels turned to British singles; 6 to 8 were level.
 WEAK_PHRASE_WORDS = 6
@@ -88,7 +91,9 @@ def _single(text: str, at: int, sign: str, before: str, after: str) -> Mark | No
         word = _WORD.match(text, at + 1)
         if word is not None and (word.group() in ELIDED or word.group() in _CLITICS):
             return None
-        return Mark(at, sign, opens=True, closes=before in _STRONG_BEFORE_CLOSING and after in _AFTER_CLOSING, weak=False)
+        return Mark(
+            at, sign, opens=True, closes=before in _STRONG_BEFORE_CLOSING and after in _AFTER_CLOSING, weak=False
+        )
     trails = after.isspace() or after in _AFTER_CLOSING
     if before in _STRONG_BEFORE_CLOSING and (trails or after.isalpha()):
         return Mark(at, sign, opens=False, closes=True, weak=False)
@@ -102,7 +107,8 @@ def quoted_spans(text: str, start: int, end: int, *, carried: str = "", singles:
 
     Args:
         text: the whole text.
-        start, end: the paragraph.
+        start: where the paragraph begins.
+        end: where it ends.
         carried: the mark that the paragraph before opened and never closed, if it did. Where the first mark here can
             only close it, the speech ran on: verse or a letter inside a speech breaks paragraphs so.
         singles: whether a single mark may open a speech that nothing closes. Where doubles hold the speech of a story,
@@ -130,7 +136,7 @@ def quoted_spans(text: str, start: int, end: int, *, carried: str = "", singles:
 
 
 def _without_asides(text: str, span: QuotedSpan) -> list[QuotedSpan]:
-    """The span less the narrator's own words in brackets inside it: "Ah! here comes a trial. Well, (smiling,) I hope…"."""
+    """The span less the narrator's words in brackets inside it: "Here comes a trial. Well, (smiling,) I hope…"."""
     pieces, at = [], span.start
     for aside in ASIDE.finditer(text, span.start, span.end):
         if aside.start() > at + 1 and span.end - aside.end() > 2:

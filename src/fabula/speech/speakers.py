@@ -1,6 +1,7 @@
 """Who speaks each quotation, to whom, how sure that is, and why."""
 
 from dataclasses import replace
+from math import exp, log
 
 import numpy as np
 
@@ -9,10 +10,11 @@ from fabula.speech.cues import Cue, CueFinder, first_person
 from fabula.speech.evidence import Evidence
 from fabula.speech.stage import Stage, stage
 from fabula.speech.turns import BREAK, Turn, gaps, turns
-from fabula.speech.weights import AFFINITY, WEIGHTS
+from fabula.speech.weights import AFFINITY, CALIBRATION, WEIGHTS
 from fabula.story import Character, Mention, Quote, Tokens
 
-# Below this probability a line is left unresolved. Swept .2-.5 on 22 novels: under .3 fewer than one answer in three is right.
+# Below this probability a line is left unresolved. Swept .2-.5 on 22 novels: under .3 fewer than one answer in three is
+# right.
 UNRESOLVED = 0.3
 SHOWN = 4  # candidates a quote lists
 
@@ -47,7 +49,7 @@ def speakers(
     evidence = Evidence(scene, cues, all_turns)
     features, turn, candidate = evidence.rows()
     p = posteriors(features @ weights, turn, candidate, gaps(all_turns), affinity)
-    ranked = _ranked(p, turn, candidate, len(all_turns))
+    ranked = [_calibrated(r) for r in _ranked(p, turn, candidate, len(all_turns))]
     speaking = [r[0][0] if r and r[0][1] >= UNRESOLVED else -1 for r in ranked]
     answered = {}
     for number, group in enumerate(all_turns):
@@ -74,6 +76,19 @@ def _ranked(p: np.ndarray, turn: np.ndarray, candidate: np.ndarray, count: int) 
         if p[row] >= 0.01:
             ranked[turn[row]].append((int(candidate[row]), float(p[row])))
     return ranked
+
+
+def _calibrated(ranked: Ranked) -> Ranked:
+    """The ranking with the best candidate's probability made honest; the others share what that leaves as before."""
+    if not ranked:
+        return ranked
+    (who, p), others = ranked[0], ranked[1:]
+    slope, shift = CALIBRATION
+    p = min(max(p, 1e-4), 1 - 1e-4)
+    honest = 1 / (1 + exp(-(slope * log(p / (1 - p)) + shift)))
+    rest = sum(share for _, share in others)
+    scale = min((1 - honest) / rest, honest / others[0][1]) if rest else 0.0
+    return [(who, honest), *((other, share * scale) for other, share in others)]
 
 
 def _addressees(number: int, all_turns: list[Turn], speaking: list[int], called: frozenset[int]) -> tuple[int, ...]:

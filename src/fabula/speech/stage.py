@@ -48,7 +48,9 @@ class Stage:
 SPEECH_SHARE = 0.35  # as in the resolution of pronouns: talk moves the scene on less than narration does
 
 
-def stage(tokens: Tokens, quotes: tuple[Quote, ...], characters: tuple[Character, ...], mentions: tuple[Mention, ...]) -> Stage:
+def stage(
+    tokens: Tokens, quotes: tuple[Quote, ...], characters: tuple[Character, ...], mentions: tuple[Mention, ...]
+) -> Stage:
     """Lays mentions, quotes and characters out by token."""
     rows = {c.id: i for i, c in enumerate(characters)}
     people = [m for m in mentions if m.category == "PER"]

@@ -48,7 +48,12 @@ def turns(scene: Stage, cues: list[list[Cue]]) -> list[Turn]:
 
 def _another_speaker(scene: Stage, cues: list[list[Cue]], group: list[int], quote: int) -> bool:
     """Whether a tag gives this quotation to someone other than the tags before it in the paragraph."""
-    named = {int(scene.who[c.mention]) for j in group for c in cues[j][:1] if c.kind == "tag" and c.mention >= 0 and not c.pronoun}
+    named = {
+        int(scene.who[c.mention])
+        for j in group
+        for c in cues[j][:1]
+        if c.kind == "tag" and c.mention >= 0 and not c.pronoun
+    }
     mine = cues[quote][:1]
     if not mine or mine[0].kind != "tag" or mine[0].mention < 0 or mine[0].pronoun or not named:
         return False

@@ -1,8 +1,8 @@
 """Words and marks, as fiction writes them.
 
-The cuts are those of the English treebanks, so that grammar learned from them fits: `do|n't`, `Nora|'s`, `'t|is` stays
-`'tis`; a hyphenated word is one token; "Mr." keeps its stop and so do initials; an ellipsis, however spaced, and a dash,
-however long, are one token each.
+The cuts are those of the English treebanks, so that grammar learned from them fits: `do|n't`, `Nora|'s`, `'tis` stays
+whole; a hyphenated word is one token; "Mr." keeps its stop and so do initials; an ellipsis, however spaced, and a
+dash, however long, are one token each.
 """
 
 import re
@@ -45,7 +45,7 @@ WORD = re.compile(
 
 
 def word_columns(text: str) -> tuple[np.ndarray, np.ndarray, np.ndarray, tuple[str, ...]]:
-    """Start, end and vocabulary row of each token (shape: (tokens,), int32), and the vocabulary in order of first use."""
+    """Start, end and vocabulary row of each token (shapes (tokens,), int32), and the vocabulary by first use."""
     spans = [m.span() for m in WORD.finditer(text)]
     table = np.array(spans, dtype=np.int32).reshape(-1, 2)
     rows: dict[str, int] = {}
