@@ -82,7 +82,7 @@ def test_json_prints_one_object(doors, capsys):
     out, err = capsys.readouterr()
     facts = json.loads(out)
     assert err == ""
-    assert facts["lines"] == {"speech": {"found": 4, "named": 3}}
+    assert facts["lines"] == {"speech": {"found": 4, "named": 3, "unsure": 0}}
     assert facts["cast"][0] == {
         "name": "Giles",
         "other_names": [],

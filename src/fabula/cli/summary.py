@@ -14,11 +14,12 @@ def facts(story: Story) -> dict[str, Any]:
     """The story in figures, ready for JSON.
 
     `words` counts what stands between white space, publisher's boilerplate left out. Under `lines` each kind of
-    quotation has how many were `found` and for how many a speaker is `named`; what is quoted but nobody's line (a scare
-    quote, a title) is not counted.
+    quotation has how many were `found`, for how many a speaker is `named`, and how many of these are `unsure`: as likely
+    wrong as right, or likelier. What is quoted but nobody's line (a scare quote, a title) is not counted.
     """
     found = Counter(q.kind for q in story.quotes if q.kind != "other")
     named = Counter(q.kind for q in story.quotes if q.speaker)
+    unsure = Counter(q.kind for q in story.quotes if q.speaker and q.p <= 0.5)
     story_blocks = (b for b in story.blocks if b.kind != "boilerplate")
     return {
         "title": story.source.title or story.source.name,
@@ -26,7 +27,7 @@ def facts(story: Story) -> dict[str, Any]:
         "words": sum(len(story.text[b.start : b.end].split()) for b in story_blocks),
         "chapters": len(story.chapters),
         "scenes": len(story.scenes),
-        "lines": {kind: {"found": found[kind], "named": named[kind]} for kind in sorted(found)},
+        "lines": {k: {"found": found[k], "named": named[k], "unsure": unsure[k]} for k in sorted(found)},
         "cast": _cast(story),
     }
 
@@ -64,24 +65,28 @@ def show(facts: dict[str, Any], *, most: int | None = MOST) -> None:
     counts += [f"read in {facts['seconds']:,.1f} s"] if "seconds" in facts else []
     console.print(", ".join(counts))
 
-    people = Table("Who", "Also called", "Pronouns", box=SIMPLE_HEAD, pad_edge=False, header_style="bold cyan")
+    people = Table(box=SIMPLE_HEAD, pad_edge=False, header_style="bold cyan")
+    people.add_column("Who", min_width=18, no_wrap=True)
+    people.add_column("Also called", min_width=14, no_wrap=True)
+    people.add_column("Pronouns", no_wrap=True)
     for column in ("Lines", "Mentions"):
-        people.add_column(column, justify="right")
-    people.add_column("First in", max_width=24, no_wrap=True)
+        people.add_column(column, justify="right", no_wrap=True)
+    people.add_column("First in", max_width=16, no_wrap=True)
     for row in facts["cast"][:most]:
         names = [escape(cell or "") for cell in (row["name"], ", ".join(row["other_names"][:4]), row["pronouns"])]
         first = escape(row["first_chapter"] or "")
         people.add_row(*names, f"{row['lines']:,}", f"{row['mentions']:,}", first)
     console.print(people)
     if most is not None and len(facts["cast"]) > most:
-        console.print(f"and {len(facts['cast']) - most:,} more: fabula cast --all {escape(facts['folder'])}")
+        console.print(
+            f"and {len(facts['cast']) - most:,} more: fabula cast --all {escape(facts['folder'])}", soft_wrap=True
+        )
 
     for kind, count in facts["lines"].items():
         share, rest = count["named"] / count["found"], count["found"] - count["named"]
-        console.print(
-            f"{kind.capitalize()}: {count['found']:,} quoted, {share:.1%} with a speaker, {rest:,} unresolved"
-        )
-    console.print(f"Saved in {escape(facts['folder'])}")
+        said = f"{count['found']:,} quoted, {share:.1%} with a speaker ({count['unsure']:,} of them unsure)"
+        console.print(f"{kind.capitalize()}: {said}, {rest:,} unresolved")
+    console.print(f"Saved in {escape(facts['folder'])}", soft_wrap=True)
     if facts.get("report"):
         console.print(f"Report: {escape(facts['report'])}", soft_wrap=True)
 
