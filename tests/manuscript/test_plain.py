@@ -280,6 +280,32 @@ def test_underscores_are_emphasis():
     ]
 
 
+def test_what_an_archive_writes_below_the_title_goes_to_the_source():
+    labels = "Category: Rivers\nGenre: Drama\nLanguage: English\nSummary: A wet tale. It ends well.\n"
+    lines = f"{RAIN * 3}\n\n“Well?” she said.\n\n{RAIN * 2}\n"
+    manuscript = read(f"\n\nThe Lamp\n\nby Ann Other\n\n\n{labels}\n\n\tChapter 1\n\n{lines}\nEnd file.\n")
+    assert [k for k, _ in kinds(manuscript)] == [
+        *["title"] * 2, *["boilerplate"] * 4, "heading2", *["paragraph"] * 3, "boilerplate",
+    ]  # fmt: skip
+    source = manuscript.source
+    assert (source.title, source.author, source.language) == ("The Lamp", "Ann Other", "en")
+    assert source.details[-1] == ("Summary", "A wet tale. It ends well.")
+
+
+def test_one_label_is_a_line_of_the_story():
+    assert {k for k, _ in kinds(read(f"Summary: nothing went well.\n\n{PROSE}\n"))} == {"paragraph"}
+
+
+def test_a_heading_right_above_its_prose():
+    assert marked(f"CHAPTER I\n{PROSE}\n\nCHAPTER II\n{PROSE}\n", "heading") == [
+        ("heading2", "CHAPTER I"), ("heading2", "CHAPTER II"),
+    ]  # fmt: skip
+
+
+def test_a_list_with_no_story_after_it_is_the_story():
+    assert "boilerplate" not in {k for k, _ in kinds(read("Contents\n\nOne candle\n\nTwo knives\n\nA map\n"))}
+
+
 def test_the_end_is_no_story_but_in_a_mouth():
     assert marked(f"{PROSE}\n\nTHE END\n", "boilerplate") == [("boilerplate", "THE END")]
     assert marked(f"{PROSE}\n\n“FINIS.”\n\n{PROSE}\n", "boilerplate") == []

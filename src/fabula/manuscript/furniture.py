@@ -72,12 +72,14 @@ def mark_notes(draft: Draft) -> None:
 def mark_contents(draft: Draft) -> None:
     """A table of contents: after its heading, as one list of chapter lines, or as headings with no story between."""
     for i in range(len(draft.pieces)):
+        if not _is_near_top(draft, i):
+            return
         if draft.is_free(i) and _CONTENTS.fullmatch(draft.words(i)[:60]) and draft.length(i) < 60:
             end = _end_of_contents(draft, i + 1)
-            if end - i > 1:
+            if 1 < end - i < len(draft.pieces) - i:  # a list with no story after it is the story
                 for j in range(i, end):
                     draft.mark(j, "boilerplate")
-        elif _is_near_top(draft, i) and draft.pieces[i].size > 2 and draft.is_free(i) and _is_list(draft.words(i)):
+        elif draft.pieces[i].size > 2 and draft.is_free(i) and _is_list(draft.words(i)):
             draft.mark(i, "boilerplate")
 
 

@@ -12,6 +12,8 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import Literal, NamedTuple
 
+from fabula.manuscript.headings import keyword_level
+
 _SAMPLE = 4_000_000
 _NARROWEST, _WIDEST = 40, 130  # columns at which anyone wraps prose
 
@@ -85,7 +87,7 @@ def pieces(text: str, layout: Layout) -> Iterator[Piece]:
     """The text cut into paragraphs, headings and whatever else stands by itself."""
     start = end = indent = gap = size = 0
     for line in lines(text):
-        if size and _begins(text, line, end, layout):
+        if size and (_begins(text, line, end, layout) or (size == 1 and _is_heading(text, start, end, line, layout))):
             yield Piece(start, end, indent, gap, size)
             size = 0
         if not size:
@@ -106,6 +108,14 @@ def _begins(text: str, line: Line, end_before: int, layout: Layout) -> bool:
         before = end_before - text.rfind("\n", 0, end_before) - 1
         return before < 0.75 * layout.width and text[end_before - 1] in ".?!\"'”’:—"
     return False
+
+
+def _is_heading(text: str, start: int, end: int, below: Line, layout: Layout) -> bool:
+    """Whether one line is a chapter's number with its prose right below: "CHAPTER I", and no blank line."""
+    # A heading leaves most of its line free; a line that is full runs on into the next.
+    if layout.width is None or end - start > 0.5 * layout.width or below.end - below.start < 0.7 * layout.width:
+        return False
+    return not text[below.start : below.end].isupper() and keyword_level(text[start:end]) is not None
 
 
 def _wrapping_width(text: str, rows: list[Line]) -> int | None:

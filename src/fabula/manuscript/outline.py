@@ -14,7 +14,7 @@ from fabula.manuscript.headings import (
     leading_number,
 )
 
-_OVER = re.compile(r"[-—–.*_\s]{0,6}(?:the end|finis|fin)[-—–.*_!\s]{0,6}", re.I)
+_OVER = re.compile(r"[-—–.*_\s]{0,6}(?:the end|finis|fin|end file)[-—–.*_!\s]{0,6}", re.I)
 _PART_OVER = re.compile(r"(?:the )?end of (?:the )?(?:\w{1,10} )?(?:vol|volume|book|part|phase)\b.{0,20}", re.I)
 _OPENS_SPEECH = "\"“‘«'—"
 _NEAR_THE_TOP = 8  # pieces

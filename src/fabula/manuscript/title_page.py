@@ -17,6 +17,13 @@ _CREDIT = re.compile(
     r".{0,120}",
     re.I | re.S,
 )
+_LABELS = (
+    "category|genre|language|characters?|series|status|published|updated|completed|packaged|rating|spoilers|archive|tags|"
+    "(?:archive )?warnings?|chapters|words|publisher|story url|author url|summary|fandoms?|relationships?|pairings?|"
+    "additional tags|collections|disclaimer|author['’]s notes?"
+)
+_LABEL = re.compile(rf"({_LABELS}):[ \t]+(\S.*)", re.I | re.S)
+_LONGEST_LABELLED = 3000  # characters of a summary
 _FAR = 12  # pieces a title page may have
 
 
@@ -34,12 +41,13 @@ def mark_title_page(draft: Draft) -> TitlePage:
     head = draft.text[: _header_end(draft)]
     fields = {key.capitalize(): " ".join(value.split()) for key, value in _FIELD.findall(head)}
     page = _printed(draft)
-    language = fields.get("Language")
+    labelled = _mark_labels(draft)
+    language = fields.get("Language") or dict(labelled).get("Language")
     return TitlePage(
         fields.get("Title") or page.title,
         fields.get("Author") or page.author,
         language_code(language) if language else None,
-        tuple((key, value) for key, value in fields.items() if key not in ("Title", "Author", "Language")),
+        tuple((key, value) for key, value in fields.items() if key not in ("Title", "Author", "Language")) + labelled,
     )
 
 
@@ -80,6 +88,20 @@ def _printed(draft: Draft) -> TitlePage:
     if author is None and by:
         words, author = words[: by.start()], by[1]
     return TitlePage(words.strip("_*#= "), author and " ".join(author.split()).strip("_*.# "))
+
+
+def _mark_labels(draft: Draft) -> tuple[tuple[str, str], ...]:
+    """What an archive writes below the title, "Category: …", "Summary: …": about the story, so set apart from it."""
+    i = first = next((i for i, kind in enumerate(draft.kinds) if kind == "paragraph"), len(draft.kinds))
+    found = []
+    while draft.is_free(i) and draft.length(i) < _LONGEST_LABELLED and (label := _LABEL.fullmatch(draft.words(i))):
+        found.append((label[1].capitalize(), " ".join(label[2].split())))
+        i += 1
+    if len(found) < 2:
+        return ()
+    for j in range(first, i):
+        draft.mark(j, "boilerplate")
+    return tuple(found)
 
 
 def _may_be_title(draft: Draft, i: int) -> bool:
