@@ -65,13 +65,14 @@ def show(facts: dict[str, Any], *, most: int | None = MOST) -> None:
     counts += [f"read in {facts['seconds']:,.1f} s"] if "seconds" in facts else []
     console.print(", ".join(counts))
 
-    people = Table(box=SIMPLE_HEAD, pad_edge=False, header_style="bold cyan")
-    people.add_column("Who", min_width=18, no_wrap=True)
-    people.add_column("Also called", min_width=14, no_wrap=True)
-    people.add_column("Pronouns", no_wrap=True)
-    for column in ("Lines", "Mentions"):
-        people.add_column(column, justify="right", no_wrap=True)
-    people.add_column("First in", max_width=16, no_wrap=True)
+    # One row a person at any width: the other names give way first.
+    people = Table(box=SIMPLE_HEAD, padding=(0, 1, 0, 0), pad_edge=False, header_style="bold cyan", expand=True)
+    people.add_column("Who", width=19, no_wrap=True)
+    people.add_column("Also called", ratio=1, no_wrap=True)
+    people.add_column("Pronouns", width=9, no_wrap=True)
+    people.add_column("Lines", width=6, justify="right", no_wrap=True)
+    people.add_column("Mentions", width=8, justify="right", no_wrap=True)
+    people.add_column("First in", width=12, no_wrap=True)
     for row in facts["cast"][:most]:
         names = [escape(cell or "") for cell in (row["name"], ", ".join(row["other_names"][:4]), row["pronouns"])]
         first = escape(row["first_chapter"] or "")

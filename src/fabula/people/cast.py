@@ -27,7 +27,7 @@ _RANKS = TITLES_NEUTRAL - {"cousin", "comrade", "citizen", "saint", "st", "mx", 
 DOMINANCE = 3.0
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class Person:
     """One person while the cast is being put together: rows of `Names.keys` and what they say of them."""
 
@@ -39,14 +39,29 @@ class Person:
     uses: int = 0
 
 
-def cast(names: Names, sentence: np.ndarray) -> list[Person]:
-    """The people of a story by their names, most used first.
+@dataclass(frozen=True, slots=True)
+class Cast:
+    """The people of a story by their names, most used first, and the names that several of them share.
+
+    `shared` gives, for a row of `Names.keys`, rows of `people`: "Vane" where there are three Vanes and none is *the*
+    Vane. Each use is settled where it stands, by whoever is most on the reader's mind.
+    """
+
+    people: list[Person]
+    shared: dict[int, tuple[int, ...]]
+
+
+def cast(names: Names, sentence: np.ndarray) -> Cast:
+    """Names brought together into people.
 
     Args:
         names: every name with its evidence.
         sentence: row of the sentence of each run. Shape: (runs,).
     """
-    return _Assembly(names, sentence).people
+    done = _Assembly(names, sentence)
+    row_of = {id(person): row for row, person in enumerate(done.people)}
+    shared = {row: tuple(row_of[id(p)] for p in fits if id(p) in row_of) for row, fits in done.shared.items()}
+    return Cast(done.people, {row: bearers for row, bearers in shared.items() if bearers})
 
 
 class _Assembly:
@@ -57,6 +72,9 @@ class _Assembly:
         self.count = names.evidence[:, EVIDENCE.index("count")]
         self.together = _companions(names, sentence)
         self.people: list[Person] = []
+        self.by_given: dict[str, list[Person]] = defaultdict(list)
+        self.by_surname: dict[str, list[Person]] = defaultdict(list)
+        self.shared: dict[int, list[Person]] = {}
         rows = [int(r) for r in np.flatnonzero(person_rows(names))]
         rows.sort(key=lambda r: -self.count[r])
         keys = names.keys
@@ -76,11 +94,8 @@ class _Assembly:
         for row in rows:
             key = self.names.keys[row]
             gender = gender_by_name(key)
-            fits = [
-                p for p in self.people
-                if p.given == key.words[0] and self._same_name(p, key)
-                and self._agree(p, row, gender)
-            ]  # fmt: skip
+            bearers = self.by_given[key.words[0]]
+            fits = [p for p in bearers if self._same_name(p, key) and self._agree(p, row, gender)]
             self._join(row, fits[0] if len(fits) == 1 else None, key.words[0], key.words[-1], gender)
 
     def _titled(self, rows: list[int]) -> None:
@@ -89,12 +104,9 @@ class _Assembly:
             key = self.names.keys[row]
             word, gender = key.words[0], gender_by_name(key)
             known_given = word in MALE or word in FEMALE
-            by_given = [
-                p
-                for p in self.people
-                if p.given == word and set(key.titles) & _GIVEN_TITLES and self._agree(p, row, gender)
-            ]
-            by_surname = [p for p in self.people if p.surname == word and self._agree(p, row, gender)]
+            takes_given = set(key.titles) & _GIVEN_TITLES
+            by_given = [p for p in self.by_given[word] if takes_given and self._agree(p, row, gender)]
+            by_surname = [p for p in self.by_surname[word] if self._agree(p, row, gender)]
             fits = by_given if by_given and (known_given or not by_surname) else by_surname
             person = self._meant(row, fits)
             self._join(row, person, "" if not known_given else word, "" if known_given else word, gender)
@@ -104,24 +116,30 @@ class _Assembly:
         for row in rows:
             word = self.names.keys[row].words[0]
             gender = gender_by_name(self.names.keys[row])
-            fits = [p for p in self.people if p.given == word and self._agree(p, row, gender)]
-            if not fits:
-                fits = [p for p in self.people if p.surname == word and self._agree(p, row, "")]
+            fits = [p for p in self.by_given[word] if self._agree(p, row, gender)]
+            by_surname = not fits
+            if by_surname:
+                fits = [p for p in self.by_surname[word] if self._agree(p, row, "")]
                 fits = [p for p in fits if p.gender != "f"] or fits  # a bare surname is a man's by custom
                 others = [p for p in fits if p.given or p.titles & {"mr"}]
                 fits = others if len(others) == 1 else fits
-            self._join(row, self._meant(row, fits), word, "", gender)
+            meant = self._meant(row, fits)
+            if meant is None and by_surname and len(fits) > 1:
+                self.shared[row] = fits
+            else:
+                self._join(row, meant, word, "", gender)
 
     def _pet_names(self) -> None:
         """Lizzy is Elizabeth where there is one Elizabeth; "'Tasha" is Natasha where it is only called out."""
         for pet in sorted(self.people, key=lambda p: p.uses):
             if not pet.given or (pet.surname and not PET_NAMES.get(pet.given)):
                 continue
-            longer = PET_NAMES.get(pet.given, frozenset())
+            longer = [p for name in sorted(PET_NAMES.get(pet.given, ())) for p in self.by_given[name]]
+            if self._only_called(pet):
+                longer += [p for p in self.people if p.given != pet.given and p.given.endswith(pet.given)]
             fits = [
-                p for p in self.people
-                if p is not pet and (p.given in longer or self._clipped(pet, p))
-                and (not pet.surname or not p.surname or pet.surname == p.surname)
+                p for p in longer
+                if p in self.people and (not pet.surname or not p.surname or pet.surname == p.surname)
                 and not (pet.gender and p.gender and pet.gender != p.gender) and not self._apart(pet, p)
             ]  # fmt: skip
             if len(fits) == 1:
@@ -149,12 +167,10 @@ class _Assembly:
     def _same_name(self, person: Person, key: NameKey) -> bool:
         return person.surname == key.words[-1] or _part_of(key, (self.names.keys[r] for r in person.rows))
 
-    def _clipped(self, pet: Person, person: Person) -> bool:
-        """Whether a short form is the end of a name, and is only ever called out: "'Tasha" for Natasha."""
-        if pet.surname or len(pet.given) < 3 or pet.given == person.given:
-            return False
+    def _only_called(self, pet: Person) -> bool:
+        """Whether a single short name is used in speech alone, as the clipped end of one is: "'Tasha" for Natasha."""
         narrated = EVIDENCE.index("narrated")
-        return person.given.endswith(pet.given) and not self.names.evidence[list(pet.rows), narrated].sum()
+        return not pet.surname and len(pet.given) >= 3 and not self.names.evidence[list(pet.rows), narrated].sum()
 
     def _agree(self, person: Person, row: int, gender: str) -> bool:
         """Whether nothing speaks against this name being this person's."""
@@ -186,14 +202,18 @@ class _Assembly:
 
     def _join(self, row: int, person: Person | None, given: str, surname: str, gender: str) -> None:
         if person is None:
-            person = Person(given=given, surname=surname)
+            person = Person()
             self.people.append(person)
         person.rows.add(row)
         person.uses += int(self.count[row])
         person.titles |= set(self.names.keys[row].titles)
         person.gender = person.gender or gender
-        person.given = person.given or given
-        person.surname = person.surname or surname
+        if given and (not person.given or person.given == given) and person not in self.by_given[given]:
+            person.given = given
+            self.by_given[given].append(person)
+        if surname and (not person.surname or person.surname == surname) and person not in self.by_surname[surname]:
+            person.surname = surname
+            self.by_surname[surname].append(person)
 
 
 def _part_of(key: NameKey, others: Iterable[NameKey]) -> bool:

@@ -30,7 +30,8 @@ NEVER_NAMES = frozenset(
 _SHORT_TITLES = {
     "dr": "doctor", "capt": "captain", "col": "colonel", "maj": "major", "gen": "general", "lieut": "lieutenant",
     "lt": "lieutenant", "sgt": "sergeant", "cpl": "corporal", "prof": "professor", "rev": "reverend",
-    "revd": "reverend", "mister": "mr", "mme": "madame", "mlle": "mademoiselle", "m": "monsieur", "gov": "governor", "insp": "inspector",
+    "revd": "reverend", "mister": "mr", "mme": "madame", "mlle": "mademoiselle", "m": "monsieur",
+    "gov": "governor", "insp": "inspector",
     "supt": "superintendent", "hon": "honourable",
 }  # fmt: skip
 _PLACE_PREPOSITIONS = frozenset("in at near into through across towards toward around outside inside beyond".split())

@@ -50,7 +50,12 @@ def person_rows(names: Names) -> np.ndarray:
     elsewhere = (by["place"] + by["the"]) / count
     does = by["tag"] + by["vocative"] + by["subject"]
     # Nobody is named ten times without once doing something; "to Italy" and "for London" are not enough.
-    acts = (told >= 1.0) & (told / count >= 0.18) & (does + by["beside"] > 0) & ((does >= 0.08 * count) | (count < 10))
+    acts = (
+        (told >= 1.0)
+        & (told / count >= 0.18)
+        & (does + by["he"] + by["she"] > 0)
+        & ((does >= 0.08 * count) | (count < 10))
+    )
     likely = (
         acts
         | (given & (by["count"] + double >= 2) & (by["place"] < 0.3 * count))

@@ -84,6 +84,31 @@ def resolve(tokens: Tokens, spoken: np.ndarray, people: list[Pointer]) -> list[t
     return found
 
 
+def settle(
+    tokens: Tokens, spoken: np.ndarray, people: list[Pointer], shared: list[tuple[int, int, tuple[int, ...]]]
+) -> list[tuple[int, int, int]]:
+    """(token_start, token_end, row of the person) for each use of a name that several people share, in order.
+
+    Args:
+        tokens: the story's tokens.
+        spoken: row of the quote each token is in, or -1. Shape: (tokens,).
+        people: everyone by the names that are theirs alone.
+        shared: (token_start, token_end, rows of the people who share the name) of each use.
+    """
+    clock = np.cumsum(np.where(spoken < 0, 1.0, SPEECH_SHARE))
+    events = [(a, b, row, ()) for row, person in enumerate(people) for a, b in person.uses]
+    events += [(a, b, -1, bearers) for a, b, bearers in shared]
+    events.sort(key=lambda e: e[:3])
+    state = _Salience(people)
+    found = []
+    for a, b, row, bearers in events:
+        if row < 0:
+            row = max(bearers, key=lambda r: (state.now(r, clock[a]), len(people[r].uses)))
+            found.append((a, b, row))
+        state.add(row, clock[a], AS_OTHER)
+    return found
+
+
 _MALE, _FEMALE, _FIRST, _GROUP = 1, 2, 3, 4
 _ACTS = frozenset(
     "was had is has did could would should might must said thought felt knew came went took sat stood rose began "
@@ -112,6 +137,10 @@ class _Salience:
         faded = self.weight.get(row, 0.0) * exp((self.at.get(row, now) - now) / FADE)
         self.weight[row] = faded + weight
         self.at[row] = now
+
+    def now(self, row: int, now: float) -> float:
+        """How present someone is at this moment."""
+        return self.weight.get(row, 0.0) * exp((self.at.get(row, now) - now) / FADE)
 
     def most(self, gender: str, now: float, barred: int, narrator: int) -> tuple[int, float]:
         """The most salient person of a gender, and their share of all salience; unknown genders count half."""

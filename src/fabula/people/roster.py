@@ -5,12 +5,12 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from fabula.english import TITLES
-from fabula.people.cast import Person, cast
+from fabula.english import NOUNS_FEMALE, NOUNS_MALE, TITLES, TITLES_FEMALE, TITLES_MALE
+from fabula.people.cast import Cast, cast
 from fabula.people.names import Names, lowered, names
 from fabula.people.narrator import narrator_row, told_in_first_person
 from fabula.people.persons import called_by_role, place_category
-from fabula.people.pronouns import Pointer, resolve
+from fabula.people.pronouns import Pointer, resolve, settle
 from fabula.people.roles import Role, roles
 from fabula.story import Character, Entity, Manuscript, Mention, Name, Quote, Tokens
 
@@ -46,6 +46,7 @@ def people(page: Manuscript, tokens: Tokens, quotes: tuple[Quote, ...]) -> Peopl
     found = names(page, tokens, quotes)
     assembled = cast(found, tokens.sentence[found.token_start])
     entries = _named_entries(found, assembled)
+    _settle_shared(entries, found, assembled, tokens, spoken)
     _add_roles(entries, found, assembled, roles(tokens, low, low_vocabulary, spoken))
     _mark_narrator(entries, tokens, spoken)
     entries = [e for e in entries if e.named or e.by_role or e.narrator]
@@ -54,19 +55,35 @@ def people(page: Manuscript, tokens: Tokens, quotes: tuple[Quote, ...]) -> Peopl
     return _listed(page, tokens, found, assembled, entries, pointed)
 
 
-def _named_entries(found: Names, assembled: list[Person]) -> list[_Entry]:
+def _runs_of(found: Names) -> dict[int, list[tuple[int, int]]]:
+    """The token ranges of each distinct name."""
     by_key = defaultdict(list)
     for key, a, b in zip(found.key.tolist(), found.token_start.tolist(), found.token_end.tolist(), strict=True):
         by_key[key].append((a, b))
+    return by_key
+
+
+def _named_entries(found: Names, assembled: Cast) -> list[_Entry]:
+    by_key = _runs_of(found)
     return [
         _Entry(person.gender, sorted(run for row in person.rows for run in by_key[row]), [], frozenset(person.titles))
-        for person in assembled
+        for person in assembled.people
     ]
 
 
-def _add_roles(entries: list[_Entry], found: Names, assembled: list[Person], spoken_roles: list[Role]) -> None:
+def _settle_shared(entries: list[_Entry], found: Names, assembled: Cast, tokens: Tokens, spoken: np.ndarray) -> None:
+    """Gives each use of a name that several people share to the one most on the reader's mind there."""
+    by_key = _runs_of(found)
+    shared = [(a, b, bearers) for row, bearers in assembled.shared.items() for a, b in by_key[row]]
+    for a, b, row in settle(tokens, spoken, _pointers(entries), shared):
+        entries[row].named.append((a, b))
+    for entry in entries:
+        entry.named.sort()
+
+
+def _add_roles(entries: list[_Entry], found: Names, assembled: Cast, spoken_roles: list[Role]) -> None:
     """Adds "the Hatter" and "the landlord"; one who bears the title already is who it means."""
-    taken = {row for p in assembled for row in p.rows}
+    taken = {row for p in assembled.people for row in p.rows}
     groups: dict[str, list[tuple[int, int]]] = defaultdict(list)
     for row in np.flatnonzero(called_by_role(found)).tolist():
         if row not in taken:
@@ -85,8 +102,6 @@ def _add_roles(entries: list[_Entry], found: Names, assembled: list[Person], spo
 
 
 def _role_gender(noun: str) -> str:
-    from fabula.english import NOUNS_FEMALE, NOUNS_MALE, TITLES_FEMALE, TITLES_MALE
-
     if noun in NOUNS_MALE or noun in TITLES_MALE:
         return "m"
     return "f" if noun in NOUNS_FEMALE or noun in TITLES_FEMALE else ""
@@ -141,16 +156,23 @@ def _character(text: str, who: str, entry: _Entry, spans, pronoun_uses: int) -> 
     total = sum(n.count for n in listed)
     name = "the narrator"
     if listed:
-        full = [
-            n for n in listed if n.kind == "PROP" and len(n.text.split()) > 1 and n.count >= _FULL_NAME_SHARE * total
-        ]
-        untitled = [n for n in full if n.text.split()[0].rstrip(".").lower() not in TITLES]
-        name = (untitled or full or [n for n in listed if n.kind == "PROP"] or list(listed))[0].text
+        proper = [n for n in listed if n.kind == "PROP"] or list(listed)
+        full = [n for n in proper if len(_untitled(n.text)) > 1 and n.count >= _FULL_NAME_SHARE * total]
+        plain = [n for n in full if len(_untitled(n.text)) == len(n.text.split())]
+        name = (plain or full or proper)[0].text
     first = min((a for a, _, _ in spans), default=0)
     return Character(
         id=who, name=name, names=listed, pronouns=_PRONOUN_SETS[entry.gender], mentions=total + pronoun_uses, quotes=0,
         first=first, narrator=entry.narrator,
     )  # fmt: skip
+
+
+def _untitled(name: str) -> list[str]:
+    """The words of a name after its titles."""
+    words = name.split()
+    while len(words) > 1 and words[0].rstrip(".").lower() in TITLES:
+        words = words[1:]
+    return words
 
 
 def _folded(forms: Counter) -> Counter:
@@ -165,7 +187,11 @@ def _folded(forms: Counter) -> Counter:
 
 def _entities(text, found, assembled, entries, cut, mentions) -> list[Entity]:
     """Places and groups by name; adds their mentions."""
-    taken = {row for p in assembled for row in p.rows} | set(np.flatnonzero(called_by_role(found)).tolist())
+    taken = (
+        {row for p in assembled.people for row in p.rows}
+        | set(assembled.shared)
+        | set(np.flatnonzero(called_by_role(found)).tolist())
+    )
     at = defaultdict(list)
     for i, key in enumerate(found.key.tolist()):
         at[key].append(i)
