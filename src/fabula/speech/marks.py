@@ -121,7 +121,9 @@ def quoted_spans(text: str, start: int, end: int, *, carried: str = "", singles:
         opened = Mark(start, carried, opens=True, closes=False, weak=False)
     for i, mark in enumerate(row):
         if opened is None:
-            if mark.opens and (_closer_follows(row, i) or not (mark.closes or (mark.sign in SINGLES and not singles))):
+            # The high-six marks close only a low one: with none open, they open even where nothing closes them.
+            sure = (mark.sign in "“‘" or not mark.closes) and (singles or mark.sign not in SINGLES)
+            if mark.opens and (sure or _closer_follows(row, i)):
                 opened = mark
         elif mark.closes and mark.sign in PAIRS[opened.sign] and not (mark.weak and _apostrophe(text, row, i, opened)):
             found.append(QuotedSpan(opened.at, mark.at + 1, closed=True))
