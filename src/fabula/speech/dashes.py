@@ -15,7 +15,7 @@ from fabula.story import Block
 
 OPENING = re.compile(r"(?:[—–―]|--)[ \u00a0\u200a\u2060]?(?=[^\W_]|[.…¿¡'’])")
 _VERB = "|".join(sorted(SPEECH_VERBS, key=len, reverse=True))
-_WHO = r"(?:he|she|they|I|we|[Tt]he|[Aa]n?|his|her|my|(?-i:[A-Z]))"
+_WHO = r"(?:he|she|they|I|we|[Tt]he|[Aa]n?|his|her|my|(?-i:[A-Z])[\w’']*)"
 _NARRATED = re.compile(
     rf"(?<=[,.!?…])\s*[—–―]?\s*(?:(?:{_VERB})\s+{_WHO}\b|(?:he|she|they|I|we|(?-i:[A-Z][\w’']+(?:\s[A-Z][\w’']+)?))\s(?:{_VERB})\b)"
     r"[^.!?,—–―]*(?:[.!?,—–―]+|$)",
