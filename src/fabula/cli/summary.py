@@ -14,8 +14,8 @@ def facts(story: Story) -> dict[str, Any]:
     """The story in figures, ready for JSON.
 
     `words` counts what stands between white space, publisher's boilerplate left out. Under `lines` each kind of
-    quotation has how many were `found`, for how many a speaker is `named`, and how many of these are `unsure`: as likely
-    wrong as right, or likelier. What is quoted but nobody's line (a scare quote, a title) is not counted.
+    quotation has how many were `found`, for how many a speaker is `named`, and how many of these are `unsure`: no
+    likelier right than wrong. What is quoted but nobody's line (a scare quote, a title) is not counted.
     """
     found = Counter(q.kind for q in story.quotes if q.kind != "other")
     named = Counter(q.kind for q in story.quotes if q.speaker)
