@@ -11,9 +11,10 @@ from dataclasses import dataclass
 from fabula.english import ELIDED
 
 MARK = re.compile("[\"“”„‟«»'‘’‚‹›]")
-# A mark that opens, and the marks that may close it. „ is closed by either curly double, and in German » opens.
+# A mark that opens, and the marks that may close it. „ is closed by either curly double; in German » opens, and in
+# Swedish and Finnish ” does both.
 PAIRS = {
-    '"': '"”', "“": '”"', "„": "“”\"", "‟": "”", "«": "»", "»": "«", "'": "'’", "‘": "’'", "‚": "‘’",
+    '"': '"”', "“": '”"', "”": "”", "„": "“”\"", "‟": "”", "«": "»", "»": "«", "'": "'’", "‘": "’'", "‚": "‘’",
     "‹": "›", "›": "‹",
 }  # fmt: skip
 SINGLES = frozenset("'‘’‚")
