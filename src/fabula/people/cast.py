@@ -22,8 +22,8 @@ _GIVEN_TITLES = frozenset(
 _MARRIED = frozenset({"mrs", "madame"})
 _SPOUSES = frozenset({"mrs", "miss", "ms", "madame", "mademoiselle"})
 _RANKS = TITLES_NEUTRAL - {"cousin", "comrade", "citizen", "saint", "st", "mx", "agent"}
-# Someone is meant by a shared name when they bear this many times the uses of the next in line (swept 2-6 on 22
-# novels).
+# Someone is meant by a shared name when they bear this many times the uses of the next in line. Swept 1.5-6 on 22
+# novels: 1.5 names a tenth of a point more speakers, but merges whom the text keeps apart; 6 loses half a point.
 DOMINANCE = 3.0
 
 

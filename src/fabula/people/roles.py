@@ -23,7 +23,7 @@ PASSING = frozenset(
 ROLES = (NOUNS_MALE | NOUNS_FEMALE | NOUNS_PERSON) - PASSING - KIN | frozenset(
     "grandmother grandfather prince princess king queen sheriff".split()
 )
-# A role must be the subject of this many verbs of speech: swept 1-5 on 22 novels; below 3 passing waiters crowd in.
+# A role must be the subject of this many verbs of speech: 1 to 5 are level on 22 novels; below 3 waiters crowd in.
 SPEAKS = 3
 
 

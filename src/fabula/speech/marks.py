@@ -27,7 +27,7 @@ ASIDE = re.compile(
     r"\((?!nothing|anything|something|everything|during|king|thing|bring|spring|evening|morning)[a-z]{3,}ing\b[^()]{0,160}\)"
 )
 # A single mark after a bare word is more often an apostrophe (an', the boys') than the end of a line of speech. It may
-# close a phrase of up to this many words: swept 3-10 on 22 novels turned to British singles; 6 to 8 were level.
+# close a phrase of up to this many words: 3 to 10 are level on 22 novels turned to British singles.
 WEAK_PHRASE_WORDS = 6
 
 
