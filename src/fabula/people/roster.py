@@ -44,7 +44,7 @@ def people(page: Manuscript, tokens: Tokens, quotes: tuple[Quote, ...]) -> Peopl
     spoken = tokens.inside(q for q in quotes if q.kind != "other")
     low, low_vocabulary = lowered(tokens)
     found = names(page, tokens, quotes)
-    assembled = cast(found, tokens.sentence[found.token_start])
+    assembled = cast(found, tokens.sentence[found.token_start], tokens.block[found.token_start])
     entries = _named_entries(found, assembled)
     _settle_shared(entries, found, assembled, tokens, spoken)
     _add_roles(entries, found, assembled, roles(tokens, low, low_vocabulary, spoken))
