@@ -18,7 +18,7 @@ COLUMNS = (
     "I in a tag", "I in a tag, but not the narrator", "narrator, no tag", "narrator, he or she in a tag",
     "noun of the gender", "noun of another gender",
     "acts before", "acts after", "another acts", "resolved actor",
-    "opens the paragraph", "in the paragraph's narration",
+    "opens the paragraph", "opens it and acts", "in the paragraph's narration",
     "last in the narration before", "acts in the next paragraph",
     "called in the turn", "named in the turn",
     "called in the turn before", "called in the turn after", "called two turns before",
@@ -158,7 +158,9 @@ class Evidence:
                 row[COLUMN[column]] = float(person in self.tags[number + d])
         narration = self.narrated.get(turn.block_first, ())
         row[COLUMN["in the paragraph's narration"]] = float(person in narration)
-        row[COLUMN["opens the paragraph"]] = float(self.opens.get(turn.block_first) == person)
+        opens = float(self.opens.get(turn.block_first) == person)
+        row[COLUMN["opens the paragraph"]] = opens
+        row[COLUMN["opens it and acts"]] = opens * row[COLUMN["acts before"]]
         before = self.narrated.get(turn.block_first - 1, ())
         row[COLUMN["last in the narration before"]] = float(
             bool(before) and before[-1] == person and turn.block_first - 1 not in self.speaking

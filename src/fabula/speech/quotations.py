@@ -4,6 +4,7 @@ import re
 from bisect import bisect_right
 from dataclasses import dataclass, replace
 
+from fabula.english import SPEECH_VERBS
 from fabula.speech.dashes import dash_dialogue, dashed_spans
 from fabula.speech.kinds import quote_kind
 from fabula.speech.marks import MARK, SINGLES, QuotedSpan, quoted_spans
@@ -13,6 +14,8 @@ PROSE = frozenset({"paragraph", "verse", "letter"})
 # Narration between two spans of one paragraph that may be no more than a tag: 8 to 25 words are level on 22 novels.
 TAG_WORDS = 14
 _WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
+_SAYS = "|".join(sorted(SPEECH_VERBS, key=len, reverse=True))
+_OWN_TAG = re.compile(rf"\s*(?:(?:{_SAYS})\b|(?:the |an? |his |her |my )?(?:[\w’'.-]+\s+){{1,3}}(?:{_SAYS})\b)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +82,8 @@ def _one_utterance(text: str, piece: _Piece, quote: Quote, after: _Piece) -> boo
     said = text[piece.span.start : piece.span.end].rstrip("\"”'’»›")
     goes_on = text[after.span.start + 1 : after.span.start + 2].islower() or said.endswith((",", "—", "-", "–", ";"))
     narration = between.strip()
+    if narration.endswith((".", "!", "?")) and _OWN_TAG.match(text, after.span.end):
+        return False  # "…," said Nora. "…," said Edmund: each line has a tag of its own
     if goes_on and narration.endswith((",", ";", ":", "—", "-", "–")):
         return True
     return len(_WORD.findall(narration)) <= TAG_WORDS and (goes_on or not re.search(r"[.!?]\s+\S", narration))

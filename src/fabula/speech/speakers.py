@@ -116,12 +116,16 @@ def _reason(
     who = speaking[number]
     if who < 0:
         return None, "unresolved"
-    for other in sorted(all_turns[number].quotes, key=lambda q: abs(q - row)):
-        for cue in cues[other]:
-            name = _what_it_shows(scene, cue, who)
-            if name:
-                a, b = int(scene.tokens.start[cue.token_start]), int(scene.tokens.end[cue.token_end - 1])
-                return (a, b), name if other == row else "continuation"
+    found = [
+        (cue.kind != "tag", abs(other - row), name, cue)
+        for other in all_turns[number].quotes
+        for cue in cues[other]
+        if (name := _what_it_shows(scene, cue, who))
+    ]
+    if found:  # a tag anywhere in the turn says more than a gesture beside the line
+        _, distance, name, cue = min(found, key=lambda f: f[:2])
+        span = int(scene.tokens.start[cue.token_start]), int(scene.tokens.end[cue.token_end - 1])
+        return span, "continuation" if distance else name
     if number >= 2 and speaking[number - 2] == who and all_turns[number].gap != BREAK:
         return None, "turn"
     return None, "presence"

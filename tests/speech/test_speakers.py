@@ -1,0 +1,33 @@
+"""Who speaks each line, to whom, and why, as kept in `cases/speakers.json`.
+
+`lines` is every quotation of the page after its opening: its words, the name of who speaks or null, the reason, and,
+where the case cares, the words that decided under "cue" and the names of those spoken to under "to".
+"""
+
+import pytest
+from stories import cases, who
+
+from fabula.pipeline import understand
+
+
+@pytest.mark.parametrize(("page", "expected"), cases("speakers", "lines"))
+def test_speakers(page, expected):
+    story = understand(page)
+    quotes = story.quotes[len(story.quotes) - len(expected["lines"]) :]
+    for quote, (words, name, reason, *more) in zip(quotes, expected["lines"], strict=True):
+        assert story.text[quote.start : quote.end] == words
+        speaker = who(story, name)
+        assert (quote.speaker, quote.reason) == (speaker and speaker.id, reason), words
+        for cares in more:
+            if "to" in cares:
+                assert set(quote.addressees) == {who(story, a).id for a in cares["to"]}, words
+            if "cue" in cares:
+                assert (quote.cue and story.text[slice(*quote.cue)]) == cares["cue"], words
+        assert speaker is None or quote.candidates[0] == (speaker.id, quote.p)
+
+
+def test_without_a_cast_every_line_is_as_it_was(pages=("He came in. “So,” he said.", "“No.”")):
+    from stories import page
+
+    story = understand(page(*pages))
+    assert [(q.speaker, q.addressees, q.candidates, q.p) for q in story.quotes] == [(None, (), (), 0.0)] * 2
