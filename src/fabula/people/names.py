@@ -120,7 +120,7 @@ def names(page: Manuscript, tokens: Tokens, quotes: tuple[Quote, ...]) -> Names:
     """Every run of name words on a page, with the evidence of its surroundings."""
     low, low_vocabulary = lowered(tokens)
     speech_row = tokens.inside(q for q in quotes if q.kind != "other")
-    told = _prose(page, tokens)
+    told = prose(page, tokens)
     title = tokens.where(lambda w: w[0].isupper() and w.lower().rstrip(".") in TITLES) & told
     capital = tokens.where(lambda w: w[0].isupper() and not (len(w) > 1 and w.isupper())) & told
     name = _name_words(tokens, low, low_vocabulary, capital, title, told)
@@ -140,7 +140,7 @@ def names(page: Manuscript, tokens: Tokens, quotes: tuple[Quote, ...]) -> Names:
     )
 
 
-def _prose(page: Manuscript, tokens: Tokens) -> np.ndarray:
+def prose(page: Manuscript, tokens: Tokens) -> np.ndarray:
     """Which tokens stand in the story itself, not in headings or boilerplate. Shape: (tokens,), bool."""
     told = np.fromiter((b.kind in ("paragraph", "verse", "letter") for b in page.blocks), bool, len(page.blocks))
     return told[tokens.block] if len(tokens) else np.zeros(0, bool)

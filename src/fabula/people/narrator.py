@@ -8,9 +8,8 @@ from fabula.story import Tokens
 FIRST_PERSON = 0.008
 
 
-def told_in_first_person(tokens: Tokens, quoted: np.ndarray) -> bool:
-    """Whether the narrator says "I" outside of speech as someone in the story does."""
-    narration = quoted < 0
+def told_in_first_person(tokens: Tokens, narration: np.ndarray) -> bool:
+    """Whether the narrator says "I" as someone in the story does. `narration` has shape (tokens,), bool."""
     i = tokens.where(lambda w: w == "I")
     return bool(narration.any()) and float((i & narration).sum()) / float(narration.sum()) > FIRST_PERSON
 

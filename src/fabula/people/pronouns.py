@@ -30,16 +30,16 @@ class Pointer:
     narrator: bool = False
 
 
-def resolve(tokens: Tokens, spoken: np.ndarray, people: list[Pointer]) -> list[tuple[int, int, float]]:
+def resolve(tokens: Tokens, narration: np.ndarray, people: list[Pointer]) -> list[tuple[int, int, float]]:
     """(token, row of the person or -1, probability) of each pronoun in the narration, in order.
 
     Args:
         tokens: the story's tokens.
-        spoken: row of the quote each token is in, or -1. Shape: (tokens,).
+        narration: which tokens are prose outside of speech. Shape: (tokens,), bool.
         people: everyone a pronoun may point at.
     """
-    pronoun = _pronoun_kinds(tokens, spoken)
-    clock = np.cumsum(np.where(spoken < 0, 1.0, SPEECH_SHARE))
+    pronoun = _pronoun_kinds(tokens, narration)
+    clock = np.cumsum(np.where(narration, 1.0, SPEECH_SHARE))
     acts = tokens.where(lambda w: w.endswith("ed") or w in _ACTS)
     events = [(int(t), -1, int(pronoun[t])) for t in np.flatnonzero(pronoun)]
     events += [(a, row, b) for row, person in enumerate(people) for a, b in person.uses]
@@ -55,9 +55,9 @@ def resolve(tokens: Tokens, spoken: np.ndarray, people: list[Pointer]) -> list[t
             subject, subject_sentence = -1, sentence
         if row >= 0:
             is_subject = bool(acts[min(detail, last)])
-            weight = 0.3 if spoken[token] >= 0 else AS_SUBJECT if is_subject else AS_OTHER
+            weight = 0.3 if not narration[token] else AS_SUBJECT if is_subject else AS_OTHER
             state.add(row, clock[token], weight)
-            if is_subject and spoken[token] < 0:
+            if is_subject and narration[token]:
                 subject = row
             continue
         word = tokens.spelling(token).lower()
@@ -85,17 +85,17 @@ def resolve(tokens: Tokens, spoken: np.ndarray, people: list[Pointer]) -> list[t
 
 
 def settle(
-    tokens: Tokens, spoken: np.ndarray, people: list[Pointer], shared: list[tuple[int, int, tuple[int, ...]]]
+    tokens: Tokens, narration: np.ndarray, people: list[Pointer], shared: list[tuple[int, int, tuple[int, ...]]]
 ) -> list[tuple[int, int, int]]:
     """(token_start, token_end, row of the person) for each use of a name that several people share, in order.
 
     Args:
         tokens: the story's tokens.
-        spoken: row of the quote each token is in, or -1. Shape: (tokens,).
+        narration: which tokens are prose outside of speech. Shape: (tokens,), bool.
         people: everyone by the names that are theirs alone.
         shared: (token_start, token_end, rows of the people who share the name) of each use.
     """
-    clock = np.cumsum(np.where(spoken < 0, 1.0, SPEECH_SHARE))
+    clock = np.cumsum(np.where(narration, 1.0, SPEECH_SHARE))
     events = [(a, b, row, ()) for row, person in enumerate(people) for a, b in person.uses]
     events += [(a, b, -1, bearers) for a, b, bearers in shared]
     events.sort(key=lambda e: e[:3])
@@ -116,12 +116,12 @@ _ACTS = frozenset(
 )
 
 
-def _pronoun_kinds(tokens: Tokens, spoken: np.ndarray) -> np.ndarray:
+def _pronoun_kinds(tokens: Tokens, narration: np.ndarray) -> np.ndarray:
     """What gender or person each pronoun of the narration has, 0 for other tokens. Shape: (tokens,), int8."""
     kind = np.zeros(len(tokens), np.int8)
     for value, words in ((_MALE, HE), (_FEMALE, SHE), (_FIRST, I), (_GROUP, THEY | WE)):
         kind[tokens.where(lambda w, words=words: w.lower() in words)] = value
-    kind[spoken >= 0] = 0
+    kind[~narration] = 0
     return kind
 
 

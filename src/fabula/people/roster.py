@@ -7,7 +7,7 @@ import numpy as np
 
 from fabula.english import NOUNS_FEMALE, NOUNS_MALE, TITLES, TITLES_FEMALE, TITLES_MALE
 from fabula.people.cast import Cast, cast
-from fabula.people.names import Names, lowered, names
+from fabula.people.names import Names, lowered, names, prose
 from fabula.people.narrator import narrator_row, told_in_first_person
 from fabula.people.persons import called_by_role, place_category
 from fabula.people.pronouns import Pointer, resolve, settle
@@ -42,16 +42,17 @@ class _Entry:
 def people(page: Manuscript, tokens: Tokens, quotes: tuple[Quote, ...]) -> People:
     """The cast of a story, its places and groups, and the mentions of both in the order of the text."""
     spoken = tokens.inside(q for q in quotes if q.kind != "other")
+    narration = prose(page, tokens) & (spoken < 0)
     low, low_vocabulary = lowered(tokens)
     found = names(page, tokens, quotes)
     assembled = cast(found, tokens.sentence[found.token_start], tokens.block[found.token_start])
     entries = _named_entries(found, assembled)
-    _settle_shared(entries, found, assembled, tokens, spoken)
+    _settle_shared(entries, found, assembled, tokens, narration)
     _add_roles(entries, found, assembled, roles(tokens, low, low_vocabulary, spoken))
-    _mark_narrator(entries, tokens, spoken)
+    _mark_narrator(entries, tokens, spoken, narration)
     entries = [e for e in entries if e.named or e.by_role or e.narrator]
     entries.sort(key=lambda e: (-len(e.named) - len(e.by_role), min([*e.named, *e.by_role, (0, 0)])))
-    pointed = resolve(tokens, spoken, _pointers(entries))
+    pointed = resolve(tokens, narration, _pointers(entries))
     return _listed(page, tokens, found, assembled, entries, pointed)
 
 
@@ -71,11 +72,11 @@ def _named_entries(found: Names, assembled: Cast) -> list[_Entry]:
     ]
 
 
-def _settle_shared(entries: list[_Entry], found: Names, assembled: Cast, tokens: Tokens, spoken: np.ndarray) -> None:
+def _settle_shared(entries: list[_Entry], found: Names, assembled: Cast, tokens: Tokens, narration: np.ndarray) -> None:
     """Gives each use of a name that several people share to the one most on the reader's mind there."""
     by_key = _runs_of(found)
     shared = [(a, b, bearers) for row, bearers in assembled.shared.items() for a, b in by_key[row]]
-    for a, b, row in settle(tokens, spoken, _pointers(entries), shared):
+    for a, b, row in settle(tokens, narration, _pointers(entries), shared):
         entries[row].named.append((a, b))
     for entry in entries:
         entry.named.sort()
@@ -107,9 +108,9 @@ def _role_gender(noun: str) -> str:
     return "f" if noun in NOUNS_FEMALE or noun in TITLES_FEMALE else ""
 
 
-def _mark_narrator(entries: list[_Entry], tokens: Tokens, spoken: np.ndarray) -> None:
+def _mark_narrator(entries: list[_Entry], tokens: Tokens, spoken: np.ndarray, narration: np.ndarray) -> None:
     """Finds who "I" is, adding a nameless narrator where no name can be told."""
-    if not told_in_first_person(tokens, spoken):
+    if not told_in_first_person(tokens, narration):
         return
     called = np.array([sum(spoken[a] >= 0 for a, _ in e.named) for e in entries])
     narrated = np.array([sum(spoken[a] < 0 for a, _ in e.named) for e in entries])

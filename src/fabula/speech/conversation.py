@@ -26,6 +26,8 @@ def posteriors(
             the one of two turns before, or to another. Shape: (gaps, 3).
     """
     count = len(gap)
+    if not len(scores):
+        return np.zeros(0)
     who, own, rows = _top(scores, turn, candidate, count)
     unary = own + _FLOOR
     tables = [None, None, *(_table(who[t - 2], who[t - 1], who[t], affinity[gap[t]]) for t in range(2, count))]

@@ -57,6 +57,8 @@ def _runs_on(inside: str, words: list[str], before: str, words_before: list[str]
     if not before or not (before[-1].isalnum() or before[-1] in "'’"):
         return False
     last = words_before[-1] if words_before else ""
+    if last in _NAMING and inside[-1].isalnum() and len(words) <= 4:
+        return True  # "they called him 'the Pump'"
     word_as_word = single and inside[0].islower() and len(words) <= 2 and inside[-1].isalnum()
     if (last in SPEECH_VERBS or last in THOUGHT_VERBS) and not word_as_word:
         return False

@@ -21,6 +21,7 @@ ELIDED = (
     "|scuse|pon|nuff|appen|ow|ome|ouse|ope|ard|ead|ad|ave|is|ud|ll|cept|stead|round|way|tween|twere|sblood|zounds|swounds"
 )
 _LETTER = r"[^\W\d_]"
+_JOINED = r"[^\W_]*(?:[\u0300-\u036f\u00ad\u200c\u200d]+[^\W_]*)*"  # accents set apart and soft hyphens stay inside
 _CLITIC = rf"{APOSTROPHE}(?:s|m|d|ll|re|ve|S|M|D|LL|RE|VE)(?![^\W_])"
 
 WORD = re.compile(
@@ -34,7 +35,7 @@ WORD = re.compile(
             rf"(?<=[^\W\d_])n{APOSTROPHE}t(?![^\W_])",
             rf"(?<=[^\W_]){_CLITIC}",
             rf"(?<![^\W_]){APOSTROPHE}(?i:{ELIDED})(?![^\W_])",
-            rf"{_LETTER}[^\W_]*(?:(?:[-‐‑]|(?!{_CLITIC}){APOSTROPHE})(?!n{APOSTROPHE}t(?![^\W_]))[^\W_]+)*",
+            rf"{_LETTER}{_JOINED}(?:(?:[-‐‑]|(?!{_CLITIC}){APOSTROPHE})(?!n{APOSTROPHE}t(?![^\W_]))[^\W_]{_JOINED})*",
             r"\d+(?:[.,:]\d+)*(?:st|nd|rd|th)?",
             r"\.(?:[ \u00a0\u2009\u200a]?\.)+|…+",
             r"\u2060?(?:-{2,}|[—–―]+)\u2060?",

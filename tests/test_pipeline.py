@@ -1,0 +1,144 @@
+"""The whole line, on small stories, absurd ones and real ones."""
+
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from stories import SOURCE, page
+
+from fabula import manuscript
+from fabula.errors import EmptyStory
+from fabula.pipeline import STEPS, understand
+from fabula.story import Manuscript, Story
+from fabula.tokens import tokens
+
+SHARED = Path(__file__).parents[1] / ".." / "shared"
+PIECES = (
+    "Nora", "Edmund Vane", "Mr. Pell", "the captain", "he", "she", "I", "said", "smiling", "walked", "Harwich",
+    "“", "”", "‘", "’", '"', "'", "«", "»", "—", "--", "…", ". . .", ",", ".", "!", "?", ":", "(", ")",
+    "\n", "\n\n", "\n\n\n", "\t", "* * *", "CHAPTER I", "Dear Nora,", "don’t", "’tis", "the next morning", "_it_",
+    "é", "e\u0301", "𝒳", "🙂", "中", "\u200a", "\u2060", "\u00ad", "\u202e",
+)  # fmt: skip
+fiction = st.lists(st.sampled_from(PIECES), max_size=60).map(" ".join)
+
+
+def put_together(story: Story) -> str:
+    """Speech and narration, one after the other."""
+    at, parts = 0, []
+    for quote in story.quotes:
+        assert at <= quote.start < quote.end
+        parts += [story.text[at : quote.start], story.text[quote.start : quote.end]]
+        at = quote.end
+    return "".join([*parts, story.text[at:]])
+
+
+def sound(story: Story) -> None:
+    """What holds for every story."""
+    story.check()
+    assert put_together(story) == story.text
+    firsts = list(dict.fromkeys(q.utterance for q in story.quotes))
+    assert firsts == list(range(len(firsts)))
+    inside = [b for b in story.blocks if b.kind in ("paragraph", "verse", "letter")]
+    assert all(any(b.start <= q.start and q.end <= b.end for b in inside) for q in story.quotes[:200])
+    assert all(q.speaker is None or q.candidates[0] == (q.speaker, q.p) for q in story.quotes if q.kind != "other")
+    assert all(a.end <= b.start for a, b in zip(story.scenes, story.scenes[1:], strict=False))
+
+
+@given(fiction)
+@settings(max_examples=150, deadline=None)
+def test_any_text_is_read_without_a_word_lost(text):
+    try:
+        story = understand(manuscript.read_bytes(text.encode(), "any.txt"))
+    except EmptyStory:
+        return
+    sound(story)
+
+
+@given(fiction)
+@settings(max_examples=100, deadline=None)
+def test_every_visible_character_is_in_one_token(text):
+    told = Manuscript(source=SOURCE, text=text, blocks=page(text).blocks if text else ())
+    words = tokens(told)
+    assert "".join(text[a:b] for a, b in zip(words.start, words.end, strict=True)).split() == text.split() or (
+        [c for a, b in zip(words.start, words.end, strict=True) for c in text[a:b] if not c.isspace()]
+        == [c for c in text if not c.isspace()]
+    )
+    assert (words.start[1:] >= words.end[:-1]).all()
+    assert (words.sentence[1:] >= words.sentence[:-1]).all()
+
+
+def test_the_same_page_gives_the_same_story():
+    told = page("Nora and Edmund came in.", "“Well?” said Nora.", "“Well,” said Edmund.", "“Sit down.”")
+    assert understand(told) == understand(told)
+
+
+def test_progress_names_the_steps_in_order():
+    heard = []
+    understand(page("Nora came in. “Well?” said Nora."), progress=lambda step, share: heard.append((step, share)))
+    assert [step for step, _ in heard] == list(STEPS[1:])
+    shares = [share for _, share in heard]
+    assert shares == sorted(shares) and shares[0] >= 0 and shares[-1] < 1
+
+
+def test_a_page_of_headings_is_no_story():
+    with pytest.raises(EmptyStory, match=r"case\.txt"):
+        understand(page({"heading": "I"}, {"heading": "II"}))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "there was no capital in the place. “no,” said nobody. “none.”",
+        "IT RAINED ON NORA. “NO,” SAID NORA. “NO,” SAID EDMUND.",
+        "“Well?”",
+        "“",
+        "Nora " + "walked and " * 10_000 + "stopped.",
+        "“No,” said Nora. “Yes,” said Edmund. " * 1_000,
+        "“" * 3_000,
+        "Nora, " * 5_000,
+    ],
+    ids=[
+        "no capitals",
+        "all capitals",
+        "one quote",
+        "one mark",
+        "long sentence",
+        "2,000 quotes",
+        "only marks",
+        "only names",
+    ],
+)
+def test_absurd_pages(text):
+    sound(understand(page(text)))
+
+
+def test_lines_come_back_with_their_speakers():
+    story = understand(page("Nora Quill met Edmund Vane.", "“Well?” said Nora.", "“Well,” said Edmund Vane."))
+    names = {c.id: c.name for c in story.characters}
+    assert [names[q.speaker] for q in story.quotes] == ["Nora Quill", "Edmund Vane"]
+    assert {c.name: c.quotes for c in story.characters} == {"Nora Quill": 1, "Edmund Vane": 1}
+
+
+def test_speaker_tables_may_be_given():
+    from fabula.speech.weights import AFFINITY, WEIGHTS
+
+    told = page("Nora Quill met Edmund Vane.", "“Well?” said Nora.")
+    flat = understand(told, weights=0 * WEIGHTS, affinity=0 * AFFINITY + 1)
+    assert flat.quotes[0].p < understand(told).quotes[0].p
+    assert replace(flat, quotes=()) != replace(understand(told), quotes=flat.quotes)
+
+
+@pytest.mark.shared
+@pytest.mark.parametrize(
+    "path",
+    [
+        *sorted((SHARED / "books").glob("*.epub")),
+        *sorted((SHARED / "stories").glob("*.txt")),
+        *sorted((SHARED / "data" / "novels").glob("*.txt"))[::30],
+    ],
+    ids=lambda path: path.stem[:20],
+)
+def test_whole_books(path):
+    sound(understand(manuscript.read(path)))
