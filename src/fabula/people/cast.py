@@ -112,7 +112,11 @@ class _Assembly:
             word, gender = key.words[0], gender_by_name(key)
             known_given = word in MALE or word in FEMALE
             takes_given = set(key.titles) & _GIVEN_TITLES
-            by_given = [p for p in self.by_given[word] if takes_given and self._agree(p, row, gender)]
+            by_given = [
+                p
+                for p in self.by_given[word]
+                if takes_given and self._wears(p, key, row) and self._agree(p, row, gender)
+            ]
             by_surname = [p for p in self.by_surname[word] if self._agree(p, row, gender)]
             fits = by_given if by_given and (known_given or not by_surname) else by_surname
             person = self._meant(row, fits)
@@ -169,6 +173,14 @@ class _Assembly:
     # ---- what decides
     def _same_name(self, person: Person, key: NameKey) -> bool:
         return person.surname == key.words[-1] or _part_of(key, (self.names.keys[r] for r in person.rows))
+
+    def _wears(self, person: Person, key: NameKey, row: int) -> bool:
+        """Whether a title before the given name may be this person's.
+
+        It is seen on their full name, or is rarer than their name without it: "Princess Marya" on every page is not
+        the Marya Dmitrievna who comes to dinner.
+        """
+        return bool(set(key.titles) & person.titles) or int(self.count[row]) <= person.uses
 
     def _may_be_called(self, person: Person, pet: Person) -> bool:
         """Whether nothing speaks against a pet name being this person's."""

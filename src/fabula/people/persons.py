@@ -64,6 +64,9 @@ def person_rows(names: Names) -> np.ndarray:
     acts &= (by["count"] > 2) | (by["tag"] + by["vocative"] > 0) | (by["subject"] >= 2)
     known = {k.words[0] for k, yes in zip(names.keys, acts, strict=True) if yes and len(k.words) == 1}
     likely |= np.fromiter((len(k.words) == 2 and k.words[0] in known for k in names.keys), bool, len(names.keys))
+    # Half of a name that stands for someone stands for someone: "Quill" where there is a Nora Quill.
+    halves = {w for k, yes in zip(names.keys, likely, strict=True) if yes and len(k.words) == 2 for w in k.words}
+    likely |= np.fromiter((len(k.words) == 1 and k.words[0] in halves for k in names.keys), bool, len(names.keys))
     elsewhere = np.where(titled | (by["tag"] >= 2), elsewhere / 2, elsewhere)
     return likely & (elsewhere < ELSEWHERE) & ~(placed & (by["tag"] == 0)) & ~plural
 
