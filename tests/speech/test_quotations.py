@@ -1,9 +1,13 @@
 """Which spans are quoted, what each is, and which belong together, as kept in `cases/quotations.json`."""
 
+from dataclasses import replace
+
 import pytest
 from stories import cases
+from stories import page as made
 
 from fabula.speech import quotations
+from fabula.story import Emphasis
 
 
 @pytest.mark.parametrize(("page", "expected"), cases("quotations", "utterances"))
@@ -14,3 +18,14 @@ def test_quotations(page, expected):
         assert quote.kind == utterances[quote.utterance][0], "an utterance is of one kind"
     assert list(utterances) == list(range(len(utterances)))
     assert list(utterances.values()) == expected["utterances"]
+
+
+def test_a_thought_that_the_page_marks_up_needs_no_marks():
+    told = made("Nora sat down. What now? She said, “What now?”")
+    marked = [Emphasis(told.text.index(w), told.text.index(w) + len(w), "thought") for w in ("What now?",)]
+    inside = Emphasis(told.text.rindex("now"), told.text.rindex("now") + 3, "thought")
+    found = quotations(replace(told, emphasis=(*marked, inside)))
+    assert [(q.kind, told.text[q.start : q.end], q.utterance) for q in found] == [
+        ("thought", "What now?", 0),
+        ("speech", "“What now?”", 1),
+    ]

@@ -40,6 +40,8 @@ def quote_kind(text: str, span: QuotedSpan, block_start: int, block_end: int, *,
         return "other"
     if not before.endswith((".", "!", "?", '"', "”")):
         near = words_before[-3:]
+        if near and near[-1] in WRITING_VERBS:
+            return "writing"
         if any(w in THOUGHT_VERBS or w in _INNER for w in near):
             return "thought"
         if any(w in WRITING_VERBS for w in near):

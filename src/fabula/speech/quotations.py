@@ -41,7 +41,21 @@ def quotations(page: Manuscript) -> tuple[Quote, ...]:
                 quote = replace(quote, utterance=before[1].utterance, kind=before[1].kind)
             before = (piece, quote)
         quotes.append(quote)
-    return _numbered(quotes)
+    return _numbered(_with_marked_thoughts(page, blocks, quotes))
+
+
+def _with_marked_thoughts(page: Manuscript, blocks: list[Block], quotes: list[Quote]) -> list[Quote]:
+    """The quotes and the thoughts that the page marks up without quotation marks, as some EPUBs do, in order."""
+    starts, ends = [b.start for b in blocks], [q.end for q in quotes]
+    thoughts = []
+    for mark in page.emphasis:
+        block = bisect_right(starts, mark.start) - 1
+        after = bisect_right(ends, mark.start)
+        free = after == len(quotes) or quotes[after].start >= mark.end
+        if mark.kind == "thought" and free and block >= 0 and mark.end <= blocks[block].end:
+            row = len(quotes) + len(thoughts)
+            thoughts.append(Quote(start=mark.start, end=mark.end, kind="thought", utterance=row))
+    return sorted([*quotes, *thoughts], key=lambda q: q.start) if thoughts else quotes
 
 
 def _pieces(text: str, blocks: list[Block], *, singles: bool):
@@ -91,5 +105,5 @@ def _one_utterance(text: str, piece: _Piece, quote: Quote, after: _Piece) -> boo
 
 def _numbered(quotes: list[Quote]) -> tuple[Quote, ...]:
     """Utterances renumbered from 0 without gaps, in the order they begin."""
-    firsts = sorted({q.utterance for q in quotes})
-    return tuple(replace(q, utterance=bisect_right(firsts, q.utterance) - 1) for q in quotes)
+    number: dict[int, int] = {}
+    return tuple(replace(q, utterance=number.setdefault(q.utterance, len(number))) for q in quotes)
