@@ -18,7 +18,11 @@ _NAMING = frozenset(
     "labeled so-called song title book poem play novel chapter article paper magazine expression epithet".split()
 )
 _DETERMINERS = frozenset("the a an his her its their our my your this these those each every some any of".split())
-_INNER = frozenset("chanting chanted voice mind head brain".split())
+# Narration that ends in someone's mind. A bare "voice" or "head" is no such place: "in a low voice", "he shook his head".
+_INNER = re.compile(
+    r"\b(?:own mind|(?:in|into|inside|through|across|to|on) (?:\w+ ){1,2}(?:mind|brain)"
+    r"|(?:in|into|inside|through) (?:\w+ ){1,2}head)(?: \w+)?\W*$"
+)
 
 
 def quote_kind(text: str, span: QuotedSpan, block_start: int, block_end: int, *, doubles_rule: bool) -> QuoteKind:
@@ -42,7 +46,7 @@ def quote_kind(text: str, span: QuotedSpan, block_start: int, block_end: int, *,
         near = words_before[-3:]
         if near and near[-1] in WRITING_VERBS:
             return "writing"
-        if any(w in THOUGHT_VERBS or w in _INNER for w in near):
+        if any(w in THOUGHT_VERBS for w in near) or _INNER.search(before):
             return "thought"
         if any(w in WRITING_VERBS for w in near):
             return "writing"
