@@ -18,7 +18,7 @@ _NAMING = frozenset(
     "labeled so-called song title book poem play novel chapter article paper magazine expression epithet".split()
 )
 _DETERMINERS = frozenset("the a an his her its their our my your this these those each every some any of".split())
-# Narration that ends in someone's mind. A bare "voice" or "head" is no such place: "in a low voice", "he shook his head".
+# Narration that ends in someone's mind. A bare "voice" or "head" is no such place: "in a low voice", "shook his head".
 _INNER = re.compile(
     r"\b(?:own mind|(?:in|into|inside|through|across|to|on) (?:\w+ ){1,2}(?:mind|brain)"
     r"|(?:in|into|inside|through) (?:\w+ ){1,2}head)(?: \w+)?\W*$"
