@@ -8,7 +8,7 @@ from fabula.speech.stage import FEMALE, MALE, UNKNOWN, Stage
 
 REACH = 28  # tokens of narration looked at on either side; tags end long before it
 TO_VERB = 6  # tokens between a subject and its verb of speech ("Nora, after a moment's thought, said")
-_DETERMINERS = frozenset("the a an his her my their our this that one another some".split())
+_DETERMINERS = frozenset("the a an his her my their our this that one another some 's ’s".split())
 _STOPS = frozenset(".!?;")
 
 
@@ -144,9 +144,13 @@ class CueFinder:
             if self.stops[t] or self.spoken[t] >= 0:
                 return None
             row = self._mention_at(t)
+            noun = self._noun_phrase(t, end + 3)
+            if row >= 0 and not self._may_be_subject(row):  # "said her brother", "said Nora's brother": he, not she
+                noun = noun or self._noun_phrase(int(self.scene.mention_end[row]), end + 4)
+                if noun:
+                    return t, noun, -1
             if row >= 0:
                 return t, int(self.scene.mention_end[row]), row
-            noun = self._noun_phrase(t, end + 3)
             if noun:
                 return t, noun, -1
             if at_start and self.wordy[t] and self.low[self.word[t]] not in _LEADS:
@@ -195,15 +199,17 @@ class CueFinder:
         return self.low[self.word[self.scene.mention_start[row]]] in ("he", "she", "i", "they")
 
     def _noun_phrase(self, token: int, end: int) -> int:
-        """The end of a phrase like "the old man" that begins here, or 0."""
-        if self.low[self.word[token]] not in _DETERMINERS:
+        """The end of a phrase like "the old man" or "'s old man" that begins here, or 0."""
+        if token >= len(self.word) or self.low[self.word[token]] not in _DETERMINERS:
             return 0
+        found = 0
         for t in range(token + 1, min(token + 5, end, len(self.word))):
-            if not self.wordy[t]:
-                return 0
-            if self.low[self.word[t]].split("-")[-1] in NOUNS_OF_PEOPLE:
-                return t + 1
-        return 0
+            noun = self.low[self.word[t]].split("-")[-1] in NOUNS_OF_PEOPLE
+            if not self.wordy[t] or (found and not noun):
+                break
+            if noun:  # the last of several counts: "her elder brother", "the servant girl"
+                found = t + 1
+        return found
 
     # ---- verbs and limits
     def _verb_after(self, begin: int, end: int) -> int:
