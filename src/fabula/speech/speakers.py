@@ -42,7 +42,7 @@ def speakers(
     """
     scene = stage(tokens, quotes, characters, mentions)
     if not scene.quotes or not characters:
-        return quotes
+        return tuple(q if q.kind == "other" else replace(q, reason="unresolved") for q in quotes)
     finder = CueFinder(scene)
     cues = [finder.cues(row) for row in range(len(scene.quotes))]
     all_turns = turns(scene, cues)
