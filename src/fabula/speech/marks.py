@@ -117,6 +117,8 @@ def quoted_spans(text: str, start: int, end: int, *, carried: str = "", singles:
     """
     found: list[QuotedSpan] = []
     row = marks(text, start, end)
+    last = {mark.sign: i for i, mark in enumerate(row) if mark.closes}
+    surely = {sign: _surely_closed(row, sign) for sign in SINGLES & PAIRS.keys()} if any(m.weak for m in row) else {}
     opened: Mark | None = None
     if carried and row and row[0].closes and not row[0].opens and row[0].sign in PAIRS[carried]:
         opened = Mark(start, carried, opens=True, closes=False, weak=False)
@@ -124,9 +126,13 @@ def quoted_spans(text: str, start: int, end: int, *, carried: str = "", singles:
         if opened is None:
             # The high-six marks close only a low one: with none open, they open even where nothing closes them.
             sure = (mark.sign in "“‘" or not mark.closes) and (singles or mark.sign not in SINGLES)
-            if mark.opens and (sure or _closer_follows(row, i)):
+            if mark.opens and (sure or any(last.get(sign, -1) > i for sign in PAIRS[mark.sign])):
                 opened = mark
-        elif mark.closes and mark.sign in PAIRS[opened.sign] and not (mark.weak and _apostrophe(text, row, i, opened)):
+        elif (
+            mark.closes
+            and mark.sign in PAIRS[opened.sign]
+            and not (mark.weak and (surely[opened.sign][i] or _too_long(text, opened, mark)))
+        ):
             found.append(QuotedSpan(opened.at, mark.at + 1, closed=True))
             opened = None
         elif mark.opens and mark.sign == opened.sign and mark.sign not in SINGLES:
@@ -148,18 +154,22 @@ def _without_asides(text: str, span: QuotedSpan) -> list[QuotedSpan]:
     return [*pieces, QuotedSpan(at, span.end, span.closed)]
 
 
-def _closer_follows(row: list[Mark], i: int) -> bool:
-    return any(m.closes and m.sign in PAIRS[row[i].sign] for m in row[i + 1 :])
+def _surely_closed(row: list[Mark], sign: str) -> list[bool]:
+    """For each mark, whether one after it that is no apostrophe closes `sign` before it opens anew.
+
+    Until then a weak closer reads better as an apostrophe inside the quotation.
+    """
+    closed, out = False, []
+    for mark in reversed(row):
+        out.append(closed)
+        if mark.opens and mark.sign == sign and not mark.closes:
+            closed = False
+        elif mark.closes and not mark.weak and mark.sign in PAIRS[sign]:
+            closed = True
+    return out[::-1]
 
 
-def _apostrophe(text: str, row: list[Mark], i: int, opened: Mark) -> bool:
-    """Whether the weak closer in row `i` reads better as an apostrophe inside the quotation."""
-    phrase = text[opened.at + 1 : row[i].at]
-    if len(phrase.split()) > WEAK_PHRASE_WORDS and text[row[i].at + 1 : row[i].at + 2].isspace():
-        return True
-    for mark in row[i + 1 :]:
-        if mark.opens and mark.sign == opened.sign and not mark.closes:
-            return False
-        if mark.closes and not mark.weak and mark.sign in PAIRS[opened.sign]:
-            return True
-    return False
+def _too_long(text: str, opened: Mark, closer: Mark) -> bool:
+    """Whether a weak closer amid the text would end more than a phrase."""
+    words = text[opened.at + 1 : closer.at].split(None, WEAK_PHRASE_WORDS)
+    return len(words) > WEAK_PHRASE_WORDS and text[closer.at + 1 : closer.at + 2].isspace()
