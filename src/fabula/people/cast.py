@@ -21,6 +21,7 @@ _GIVEN_TITLES = frozenset(
 )
 _MARRIED = frozenset({"mrs", "madame"})
 _NOBLE = frozenset("lady sir lord count countess duke duchess baron baroness prince princess king queen".split())
+_NARRATED = EVIDENCE.index("narrated")
 _SPOUSES = frozenset({"mrs", "miss", "ms", "madame", "mademoiselle"})
 _RANKS = TITLES_NEUTRAL - {"cousin", "comrade", "citizen", "saint", "st", "mx", "agent"}
 # Someone is meant by a shared name when they bear this many times the uses of the next in line. Swept 1.5-6 on 22
@@ -118,6 +119,7 @@ class _Assembly:
                 if takes_given and self._wears(p, key, row) and self._agree(p, row, gender)
             ]
             by_surname = [p for p in self.by_surname[word] if self._agree(p, row, gender)]
+            by_surname = [p for p in by_surname if not self._ranks_apart(p, key, row)]
             fits = by_given if by_given and (known_given or not by_surname) else by_surname
             person = self._meant(row, fits)
             self._join(row, person, "" if not known_given else word, "" if known_given else word, gender)
@@ -182,6 +184,16 @@ class _Assembly:
         """
         return bool(set(key.titles) & person.titles) or int(self.count[row]) <= person.uses
 
+    def _ranks_apart(self, person: Person, key: NameKey, row: int) -> bool:
+        """Whether a rank and surname is somebody else of the family: Captain Dacre, where the narrator has Hugh Dacre.
+
+        A narrator who calls a man Hugh does not also call him Captain, unless his full name has the rank somewhere.
+        """
+        ranks = set(key.titles) & _RANKS
+        bare = [r for r in person.rows if not self.names.keys[r].titles and self.names.keys[r].words == (person.given,)]
+        told = sum(int(self.names.evidence[r, _NARRATED]) for r in bare)
+        return bool(ranks) and not ranks & person.titles and min(told, int(self.names.evidence[row, _NARRATED])) >= 2
+
     def _may_be_called(self, person: Person, pet: Person) -> bool:
         """Whether nothing speaks against a pet name being this person's."""
         if person.titles & _NOBLE and not pet.surname:
@@ -192,8 +204,7 @@ class _Assembly:
 
     def _only_called(self, pet: Person) -> bool:
         """Whether a single short name is used in speech alone, as the clipped end of one is: "'Tasha" for Natasha."""
-        narrated = EVIDENCE.index("narrated")
-        return not pet.surname and len(pet.given) >= 3 and not self.names.evidence[list(pet.rows), narrated].sum()
+        return not pet.surname and len(pet.given) >= 3 and not self.names.evidence[list(pet.rows), _NARRATED].sum()
 
     def _agree(self, person: Person, row: int, gender: str) -> bool:
         """Whether nothing speaks against this name being this person's."""
