@@ -1,0 +1,63 @@
+"""Nothing costs more than in step with the length of a book: four times the text, four times the lines of code run.
+
+Lines are counted, not seconds: the same text gives the same count on every machine.
+"""
+
+import sys
+
+import pytest
+from stories import page
+
+from fabula.pipeline import understand
+
+PIECES = {
+    "turns": "“No,” said Nora. “Yes,” said Edmund. “Come in, Nora,” he cried.\n\n",
+    "one paragraph": "“No,” said Nora. “Yes,” said Edmund. ",
+    "paragraphs of one speech": "“No and no, Nora.\n\n",
+    "dashes": "— No, said Nora. Come in.\n\n",
+    "openings alone": "“Nora ",
+    "closings alone": "Nora” ",
+    "guillemets that open": "«Nora ",
+    "guillemets that close": "Nora» ",
+    "singles beside doubles": "“No.” ‘Nora ",
+    "possessives": "‘the wet boys’ caps and the dry girls’ hats of all the Vanes’, and ",
+    "one sentence": "Nora walked and Edmund walked and ",
+    "pronouns": "Nora saw Edmund. He saw her. She left him. ",
+    "scenes": "* * *\n\nNora came in. The next morning Nora left Harwich.\n\n",
+}
+
+
+def lines_run(text: str) -> int:
+    """How many lines of Python it takes to understand a text, each block of it a paragraph or a break."""
+    told = page(*({"break": b} if b == "* * *" else b for b in text.strip().split("\n\n")))
+    count = 0
+
+    def counted(frame, event, argument):
+        nonlocal count
+        count += 1
+        return counted
+
+    before = sys.gettrace()
+    sys.settrace(counted)
+    try:
+        understand(told)
+    finally:
+        sys.settrace(before)
+    return count
+
+
+def crowd(size: int) -> str:
+    """As many people as that, each with a name of their own, one surname and one line."""
+    names = (f"{first}{a}{b}n" for first in "BDGKLMNPRSTV" for a in "aeiou" for b in "bdgklmnprstv")
+    return "".join(
+        f"“No, Nora,” said {name} Vane, and Nora saw {name}.\n\n" for name, _ in zip(names, range(size), strict=False)
+    )
+
+
+@pytest.mark.parametrize("piece", PIECES.values(), ids=PIECES)
+def test_work_grows_with_the_text(piece):
+    assert lines_run(piece * 240) < 4.6 * lines_run(piece * 60)
+
+
+def test_work_grows_with_the_cast():
+    assert lines_run(crowd(240)) < 4.6 * lines_run(crowd(60))
