@@ -29,3 +29,8 @@ def test_a_thought_that_the_page_marks_up_needs_no_marks():
         ("thought", "What now?", 0),
         ("speech", "“What now?”", 1),
     ]
+
+
+def test_a_thought_after_a_speech_is_no_part_of_it():
+    told = made("“Wet is wet,” said Nora. She tapped the pump. “Eight stone,” she thought, “and none of it rain.”")
+    assert [(q.kind, q.utterance) for q in quotations(told)] == [("speech", 0), ("thought", 1), ("thought", 1)]

@@ -37,7 +37,8 @@ def quotations(page: Manuscript) -> tuple[Quote, ...]:
         kind = "speech" if piece.dashed else quote_kind(text, span, block.start, block.end, doubles_rule=doubles_rule)
         quote = Quote(start=span.start, end=span.end, kind=kind, utterance=len(quotes))
         if kind != "other":
-            if before and _one_utterance(text, *before, piece):
+            # What goes on is of the kind it began as; what its own words call a thought begins anew.
+            if before and kind in ("speech", before[1].kind) and _one_utterance(text, *before, piece):
                 quote = replace(quote, utterance=before[1].utterance, kind=before[1].kind)
             before = (piece, quote)
         quotes.append(quote)
