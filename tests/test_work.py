@@ -4,6 +4,7 @@ Lines are counted, not seconds: the same text gives the same count on every mach
 """
 
 import sys
+from itertools import islice
 
 import pytest
 from stories import page
