@@ -34,6 +34,12 @@ def test_the_nearer_of_two_subjects():
     assert meant("Giles stopped. Then Edmund stopped. He sighed.", {"Giles": "m", "Edmund": "m"}) == {"He0": "Edmund"}
 
 
+def test_a_subject_before_what_it_acts_on():
+    people = {"Giles": "m", "Edmund": "m"}
+    assert meant("Giles watched Edmund. He slept.", people) == {"He0": "Giles"}
+    assert meant("Edmund watched Giles. He slept.", people) == {"He0": "Edmund"}
+
+
 def test_him_is_not_the_subject_of_its_own_sentence():
     assert meant("Giles waited. Edmund saw him.", {"Giles": "m", "Edmund": "m"}) == {"him0": "Giles"}
 

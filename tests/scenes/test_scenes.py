@@ -141,6 +141,20 @@ def test_whose_eyes():
     assert {c.id for c in first.characters if c.narrator} == {first.scenes[0].viewpoint}
 
 
+def test_one_look_into_a_mind_is_not_yet_a_viewpoint():
+    assert understand(page(f"{YARD} Nora thought of the rain.")).scenes[0].viewpoint is None
+
+
+def test_a_place_spoken_of_is_not_where_it_is():
+    told = (
+        f"{YARD} “I was in Harwich,” said Nora. “Nobody is happy in Harwich.”",
+        "“Then stay in Harwich,” said Edmund.",
+    )
+    story = understand(page(*told))
+    assert [e.name for e in story.entities] == ["Harwich"]
+    assert story.scenes[0].place is None
+
+
 def test_where_it_is():
     told = [
         f"Nora Quill walked in Harwich, and Edmund Vane sat in Harwich. {YARD}",

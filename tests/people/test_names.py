@@ -1,0 +1,35 @@
+"""Where names begin and end in running text."""
+
+import pytest
+from stories import page
+
+from fabula.people.names import names
+from fabula.speech import quotations
+from fabula.tokens import tokens
+
+# Says once in mid-sentence that each of these is a name.
+KNOWN = "It was so with Nora, with Hall, with Orme, with Otto, with Hagen, with Edmund and with Vane."
+
+
+@pytest.mark.parametrize(
+    ("sentence", "found"),
+    [
+        ("Then Nora Vane came.", ["nora vane"]),
+        ("Then Nora and Vane came.", ["nora", "vane"]),
+        ("Then to Nora Mr. Hall came.", ["nora", "mr hall"]),
+        ("Then Mr. and Mrs. Hall came.", ["mrs hall"]),
+        ("Then Capt. Hall and Captain Hall came.", ["captain hall", "captain hall"]),
+        ("Then Otto von Hagen came.", ["otto von hagen"]),
+        ("Then J. Orme came.", ["orme"]),
+        ("Then the Duke of Orme came.", ["duke orme"]),
+        ("Then came Nora. Edmund went.", ["nora", "edmund"]),
+        ("Then nora came.", []),
+        ("Then Monday came, and God knows who.", []),
+    ],
+)
+def test_runs(sentence, found):
+    told = page(KNOWN, sentence)
+    words = tokens(told)
+    read = names(told, words, quotations(told))
+    here = words.block[read.token_start] == 1
+    assert [str(read.keys[row]) for row in read.key[here]] == found
