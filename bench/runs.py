@@ -54,6 +54,26 @@ def _read_with(story: Path, folder: Path, tables: tuple) -> str:
     return ""
 
 
+def sentences_as_tokens(sentences: list[list[str]]):
+    """The words of a corpus that is cut already, as the Tokens of a story in one block."""
+    import numpy as np
+
+    from fabula.story import Tokens
+
+    words = [word for sentence in sentences for word in sentence]
+    rows: dict[str, int] = {}
+    size = np.array([len(word) for word in words], np.int32)
+    start = np.concatenate([[0], np.cumsum(size + 1)])[:-1].astype(np.int32)
+    return Tokens(
+        start=start,
+        end=start + size,
+        word=np.array([rows.setdefault(word, len(rows)) for word in words], np.int32),
+        block=np.zeros(len(words), np.int32),
+        sentence=np.repeat(np.arange(len(sentences), dtype=np.int32), [len(s) for s in sentences]),
+        vocabulary=tuple(rows),
+    )
+
+
 def stamp() -> str:
     """The commit and the date, for a table that is kept; says so where the tree has changes of its own."""
 

@@ -10,8 +10,9 @@ import json
 from dataclasses import dataclass
 from pathlib import Path
 
-CATEGORIES = ("PER", "FAC", "GPE", "LOC", "VEH", "ORG")
-KINDS = ("PROP", "NOM", "PRON")
+from fabula.story import CATEGORIES
+from fabula.story import MENTION_KINDS as KINDS
+
 # Seventeen SemCor documents set aside, every tenth by name, so that fiction and the press are both among them.
 HELD_OUT_EVERY = 10
 NOT_SHIPPED = ("fiction", "whow")
@@ -27,6 +28,7 @@ class Document:
         sentence: row of each word's sentence.
         upos, lemma, head, deprel: a value for each word; heads are words of the document, a root is its own head.
         mentions: (start, end, row in CATEGORIES, row in KINDS).
+        entities: number of the one that each mention refers to.
         events: words that trigger a realis event.
         supersense: "O", "B-noun.act", "I-noun.act"… for each word.
     """
@@ -39,6 +41,7 @@ class Document:
     head: tuple[int, ...] | None = None
     deprel: tuple[str, ...] | None = None
     mentions: tuple[tuple[int, int, int, int], ...] | None = None
+    entities: tuple[int, ...] | None = None
     events: frozenset[int] | None = None
     supersense: tuple[str, ...] | None = None
 
@@ -58,16 +61,18 @@ def _litbank(path: Path) -> Document:
         while row + 1 < len(gold["sentences"]) and a >= gold["sentences"][row + 1][0]:
             row += 1
         sentence.append(row)
-    mentions = {
-        (starts[m["start"]], ends[m["end"]], CATEGORIES.index(m["category"]), KINDS.index(m["kind"]))
-        for m in gold["mentions"]
-        if m["start"] in starts and m["end"] in ends
-    }
+    mentions = {}
+    for m in gold["mentions"]:
+        if m["start"] in starts and m["end"] in ends:
+            span = starts[m["start"]], ends[m["end"]], CATEGORIES.index(m["category"]), KINDS.index(m["kind"])
+            mentions[span] = m["entity"] or m["id"]
+    number = {entity: i for i, entity in enumerate(dict.fromkeys(mentions.values()))}
     return Document(
         name=path.stem,
         words=tuple(text[a:b] for a, b in gold["tokens"]),
         sentence=tuple(sentence),
         mentions=tuple(sorted(mentions)),
+        entities=tuple(number[mentions[span]] for span in sorted(mentions)),
         events=frozenset(gold["events"]),
     )
 

@@ -14,36 +14,58 @@ from torch import Tensor, nn
 from torch.nn import functional
 
 WIDTH, HEADS, LAYERS, INNER = 384, 12, 6, 1536
-CASES = 8
-ARC, LABEL, SPAN, TYPE = 128, 64, 96, 64  # widths of the vectors that pairs are scored from
+CASES, CLASSES = 8, 45
+ARC, LABEL, SPAN, TYPE, WHO = 128, 64, 96, 64, 96  # widths of the vectors that pairs are scored from
 WIDEST = 30  # words in the widest mention: 99.8 % of LitBank's
 
 
 @dataclass(frozen=True, slots=True)
 class Heads:
-    """How many classes each head tells apart."""
+    """How many classes each head tells apart, and which columns come of it."""
 
     upos: int
     lemma: int
     deprel: int
     supersense: int
 
+    def readers(self) -> dict[str, dict[str, int]]:
+        """The columns that each reader of the encoder's layers gives, with their widths."""
+        return {
+            "grammar": {"upos": self.upos, "lemma": self.lemma, "sentence": 1},
+            "arcs": {"arc_dependent": ARC, "arc_head": ARC, "label_dependent": LABEL, "label_head": LABEL},
+            "senses": {"supersense": self.supersense, "event": 1},
+            "spans": {"span_start": SPAN, "span_end": SPAN, "type_start": TYPE, "type_end": TYPE},
+            "who": {"who_start": WHO, "who_end": WHO, "who_inside": WHO},
+        }
+
     def columns(self) -> dict[str, tuple[int, int]]:
         """Where in the network's output each head's columns stand."""
-        widths = {
-            "upos": self.upos, "lemma": self.lemma, "supersense": self.supersense, "event": 1, "sentence": 1,
-            "arc_dependent": ARC, "arc_head": ARC, "label_dependent": LABEL, "label_head": LABEL,
-            "span_start": SPAN, "span_end": SPAN, "type_start": TYPE, "type_end": TYPE,
-        }  # fmt: skip
         out, at = {}, 0
-        for name, width in widths.items():
-            out[name] = (at, at + width)
-            at += width
+        for widths in self.readers().values():
+            for name, width in widths.items():
+                out[name] = (at, at + width)
+                at += width
         return out
 
 
+class Dropout(nn.Module):
+    """Dropout whose masks are slices of one, cut at random: to draw each anew takes a fifth of a training step."""
+
+    def __init__(self, share: float):
+        super().__init__()
+        self.share = share
+        self.kept = ((torch.rand(1 << 24) >= share) / (1 - share)).bfloat16()
+
+    def forward(self, x: Tensor) -> Tensor:
+        """Shape: any, of at most sixteen million numbers."""
+        if not self.training or not self.share:
+            return x
+        start = int(torch.randint(0, len(self.kept) - x.numel(), (1,)))
+        return x * self.kept[start : start + x.numel()].view(x.shape)
+
+
 class Layer(nn.Module):
-    """One layer of the encoder. Attention is written out for export, fused for training."""
+    """One layer of the encoder. Attention is written out: in bfloat16 a CPU does that twice as quickly as the fused."""
 
     def __init__(self, dropout: float):
         super().__init__()
@@ -51,48 +73,51 @@ class Layer(nn.Module):
         self.norm_attention = nn.LayerNorm(WIDTH, eps=1e-12)
         self.widen, self.narrow = nn.Linear(WIDTH, INNER), nn.Linear(INNER, WIDTH)
         self.norm_output = nn.LayerNorm(WIDTH, eps=1e-12)
-        self.dropout = nn.Dropout(dropout)
-        self.written_out = False
+        self.dropout = Dropout(dropout)
 
     def forward(self, x: Tensor, mask: Tensor) -> Tensor:
         """Shape: (batch_size, pieces, WIDTH) in and out; mask is added to attention scores."""
         batch, pieces, _ = x.shape
         parts = (self.query, self.key, self.value)
         query, key, value = (p(x).view(batch, pieces, HEADS, WIDTH // HEADS).transpose(1, 2) for p in parts)
-        if self.written_out:
-            weight = torch.softmax(query @ key.transpose(-1, -2) / math.sqrt(WIDTH // HEADS) + mask, -1)
-            mixed = weight @ value
-        else:
-            mixed = functional.scaled_dot_product_attention(query, key, value, attn_mask=mask)
+        weight = torch.softmax(query @ key.transpose(-1, -2) / math.sqrt(WIDTH // HEADS) + mask, -1)
+        mixed = weight @ value
         mixed = mixed.transpose(1, 2).reshape(batch, pieces, WIDTH)
         x = self.norm_attention(self.dropout(self.output(mixed)) + x)
         return self.norm_output(self.dropout(self.narrow(functional.gelu(self.widen(x)))) + x)
 
 
+ADDED = ("cases.weight", "classes.weight")  # of the encoder, what its checkpoint does not have
+
+
 class Encoder(nn.Module):
-    """MiniLM, a learned mix of whose layers is what the heads see."""
+    """MiniLM, told also each piece's letter case and the classes that a dictionary knows its word under."""
 
     def __init__(self, dropout: float = 0.1):
         super().__init__()
         self.words, self.places = nn.Embedding(30522, WIDTH), nn.Embedding(512, WIDTH)
         self.segments, self.cases = nn.Embedding(2, WIDTH), nn.Embedding(CASES, WIDTH)
+        self.classes = nn.Linear(CLASSES, WIDTH, bias=False)
         nn.init.zeros_(self.cases.weight)
+        nn.init.zeros_(self.classes.weight)
         self.norm = nn.LayerNorm(WIDTH, eps=1e-12)
         self.layers = nn.ModuleList(Layer(dropout) for _ in range(LAYERS))
-        self.mix = nn.Parameter(torch.tensor([0.0] * LAYERS + [1.0]))
-        self.dropout = nn.Dropout(dropout)
+        self.dropout = Dropout(dropout)
 
-    def forward(self, ids: Tensor, case: Tensor, mask: Tensor) -> Tensor:
-        """Shape: (batch_size, pieces) in, (batch_size, pieces, WIDTH) out."""
+    def forward(self, ids: Tensor, case: Tensor, classes: Tensor | None, mask: Tensor) -> list[Tensor]:
+        """What goes into the first layer and what comes out of each.
+
+        Shape: (batch_size, pieces) in, classes (batch_size, pieces, CLASSES), LAYERS + 1 of (batch_size, pieces, WIDTH)
+        out.
+        """
         place = torch.arange(ids.shape[1], device=ids.device)
         x = self.words(ids) + self.places(place)[None] + self.segments.weight[0] + self.cases(case)
-        x = self.dropout(self.norm(x))
-        share = torch.softmax(3 * self.mix, 0)
-        mixed = share[0] * x
-        for number, layer in enumerate(self.layers):
-            x = layer(x, mask)
-            mixed = mixed + share[number + 1] * x
-        return mixed
+        if classes is not None:
+            x = x + self.classes(classes)
+        out = [self.dropout(self.norm(x))]
+        for layer in self.layers:
+            out.append(layer(out[-1], mask))
+        return out
 
     def load(self, checkpoint: Path) -> None:
         """Takes the weights of a BERT checkpoint in safetensors; the case embedding keeps its own."""
@@ -108,8 +133,31 @@ class Encoder(nn.Module):
         pairs = [(*key.rsplit(".", 1), value) for key, value in theirs.items()]
         ours = {f"{names[part]}.{kind}": value for part, kind, value in pairs if part in names}
         left = self.load_state_dict(ours, strict=False)
-        if set(left.missing_keys) != {"cases.weight", "mix"} or left.unexpected_keys:
+        if set(left.missing_keys) != set(ADDED) or left.unexpected_keys:
             raise ValueError(f"{checkpoint} is no MiniLM-L6-H384: {left}")
+
+
+BENT = ("arc", "label", "span", "type")  # heads whose columns go through a gelu before pairs are scored
+PAIR_FEATURES = 12
+
+
+class Reader(nn.Module):
+    """A learned mix of the encoder's layers, an inner layer, and columns: what one family of heads looks through."""
+
+    def __init__(self, columns: int, inner: int, dropout: float):
+        super().__init__()
+        self.mix = nn.Parameter(torch.tensor([0.0] * LAYERS + [1.0]))
+        self.inner, self.out = nn.Linear(WIDTH, inner), nn.Linear(inner, columns)
+        self.dropout = Dropout(dropout)
+
+    def forward(self, layers: list[Tensor]) -> Tensor:
+        """Shape: (batch_size, pieces, WIDTH) each in, (batch_size, pieces, columns) out."""
+        share = torch.softmax(3 * self.mix, 0)
+        mixed = sum(part * layer for part, layer in zip(share, layers, strict=True))
+        return self.out(self.dropout(functional.gelu(self.inner(self.dropout(mixed)))))
+
+
+READER_WIDTHS = {"grammar": 256, "arcs": 384, "senses": 384, "spans": 384, "who": 256}
 
 
 class Network(nn.Module):
@@ -119,11 +167,10 @@ class Network(nn.Module):
         super().__init__()
         self.heads = heads
         self.encoder = Encoder()
-        self.dropout = nn.Dropout(dropout)
-        columns = heads.columns()
-        tags = columns["sentence"][1]
-        self.tag_inner, self.tags = nn.Linear(WIDTH, 256), nn.Linear(256, tags)
-        self.vectors = nn.Linear(WIDTH, columns["type_end"][1] - tags)
+        self.dropout = Dropout(dropout)
+        self.readers = nn.ModuleDict(
+            {name: Reader(sum(w.values()), READER_WIDTHS[name], dropout) for name, w in heads.readers().items()}
+        )
         self.arc_weight, self.arc_bias = nn.Parameter(0.02 * torch.randn(ARC, ARC)), nn.Parameter(torch.zeros(ARC))
         self.label_weight = nn.Parameter(0.02 * torch.randn(heads.deprel, LABEL, LABEL))
         self.label_linear = nn.Linear(2 * LABEL, heads.deprel)
@@ -131,18 +178,21 @@ class Network(nn.Module):
         self.span_start, self.span_end = nn.Linear(SPAN, 1), nn.Linear(SPAN, 1, bias=False)
         self.span_width = nn.Parameter(torch.zeros(WIDEST))
         self.types = nn.Linear(3 * TYPE, 9)  # six categories, then three kinds
+        self.who_type = nn.Parameter(torch.zeros(9, WHO))
+        self.who_pair, self.who_score = nn.Linear(3 * WHO + PAIR_FEATURES, 96), nn.Linear(96, 1)
+        self.who_new = nn.Linear(WHO, 1)
         nn.init.constant_(self.span_start.bias, -4.0)
 
-    def forward(self, ids: Tensor, case: Tensor, mask: Tensor) -> Tensor:
+    def forward(self, ids: Tensor, case: Tensor, classes: Tensor, mask: Tensor) -> Tensor:
         """Shape: (batch_size, pieces) in, (batch_size, pieces, columns) out."""
-        x = self.dropout(self.encoder(ids, case, mask))
-        tags = self.tags(self.dropout(functional.gelu(self.tag_inner(x))))
-        return torch.cat([tags, functional.gelu(self.vectors(x))], -1)
+        layers = self.encoder(ids, case, classes, mask)
+        return torch.cat([reader(layers) for reader in self.readers.values()], -1)
 
     def part(self, columns: Tensor, name: str) -> Tensor:
-        """One head's columns."""
+        """One head's columns; those that pairs are scored from are bent first."""
         a, b = self.heads.columns()[name]
-        return columns[..., a:b]
+        part = columns[..., a:b]
+        return functional.gelu(part) if name.startswith(BENT) else part
 
     def arcs(self, columns: Tensor) -> Tensor:
         """Score of each word (row) for having each word (column) as its head. Shape: (words, words)."""
@@ -169,3 +219,23 @@ class Network(nn.Module):
         """Scores of category and kind for spans given by first and last word. Shape: (spans, 9)."""
         a, b = self.part(columns, "type_start")[start], self.part(columns, "type_end")[last]
         return self.types(torch.cat([a, b, a * b], -1))
+
+    def who(self, columns: Tensor, start: Tensor, last: Tensor, category: Tensor, kind: Tensor) -> Tensor:
+        """The vector of each mention, for coreference, of its ends, its inside and its type. Shape: (spans, WHO)."""
+        inside = functional.pad(self.part(columns, "who_inside").cumsum(0), (0, 0, 1, 0))
+        mean = (inside[last + 1] - inside[start]) / (last + 1 - start)[:, None]
+        ends = self.part(columns, "who_start")[start] + self.part(columns, "who_end")[last]
+        return functional.gelu(ends + mean + self.who_type[category] + self.who_type[6 + kind])
+
+    def antecedents(self, who: Tensor, features: Tensor) -> Tensor:
+        """Score of each mention (row) for each (column) as antecedent; column 0 is none. Shape: (spans, spans + 1).
+
+        `features` are of the pairs in the lower triangle, row by row. Shape: (pairs, PAIR_FEATURES).
+        """
+        count = len(who)
+        row, column = torch.tril_indices(count, count, -1)
+        pair = torch.cat([who[row], who[column], who[row] * who[column], features], -1)
+        score = self.who_score(self.dropout(functional.relu(self.who_pair(pair)))).squeeze(-1)
+        out = torch.full((count, count + 1), -1e4)
+        out = out.index_put((row, column + 1), score)
+        return torch.cat([self.who_new(who), out[:, 1:]], -1)

@@ -8,6 +8,7 @@
     │   ├── DamagedFile         a broken, truncated or hostile container
     │   ├── ProtectedFile       encrypted, or under digital rights management
     │   └── EmptyStory          nothing in it to read
+    ├── ModelError          the network that reads is missing or damaged
     └── StoreError          a saved story cannot be written or loaded
 
 A message names the file and the place, says what is wrong and what to try, in one line. The command line prints that
@@ -45,6 +46,10 @@ class ProtectedFile(SourceError):
 
 class EmptyStory(SourceError):
     """There is nothing in the file to read."""
+
+
+class ModelError(FabulaError):
+    """The network that reads is missing, damaged, or made for another fabula."""
 
 
 class StoreError(FabulaError):

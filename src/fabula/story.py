@@ -7,7 +7,7 @@ dataclass, kept in tuples in the order of the text.
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
-from typing import Literal, Protocol
+from typing import Literal, Protocol, get_args
 
 import numpy as np
 
@@ -16,6 +16,9 @@ EmphasisKind = Literal["emphasis", "strong", "thought", "foreign", "title"]
 MentionKind = Literal["PROP", "NOM", "PRON"]
 Category = Literal["PER", "FAC", "GPE", "LOC", "VEH", "ORG"]
 QuoteKind = Literal["speech", "thought", "writing", "other"]
+
+CATEGORIES: tuple[Category, ...] = get_args(Category)
+MENTION_KINDS: tuple[MentionKind, ...] = get_args(MentionKind)
 
 
 class Spanned(Protocol):
@@ -134,6 +137,42 @@ class Tokens:
             return np.full(len(self), -1, dtype=np.int32)
         row = np.searchsorted(edges[:, 0], self.start, side="right").astype(np.int32) - 1
         return np.where((row >= 0) & (self.start < edges[row.clip(0), 1]), row, -1).astype(np.int32)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class Reading:
+    """What the network says of every token, and the spans of tokens that it takes for mentions.
+
+    Attributes:
+        upos, deprel: row of the part of speech and of the label of the arc, in `upos_names` and `deprel_names`
+            (Universal Dependencies). Shape: (tokens,), int8.
+        supersense: row in `supersense_names`: "O", "B-noun.person", "I-noun.person"… Shape: (tokens,), int8.
+        lemma: row in `lemmas`. Shape: (tokens,), int32.
+        head: the token it depends on; the root of a sentence is its own. Shape: (tokens,), int32.
+        event: probability that the token tells of something that really happens. Shape: (tokens,), float32.
+        begins: probability that a sentence begins with it. Shape: (tokens,), float32.
+        spans: first token and end of each mention, in the order of the text, wider first. Shape: (mentions, 2), int32.
+        category, kind: rows in `CATEGORIES` and `MENTION_KINDS`. Shape: (mentions,), int8.
+        p: how sure it is that this is a mention. Shape: (mentions,), float32.
+        vectors: what coreference compares. Shape: (mentions, 96), float16.
+    """
+
+    upos: np.ndarray
+    deprel: np.ndarray
+    supersense: np.ndarray
+    lemma: np.ndarray
+    head: np.ndarray
+    event: np.ndarray
+    begins: np.ndarray
+    spans: np.ndarray
+    category: np.ndarray
+    kind: np.ndarray
+    p: np.ndarray
+    vectors: np.ndarray
+    lemmas: tuple[str, ...]
+    upos_names: tuple[str, ...]
+    deprel_names: tuple[str, ...]
+    supersense_names: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

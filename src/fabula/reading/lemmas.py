@@ -1,6 +1,7 @@
 """Lemmas as edit scripts: what to cut off the end of a word, and what to put there (Chrupała 2006).
 
-"running" -> "run" is the script "4|": cut four, add nothing. A script learned from one verb serves the next.
+"running" -> "run" is the script "4|": cut four, add nothing. A script learned from one verb serves the next; words that
+follow no common script are kept as exceptions.
 """
 
 from collections import Counter
@@ -21,10 +22,11 @@ def script(word: str, lemma: str) -> str:
 
 
 def apply(word: str, edit: str) -> str:
-    """The lemma a script makes of a word; the word itself where the script cuts more than there is."""
+    """The lemma a script makes of a word; the word itself where the script cuts all there is or more."""
     cut, add = edit.split("|", 1)
     word = word.lower()
-    return word[: len(word) - int(cut)] + add if int(cut) <= len(word) else word
+    kept = len(word) - int(cut)
+    return word[:kept] + add if kept > 0 or (kept == 0 and add) else word
 
 
 def scripts(pairs: Iterable[tuple[str, str]]) -> list[str]:

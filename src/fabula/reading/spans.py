@@ -1,0 +1,44 @@
+"""Mentions from span scores: nested ones stay, crossing ones yield to the surer."""
+
+import numpy as np
+
+
+def log_odds(start: np.ndarray, end: np.ndarray, widths: np.ndarray) -> np.ndarray:
+    """The log-odds that a mention begins at each word and has each width, out of vectors of its ends.
+
+    Args:
+        start: of each word as the first of a mention, weighted, with its own score as the last column.
+            Shape: (words, d + 1).
+        end: of each word as the last, with its own score as the last column. Shape: (words, d + 1).
+        widths: a score for each width. Shape: (widest,).
+
+    Returns:
+        Shape: (words, widest), -inf where the words end first.
+    """
+    count, widest = len(start), len(widths)
+    pairs = np.full((count, count + widest), -np.inf, np.float32)
+    pairs[:, :count] = start[:, :-1] @ end[:, :-1].T + start[:, -1:] + end[:, -1]
+    # Row i of the band is pairs[i, i : i + widest]: the same memory with rows one number longer.
+    rows, columns = pairs.strides
+    band = np.lib.stride_tricks.as_strided(pairs, (count, widest), (rows + columns, columns), writeable=False)
+    return band + widths
+
+
+def decode(scores: np.ndarray) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
+    """First words, last words and log-odds of the spans with log-odds above zero, none crossing a surer one.
+
+    Shape: (words, widest) in, (spans,) each out, in the order of the text, wider ones first.
+    """
+    first, width = np.nonzero(scores > 0)
+    sure = scores[first, width]
+    last = first + width
+    keep = np.ones(len(first), bool)
+    order = np.argsort(-sure, kind="stable")
+    for row in order.tolist():
+        if keep[row]:
+            a, b = first[row], last[row]
+            crosses = ((first < a) & (last >= a) & (last < b)) | ((first > a) & (first <= b) & (last > b))
+            keep &= ~(crosses & (sure <= sure[row]))
+    chosen = np.flatnonzero(keep)
+    chosen = chosen[np.lexsort((-last[chosen], first[chosen]))]
+    return first[chosen], last[chosen], sure[chosen]

@@ -1,0 +1,50 @@
+"""A story of any length cut into windows that the encoder can take in, each trusted in its middle only.
+
+A sentence is trusted as a whole in one window, where what stands before and after it is seen too; so no arc and no
+mention is put together from two windows. Only a sentence too long for any window is cut.
+"""
+
+from dataclasses import dataclass
+
+import numpy as np
+
+# Pieces that a window is trusted for at most; the rest of it is context. Swept on LitBank and GUM train documents:
+# see docs/weights-changelog.md.
+TRUSTED = 208
+
+
+@dataclass(frozen=True, slots=True)
+class Window:
+    """Tokens `begin` to `end` are seen, `low` to `high` are trusted: begin <= low < high <= end."""
+
+    begin: int
+    end: int
+    low: int
+    high: int
+
+
+def windows(size: np.ndarray, sentence: np.ndarray, *, widest: int, trusted: int = TRUSTED) -> list[Window]:
+    """Windows whose trusted parts stand in order and hold every token once.
+
+    Args:
+        size: pieces of each token, none more than `trusted`. Shape: (tokens,).
+        sentence: row of each token's sentence, never falling. Shape: (tokens,).
+        widest: pieces that a window may have.
+        trusted: pieces that it may be trusted for, where more than one token is.
+    """
+    count = len(size)
+    at = np.concatenate([[0], np.cumsum(size)])
+    starts = np.concatenate([[0], np.flatnonzero(np.diff(sentence)) + 1, [count]])
+    out, low = [], 0
+    while low < count:
+        most = int(np.searchsorted(at, at[low] + trusted, side="right")) - 1
+        whole = int(starts[np.searchsorted(starts, most, side="right") - 1])
+        high = whole if whole > low else max(most, low + 1)
+        before = max(0, widest - int(at[high] - at[low])) // 2
+        begin = int(np.searchsorted(at, at[low] - before))
+        end = int(np.searchsorted(at, at[begin] + widest, side="right")) - 1
+        if end == count:  # what the end of the text leaves free is given to what stands before
+            begin = min(begin, int(np.searchsorted(at, at[count] - widest)))
+        out.append(Window(begin, max(end, high), low, high))
+        low = high
+    return out

@@ -1,0 +1,132 @@
+"""What a batch is told it got wrong: the loss of each layer that its documents annotate."""
+
+from collections.abc import Iterable
+
+import numpy as np
+import torch
+from network import PAIR_FEATURES, WIDEST, Network
+from torch import Tensor
+from torch.nn import functional
+
+# What each loss counts for: chosen so that none drowns the others (their sizes at the end of a run differ tenfold).
+WEIGHTS = {
+    "span": 1.0, "category": 0.6, "kind": 0.2, "event": 10.0, "supersense": 1.0, "antecedent": 0.7,
+    "arc": 1.0, "label": 0.5, "upos": 0.5, "lemma": 0.5, "sentence": 0.5,
+}  # fmt: skip
+
+
+def losses(network: Network, chosen: list, columns: Tensor) -> dict[str, Tensor]:
+    """The loss of each layer over the windows of a batch: (document, first word, end) each.
+
+    Args:
+        network: whose heads finish the columns.
+        chosen: the windows.
+        columns: of their pieces. Shape: (windows, pieces, columns).
+    """
+    sums: dict[str, Tensor] = {}
+    found = []
+    for row, (item, begin, end) in enumerate(chosen):
+        first = torch.from_numpy(item.first[begin:end] - item.first[begin] + 1)
+        words = columns[row, first]
+        parts = dict(_of_words(network, item, begin, end, words))
+        if item.document.upos:
+            parts |= dict(_trees(network, item, begin, end, words))
+        if item.document.mentions is not None:
+            inside, some = _mentions(network, item, begin, end, words)
+            parts |= some
+            found.append((item, begin, words, inside))
+        for name, loss in parts.items():
+            sums[name] = sums.get(name, 0.0) + loss / len(chosen)
+    if found:
+        sums |= dict(_antecedents(network, found))
+    return sums
+
+
+def _of_words(network: Network, item, begin: int, end: int, columns: Tensor) -> Iterable[tuple[str, Tensor]]:
+    """What is asked of every word by itself."""
+    part = network.part
+    sentence = item.sentence[begin:end]
+    before = item.sentence[begin - 1] if begin else -1
+    starts = torch.from_numpy(np.diff(sentence, prepend=before) > 0)
+    yield "sentence", functional.binary_cross_entropy_with_logits(part(columns, "sentence").squeeze(-1), starts.float())
+    if item.document.supersense:
+        sense = torch.from_numpy(item.supersense[begin:end])
+        yield "supersense", functional.cross_entropy(part(columns, "supersense"), sense)
+
+
+def _trees(network: Network, item, begin: int, end: int, columns: Tensor) -> Iterable[tuple[str, Tensor]]:
+    head = item.head[begin:end] - begin
+    sentence = item.sentence[begin:end]
+    inside = (head >= 0) & (head < end - begin)
+    rows = torch.from_numpy(np.flatnonzero(inside))
+    apart = torch.from_numpy(sentence[:, None] != sentence[None, :])
+    scores = network.arcs(columns).masked_fill(apart, -1e4)
+    yield "arc", functional.cross_entropy(scores[rows], torch.from_numpy(head[inside]))
+    labelled = network.labels(columns, torch.from_numpy(np.where(inside, head, 0)))
+    yield "label", functional.cross_entropy(labelled[rows], torch.from_numpy(item.deprel[begin:end])[rows])
+    yield "upos", functional.cross_entropy(network.part(columns, "upos"), torch.from_numpy(item.upos[begin:end]))
+    edits = torch.from_numpy(item.lemma[begin:end])
+    if (edits >= 0).any():
+        yield "lemma", functional.cross_entropy(network.part(columns, "lemma"), edits)
+
+
+def _mentions(network: Network, item, begin: int, end: int, columns: Tensor) -> tuple[np.ndarray, dict[str, Tensor]]:
+    """The rows of the mentions inside a window, and the losses of spans, their types, and events."""
+    found = item.mentions
+    inside = np.flatnonzero((found[:, 0] >= begin) & (found[:, 1] <= end) & (found[:, 1] - found[:, 0] <= WIDEST))
+    found = found[inside]
+    size = end - begin
+    target = torch.zeros(size, WIDEST)
+    start, last = torch.from_numpy(found[:, 0] - begin), torch.from_numpy(found[:, 1] - begin - 1)
+    target[start, last - start] = 1
+    fits = (torch.arange(size)[:, None] + torch.arange(WIDEST)[None]) < size
+    scores = network.spans(columns)
+    many = max(len(found), 1)
+    out = {"span": functional.binary_cross_entropy_with_logits(scores[fits], target[fits], reduction="sum") / many}
+    if len(found):
+        types = network.span_types(columns, start, last)
+        out["category"] = functional.cross_entropy(types[:, :6], torch.from_numpy(found[:, 2]))
+        out["kind"] = functional.cross_entropy(types[:, 6:], torch.from_numpy(found[:, 3]))
+    events = torch.from_numpy(item.events[begin:end])
+    out["event"] = functional.binary_cross_entropy_with_logits(network.part(columns, "event").squeeze(-1), events)
+    return inside, out
+
+
+def _antecedents(network: Network, found: list) -> Iterable[tuple[str, Tensor]]:
+    """Of each document in the batch, how likely each mention's true antecedents are (Lee et al. 2017)."""
+    for item in {id(f[0]): f[0] for f in found}.values():
+        vectors, rows = [], []
+        for _, begin, words, inside in (f for f in found if f[0] is item):
+            if len(inside):
+                m = torch.from_numpy(item.mentions[inside])
+                vectors.append(network.who(words, m[:, 0] - begin, m[:, 1] - begin - 1, m[:, 2], m[:, 3]))
+                rows.append(inside)
+        if not rows:
+            continue
+        rows = np.concatenate(rows)
+        scores = network.antecedents(torch.cat(vectors), pair_features(item, rows))
+        entity = torch.from_numpy(item.entities[rows])
+        same = torch.tril(entity[:, None] == entity[None, :], -1)
+        true = torch.cat([~same.any(1, keepdim=True), same], 1)
+        likely = torch.logsumexp(scores, 1) - torch.logsumexp(scores.masked_fill(~true, -1e9), 1)
+        yield "antecedent", likely.mean()
+
+
+def pair_features(item, rows: np.ndarray) -> Tensor:
+    """What is plain to see of each pair: equal spelling, equal last word, how far apart, one inside the other.
+
+    Shape: (pairs of the lower triangle, PAIR_FEATURES).
+    """
+    mention = item.mentions[rows]
+    texts = [tuple(item.spelled[a:b]) for a, b, _, _ in mention]
+    number = {t: i for i, t in enumerate(dict.fromkeys(texts))}
+    text = np.array([number[t] for t in texts])
+    last = item.spelled[mention[:, 1] - 1]
+    i, j = np.tril_indices(len(rows), -1)
+    far = np.searchsorted([2, 4, 8, 16, 32, 64], i - j, side="right")
+    nested = mention[j, 1] > mention[i, 0]
+    columns = [text[i] == text[j], last[i] == last[j], mention[i, 2] == mention[j, 2], nested]
+    columns += [far == k for k in range(7)]
+    columns.append(item.sentence[mention[i, 0]] == item.sentence[mention[j, 0]])
+    assert len(columns) == PAIR_FEATURES
+    return torch.from_numpy(np.stack(columns, 1).astype(np.float32))
