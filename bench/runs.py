@@ -5,6 +5,7 @@ import os
 import subprocess
 import sys
 from concurrent.futures import ProcessPoolExecutor, ThreadPoolExecutor
+from multiprocessing import get_context
 from pathlib import Path
 
 ROOT = Path(__file__).parents[1]
@@ -38,12 +39,14 @@ def read_all_left_out(stories: dict[str, Path], out: Path, corpus: Path, *, jobs
     from speaker_weights import tables_without
 
     tables = tables_without(corpus)
-    with ProcessPoolExecutor(jobs) as pool:
+    # Fresh processes: a fork would share the network's session with the process that fitted the tables.
+    with ProcessPoolExecutor(jobs, get_context("spawn")) as pool:
         errors = pool.map(_read_with, stories.values(), [out / n for n in stories], [tables[n] for n in stories])
         return {name: error for name, error in zip(stories, errors, strict=True) if error}
 
 
 def _read_with(story: Path, folder: Path, tables: tuple) -> str:
+    sys.path.insert(0, str(ROOT / "src"))
     import fabula
 
     weights, affinity = tables
@@ -58,7 +61,7 @@ def sentences_as_tokens(sentences: list[list[str]]):
     """The words of a corpus that is cut already, as the Tokens of a story in one block."""
     import numpy as np
 
-    from fabula.story import Tokens
+    from fabula.columns import Tokens
 
     words = [word for sentence in sentences for word in sentence]
     rows: dict[str, int] = {}

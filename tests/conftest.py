@@ -1,8 +1,12 @@
 """A story that every test may use: small, whole, and with something in every layer."""
 
+import re
+
+import numpy as np
 import pytest
 
-from fabula.story import Block, Chapter, Character, Emphasis, Entity, Mention, Name, Quote, Scene, Source, Story
+from fabula.columns import Grammar
+from fabula.story import Block, Chapter, Character, Emphasis, Entity, Event, Mention, Name, Quote, Scene, Source, Story
 
 TEXT = """THE KETTLE
 
@@ -22,6 +26,30 @@ def span(words: str, nth: int = 0) -> tuple[int, int]:
     for _ in range(nth + 1):
         start = TEXT.index(words, start + 1)
     return start, start + len(words)
+
+
+def _grammar() -> Grammar:
+    """Every word and mark of TEXT with some grammar: each hangs on the first of its line."""
+    spans = [m.span() for m in re.finditer(r"\w+|[^\w\s]", TEXT)]
+    start, end = np.array(spans, np.int32).T
+    line = np.array([TEXT.count("\n", 0, a) for a, _ in spans])
+    first = np.searchsorted(line, line)
+    return Grammar(
+        start=start,
+        end=end,
+        sentence=np.unique(line, return_inverse=True)[1].astype(np.int32),
+        upos=np.array([int(TEXT[a].isalpha()) for a, _ in spans], np.int32),
+        xpos=np.array([int(TEXT[a].isalpha()) for a, _ in spans], np.int32),
+        lemma=np.arange(len(spans), dtype=np.int32) % 3,
+        head=first.astype(np.int32),
+        deprel=(first != np.arange(len(spans))).astype(np.int32),
+        supersense=np.zeros(len(spans), np.int32),
+        upos_names=("PUNCT", "NOUN"),
+        xpos_names=(".", "NN"),
+        deprel_names=("root", "dep"),
+        supersense_names=("O", "B-noun.artifact"),
+        lemmas=("kettle", "be", "_"),
+    )
 
 
 def _mention(words: str, kind: str, entity: str | None, category: str = "PER", nth: int = 0) -> Mention:
@@ -109,6 +137,11 @@ def story() -> Story:
                 viewpoint=None,
             ),
         ),
+        events=(
+            Event(start=span("asked")[0], end=span("asked")[1], lemma="ask", agents=("c1",), scene=0, p=0.9),
+            Event(start=span("filled")[0], end=span("filled")[1], lemma="fill", patients=("e1",), p=0.6),
+        ),
+        grammar=_grammar(),
     )
     told.check()
     return told

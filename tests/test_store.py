@@ -6,13 +6,15 @@ import json
 import os
 import shutil
 
+import numpy as np
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from fabula import store
+from fabula.columns import Grammar, no_grammar
 from fabula.errors import StoreError
-from fabula.story import Block, Chapter, Character, Emphasis, Entity, Mention, Name, Quote, Scene, Source, Story
+from fabula.story import Block, Chapter, Character, Emphasis, Entity, Event, Mention, Name, Quote, Scene, Source, Story
 
 words = st.text(st.characters(exclude_categories=["Cs"]), max_size=12)
 chance = st.floats(0, 1)
@@ -98,7 +100,30 @@ def stories(draw):
             )
             for a, b in spans()
         ),
+        events=tuple(
+            Event(start=a, end=b, lemma=draw(words), agents=some(ids), patients=some(ids), p=draw(chance))
+            for a, b in spans()
+        ),
+        grammar=draw(grammars(len(text))),
     )
+
+
+@st.composite
+def grammars(draw, size):
+    """A token for each of some characters, and any grammar for them."""
+    starts = sorted(draw(st.sets(st.integers(0, size - 1), max_size=6)))
+    count = len(starts)
+
+    def column(most):
+        return np.array(draw(st.lists(st.integers(0, most), min_size=count, max_size=count)), np.int32)
+
+    start = np.array(starts, np.int32)
+    names = ("a", "b", "")
+    return Grammar(
+        start=start, end=start + 1, sentence=np.sort(column(3)), upos=column(2), xpos=column(2), lemma=column(2),
+        head=column(max(count - 1, 0)), deprel=column(2), supersense=column(2), upos_names=names, xpos_names=names,
+        deprel_names=names, supersense_names=names, lemmas=names,
+    )  # fmt: skip
 
 
 @settings(suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow], deadline=None)
@@ -122,6 +147,8 @@ def test_the_text_stands_on_disk_code_point_for_code_point(tmp_path, story, text
         mentions=(),
         quotes=(),
         scenes=(),
+        events=(),
+        grammar=no_grammar(),
     )
     store.save(plain, tmp_path)
     assert (tmp_path / "text.txt").read_bytes() == text.encode("utf-8")

@@ -7,6 +7,7 @@ measured on.
 
 import csv
 import json
+import re
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -16,6 +17,8 @@ from fabula.story import MENTION_KINDS as KINDS
 # Seventeen SemCor documents set aside, every tenth by name, so that fiction and the press are both among them.
 HELD_OUT_EVERY = 10
 NOT_SHIPPED = ("fiction", "whow")
+GUM_TYPES = "abstract animal event object organization person place plant substance time".split()
+_THING = re.compile(r"\((?P<id>[^-()]+)-(?P<type>\w+)[^()]*(?P<one>\))?|(?P<end>[^-()]+)\)")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -26,7 +29,8 @@ class Document:
         name: the document's name.
         words: spellings.
         sentence: row of each word's sentence.
-        upos, lemma, head, deprel: a value for each word; heads are words of the document, a root is its own head.
+        upos, xpos, lemma, head, deprel: a value for each word; heads are words of the document, a root is its own head.
+        things: (start, end, row in GUM_TYPES) of GUM's entities, which follow guidelines of their own.
         mentions: (start, end, row in CATEGORIES, row in KINDS).
         entities: number of the one that each mention refers to.
         events: words that trigger a realis event.
@@ -37,9 +41,11 @@ class Document:
     words: tuple[str, ...]
     sentence: tuple[int, ...]
     upos: tuple[str, ...] | None = None
+    xpos: tuple[str, ...] | None = None
     lemma: tuple[str, ...] | None = None
     head: tuple[int, ...] | None = None
     deprel: tuple[str, ...] | None = None
+    things: tuple[tuple[int, int, int], ...] | None = None
     mentions: tuple[tuple[int, int, int, int], ...] | None = None
     entities: tuple[int, ...] | None = None
     events: frozenset[int] | None = None
@@ -105,10 +111,30 @@ def _tree_document(name: str, rows: list[list[str]], sentences: list[tuple[int, 
         words=tuple(r[1] for r in rows),
         sentence=tuple(sentence),
         upos=tuple(r[3] for r in rows),
+        xpos=tuple(r[4] for r in rows),
         lemma=tuple(r[2] for r in rows),
         head=tuple(head),
         deprel=tuple(r[7].split(":")[0] for r in rows),
+        things=_things(rows),
     )
+
+
+def _things(rows: list[list[str]]) -> tuple[tuple[int, int, int], ...] | None:
+    """The entity spans in GUM's MISC column; None where no row has any."""
+    found, begun = [], {}
+    for i, row in enumerate(rows):
+        for field in row[9].split("|"):
+            if not field.startswith("Entity="):
+                continue
+            for part in _THING.finditer(field.removeprefix("Entity=")):
+                if part["end"]:
+                    start, kind = begun[part["end"]].pop()
+                    found.append((start, i + 1, kind))
+                elif part["one"]:
+                    found.append((i, i + 1, GUM_TYPES.index(part["type"])))
+                else:
+                    begun.setdefault(part["id"], []).append((i, GUM_TYPES.index(part["type"])))
+    return tuple(sorted(found)) or None
 
 
 def gum(folder: Path, *, shipped: bool = True) -> list[Document]:

@@ -153,8 +153,9 @@ def _layer(g: Graph, x: str, at: str, w: dict[str, np.ndarray]) -> str:
 
 # The parameters that finish the columns, outside of the graph.
 FINISH = (
-    "arc_weight arc_bias label_weight label_linear.weight label_linear.bias span_weight span_start.weight "
-    "span_start.bias span_end.weight span_width types.weight types.bias who_type"
+    "arc_weight arc_bias label_weight label_linear.weight label_linear.bias mention.weight mention.start.weight "
+    "mention.start.bias mention.end.weight mention.width mention.types.weight mention.types.bias who_type "
+    "who_pair.weight who_pair.bias who_score.weight who_score.bias who_new.weight who_new.bias"
 ).split()
 
 
@@ -192,6 +193,7 @@ def main() -> int:
         "widest": WIDEST,
         "columns": network.heads.columns(),
         "upos": labels.upos,
+        "xpos": labels.xpos,
         "deprel": labels.deprel,
         "lemma": labels.lemma,
         "supersense": labels.supersense,

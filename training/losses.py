@@ -11,17 +11,19 @@ from torch.nn import functional
 # What each loss counts for: chosen so that none drowns the others (their sizes at the end of a run differ tenfold).
 WEIGHTS = {
     "span": 1.0, "category": 0.6, "kind": 0.2, "event": 10.0, "supersense": 1.0, "antecedent": 0.7,
-    "arc": 1.0, "label": 0.5, "upos": 0.5, "lemma": 0.5, "sentence": 0.5,
+    "thing": 0.4, "thing type": 0.3,
+    "arc": 1.0, "label": 0.5, "upos": 0.5, "xpos": 0.3, "lemma": 0.5, "sentence": 0.5,
 }  # fmt: skip
 
 
-def losses(network: Network, chosen: list, columns: Tensor) -> dict[str, Tensor]:
+def losses(network: Network, chosen: list, columns: Tensor, apart: Tensor) -> dict[str, Tensor]:
     """The loss of each layer over the windows of a batch: (document, first word, end) each.
 
     Args:
         network: whose heads finish the columns.
         chosen: the windows.
         columns: of their pieces. Shape: (windows, pieces, columns).
+        apart: the columns that only training has. Shape: the same but for their number.
     """
     sums: dict[str, Tensor] = {}
     found = []
@@ -31,10 +33,13 @@ def losses(network: Network, chosen: list, columns: Tensor) -> dict[str, Tensor]
         parts = dict(_of_words(network, item, begin, end, words))
         if item.document.upos:
             parts |= dict(_trees(network, item, begin, end, words))
+        if item.document.things is not None:
+            parts |= _things(network, item, begin, end, apart[row, first])
         if item.document.mentions is not None:
             inside, some = _mentions(network, item, begin, end, words)
             parts |= some
-            found.append((item, begin, words, inside))
+            if item.entities is not None:
+                found.append((item, begin, words, inside))
         for name, loss in parts.items():
             sums[name] = sums.get(name, 0.0) + loss / len(chosen)
     if found:
@@ -45,13 +50,15 @@ def losses(network: Network, chosen: list, columns: Tensor) -> dict[str, Tensor]
 def _of_words(network: Network, item, begin: int, end: int, columns: Tensor) -> Iterable[tuple[str, Tensor]]:
     """What is asked of every word by itself."""
     part = network.part
+    if item.document.supersense:
+        sense = torch.from_numpy(item.supersense[begin:end])
+        yield "supersense", functional.cross_entropy(part(columns, "supersense"), sense)
+    if item.document.mentions is not None and item.entities is None:
+        return  # a novel that networks labelled: its sentences were cut by rule
     sentence = item.sentence[begin:end]
     before = item.sentence[begin - 1] if begin else -1
     starts = torch.from_numpy(np.diff(sentence, prepend=before) > 0)
     yield "sentence", functional.binary_cross_entropy_with_logits(part(columns, "sentence").squeeze(-1), starts.float())
-    if item.document.supersense:
-        sense = torch.from_numpy(item.supersense[begin:end])
-        yield "supersense", functional.cross_entropy(part(columns, "supersense"), sense)
 
 
 def _trees(network: Network, item, begin: int, end: int, columns: Tensor) -> Iterable[tuple[str, Tensor]]:
@@ -65,6 +72,7 @@ def _trees(network: Network, item, begin: int, end: int, columns: Tensor) -> Ite
     labelled = network.labels(columns, torch.from_numpy(np.where(inside, head, 0)))
     yield "label", functional.cross_entropy(labelled[rows], torch.from_numpy(item.deprel[begin:end])[rows])
     yield "upos", functional.cross_entropy(network.part(columns, "upos"), torch.from_numpy(item.upos[begin:end]))
+    yield "xpos", functional.cross_entropy(network.part(columns, "xpos"), torch.from_numpy(item.xpos[begin:end]))
     edits = torch.from_numpy(item.lemma[begin:end])
     if (edits >= 0).any():
         yield "lemma", functional.cross_entropy(network.part(columns, "lemma"), edits)
@@ -72,17 +80,9 @@ def _trees(network: Network, item, begin: int, end: int, columns: Tensor) -> Ite
 
 def _mentions(network: Network, item, begin: int, end: int, columns: Tensor) -> tuple[np.ndarray, dict[str, Tensor]]:
     """The rows of the mentions inside a window, and the losses of spans, their types, and events."""
-    found = item.mentions
-    inside = np.flatnonzero((found[:, 0] >= begin) & (found[:, 1] <= end) & (found[:, 1] - found[:, 0] <= WIDEST))
-    found = found[inside]
-    size = end - begin
-    target = torch.zeros(size, WIDEST)
-    start, last = torch.from_numpy(found[:, 0] - begin), torch.from_numpy(found[:, 1] - begin - 1)
-    target[start, last - start] = 1
-    fits = (torch.arange(size)[:, None] + torch.arange(WIDEST)[None]) < size
-    scores = network.spans(columns)
-    many = max(len(found), 1)
-    out = {"span": functional.binary_cross_entropy_with_logits(scores[fits], target[fits], reduction="sum") / many}
+    inside, start, last = _inside(item.mentions, begin, end)
+    found = item.mentions[inside]
+    out = {"span": _span_loss(network.spans(columns), start, last)}
     if len(found):
         types = network.span_types(columns, start, last)
         out["category"] = functional.cross_entropy(types[:, :6], torch.from_numpy(found[:, 2]))
@@ -90,6 +90,30 @@ def _mentions(network: Network, item, begin: int, end: int, columns: Tensor) -> 
     events = torch.from_numpy(item.events[begin:end])
     out["event"] = functional.binary_cross_entropy_with_logits(network.part(columns, "event").squeeze(-1), events)
     return inside, out
+
+
+def _inside(found: np.ndarray, begin: int, end: int) -> tuple[np.ndarray, Tensor, Tensor]:
+    """The rows of the spans inside a window, and their first and last words in it."""
+    inside = np.flatnonzero((found[:, 0] >= begin) & (found[:, 1] <= end) & (found[:, 1] - found[:, 0] <= WIDEST))
+    return inside, torch.from_numpy(found[inside, 0] - begin), torch.from_numpy(found[inside, 1] - begin - 1)
+
+
+def _span_loss(scores: Tensor, start: Tensor, last: Tensor) -> Tensor:
+    target = torch.zeros_like(scores)
+    target[start, last - start] = 1
+    fits = (torch.arange(len(scores))[:, None] + torch.arange(WIDEST)[None]) < len(scores)
+    loss = functional.binary_cross_entropy_with_logits(scores[fits], target[fits], reduction="sum")
+    return loss / max(len(start), 1)
+
+
+def _things(network: Network, item, begin: int, end: int, columns: Tensor) -> dict[str, Tensor]:
+    """What GUM calls entities: other guidelines than LitBank's, so other heads, but the same encoder learns of it."""
+    inside, start, last = _inside(item.things, begin, end)
+    scores, types = network.things(columns, start, last)
+    out = {"thing": _span_loss(scores, start, last)}
+    if len(inside):
+        out["thing type"] = functional.cross_entropy(types, torch.from_numpy(item.things[inside, 2]))
+    return out
 
 
 def _antecedents(network: Network, found: list) -> Iterable[tuple[str, Tensor]]:

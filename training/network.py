@@ -24,6 +24,7 @@ class Heads:
     """How many classes each head tells apart, and which columns come of it."""
 
     upos: int
+    xpos: int
     lemma: int
     deprel: int
     supersense: int
@@ -31,12 +32,16 @@ class Heads:
     def readers(self) -> dict[str, dict[str, int]]:
         """The columns that each reader of the encoder's layers gives, with their widths."""
         return {
-            "grammar": {"upos": self.upos, "lemma": self.lemma, "sentence": 1},
+            "grammar": {"upos": self.upos, "xpos": self.xpos, "lemma": self.lemma, "sentence": 1},
             "arcs": {"arc_dependent": ARC, "arc_head": ARC, "label_dependent": LABEL, "label_head": LABEL},
             "senses": {"supersense": self.supersense, "event": 1},
             "spans": {"span_start": SPAN, "span_end": SPAN, "type_start": TYPE, "type_end": TYPE},
             "who": {"who_start": WHO, "who_end": WHO, "who_inside": WHO},
         }
+
+    def apart(self) -> dict[str, int]:
+        """The columns of the reader that only training has: entities by other guidelines than LitBank's."""
+        return {"span_start": SPAN, "span_end": SPAN, "type_start": TYPE, "type_end": TYPE}
 
     def columns(self) -> dict[str, tuple[int, int]]:
         """Where in the network's output each head's columns stand."""
@@ -138,7 +143,7 @@ class Encoder(nn.Module):
 
 
 BENT = ("arc", "label", "span", "type")  # heads whose columns go through a gelu before pairs are scored
-PAIR_FEATURES = 12
+PAIR_FEATURES, THINGS = 12, 10
 
 
 class Reader(nn.Module):
@@ -160,6 +165,29 @@ class Reader(nn.Module):
 READER_WIDTHS = {"grammar": 256, "arcs": 384, "senses": 384, "spans": 384, "who": 256}
 
 
+class Spans(nn.Module):
+    """Scores of spans from vectors of their ends, and of their types."""
+
+    def __init__(self, types: int):
+        super().__init__()
+        self.weight = nn.Parameter(0.05 * torch.randn(SPAN, SPAN))
+        self.start, self.end = nn.Linear(SPAN, 1), nn.Linear(SPAN, 1, bias=False)
+        self.width = nn.Parameter(torch.zeros(WIDEST))
+        self.types = nn.Linear(3 * TYPE, types)
+        nn.init.constant_(self.start.bias, -4.0)
+
+    def forward(self, start: Tensor, end: Tensor) -> Tensor:
+        """Log-odds that a span begins at each word and has each width. Shape: (words, SPAN) in, (words, WIDEST) out."""
+        padded = functional.pad(end, (0, 0, 0, WIDEST - 1)).unfold(0, WIDEST, 1)
+        ending = functional.pad(self.end(end).squeeze(-1), (0, WIDEST - 1)).unfold(0, WIDEST, 1)
+        pairs = torch.einsum("nd,ndw->nw", start @ self.weight, padded)
+        return pairs + ending + self.start(start) + self.width
+
+    def kinds(self, first: Tensor, last: Tensor) -> Tensor:
+        """Scores of the types of given spans. Shape: (spans, TYPE) in, (spans, types) out."""
+        return self.types(torch.cat([first, last, first * last], -1))
+
+
 class Network(nn.Module):
     """Encoder and heads; `forward` gives the columns, the other methods what training needs of pairs."""
 
@@ -174,19 +202,20 @@ class Network(nn.Module):
         self.arc_weight, self.arc_bias = nn.Parameter(0.02 * torch.randn(ARC, ARC)), nn.Parameter(torch.zeros(ARC))
         self.label_weight = nn.Parameter(0.02 * torch.randn(heads.deprel, LABEL, LABEL))
         self.label_linear = nn.Linear(2 * LABEL, heads.deprel)
-        self.span_weight = nn.Parameter(0.05 * torch.randn(SPAN, SPAN))
-        self.span_start, self.span_end = nn.Linear(SPAN, 1), nn.Linear(SPAN, 1, bias=False)
-        self.span_width = nn.Parameter(torch.zeros(WIDEST))
-        self.types = nn.Linear(3 * TYPE, 9)  # six categories, then three kinds
+        self.mention = Spans(9)  # six categories, then three kinds
+        self.apart = Reader(sum(heads.apart().values()), READER_WIDTHS["spans"], dropout)
+        self.thing = Spans(THINGS)
         self.who_type = nn.Parameter(torch.zeros(9, WHO))
         self.who_pair, self.who_score = nn.Linear(3 * WHO + PAIR_FEATURES, 96), nn.Linear(96, 1)
         self.who_new = nn.Linear(WHO, 1)
-        nn.init.constant_(self.span_start.bias, -4.0)
 
-    def forward(self, ids: Tensor, case: Tensor, classes: Tensor, mask: Tensor) -> Tensor:
-        """Shape: (batch_size, pieces) in, (batch_size, pieces, columns) out."""
+    def forward(self, ids: Tensor, case: Tensor, classes: Tensor, mask: Tensor) -> tuple[Tensor, Tensor]:
+        """The columns, and those of the reader that only training has.
+
+        Shape: (batch_size, pieces) in, (batch_size, pieces, columns) out, both.
+        """
         layers = self.encoder(ids, case, classes, mask)
-        return torch.cat([reader(layers) for reader in self.readers.values()], -1)
+        return torch.cat([reader(layers) for reader in self.readers.values()], -1), self.apart(layers)
 
     def part(self, columns: Tensor, name: str) -> Tensor:
         """One head's columns; those that pairs are scored from are bent first."""
@@ -209,16 +238,16 @@ class Network(nn.Module):
 
     def spans(self, columns: Tensor) -> Tensor:
         """Log-odds that a mention begins at each word and has each width. Shape: (words, WIDEST)."""
-        start, end = self.part(columns, "span_start"), self.part(columns, "span_end")
-        padded = functional.pad(end, (0, 0, 0, WIDEST - 1)).unfold(0, WIDEST, 1)
-        ending = functional.pad(self.span_end(end).squeeze(-1), (0, WIDEST - 1)).unfold(0, WIDEST, 1)
-        pairs = torch.einsum("nd,ndw->nw", start @ self.span_weight, padded)
-        return pairs + ending + self.span_start(start) + self.span_width
+        return self.mention(self.part(columns, "span_start"), self.part(columns, "span_end"))
 
     def span_types(self, columns: Tensor, start: Tensor, last: Tensor) -> Tensor:
         """Scores of category and kind for spans given by first and last word. Shape: (spans, 9)."""
-        a, b = self.part(columns, "type_start")[start], self.part(columns, "type_end")[last]
-        return self.types(torch.cat([a, b, a * b], -1))
+        return self.mention.kinds(self.part(columns, "type_start")[start], self.part(columns, "type_end")[last])
+
+    def things(self, columns: Tensor, start: Tensor, last: Tensor) -> tuple[Tensor, Tensor]:
+        """As `spans` and `span_types`, of the columns that only training has, for GUM's entities."""
+        vectors = functional.gelu(columns).split(list(self.heads.apart().values()), -1)
+        return self.thing(*vectors[:2]), self.thing.kinds(vectors[2][start], vectors[3][last])
 
     def who(self, columns: Tensor, start: Tensor, last: Tensor, category: Tensor, kind: Tensor) -> Tensor:
         """The vector of each mention, for coreference, of its ends, its inside and its type. Shape: (spans, WHO)."""

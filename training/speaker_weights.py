@@ -21,6 +21,7 @@ import numpy as np
 from scipy.optimize import minimize
 
 from fabula import manuscript, people, speech
+from fabula.reading import reading
 from fabula.speech.conversation import posteriors
 from fabula.speech.cues import CueFinder
 from fabula.speech.evidence import COLUMN, COLUMNS, Evidence
@@ -65,8 +66,9 @@ def novel(folder: Path) -> Novel:
     """Reads one novel of the corpus with the steps before speaker attribution."""
     page = manuscript.read(folder / "novel_text.txt")
     words = tokens(page)
+    read = reading(words)
     quotes = speech.quotations(page)
-    found = people.people(page, words, quotes)
+    found = people.people(page, words, read, quotes)
     scene = stage(words, quotes, found.characters, found.mentions)
     finder = CueFinder(scene)
     cues = [finder.cues(row) for row in range(len(scene.quotes))]

@@ -2,6 +2,7 @@
 """Trains the network on every corpus at once.
 
     python training/train.py ../shared/data MODEL.pt --checkpoint FOLDER --minutes 60 [--encoder PRETRAINED.pt]
+                             [--start EARLIER.pt] [--weak LABELS.pickle]
 
 Batches come from one corpus at a time; the loss is of whatever that corpus annotates. Learning rates rise over the
 first twentieth of the time and fall to nothing at its end, so that a run of any length is a whole run.
@@ -9,6 +10,7 @@ first twentieth of the time and fall to nothing at its end, so that a run of any
 
 import argparse
 import json
+import pickle
 import random
 import sys
 import time
@@ -35,6 +37,8 @@ WINDOWS, BATCH_PIECES, HIDDEN = (96, 128, 192, 256), 2048, 0.06
 ENCODER_RATE, HEAD_RATE = 2e-4, 1e-3
 # Share of the batches that each corpus gets. LitBank is small and is what counts; SemCor is large and has one layer.
 SHARES = {"litbank": 0.40, "trees": 0.36, "semcor": 0.24}
+# The share of batches that weak labels get where there are some; the rest is divided as above.
+WEAK = 0.3
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,13 +46,14 @@ class Labels:
     """What the classes of each head are called."""
 
     upos: list[str]
+    xpos: list[str]
     lemma: list[str]
     deprel: list[str]
     supersense: list[str]
 
     def heads(self) -> Heads:
         """How many there are."""
-        return Heads(len(self.upos), len(self.lemma), len(self.deprel), len(self.supersense))
+        return Heads(len(self.upos), len(self.xpos), len(self.lemma), len(self.deprel), len(self.supersense))
 
 
 class Prepared:
@@ -65,16 +70,19 @@ class Prepared:
         self.sentence = np.array(document.sentence)
         if document.upos:
             self.upos = np.array([labels.upos.index(u) for u in document.upos])
+            self.xpos = np.array([labels.xpos.index(x) for x in document.xpos])
             row = {s: i for i, s in enumerate(labels.lemma)}
             edits = (lemmas.script(word, lemma) for word, lemma in zip(document.words, document.lemma, strict=True))
             self.lemma = np.array([row.get(e, -100) for e in edits])
             self.head = np.array(document.head)
             self.deprel = np.array([labels.deprel.index(d) for d in document.deprel])
+        if document.things is not None:
+            self.things = np.array(document.things).reshape(-1, 3)
         if document.supersense:
             self.supersense = np.array([labels.supersense.index(s) for s in document.supersense])
         if document.mentions is not None:
             self.mentions = np.array(document.mentions).reshape(-1, 4)
-            self.entities = np.array(document.entities)
+            self.entities = None if document.entities is None else np.array(document.entities)
             known = {word: row for row, word in enumerate(dict.fromkeys(w.lower() for w in document.words))}
             self.spelled = np.array([known[w.lower()] for w in document.words])
             self.events = np.zeros(len(document.words), np.float32)
@@ -133,7 +141,9 @@ def batch(chosen: list[Window], pieces: Pieces, rng: np.random.Generator) -> tup
     return torch.from_numpy(ids), torch.from_numpy(case), torch.from_numpy(classes), torch.from_numpy(mask)
 
 
-def prepare(data: Path, pieces: Pieces, lexicon: Lexicon, *, everything: bool) -> tuple[dict, Labels, dict[str, str]]:
+def prepare(
+    data: Path, pieces: Pieces, lexicon: Lexicon, *, everything: bool, weak: list[Document]
+) -> tuple[dict, Labels, dict[str, str]]:
     """The training documents of each corpus as arrays, the labels they need, and the lemmas no script makes."""
     books = corpora.litbank(data / "litbank" / "train")
     books += corpora.litbank(data / "litbank" / "dev") if everything else []
@@ -142,11 +152,12 @@ def prepare(data: Path, pieces: Pieces, lexicon: Lexicon, *, everything: bool) -
     words = [triple for d in trees for triple in zip(d.words, d.upos, d.lemma, strict=True)]
     labels = Labels(
         upos=sorted({u for _, u, _ in words}),
+        xpos=sorted({x for d in trees for x in d.xpos}),
         lemma=lemmas.scripts((word, lemma) for word, _, lemma in words),
         deprel=sorted({r for d in trees for r in d.deprel}),
         supersense=["O", *sorted({s for d in senses for s in d.supersense} - {"O"})],
     )
-    ready = {"litbank": books, "trees": trees, "semcor": senses}
+    ready = {"litbank": books, "trees": trees, "semcor": senses} | ({"weak": weak} if weak else {})
     prepared = {k: [Prepared(d, pieces, lexicon, labels) for d in v] for k, v in ready.items()}
     return prepared, labels, lemmas.exceptions(words)
 
@@ -158,18 +169,26 @@ def main() -> int:
     parser.add_argument("out", type=Path)
     parser.add_argument("--checkpoint", type=Path, required=True, help="folder of MiniLM: model.safetensors, vocab.txt")
     parser.add_argument("--encoder", type=Path, help="an encoder that pretrain.py went on training")
+    parser.add_argument("--start", type=Path, help="a network of an earlier run to go on from")
+    parser.add_argument("--weak", type=Path, help="novels that label.py labelled")
     parser.add_argument("--minutes", type=float, default=60)
     parser.add_argument("--seed", type=int, default=0)
     parser.add_argument("--threads", type=int, default=2)
     parser.add_argument("--everything", action="store_true", help="train on LitBank's dev documents, too")
     args = parser.parse_args()
     torch.set_num_threads(args.threads)
-    torch.manual_seed(args.seed)
+    torch.manual_seed(0)  # all runs begin with the same heads, so that their weights can be averaged
     rng, draw = random.Random(args.seed), np.random.default_rng(args.seed)
     pieces = Pieces((args.checkpoint / "vocab.txt").read_text(encoding="utf8").split("\n")[:-1])
-    items, labels, exceptions = prepare(args.data, pieces, Lexicon.load(LEXICON), everything=args.everything)
+    weak = pickle.loads(args.weak.read_bytes()) if args.weak else []
+    lexicon = Lexicon.load(LEXICON)
+    items, labels, exceptions = prepare(args.data, pieces, lexicon, everything=args.everything, weak=weak)
+    shares = {k: v * (1 - WEAK) for k, v in SHARES.items()} | {"weak": WEAK} if weak else SHARES
     network = Network(labels.heads())
+    torch.manual_seed(args.seed)
     network.encoder.load(args.checkpoint / "model.safetensors")
+    if args.start:
+        network.load_state_dict(torch.load(args.start)["average"])
     if args.encoder:
         network.encoder.load_state_dict(torch.load(args.encoder), strict=False)
     network.encoder.words.weight.requires_grad_(False)  # a frozen table costs a tenth less time and loses nothing here
@@ -185,15 +204,15 @@ def main() -> int:
         done = (time.time() - began) / (60 * args.minutes)
         for group, rate in zip(optimiser.param_groups, rates, strict=True):
             group["lr"] = rate * min(done / 0.05, max(0.0, 1.0 - done))
-        corpus = rng.choices(list(SHARES), weights=list(SHARES.values()))[0]
+        corpus = rng.choices(list(shares), weights=list(shares.values()))[0]
         chosen = windows(items[corpus], rng, rng.choice(WINDOWS))
         network.train()
         given = batch(chosen, pieces, draw)
         seen += given[0].numel()
         with torch.autocast("cpu", torch.bfloat16):
-            columns = network(*given)
+            columns, apart = network(*given)
         total = 0.0
-        for name, loss in losses(network, chosen, columns.float()).items():
+        for name, loss in losses(network, chosen, columns.float(), apart.float()).items():
             total = total + WEIGHTS[name] * loss
             a, n = tally.get(name, (0.0, 0))
             tally[name] = (a + float(loss.detach()), n + 1)

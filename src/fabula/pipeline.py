@@ -5,14 +5,20 @@ from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
-from fabula import manuscript, people, scenes, speech, tokens
+import numpy as np
+
+from fabula import manuscript, people, reading, scenes, speech, tokens, world
+from fabula.columns import Grammar, Reading, Tokens
 from fabula.errors import EmptyStory
-from fabula.story import Character, Manuscript, Mention, Quote, Story
+from fabula.story import Character, Entity, Manuscript, Mention, Quote, Story
 
 Progress = Callable[[str, float], None]
-STEPS = ("file", "words", "quotations", "names", "speakers", "scenes")
+STEPS = ("file", "words", "reading", "quotations", "names", "speakers", "scenes", "events")
 # The share of the time each step takes on a novel, for the progress bar (measured by bench/speed).
-_SHARE = {"file": 0.0, "words": 0.15, "quotations": 0.25, "names": 0.35, "speakers": 0.55, "scenes": 0.95}
+_SHARE = {
+    "file": 0.0, "words": 0.01, "reading": 0.03, "quotations": 0.85, "names": 0.87, "speakers": 0.9, "scenes": 0.96,
+    "events": 0.97,
+}  # fmt: skip
 
 
 def read(path: str | Path, *, progress: Progress | None = None, **tables) -> Story:
@@ -36,15 +42,21 @@ def understand(page: Manuscript, *, progress: Progress | None = None, **tables) 
         raise EmptyStory(f"{page.source.name}: no story in it, only headings or front matter; is this the right file?")
     told("words", _SHARE["words"])
     words = tokens.tokens(page)
+    told("reading", _SHARE["reading"])
+    span = _SHARE["quotations"] - _SHARE["reading"]
+    read = reading.reading(words, progress=lambda share: told("reading", _SHARE["reading"] + span * share))
     told("quotations", _SHARE["quotations"])
     quotes = speech.quotations(page)
     told("names", _SHARE["names"])
-    found = people.people(page, words, quotes)
+    found = people.people(page, words, read, quotes)
+    linked = people.linked(words, read, reading.scorer(), found.characters, found.entities, found.mentions)
     told("speakers", _SHARE["speakers"])
-    quotes = speech.speakers(words, quotes, found.characters, found.mentions, **tables)
-    mentions = _in_order(found.mentions, people.voices(words, quotes))
+    quotes = speech.speakers(words, quotes, found.characters, linked.mentions, **tables)
+    mentions = people.voices(words, quotes, linked.mentions)
     told("scenes", _SHARE["scenes"])
-    shown = scenes.scenes(page, quotes, found.characters, found.entities, mentions)
+    shown = scenes.scenes(page, quotes, found.characters, linked.entities, mentions)
+    told("events", _SHARE["events"])
+    happened = world.events(words, read, mentions, shown)
     return Story(
         source=page.source,
         text=page.text,
@@ -52,15 +64,29 @@ def understand(page: Manuscript, *, progress: Progress | None = None, **tables) 
         emphasis=page.emphasis,
         chapters=page.chapters,
         characters=_counted(found.characters, mentions, quotes),
-        entities=found.entities,
+        entities=_recounted(linked.entities, mentions),
         mentions=mentions,
         quotes=quotes,
         scenes=shown,
+        events=happened,
+        grammar=_grammar(words, read),
     )
 
 
-def _in_order(*layers: tuple[Mention, ...]) -> tuple[Mention, ...]:
-    return tuple(sorted((m for layer in layers for m in layer), key=lambda m: (m.start, -m.end)))
+def _recounted(entities: tuple[Entity, ...], mentions: tuple[Mention, ...]) -> tuple[Entity, ...]:
+    mentioned = Counter(m.entity for m in mentions)
+    return tuple(replace(e, mentions=mentioned[e.id]) for e in entities)
+
+
+def _grammar(words: Tokens, read: Reading) -> Grammar:
+    """What is kept of the reading of each word."""
+    per_token = ("upos", "xpos", "lemma", "head", "deprel", "supersense")
+    columns = {name: getattr(read, name).astype(np.int32) for name in per_token}
+    return Grammar(
+        start=words.start, end=words.end, sentence=words.sentence, upos_names=read.upos_names,
+        xpos_names=read.xpos_names,
+        deprel_names=read.deprel_names, supersense_names=read.supersense_names, lemmas=read.lemmas, **columns,
+    )  # fmt: skip
 
 
 def _counted(

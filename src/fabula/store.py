@@ -18,13 +18,16 @@ from pathlib import Path
 from types import NoneType, UnionType
 from typing import Any, Literal, get_args, get_origin, get_type_hints
 
+import numpy as np
+
 from fabula import __version__
+from fabula.columns import Grammar
 from fabula.errors import StoreError
 from fabula.story import Story
 
 FORMAT = "fabula/1"
 TEXT, CLAIMS, REPORT = "text.txt", "story.json", "report.html"
-UNREAD = ("events", "relations", "promises", "traits", "findings")
+UNREAD = ("relations", "promises", "traits", "findings")
 """Layers of the contract that nothing reads out of a text yet: they stand in the file as empty lists."""
 
 
@@ -128,6 +131,8 @@ def _members(story: Story, text: bytes) -> Iterator[str]:
     for name, value in _record(story).items():
         if name == "text":
             yield f'"text":{_line(digest)}'
+        elif isinstance(value, Grammar):
+            yield f'"{name}":{{' + ",".join(f'\n"{key}":{_line(part)}' for key, part in _record(value).items()) + "}"
         elif isinstance(value, tuple):
             yield f'"{name}":[' + ",".join("\n" + _line(row) for row in value) + "]"
         else:
@@ -147,7 +152,11 @@ def _fields(noun: type) -> tuple[tuple[str, ...], Callable[[Any], tuple]]:
     return names, attrgetter(*names)
 
 
-_line = json.JSONEncoder(ensure_ascii=False, allow_nan=False, separators=(",", ":"), default=_record).encode
+def _plainly(value: Any) -> Any:
+    return value.tolist() if isinstance(value, np.ndarray) else _record(value)
+
+
+_line = json.JSONEncoder(ensure_ascii=False, allow_nan=False, separators=(",", ":"), default=_plainly).encode
 
 
 # ---------------------------------------------------------------------------------------------- JSON -> Story
@@ -161,6 +170,8 @@ def _reader(kind: Any) -> Callable[[Any], Any]:
     if dataclasses.is_dataclass(kind):
         parts = {name: _reader(hint) for name, hint in get_type_hints(kind).items()}
         return lambda row: kind(**{name: read(_plain(row, dict)[name]) for name, read in parts.items()})
+    if kind is np.ndarray:
+        return _column
     if kind is float:
         return lambda value: float(_plain(value, float, int))
     inner = get_args(kind)
@@ -177,6 +188,13 @@ def _reader(kind: Any) -> Callable[[Any], Any]:
         return lambda row: tuple(read(value) for read, value in zip(each, _plain(row, list), strict=True))
     plain = get_origin(kind) or kind
     return lambda value: _plain(value, plain)
+
+
+def _column(rows: Any) -> np.ndarray:
+    column = np.array(_plain(rows, list))
+    if len(column) and (column.ndim != 1 or column.dtype.kind != "i" or np.abs(column).max() >= 1 << 31):
+        raise TypeError("something other than whole numbers stands in a column")
+    return column.astype(np.int32)
 
 
 def _no_number(name: str) -> None:

@@ -1,15 +1,14 @@
 """What things are: the nouns every other room knows.
 
 Offsets are half-open, in Unicode code points of the story's text. Any other unit is in the name (`token_start`,
-`utf16_start`). What there is one of per token stands in numpy columns (`Tokens`); everything else is a frozen
+`utf16_start`). What there is one of per token stands in numpy columns (`fabula.columns`); everything else is a frozen
 dataclass, kept in tuples in the order of the text.
 """
 
-from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
-from typing import Literal, Protocol, get_args
+from typing import Literal, get_args
 
-import numpy as np
+from fabula.columns import Grammar, no_grammar
 
 BlockKind = Literal["title", "heading", "paragraph", "break", "verse", "letter", "note", "boilerplate"]
 EmphasisKind = Literal["emphasis", "strong", "thought", "foreign", "title"]
@@ -19,20 +18,6 @@ QuoteKind = Literal["speech", "thought", "writing", "other"]
 
 CATEGORIES: tuple[Category, ...] = get_args(Category)
 MENTION_KINDS: tuple[MentionKind, ...] = get_args(MentionKind)
-
-
-class Spanned(Protocol):
-    """Anything with a half-open span of the text."""
-
-    @property
-    def start(self) -> int:
-        """Offset of the first code point."""
-        ...
-
-    @property
-    def end(self) -> int:
-        """Offset after the last code point."""
-        ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,86 +78,6 @@ class Manuscript:
     blocks: tuple[Block, ...]
     emphasis: tuple[Emphasis, ...] = ()
     chapters: tuple[Chapter, ...] = ()
-
-
-@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
-class Tokens:
-    """Words, marks and sentences, as equal-length columns.
-
-    Attributes:
-        start, end: offsets of each token. Shape: (tokens,), int32.
-        word: row of the token's spelling in `vocabulary`. Shape: (tokens,), int32.
-        block: row of the block it stands in. Shape: (tokens,), int32.
-        sentence: row of its sentence. Shape: (tokens,), int32, never falling.
-        vocabulary: every spelling once, in order of first use. A property of a word is worked out once per spelling
-            and gathered by `word`: this is what keeps the steps free of loops over tokens.
-    """
-
-    start: np.ndarray
-    end: np.ndarray
-    word: np.ndarray
-    block: np.ndarray
-    sentence: np.ndarray
-    vocabulary: tuple[str, ...]
-
-    def __len__(self) -> int:
-        return len(self.start)
-
-    def spelling(self, token: int) -> str:
-        """The token as written."""
-        return self.vocabulary[self.word[token]]
-
-    def where(self, holds: Callable[[str], bool]) -> np.ndarray:
-        """Whether a property of its spelling holds for each token. Shape: (tokens,), bool."""
-        rows = np.fromiter((holds(w) for w in self.vocabulary), dtype=bool, count=len(self.vocabulary))
-        return rows[self.word]
-
-    def inside(self, spans: Iterable[Spanned]) -> np.ndarray:
-        """The row of the span that each token starts in, -1 outside. Spans are in order and do not overlap.
-
-        Shape: (tokens,), int32.
-        """
-        edges = np.array([(s.start, s.end) for s in spans], dtype=np.int32).reshape(-1, 2)
-        if not len(edges):
-            return np.full(len(self), -1, dtype=np.int32)
-        row = np.searchsorted(edges[:, 0], self.start, side="right").astype(np.int32) - 1
-        return np.where((row >= 0) & (self.start < edges[row.clip(0), 1]), row, -1).astype(np.int32)
-
-
-@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
-class Reading:
-    """What the network says of every token, and the spans of tokens that it takes for mentions.
-
-    Attributes:
-        upos, deprel: row of the part of speech and of the label of the arc, in `upos_names` and `deprel_names`
-            (Universal Dependencies). Shape: (tokens,), int8.
-        supersense: row in `supersense_names`: "O", "B-noun.person", "I-noun.person"… Shape: (tokens,), int8.
-        lemma: row in `lemmas`. Shape: (tokens,), int32.
-        head: the token it depends on; the root of a sentence is its own. Shape: (tokens,), int32.
-        event: probability that the token tells of something that really happens. Shape: (tokens,), float32.
-        begins: probability that a sentence begins with it. Shape: (tokens,), float32.
-        spans: first token and end of each mention, in the order of the text, wider first. Shape: (mentions, 2), int32.
-        category, kind: rows in `CATEGORIES` and `MENTION_KINDS`. Shape: (mentions,), int8.
-        p: how sure it is that this is a mention. Shape: (mentions,), float32.
-        vectors: what coreference compares. Shape: (mentions, 96), float16.
-    """
-
-    upos: np.ndarray
-    deprel: np.ndarray
-    supersense: np.ndarray
-    lemma: np.ndarray
-    head: np.ndarray
-    event: np.ndarray
-    begins: np.ndarray
-    spans: np.ndarray
-    category: np.ndarray
-    kind: np.ndarray
-    p: np.ndarray
-    vectors: np.ndarray
-    lemmas: tuple[str, ...]
-    upos_names: tuple[str, ...]
-    deprel_names: tuple[str, ...]
-    supersense_names: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -265,6 +170,23 @@ class Scene:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Event:
+    """A word that tells of something that really happens: not what is planned, denied, supposed or only general.
+
+    `agents` do it and `patients` have it done to them: ids of characters and entities, where the sentence says.
+    `scene` is the row of the scene, or None outside of all.
+    """
+
+    start: int
+    end: int
+    lemma: str
+    agents: tuple[str, ...] = ()
+    patients: tuple[str, ...] = ()
+    scene: int | None = None
+    p: float = 0.0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Story:
     """Everything read out of one text, frozen. `check` proves that its parts fit together."""
 
@@ -278,11 +200,13 @@ class Story:
     mentions: tuple[Mention, ...]
     quotes: tuple[Quote, ...]
     scenes: tuple[Scene, ...]
+    events: tuple[Event, ...] = ()
+    grammar: Grammar = field(default_factory=no_grammar)
 
     def check(self) -> None:
         """Raises ValueError where a span lies outside the text or an id names nobody."""
         size = len(self.text)
-        for layer in (self.blocks, self.emphasis, self.chapters, self.mentions, self.quotes, self.scenes):
+        for layer in (self.blocks, self.emphasis, self.chapters, self.mentions, self.quotes, self.scenes, self.events):
             for row in layer:
                 if not 0 <= row.start < row.end <= size:
                     raise ValueError(f"{type(row).__name__} [{row.start}, {row.end}) lies outside a text of {size}")
@@ -297,6 +221,10 @@ class Story:
             ("quotes", speaking, people),
             ("scenes", present, people),
             ("places", {s.place for s in self.scenes} - {None}, known),
+            ("events", {who for e in self.events for who in (*e.agents, *e.patients)}, known),
         ):
             if not ids <= allowed:
                 raise ValueError(f"{where} name ids that nobody has: {sorted(ids - allowed)[:5]}")
+        if any(e.scene is not None and not 0 <= e.scene < len(self.scenes) for e in self.events):
+            raise ValueError("events name a scene that is not there")
+        self.grammar.check(size)

@@ -244,7 +244,7 @@ def test_version():
     assert fabula("--version").stdout.decode().strip() == f"fabula {__version__}"
 
 
-@pytest.mark.parametrize("argv", [["--help"], ["read", "--help"], ["cast", "--help"], ["quotes", "--help"]])
+@pytest.mark.parametrize("argv", [["--help"], *([name, "--help"] for name in ("read", "cast", "quotes", "export"))])
 def test_help_imports_nothing_heavy(argv):
     """So that it answers at once: what a command needs is imported when it runs."""
     code = (

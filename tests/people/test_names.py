@@ -4,6 +4,7 @@ import pytest
 from stories import page
 
 from fabula.people.names import names
+from fabula.reading import reading
 from fabula.speech import quotations
 from fabula.tokens import tokens
 
@@ -30,6 +31,6 @@ KNOWN = "It was so with Nora, with Hall, with Orme, with Otto, with Hagen, with 
 def test_runs(sentence, found):
     told = page(KNOWN, sentence)
     words = tokens(told)
-    read = names(told, words, quotations(told))
+    read = names(told, words, reading(words), quotations(told))
     here = words.block[read.token_start] == 1
     assert [str(read.keys[row]) for row in read.key[here]] == found

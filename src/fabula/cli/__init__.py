@@ -12,10 +12,10 @@ import sys
 from collections.abc import Sequence
 
 from fabula import __version__
-from fabula.cli import cast, quotes, read
+from fabula.cli import cast, export, quotes, read
 from fabula.errors import FabulaError
 
-COMMANDS = (read, cast, quotes)
+COMMANDS = (read, cast, quotes, export)
 
 
 def main(argv: Sequence[str] | None = None) -> int:

@@ -9,6 +9,8 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from fabula.cli import formats
+
 if TYPE_CHECKING:
     from fabula.story import Story
 
@@ -31,6 +33,7 @@ def register(commands: argparse._SubParsersAction) -> None:
         help="the folder to write; by default named after the story, with .fabula behind it, in the current folder",
     )
     command.add_argument("--no-report", action="store_true", help="leave report.html out")
+    formats.add_option(command, "also write the story in these formats")
     say = command.add_mutually_exclusive_group()
     say.add_argument("--quiet", action="store_true", help="print nothing but errors")
     say.add_argument("--json", action="store_true", help="print the summary as one JSON object")
@@ -39,11 +42,12 @@ def register(commands: argparse._SubParsersAction) -> None:
 
 def run(args: argparse.Namespace) -> int:
     """Reads, writes, and says what was found."""
-    from fabula import report, store
+    from fabula import export, report, store
     from fabula.cli import summary
 
     folder = args.output or Path(f"{'story' if args.story == '-' else Path(args.story).stem or 'story'}.fabula")
     store.check_folder(folder)
+    formats.check_folder(folder)
     begun = time.perf_counter()
     with _bar(hidden=args.quiet) as progress:
         story = _understand(args.story, progress)
@@ -52,14 +56,18 @@ def run(args: argparse.Namespace) -> int:
             store.save(story, aside)
             if not args.no_report:
                 report.write(story, aside / store.REPORT)
+            export.write(story, args.to, aside)
     page = folder / store.REPORT
-    if args.no_report:
-        page.unlink(missing_ok=True)  # an earlier reading's report would contradict this story.json
+    written = formats.files(args.to)
+    for name in (*export.FILES, *([store.REPORT] if args.no_report else [])):
+        if name not in written:
+            (folder / name).unlink(missing_ok=True)  # an earlier reading's would contradict this story.json
     if not args.quiet:
         facts = summary.facts(story)
         facts["seconds"] = round(time.perf_counter() - begun, 2)
         facts["folder"] = str(folder)
         facts["report"] = None if args.no_report else page.resolve().as_uri()
+        facts["exported"] = written
         print(json.dumps(facts)) if args.json else summary.show(facts)
     return 0
 

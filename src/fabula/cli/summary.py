@@ -90,6 +90,8 @@ def show(facts: dict[str, Any], *, most: int | None = MOST) -> None:
     console.print(f"Saved in {escape(facts['folder'])}", soft_wrap=True)
     if facts.get("report"):
         console.print(f"Report: {escape(facts['report'])}", soft_wrap=True)
+    if facts.get("exported"):
+        console.print(f"Also written: {escape(', '.join(facts['exported']))}", soft_wrap=True)
 
 
 def _count(number: int, things: str) -> str:

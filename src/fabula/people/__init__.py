@@ -1,10 +1,12 @@
 """Who is in the story.
 
-Takes the Manuscript, its Tokens and where speech is quoted. Gives the names the text uses, the cast they belong to, the
-places and groups that are nobody, and every mention of them. Never decides who speaks.
+Takes the Manuscript, its Tokens, the network's Reading of them and where speech is quoted. Gives the names the text
+uses, the cast they belong to, the places and groups that are nobody, and every mention of them. Never decides who
+speaks.
 """
 
+from fabula.people.linking import linked
 from fabula.people.roster import People, people
 from fabula.people.voices import voices
 
-__all__ = ["People", "people", "voices"]
+__all__ = ["People", "linked", "people", "voices"]

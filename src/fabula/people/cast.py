@@ -12,8 +12,9 @@ import numpy as np
 
 from fabula.english import TITLES_NEUTRAL
 from fabula.people.given_names import FEMALE, MALE, PET_NAMES
-from fabula.people.names import EVIDENCE, NameKey, Names
+from fabula.people.names import NameKey, Names
 from fabula.people.persons import gender_by_name, person_rows
+from fabula.people.surroundings import EVIDENCE
 
 _GIVEN_TITLES = frozenset(
     "miss sir lady lord master uncle aunt aunty auntie cousin brother sister father mother count countess prince "

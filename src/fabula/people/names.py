@@ -9,8 +9,10 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from fabula.english import HE, SHE, SPEECH_VERBS, THEY, TITLES
-from fabula.story import Manuscript, Quote, Tokens
+from fabula.columns import Reading, Tokens
+from fabula.english import TITLES
+from fabula.people.surroundings import evidence
+from fabula.story import Manuscript, Quote
 
 # A word is a name when this share of its uses has a capital (swept .5-.8 on 22 novels: level, .6 by a hair).
 CAPITAL_SHARE = 0.6
@@ -34,25 +36,6 @@ _SHORT_TITLES = {
     "gov": "governor", "insp": "inspector",
     "supt": "superintendent", "hon": "honourable",
 }  # fmt: skip
-_PLACE_PREPOSITIONS = frozenset("in at near into through across towards toward around outside inside beyond".split())
-# After these a name is more often someone than somewhere: "with Nora", "to Nora".
-_PERSON_PREPOSITIONS = frozenset("with to by for and like than against behind beside after".split())
-_NOT_MODIFIED = frozenset(
-    "and or but nor as if than that who whom whose which what when where while how why for from with without in "
-    "into on onto at to of by about over under up down out off back away again too also only just even still then "
-    "now here there so very quite rather yet once before after because since until till though although unless like "
-    "is was are were be been has have had do does did will would can could shall should may might must not he she "
-    "it they him her them his its their i you me my your we us our himself herself a an the this these those all "
-    "both half every each some any no none one two three ever never always often soon home alone together himself "
-    "well either neither".split()
-)
-_AUXILIARIES = frozenset(
-    "was had is has did does could would should might must will shall may can said thought felt knew came went took "
-    "sat stood rose began made looked got saw gave turned told left kept held heard fell ran found put met spoke "
-    "drew shook broke bit bent blew caught chose drank drove ate flew forgot grew hid leaned leant lay led let lit "
-    "lost meant paid read rode sang sent shot sighed slept smiled snorted struck swore threw understood woke wore "
-    "won wrote himself herself never always only also then".split()
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,23 +71,6 @@ class Names:
     evidence: np.ndarray
 
 
-EVIDENCE = (
-    "count",
-    "tag",
-    "vocative",
-    "subject",
-    "possessive",
-    "place",
-    "the",
-    "narrated",
-    "beside",
-    "modifier",
-    "he",
-    "she",
-    "they",
-)
-
-
 def lowered(tokens: Tokens) -> tuple[np.ndarray, tuple[str, ...]]:
     """Rows into a lower-case vocabulary for each token (shape: (tokens,), int32), and that vocabulary."""
     rows: dict[str, int] = {}
@@ -116,7 +82,7 @@ def lowered(tokens: Tokens) -> tuple[np.ndarray, tuple[str, ...]]:
     return to_low[tokens.word] if len(tokens) else np.zeros(0, np.int32), tuple(rows)
 
 
-def names(page: Manuscript, tokens: Tokens, quotes: tuple[Quote, ...]) -> Names:
+def names(page: Manuscript, tokens: Tokens, read: Reading, quotes: tuple[Quote, ...]) -> Names:
     """Every run of name words on a page, with the evidence of its surroundings."""
     low, low_vocabulary = lowered(tokens)
     speech_row = tokens.inside(q for q in quotes if q.kind != "other")
@@ -128,7 +94,7 @@ def names(page: Manuscript, tokens: Tokens, quotes: tuple[Quote, ...]) -> Names:
     keys, key = _keys(tokens, starts, ends, title)
     keep = key >= 0
     starts, ends, key = starts[keep], ends[keep], key[keep]
-    evidence, vocative = _evidence(tokens, starts, ends, key, len(keys), speech_row)
+    counts, vocative = evidence(tokens, read, starts, ends, key, len(keys), speech_row)
     return Names(
         token_start=starts,
         token_end=ends,
@@ -136,7 +102,7 @@ def names(page: Manuscript, tokens: Tokens, quotes: tuple[Quote, ...]) -> Names:
         quoted=speech_row[starts] >= 0,
         vocative=vocative,
         keys=keys,
-        evidence=evidence,
+        evidence=counts,
     )
 
 
@@ -216,82 +182,3 @@ def _keys(tokens, starts, ends, title) -> tuple[tuple[NameKey, ...], np.ndarray]
             if words:
                 key[i] = rows.setdefault(NameKey(tuple(titles), tuple(words)), len(rows))
     return tuple(rows), key
-
-
-def _evidence(tokens, starts, ends, key, size, speech_row) -> tuple[np.ndarray, np.ndarray]:
-    """The counts of `EVIDENCE` for each name, and which runs are vocatives."""
-    count = len(tokens)
-    before, after = np.maximum(starts - 1, 0), np.minimum(ends, count - 1)
-    the = tokens.where(lambda w: w.lower() in ("the", "a", "an"))
-    verb_before = np.where(the[before], np.maximum(starts - 2, 0), before)  # "said the Hatter"
-    quoted = speech_row[starts] >= 0 if len(starts) else np.zeros(0, bool)
-    says = tokens.where(lambda w: w.lower() in SPEECH_VERBS)
-    acts = tokens.where(lambda w: w in _AUXILIARIES or (w.endswith("ed") and w[0].islower()))
-    place = tokens.where(lambda w: w.lower() in _PLACE_PREPOSITIONS)
-    owner = tokens.where(lambda w: w in ("'s", "’s"))
-    near_speech = _near_speech(tokens, speech_row)
-    pause_before = tokens.where(lambda w: w in ",.!?;:—–-\"“'‘…" or w.startswith(("--", "—"))) | (
-        tokens.where(
-            lambda w: w.lower() in ("oh", "o", "dear", "my", "yes", "no", "well", "ah", "hey", "mr", "poor", "old")
-        )
-    )
-    pause_after = tokens.where(lambda w: w in ",.!?;:—–\"”'’…" or w.startswith(("--", "—", "…", "..")))
-    edge_before = speech_row[before] != speech_row[starts]
-    edge_after = speech_row[after] != speech_row[starts]
-    vocative = (
-        quoted & (edge_before | pause_before[before]) & (edge_after | pause_after[after]) if len(starts) else quoted
-    )
-    modified = tokens.where(
-        lambda w: (
-            w[0].islower()
-            and w not in _NOT_MODIFIED
-            and not w.endswith(("ed", "ly", "ing", "s"))
-            and w not in _AUXILIARIES
-        )
-    )
-    beside = tokens.where(lambda w: w.lower() in _PERSON_PREPOSITIONS)
-    pronoun = _next_pronoun(tokens, starts, ends, quoted, speech_row)
-    flags = {
-        "count": np.ones(len(starts), bool),
-        "tag": ~quoted & (says[verb_before] | says[after]) & near_speech[starts],
-        "vocative": vocative,
-        "subject": ~quoted & acts[after],
-        "possessive": owner[after],
-        "place": place[before],
-        "the": the[before],
-        "narrated": ~quoted,
-        "beside": beside[before],
-        "modifier": modified[after] & ~says[after],
-        "he": pronoun == 1,
-        "she": pronoun == 2,
-        "they": pronoun == 3,
-    }
-    evidence = np.stack([np.bincount(key, weights=flags[k], minlength=size) for k in EVIDENCE], axis=1).astype(np.int64)
-    return evidence, vocative
-
-
-def _next_pronoun(tokens, starts, ends, quoted, speech_row, reach: int = 14) -> np.ndarray:
-    """The first pronoun the narrator uses after each run and before the next one: 0 none, 1 he, 2 she, 3 they.
-
-    Shape: (runs,), int. `reach` is about the length of a clause or two; not swept.
-    """
-    if not len(starts):
-        return np.zeros(0, int)
-    kind = np.zeros(len(tokens) + 1, int)
-    for value, words in ((1, HE), (2, SHE), (3, THEY)):
-        kind[:-1][tokens.where(lambda w, words=words: w.lower() in words) & (speech_row < 0)] = value
-    at = np.where(kind > 0, np.arange(len(kind)), len(tokens))
-    following = np.minimum.accumulate(at[::-1])[::-1][ends]
-    limit = np.minimum(np.append(starts[1:], len(tokens)), ends + reach)
-    near = (following < limit) & ~quoted & (tokens.block[following.clip(max=len(tokens) - 1)] == tokens.block[starts])
-    return np.where(near, kind[following], 0)
-
-
-def _near_speech(tokens: Tokens, speech_row: np.ndarray, reach: int = 6) -> np.ndarray:
-    """Which tokens have quoted speech within `reach` tokens in their block. Shape: (tokens,), bool."""
-    spoken = speech_row >= 0
-    near = spoken.copy()
-    for shift in range(1, reach + 1):
-        near[shift:] |= spoken[:-shift] & (tokens.block[shift:] == tokens.block[:-shift])
-        near[:-shift] |= spoken[shift:] & (tokens.block[shift:] == tokens.block[:-shift])
-    return near

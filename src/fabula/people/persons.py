@@ -4,7 +4,8 @@ import numpy as np
 
 from fabula.english import TITLES_FEMALE, TITLES_MALE
 from fabula.people.given_names import FEMALE, MALE
-from fabula.people.names import EVIDENCE, NameKey, Names
+from fabula.people.names import NameKey, Names
+from fabula.people.surroundings import EVIDENCE
 from fabula.story import Category
 
 _FACILITY = frozenset(

@@ -10,8 +10,8 @@ from math import exp
 
 import numpy as np
 
+from fabula.columns import Tokens
 from fabula.english import HE, SHE, THEY, WE, I
-from fabula.story import Tokens
 
 # Tokens of narration after which salience has fallen to 1/e, the share a token of speech counts, and what a mention as
 # subject, otherwise, or as a pronoun adds. Swept one by one on 22 novels, by the share of turns given to the right

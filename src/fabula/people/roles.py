@@ -9,8 +9,8 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from fabula.columns import Tokens
 from fabula.english import KIN, NOUNS_FEMALE, NOUNS_MALE, NOUNS_PERSON, SPEECH_VERBS
-from fabula.story import Tokens
 
 # Nouns that anyone in sight may be pointed at with: no one's own.
 PASSING = frozenset(

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from fabula.columns import Reading, Tokens
 from fabula.english import NOUNS_FEMALE, NOUNS_MALE, TITLES, TITLES_FEMALE, TITLES_MALE
 from fabula.people.cast import Cast, cast
 from fabula.people.names import Names, lowered, names, prose
@@ -12,7 +13,7 @@ from fabula.people.narrator import narrator_row, told_in_first_person
 from fabula.people.persons import called_by_role, place_category
 from fabula.people.pronouns import Pointer, resolve, settle
 from fabula.people.roles import Role, roles
-from fabula.story import Character, Entity, Manuscript, Mention, Name, Quote, Tokens
+from fabula.story import Character, Entity, Manuscript, Mention, Name, Quote
 
 _PRONOUN_SETS = {"m": "he/him", "f": "she/her", "t": "they/them", "": ""}
 # A full name heads the row where it has this share of a person's uses: a slip of the pen does not.
@@ -39,12 +40,12 @@ class _Entry:
     narrator: bool = False
 
 
-def people(page: Manuscript, tokens: Tokens, quotes: tuple[Quote, ...]) -> People:
+def people(page: Manuscript, tokens: Tokens, read: Reading, quotes: tuple[Quote, ...]) -> People:
     """The cast of a story, its places and groups, and the mentions of both in the order of the text."""
     spoken = tokens.inside(q for q in quotes if q.kind != "other")
     narration = prose(page, tokens) & (spoken < 0)
     low, low_vocabulary = lowered(tokens)
-    found = names(page, tokens, quotes)
+    found = names(page, tokens, read, quotes)
     assembled = cast(found, tokens.sentence[found.token_start], tokens.block[found.token_start])
     entries = _named_entries(found, assembled)
     _settle_shared(entries, found, assembled, tokens, narration)

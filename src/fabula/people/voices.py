@@ -1,12 +1,28 @@
 """Pronouns inside speech, once speakers are known: "I" is whoever speaks, "you" whoever is spoken to."""
 
+from dataclasses import replace
+
 import numpy as np
 
+from fabula.columns import Tokens
 from fabula.english import YOU, I
-from fabula.story import Mention, Quote, Tokens
+from fabula.story import Mention, Quote
 
 
-def voices(tokens: Tokens, quotes: tuple[Quote, ...]) -> tuple[Mention, ...]:
+def voices(tokens: Tokens, quotes: tuple[Quote, ...], mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
+    """The mentions with "I" and "you" inside quotations resolved, in the order of the text.
+
+    `entity` stays as it was where it is not known who speaks or is spoken to.
+    """
+    heard = {(m.start, m.end): m for m in _heard(tokens, quotes)}
+    found = []
+    for mention in mentions:
+        voice = heard.pop((mention.start, mention.end), None)
+        found.append(replace(mention, entity=voice.entity, p=voice.p) if voice and voice.entity else mention)
+    return tuple(sorted((*found, *heard.values()), key=lambda m: (m.start, -m.end)))
+
+
+def _heard(tokens: Tokens, quotes: tuple[Quote, ...]) -> tuple[Mention, ...]:
     """Mentions of "I" and "you" inside quotations, in order; `entity` is None where it is not known whose."""
     said = tuple(q for q in quotes if q.kind != "other")
     spoken = tokens.inside(said)

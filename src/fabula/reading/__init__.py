@@ -11,10 +11,10 @@ from pathlib import Path
 
 import numpy as np
 
+from fabula.columns import Reading, Scorer, Tokens
 from fabula.reading import lemmas
 from fabula.reading.model import Network, load, shipped
 from fabula.reading.windows import Window, windows
-from fabula.story import Reading, Tokens
 
 
 def reading(
@@ -60,6 +60,11 @@ def reading(
     return _joined(network, words, parts)
 
 
+def scorer(folder: Path | None = None) -> Scorer:
+    """What scores mentions as antecedents, for coreference. Raises ModelError where the network cannot be loaded."""
+    return load(folder or shipped()).antecedents
+
+
 def _cores() -> int:
     return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 
@@ -77,6 +82,7 @@ def _joined(network: Network, words: Tokens, parts: list) -> Reading:
     lemma, spellings = _lemmas(network, words, upos, column("edit", np.int16))
     return Reading(
         upos=upos,
+        xpos=column("xpos", np.int8),
         lemma=lemma,
         head=head,
         deprel=deprel,
@@ -90,6 +96,7 @@ def _joined(network: Network, words: Tokens, parts: list) -> Reading:
         vectors=np.concatenate([np.zeros((0, network.heads.who_width), np.float16), *(p.who for p in parts)]),
         lemmas=spellings,
         upos_names=tuple(names["upos"]),
+        xpos_names=tuple(names["xpos"]),
         deprel_names=tuple(names["deprel"]),
         supersense_names=tuple(names["supersense"]),
     )
@@ -120,8 +127,10 @@ def _lemmas(network: Network, words: Tokens, upos: np.ndarray, edit: np.ndarray)
         made = known or lemmas.apply(spelled, names["lemma"][script])
         if tag == proper and spelled.lower().startswith(made):
             made = spelled[: len(made)]
+        elif tag == proper and spelled[0].isupper():
+            made = made[:1].upper() + made[1:]
         lemma[i] = rows.setdefault(made, len(rows))
     return lemma[row], tuple(rows)
 
 
-__all__ = ["reading"]
+__all__ = ["reading", "scorer"]

@@ -22,7 +22,7 @@ class Seen:
     """What one window says of the tokens it is trusted for; rows and tokens count from the start of the text.
 
     Attributes:
-        upos, edit, deprel, supersense: rows in the labels. Shape: (trusted tokens,), int16.
+        upos, xpos, edit, deprel, supersense: rows in the labels. Shape: (trusted tokens,), int16.
         head: token of the head, a root's own. Shape: (trusted tokens,), int32.
         event, begins: probabilities. Shape: (trusted tokens,), float32.
         spans: first token, end, category, kind of each mention. Shape: (mentions, 4), int32.
@@ -31,6 +31,7 @@ class Seen:
     """
 
     upos: np.ndarray
+    xpos: np.ndarray
     edit: np.ndarray
     deprel: np.ndarray
     supersense: np.ndarray
@@ -67,6 +68,7 @@ class Heads:
         mentions[:, :2] += window.begin
         return Seen(
             upos=self.part(sure, "upos").argmax(1).astype(np.int16),
+            xpos=self.part(sure, "xpos").argmax(1).astype(np.int16),
             edit=self.part(sure, "lemma").argmax(1).astype(np.int16),
             deprel=self._labels(sure, head),
             supersense=self.part(sure, "supersense").argmax(1).astype(np.int16),
@@ -105,13 +107,15 @@ class Heads:
         """Mentions that begin in the trusted part: their spans and types, probabilities and vectors."""
         w = self.w
         start, end = self.part(found, "span_start"), self.part(found, "span_end")
-        opens = np.concatenate([start @ w["span_weight"], start @ w["span_start_weight"].T + w["span_start_bias"]], 1)
-        closes = np.concatenate([end, end @ w["span_end_weight"].T], 1)
-        first, last, sure = spans.decode(spans.log_odds(opens, closes, w["span_width"]))
+        opens = np.concatenate(
+            [start @ w["mention_weight"], start @ w["mention_start_weight"].T + w["mention_start_bias"]], 1
+        )
+        closes = np.concatenate([end, end @ w["mention_end_weight"].T], 1)
+        first, last, sure = spans.decode(spans.log_odds(opens, closes, w["mention_width"]))
         trusted = (first >= low) & (first < high)
         first, last, sure = first[trusted], last[trusted], sure[trusted]
         a, b = self.part(found, "type_start")[first], self.part(found, "type_end")[last]
-        types = np.concatenate([a, b, a * b], 1) @ w["types_weight"].T + w["types_bias"]
+        types = np.concatenate([a, b, a * b], 1) @ w["mention_types_weight"].T + w["mention_types_bias"]
         category, kind = types[:, :6].argmax(1), types[:, 6:].argmax(1)
         inside = self.part(found, "who_inside").cumsum(0, dtype=np.float32)
         inside = np.concatenate([np.zeros_like(inside[:1]), inside])
@@ -135,4 +139,4 @@ def gelu(x: np.ndarray) -> np.ndarray:
 
 def logistic(x: np.ndarray) -> np.ndarray:
     """The probability of given log-odds."""
-    return (1 / (1 + np.exp(-x))).astype(np.float32)
+    return (1 / (1 + np.exp(-np.clip(x, -80, 80)))).astype(np.float32)

@@ -17,11 +17,13 @@ from typing import Any
 import numpy as np
 
 from fabula.errors import ModelError
+from fabula.reading.antecedents import Antecedents
 from fabula.reading.heads import Heads
 from fabula.reading.lexicon import Lexicon
 from fabula.reading.pieces import Pieces
 
 FORMAT = "fabula-network/1"
+MEMBERS = "window widest columns upos xpos deprel lemma supersense exceptions sha256".split()
 GRAPH, HEADS, VOCABULARY, LEXICON = "network.onnx", "heads.npz", "vocabulary.txt", "lexicon.txt.gz"
 
 
@@ -33,6 +35,7 @@ class Network:
     pieces: Pieces
     lexicon: Lexicon
     heads: Heads
+    antecedents: Antecedents
     session: Any
 
     def columns(self, pieces: np.ndarray, case: np.ndarray, classes: np.ndarray, first: np.ndarray) -> np.ndarray:
@@ -64,13 +67,14 @@ def load(folder: Path) -> Network:
         digest = hashlib.sha256(_bytes(folder / name)).hexdigest()
         if digest != config["sha256"].get(name):
             raise ModelError(f"{folder / name}: not the file that config.json was written for; install fabula again")
-    with np.load(folder / HEADS) as weights:
-        heads = Heads(config["columns"], dict(weights), config["deprel"].index("root"))
+    with np.load(folder / HEADS) as file:
+        weights = dict(file)
     return Network(
         config=config,
         pieces=Pieces((folder / VOCABULARY).read_text(encoding="utf-8").splitlines()),
         lexicon=Lexicon.load(folder / LEXICON),
-        heads=heads,
+        heads=Heads(config["columns"], weights, config["deprel"].index("root")),
+        antecedents=Antecedents(weights),
         session=_session(folder / GRAPH),
     )
 
@@ -82,6 +86,8 @@ def _config(folder: Path) -> dict[str, Any]:
         found = config["format"]
     except (ValueError, KeyError, TypeError) as error:
         raise ModelError(f"{place}: damaged ({error}); install fabula again") from error
+    if found == FORMAT and (lost := [name for name in MEMBERS if name not in config]):
+        raise ModelError(f"{place}: damaged (no {lost[0]}); install fabula again")
     if found != FORMAT:
         raise ModelError(f"{place}: format is {found!r}, this fabula reads {FORMAT!r}; install the two anew together")
     return config

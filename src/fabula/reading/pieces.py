@@ -12,6 +12,7 @@ from collections.abc import Sequence
 import numpy as np
 
 CASES = 8  # letter cases: see `letter_case`
+MOST = 48  # pieces of one word that are kept, so that any word fits a window; books have none of ten but noise
 _LONGEST = 100  # a longer word is unknown, as in the encoder's own tokenizer
 _IDEOGRAPH = "\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff"  # each is a word of its own to the encoder
 _PARTS = re.compile(rf"[{_IDEOGRAPH}]|(?:(?![{_IDEOGRAPH}])[^\W_])+|[\W_]")
@@ -26,8 +27,9 @@ class Pieces:
         self.begin, self.end, self.pad, self.mask = (self.rows[p] for p in ("[CLS]", "[SEP]", "[PAD]", "[MASK]"))
 
     def of(self, spelling: str) -> list[int]:
-        """The rows of a spelling's pieces; never empty."""
-        return [row for part in _PARTS.findall(_plain(spelling)) for row in self._cut(part)] or [self.unknown]
+        """The rows of a spelling's pieces, of the first `MOST` where there are more; never empty."""
+        rows = [row for part in _PARTS.findall(_plain(spelling)[: _LONGEST * MOST]) for row in self._cut(part)]
+        return rows[:MOST] or [self.unknown]
 
     def _cut(self, part: str) -> list[int]:
         """The longest pieces from the left, or one unknown where that fails."""

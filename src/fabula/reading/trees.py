@@ -45,7 +45,8 @@ def best_tree(scores: np.ndarray) -> np.ndarray:
     best, found = -np.inf, None
     rows = np.arange(len(scores))
     # The root of the best tree is nearly always among the likeliest three; trying all would be cubic in the sentence.
-    for root in np.argsort(-(scores.diagonal() - scores.max(1)), kind="stable")[:3]:
+    others = np.where(np.eye(len(scores), dtype=bool), NEVER, scores).max(1)
+    for root in np.argsort(others - scores.diagonal(), kind="stable")[:3]:
         arcs = scores.copy()
         np.fill_diagonal(arcs, NEVER)
         arcs[root] = NEVER

@@ -8,9 +8,8 @@ from dataclasses import dataclass
 
 import numpy as np
 
-# Pieces that a window is trusted for at most; the rest of it is context. Swept on LitBank and GUM train documents:
-# see docs/weights-changelog.md.
-TRUSTED = 208
+# The share of a window's pieces that it is trusted for at most; the rest of it is context.
+TRUSTED = 0.82
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,15 +22,16 @@ class Window:
     high: int
 
 
-def windows(size: np.ndarray, sentence: np.ndarray, *, widest: int, trusted: int = TRUSTED) -> list[Window]:
+def windows(size: np.ndarray, sentence: np.ndarray, *, widest: int, trusted: int | None = None) -> list[Window]:
     """Windows whose trusted parts stand in order and hold every token once.
 
     Args:
         size: pieces of each token, none more than `trusted`. Shape: (tokens,).
         sentence: row of each token's sentence, never falling. Shape: (tokens,).
         widest: pieces that a window may have.
-        trusted: pieces that it may be trusted for, where more than one token is.
+        trusted: pieces that it may be trusted for, where more than one token is; by default `TRUSTED` of the window.
     """
+    trusted = trusted or int(widest * TRUSTED)
     count = len(size)
     at = np.concatenate([[0], np.cumsum(size)])
     starts = np.concatenate([[0], np.flatnonzero(np.diff(sentence)) + 1, [count]])

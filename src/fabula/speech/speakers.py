@@ -5,13 +5,14 @@ from math import exp, log
 
 import numpy as np
 
+from fabula.columns import Tokens
 from fabula.speech.conversation import posteriors
 from fabula.speech.cues import Cue, CueFinder, first_person
 from fabula.speech.evidence import Evidence
 from fabula.speech.stage import Stage, stage
 from fabula.speech.turns import BREAK, Turn, gaps, turns
 from fabula.speech.weights import AFFINITY, CALIBRATION, WEIGHTS
-from fabula.story import Character, Mention, Quote, Tokens
+from fabula.story import Character, Mention, Quote
 
 # Below this probability a line is left unresolved: on novels left out, answers under it are right three times in ten
 # and make up one line in thirty (swept .3-.9; at .5 six right answers in a hundred would go with them).

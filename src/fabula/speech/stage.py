@@ -4,7 +4,8 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from fabula.story import Character, Mention, Quote, Tokens
+from fabula.columns import Tokens
+from fabula.story import Character, Mention, Quote
 
 # What a character goes by, as far as tags care.
 MALE, FEMALE, THEY, UNKNOWN = "m", "f", "t", ""

@@ -6,7 +6,8 @@ Never changes the text, and never joins two words into one meaning.
 
 import numpy as np
 
-from fabula.story import Manuscript, Tokens
+from fabula.columns import Tokens
+from fabula.story import Manuscript
 from fabula.tokens.sentences import sentence_rows
 from fabula.tokens.words import word_columns
 

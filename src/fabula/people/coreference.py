@@ -1,0 +1,123 @@
+"""Who each mention means, one after the other through the story: mentions join clusters that grow.
+
+A mention's chances of meaning an earlier one come from a scorer; the chance that it means someone is the sum over that
+one's mentions within reach, as a reader needs but one of them to understand. What is known (a bearer worked out by
+name, a gender, a category) rules out what cannot be.
+"""
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from fabula.columns import Reading, Scorer, Tokens
+from fabula.english import HE, NOUNS_FEMALE, NOUNS_MALE, SHE, TITLES_FEMALE, TITLES_MALE
+from fabula.story import MENTION_KINDS
+
+# Mentions looked back at.
+BACK = 60
+UNLIKELY = 0.001  # chances below this are not looked at
+NOM, PRON = MENTION_KINDS.index("NOM"), MENTION_KINDS.index("PRON")
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Clusters:
+    """The cluster of each mention of a Reading, and how sure it is. Shape: (mentions,), both."""
+
+    cluster: np.ndarray
+    p: np.ndarray
+
+
+def clusters(
+    words: Tokens, read: Reading, scorer: Scorer, known: np.ndarray, bearers: tuple[tuple[int, str], ...]
+) -> Clusters:
+    """Joins the mentions of a story into clusters.
+
+    Args:
+        words: the story's tokens.
+        read: the network's reading: mentions and their vectors.
+        scorer: scores mentions as antecedents.
+        known: row in `bearers` of each mention whose bearer has been worked out, which is its cluster; -1 for the
+            others. Shape: (mentions,).
+        bearers: (row in `CATEGORIES`, gender "m", "f", "t" or "") of those who are known.
+    """
+    count = len(read.spans)
+    back = min(BACK, count)
+    chance = _chances(scorer.scores(read.vectors, _plain(words, read), back)) if count else np.zeros((0, 1))
+    of_words = genders(words, read)
+    category, start, end = read.category.tolist(), read.spans[:, 0].tolist(), read.spans[:, 1].tolist()
+    found, sure = np.full(count, -1, np.int64), np.ones(count)
+    category_of, gender_of = [c for c, _ in bearers], [g for _, g in bearers]
+    for i in range(count):
+        row = int(known[i])
+        if row < 0:
+            row, sure[i] = _best(i, chance[i], found, start, end, category, category_of, gender_of, of_words[i])
+            if row < 0:
+                row = len(gender_of)
+                gender_of.append("")
+                category_of.append(category[i])
+        found[i] = row
+        gender_of[row] = gender_of[row] or of_words[i]
+    return Clusters(found, sure)
+
+
+def _best(i, chance, found, start, end, category, category_of, gender_of, mine) -> tuple[int, float]:
+    """The likeliest cluster for a mention and its share of what is possible, or -1 where none is likelier than none."""
+    total: dict[int, float] = {}
+    for k in np.flatnonzero(chance[1 : min(len(chance) - 1, i) + 1] > UNLIKELY).tolist():
+        j = i - k - 1
+        row = int(found[j])
+        if category_of[row] != category[i] or (mine and gender_of[row] and gender_of[row] != mine):
+            continue
+        if end[j] > start[i]:
+            continue  # nobody is part of what they are called: "[her] brother" is not she
+        total[row] = total.get(row, 0.0) + float(chance[k + 1])
+    none = float(chance[0])
+    best = max(total, key=total.__getitem__, default=-1)
+    possible = none + sum(total.values())
+    if best < 0 or total[best] <= none:
+        return -1, none / possible
+    return best, total[best] / possible
+
+
+def _chances(scores: np.ndarray) -> np.ndarray:
+    """Scores as chances: the softmax of each row."""
+    scores -= scores.max(1, keepdims=True)
+    np.exp(scores, out=scores)
+    scores /= scores.sum(1, keepdims=True)
+    return scores
+
+
+def _plain(words: Tokens, read: Reading) -> list[np.ndarray]:
+    """What the scorer is told of each mention besides its vector."""
+    low: dict[str, int] = {}
+    rows = np.array([low.setdefault(w.lower(), len(low)) for w in words.vocabulary], np.int64)[words.word]
+    start, end = read.spans[:, 0], read.spans[:, 1]
+    texts: dict[tuple[int, ...], int] = {}
+    each = rows.tolist()
+    pairs = zip(start.tolist(), end.tolist(), strict=True)
+    spelling = np.array([texts.setdefault(tuple(each[a:b]), len(texts)) for a, b in pairs], np.int64)
+    return [spelling, rows[end - 1], read.category, words.sentence[start], start, end]
+
+
+def genders(words: Tokens, read: Reading) -> list[str]:
+    """The gender that each mention's own words give it, by pronoun, noun or title: "m", "f" or ""."""
+    by_word = dict.fromkeys(HE, "m") | dict.fromkeys(SHE, "f")
+    by_noun = dict.fromkeys(NOUNS_MALE, "m") | dict.fromkeys(NOUNS_FEMALE, "f")
+    by_title = dict.fromkeys(TITLES_MALE, "m") | dict.fromkeys(TITLES_FEMALE, "f")
+    out = []
+    for (a, b), kind in zip(read.spans.tolist(), read.kind.tolist(), strict=True):
+        if kind == PRON:
+            out.append(by_word.get(words.spelling(a).lower(), ""))
+        elif kind == NOM:
+            out.append(by_noun.get(words.spelling(head(read, a, b)).lower(), ""))
+        else:
+            out.append(by_title.get(words.spelling(a).lower().rstrip("."), ""))
+    return out
+
+
+def head(read: Reading, start: int, end: int) -> int:
+    """The token that heads a span of tokens: the first whose own head lies outside of it."""
+    for token in range(start, end):
+        if not start <= read.head[token] < end or read.head[token] == token:
+            return token
+    return end - 1

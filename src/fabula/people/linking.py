@@ -1,0 +1,109 @@
+"""Every mention in the story, with who or what it means: names first, then whatever points back at them."""
+
+from collections import Counter
+from dataclasses import dataclass
+
+import numpy as np
+
+from fabula.columns import Reading, Scorer, Tokens
+from fabula.people.coreference import clusters
+from fabula.story import CATEGORIES, MENTION_KINDS, Character, Entity, Mention
+
+_GENDER = {"he/him": "m", "she/her": "f", "they/them": "t"}
+PROP, PRON = MENTION_KINDS.index("PROP"), MENTION_KINDS.index("PRON")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Linked:
+    """All mentions in the order of the text, and what they mention besides the cast: named, or pointed at again."""
+
+    mentions: tuple[Mention, ...]
+    entities: tuple[Entity, ...]
+
+
+def linked(
+    words: Tokens,
+    read: Reading,
+    scorer: Scorer,
+    characters: tuple[Character, ...],
+    entities: tuple[Entity, ...],
+    named: tuple[Mention, ...],
+) -> Linked:
+    """The network's mentions, joined with the names and roles whose bearers are known.
+
+    Args:
+        words: the story's tokens.
+        read: the network's reading of them.
+        scorer: scores mentions as antecedents.
+        characters: the cast.
+        entities: what else has a name.
+        named: the mentions whose bearers have been worked out, in any order. Names that no span of the network agrees
+            with are kept beside its spans.
+    """
+    ids = [*(c.id for c in characters), *(e.id for e in entities)]
+    row_of = {who: row for row, who in enumerate(ids)}
+    starts = words.start[read.spans[:, 0]].tolist()
+    ends = words.end[read.spans[:, 1] - 1].tolist()
+    same, left = _matched(read, starts, ends, named)
+    known = np.array([row_of[m.entity] if m and m.entity else -1 for m in same], np.int64).reshape(-1)
+    people = [(CATEGORIES.index("PER"), _GENDER.get(c.pronouns, "")) for c in characters]
+    bearers = (*people, *((CATEGORIES.index(e.category), "") for e in entities))
+    joined = clusters(words, read, scorer, known, bearers)
+    names, more = _unnamed(words, read, joined.cluster, len(ids), starts)
+    ids += names
+    found = []
+    for row, (start, end, cluster) in enumerate(zip(starts, ends, joined.cluster.tolist(), strict=True)):
+        entity = ids[cluster] if cluster < len(ids) else None
+        p = same[row].p if known[row] >= 0 else float(joined.p[row] if entity else read.p[row])
+        kind, category = MENTION_KINDS[read.kind[row]], CATEGORIES[read.category[row]]
+        found.append(Mention(start=start, end=end, kind=kind, category=category, entity=entity, p=round(p, 3)))
+    found += left
+    found.sort(key=lambda m: (m.start, -m.end))
+    return Linked(mentions=tuple(found), entities=(*entities, *more))
+
+
+def _matched(
+    read: Reading, starts: list[int], ends: list[int], named: tuple[Mention, ...]
+) -> tuple[list[Mention | None], list[Mention]]:
+    """For each span of the network the known mention that it is or is built upon, and the known names left over."""
+    left = {(m.start, m.end): m for m in named}
+    by_end: dict[int, Mention] = {}
+    for m in named:
+        if m.kind != "PRON" and (m.end not in by_end or m.start < by_end[m.end].start):
+            by_end[m.end] = m
+    same: list[Mention | None] = []
+    for start, end, kind in zip(starts, ends, read.kind.tolist(), strict=True):
+        match = left.pop((start, end), None)
+        if match is None and kind == PROP and (inner := by_end.get(end)) and inner.start > start:
+            match = left.pop((inner.start, inner.end), inner)  # "poor Mr. Hall" is Mr. Hall
+        same.append(match)
+    return same, list(left.values())
+
+
+def _unnamed(
+    words: Tokens, read: Reading, cluster: np.ndarray, known: int, starts: list[int]
+) -> tuple[list[str | None], list[Entity]]:
+    """Ids of the clusters beyond the known ones, None for those of one mention, and an Entity for each of the others.
+
+    An entity goes by its commonest name, or else noun, or else pronoun.
+    """
+    of: dict[int, list[int]] = {}
+    for row, number in enumerate(cluster.tolist()):
+        if number >= known:
+            of.setdefault(number - known, []).append(row)
+    ids: list[str | None] = [None] * len(of)
+    found = []
+    for number, rows in sorted(of.items()):
+        if len(rows) < 2:
+            continue
+        ids[number] = f"u{len(found) + 1}"
+        best = min(int(read.kind[row]) for row in rows)
+        spelled = Counter(
+            " ".join(words.spelling(t) for t in range(*read.spans[row].tolist()))
+            for row in rows
+            if read.kind[row] == best
+        )
+        category = CATEGORIES[read.category[rows[0]]]
+        name, _ = spelled.most_common(1)[0]
+        found.append(Entity(id=ids[number], category=category, name=name, mentions=len(rows), first=starts[rows[0]]))
+    return ids, found

@@ -1,0 +1,116 @@
+"""CoNLL-U: the specification's rules, and nothing of the text lost."""
+
+import re
+from dataclasses import replace
+from unicodedata import normalize
+
+import pytest
+from hypothesis import given, settings
+from parsed import stories, the_cup
+
+from fabula.export import conllu
+
+
+def written(story, folder):
+    """The file as it was written."""
+    conllu.write(story, folder)
+    return (folder / "story.conllu").read_bytes().decode("utf-8")
+
+
+def sentences(file):
+    """Comments and rows of each sentence, as a reader of the format sees them: lines end at LF alone."""
+    assert file.endswith("\n\n")
+    for block in file[:-2].split("\n\n"):
+        lines = block.split("\n")
+        comments = [line for line in lines if line.startswith("# ")]
+        yield comments, [line.split("\t") for line in lines[len(comments) :]]
+
+
+def comment(comments, name):
+    """The value of a comment, or None where there is none."""
+    return next((line.partition(" = ")[2] for line in comments if line.startswith(f"# {name} = ")), None)
+
+
+def folded(words):
+    return normalize("NFC", " ".join(words.split())) or "_"
+
+
+def test_a_sentence_as_it_is_written(tmp_path):
+    sentence = written(the_cup(), tmp_path).split("\n\n")[2]
+    assert sentence.split("\n") == [
+        "# sent_id = the-cup-3",
+        "# text = Nora was seen by Giles.",
+        "1\tNora\tNora\tPROPN\tNNP\t_\t3\tnsubj\t_\tTokenRange=50:54",
+        "2\twas\tbe\tAUX\tVBD\t_\t3\taux\t_\tTokenRange=55:58",
+        "3\tseen\tsee\tVERB\tVBN\t_\t0\troot\t_\tTokenRange=59:63",
+        "4\tby\tby\tADP\tIN\t_\t5\tcase\t_\tTokenRange=64:66",
+        "5\tGiles\tGiles\tPROPN\tNNP\t_\t3\tobl\t_\tSpaceAfter=No|TokenRange=67:72",
+        "6\t.\t.\tPUNCT\t.\t_\t3\tpunct\t_\tTokenRange=72:73",
+    ]
+
+
+def test_the_document_and_its_paragraphs_begin_where_they_do(tmp_path):
+    comments = [c for c, _ in sentences(written(the_cup(), tmp_path))]
+    assert comments[0][:2] == ["# newdoc id = the-cup", "# newpar"]
+    assert ["# newpar" in c for c in comments] == [True, True, False, False, True, True]
+    assert sum("newdoc" in line for c in comments for line in c) == 1
+
+
+def test_marks_that_mean_something_in_the_format_are_words_like_others(tmp_path):
+    (_, rows) = list(sentences(written(the_cup(), tmp_path)))[4]
+    assert [row[1] for row in rows[5:9]] == [". . .", "_", "he", "_"]
+    assert [row[2] for row in rows[5:9]] == [". . .", "_", "he", "_"]
+
+
+def test_what_is_not_known_is_an_underscore(tmp_path):
+    story = the_cup()
+    names = tuple("" for _ in story.grammar.xpos_names)
+    for _, rows in sentences(written(replace(story, grammar=replace(story.grammar, xpos_names=names)), tmp_path)):
+        assert {tuple(row[i] for i in (4, 5, 8)) for row in rows} == {("_", "_", "_")}
+
+
+@pytest.mark.parametrize(
+    ("name", "document"),
+    [
+        ("emma.epub", "emma"),
+        ("The Kettle, 2nd draft.docx", "The-Kettle-2nd-draft"),
+        ("standard input", "standard-input"),
+        ("a\u0301 l\u2019\u00e9.txt", "\u00e1-l-\u00e9"),
+        ("../\udce9#=.txt", "story"),
+        ("", "story"),
+    ],
+)
+def test_a_document_is_called_after_its_file(name, document, tmp_path):
+    story = the_cup()
+    file = written(replace(story, source=replace(story.source, name=name)), tmp_path)
+    assert file.startswith(f"# newdoc id = {document}\n")
+    assert f"# sent_id = {document}-1\n" in file
+
+
+@settings(deadline=None)
+@given(story=stories())
+def test_any_words_come_back(story, tmp_path_factory):
+    of, seen, ids = story.grammar, [], set()
+    for comments, rows in sentences(written(story, tmp_path_factory.mktemp("conllu"))):
+        assert re.fullmatch(r"[^\s/]+", comment(comments, "sent_id"))
+        ids.add(comment(comments, "sent_id"))
+        assert [row[0] for row in rows] == [str(i + 1) for i in range(len(rows))]
+        assert all(len(row) == 10 and all(row) for row in rows)
+        text = ""
+        for _, form, lemma, _, _, _, _, _, _, misc in rows:
+            about = dict(pair.split("=") for pair in misc.split("|"))
+            start, end = map(int, about["TokenRange"].split(":"))
+            seen.append((start, end))
+            assert form == folded(story.text[start:end])
+            assert lemma == folded(lemma)
+            text += form + ("" if about.get("SpaceAfter") == "No" else " ")
+            assert (about.get("SpaceAfter") == "No") == any(start_of == end for start_of in of.start.tolist())
+        assert comment(comments, "text") == text.rstrip(" ")
+        head = [int(row[6]) for row in rows]
+        assert [row[7] == "root" for row in rows].count(True) >= head.count(0) == 1
+        for at in range(len(rows)):
+            for _ in rows:
+                at = head[at] - 1 if head[at] else at
+            assert head[at] == 0
+    assert seen == list(zip(of.start.tolist(), of.end.tolist(), strict=True))
+    assert len(ids) == len(set(of.sentence.tolist()))

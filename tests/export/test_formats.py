@@ -1,0 +1,57 @@
+"""What holds of every format: its files, and what it asks of a story."""
+
+from dataclasses import replace
+
+import pytest
+from parsed import the_cup
+
+from fabula import export
+from fabula.columns import no_grammar
+from fabula.errors import StoreError
+from fabula.export import FILES, FORMATS
+
+
+def test_every_file_belongs_to_one_format():
+    assert len(set(FILES)) == len(FILES)
+
+
+@pytest.mark.parametrize("name", FORMATS)
+def test_a_format_writes_its_files_and_no_others(name, tmp_path):
+    export.write(the_cup(), [name], tmp_path)
+    assert sorted(p.name for p in tmp_path.iterdir()) == sorted(FORMATS[name])
+
+
+@pytest.mark.parametrize("name", FORMATS)
+def test_the_same_story_gives_the_same_bytes(name, tmp_path):
+    for folder in (tmp_path / "a", tmp_path / "b"):
+        folder.mkdir()
+        export.write(the_cup(), [name], folder)
+    for file in FORMATS[name]:
+        assert (tmp_path / "a" / file).read_bytes() == (tmp_path / "b" / file).read_bytes()
+
+
+@pytest.mark.parametrize("name", FORMATS)
+def test_lines_end_as_on_unix_on_any_machine(name, tmp_path):
+    export.write(the_cup(), [name], tmp_path)
+    for file in FORMATS[name]:
+        assert b"\r" not in (tmp_path / file).read_bytes()
+
+
+@pytest.mark.parametrize("name", FORMATS)
+def test_a_text_without_grammar_is_to_be_read_again(name, tmp_path):
+    with pytest.raises(StoreError, match="read the story again"):
+        export.write(replace(the_cup(), grammar=no_grammar()), [name], tmp_path)
+    assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.parametrize("text", ["", " \n"])
+@pytest.mark.parametrize("name", FORMATS)
+def test_a_story_without_words_gives_files_without_lines(name, text, tmp_path):
+    bare = dict.fromkeys(("blocks", "mentions", "quotes", "events"), ())
+    export.write(replace(the_cup(), text=text, grammar=no_grammar(), **bare), [name], tmp_path)
+    assert all(len((tmp_path / file).read_text().splitlines()) <= 1 for file in FORMATS[name])
+
+
+def test_no_such_format_is_a_wrong_call(tmp_path):
+    with pytest.raises(ValueError, match="conllu, booknlp"):
+        export.write(the_cup(), ["columns"], tmp_path)

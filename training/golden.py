@@ -1,0 +1,71 @@
+#!/usr/bin/env python3
+"""Writes down what the network in the package makes of a few sentences, for the tests to hold it to.
+
+    python training/golden.py tests/reading/golden.json
+
+At both seams: text to pieces, and text to what is said of every word. The file carries the network's digest, so that a
+new network cannot land without new references.
+"""
+
+import argparse
+import json
+from pathlib import Path
+
+import numpy as np
+
+from fabula import manuscript, tokens
+from fabula.reading import reading
+from fabula.reading.model import GRAPH, load, shipped
+from fabula.story import CATEGORIES, MENTION_KINDS
+
+STORIES = {
+    "two people talk": "“You will come?” asked Nora Finch.\n\nThe old lighthouse-keeper shook his head. “Not I,” he "
+    "said; “not while Captain Dacre’s boat lies in the harbour.”\n",
+    "first person, no marks": "I had walked from Orme to the mill that morning, and I was tired. My sister wept. She "
+    "would have gone, had they let her.\n",
+    "odd text": "Café—naïve? ＡＢＣ 東京 😀 o’clock... x" + "y" * 150 + " don't\u00a0stop\u2026 Mr. J.R.R. Hale-"
+    "Smythe’s\n",
+}
+
+
+def answers(text: str) -> dict:
+    """Pieces, grammar, events, supersenses and mentions of a text, by name and with probabilities to two places."""
+    words = tokens.tokens(manuscript.read_bytes(text.encode(), "golden.txt"))
+    ids, case, first = load(shipped()).pieces.lay_out(words.vocabulary, words.word)
+    read = reading(words)
+    starts, ends = words.start[read.spans[:, 0]].tolist(), words.end[read.spans[:, 1] - 1].tolist()
+    return {
+        "pieces": ids.tolist(),
+        "case": case.tolist(),
+        "first": first.tolist(),
+        "upos": [read.upos_names[row] for row in read.upos],
+        "xpos": [read.xpos_names[row] for row in read.xpos],
+        "lemma": [read.lemmas[row] for row in read.lemma],
+        "head": read.head.tolist(),
+        "deprel": [read.deprel_names[row] for row in read.deprel],
+        "supersense": [read.supersense_names[row] for row in read.supersense],
+        "event": np.round(read.event.astype(float), 2).tolist(),
+        "mentions": [
+            [a, b, MENTION_KINDS[k], CATEGORIES[c], round(float(p), 2)]
+            for a, b, k, c, p in zip(starts, ends, read.kind, read.category, read.p, strict=True)
+        ],
+    }
+
+
+def main() -> int:
+    """Writes the references."""
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    parser.add_argument("out", type=Path)
+    args = parser.parse_args()
+    digest = load(shipped()).config["sha256"][GRAPH]
+    stories = {name: {"text": text, **answers(text)} for name, text in STORIES.items()}
+    parts = [f' "network": "{digest}"']
+    for name, story in stories.items():
+        layers = (f'  "{layer}": {json.dumps(value, ensure_ascii=False)}' for layer, value in story.items())
+        parts.append(f' "{name}": {{\n' + ",\n".join(layers) + "\n }")
+    args.out.write_text("{\n" + ",\n".join(parts) + "\n}\n", encoding="utf-8")
+    return 0
+
+
+if __name__ == "__main__":
+    raise SystemExit(main())

@@ -1,0 +1,156 @@
+#!/usr/bin/env python3
+"""Labels novels with what several networks agree on, for one more to learn from: weak labels.
+
+    python training/label.py ../shared/data LABELS.pickle --checkpoint FOLDER --words 1500000 A.pt B.pt [...]
+
+The networks' scores are averaged before anything is decided (Dietterich 2000), so that what one of them learned by
+accident is outvoted. The novels of LitBank's dev excerpts are left out. Nothing is labelled with coreference.
+"""
+
+import argparse
+import pickle
+import sys
+from pathlib import Path
+
+import numpy as np
+import torch
+from corpora import Document
+from export import load
+from network import Network
+from torch import Tensor
+from train import LEXICON
+
+from fabula import manuscript, tokens
+from fabula.columns import Tokens
+from fabula.reading import lemmas, spans, trees
+from fabula.reading.lexicon import Lexicon
+from fabula.reading.pieces import Pieces
+from fabula.reading.windows import Window, windows
+
+WIDEST_WINDOW = 254
+CHUNK = 4000  # words of a labelled stretch
+
+
+def label(networks: list[Network], names, pieces: Pieces, lexicon: Lexicon, name: str, words: Tokens) -> Document:
+    """One stretch of a novel with every layer but coreference."""
+    ids, case, first = pieces.lay_out(words.vocabulary, words.word)
+    size = np.diff(np.append(first, len(ids)))
+    classes = lexicon.rows(words.vocabulary)[words.word].repeat(size, axis=0)
+    layers: dict[str, list] = {k: [] for k in ("upos", "xpos", "lemma", "supersense", "head", "deprel")}
+    mentions, events = [], []
+    for window in windows(size, words.sentence, widest=WIDEST_WINDOW):
+        a, b = first[window.begin], first[window.end - 1] + size[window.end - 1]
+        piece = torch.tensor([[pieces.begin, *ids[a:b], pieces.end]])
+        shape = torch.tensor([[0, *case[a:b], 0]])
+        kinds = torch.zeros(1, piece.shape[1], classes.shape[1])
+        kinds[0, 1:-1] = torch.from_numpy(classes[a:b])
+        at = torch.from_numpy(first[window.begin : window.end] - a + 1)
+        found = [n(piece, shape, kinds, torch.zeros(1, 1, 1, 1))[0][0, at] for n in networks]
+        _tags(networks, found, window, layers)
+        _arcs(networks, found, window, words.sentence, layers, names.deprel.index("root"))
+        mentions += _mentions(networks, found, window)
+        happens = _mean([torch.sigmoid(n.part(f, "event")[:, 0]) for n, f in zip(networks, found, strict=True)])
+        events += [int(t) for t in np.flatnonzero(happens > 0.5) + window.begin if window.low <= t < window.high]
+    spelled = tuple(words.spelling(t) for t in range(len(words)))
+    scripts = [names.lemma[row] for row in layers["lemma"]]
+    return Document(
+        name=name,
+        words=spelled,
+        sentence=tuple(words.sentence.tolist()),
+        upos=tuple(names.upos[row] for row in layers["upos"]),
+        xpos=tuple(names.xpos[row] for row in layers["xpos"]),
+        lemma=tuple(lemmas.apply(word, script) for word, script in zip(spelled, scripts, strict=True)),
+        head=tuple(layers["head"]),
+        deprel=tuple(names.deprel[row] for row in layers["deprel"]),
+        supersense=tuple(names.supersense[row] for row in layers["supersense"]),
+        mentions=tuple(sorted(mentions)),
+        events=frozenset(events),
+    )
+
+
+def _mean(parts: list[Tensor]) -> np.ndarray:
+    return torch.stack(parts).mean(0).numpy()
+
+
+def _tags(networks: list[Network], found: list[Tensor], window: Window, layers: dict[str, list]) -> None:
+    trusted = slice(window.low - window.begin, window.high - window.begin)
+    for name in ("upos", "xpos", "lemma", "supersense"):
+        p = _mean([torch.softmax(n.part(f, name)[trusted], -1) for n, f in zip(networks, found, strict=True)])
+        layers[name] += p.argmax(1).tolist()
+
+
+def _arcs(
+    networks: list[Network], found: list[Tensor], window: Window, sentence: np.ndarray, layers: dict, root: int
+) -> None:
+    trusted = slice(window.low - window.begin, window.high - window.begin)
+    inside = sentence[window.low : window.high]
+    apart = torch.from_numpy(inside[:, None] != inside[None, :])
+    parts = [n.arcs(f[trusted]).masked_fill(apart, -1e4) for n, f in zip(networks, found, strict=True)]
+    head = trees.heads(_mean([torch.log_softmax(p, -1).clamp(min=-50) for p in parts]), inside)
+    rows = torch.from_numpy(head)
+    p = _mean([torch.softmax(n.labels(f[trusted], rows), -1) for n, f in zip(networks, found, strict=True)])
+    layers["head"] += (head + window.low).tolist()
+    layers["deprel"] += np.where(head == np.arange(len(head)), root, p.argmax(1)).tolist()
+
+
+def _mentions(networks: list[Network], found: list[Tensor], window: Window) -> list[tuple[int, int, int, int]]:
+    scores = _mean([n.spans(f) for n, f in zip(networks, found, strict=True)])
+    count, widest = scores.shape
+    scores[np.add.outer(np.arange(count), np.arange(widest)) >= count] = -np.inf
+    first, last, _ = spans.decode(scores)
+    trusted = (first >= window.low - window.begin) & (first < window.high - window.begin)
+    first, last = first[trusted], last[trusted]
+    if not len(first):
+        return []
+    ends = torch.from_numpy(first), torch.from_numpy(last)
+    types = _mean([n.span_types(f, *ends) for n, f in zip(networks, found, strict=True)])
+    columns = first + window.begin, last + window.begin + 1, types[:, :6].argmax(1), types[:, 6:].argmax(1)
+    return list(zip(*(c.tolist() for c in columns), strict=True))
+
+
+def stretches(data: Path, count: int) -> list[tuple[str, Tokens]]:
+    """Stretches of whole sentences from every novel alike, so many words in all."""
+    kept_out = {p.stem for p in (data / "litbank" / "dev").glob("*.txt")}
+    paths = [p for p in sorted((data / "novels").glob("*.txt")) if p.stem not in kept_out]
+    each = max(1, count // len(paths) // CHUNK)
+    out = []
+    for path in paths:
+        words = tokens.tokens(manuscript.read(path))
+        begins = np.flatnonzero(np.diff(words.sentence, prepend=-1))
+        for number in range(min(each, len(words) // CHUNK)):
+            low = int(begins[np.searchsorted(begins, len(words) * (number + 0.2) // each)])
+            high = int(begins[min(np.searchsorted(begins, low + CHUNK), len(begins) - 1)])
+            if high > low:
+                part = slice(low, high)
+                columns = {k: getattr(words, k)[part] for k in ("start", "end", "word", "block", "sentence")}
+                out.append((f"{path.stem} {number}", Tokens(vocabulary=words.vocabulary, **columns)))
+    return out
+
+
+def main() -> int:
+    """Labels and pickles a list of documents."""
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    parser.add_argument("data", type=Path)
+    parser.add_argument("out", type=Path)
+    parser.add_argument("models", type=Path, nargs="+")
+    parser.add_argument("--checkpoint", type=Path, required=True, help="folder of MiniLM: vocab.txt")
+    parser.add_argument("--words", type=int, default=1_500_000)
+    parser.add_argument("--threads", type=int, default=2)
+    args = parser.parse_args()
+    torch.set_num_threads(args.threads)
+    loaded = [load(path) for path in args.models]
+    networks, names = [n for n, _, _ in loaded], loaded[0][1]
+    pieces = Pieces((args.checkpoint / "vocab.txt").read_text(encoding="utf8").split("\n")[:-1])
+    lexicon = Lexicon.load(LEXICON)
+    documents = []
+    with torch.inference_mode():
+        for name, words in stretches(args.data, args.words):
+            documents.append(label(networks, names, pieces, lexicon, name, words))
+            if len(documents) % 20 == 0:
+                sys.stderr.write(f"{len(documents)} stretches, {sum(len(d.words) for d in documents):,} words\n")
+    args.out.write_bytes(pickle.dumps(documents))
+    return 0
+
+
+if __name__ == "__main__":
+    raise SystemExit(main())
