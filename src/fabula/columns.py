@@ -180,6 +180,15 @@ class Grammar:
                 raise ValueError(f"grammar has a {name} outside of 0 to {most}")
 
 
+def dependents(head: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+    """The tokens by the token they depend on: those of token t are `rows[edges[t] : edges[t + 1]]`, in order.
+
+    A root is among its own. Shape: (tokens,) in, (tokens,) and (tokens + 1,) out.
+    """
+    rows = np.argsort(head, kind="stable")
+    return rows, np.searchsorted(head[rows], np.arange(len(head) + 1))
+
+
 def no_grammar() -> Grammar:
     """The grammar of a story that no network has read."""
     empty = np.zeros(0, np.int32)

@@ -9,9 +9,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
-import numpy as np
-
-from fabula.columns import Grammar
+from fabula.columns import Grammar, dependents
 from fabula.export.per_token import gathered
 from fabula.story import Character, Mention, Story
 
@@ -75,9 +73,8 @@ class Tree:
         self.relation = gathered([name.partition(":")[0] for name in of.deprel_names], of.deprel)
         self.upos, self.xpos = gathered(of.upos_names, of.upos), gathered(of.xpos_names, of.xpos)
         self.lemma = gathered(of.lemmas, of.lemma)
-        order = np.argsort(of.head, kind="stable")
-        self._below = order.tolist()
-        self._edges = np.searchsorted(of.head[order], np.arange(len(of) + 1)).tolist()
+        rows, edges = dependents(of.head)
+        self._below, self._edges = rows.tolist(), edges.tolist()
 
     def below(self, token: int, *relations: str) -> list[int]:
         """Its dependents of these relations in the order of the text; a root is not its own."""

@@ -8,7 +8,7 @@ from collections.abc import Iterable
 
 import numpy as np
 
-from fabula.columns import Reading, Tokens
+from fabula.columns import Reading, Tokens, dependents
 from fabula.story import Event, Mention, Scene
 
 LIKELY = 0.5
@@ -68,13 +68,11 @@ class _Tree:
         self.by = words.where(lambda w: w.lower() == "by")
         self.ending = words.where(lambda w: w.lower().endswith(("ed", "en", "n", "t")))
         self.passive = np.isin(read.lemma, [row for row, lemma in enumerate(read.lemmas) if lemma in _PASSIVE])
-        order = np.argsort(read.head, kind="stable")
-        edges = np.searchsorted(read.head[order], np.arange(len(read.head) + 1))
-        self.order, self.edges = order, edges
+        self.rows, self.edges = dependents(read.head)
 
     def children(self, token: int) -> list[int]:
         """Its dependents in the order of the text; a root is not its own."""
-        return [c for c in self.order[self.edges[token] : self.edges[token + 1]].tolist() if c != token]
+        return [c for c in self.rows[self.edges[token] : self.edges[token + 1]].tolist() if c != token]
 
     def parts(self, token: int) -> tuple[list[int], list[int]]:
         """The tokens that head those who do it, and those whom it is done to, with whoever is named beside them."""

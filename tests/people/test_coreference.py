@@ -1,0 +1,81 @@
+"""Who mentions mean, with scores that are written out: clusters grow, and what is known rules out what cannot be."""
+
+import numpy as np
+import pytest
+from readings import Likes, reading
+from stories import page
+
+from fabula.people.coreference import BACK, clusters
+from fabula.story import CATEGORIES
+from fabula.tokens import tokens
+
+PER, GPE = CATEGORIES.index("PER"), CATEGORIES.index("GPE")
+
+
+def joined(text, mentions, likes, known=None, bearers=()):
+    """The cluster of each mention; `mentions` are words of the text, once each, with kind and category."""
+    words = tokens(page(text))
+    spelled = [words.spelling(t) for t in range(len(words))]
+    spans, at = [], 0
+    for phrase, kind, category in mentions:
+        first = phrase.split()
+        start = next(i for i in range(at, len(spelled)) if spelled[i : i + len(first)] == first)
+        spans.append((start, start + len(first), kind, category))
+        at = start
+    rows = np.full(len(spans), -1) if known is None else np.array(known)
+    return clusters(words, reading(words, spans), Likes(likes), rows, bearers).cluster.tolist()
+
+
+PEOPLE = [("Nora", "PROP", "PER"), ("Edmund", "PROP", "PER"), ("he", "PRON", "PER"), ("her", "PRON", "PER")]
+TEXT = "Nora met Edmund and he saw her ."
+
+
+def test_a_mention_that_nothing_speaks_for_is_someone_new():
+    assert joined(TEXT, PEOPLE, {}) == [0, 1, 2, 3]
+
+
+def test_a_mention_joins_whom_it_likes_best():
+    assert joined(TEXT, PEOPLE, {2: {0: 1, 1: 3}, 3: {0: 3, 1: 1}}) == [0, 1, 1, 0]
+
+
+def test_someone_mentioned_twice_is_likelier_than_one_mentioned_once():
+    text, three = "Nora and Edmund : he and him .", [*PEOPLE[:2], PEOPLE[2], ("him", "PRON", "PER")]
+    assert joined(text, three, {2: {1: 3}, 3: {0: 1.2, 1: 1, 2: 1}}) == [0, 1, 1, 1]
+
+
+def test_a_name_known_beforehand_keeps_its_bearer_and_a_pronoun_its_gender():
+    bearers = ((PER, "f"), (PER, "m"))
+    known = [0, 1, -1, -1]
+    assert joined(TEXT, PEOPLE, {2: {0: 5, 1: 1}, 3: {1: 5, 0: 1}}, known, bearers) == [0, 1, 1, 0]
+
+
+def test_a_pronoun_tells_the_gender_of_someone_unknown():
+    text = "One met another and he saw her ."
+    mentions = [("One", "NOM", "PER"), ("another", "NOM", "PER"), ("he", "PRON", "PER"), ("her", "PRON", "PER")]
+    assert joined(text, mentions, {2: {0: 5}, 3: {0: 5, 1: 1}}) == [0, 1, 0, 1]
+
+
+def test_a_place_is_no_person():
+    text, mentions = "Orme saw him .", [("Orme", "PROP", "GPE"), ("him", "PRON", "PER")]
+    assert joined(text, mentions, {1: {0: 9}}) == [0, 1]
+    assert joined(text, mentions, {1: {0: 9}}, [0, -1], ((PER, ""),)) == [0, 0]
+
+
+def test_nobody_is_part_of_what_they_are_called():
+    text = "her brother left ."
+    mentions = [("her brother", "NOM", "PER"), ("her", "PRON", "PER")]
+    assert joined(text, mentions, {1: {0: 9}}) == [0, 1]
+
+
+def test_no_mention_no_cluster():
+    assert joined(TEXT, [], {}) == []
+
+
+@pytest.mark.parametrize(("between", "same"), [(BACK - 1, True), (BACK, False)])
+def test_only_so_many_mentions_are_looked_back_at(between, same):
+    text = "Nora " + "rain " * between + "she"
+    mentions = [PEOPLE[0], *[("rain", "NOM", "LOC")] * between, ("she", "PRON", "PER")]
+    words = tokens(page(text))
+    spans = [(i, i + 1, kind, category) for i, (_, kind, category) in enumerate(mentions)]
+    found = clusters(words, reading(words, spans), Likes({between + 1: {0: 9}}), np.full(len(spans), -1), ())
+    assert (found.cluster[-1] == found.cluster[0]) == same

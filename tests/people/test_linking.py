@@ -1,0 +1,45 @@
+"""The network's mentions and the known names become one layer, and what is pointed at again becomes an entity."""
+
+from readings import Likes, reading
+from stories import page
+
+from fabula.people import linked
+from fabula.story import Character, Mention
+from fabula.tokens import tokens
+
+TEXT = "poor Mr. Hall saw a boat and Nora , and he left it ."
+HALL = Character(id="c1", name="Mr. Hall", names=(), pronouns="he/him", mentions=1, quotes=0, first=5)
+NORA = Character(id="c2", name="Nora", names=(), pronouns="she/her", mentions=1, quotes=0, first=29)
+SPANS = [(0, 3, "PROP", "PER"), (4, 6, "NOM", "VEH"), (10, 11, "PRON", "PER"), (12, 13, "PRON", "VEH")]
+
+
+def mention(phrase: str, kind: str, entity: str) -> Mention:
+    start = TEXT.index(phrase)
+    return Mention(start=start, end=start + len(phrase), kind=kind, category="PER", entity=entity, p=0.8)
+
+
+def test_all_of_it():
+    words = tokens(page(TEXT))
+    named = (mention("Mr. Hall", "PROP", "c1"), mention("Nora", "PROP", "c2"))
+    found = linked(words, reading(words, SPANS), Likes({2: {0: 4}, 3: {1: 4}}), (HALL, NORA), (), named)
+    assert [(TEXT[m.start : m.end], m.kind, m.category, m.entity) for m in found.mentions] == [
+        ("poor Mr. Hall", "PROP", "PER", "c1"),
+        ("a boat", "NOM", "VEH", "u1"),
+        ("Nora", "PROP", "PER", "c2"),
+        ("he", "PRON", "PER", "c1"),
+        ("it", "PRON", "VEH", "u1"),
+    ]
+    (boat,) = found.entities
+    assert (boat.id, boat.name, boat.category, boat.mentions, boat.first) == ("u1", "a boat", "VEH", 2, 18)
+
+
+def test_what_is_mentioned_once_is_no_entity():
+    words = tokens(page(TEXT))
+    found = linked(words, reading(words, SPANS), Likes({}), (), (), ())
+    assert found.entities == ()
+    assert [m.entity for m in found.mentions] == [None] * 4
+
+
+def test_a_story_without_a_mention():
+    words = tokens(page("Rain ."))
+    assert linked(words, reading(words, []), Likes({}), (), (), ()).mentions == ()
