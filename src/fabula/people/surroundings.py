@@ -20,10 +20,9 @@ EVIDENCE = (
     "he",
     "she",
     "they",
-    "person",
-    "thing",
+    *CATEGORIES,
 )
-"""Columns of `Names.evidence`; "person" and "thing" count the uses that the network takes for a name of either."""
+"""Columns of `Names.evidence`; the last count the uses that the network takes for a name of each category."""
 _PLACE_PREPOSITIONS = frozenset("in at near into through across towards toward around outside inside beyond".split())
 # After these a name is more often someone than somewhere: "with Nora", "to Nora".
 _PERSON_PREPOSITIONS = frozenset("with to by for and like than against behind beside after".split())
@@ -113,20 +112,19 @@ def evidence(
         "he": pronoun == 1,
         "she": pronoun == 2,
         "they": pronoun == 3,
-        **_as_the_network_says(tokens, read, ends),
+        **_as_the_network_says(read, ends),
     }
     counts = np.stack([np.bincount(key, weights=flags[k], minlength=size) for k in EVIDENCE], axis=1).astype(np.int64)
     return counts, vocative
 
 
-def _as_the_network_says(tokens: Tokens, read: Reading, ends: np.ndarray) -> dict[str, np.ndarray]:
-    """Whether the network sees a name end where each run does: of a person, of something else. Shape: (runs,), bool."""
+def _as_the_network_says(read: Reading, ends: np.ndarray) -> dict[str, np.ndarray]:
+    """Whether the network sees a name of each category end where each run does. Shape: (runs,), bool."""
     proper = read.kind == MENTION_KINDS.index("PROP")
-    person = read.category == CATEGORIES.index("PER")
-    at = np.zeros((2, len(tokens) + 1), bool)
-    at[0, read.spans[proper & person, 1]] = True
-    at[1, read.spans[proper & ~person, 1]] = True
-    return {"person": at[0, ends], "thing": at[1, ends]}
+    at = {name: np.zeros(len(read.upos) + 1, bool) for name in CATEGORIES}
+    for row, name in enumerate(CATEGORIES):
+        at[name][read.spans[proper & (read.category == row), 1]] = True
+    return {name: column[ends] for name, column in at.items()}
 
 
 def _next_pronoun(tokens, starts, ends, quoted, speech_row, reach: int = 14) -> np.ndarray:
