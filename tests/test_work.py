@@ -56,8 +56,8 @@ def crowd(size: int) -> str:
 
 @pytest.mark.parametrize("piece", PIECES.values(), ids=PIECES)
 def test_work_grows_with_the_text(piece):
-    assert lines_run(piece * 240) < 4.6 * lines_run(piece * 60)
+    assert lines_run(piece * 400) < 4.6 * lines_run(piece * 100)
 
 
 def test_work_grows_with_the_cast():
-    assert lines_run(crowd(240)) < 4.6 * lines_run(crowd(60))
+    assert lines_run(crowd(400)) < 4.6 * lines_run(crowd(100))

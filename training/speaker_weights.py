@@ -21,7 +21,7 @@ import numpy as np
 from scipy.optimize import minimize
 
 from fabula import manuscript, people, speech
-from fabula.reading import reading
+from fabula.reading import reading, scorer
 from fabula.speech.conversation import posteriors
 from fabula.speech.cues import CueFinder
 from fabula.speech.evidence import COLUMN, COLUMNS, Evidence
@@ -69,7 +69,8 @@ def novel(folder: Path) -> Novel:
     read = reading(words)
     quotes = speech.quotations(page)
     found = people.people(page, words, read, quotes)
-    scene = stage(words, quotes, found.characters, found.mentions)
+    linked = people.linked(words, read, scorer(), found.characters, found.entities, found.mentions)
+    scene = stage(words, quotes, found.characters, found.mentions, linked.mentions)
     finder = CueFinder(scene)
     cues = [finder.cues(row) for row in range(len(scene.quotes))]
     all_turns = turns(scene, cues)

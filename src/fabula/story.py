@@ -122,13 +122,17 @@ class Character:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Entity:
-    """A place, group, vehicle or building that the text names."""
+    """A place, group, vehicle or building that the text names; or anyone or anything it points at again without a name.
+
+    `kind` is that of its best mention: "PROP" where it has a name, "NOM" or "PRON" where it is only described.
+    """
 
     id: str
     category: Category
     name: str
     mentions: int
     first: int
+    kind: MentionKind = "PROP"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

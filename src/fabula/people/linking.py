@@ -105,5 +105,14 @@ def _unnamed(
         )
         category = CATEGORIES[read.category[rows[0]]]
         name, _ = spelled.most_common(1)[0]
-        found.append(Entity(id=ids[number], category=category, name=name, mentions=len(rows), first=starts[rows[0]]))
+        found.append(
+            Entity(
+                id=ids[number],
+                category=category,
+                name=name,
+                mentions=len(rows),
+                first=starts[rows[0]],
+                kind=MENTION_KINDS[best],
+            )
+        )
     return ids, found

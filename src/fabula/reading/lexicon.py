@@ -35,6 +35,7 @@ _ENDINGS = (
     ("er", "", ADJECTIVE), ("er", "e", ADJECTIVE), ("ier", "y", ADJECTIVE),
     ("est", "", ADJECTIVE), ("est", "e", ADJECTIVE), ("iest", "y", ADJECTIVE),
 )  # fmt: skip
+_PLAIN = str.maketrans({"’": "'", "‐": "-", "‑": "-"})
 _DOUBLED = ("ed", "ing", "er", "est")  # stopped, stopping, bigger
 
 
@@ -52,7 +53,7 @@ class Lexicon:
 
     def of(self, spelling: str) -> int:
         """The classes of one spelling as bits; 0 where the dictionary has no such word."""
-        low = spelling.lower().replace("’", "'")
+        low = spelling.lower().translate(_PLAIN)
         bits = self.known.get(low, 0)
         for ending, instead, may in _ENDINGS:
             stem = len(low) - len(ending)

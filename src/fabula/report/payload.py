@@ -4,11 +4,13 @@ Rows become columns: a list per field is shorter than a list of objects, and qui
 and entities are numbered in one row, characters first; -1 is nobody. Offsets are in UTF-16 units and say so.
 """
 
+from collections.abc import Sequence
 from typing import get_args
 
+from fabula.columns import Spanned
 from fabula.report.colours import inks
 from fabula.report.utf16 import Utf16
-from fabula.story import BlockKind, Character, EmphasisKind, MentionKind, QuoteKind, Story
+from fabula.story import BlockKind, Character, EmphasisKind, Entity, MentionKind, QuoteKind, Story
 
 BLOCK_KINDS, EMPHASIS_KINDS, MENTION_KINDS, QUOTE_KINDS = map(
     get_args, (BlockKind, EmphasisKind, MentionKind, QuoteKind)
@@ -24,8 +26,8 @@ def payload(story: Story) -> dict:
     one table of equal-length columns each for blocks, emphasis, chapters, beings, mentions, quotes and scenes.
     """
     units = Utf16(story.text)
-    beings = (*story.characters, *story.entities)
-    number = {being.id: row for row, being in enumerate(beings)}
+    number = {being.id: row for row, being in enumerate((*story.characters, *_named(story)))}
+    mentions = [m for m in story.mentions if m.entity in number or (m.kind == "PRON" and not m.entity)]
     reasons = list(dict.fromkeys(q.reason for q in story.quotes))
     return {
         "title": story.source.title or story.source.name,
@@ -45,9 +47,9 @@ def payload(story: Story) -> dict:
         "chapters": {**_span(units, story.chapters), "title": [c.title for c in story.chapters]},
         "beings": _beings(units, story),
         "mentions": {
-            **_span(units, story.mentions),
-            "kind": [MENTION_KINDS.index(m.kind) for m in story.mentions],
-            "being": [number.get(m.entity, NOBODY) for m in story.mentions],
+            **_span(units, mentions),
+            "kind": [MENTION_KINDS.index(m.kind) for m in mentions],
+            "being": [number.get(m.entity, NOBODY) for m in mentions],
         },
         "quotes": _quotes(units, story, number, reasons),
         "scenes": {
@@ -61,7 +63,12 @@ def payload(story: Story) -> dict:
     }
 
 
-def _span(units: Utf16, rows: tuple) -> Columns:
+def _named(story: Story) -> tuple[Entity, ...]:
+    """The entities with a name: "the boat" and "an old man" would crowd the page."""
+    return tuple(entity for entity in story.entities if entity.kind == "PROP")
+
+
+def _span(units: Utf16, rows: Sequence[Spanned]) -> Columns:
     return {
         "utf16_start": units.offsets([row.start for row in rows]),
         "utf16_end": units.offsets([row.end for row in rows]),
@@ -70,7 +77,7 @@ def _span(units: Utf16, rows: tuple) -> Columns:
 
 def _beings(units: Utf16, story: Story) -> Columns:
     """Characters, then entities, in one table; `category` is "PER" for every character."""
-    cast, others = story.characters, story.entities
+    cast, others = story.characters, _named(story)
     return {
         "name": [c.name for c in cast] + [e.name for e in others],
         "category": ["PER"] * len(cast) + [e.category for e in others],

@@ -24,6 +24,7 @@ COLUMNS = (
     "called in the turn before", "called in the turn after", "called two turns before",
     "tagged in the turn before", "tagged two turns before", "tagged in the turn after", "tagged two turns after",
     "recency", "recency rank", "first", "uses", "comes soon",
+    "says I", "is told you", "is spoken of",
 )  # fmt: skip
 COLUMN = {name: i for i, name in enumerate(COLUMNS)}
 # Clock of text before and after a turn in which a mention makes a candidate, and how many of those before are kept.
@@ -36,6 +37,12 @@ class Evidence:
 
     def __init__(self, scene: Stage, cues: list[list[Cue]], all_turns: list[Turn]):
         self.scene, self.cues, self.turns = scene, cues, all_turns
+        of_quote = {q: n for n, t in enumerate(all_turns) for q in t.quotes}
+        self.heard: list[dict[str, dict[int, float]]] = [{} for _ in all_turns]
+        for quote, person, column, p in scene.heard:
+            if quote in of_quote:
+                found = self.heard[of_quote[quote]].setdefault(column, {})
+                found[person] = max(found.get(person, 0.0), p)
         known = (scene.who >= 0) & ((np.array(scene.kind, dtype=object) != "PRON") | (scene.sure > 0.5))
         order = np.flatnonzero(known)
         self.token = scene.mention_start[order].tolist()
@@ -82,7 +89,8 @@ class Evidence:
         people = [p for _, p in recent]
         targets = [int(scene.who[c.mention]) for c in cues if c.mention >= 0]
         near_turns = [t for d in (-1, -2, 1, 2) if 0 <= number + d < len(self.turns) for t in self.tags[number + d]]
-        for p in [*targets, *near_turns, *soon, *([scene.narrator] if scene.narrator >= 0 else [])]:
+        says = self.heard[number].get("says I", ())
+        for p in [*targets, *near_turns, *soon, *says, *([scene.narrator] if scene.narrator >= 0 else [])]:
             if p >= 0 and p not in people:
                 people.append(p)
         distance = {p: d for d, p in recent}
@@ -135,6 +143,8 @@ class Evidence:
         row[COLUMN["first"]] = float(rank == 0)
         row[COLUMN["uses"]] = log1p(float(scene.uses[person])) / 8.0
         row[COLUMN["comes soon"]] = 1.0 if person in soon else 0.0
+        for name, found in self.heard[number].items():
+            row[COLUMN[name]] = found.get(person, 0.0)
         return row
 
     def _named_around(self, number: int, turn: Turn, person: int, row: list[float]) -> None:

@@ -27,6 +27,7 @@ def speakers(
     quotes: tuple[Quote, ...],
     characters: tuple[Character, ...],
     mentions: tuple[Mention, ...],
+    linked: tuple[Mention, ...] = (),
     *,
     weights: np.ndarray = WEIGHTS,
     affinity: np.ndarray = AFFINITY,
@@ -38,10 +39,11 @@ def speakers(
         quotes: its quotations, in order.
         characters: its cast.
         mentions: who is mentioned where, pronouns of the narration included.
+        linked: every mention as coreference reads it; of these, the pronouns inside speech are evidence.
         weights: what each column of evidence counts for. Shape: (columns,).
         affinity: how the last turns bear on this one, see `conversation.posteriors`. Shape: (gaps, 3).
     """
-    scene = stage(tokens, quotes, characters, mentions)
+    scene = stage(tokens, quotes, characters, mentions, linked)
     if not scene.quotes or not characters:
         return tuple(q if q.kind == "other" else replace(q, reason="unresolved") for q in quotes)
     finder = CueFinder(scene)

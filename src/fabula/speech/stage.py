@@ -1,10 +1,12 @@
 """The page as speaker attribution sees it: mentions by token, quotes by token, turns by paragraph."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 import numpy as np
 
 from fabula.columns import Tokens
+from fabula.english import YOU, I
 from fabula.story import Character, Mention, Quote
 
 # What a character goes by, as far as tags care.
@@ -28,6 +30,9 @@ class Stage:
         gender: of each character. Shape: (characters,).
         narrator: row of the narrator, or -1.
         clock: tokens of text so far, speech counted at a third. Shape: (tokens + 1,).
+        uses: how often each character is mentioned. Shape: (characters,).
+        heard: (quote, character, "says I", "is told you" or "is spoken of", probability) of the pronouns in speech, as
+            coreference reads them.
     """
 
     tokens: Tokens
@@ -44,15 +49,20 @@ class Stage:
     narrator: int
     clock: np.ndarray
     uses: np.ndarray
+    heard: tuple[tuple[int, int, str, float], ...]
 
 
 SPEECH_SHARE = 0.35  # as in the resolution of pronouns: talk moves the scene on less than narration does
 
 
 def stage(
-    tokens: Tokens, quotes: tuple[Quote, ...], characters: tuple[Character, ...], mentions: tuple[Mention, ...]
+    tokens: Tokens,
+    quotes: tuple[Quote, ...],
+    characters: tuple[Character, ...],
+    mentions: tuple[Mention, ...],
+    linked: tuple[Mention, ...] = (),
 ) -> Stage:
-    """Lays mentions, quotes and characters out by token."""
+    """Lays mentions, quotes and characters out by token; of `linked` mentions, the pronouns inside speech."""
     rows = {c.id: i for i, c in enumerate(characters)}
     people = [m for m in mentions if m.category == "PER"]
     said = tuple(q for q in quotes if q.kind != "other")
@@ -75,4 +85,17 @@ def stage(
         narrator=next((i for i, c in enumerate(characters) if c.narrator), -1),
         clock=clock,
         uses=np.array([c.mentions for c in characters], float),
+        heard=tuple(_heard(tokens, spoken, rows, linked)),
     )
+
+
+def _heard(
+    tokens: Tokens, spoken: np.ndarray, rows: dict[str, int], linked: tuple[Mention, ...]
+) -> Iterator[tuple[int, int, str, float]]:
+    known = [m for m in linked if m.kind == "PRON" and m.entity in rows]
+    at = np.searchsorted(tokens.start, [m.start for m in known]).tolist()
+    for mention, token in zip(known, at, strict=True):
+        word = tokens.spelling(token).lower()
+        if spoken[token] >= 0:
+            column = "says I" if word in I else "is told you" if word in YOU else "is spoken of"
+            yield int(spoken[token]), rows[mention.entity], column, mention.p
