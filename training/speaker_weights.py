@@ -69,14 +69,14 @@ def novel(folder: Path) -> Novel:
     read = reading(words)
     quotes = speech.quotations(page)
     found = people.people(page, words, read, quotes)
-    linked = people.linked(words, read, scorer(), found.characters, found.entities, found.mentions)
-    scene = stage(words, quotes, found.characters, found.mentions, linked.mentions)
+    linked = people.linked(words, read, scorer(), quotes, found.characters, found.entities, found.mentions)
+    scene = stage(words, quotes, linked.characters, people.pointed(found.mentions, linked), linked.mentions)
     finder = CueFinder(scene)
     cues = [finder.cues(row) for row in range(len(scene.quotes))]
     all_turns = turns(scene, cues)
     features, turn, candidate = Evidence(scene, cues, all_turns).rows()
     return Novel(
-        folder.name, features, turn, candidate, gaps(all_turns), _right(folder, scene, all_turns, found.characters)
+        folder.name, features, turn, candidate, gaps(all_turns), _right(folder, scene, all_turns, linked.characters)
     )
 
 

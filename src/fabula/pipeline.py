@@ -49,13 +49,14 @@ def understand(page: Manuscript, *, progress: Progress | None = None, **tables) 
     quotes = speech.quotations(page)
     told("names", _SHARE["names"])
     found = people.people(page, words, read, quotes)
-    linked = people.linked(words, read, reading.scorer(), found.characters, found.entities, found.mentions)
+    linked = people.linked(words, read, reading.scorer(), quotes, found.characters, found.entities, found.mentions)
     told("speakers", _SHARE["speakers"])
-    quotes = speech.speakers(words, quotes, found.characters, found.mentions, linked.mentions, **tables)
+    pointed = people.pointed(found.mentions, linked)
+    quotes = speech.speakers(words, quotes, linked.characters, pointed, linked.mentions, **tables)
     mentions = people.voices(words, quotes, linked.mentions)
     told("scenes", _SHARE["scenes"])
-    present = people.voices(words, quotes, found.mentions)
-    shown = scenes.scenes(page, quotes, found.characters, found.entities, present)
+    present = people.voices(words, quotes, pointed)
+    shown = scenes.scenes(page, quotes, linked.characters, found.entities, present)
     told("events", _SHARE["events"])
     happened = world.events(words, read, mentions, shown)
     return Story(
@@ -64,7 +65,7 @@ def understand(page: Manuscript, *, progress: Progress | None = None, **tables) 
         blocks=page.blocks,
         emphasis=page.emphasis,
         chapters=page.chapters,
-        characters=_counted(found.characters, mentions, quotes),
+        characters=_counted(linked.characters, mentions, quotes),
         entities=_recounted(linked.entities, mentions),
         mentions=mentions,
         quotes=quotes,

@@ -21,7 +21,7 @@ def mention(phrase: str, kind: str, entity: str) -> Mention:
 def test_all_of_it():
     words = tokens(page(TEXT))
     named = (mention("Mr. Hall", "PROP", "c1"), mention("Nora", "PROP", "c2"))
-    found = linked(words, reading(words, SPANS), Likes({2: {0: 4}, 3: {1: 4}}), (HALL, NORA), (), named)
+    found = linked(words, reading(words, SPANS), Likes({2: {0: 4}, 3: {1: 4}}), (), (HALL, NORA), (), named)
     assert [(TEXT[m.start : m.end], m.kind, m.category, m.entity) for m in found.mentions] == [
         ("poor Mr. Hall", "PROP", "PER", "c1"),
         ("a boat", "NOM", "VEH", "u1"),
@@ -35,11 +35,11 @@ def test_all_of_it():
 
 def test_what_is_mentioned_once_is_no_entity():
     words = tokens(page(TEXT))
-    found = linked(words, reading(words, SPANS), Likes({}), (), (), ())
+    found = linked(words, reading(words, SPANS), Likes({}), (), (), (), ())
     assert found.entities == ()
     assert [m.entity for m in found.mentions] == [None] * 4
 
 
 def test_a_story_without_a_mention():
     words = tokens(page("Rain ."))
-    assert linked(words, reading(words, []), Likes({}), (), (), ()).mentions == ()
+    assert linked(words, reading(words, []), Likes({}), (), (), (), ()).mentions == ()

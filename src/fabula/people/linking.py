@@ -7,7 +7,8 @@ import numpy as np
 
 from fabula.columns import Reading, Scorer, Tokens
 from fabula.people.coreference import clusters
-from fabula.story import CATEGORIES, MENTION_KINDS, Character, Entity, Mention
+from fabula.people.strangers import strangers
+from fabula.story import CATEGORIES, MENTION_KINDS, Character, Entity, Mention, Quote
 
 _GENDER = {"he/him": "m", "she/her": "f", "they/them": "t"}
 PROP, PRON = MENTION_KINDS.index("PROP"), MENTION_KINDS.index("PRON")
@@ -15,9 +16,10 @@ PROP, PRON = MENTION_KINDS.index("PROP"), MENTION_KINDS.index("PRON")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Linked:
-    """All mentions in the order of the text, and what they mention besides the cast: named, or pointed at again."""
+    """All mentions in the order of the text, the cast with those who speak without a name, and all else mentioned."""
 
     mentions: tuple[Mention, ...]
+    characters: tuple[Character, ...]
     entities: tuple[Entity, ...]
 
 
@@ -25,6 +27,7 @@ def linked(
     words: Tokens,
     read: Reading,
     scorer: Scorer,
+    quotes: tuple[Quote, ...],
     characters: tuple[Character, ...],
     entities: tuple[Entity, ...],
     named: tuple[Mention, ...],
@@ -35,7 +38,8 @@ def linked(
         words: the story's tokens.
         read: the network's reading of them.
         scorer: scores mentions as antecedents.
-        characters: the cast.
+        quotes: where speech is quoted.
+        characters: the cast, as far as it has names.
         entities: what else has a name.
         named: the mentions whose bearers have been worked out, in any order. Names that no span of the network agrees
             with are kept beside its spans.
@@ -49,8 +53,12 @@ def linked(
     people = [(CATEGORIES.index("PER"), _GENDER.get(c.pronouns, "")) for c in characters]
     bearers = (*people, *((CATEGORIES.index(e.category), "") for e in entities))
     joined = clusters(words, read, scorer, known, bearers)
-    names, more = _unnamed(words, read, joined.cluster, len(ids), starts)
-    ids += names
+    known_ids = len(ids)
+    unnamed = strangers(words, read, quotes, joined.cluster, known_ids, len(characters))
+    names, more = _unnamed(words, read, joined.cluster, known_ids, starts)
+    ids += [unnamed[known_ids + row].id if known_ids + row in unnamed else name for row, name in enumerate(names)]
+    taken = {names[row - known_ids] for row in unnamed}
+    more = [entity for entity in more if entity.id not in taken]
     found = []
     for row, (start, end, cluster) in enumerate(zip(starts, ends, joined.cluster.tolist(), strict=True)):
         entity = ids[cluster] if cluster < len(ids) else None
@@ -59,7 +67,15 @@ def linked(
         found.append(Mention(start=start, end=end, kind=kind, category=category, entity=entity, p=round(p, 3)))
     found += left
     found.sort(key=lambda m: (m.start, -m.end))
-    return Linked(mentions=tuple(found), entities=(*entities, *more))
+    return Linked(mentions=tuple(found), characters=(*characters, *unnamed.values()), entities=(*entities, *more))
+
+
+def pointed(named: tuple[Mention, ...], found: Linked) -> tuple[Mention, ...]:
+    """The mentions that speaker attribution goes by: names, roles, resolved pronouns, and the nouns of strangers."""
+    listed = {m.entity for m in named}
+    new = {c.id for c in found.characters} - listed
+    nouns = (m for m in found.mentions if m.entity in new and m.kind == "NOM")
+    return tuple(sorted((*named, *nouns), key=lambda m: (m.start, -m.end)))
 
 
 def _matched(

@@ -22,7 +22,7 @@ def script(word: str, lemma: str) -> str:
 
 
 def apply(word: str, edit: str) -> str:
-    """The lemma a script makes of a word; the word itself where the script leaves nothing of it or cuts more than there is."""
+    """The lemma a script makes of a word; the word itself where it would leave nothing, or cut more than there is."""
     cut, add = edit.split("|", 1)
     word = word.lower()
     kept = len(word) - int(cut)
