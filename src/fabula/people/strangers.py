@@ -37,8 +37,11 @@ def strangers(
     rows = np.flatnonzero((cluster >= known) & (read.kind == NOM) & (read.category == PER))
     spoken = words.inside(q for q in quotes if q.kind != "other") >= 0
     says = words.where(lambda w: w in SPEECH_VERBS) & ~spoken
-    speaking = {int(cluster[row]) for row in rows.tolist() if _speaks(words, read, row, says, spoken)}
-    members: dict[int, list[int]] = {number: [] for number in sorted(speaking)}
+    nouns: dict[int, int] = {}  # two spans about one noun are one person
+    for row in rows.tolist():
+        if _speaks(words, read, row, says, spoken):
+            nouns.setdefault(head(read, *read.spans[row].tolist()), int(cluster[row]))
+    members: dict[int, list[int]] = {number: [] for number in sorted(set(nouns.values()))}
     for row, number in enumerate(cluster.tolist()):
         if number in members:
             members[number].append(row)

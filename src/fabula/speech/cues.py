@@ -81,6 +81,8 @@ class CueFinder:
         if subject is None:
             return None
         verb = self._verb_after(subject[1], end)
+        if verb >= 0 and self.low[self.word[first]] in _ANOTHER:
+            return None  # "…," and Edmund said, "…": the tag of the next line
         if verb >= 0:
             return self._cue("tag", subject, verb)
         return self._cue("action after", subject, subject[0])
@@ -258,6 +260,7 @@ _PARTICLES = frozenset("in out up on off back again".split())
 _ANSWERS = frozenset(
     "answer reply response rejoinder observation remark comment question retort exclamation verdict thought cry".split()
 )
+_ANOTHER = frozenset("and but while".split())
 _LEADS = frozenset("and but then so now at last again here there only even still".split())
 _PREPOSITIONS = frozenset(
     "of to at with for from by in on upon over about against towards toward behind beside between into near under "

@@ -17,6 +17,12 @@ _WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
 _SAYS = "|".join(sorted(SPEECH_VERBS, key=len, reverse=True))
 _OWN_TAG = re.compile(rf"\s*(?:(?:{_SAYS})\b|(?:the |an? |his |her |my )?(?:[\w’'.-]+\s+){{1,3}}(?:{_SAYS})\b)")
 
+# "…," said Nora, and Edmund said, "…": the narration before a line begins a tag of its own.
+_NEXT_TAG = re.compile(
+    r"\b(?:and|but|while|whereupon|which)\s+(?:(?:the|his|her|my)\s+(?:[\w’'-]+\s+){1,2}|(?:[A-Z][\w’'.-]*\s+){1,3})"
+    rf"(?:{_SAYS})\b[^.!?]{{0,40}}$"
+)
+
 
 @dataclass(frozen=True, slots=True)
 class _Piece:
@@ -99,6 +105,8 @@ def _one_utterance(text: str, piece: _Piece, quote: Quote, after: _Piece) -> boo
     narration = between.strip()
     if narration.endswith((".", "!", "?")) and _OWN_TAG.match(text, after.span.end):
         return False  # "…," said Nora. "…," said Edmund: each line has a tag of its own
+    if _NEXT_TAG.search(narration):
+        return False
     if goes_on and narration.endswith((",", ";", ":", "—", "-", "–")):
         return True
     return len(_WORD.findall(narration)) <= TAG_WORDS and (goes_on or not re.search(r"[.!?]\s+\S", narration))

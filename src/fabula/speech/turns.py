@@ -4,8 +4,8 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from fabula.speech.cues import Cue
-from fabula.speech.stage import Stage
+from fabula.speech.cues import Cue, first_person
+from fabula.speech.stage import FEMALE, MALE, UNKNOWN, Stage
 
 # How near a turn stands to the one before it: next paragraph with hardly a word between, next paragraph, one paragraph
 # between, a little further, or so far that a new conversation begins.
@@ -48,16 +48,27 @@ def turns(scene: Stage, cues: list[list[Cue]]) -> list[Turn]:
 
 def _another_speaker(scene: Stage, cues: list[list[Cue]], group: list[int], quote: int) -> bool:
     """Whether a tag gives this quotation to someone other than the tags before it in the paragraph."""
-    named = {
-        int(scene.who[c.mention])
-        for j in group
-        for c in cues[j][:1]
-        if c.kind == "tag" and c.mention >= 0 and not c.pronoun
-    }
-    mine = cues[quote][:1]
-    if not mine or mine[0].kind != "tag" or mine[0].mention < 0 or mine[0].pronoun or not named:
-        return False
-    return int(scene.who[mine[0].mention]) not in named
+    mine = _tagged(scene, cues[quote])
+    return mine is not None and any(
+        other is not None and _differ(mine, other) for other in (_tagged(scene, cues[j]) for j in group)
+    )
+
+
+def _tagged(scene: Stage, cues: list[Cue]) -> tuple[int, str] | None:
+    """Who a quotation's tag gives it to (row, or -1 where it takes more than the tag to tell) and of what gender."""
+    if not cues or cues[0].kind != "tag":
+        return None
+    cue = cues[0]
+    if first_person(cue):
+        return scene.narrator, UNKNOWN
+    who = int(scene.who[cue.mention]) if cue.mention >= 0 and not cue.pronoun else -1
+    return who, scene.gender[who] if who >= 0 else cue.gender
+
+
+def _differ(one: tuple[int, str], other: tuple[int, str]) -> bool:
+    if one[0] >= 0 and other[0] >= 0:
+        return one[0] != other[0]
+    return {one[1], other[1]} == {MALE, FEMALE}
 
 
 def _gap(scene: Stage, before: Turn | None, token: int, block: int) -> int:
