@@ -44,30 +44,39 @@ def linked(
         named: the mentions whose bearers have been worked out, in any order. Names that no span of the network agrees
             with are kept beside its spans.
     """
-    ids = [*(c.id for c in characters), *(e.id for e in entities)]
-    row_of = {who: row for row, who in enumerate(ids)}
     starts = words.start[read.spans[:, 0]].tolist()
     ends = words.end[read.spans[:, 1] - 1].tolist()
     same, left = _matched(read, starts, ends, named)
+    ids = [*(c.id for c in characters), *(e.id for e in entities)]
+    row_of = {who: row for row, who in enumerate(ids)}
     known = np.array([row_of[m.entity] if m and m.entity else -1 for m in same], np.int64).reshape(-1)
-    people = [(CATEGORIES.index("PER"), _GENDER.get(c.pronouns, "")) for c in characters]
-    bearers = (*people, *((CATEGORIES.index(e.category), "") for e in entities))
-    joined = clusters(words, read, scorer, known, bearers)
-    known_ids = len(ids)
-    unnamed = strangers(words, read, quotes, joined.cluster, known_ids, len(characters))
-    names, more = _unnamed(words, read, joined.cluster, known_ids, starts)
-    ids += [unnamed[known_ids + row].id if known_ids + row in unnamed else name for row, name in enumerate(names)]
-    taken = {names[row - known_ids] for row in unnamed}
-    more = [entity for entity in more if entity.id not in taken]
+    unnamed = strangers(words, read, quotes, known, characters)
+    for number, (_, rows) in enumerate(unnamed, start=len(ids)):
+        known[rows] = number
+    new = tuple(character for character, _ in unnamed)
+    ids += [character.id for character in new]
+    joined = clusters(words, read, scorer, known, _bearers(characters, entities, new))
+    names, more = _unnamed(words, read, joined.cluster, len(ids), starts)
+    ids += names
     found = []
     for row, (start, end, cluster) in enumerate(zip(starts, ends, joined.cluster.tolist(), strict=True)):
         entity = ids[cluster] if cluster < len(ids) else None
-        p = same[row].p if known[row] >= 0 else float(joined.p[row] if entity else read.p[row])
+        p = match.p if (match := same[row]) and known[row] >= 0 else float(joined.p[row] if entity else read.p[row])
         kind, category = MENTION_KINDS[read.kind[row]], CATEGORIES[read.category[row]]
         found.append(Mention(start=start, end=end, kind=kind, category=category, entity=entity, p=round(p, 3)))
     found += left
     found.sort(key=lambda m: (m.start, -m.end))
-    return Linked(mentions=tuple(found), characters=(*characters, *unnamed.values()), entities=(*entities, *more))
+    return Linked(mentions=tuple(found), characters=(*characters, *new), entities=(*entities, *more))
+
+
+def _bearers(
+    characters: tuple[Character, ...], entities: tuple[Entity, ...], new: tuple[Character, ...]
+) -> tuple[tuple[int, str], ...]:
+    """The category and gender of everyone and everything known."""
+    cast, strange = (
+        [(CATEGORIES.index("PER"), _GENDER.get(c.pronouns, "")) for c in some] for some in (characters, new)
+    )
+    return (*cast, *((CATEGORIES.index(e.category), "") for e in entities), *strange)
 
 
 def pointed(named: tuple[Mention, ...], found: Linked) -> tuple[Mention, ...]:

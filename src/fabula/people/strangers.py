@@ -1,7 +1,7 @@
 """People without a name who speak: "a voice", "the driver".
 
 Nobody would list the crowd of a novel in its cast, but a line needs a speaker: whoever a tag points at with a noun of
-their own is someone, if only for that line.
+their own is someone, if only for that line. "The driver" is one driver throughout; "a man" is a new man each time.
 """
 
 from collections import Counter
@@ -9,7 +9,7 @@ from collections import Counter
 import numpy as np
 
 from fabula.columns import Reading, Tokens
-from fabula.english import KIN, SPEECH_VERBS
+from fabula.english import KIN, SPEECH_VERBS, TITLES
 from fabula.people.coreference import genders, head
 from fabula.people.roles import PASSING
 from fabula.story import CATEGORIES, MENTION_KINDS, Character, Name, Quote
@@ -22,64 +22,56 @@ _PRONOUNS = {"m": "he/him", "f": "she/her", "": ""}
 
 
 def strangers(
-    words: Tokens, read: Reading, quotes: tuple[Quote, ...], cluster: np.ndarray, known: int, cast: int
-) -> dict[int, Character]:
-    """The clusters beyond the known ones that someone who speaks without a name is, as characters.
+    words: Tokens, read: Reading, quotes: tuple[Quote, ...], known: np.ndarray, cast: tuple[Character, ...]
+) -> list[tuple[Character, list[int]]]:
+    """Everyone who speaks and goes by a noun alone, with the rows of the mentions that have the noun.
 
     Args:
         words: the story's tokens.
         read: the network's reading of them.
         quotes: where speech is quoted.
-        cluster: of each mention. Shape: (mentions,).
-        known: clusters below this are people, places and things that are listed already.
-        cast: how many characters there are; the ids of new ones count on from there.
+        known: -1 for each mention whose bearer is not known. Shape: (mentions,).
+        cast: those who are listed already; the ids of new characters count on from theirs.
     """
-    rows = np.flatnonzero((cluster >= known) & (read.kind == NOM) & (read.category == PER))
     spoken = words.inside(q for q in quotes if q.kind != "other") >= 0
     says = words.where(lambda w: w in SPEECH_VERBS) & ~spoken
-    nouns: dict[int, int] = {}  # two spans about one noun are one person
-    for row in rows.tolist():
-        if _speaks(words, read, row, says, spoken):
-            nouns.setdefault(head(read, *read.spans[row].tolist()), int(cluster[row]))
-    members: dict[int, list[int]] = {number: [] for number in sorted(set(nouns.values()))}
-    for row, number in enumerate(cluster.tolist()):
-        if number in members:
-            members[number].append(row)
+    listed = {n.text.split()[-1].lower() for c in cast for n in c.names if n.kind == "NOM"}
+    listed |= {n.text.split()[0].lower().rstrip(".") for c in cast for n in c.names} & TITLES
+    rows = np.flatnonzero((known < 0) & (read.kind == NOM) & (read.category == PER)).tolist()
+    people: dict[str, list[int]] = {}
+    speaking: set[str] = set()
+    for row in rows:
+        start, end = read.spans[row].tolist()
+        noun = head(read, start, end)
+        low = words.spelling(noun).lower()
+        if read.xpos_names[read.xpos[noun]] != "NN" or low in KIN | _NOBODY | listed:
+            continue
+        first = words.spelling(start).lower()
+        if first in _NEW:
+            low = f"{low} {noun}"  # someone new, each time
+        elif first != "the" or low in PASSING:
+            continue
+        mine = people.setdefault(low, [])
+        if not mine or head(read, *read.spans[mine[-1]].tolist()) != noun:  # two spans about one noun are one mention
+            mine.append(row)
+        if _speaks(read, start, end, noun, says, spoken):
+            speaking.add(low)
     gender = genders(words, read)
-    return {
-        number: _character(words, read, members[number], gender, f"c{cast + place}")
-        for place, number in enumerate(members, start=1)
-    }
+    kept = [mine for low, mine in people.items() if low in speaking]
+    return [(_character(words, read, mine, gender, f"c{len(cast) + n}"), mine) for n, mine in enumerate(kept, start=1)]
 
 
-def _speaks(words: Tokens, read: Reading, row: int, says: np.ndarray, spoken: np.ndarray) -> bool:
-    """Whether a mention is the subject of a tag, and a noun that means one person nobody has named."""
-    start, end = read.spans[row].tolist()
-    noun = head(read, start, end)
+def _speaks(read: Reading, start: int, end: int, noun: int, says: np.ndarray, spoken: np.ndarray) -> bool:
+    """Whether a mention is the subject of a tag beside quoted speech."""
     verb = int(read.head[noun])
-    low = words.spelling(noun).lower()
-    first = words.spelling(start).lower()
-    if read.deprel_names[read.deprel[noun]] != "nsubj" or not says[verb] or low in KIN | _NOBODY:
+    if read.deprel_names[read.deprel[noun]] != "nsubj" or not says[verb] or abs(verb - noun) > 2 * BESIDE:
         return False
-    if read.xpos_names[read.xpos[noun]] != "NN" or (low in PASSING and first not in _NEW):
-        return False
-    low_token, high_token = max(0, min(start, verb) - BESIDE), max(end, verb + 1) + BESIDE
-    return abs(verb - noun) <= 2 * BESIDE and bool(spoken[low_token:high_token].any())
-
-
-def _called(words: Tokens, start: int, end: int) -> str:
-    """What to call someone by: the words up to the noun, as they would stand in a sentence."""
-    first, *rest = (words.spelling(t) for t in range(start, end))
-    return " ".join((first.lower() if rest else first, *rest))
+    return bool(spoken[max(0, min(start, verb) - BESIDE) : max(end, verb + 1) + BESIDE].any())
 
 
 def _character(words: Tokens, read: Reading, rows: list[int], gender: list[str], who: str) -> Character:
     spans = [read.spans[row].tolist() for row in rows]
-    spelled = Counter(
-        _called(words, a, head(read, a, b) + 1)
-        for (a, b), row in zip(spans, rows, strict=True)
-        if read.kind[row] == NOM
-    )
+    spelled = Counter(_called(words, a, head(read, a, b) + 1) for a, b in spans)
     names = tuple(Name(text=text, count=count, kind="NOM") for text, count in spelled.most_common())
     told = Counter(gender[row] for row in rows if gender[row])
     return Character(
@@ -91,3 +83,9 @@ def _character(words: Tokens, read: Reading, rows: list[int], gender: list[str],
         quotes=0,
         first=int(words.start[spans[0][0]]),
     )
+
+
+def _called(words: Tokens, start: int, end: int) -> str:
+    """What to call someone by: the words up to the noun, as they would stand in a sentence."""
+    first, *rest = (words.spelling(t) for t in range(start, end))
+    return " ".join((first.lower() if rest else first, *rest))
