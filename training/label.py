@@ -48,7 +48,7 @@ def label(networks: list[Network], names, pieces: Pieces, lexicon: Lexicon, name
         found = [n(piece, shape, kinds, torch.zeros(1, 1, 1, 1))[0][0, at] for n in networks]
         _tags(networks, found, window, layers)
         _arcs(networks, found, window, words.sentence, layers, names.deprel.index("root"))
-        mentions += _mentions(networks, found, window)
+        mentions += _mentions(networks, found, window, words.sentence)
         happens = _mean([torch.sigmoid(n.part(f, "event")[:, 0]) for n, f in zip(networks, found, strict=True)])
         events += [int(t) for t in np.flatnonzero(happens > 0.5) + window.begin if window.low <= t < window.high]
     spelled = tuple(words.spelling(t) for t in range(len(words)))
@@ -93,10 +93,14 @@ def _arcs(
     layers["deprel"] += np.where(head == np.arange(len(head)), root, p.argmax(1)).tolist()
 
 
-def _mentions(networks: list[Network], found: list[Tensor], window: Window) -> list[tuple[int, int, int, int]]:
+def _mentions(
+    networks: list[Network], found: list[Tensor], window: Window, sentence: np.ndarray
+) -> list[tuple[int, int, int, int]]:
     scores = _mean([n.spans(f) for n, f in zip(networks, found, strict=True)])
     count, widest = scores.shape
-    scores[np.add.outer(np.arange(count), np.arange(widest)) >= count] = -np.inf
+    inside = sentence[window.begin : window.end]
+    last = np.searchsorted(inside, inside, side="right")
+    scores[np.add.outer(np.arange(count), np.arange(widest)) >= last[:, None]] = -np.inf
     first, last, _ = spans.decode(scores)
     trusted = (first >= window.low - window.begin) & (first < window.high - window.begin)
     first, last = first[trusted], last[trusted]

@@ -45,18 +45,22 @@ def test_log_odds_are_the_sum_of_their_parts(words, widest, size, seed):
     rng = np.random.default_rng(seed)
     start, end = rng.normal(size=(2, words, size + 1)).astype(np.float32)
     widths = rng.normal(size=widest).astype(np.float32)
+    sentence = np.sort(rng.integers(0, 3, words))
     expected = np.full((words, widest), -np.inf)
     for first in range(words):
         for width in range(min(widest, words - first)):
+            if sentence[first] != sentence[first + width]:
+                continue
             a, b = start[first].astype(float), end[first + width].astype(float)
             expected[first, width] = sum(a[:-1] * b[:-1]) + a[-1] + b[-1] + widths[width]
-    scores = log_odds(start, end, widths)
+    scores = log_odds(start, end, widths, sentence)
     assert scores.dtype == np.float32
     np.testing.assert_allclose(scores, expected, atol=1e-5)
 
 
 def test_no_span_goes_on_where_the_words_end():
-    scores = log_odds(np.ones((3, 2), np.float32), np.ones((3, 2), np.float32), np.zeros(5, np.float32))
+    ones = np.ones((3, 2), np.float32)
+    scores = log_odds(ones, ones, np.zeros(5, np.float32), np.zeros(3, np.int32))
     assert np.isfinite(scores).tolist() == [[1, 1, 1, 0, 0], [1, 1, 0, 0, 0], [1, 0, 0, 0, 0]]
     assert decode(scores)[1].max() == 2
 

@@ -18,7 +18,7 @@ PASSING = frozenset(
     "speaker figure creature chap other men women boys girls maiden damsel lass youngster elder adult victim lover "
     "enemy rival host hostess master mistress leader neighbour neighbor ninja warrior teacher student pupil brute "
     "wretch rascal hero heroine god goddess baby twin infant traveller traveler passenger sir american englishman "
-    "frenchman german italian russian".split()
+    "frenchman german italian russian kid".split()
 )
 ROLES = (NOUNS_MALE | NOUNS_FEMALE | NOUNS_PERSON) - PASSING - KIN | frozenset(
     "grandmother grandfather prince princess king queen sheriff".split()

@@ -64,7 +64,7 @@ class Heads:
         low, high = window.low - window.begin, window.high - window.begin
         sure = found[low:high]
         head = self._heads(sure, sentence[low:high])
-        mentions, p, who = self._mentions(found, low, high)
+        mentions, p, who = self._mentions(found, low, high, sentence)
         mentions[:, :2] += window.begin
         return Seen(
             upos=self.part(sure, "upos").argmax(1).astype(np.int16),
@@ -103,7 +103,9 @@ class Heads:
         best[head == np.arange(len(head))] = self.root
         return best.astype(np.int16)
 
-    def _mentions(self, found: np.ndarray, low: int, high: int) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
+    def _mentions(
+        self, found: np.ndarray, low: int, high: int, sentence: np.ndarray
+    ) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
         """Mentions that begin in the trusted part: their spans and types, probabilities and vectors."""
         w = self.w
         start, end = self.part(found, "span_start"), self.part(found, "span_end")
@@ -111,7 +113,7 @@ class Heads:
             [start @ w["mention_weight"], start @ w["mention_start_weight"].T + w["mention_start_bias"]], 1
         )
         closes = np.concatenate([end, end @ w["mention_end_weight"].T], 1)
-        first, last, sure = spans.decode(spans.log_odds(opens, closes, w["mention_width"]))
+        first, last, sure = spans.decode(spans.log_odds(opens, closes, w["mention_width"], sentence))
         trusted = (first >= low) & (first < high)
         first, last, sure = first[trusted], last[trusted], sure[trusted]
         a, b = self.part(found, "type_start")[first], self.part(found, "type_end")[last]

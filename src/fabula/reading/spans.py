@@ -3,7 +3,7 @@
 import numpy as np
 
 
-def log_odds(start: np.ndarray, end: np.ndarray, widths: np.ndarray) -> np.ndarray:
+def log_odds(start: np.ndarray, end: np.ndarray, widths: np.ndarray, sentence: np.ndarray) -> np.ndarray:
     """The log-odds that a mention begins at each word and has each width, out of vectors of its ends.
 
     Args:
@@ -11,9 +11,10 @@ def log_odds(start: np.ndarray, end: np.ndarray, widths: np.ndarray) -> np.ndarr
             Shape: (words, d + 1).
         end: of each word as the last, with its own score as the last column. Shape: (words, d + 1).
         widths: a score for each width. Shape: (widest,).
+        sentence: row of each word's sentence, never falling; no mention runs from one into the next. Shape: (words,).
 
     Returns:
-        Shape: (words, widest), -inf where the words end first.
+        Shape: (words, widest), -inf where the words or the sentence end first.
     """
     count, widest = len(start), len(widths)
     pairs = np.full((count, count + widest), -np.inf, np.float32)
@@ -21,7 +22,9 @@ def log_odds(start: np.ndarray, end: np.ndarray, widths: np.ndarray) -> np.ndarr
     # Row i of the band is pairs[i, i : i + widest]: the same memory with rows one number longer.
     rows, columns = pairs.strides
     band = np.lib.stride_tricks.as_strided(pairs, (count, widest), (rows + columns, columns), writeable=False)
-    return band + widths
+    last = np.searchsorted(sentence, sentence, side="right")  # the end of each word's sentence
+    beyond = np.add.outer(np.arange(count), np.arange(widest)) >= last[:, None]
+    return np.where(beyond, np.float32(-np.inf), band + widths)
 
 
 def decode(scores: np.ndarray) -> tuple[np.ndarray, np.ndarray, np.ndarray]:

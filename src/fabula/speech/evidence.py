@@ -24,7 +24,7 @@ COLUMNS = (
     "called in the turn before", "called in the turn after", "called two turns before",
     "tagged in the turn before", "tagged two turns before", "tagged in the turn after", "tagged two turns after",
     "recency", "recency rank", "first", "uses", "comes soon",
-    "says I", "is told you", "is spoken of",
+    "says I", "is told you", "is spoken of", "linked to the pronoun", "linked to the actor",
 )  # fmt: skip
 COLUMN = {name: i for i, name in enumerate(COLUMNS)}
 # Clock of text before and after a turn in which a mention makes a candidate, and how many of those before are kept.
@@ -124,11 +124,14 @@ class Evidence:
                         put("unknown gender under a pronoun")
                     if who == person:
                         put("pronoun resolved here", float(scene.sure[cue.mention]))
+                    put("linked to the pronoun", scene.linked.get(cue.mention, {}).get(person, 0.0))
                     if person == scene.narrator:
                         put("narrator, he or she in a tag")
                 elif who >= 0:
                     put("named in a tag" if who == person else "another named in a tag")
-            elif who >= 0:
+                continue
+            put("linked to the actor", scene.linked.get(cue.mention, {}).get(person, 0.0))
+            if who >= 0:
                 if who != person:
                     put("another acts", float(scene.sure[cue.mention]))
                 elif cue.pronoun:

@@ -31,6 +31,7 @@ class Stage:
         narrator: row of the narrator, or -1.
         clock: tokens of text so far, speech counted at a third. Shape: (tokens + 1,).
         uses: how often each character is mentioned. Shape: (characters,).
+        linked: for a mention that is a pronoun or a description, who it means as coreference reads it, and how surely.
         heard: (quote, character, "says I", "is told you" or "is spoken of", probability) of the pronouns in speech, as
             coreference reads them.
     """
@@ -49,6 +50,7 @@ class Stage:
     narrator: int
     clock: np.ndarray
     uses: np.ndarray
+    linked: dict[int, dict[int, float]]
     heard: tuple[tuple[int, int, str, float], ...]
 
 
@@ -85,8 +87,14 @@ def stage(
         narrator=next((i for i, c in enumerate(characters) if c.narrator), -1),
         clock=clock,
         uses=np.array([c.mentions for c in characters], float),
+        linked=_linked(people, rows, linked),
         heard=tuple(_heard(tokens, spoken, rows, linked)),
     )
+
+
+def _linked(people: list[Mention], rows: dict[str, int], linked: tuple[Mention, ...]) -> dict[int, dict[int, float]]:
+    means = {(m.start, m.end): {rows[m.entity]: m.p} for m in linked if m.kind != "PROP" and m.entity in rows}
+    return {i: means[m.start, m.end] for i, m in enumerate(people) if (m.start, m.end) in means}
 
 
 def _heard(
