@@ -7,7 +7,7 @@ from fabula.story import CATEGORIES, MENTION_KINDS
 
 
 def reading(words: Tokens, mentions: list[tuple[int, int, str, str]]) -> Reading:
-    """A reading with these mentions, (first token, end, kind, category), and a flat tree: each word hangs on the next."""
+    """A reading with these mentions, (first token, end, kind, category), and a flat tree: a word hangs on the next."""
     count = len(words)
     rows = np.array([m[:2] for m in mentions], np.int32).reshape(-1, 2)
     none = np.zeros(count, np.int8)

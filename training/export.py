@@ -17,8 +17,8 @@ from pathlib import Path
 import numpy as np
 import onnx
 import torch
+from network import BENT, LAYERS, WIDEST, WIDTH, Network
 from network import HEADS as ATTENTION_HEADS
-from network import LAYERS, WIDEST, WIDTH, Network
 from onnx import TensorProto, helper, numpy_helper
 from train import Labels
 
@@ -109,7 +109,8 @@ def graph(network: Network, bits: int) -> onnx.ModelProto:
         seen = g.node("Gather", mixed, g.keep(f"row{row}", np.int64(row)), axis=0)
         r = f"readers.{name}."
         inner = g.gelu(g.dense(seen, r + "inner", w[r + "inner.weight"], w[r + "inner.bias"]))
-        parts.append(g.dense(inner, r + "out", w[r + "out.weight"], w[r + "out.bias"]))
+        columns = g.dense(inner, r + "out", w[r + "out.weight"], w[r + "out.bias"])
+        parts.append(g.gelu(columns) if name in BENT else columns)
     g.nodes.append(helper.make_node("Concat", parts, ["columns"], axis=-1))
     given = [
         helper.make_tensor_value_info("pieces", TensorProto.INT64, ["window"]),

@@ -142,7 +142,7 @@ class Encoder(nn.Module):
             raise ValueError(f"{checkpoint} is no MiniLM-L6-H384: {left}")
 
 
-BENT = ("arc", "label", "span", "type")  # heads whose columns go through a gelu before pairs are scored
+BENT = ("arcs", "spans")  # readers whose columns go through a gelu before pairs are scored
 PAIR_FEATURES, THINGS = 12, 10
 
 
@@ -218,10 +218,10 @@ class Network(nn.Module):
         return torch.cat([reader(layers) for reader in self.readers.values()], -1), self.apart(layers)
 
     def part(self, columns: Tensor, name: str) -> Tensor:
-        """One head's columns; those that pairs are scored from are bent first."""
+        """One head's columns; those that arcs and spans are scored from are bent first."""
         a, b = self.heads.columns()[name]
-        part = columns[..., a:b]
-        return functional.gelu(part) if name.startswith(BENT) else part
+        bent = any(name in self.heads.readers()[reader] for reader in BENT)
+        return functional.gelu(columns[..., a:b]) if bent else columns[..., a:b]
 
     def arcs(self, columns: Tensor) -> Tensor:
         """Score of each word (row) for having each word (column) as its head. Shape: (words, words)."""

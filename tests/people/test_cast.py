@@ -1,7 +1,8 @@
 """Who is in a story, by what names, and whom its pronouns mean, as kept in `cases/cast.json`.
 
 `cast` is everyone: the names of each, after a colon their pronouns where the case cares, and "I" for who tells the
-story. `entities` is every place and group that has a name, with its category. `pronouns` says whom the first word of a phrase means.
+story. `entities` is every place and group that has a name, with its category. `pronouns` says whom the first word of a
+phrase means.
 """
 
 import pytest

@@ -123,9 +123,9 @@ def test_a_mention_is_from_where_its_vector_begins_to_where_it_ends():
     assert (seen.p > 0.99).all()
 
 
-def test_heads_are_the_best_tree_of_what_the_bent_vectors_score():
+def test_heads_are_the_best_tree_of_what_the_vectors_score():
     found, w = drawn(3)[:COUNT], weights(1)
-    dependent, head = (np.vectorize(bent)(part(found, name)) for name in ("arc_dependent", "arc_head"))
+    dependent, head = (part(found, name) for name in ("arc_dependent", "arc_head"))
     scores = np.array([[one @ w["arc_weight"] @ other + w["arc_bias"] @ other for other in head] for one in dependent])
     assert np.array_equal(finish(found, 0, COUNT).head, trees.heads(scores, SENTENCE))
 
@@ -134,7 +134,7 @@ def test_heads_are_the_best_tree_of_what_the_bent_vectors_score():
 def test_labels_are_the_best_of_all_but_root_which_only_roots_have(seed):
     found, w = drawn(3)[:COUNT], weights(seed)
     seen = finish(found, 0, COUNT, by=heads(seed))
-    dependent, governor = (np.vectorize(bent)(part(found, f"label_{end}")) for end in ("dependent", "head"))
+    dependent, governor = (part(found, f"label_{end}") for end in ("dependent", "head"))
     for word, head in enumerate(seen.head.tolist()):
         a, b = dependent[word], governor[head]
         scores = {
@@ -153,13 +153,13 @@ def test_mentions_are_scored_typed_and_pictured_by_their_ends_and_inside():
     found, w = drawn(4)[:COUNT], weights(1)
     seen = finish(found, 0, COUNT)
     assert {b - a for a, b, _, _ in seen.spans.tolist()} == set(range(1, WIDEST + 1))
-    bends = {name: np.vectorize(bent)(part(found, name)) for name in COLUMNS if name.startswith(("span", "type"))}
+    ends_of = {name: part(found, name) for name in COLUMNS if name.startswith(("span", "type"))}
     for (first, end, category, kind), p, who in zip(seen.spans.tolist(), seen.p, seen.who, strict=True):
-        a, b = bends["span_start"][first], bends["span_end"][end - 1]
+        a, b = ends_of["span_start"][first], ends_of["span_end"][end - 1]
         odds = a @ w["mention_weight"] @ b + w["mention_start_weight"][0] @ a + w["mention_end_weight"][0] @ b
         odds += w["mention_start_bias"][0] + w["mention_width"][end - 1 - first]
         assert p == pytest.approx(1 / (1 + math.exp(-odds)), abs=1e-4)
-        a, b = bends["type_start"][first], bends["type_end"][end - 1]
+        a, b = ends_of["type_start"][first], ends_of["type_end"][end - 1]
         types = w["mention_types_weight"] @ np.concatenate([a, b, a * b]) + w["mention_types_bias"]
         assert (category, kind) == (types[:6].argmax(), types[6:].argmax())
         inside = part(found, "who_inside")[first:end].mean(0)

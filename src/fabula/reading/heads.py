@@ -12,7 +12,6 @@ import numpy as np
 from fabula.reading import spans, trees
 from fabula.reading.windows import Window
 
-BENT = ("arc", "label", "span", "type")  # heads whose columns go through a gelu before pairs are scored
 # Abramowitz and Stegun 7.1.26: the error function to 1.5e-7, which numpy does not have.
 _ERF = (1.061405429, -1.453152027, 1.421413741, -0.284496736, 0.254829592)
 
@@ -83,7 +82,7 @@ class Heads:
     def part(self, found: np.ndarray, name: str) -> np.ndarray:
         """One head's columns."""
         a, b = self.columns[name]
-        return gelu(found[:, a:b]) if name.startswith(BENT) else found[:, a:b]
+        return found[:, a:b]
 
     def _heads(self, found: np.ndarray, sentence: np.ndarray) -> np.ndarray:
         dependent, head = self.part(found, "arc_dependent"), self.part(found, "arc_head")
