@@ -34,24 +34,23 @@ def read_all(stories: dict[str, Path], out: Path, *, report: bool = False, jobs:
 
 
 def read_all_left_out(stories: dict[str, Path], out: Path, corpus: Path, *, jobs: int = 2) -> dict[str, str]:
-    """As `read_all`, but each novel of the corpus is read with speaker weights fitted on novels of the other folds."""
+    """As `read_all`, but each novel of the corpus is read with a speaker scorer fitted on novels of the other folds."""
     sys.path[:0] = [str(ROOT / "src"), str(ROOT / "training")]
-    from speaker_weights import tables_without
+    from speaker_weights import scorers_without
 
-    tables = tables_without(corpus)
+    scorers = scorers_without(corpus)
     # Fresh processes: a fork would share the network's session with the process that fitted the tables.
     with ProcessPoolExecutor(jobs, get_context("spawn")) as pool:
-        errors = pool.map(_read_with, stories.values(), [out / n for n in stories], [tables[n] for n in stories])
+        errors = pool.map(_read_with, stories.values(), [out / n for n in stories], [scorers[n] for n in stories])
         return {name: error for name, error in zip(stories, errors, strict=True) if error}
 
 
-def _read_with(story: Path, folder: Path, tables: tuple) -> str:
+def _read_with(story: Path, folder: Path, scorer) -> str:
     sys.path.insert(0, str(ROOT / "src"))
     import fabula
 
-    weights, affinity = tables
     try:
-        fabula.save(fabula.read(story, weights=weights, affinity=affinity), folder)
+        fabula.save(fabula.read(story, scorer=scorer), folder)
     except fabula.FabulaError as error:
         return str(error)
     return ""

@@ -122,10 +122,12 @@ def test_lines_come_back_with_their_speakers():
 
 
 def test_speaker_tables_may_be_given():
-    from fabula.speech.weights import AFFINITY, WEIGHTS
+    from fabula.speech.scorer import shipped
 
     told = page("Nora Quill met Edmund Vane.", "“Well?” said Nora.")
-    flat = understand(told, weights=0 * WEIGHTS, affinity=0 * AFFINITY + 1)
+    own = shipped()
+    level = replace(own, linear=0 * own.linear, outer=0 * own.outer, affinity=0 * own.affinity + 1)
+    flat = understand(told, scorer=level)
     assert flat.quotes[0].p < understand(told).quotes[0].p
     assert replace(flat, quotes=()) != replace(understand(told), quotes=flat.quotes)
 

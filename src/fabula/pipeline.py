@@ -21,21 +21,20 @@ _SHARE = {
 }  # fmt: skip
 
 
-def read(path: str | Path, *, progress: Progress | None = None, **tables) -> Story:
+def read(path: str | Path, *, progress: Progress | None = None, **scorers) -> Story:
     """The story in a file; see `understand` for the rest. Raises SourceError where it cannot be read."""
     if progress:
         progress("file", 0.0)
-    return understand(manuscript.read(Path(path)), progress=progress, **tables)
+    return understand(manuscript.read(Path(path)), progress=progress, **scorers)
 
 
-def understand(page: Manuscript, *, progress: Progress | None = None, **tables) -> Story:
+def understand(page: Manuscript, *, progress: Progress | None = None, **scorers) -> Story:
     """The story in a Manuscript.
 
     Args:
         page: the text and the shape of its page.
         progress: called with each name of `STEPS` and the share of all work done before it.
-        tables: `weights` and `affinity` for the speakers, where the ones in the package will not do
-        (`speech.speakers`).
+        scorers: `scorer` for the speakers, where the one in the package will not do (`speech.speakers`).
     """
     told = progress or (lambda step, share: None)
     if not any(b.kind in ("paragraph", "verse", "letter") for b in page.blocks):
@@ -52,7 +51,7 @@ def understand(page: Manuscript, *, progress: Progress | None = None, **tables) 
     linked = people.linked(words, read, reading.scorer(), quotes, found.characters, found.entities, found.mentions)
     told("speakers", _SHARE["speakers"])
     pointed = people.pointed(found.mentions, linked)
-    quotes = speech.speakers(words, quotes, linked.characters, pointed, linked.mentions, **tables)
+    quotes = speech.speakers(words, quotes, linked.characters, pointed, linked.mentions, **scorers)
     mentions = people.voices(words, quotes, linked.mentions)
     told("scenes", _SHARE["scenes"])
     present = people.voices(words, quotes, pointed)

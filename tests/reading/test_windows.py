@@ -112,4 +112,4 @@ def test_a_window_of_the_usual_width_is_trusted_for_most_of_it():
     size, sentence = np.ones(10_000, np.int64), np.arange(10_000, dtype=np.int32) // 16
     found = windows(size, sentence, widest=254)
     assert {w.high - w.low for w in found[:-1]} == {int(254 * TRUSTED)}
-    assert all(w.low - w.begin >= 20 and w.end - w.high >= 20 for w in found[1:-2])
+    assert all(w.low - w.begin >= 10 and w.end - w.high >= 10 for w in found[1:-2])

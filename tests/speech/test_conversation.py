@@ -4,8 +4,10 @@ import numpy as np
 import pytest
 
 from fabula.speech.conversation import posteriors
+from fabula.speech.scorer import shipped
 from fabula.speech.turns import BREAK, CLOSE
-from fabula.speech.weights import AFFINITY
+
+AFFINITY = shipped().affinity
 
 
 def decode(own: list[dict[int, float]], gap: list[int]) -> list[dict[int, float]]:

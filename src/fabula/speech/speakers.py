@@ -9,9 +9,9 @@ from fabula.columns import Tokens
 from fabula.speech.conversation import posteriors
 from fabula.speech.cues import Cue, CueFinder, first_person
 from fabula.speech.evidence import Evidence
+from fabula.speech.scorer import SpeakerScorer, shipped
 from fabula.speech.stage import Stage, stage
 from fabula.speech.turns import BREAK, Turn, gaps, turns
-from fabula.speech.weights import AFFINITY, CALIBRATION, WEIGHTS
 from fabula.story import Character, Mention, Quote
 
 # Below this probability a line is left unresolved: on novels left out, answers under it are right three times in ten
@@ -29,8 +29,7 @@ def speakers(
     mentions: tuple[Mention, ...],
     linked: tuple[Mention, ...] = (),
     *,
-    weights: np.ndarray = WEIGHTS,
-    affinity: np.ndarray = AFFINITY,
+    scorer: SpeakerScorer | None = None,
 ) -> tuple[Quote, ...]:
     """The quotes with speakers, addressees and reasons; one that nothing speaks for keeps `speaker` None.
 
@@ -40,8 +39,7 @@ def speakers(
         characters: its cast.
         mentions: who is mentioned where, pronouns of the narration included.
         linked: every mention as coreference reads it; of these, the pronouns inside speech are evidence.
-        weights: what each column of evidence counts for. Shape: (columns,).
-        affinity: how the last turns bear on this one, see `conversation.posteriors`. Shape: (gaps, 3).
+        scorer: what the evidence counts for, where the one in the package will not do.
     """
     scene = stage(tokens, quotes, characters, mentions, linked)
     if not scene.quotes or not characters:
@@ -51,8 +49,9 @@ def speakers(
     all_turns = turns(scene, cues)
     evidence = Evidence(scene, cues, all_turns)
     features, turn, candidate = evidence.rows()
-    p = posteriors(features @ weights, turn, candidate, gaps(all_turns), affinity)
-    ranked = [_calibrated(r) for r in _ranked(p, turn, candidate, len(all_turns))]
+    scorer = scorer or shipped()
+    p = posteriors(scorer.scores(features), turn, candidate, gaps(all_turns), scorer.affinity)
+    ranked = [_calibrated(r, scorer.calibration) for r in _ranked(p, turn, candidate, len(all_turns))]
     speaking = [r[0][0] if r and r[0][1] >= UNRESOLVED else -1 for r in ranked]
     answered = {}
     for number, group in enumerate(all_turns):
@@ -81,12 +80,12 @@ def _ranked(p: np.ndarray, turn: np.ndarray, candidate: np.ndarray, count: int) 
     return ranked
 
 
-def _calibrated(ranked: Ranked) -> Ranked:
+def _calibrated(ranked: Ranked, slope_and_shift: np.ndarray) -> Ranked:
     """The ranking with the best candidate's probability made honest; the others share what that leaves as before."""
     if not ranked:
         return ranked
     (who, p), others = ranked[0], ranked[1:]
-    slope, shift = CALIBRATION
+    slope, shift = slope_and_shift.tolist()
     p = min(max(p, 1e-4), 1 - 1e-4)
     honest = 1 / (1 + exp(-(slope * log(p / (1 - p)) + shift)))
     rest = sum(share for _, share in others)
