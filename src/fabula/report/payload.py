@@ -64,8 +64,8 @@ def payload(story: Story) -> dict:
 
 
 def _named(story: Story) -> tuple[Entity, ...]:
-    """The entities with a name: "the boat" and "an old man" would crowd the page."""
-    return tuple(entity for entity in story.entities if entity.kind == "PROP")
+    """The places, groups and vehicles with a name: "the boat" and "an old man" would crowd the page."""
+    return tuple(entity for entity in story.entities if entity.kind == "PROP" and entity.category != "PER")
 
 
 def _span(units: Utf16, rows: Sequence[Spanned]) -> Columns:

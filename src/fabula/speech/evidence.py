@@ -1,7 +1,7 @@
 """What speaks for and against each candidate as the speaker of a turn, as columns of numbers.
 
 Every row is one candidate of one turn; every column says one thing a reader would notice. The weights that turn a row
-into a score stand in `weights.py`.
+into a score stand in `weights.npz`.
 """
 
 from math import log1p
