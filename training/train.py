@@ -2,7 +2,7 @@
 """Trains the network on every corpus at once.
 
     python training/train.py ../shared/data MODEL.pt --checkpoint FOLDER --minutes 60 [--encoder PRETRAINED.pt]
-                             [--start EARLIER.pt] [--weak LABELS.pickle]
+                             [--start EARLIER.pt or the folder that ships] [--weak LABELS.pickle]
 
 Batches come from one corpus at a time; the loss is of whatever that corpus annotates. Learning rates rise over the
 first twentieth of the time and fall to nothing at its end, so that a run of any length is a whole run.
@@ -23,6 +23,7 @@ import torch
 from corpora import Document
 from losses import WEIGHTS, losses
 from network import ADDED, Heads, Network
+from resume import from_folder
 from torch import Tensor
 
 from fabula.reading import lemmas
@@ -169,7 +170,7 @@ def main() -> int:
     parser.add_argument("out", type=Path)
     parser.add_argument("--checkpoint", type=Path, required=True, help="folder of MiniLM: model.safetensors, vocab.txt")
     parser.add_argument("--encoder", type=Path, help="an encoder that pretrain.py went on training")
-    parser.add_argument("--start", type=Path, help="a network of an earlier run to go on from")
+    parser.add_argument("--start", type=Path, help="an earlier run's network to go on from, or the folder that ships")
     parser.add_argument("--weak", type=Path, help="novels that label.py labelled")
     parser.add_argument("--minutes", type=float, default=60)
     parser.add_argument("--seed", type=int, default=0)
@@ -188,7 +189,8 @@ def main() -> int:
     torch.manual_seed(args.seed)
     network.encoder.load(args.checkpoint / "model.safetensors")
     if args.start:
-        network.load_state_dict(torch.load(args.start)["average"])
+        start = from_folder(args.start).state_dict() if args.start.is_dir() else torch.load(args.start)["average"]
+        network.load_state_dict(start)
     if args.encoder:
         network.encoder.load_state_dict(torch.load(args.encoder), strict=False)
     network.encoder.words.weight.requires_grad_(False)  # a frozen table costs a tenth less time and loses nothing here

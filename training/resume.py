@@ -1,0 +1,69 @@
+"""A network out of the folder that ships, to go on training from: what int8 has lost, a few hundred steps bring back.
+
+The checkpoints of a run are four times as large as what ships and are not kept; so the next run begins here.
+"""
+
+import json
+from pathlib import Path
+
+import numpy as np
+import onnx
+import torch
+from network import LAYERS, WIDTH, Heads, Network
+from onnx import numpy_helper
+
+from fabula.reading.model import GRAPH, HEADS
+
+ROOT = (WIDTH // 12) ** 0.5  # the export divides queries by it
+
+
+def from_folder(folder: Path) -> Network:
+    """The network in a folder that `export.py` wrote; the heads that only training has begin anew.
+
+    Raises ValueError where the folder's graph does not have the shape of `network.py`.
+    """
+    config = json.loads((folder / "config.json").read_text(encoding="utf-8"))
+    heads = Heads(*(len(config[name]) for name in ("upos", "xpos", "lemma", "deprel", "supersense")))
+    network = Network(heads)
+    found = network.state_dict()
+    kept = {i.name: numpy_helper.to_array(i) for i in onnx.load(str(folder / GRAPH)).graph.initializer}
+
+    def matrix(name: str) -> np.ndarray:
+        whole = kept[f"{name}.weight"].T.astype(np.float32)
+        scale = kept.get(f"{name}.scale")
+        return whole if scale is None else whole * scale[:, None]
+
+    def rows(name: str) -> np.ndarray:
+        return kept[name].astype(np.float32) * kept.get(f"{name}.scale", np.float32(1))
+
+    new = {"encoder.words.weight": rows("words"), "encoder.cases.weight": rows("cases")}
+    new["encoder.places.weight"] = np.zeros((512, WIDTH), np.float32)
+    new["encoder.places.weight"][: len(kept["places"])] = kept["places"]
+    new["encoder.segments.weight"] = np.zeros((2, WIDTH), np.float32)  # the export adds it to the places
+    new["encoder.classes.weight"] = kept["classes.weight"].T
+    dense = [f"encoder.layers.{n}.{part}" for n in range(LAYERS) for part in ("output", "widen", "narrow")]
+    dense += [f"readers.{name}.{part}" for name in network.readers for part in ("inner", "out")]
+    for name in dense:
+        new[f"{name}.weight"], new[f"{name}.bias"] = matrix(name), kept[f"{name}.bias"]
+    for number in range(LAYERS):
+        at = f"encoder.layers.{number}."
+        weights = np.split(matrix(f"{at}attention"), 3)
+        biases = np.split(kept[f"{at}attention.bias"], 3)
+        for part, times, weight, bias in zip(("query", "key", "value"), (ROOT, 1, 1), weights, biases, strict=True):
+            new[f"{at}{part}.weight"], new[f"{at}{part}.bias"] = weight * times, bias * times
+    for name in (
+        "encoder.norm",
+        *(f"encoder.layers.{n}.norm_{p}" for n in range(LAYERS) for p in ("attention", "output")),
+    ):
+        short = name.removeprefix("encoder.") if name == "encoder.norm" else name
+        new[f"{name}.weight"], new[f"{name}.bias"] = kept[f"{short}.weight"], kept[f"{short}.bias"]
+    share = np.log(np.maximum(kept["mix"], 1e-9)) / 3
+    new |= {f"readers.{name}.mix": share[row] for row, name in enumerate(network.readers)}
+    with np.load(folder / HEADS) as file:
+        plain = {name.replace(".", "_"): name for name in found}
+        new |= {plain[name]: file[name] for name in file.files}
+    left = {name for name in found if name not in new and not name.startswith(("apart.", "thing."))}
+    if left or any(found[name].shape != value.shape for name, value in new.items()):
+        raise ValueError(f"{folder} does not fit network.py: {sorted(left)}")
+    network.load_state_dict({k: torch.from_numpy(np.ascontiguousarray(v)) for k, v in new.items()}, strict=False)
+    return network
