@@ -51,12 +51,9 @@ def from_folder(folder: Path) -> Network:
         biases = np.split(kept[f"{at}attention.bias"], 3)
         for part, times, weight, bias in zip(("query", "key", "value"), (ROOT, 1, 1), weights, biases, strict=True):
             new[f"{at}{part}.weight"], new[f"{at}{part}.bias"] = weight * times, bias * times
-    for name in (
-        "encoder.norm",
-        *(f"encoder.layers.{n}.norm_{p}" for n in range(LAYERS) for p in ("attention", "output")),
-    ):
-        short = name.removeprefix("encoder.") if name == "encoder.norm" else name
-        new[f"{name}.weight"], new[f"{name}.bias"] = kept[f"{short}.weight"], kept[f"{short}.bias"]
+    new["encoder.norm.weight"], new["encoder.norm.bias"] = kept["norm.weight"], kept["norm.bias"]
+    for name in (f"encoder.layers.{n}.norm_{part}" for n in range(LAYERS) for part in ("attention", "output")):
+        new[f"{name}.weight"], new[f"{name}.bias"] = kept[f"{name}.weight"], kept[f"{name}.bias"]
     share = np.log(np.maximum(kept["mix"], 1e-9)) / 3
     new |= {f"readers.{name}.mix": share[row] for row, name in enumerate(network.readers)}
     with np.load(folder / HEADS) as file:
@@ -65,5 +62,5 @@ def from_folder(folder: Path) -> Network:
     left = {name for name in found if name not in new and not name.startswith(("apart.", "thing."))}
     if left or any(found[name].shape != value.shape for name, value in new.items()):
         raise ValueError(f"{folder} does not fit network.py: {sorted(left)}")
-    network.load_state_dict({k: torch.from_numpy(np.ascontiguousarray(v)) for k, v in new.items()}, strict=False)
+    network.load_state_dict({k: torch.from_numpy(np.array(v)) for k, v in new.items()}, strict=False)
     return network
