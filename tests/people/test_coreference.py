@@ -5,7 +5,7 @@ import pytest
 from readings import Likes, reading
 from stories import page
 
-from fabula.people.coreference import BACK, clusters
+from fabula.people.coreference import BACK, chances, clusters
 from fabula.story import CATEGORIES
 from fabula.tokens import tokens
 
@@ -23,7 +23,8 @@ def joined(text, mentions, likes, known=None, bearers=()):
         spans.append((start, start + len(first), kind, category))
         at = start
     rows = np.full(len(spans), -1) if known is None else np.array(known)
-    return clusters(words, reading(words, spans), Likes(likes), rows, bearers).cluster.tolist()
+    read = reading(words, spans)
+    return clusters(words, read, chances(words, read, Likes(likes)), rows, bearers).cluster.tolist()
 
 
 PEOPLE = [("Nora", "PROP", "PER"), ("Edmund", "PROP", "PER"), ("he", "PRON", "PER"), ("her", "PRON", "PER")]
@@ -77,5 +78,7 @@ def test_only_so_many_mentions_are_looked_back_at(between, same):
     mentions = [PEOPLE[0], *[("rain", "NOM", "LOC")] * between, ("she", "PRON", "PER")]
     words = tokens(page(text))
     spans = [(i, i + 1, kind, category) for i, (_, kind, category) in enumerate(mentions)]
-    found = clusters(words, reading(words, spans), Likes({between + 1: {0: 9}}), np.full(len(spans), -1), ())
+    read = reading(words, spans)
+    chance = chances(words, read, Likes({between + 1: {0: 9}}))
+    found = clusters(words, read, chance, np.full(len(spans), -1), ())
     assert (found.cluster[-1] == found.cluster[0]) == same

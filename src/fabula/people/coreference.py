@@ -27,22 +27,31 @@ class Clusters:
     p: np.ndarray
 
 
+def chances(words: Tokens, read: Reading, scorer: Scorer) -> np.ndarray:
+    """The chance of each mention to mean what the one k places before means, in column k; in column 0, something new.
+
+    Shape: (mentions, BACK + 1 or fewer).
+    """
+    count = len(read.spans)
+    if not count:
+        return np.zeros((0, 1))
+    return _softmax(scorer.scores(read.vectors, _plain(words, read), min(BACK, count)))
+
+
 def clusters(
-    words: Tokens, read: Reading, scorer: Scorer, known: np.ndarray, bearers: tuple[tuple[int, str], ...]
+    words: Tokens, read: Reading, chance: np.ndarray, known: np.ndarray, bearers: tuple[tuple[int, str], ...]
 ) -> Clusters:
     """Joins the mentions of a story into clusters.
 
     Args:
         words: the story's tokens.
         read: the network's reading: mentions and their vectors.
-        scorer: scores mentions as antecedents.
+        chance: see `chances`.
         known: row in `bearers` of each mention whose bearer has been worked out, which is its cluster; -1 for the
             others. Shape: (mentions,).
         bearers: (row in `CATEGORIES`, gender "m", "f", "t" or "") of those who are known.
     """
     count = len(read.spans)
-    back = min(BACK, count)
-    chance = _chances(scorer.scores(read.vectors, _plain(words, read), back)) if count else np.zeros((0, 1))
     of_words = genders(words, read)
     category, start, end = read.category.tolist(), read.spans[:, 0].tolist(), read.spans[:, 1].tolist()
     found, sure = np.full(count, -1, np.int64), np.ones(count)
@@ -79,7 +88,7 @@ def _best(i, chance, found, start, end, category, category_of, gender_of, mine) 
     return best, total[best] / possible
 
 
-def _chances(scores: np.ndarray) -> np.ndarray:
+def _softmax(scores: np.ndarray) -> np.ndarray:
     """Scores as chances: the softmax of each row."""
     scores -= scores.max(1, keepdims=True)
     np.exp(scores, out=scores)

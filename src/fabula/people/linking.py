@@ -7,7 +7,7 @@ import numpy as np
 
 from fabula.columns import Reading, Scorer, Tokens
 from fabula.english import I
-from fabula.people.coreference import clusters
+from fabula.people.coreference import chances, clusters
 from fabula.people.strangers import strangers
 from fabula.story import CATEGORIES, MENTION_KINDS, Character, Entity, Mention, Quote
 
@@ -59,12 +59,14 @@ def linked(
         ],
         np.int64,
     ).reshape(-1)
-    unnamed = strangers(words, read, quotes, known, characters)
+    chance = chances(words, read, scorer)
+    alone = clusters(words, read, chance, known, _bearers(characters, entities, ())).cluster >= len(characters)
+    unnamed = strangers(words, read, quotes, np.where(known < 0, alone, False), characters)
     for number, (_, rows) in enumerate(unnamed, start=len(ids)):
         known[rows] = number
     new = tuple(character for character, _ in unnamed)
     ids += [character.id for character in new]
-    joined = clusters(words, read, scorer, known, _bearers(characters, entities, new))
+    joined = clusters(words, read, chance, known, _bearers(characters, entities, new))
     names, more = _unnamed(words, read, joined.cluster, len(ids), starts)
     ids += names
     found = []

@@ -16,13 +16,15 @@ from fabula.story import CATEGORIES, MENTION_KINDS, Character, Name, Quote
 
 PER, NOM = CATEGORIES.index("PER"), MENTION_KINDS.index("NOM")
 BESIDE = 4  # tokens between a tag and the speech it reports
+# "The jounin" is an epithet of someone in the cast where coreference joins more than half of its uses to them.
+ALONE = 0.5
 _NEW = frozenset("a an another one some".split())
 _NOBODY = frozenset("one nobody none everybody everyone somebody someone anybody anyone crowd chorus".split())
 _PRONOUNS = {"m": "he/him", "f": "she/her", "": ""}
 
 
 def strangers(
-    words: Tokens, read: Reading, quotes: tuple[Quote, ...], known: np.ndarray, cast: tuple[Character, ...]
+    words: Tokens, read: Reading, quotes: tuple[Quote, ...], alone: np.ndarray, cast: tuple[Character, ...]
 ) -> list[tuple[Character, list[int]]]:
     """Everyone who speaks and goes by a noun alone, with the rows of the mentions that have the noun.
 
@@ -30,14 +32,14 @@ def strangers(
         words: the story's tokens.
         read: the network's reading of them.
         quotes: where speech is quoted.
-        known: -1 for each mention whose bearer is not known. Shape: (mentions,).
+        alone: whether coreference joins a mention to nobody of the cast. Shape: (mentions,), bool.
         cast: those who are listed already; the ids of new characters count on from theirs.
     """
     spoken = words.inside(q for q in quotes if q.kind != "other") >= 0
     says = words.where(lambda w: w in SPEECH_VERBS) & ~spoken
     listed = {n.text.split()[-1].lower() for c in cast for n in c.names if n.kind == "NOM"}
     listed |= {n.text.split()[0].lower().rstrip(".") for c in cast for n in c.names} & TITLES
-    rows = np.flatnonzero((known < 0) & (read.kind == NOM) & (read.category == PER)).tolist()
+    rows = np.flatnonzero((read.kind == NOM) & (read.category == PER)).tolist()
     people: dict[str, list[int]] = {}
     speaking: set[str] = set()
     for row in rows:
@@ -57,7 +59,7 @@ def strangers(
         if _speaks(read, start, end, noun, says, spoken):
             speaking.add(low)
     gender = genders(words, read)
-    kept = [mine for low, mine in people.items() if low in speaking]
+    kept = [mine for low, mine in people.items() if low in speaking and alone[mine].mean() >= ALONE]
     return [(_character(words, read, mine, gender, f"c{len(cast) + n}"), mine) for n, mine in enumerate(kept, start=1)]
 
 
