@@ -13,6 +13,7 @@ from fabula.story import Character, Name
 from fabula.tokens import tokens
 
 XPOS = ("NN", "NNS", "X")
+_VERBS = ("said", "cried", "sat")
 COOK = Character(
     id="c1", name="the cook", names=(Name("the cook", 3, "NOM"),), pronouns="", mentions=3, quotes=1, first=0
 )
@@ -32,9 +33,7 @@ def found(text: str, *phrases: str, alone: bool = True, plural: str = "", cast: 
             if spelled[at : at + size] == phrase.split():
                 spans.append((at, at + size, "NOM", "PER"))
                 noun = at + size - 1
-                verbs = [
-                    t for t in (at - 1, noun + 1) if 0 <= t < len(words) and spelled[t] in ("said", "cried", "sat")
-                ]
+                verbs = [t for t in (at - 1, noun + 1) if 0 <= t < len(words) and spelled[t] in _VERBS]
                 subject[noun] = verbs[0] if verbs else noun
     plain = reading(words, sorted(spans))
     head, deprel = np.arange(len(words), dtype=np.int32), np.zeros(len(words), np.int8)
