@@ -6,7 +6,8 @@
 The graph reads one window: `pieces`, `case` (window,), `classes` (window, CLASSES) and `first` (words,), the first
 piece of each word; it gives `columns` (words, columns). It has no batch axis: activations are quantised by the range of
 what is run together, and a window must come out the same whatever its neighbours. Weights are int8, a scale to each
-output channel; embeddings have a scale to each row.
+output channel, and use seven of the eight bits: processors without the newer instructions add products of two eights in
+sixteen bits, which run over. Embeddings have a scale to each row.
 """
 
 import argparse
@@ -175,7 +176,7 @@ def main() -> int:
     parser.add_argument("model", type=Path)
     parser.add_argument("out", type=Path)
     parser.add_argument("--vocabulary", type=Path, required=True)
-    parser.add_argument("--bits", type=int, default=8, choices=(7, 8, 32))
+    parser.add_argument("--bits", type=int, default=7, choices=(7, 8, 32), help="of a weight; 32 quantises nothing")
     args = parser.parse_args()
     network, labels, exceptions = load(args.model)
     args.out.mkdir(parents=True, exist_ok=True)
