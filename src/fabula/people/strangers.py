@@ -19,7 +19,10 @@ BESIDE = 4  # tokens between a tag and the speech it reports
 # "The jounin" is an epithet of someone in the cast where coreference joins more than half of its uses to them.
 ALONE = 0.5
 _NEW = frozenset("a an another one some".split())
-_NOBODY = frozenset("one nobody none everybody everyone somebody someone anybody anyone crowd chorus".split())
+_NOBODY = frozenset(
+    "one nobody none everybody everyone somebody someone anybody anyone crowd chorus family party company public mob "
+    "group couple pair crew gang band audience household".split()
+)
 _PRONOUNS = {"m": "he/him", "f": "she/her", "": ""}
 
 
