@@ -42,8 +42,8 @@ def linked(
         quotes: where speech is quoted.
         characters: the cast, as far as it has names.
         entities: what else has a name.
-        named: the mentions whose bearers have been worked out, in any order. Those that no span of the network agrees
-            with are kept beside its spans; of pronouns that one does, only "I" keeps its bearer: for the others
+        named: the mentions whose bearers have been worked out, in any order. Those that no span of the network touches
+            are kept beside its spans; of pronouns that one agrees with, only "I" keeps its bearer: for the others
             coreference knows better (LitBank dev 65.0, with the bearers from salience 64.4).
     """
     starts = words.start[read.spans[:, 0]].tolist()
@@ -113,7 +113,14 @@ def _matched(
         if match is None and kind == PROP and (inner := by_end.get(end)) and inner.start > start:
             match = left.pop((inner.start, inner.end), inner)  # "poor Mr. Hall" is Mr. Hall
         same.append(match)
-    return same, list(left.values())
+    return same, _untouched(list(left.values()), starts, ends)
+
+
+def _untouched(mentions: list[Mention], starts: list[int], ends: list[int]) -> list[Mention]:
+    """The mentions that no span of the network overlaps: where it sees other ends, it is right more often."""
+    begun = np.searchsorted(np.sort(starts), [m.end for m in mentions])
+    over = np.searchsorted(np.sort(ends), [m.start for m in mentions], side="right")
+    return [m for m, touched in zip(mentions, (begun > over).tolist(), strict=True) if not touched]
 
 
 def _unnamed(
