@@ -180,6 +180,11 @@ class Grammar:
                 raise ValueError(f"grammar has a {name} outside of 0 to {most}")
 
 
+def head_of(head: np.ndarray, start: int, end: int) -> int:
+    """The token that heads a span of tokens: the first that is a root or hangs on one outside of the span."""
+    return next((t for t in range(start, end) if not start <= head[t] < end or head[t] == t), end - 1)
+
+
 def dependents(head: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
     """The tokens by the token they depend on: those of token t are `rows[edges[t] : edges[t + 1]]`, in order.
 

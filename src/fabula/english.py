@@ -81,6 +81,9 @@ THEY = frozenset({"they", "them", "their", "theirs", "themselves", "themself"})
 I = frozenset({"i", "me", "my", "mine", "myself"})  # noqa: E741 - the pronoun
 WE = frozenset({"we", "us", "our", "ours", "ourselves"})
 YOU = frozenset({"you", "your", "yours", "yourself", "yourselves", "thou", "thee", "thy", "thine", "ye"})
+# What a character's row says of their pronouns, by gender, and the other way round.
+PRONOUN_SETS = {"m": "he/him", "f": "she/her", "t": "they/them", "": ""}
+GENDER_OF_SET = {words: gender for gender, words in PRONOUN_SETS.items()}
 PRONOUNS = HE | SHE | THEY | I | WE | YOU
 
 # Verbs that report speech, in the forms that do it.

@@ -5,7 +5,7 @@ import pytest
 from readings import Likes, reading
 from stories import page
 
-from fabula.people.coreference import BACK, chances, clusters
+from fabula.people.coreference import BACK, chances, clusters, genders
 from fabula.story import CATEGORIES
 from fabula.tokens import tokens
 
@@ -24,7 +24,7 @@ def joined(text, mentions, likes, known=None, bearers=()):
         at = start
     rows = np.full(len(spans), -1) if known is None else np.array(known)
     read = reading(words, spans)
-    return clusters(words, read, chances(words, read, Likes(likes)), rows, bearers).cluster.tolist()
+    return clusters(read, chances(words, read, Likes(likes)), genders(words, read), rows, bearers).cluster.tolist()
 
 
 PEOPLE = [("Nora", "PROP", "PER"), ("Edmund", "PROP", "PER"), ("he", "PRON", "PER"), ("her", "PRON", "PER")]
@@ -80,5 +80,5 @@ def test_only_so_many_mentions_are_looked_back_at(between, same):
     spans = [(i, i + 1, kind, category) for i, (_, kind, category) in enumerate(mentions)]
     read = reading(words, spans)
     chance = chances(words, read, Likes({between + 1: {0: 9}}))
-    found = clusters(words, read, chance, np.full(len(spans), -1), ())
+    found = clusters(read, chance, genders(words, read), np.full(len(spans), -1), ())
     assert (found.cluster[-1] == found.cluster[0]) == same

@@ -7,6 +7,7 @@ import pytest
 from readings import reading
 from stories import page
 
+from fabula.people.coreference import genders
 from fabula.people.strangers import strangers
 from fabula.speech import quotations
 from fabula.story import Character, Name
@@ -43,7 +44,7 @@ def found(text: str, *phrases: str, alone: bool = True, plural: str = "", cast: 
         head[noun], deprel[noun] = verb, int(verb != noun)
     xpos = np.array([XPOS.index("NNS" if word == plural else "NN") for word in spelled], np.int8)
     read = replace(plain, head=head, deprel=deprel, deprel_names=("root", "nsubj"), xpos=xpos, xpos_names=XPOS)
-    each = strangers(words, read, quotations(told), np.full(len(spans), alone), cast)
+    each = strangers(words, read, quotations(told), np.full(len(spans), alone), genders(words, read), cast)
     return {who.name: len(rows) for who, rows in each}
 
 
@@ -77,7 +78,9 @@ def test_two_men_are_two():
     deprel[at] = 1
     names = {"deprel_names": ("root", "nsubj"), "xpos_names": ("NN",)}
     read = replace(read, head=head, deprel=deprel, **names)
-    assert [who.id for who, _ in strangers(words, read, quotations(told), np.full(2, True), ())] == ["c1", "c2"]
+    assert [
+        who.id for who, _ in strangers(words, read, quotations(told), np.full(2, True), genders(words, read), ())
+    ] == ["c1", "c2"]
 
 
 def test_several_are_nobody():

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from fabula.columns import Reading, Scorer, Tokens
+from fabula.columns import Reading, Scorer, Tokens, head_of
 from fabula.english import HE, NOUNS_FEMALE, NOUNS_MALE, SHE, TITLES_FEMALE, TITLES_MALE
 from fabula.story import MENTION_KINDS
 
@@ -39,33 +39,32 @@ def chances(words: Tokens, read: Reading, scorer: Scorer) -> np.ndarray:
 
 
 def clusters(
-    words: Tokens, read: Reading, chance: np.ndarray, known: np.ndarray, bearers: tuple[tuple[int, str], ...]
+    read: Reading, chance: np.ndarray, gender: list[str], known: np.ndarray, bearers: tuple[tuple[int, str], ...]
 ) -> Clusters:
     """Joins the mentions of a story into clusters.
 
     Args:
-        words: the story's tokens.
-        read: the network's reading: mentions and their vectors.
+        read: the network's reading: the mentions.
         chance: see `chances`.
+        gender: what each mention's own words give it, see `genders`.
         known: row in `bearers` of each mention whose bearer has been worked out, which is its cluster; -1 for the
             others. Shape: (mentions,).
         bearers: (row in `CATEGORIES`, gender "m", "f", "t" or "") of those who are known.
     """
     count = len(read.spans)
-    of_words = genders(words, read)
     category, start, end = read.category.tolist(), read.spans[:, 0].tolist(), read.spans[:, 1].tolist()
     found, sure = np.full(count, -1, np.int64), np.ones(count)
     category_of, gender_of = [c for c, _ in bearers], [g for _, g in bearers]
     for i in range(count):
         row = int(known[i])
         if row < 0:
-            row, sure[i] = _best(i, chance[i], found, start, end, category, category_of, gender_of, of_words[i])
+            row, sure[i] = _best(i, chance[i], found, start, end, category, category_of, gender_of, gender[i])
             if row < 0:
                 row = len(gender_of)
                 gender_of.append("")
                 category_of.append(category[i])
         found[i] = row
-        gender_of[row] = gender_of[row] or of_words[i]
+        gender_of[row] = gender_of[row] or gender[i]
     return Clusters(found, sure)
 
 
@@ -118,15 +117,7 @@ def genders(words: Tokens, read: Reading) -> list[str]:
         if kind == PRON:
             out.append(by_word.get(words.spelling(a).lower(), ""))
         elif kind == NOM:
-            out.append(by_noun.get(words.spelling(head(read, a, b)).lower(), ""))
+            out.append(by_noun.get(words.spelling(head_of(read.head, a, b)).lower(), ""))
         else:
             out.append(by_title.get(words.spelling(a).lower().rstrip("."), ""))
     return out
-
-
-def head(read: Reading, start: int, end: int) -> int:
-    """The token that heads a span of tokens: the first whose own head lies outside of it."""
-    for token in range(start, end):
-        if not start <= read.head[token] < end or read.head[token] == token:
-            return token
-    return end - 1

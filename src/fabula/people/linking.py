@@ -6,13 +6,12 @@ from dataclasses import dataclass
 import numpy as np
 
 from fabula.columns import Reading, Scorer, Tokens
-from fabula.english import I
-from fabula.people.coreference import chances, clusters
+from fabula.english import GENDER_OF_SET, I
+from fabula.people.coreference import chances, clusters, genders
 from fabula.people.strangers import strangers
 from fabula.story import CATEGORIES, MENTION_KINDS, Character, Entity, Mention, Quote
 
-_GENDER = {"he/him": "m", "she/her": "f", "they/them": "t"}
-PROP, PRON = MENTION_KINDS.index("PROP"), MENTION_KINDS.index("PRON")
+PROP = MENTION_KINDS.index("PROP")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -58,15 +57,15 @@ def linked(
             for m, first in zip(same, mine, strict=True)
         ],
         np.int64,
-    ).reshape(-1)
-    chance = chances(words, read, scorer)
-    alone = clusters(words, read, chance, known, _bearers(characters, entities, ())).cluster >= len(characters)
-    unnamed = strangers(words, read, quotes, np.where(known < 0, alone, False), characters)
+    )
+    chance, gender = chances(words, read, scorer), genders(words, read)
+    alone = clusters(read, chance, gender, known, _bearers(characters, entities, ())).cluster >= len(characters)
+    unnamed = strangers(words, read, quotes, (known < 0) & alone, gender, characters)
     for number, (_, rows) in enumerate(unnamed, start=len(ids)):
         known[rows] = number
     new = tuple(character for character, _ in unnamed)
     ids += [character.id for character in new]
-    joined = clusters(words, read, chance, known, _bearers(characters, entities, new))
+    joined = clusters(read, chance, gender, known, _bearers(characters, entities, new))
     names, more = _unnamed(words, read, joined.cluster, len(ids), starts)
     ids += names
     found = []
@@ -85,7 +84,7 @@ def _bearers(
 ) -> tuple[tuple[int, str], ...]:
     """The category and gender of everyone and everything known."""
     cast, strange = (
-        [(CATEGORIES.index("PER"), _GENDER.get(c.pronouns, "")) for c in some] for some in (characters, new)
+        [(CATEGORIES.index("PER"), GENDER_OF_SET.get(c.pronouns, "")) for c in some] for some in (characters, new)
     )
     return (*cast, *((CATEGORIES.index(e.category), "") for e in entities), *strange)
 

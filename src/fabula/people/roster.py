@@ -6,7 +6,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from fabula.columns import Reading, Tokens
-from fabula.english import NOUNS_FEMALE, NOUNS_MALE, TITLES, TITLES_FEMALE, TITLES_MALE
+from fabula.english import NOUNS_FEMALE, NOUNS_MALE, PRONOUN_SETS, TITLES, TITLES_FEMALE, TITLES_MALE
 from fabula.people.cast import Cast, cast
 from fabula.people.names import Names, lowered, names, prose
 from fabula.people.narrator import narrator_row, told_in_first_person
@@ -15,7 +15,6 @@ from fabula.people.pronouns import Pointer, resolve, settle
 from fabula.people.roles import Role, roles
 from fabula.story import Character, Entity, Manuscript, Mention, Name, Quote
 
-_PRONOUN_SETS = {"m": "he/him", "f": "she/her", "t": "they/them", "": ""}
 # A full name heads the row where it has this share of a person's uses: a slip of the pen does not.
 _FULL_NAME_SHARE = 0.005
 
@@ -164,7 +163,7 @@ def _character(text: str, who: str, entry: _Entry, spans, pronoun_uses: int) -> 
         name = (plain or full or proper)[0].text
     first = min((a for a, _, _ in spans), default=0)
     return Character(
-        id=who, name=name, names=listed, pronouns=_PRONOUN_SETS[entry.gender], mentions=total + pronoun_uses, quotes=0,
+        id=who, name=name, names=listed, pronouns=PRONOUN_SETS[entry.gender], mentions=total + pronoun_uses, quotes=0,
         first=first, narrator=entry.narrator,
     )  # fmt: skip
 

@@ -8,9 +8,8 @@ from collections import Counter
 
 import numpy as np
 
-from fabula.columns import Reading, Tokens
-from fabula.english import KIN, SPEECH_VERBS, TITLES
-from fabula.people.coreference import genders, head
+from fabula.columns import Reading, Tokens, head_of
+from fabula.english import KIN, PRONOUN_SETS, SPEECH_VERBS, TITLES
 from fabula.people.roles import PASSING
 from fabula.story import CATEGORIES, MENTION_KINDS, Character, Name, Quote
 
@@ -23,11 +22,15 @@ _NOBODY = frozenset(
     "one nobody none everybody everyone somebody someone anybody anyone crowd chorus family party company public mob "
     "group couple pair crew gang band audience household".split()
 )
-_PRONOUNS = {"m": "he/him", "f": "she/her", "": ""}
 
 
 def strangers(
-    words: Tokens, read: Reading, quotes: tuple[Quote, ...], alone: np.ndarray, cast: tuple[Character, ...]
+    words: Tokens,
+    read: Reading,
+    quotes: tuple[Quote, ...],
+    alone: np.ndarray,
+    gender: list[str],
+    cast: tuple[Character, ...],
 ) -> list[tuple[Character, list[int]]]:
     """Everyone who speaks and goes by a noun alone, with the rows of the mentions that have the noun.
 
@@ -36,6 +39,7 @@ def strangers(
         read: the network's reading of them.
         quotes: where speech is quoted.
         alone: whether coreference joins a mention to nobody of the cast. Shape: (mentions,), bool.
+        gender: what each mention's own words give it, see `coreference.genders`.
         cast: those who are listed already; the ids of new characters count on from theirs.
     """
     spoken = words.inside(q for q in quotes if q.kind != "other") >= 0
@@ -47,7 +51,7 @@ def strangers(
     speaking: set[str] = set()
     for row in rows:
         start, end = read.spans[row].tolist()
-        noun = head(read, start, end)
+        noun = head_of(read.head, start, end)
         low = words.spelling(noun).lower()
         if read.xpos_names[read.xpos[noun]] != "NN" or low in KIN | _NOBODY | listed:
             continue
@@ -57,11 +61,12 @@ def strangers(
         elif first != "the" or low in PASSING:
             continue
         mine = people.setdefault(low, [])
-        if not mine or head(read, *read.spans[mine[-1]].tolist()) != noun:  # two spans about one noun are one mention
+        if (
+            not mine or head_of(read.head, *read.spans[mine[-1]].tolist()) != noun
+        ):  # two spans about one noun are one mention
             mine.append(row)
         if _speaks(read, start, end, noun, says, spoken):
             speaking.add(low)
-    gender = genders(words, read)
     kept = [mine for low, mine in people.items() if low in speaking and alone[mine].mean() >= ALONE]
     return [(_character(words, read, mine, gender, f"c{len(cast) + n}"), mine) for n, mine in enumerate(kept, start=1)]
 
@@ -76,14 +81,14 @@ def _speaks(read: Reading, start: int, end: int, noun: int, says: np.ndarray, sp
 
 def _character(words: Tokens, read: Reading, rows: list[int], gender: list[str], who: str) -> Character:
     spans = [read.spans[row].tolist() for row in rows]
-    spelled = Counter(_called(words, a, head(read, a, b) + 1) for a, b in spans)
+    spelled = Counter(_called(words, a, head_of(read.head, a, b) + 1) for a, b in spans)
     names = tuple(Name(text=text, count=count, kind="NOM") for text, count in spelled.most_common())
     told = Counter(gender[row] for row in rows if gender[row])
     return Character(
         id=who,
         name=names[0].text,
         names=names,
-        pronouns=_PRONOUNS[told.most_common(1)[0][0] if told else ""],
+        pronouns=PRONOUN_SETS[told.most_common(1)[0][0] if told else ""],
         mentions=len(rows),
         quotes=0,
         first=int(words.start[spans[0][0]]),

@@ -6,12 +6,11 @@ from dataclasses import dataclass
 import numpy as np
 
 from fabula.columns import Tokens
-from fabula.english import YOU, I
+from fabula.english import GENDER_OF_SET, YOU, I
 from fabula.story import Character, Mention, Quote
 
 # What a character goes by, as far as tags care.
 MALE, FEMALE, THEY, UNKNOWN = "m", "f", "t", ""
-_GENDER = {"he/him": MALE, "she/her": FEMALE, "they/them": THEY}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
@@ -83,7 +82,7 @@ def stage(
         who=np.array([rows.get(m.entity, -1) for m in people], np.int64),
         sure=np.array([m.p for m in people]),
         kind=tuple(m.kind for m in people),
-        gender=tuple(_GENDER.get(c.pronouns, UNKNOWN) for c in characters),
+        gender=tuple(GENDER_OF_SET.get(c.pronouns, UNKNOWN) for c in characters),
         narrator=next((i for i, c in enumerate(characters) if c.narrator), -1),
         clock=clock,
         uses=np.array([c.mentions for c in characters], float),

@@ -8,7 +8,7 @@ from collections.abc import Iterable
 
 import numpy as np
 
-from fabula.columns import Reading, Tokens, dependents
+from fabula.columns import Reading, Tokens, dependents, head_of
 from fabula.story import Event, Mention, Scene
 
 LIKELY = 0.5
@@ -45,10 +45,8 @@ def _bearers(words: Tokens, read: Reading, mentions: tuple[Mention, ...]) -> dic
     end = np.searchsorted(words.start, [m.end for m in known])
     who: dict[int, str] = {}
     for mention, a, b in zip(known, first.tolist(), end.tolist(), strict=True):
-        heads = read.head[a:b]
-        outside = np.flatnonzero((heads < a) | (heads >= b) | (heads == np.arange(a, b)))
-        if len(outside):
-            who[a + int(outside[0])] = mention.entity
+        if a < b:
+            who[head_of(read.head, a, b)] = mention.entity
     return who
 
 
@@ -64,7 +62,7 @@ class _Tree:
         label = {name: row for row, name in enumerate(read.deprel_names)}
         self.subject, self.object, self.indirect = label["nsubj"], label["obj"], label["iobj"]
         self.oblique, self.case, self.helper = label["obl"], label["case"], label["aux"]
-        self.also, self.clause = label["conj"], label["acl"]
+        self.also = label["conj"]
         self.by = words.where(lambda w: w.lower() == "by")
         self.ending = words.where(lambda w: w.lower().endswith(("ed", "en", "n", "t")))
         self.passive = np.isin(read.lemma, [row for row, lemma in enumerate(read.lemmas) if lemma in _PASSIVE])
