@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Goes on training the encoder to guess hidden words, on whole novels, with the letter case that it never saw.
 
-    python training/pretrain.py ../shared/data ENCODER.pt --checkpoint FOLDER --minutes 40 [--seed 0] [--threads 2]
+    python training/pretrain.py ../shared/data ENCODER.pt --checkpoint FOLDER --minutes 40 [--encoder EARLIER.pt]
 
 Whole words are hidden (Devlin et al. 2019, their "whole word masking"), their case is not: what is learned is which
 word a capital letter stands for here. The novels of LitBank's dev excerpts are left out, so that what is measured on
@@ -84,6 +84,7 @@ def main() -> int:
     parser.add_argument("data", type=Path)
     parser.add_argument("out", type=Path)
     parser.add_argument("--checkpoint", type=Path, required=True, help="folder of MiniLM: model.safetensors, vocab.txt")
+    parser.add_argument("--encoder", type=Path, help="go on from what an earlier run of this wrote")
     parser.add_argument("--minutes", type=float, default=40)
     parser.add_argument("--seed", type=int, default=0)
     parser.add_argument("--threads", type=int, default=2)
@@ -96,7 +97,10 @@ def main() -> int:
     books = novels(args.data, pieces)
     sys.stderr.write(f"{len(books)} novels, {sum(len(b[0]) for b in books):,} pieces\n")
     encoder = Encoder()
-    encoder.load(args.checkpoint / "model.safetensors")
+    if args.encoder:
+        encoder.load_state_dict(torch.load(args.encoder), strict=False)
+    else:
+        encoder.load(args.checkpoint / "model.safetensors")
     model = Guesser(encoder)
     old = [p for n, p in encoder.named_parameters() if n not in ADDED]
     new = [encoder.cases.weight, *model.turn.parameters(), *model.norm.parameters(), model.bias]

@@ -58,6 +58,7 @@ class Names:
         key: row of the run's name in `keys`. Shape: (runs,), int32.
         quoted: whether the run stands in quoted speech. Shape: (runs,), bool.
         vocative: whether it is set off as if to call someone. Shape: (runs,), bool.
+        tag: whether it is the subject of a verb of speech beside a quotation. Shape: (runs,), bool.
         keys: each distinct name once.
         evidence: for each distinct name, counts of the columns in `EVIDENCE`. Shape: (keys, len(EVIDENCE)), int64.
     """
@@ -67,6 +68,7 @@ class Names:
     key: np.ndarray
     quoted: np.ndarray
     vocative: np.ndarray
+    tag: np.ndarray
     keys: tuple[NameKey, ...]
     evidence: np.ndarray
 
@@ -94,13 +96,14 @@ def names(page: Manuscript, tokens: Tokens, read: Reading, quotes: tuple[Quote, 
     keys, key = _keys(tokens, starts, ends, title)
     keep = key >= 0
     starts, ends, key = starts[keep], ends[keep], key[keep]
-    counts, vocative = evidence(tokens, read, starts, ends, key, len(keys), speech_row)
+    counts, vocative, tag = evidence(tokens, read, starts, ends, key, len(keys), speech_row)
     return Names(
         token_start=starts,
         token_end=ends,
         key=key,
         quoted=speech_row[starts] >= 0,
         vocative=vocative,
+        tag=tag,
         keys=keys,
         evidence=counts,
     )
@@ -153,6 +156,9 @@ def _runs(tokens: Tokens, name: np.ndarray, title: np.ndarray) -> tuple[np.ndarr
     following = np.append(name[1:], False)
     before = np.insert(inside[:-1], 0, False) if len(inside) else inside
     inside |= link & following & before
+    second = np.append(link[1:] & following[1:], False)
+    chain = link & second & before  # "van der" Luyden
+    inside |= chain | (np.insert(chain[:-1], 0, False) if len(inside) else chain)
     of = tokens.where(lambda w: w == "of") & np.insert(title[:-1], 0, False) & following if len(inside) else inside
     inside |= of
     same = _continues(tokens)
@@ -169,13 +175,16 @@ def _keys(tokens, starts, ends, title) -> tuple[tuple[NameKey, ...], np.ndarray]
     rows: dict[NameKey, int] = {}
     key = np.full(len(starts), -1, np.int32)
     for i, (a, b) in enumerate(zip(starts.tolist(), ends.tolist(), strict=True)):
-        titles, words = [], []
+        titles, words, particles = [], [], []
         for t in range(a, b):
             word = tokens.spelling(t).lower().rstrip(".")
             if title[t] and not words and (b - t > 1 or not titles):
                 titles.append(_SHORT_TITLES.get(word, word))
+            elif word in CONNECTORS and t < b - 1:
+                particles.append(word)
             elif len(word) > 1 and word != "of":
-                words.append(word)
+                words.append(" ".join((*particles, word)))
+                particles = []
         if words or titles:
             if not words and a and tokens.spelling(a - 1).lower() == "the":
                 titles, words = [], titles  # "the Duchess" is called by her title

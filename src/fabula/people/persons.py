@@ -27,6 +27,7 @@ _NOBODY = (
     | _GROUP
     | frozenset("times herald gazette bible press house state government crown law world english french".split())
 )
+_PLAIN_TITLES = frozenset("mr mrs miss ms".split())
 # Of a name's uses after "in", "at" or "the": past a third it is no person's (.2 and .5 lose a tenth on 22 novels).
 ELSEWHERE = 0.34
 # Of a name's uses that the network agrees on: from this share it is believed.
@@ -72,6 +73,8 @@ def person_rows(names: Names) -> np.ndarray:
     halves = {w for k, yes in zip(names.keys, likely, strict=True) if yes and len(k.words) == 2 for w in k.words}
     likely |= np.fromiter((len(k.words) == 1 and k.words[0] in halves for k in names.keys), bool, len(names.keys))
     elsewhere = np.where(titled | (by["tag"] >= 2), elsewhere / 2, elsewhere)
+    noble = np.fromiter((bool(set(k.titles) - _PLAIN_TITLES) for k in names.keys), bool, len(names.keys))
+    elsewhere = np.where(noble, by["place"] / count / 2, elsewhere)  # "the Countess Olenska"
     seen = sum(by[name] for name in CATEGORIES if name != "PER")
     likely |= (by["PER"] >= SURELY * count) & (by["count"] > 2)
     thing = (seen > by["PER"]) & (seen >= SURELY * count) & ~titled & (by["tag"] < 2)

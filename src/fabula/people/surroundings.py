@@ -52,8 +52,8 @@ def evidence(
     key: np.ndarray,
     size: int,
     speech_row: np.ndarray,
-) -> tuple[np.ndarray, np.ndarray]:
-    """The counts of `EVIDENCE` for each name, and which runs are vocatives.
+) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
+    """The counts of `EVIDENCE` for each name, which runs are vocatives, and which are subjects of tags.
 
     Args:
         tokens: the story's tokens.
@@ -65,7 +65,7 @@ def evidence(
         speech_row: row of the quotation each token is in, or -1. Shape: (tokens,).
 
     Returns:
-        Shapes (names, len(EVIDENCE)), int64, and (runs,), bool.
+        Shapes (names, len(EVIDENCE)), int64, and (runs,), bool, twice.
     """
     count = len(tokens)
     before, after = np.maximum(starts - 1, 0), np.minimum(ends, count - 1)
@@ -115,7 +115,7 @@ def evidence(
         **_as_the_network_says(read, ends),
     }
     counts = np.stack([np.bincount(key, weights=flags[k], minlength=size) for k in EVIDENCE], axis=1).astype(np.int64)
-    return counts, vocative
+    return counts, vocative, flags["tag"]
 
 
 def _as_the_network_says(read: Reading, ends: np.ndarray) -> dict[str, np.ndarray]:

@@ -1,0 +1,163 @@
+"""What speaks for and against a name's being somebody's: titles, genders, given names and surnames, company."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+import numpy as np
+
+from fabula.english import TITLES_MALE, TITLES_NEUTRAL
+from fabula.people.company import Company
+from fabula.people.given_names import FEMALE, MALE, PET_NAMES
+from fabula.people.names import NameKey, Names
+from fabula.people.persons import gender_by_name
+from fabula.people.surroundings import EVIDENCE
+
+_MARRIED = frozenset({"mrs", "madame"})
+_NOBLE = frozenset("lady sir lord count countess duke duchess baron baroness prince princess king queen".split())
+_PEERS = _NOBLE & TITLES_MALE
+_NARRATED = EVIDENCE.index("narrated")
+_SPOUSES = frozenset({"mrs", "miss", "ms", "madame", "mademoiselle"})
+_RANKS = TITLES_NEUTRAL - {"cousin", "comrade", "citizen", "saint", "st", "mx", "agent"}
+# A Miss Vane is more often the Nora Vane of the same paragraph than her mother or her father is.
+UNMARRIED = 3.0
+# Pronouns tell a gender from so many of one kind, and so many times as many as of the other.
+CLEAR = (4, 3)
+
+
+@dataclass(slots=True, eq=False)
+class Person:
+    """One person while the cast is being put together: rows of `Names.keys` and what they say of them."""
+
+    rows: set[int] = field(default_factory=set)
+    given: str = ""
+    surname: str = ""
+    titles: set[str] = field(default_factory=set)
+    gender: str = ""
+    uses: int = 0
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Agreement:
+    """The rules, over the names of one story.
+
+    Attributes:
+        names: every name with its evidence.
+        count: uses of each. Shape: (names,).
+        company: where they stand beside each other.
+    """
+
+    names: Names
+    count: np.ndarray
+    company: Company
+
+    def gender(self, row: int) -> str:
+        """The gender of a name's bearer by its title or given name, or else by the pronouns that follow it."""
+        he, she = (int(self.names.evidence[row, EVIDENCE.index(k)]) for k in ("he", "she"))
+        told = "m" if he > she else "f"
+        clear = max(he, she) >= CLEAR[0] and max(he, she) >= CLEAR[1] * min(he, she)
+        by_name = gender_by_name(self.names.keys[row])
+        if clear and not self.names.keys[row].titles:
+            return told  # a Kit may be a woman
+        return by_name or (told if clear else "")
+
+    def same_name(self, person: Person, key: NameKey) -> bool:
+        """Whether a full name has a person's surname, or is theirs with its end left out."""
+        return person.surname == key.words[-1] or _part_of(key, (self.names.keys[r] for r in person.rows))
+
+    def wears(self, person: Person, key: NameKey, row: int) -> bool:
+        """Whether a title before the given name may be this person's.
+
+        It is seen on their full name, or is rarer than their name without it: "Princess Marya" on every page is not
+        the Marya Dmitrievna who comes to dinner.
+        """
+        worn = bool(set(key.titles) & person.titles) or not person.surname
+        return worn or (not set(key.titles) & _NOBLE and int(self.count[row]) <= person.uses)
+
+    def ranks_apart(self, person: Person, key: NameKey, row: int) -> bool:
+        """Whether a rank and surname is somebody else of the family: Captain Dacre, where the narrator has Hugh Dacre.
+
+        A narrator who calls a man Hugh does not also call him Captain, unless his full name has the rank somewhere.
+        """
+        ranks = set(key.titles) & _RANKS
+        bare = [r for r in person.rows if not self.names.keys[r].titles and self.names.keys[r].words == (person.given,)]
+        told = sum(int(self.names.evidence[r, _NARRATED]) for r in bare)
+        return bool(ranks) and not ranks & person.titles and min(told, int(self.names.evidence[row, _NARRATED])) >= 2
+
+    def may_be_called(self, person: Person, pet: Person) -> bool:
+        """Whether nothing speaks against a pet name being this person's."""
+        if person.titles & _NOBLE and not pet.surname:
+            return False  # nobody is Lady Catherine and Kitty
+        if person.titles & {"st", "saint"}:
+            return False
+        one_surname = not pet.surname or not person.surname or pet.surname == person.surname
+        one_gender = not pet.gender or not person.gender or pet.gender == person.gender
+        return one_surname and one_gender and not self._apart(pet, person)
+
+    def may_be_one(self, one: Person, other: Person) -> bool:
+        """Whether two people could be one by their names and genders, and nothing speaks against it."""
+        if one.gender and other.gender and one.gender != other.gender:
+            return False
+        if one.surname and other.surname and one.surname != other.surname:
+            return False
+        given = {one.given, other.given} - {""}
+        fond = {longer for name in given for longer in PET_NAMES.get(name, ())}
+        full = one.surname and other.surname
+        if len(given) == 2 and (full or given <= MALE | FEMALE) and not given & fond:
+            return False
+        return not self._apart(one, other)
+
+    def diminutive(self, one: Person, other: Person) -> bool:
+        """Whether a name is another with -y or -ie to it, and no paragraph of narration needs both: Kit is Kitty."""
+        if one.surname or one is other:
+            return False
+        told = sum(self.company.told[min(a, b), max(a, b)] for a in one.rows for b in other.rows)
+        names = (other.given, other.surname)
+        return told <= 1 and any(_adds_y(a, b) or _adds_y(b, a) for a in names for b in (one.given,))
+
+    def only_called(self, pet: Person) -> bool:
+        """Whether a single short name is used in speech alone, as the clipped end of one is: "'Tasha" for Natasha."""
+        return not pet.surname and len(pet.given) >= 3 and not self.names.evidence[list(pet.rows), _NARRATED].sum()
+
+    def agree(self, person: Person, row: int, gender: str) -> bool:
+        """Whether nothing speaks against this name being this person's."""
+        key = self.names.keys[row]
+        if gender and person.gender and gender != person.gender:
+            return False
+        titles = set(key.titles)
+        if (titles & _MARRIED and "miss" in person.titles) or ("miss" in titles and person.titles & _MARRIED):
+            return False
+        if len(key.words) == 1 and (
+            (titles & _SPOUSES and person.titles & _RANKS) or (titles & _RANKS and person.titles & _SPOUSES)
+        ):
+            return False  # "Mrs. Harker" beside "Captain Harker" is his wife
+        if ("mr" in titles and person.titles & _PEERS) or (titles & _PEERS and "mr" in person.titles):
+            return False  # "Mr. Harker" beside "Sir Hugh Harker" is his heir
+        return not any(self._apart_by_company(row, r) for r in person.rows)
+
+    def _apart_by_company(self, a: int, b: int) -> bool:
+        """Whether two names stand side by side too often to be one person's."""
+        first, second = self.names.keys[a], self.names.keys[b]
+        if first.titles and first.titles == second.titles and first.words[0] == second.words[0]:
+            return False  # "Sir Walter" and "Sir Walter Elliot"
+        alike = bool(set(first.words) & set(second.words))
+        styles = float(bool(first.titles) != bool(second.titles) and not alike)
+        if "miss" in (*first.titles, *second.titles):
+            styles *= UNMARRIED
+        return self.company.apart(a, b, min(int(self.count[a]), int(self.count[b])), alike, styles)
+
+    def _apart(self, a: Person, b: Person) -> bool:
+        return any(self._apart_by_company(x, y) for x in a.rows for y in b.rows)
+
+
+def _adds_y(short: str, long: str) -> bool:
+    """Whether a name is another with a fond ending: "Kitty" for Kit, "Skaggsy" for Skaggs."""
+    return len(short) >= 3 and long in {short + end for end in ("y", "ie", "ey", short[-1] + "y", short[-1] + "ie")}
+
+
+def _part_of(key: NameKey, others: Iterable[NameKey]) -> bool:
+    """Whether a name is another with its end left out: "Anna Lvovna" of "Anna Lvovna Orlova"."""
+    for other in others:
+        short, long = sorted((key.words, other.words), key=len)
+        if len(short) > 1 and long[: len(short)] == short:
+            return True
+    return False
