@@ -39,6 +39,18 @@ def test_an_id_that_nobody_has_is_found(story, layer, wrong):
         dataclasses.replace(story, **{layer: (dataclasses.replace(rows[0], **wrong), *rows[1:])}).check()
 
 
+@pytest.mark.parametrize("span", [(-1, 3), (3, 3), (0, 10**9)])
+def test_evidence_outside_the_text_is_found(story, span):
+    finding = dataclasses.replace(story.findings[0], evidence=((0, 3), span))
+    with pytest.raises(ValueError, match="evidence outside"):
+        dataclasses.replace(story, findings=(finding,)).check()
+
+
+def test_more_contradicted_than_checked_is_found(story):
+    with pytest.raises(ValueError, match="the 0 that were checked"):
+        dataclasses.replace(story, checked=0).check()
+
+
 @pytest.mark.parametrize("scene", [-1, 1])
 def test_an_event_in_no_scene_there_is_is_found(story, scene):
     with pytest.raises(ValueError, match="scene that is not there"):

@@ -52,6 +52,7 @@ def understand(page: Manuscript, *, progress: Progress | None = None, **scorers)
     told("speakers", _SHARE["speakers"])
     pointed = people.pointed(found.mentions, linked)
     quotes = speech.speakers(words, quotes, linked.characters, pointed, linked.mentions, **scorers)
+    findings, checked = speech.contradictions(words, quotes, linked.characters, pointed)
     mentions = people.voices(words, quotes, linked.mentions)
     told("scenes", _SHARE["scenes"])
     present = people.voices(words, quotes, pointed)
@@ -70,6 +71,8 @@ def understand(page: Manuscript, *, progress: Progress | None = None, **scorers)
         quotes=quotes,
         scenes=shown,
         events=happened,
+        findings=findings,
+        checked=checked,
         grammar=_grammar(words, read),
     )
 

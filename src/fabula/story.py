@@ -191,8 +191,21 @@ class Event:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Finding:
+    """Something that does not fit, in the story or in how it was read; `evidence` are the spans that say so."""
+
+    kind: Literal["speaker contradicted"]
+    says: str
+    evidence: tuple[tuple[int, int], ...]
+    severity: Literal["low", "high"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Story:
-    """Everything read out of one text, frozen. `check` proves that its parts fit together."""
+    """Everything read out of one text, frozen. `check` proves that its parts fit together.
+
+    `checked` counts the lines whose speaker the text itself says something of; those it contradicts are `findings`.
+    """
 
     source: Source
     text: str
@@ -205,6 +218,8 @@ class Story:
     quotes: tuple[Quote, ...]
     scenes: tuple[Scene, ...]
     events: tuple[Event, ...] = ()
+    findings: tuple[Finding, ...] = ()
+    checked: int = 0
     grammar: Grammar = field(default_factory=no_grammar)
 
     def check(self) -> None:
@@ -231,4 +246,8 @@ class Story:
                 raise ValueError(f"{where} name ids that nobody has: {sorted(ids - allowed)[:5]}")
         if any(e.scene is not None and not 0 <= e.scene < len(self.scenes) for e in self.events):
             raise ValueError("events name a scene that is not there")
+        if any(not 0 <= a < b <= size for f in self.findings for a, b in f.evidence):
+            raise ValueError(f"findings have evidence outside a text of {size}")
+        if self.checked < sum(f.kind == "speaker contradicted" for f in self.findings):
+            raise ValueError(f"more speakers are contradicted than the {self.checked} that were checked")
         self.grammar.check(size)

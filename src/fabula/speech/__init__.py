@@ -1,10 +1,12 @@
 """What is said, what is only thought, and by whom.
 
 Takes the Manuscript, its Tokens and, for speakers, the cast and its mentions. Gives quotations of every style and their
-speakers, with the reason for each. Never touches the cast: whoever speaks was found before.
+speakers, with the reason for each, and the lines whose speaker the text contradicts. Never touches the cast: whoever
+speaks was found before.
 """
 
+from fabula.speech.contradictions import contradictions
 from fabula.speech.quotations import quotations
 from fabula.speech.speakers import speakers
 
-__all__ = ["quotations", "speakers"]
+__all__ = ["contradictions", "quotations", "speakers"]
