@@ -17,6 +17,7 @@ from fabula.story import (
     Mention,
     Name,
     Quote,
+    Reported,
     Scene,
     Source,
     Story,
@@ -154,6 +155,17 @@ def story() -> Story:
         events=(
             Event(start=span("asked")[0], end=span("asked")[1], lemma="ask", agents=("c1",), scene=0, p=0.9),
             Event(start=span("filled")[0], end=span("filled")[1], lemma="fill", patients=("e1",), p=0.6),
+        ),
+        reported=(
+            Reported(
+                start=span("has been since noon")[0],
+                end=span("since noon")[1],
+                kind="indirect",
+                speaker="c2",
+                addressees=("c1",),
+                cue=span("and"),
+                within=span("“and")[0],
+            ),
         ),
         findings=(
             Finding(

@@ -25,6 +25,7 @@ from fabula.story import (
     Mention,
     Name,
     Quote,
+    Reported,
     Scene,
     Source,
     Story,
@@ -118,6 +119,18 @@ def stories(draw):
             Event(start=a, end=b, lemma=draw(words), agents=some(ids), patients=some(ids), p=draw(chance))
             for a, b in spans()
         ),
+        reported=tuple(
+            Reported(
+                start=a,
+                end=b,
+                kind=choose("speech", "thought", "writing", "indirect"),
+                speaker=someone(ids),
+                addressees=some(ids),
+                cue=choose(None, (a, b)),
+                within=choose(None, a),
+            )
+            for a, b in spans()
+        ),
         findings=tuple(
             Finding(kind="speaker contradicted", says=draw(words), evidence=(span,), severity=choose("low", "high"))
             for span in spans()
@@ -167,6 +180,7 @@ def test_the_text_stands_on_disk_code_point_for_code_point(tmp_path, story, text
         quotes=(),
         scenes=(),
         events=(),
+        reported=(),
         findings=(),
         grammar=no_grammar(),
     )

@@ -52,6 +52,7 @@ def understand(page: Manuscript, *, progress: Progress | None = None, **scorers)
     told("speakers", _SHARE["speakers"])
     pointed = people.pointed(found.mentions, linked)
     quotes = speech.speakers(words, quotes, linked.characters, pointed, linked.mentions, **scorers)
+    quotes, reported = speech.letters(page, quotes, linked.characters, pointed)
     findings, checked = speech.contradictions(words, quotes, linked.characters, pointed)
     mentions = people.voices(words, quotes, linked.mentions)
     told("scenes", _SHARE["scenes"])
@@ -71,6 +72,7 @@ def understand(page: Manuscript, *, progress: Progress | None = None, **scorers)
         quotes=quotes,
         scenes=shown,
         events=happened,
+        reported=reported,
         findings=findings,
         checked=checked,
         grammar=_grammar(words, read),

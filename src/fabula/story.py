@@ -157,6 +157,25 @@ class Quote:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Reported:
+    """Words that someone says, thinks or writes, and that are no quotation of their own on the page.
+
+    `kind` is "speech", "thought" or "writing" where they stand word for word: a quotation inside another, a thought
+    without marks, a letter set into the page; "indirect" where the narrator puts them into a clause. `speaker` and
+    `addressees` are ids of characters or entities, `cue` the words that tell of it; `within` is the start of the quote
+    or letter they lie in.
+    """
+
+    start: int
+    end: int
+    kind: Literal["speech", "thought", "writing", "indirect"]
+    speaker: str | None = None
+    addressees: tuple[str, ...] = ()
+    cue: tuple[int, int] | None = None
+    within: int | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Scene:
     """A stretch of story in one place and time.
 
@@ -218,6 +237,7 @@ class Story:
     quotes: tuple[Quote, ...]
     scenes: tuple[Scene, ...]
     events: tuple[Event, ...] = ()
+    reported: tuple[Reported, ...] = ()
     findings: tuple[Finding, ...] = ()
     checked: int = 0
     grammar: Grammar = field(default_factory=no_grammar)
@@ -225,7 +245,8 @@ class Story:
     def check(self) -> None:
         """Raises ValueError where a span lies outside the text or an id names nobody."""
         size = len(self.text)
-        for layer in (self.blocks, self.emphasis, self.chapters, self.mentions, self.quotes, self.scenes, self.events):
+        layers = (self.blocks, self.emphasis, self.chapters, self.mentions, self.quotes, self.scenes, self.events)
+        for layer in (*layers, self.reported):
             for row in layer:
                 if not 0 <= row.start < row.end <= size:
                     raise ValueError(f"{type(row).__name__} [{row.start}, {row.end}) lies outside a text of {size}")
@@ -240,12 +261,16 @@ class Story:
             ("quotes", speaking, people),
             ("scenes", present, people),
             ("places", {s.place for s in self.scenes} - {None}, known),
+            ("reported", {who for r in self.reported for who in (r.speaker, *r.addressees)} - {None}, known),
             ("events", {who for e in self.events for who in (*e.agents, *e.patients)}, known),
         ):
             if not ids <= allowed:
                 raise ValueError(f"{where} name ids that nobody has: {sorted(ids - allowed)[:5]}")
         if any(e.scene is not None and not 0 <= e.scene < len(self.scenes) for e in self.events):
             raise ValueError("events name a scene that is not there")
+        holders = {row.start for row in (*self.quotes, *self.reported)}
+        if not {r.within for r in self.reported} - {None} <= holders:
+            raise ValueError("reported words lie in a quote or letter that is not there")
         if any(not 0 <= a < b <= size for f in self.findings for a, b in f.evidence):
             raise ValueError(f"findings have evidence outside a text of {size}")
         if self.checked < sum(f.kind == "speaker contradicted" for f in self.findings):

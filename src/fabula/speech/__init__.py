@@ -6,7 +6,8 @@ speaks was found before.
 """
 
 from fabula.speech.contradictions import contradictions
+from fabula.speech.letters import letters
 from fabula.speech.quotations import quotations
 from fabula.speech.speakers import speakers
 
-__all__ = ["contradictions", "quotations", "speakers"]
+__all__ = ["contradictions", "letters", "quotations", "speakers"]
