@@ -104,7 +104,7 @@ def test_a_letter_within_a_letter():
         "Edmund Vane.",
         "Nora put it into the fire.",
     )
-    outer, inner = story.reported
+    outer, inner = (r for r in story.reported if r.kind == "writing")
     assert ends(outer, story) == ("Edmund Vane", ["Nora Quill"])
     assert ends(inner, story) == ("Mrs. Pell", ["Edmund Vane"])
     assert outer.start < inner.start < inner.end < outer.end
@@ -122,7 +122,7 @@ def test_a_quoted_letter_within_a_letter():
         "Edmund Vane.",
         "Nora put it into the fire.",
     )
-    (outer,) = story.reported
+    (outer,) = (r for r in story.reported if r.kind == "writing")
     assert ends(outer, story) == ("Edmund Vane", ["Nora Quill"])
     assert ends(story.quotes[-1], story) == ("Mrs. Pell", ["Edmund Vane"])
     assert story.quotes[-1].kind == "writing"
