@@ -6,7 +6,22 @@ import numpy as np
 import pytest
 
 from fabula.columns import Grammar
-from fabula.story import Block, Chapter, Character, Emphasis, Entity, Event, Mention, Name, Quote, Scene, Source, Story
+from fabula.story import (
+    Block,
+    Chapter,
+    Character,
+    Emphasis,
+    Entity,
+    Event,
+    Finding,
+    Mention,
+    Name,
+    Quote,
+    Reported,
+    Scene,
+    Source,
+    Story,
+)
 
 TEXT = """THE KETTLE
 
@@ -141,6 +156,26 @@ def story() -> Story:
             Event(start=span("asked")[0], end=span("asked")[1], lemma="ask", agents=("c1",), scene=0, p=0.9),
             Event(start=span("filled")[0], end=span("filled")[1], lemma="fill", patients=("e1",), p=0.6),
         ),
+        reported=(
+            Reported(
+                start=span("has been since noon")[0],
+                end=span("since noon")[1],
+                kind="indirect",
+                speaker="c2",
+                addressees=("c1",),
+                cue=span("and"),
+                within=span("“and")[0],
+            ),
+        ),
+        findings=(
+            Finding(
+                kind="speaker contradicted",
+                says="given to Giles, but the tag names Mrs. Orme",
+                evidence=(span("“It _is_,”"), span("said her brother Giles")),
+                severity="high",
+            ),
+        ),
+        checked=2,
         grammar=_grammar(),
     )
     told.check()

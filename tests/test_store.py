@@ -14,7 +14,22 @@ from hypothesis import strategies as st
 from fabula import store
 from fabula.columns import Grammar, no_grammar
 from fabula.errors import StoreError
-from fabula.story import Block, Chapter, Character, Emphasis, Entity, Event, Mention, Name, Quote, Scene, Source, Story
+from fabula.story import (
+    Block,
+    Chapter,
+    Character,
+    Emphasis,
+    Entity,
+    Event,
+    Finding,
+    Mention,
+    Name,
+    Quote,
+    Reported,
+    Scene,
+    Source,
+    Story,
+)
 
 words = st.text(st.characters(exclude_categories=["Cs"]), max_size=12)
 chance = st.floats(0, 1)
@@ -104,6 +119,23 @@ def stories(draw):
             Event(start=a, end=b, lemma=draw(words), agents=some(ids), patients=some(ids), p=draw(chance))
             for a, b in spans()
         ),
+        reported=tuple(
+            Reported(
+                start=a,
+                end=b,
+                kind=choose("speech", "thought", "writing", "indirect"),
+                speaker=someone(ids),
+                addressees=some(ids),
+                cue=choose(None, (a, b)),
+                within=choose(None, a),
+            )
+            for a, b in spans()
+        ),
+        findings=tuple(
+            Finding(kind="speaker contradicted", says=draw(words), evidence=(span,), severity=choose("low", "high"))
+            for span in spans()
+        ),
+        checked=4 + draw(count),
         grammar=draw(grammars(len(text))),
     )
 
@@ -148,6 +180,8 @@ def test_the_text_stands_on_disk_code_point_for_code_point(tmp_path, story, text
         quotes=(),
         scenes=(),
         events=(),
+        reported=(),
+        findings=(),
         grammar=no_grammar(),
     )
     store.save(plain, tmp_path)

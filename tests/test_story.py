@@ -11,7 +11,9 @@ def test_a_whole_story_passes(story):
 
 
 @pytest.mark.parametrize(("start", "end"), [(-1, 3), (3, 3), (5, 2), (0, 10**9)])
-@pytest.mark.parametrize("layer", ["blocks", "emphasis", "chapters", "mentions", "quotes", "scenes", "events"])
+@pytest.mark.parametrize(
+    "layer", ["blocks", "emphasis", "chapters", "mentions", "quotes", "scenes", "events", "reported"]
+)
 def test_a_span_outside_the_text_is_found(story, layer, start, end):
     row = dataclasses.replace(getattr(story, layer)[-1], start=start, end=end)
     with pytest.raises(ValueError, match=type(row).__name__):
@@ -29,6 +31,8 @@ def test_a_span_outside_the_text_is_found(story, layer, start, end):
         ("scenes", {"participants": ("nobody",)}),
         ("scenes", {"viewpoint": "e1"}),
         ("scenes", {"place": "nowhere"}),
+        ("reported", {"speaker": "nobody"}),
+        ("reported", {"addressees": ("c1", "nobody")}),
         ("events", {"agents": ("nobody",)}),
         ("events", {"patients": ("c1", "nobody")}),
     ],
@@ -37,6 +41,24 @@ def test_an_id_that_nobody_has_is_found(story, layer, wrong):
     rows = getattr(story, layer)
     with pytest.raises(ValueError, match="ids that nobody has"):
         dataclasses.replace(story, **{layer: (dataclasses.replace(rows[0], **wrong), *rows[1:])}).check()
+
+
+def test_reported_words_in_no_quote_there_is_are_found(story):
+    row = dataclasses.replace(story.reported[0], within=1)
+    with pytest.raises(ValueError, match="that is not there"):
+        dataclasses.replace(story, reported=(row,)).check()
+
+
+@pytest.mark.parametrize("span", [(-1, 3), (3, 3), (0, 10**9)])
+def test_evidence_outside_the_text_is_found(story, span):
+    finding = dataclasses.replace(story.findings[0], evidence=((0, 3), span))
+    with pytest.raises(ValueError, match="evidence outside"):
+        dataclasses.replace(story, findings=(finding,)).check()
+
+
+def test_more_contradicted_than_checked_is_found(story):
+    with pytest.raises(ValueError, match="the 0 that were checked"):
+        dataclasses.replace(story, checked=0).check()
 
 
 @pytest.mark.parametrize("scene", [-1, 1])

@@ -52,7 +52,13 @@ def understand(page: Manuscript, *, progress: Progress | None = None, **scorers)
     told("speakers", _SHARE["speakers"])
     pointed = people.pointed(found.mentions, linked)
     quotes = speech.speakers(words, quotes, linked.characters, pointed, linked.mentions, **scorers)
-    mentions = people.voices(words, quotes, linked.mentions)
+    quotes, letters = speech.letters(page, quotes, linked.characters, pointed)
+    findings, checked = speech.contradictions(words, quotes, linked.characters, pointed)
+    mentions = people.voices(words, speech.voiced(letters), linked.mentions)
+    mentions = people.voices(words, quotes, mentions)
+    inner = speech.nested(page.text, words, quotes, mentions)
+    mentions = people.voices(words, speech.voiced(inner), mentions)
+    reported = speech.reported(page, words, read, quotes, mentions, (*letters, *inner))
     told("scenes", _SHARE["scenes"])
     present = people.voices(words, quotes, pointed)
     shown = scenes.scenes(page, quotes, linked.characters, found.entities, present)
@@ -70,6 +76,9 @@ def understand(page: Manuscript, *, progress: Progress | None = None, **scorers)
         quotes=quotes,
         scenes=shown,
         events=happened,
+        reported=reported,
+        findings=findings,
+        checked=checked,
         grammar=_grammar(words, read),
     )
 

@@ -27,7 +27,7 @@ from fabula.story import Story
 
 FORMAT = "fabula/1"
 TEXT, CLAIMS, REPORT = "text.txt", "story.json", "report.html"
-UNREAD = ("relations", "promises", "traits", "findings")
+UNREAD = ("relations", "promises", "traits")
 """Layers of the contract that nothing reads out of a text yet: they stand in the file as empty lists."""
 
 

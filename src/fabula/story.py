@@ -157,6 +157,25 @@ class Quote:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Reported:
+    """Words that someone says, thinks or writes, and that are no quotation of their own on the page.
+
+    `kind` is "speech", "thought" or "writing" where they stand word for word: a quotation inside another, a thought
+    without marks, a letter set into the page; "indirect" where the narrator puts them into a clause. `speaker` and
+    `addressees` are ids of characters or entities, `cue` the words that tell of it; `within` is the start of the quote
+    or letter they lie in.
+    """
+
+    start: int
+    end: int
+    kind: Literal["speech", "thought", "writing", "indirect"]
+    speaker: str | None = None
+    addressees: tuple[str, ...] = ()
+    cue: tuple[int, int] | None = None
+    within: int | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Scene:
     """A stretch of story in one place and time.
 
@@ -191,8 +210,21 @@ class Event:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Finding:
+    """Something that does not fit, in the story or in how it was read; `evidence` are the spans that say so."""
+
+    kind: Literal["speaker contradicted"]
+    says: str
+    evidence: tuple[tuple[int, int], ...]
+    severity: Literal["low", "high"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Story:
-    """Everything read out of one text, frozen. `check` proves that its parts fit together."""
+    """Everything read out of one text, frozen. `check` proves that its parts fit together.
+
+    `checked` counts the lines whose speaker the text itself says something of; those it contradicts are `findings`.
+    """
 
     source: Source
     text: str
@@ -205,12 +237,16 @@ class Story:
     quotes: tuple[Quote, ...]
     scenes: tuple[Scene, ...]
     events: tuple[Event, ...] = ()
+    reported: tuple[Reported, ...] = ()
+    findings: tuple[Finding, ...] = ()
+    checked: int = 0
     grammar: Grammar = field(default_factory=no_grammar)
 
     def check(self) -> None:
         """Raises ValueError where a span lies outside the text or an id names nobody."""
         size = len(self.text)
-        for layer in (self.blocks, self.emphasis, self.chapters, self.mentions, self.quotes, self.scenes, self.events):
+        layers = (self.blocks, self.emphasis, self.chapters, self.mentions, self.quotes, self.scenes, self.events)
+        for layer in (*layers, self.reported):
             for row in layer:
                 if not 0 <= row.start < row.end <= size:
                     raise ValueError(f"{type(row).__name__} [{row.start}, {row.end}) lies outside a text of {size}")
@@ -225,10 +261,18 @@ class Story:
             ("quotes", speaking, people),
             ("scenes", present, people),
             ("places", {s.place for s in self.scenes} - {None}, known),
+            ("reported", {who for r in self.reported for who in (r.speaker, *r.addressees)} - {None}, known),
             ("events", {who for e in self.events for who in (*e.agents, *e.patients)}, known),
         ):
             if not ids <= allowed:
                 raise ValueError(f"{where} name ids that nobody has: {sorted(ids - allowed)[:5]}")
         if any(e.scene is not None and not 0 <= e.scene < len(self.scenes) for e in self.events):
             raise ValueError("events name a scene that is not there")
+        holders = {row.start for row in (*self.quotes, *self.reported)}
+        if not {r.within for r in self.reported} - {None} <= holders:
+            raise ValueError("reported words lie in a quote or letter that is not there")
+        if any(not 0 <= a < b <= size for f in self.findings for a, b in f.evidence):
+            raise ValueError(f"findings have evidence outside a text of {size}")
+        if self.checked < sum(f.kind == "speaker contradicted" for f in self.findings):
+            raise ValueError(f"more speakers are contradicted than the {self.checked} that were checked")
         self.grammar.check(size)

@@ -56,7 +56,16 @@ def test_read_writes_text_claims_and_report(doors, story, capsys):
     assert store.load(doors / "out") == story
     out, err = capsys.readouterr()
     assert err == ""
-    for seen in ("The Kettle by A. Nonymous", "1 chapter,", "1 scene", "Mrs. Orme", "he/him", "4 quoted", "75.0%"):
+    for seen in (
+        "The Kettle by A. Nonymous",
+        "1 chapter,",
+        "1 scene",
+        "Mrs. Orme",
+        "he/him",
+        "4 quoted",
+        "75.0%",
+        "(50.0%)",
+    ):
         assert seen in out
     assert (doors / "out" / "report.html").as_uri() in out.replace("\n", "")
 
@@ -83,6 +92,7 @@ def test_json_prints_one_object(doors, capsys):
     facts = json.loads(out)
     assert err == ""
     assert facts["lines"] == {"speech": {"found": 4, "named": 3, "unsure": 0}}
+    assert facts["self_check"] == {"lines": 2, "contradicted": 1, "share": 0.5}
     assert facts["cast"][0] == {
         "name": "Giles",
         "other_names": [],

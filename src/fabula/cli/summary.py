@@ -15,7 +15,8 @@ def facts(story: Story) -> dict[str, Any]:
 
     `words` counts what stands between white space, publisher's boilerplate left out. Under `lines` each kind of
     quotation has how many were `found`, for how many a speaker is `named`, and how many of these are `unsure`: no
-    likelier right than wrong. What is quoted but nobody's line (a scare quote, a title) is not counted.
+    likelier right than wrong. What is quoted but nobody's line (a scare quote, a title) is not counted. Under
+    `self_check` stand the lines whose speaker the text itself bears on, and how many of them it contradicts.
     """
     found = Counter(q.kind for q in story.quotes if q.kind != "other")
     named = Counter(q.kind for q in story.quotes if q.speaker)
@@ -28,8 +29,15 @@ def facts(story: Story) -> dict[str, Any]:
         "chapters": len(story.chapters),
         "scenes": len(story.scenes),
         "lines": {k: {"found": found[k], "named": named[k], "unsure": unsure[k]} for k in sorted(found)},
+        "self_check": _self_check(story),
         "cast": _cast(story),
     }
+
+
+def _self_check(story: Story) -> dict[str, Any]:
+    against = sum(f.kind == "speaker contradicted" for f in story.findings)
+    share = round(against / story.checked, 4) if story.checked else None
+    return {"lines": story.checked, "contradicted": against, "share": share}
 
 
 def _cast(story: Story) -> list[dict[str, Any]]:
@@ -87,6 +95,12 @@ def show(facts: dict[str, Any], *, most: int | None = MOST) -> None:
         share, rest = count["named"] / count["found"], count["found"] - count["named"]
         said = f"{count['found']:,} quoted, {share:.1%} with a speaker ({count['unsure']:,} of them unsure)"
         console.print(f"{kind.capitalize()}: {said}, {rest:,} unresolved")
+    check = facts["self_check"]
+    if check["lines"]:
+        against = _count(check["contradicted"], "speakers")
+        console.print(
+            f"Self-check: the text contradicts {against} of the {check['lines']:,} it bears on ({check['share']:.1%})"
+        )
     console.print(f"Saved in {escape(facts['folder'])}", soft_wrap=True)
     if facts.get("report"):
         console.print(f"Report: {escape(facts['report'])}", soft_wrap=True)

@@ -7,7 +7,8 @@ from fabula.manuscript.lines import Piece, lines
 
 _SALUTATION = re.compile(
     r"[_“\"‘']{0,3}(?:(?:to )?my (?:own |very |most )?(?:dear|dearest|beloved|darling|good|love)|dear(?:est)?"
-    r"|(?:honou?red |respected |revered )?(?:sir|madam|gentlemen))\b[^\n.?!;]{0,60}?[,:.!]?_?(?:--|—|–)?_?",
+    r"|(?:honou?red |respected |revered )(?:sir|madam|gentlemen)|(?:sir|madam|gentlemen)(?=[,:.!—–-]))\b"
+    r"[^\n.?!;]{0,60}?[,:.!]?_?(?:--|—|–)?_?",
     re.I,
 )
 _RUN_IN = re.compile(r"[_“\"‘']{0,3}(?:MY |my )?(?:DEAR|Dear)(?:EST|est)?\b[^\n.?!;]{0,50}[,:.]_?(?:--|—|–)")
@@ -81,9 +82,17 @@ def _is_speech(line: str) -> bool:
 def _end_of_letter(draft: Draft, start: int) -> int | None:
     """The piece after the signature, or None where none is found before the letter has plainly ended."""
     quoted = draft.text[draft.pieces[start].start] in _QUOTES
+    inner = start  # up to here another letter stands in this one
     for i in range(start, min(start + _LONGEST_LETTER, len(draft.pieces))):
-        if i > start and (draft.kinds[i] not in ("paragraph", "verse") or _opens_letter(draft, i)):
+        if i < inner:
+            continue
+        if i > start and draft.kinds[i] not in ("paragraph", "verse"):
             return None
+        if i > start and _opens_letter(draft, i):
+            inner = _introduces(draft, i - 1) and _end_of_letter(draft, i)
+            if not inner:
+                return None
+            continue
         if i > start + 1 and _is_signature(draft, i):
             return i + 1
         # Within a quoted letter every paragraph opens with a mark; in any other, one that does is speech again.
@@ -97,6 +106,11 @@ def _end_of_letter(draft: Draft, start: int) -> int | None:
                 end += 1
             return end
     return None
+
+
+def _introduces(draft: Draft, i: int) -> bool:
+    """Whether the piece ends as if to read out what follows."""
+    return draft.words(i).rstrip("_ ").endswith((":", "—", "–", "--"))
 
 
 def _is_signature(draft: Draft, i: int) -> bool:

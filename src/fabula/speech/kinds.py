@@ -53,6 +53,8 @@ def quote_kind(text: str, span: QuotedSpan, block_start: int, block_end: int, *,
     first_after = [w.lower() for w in _WORD.findall(after)][:3]
     if any(w in THOUGHT_VERBS for w in first_after) and inside.endswith((",", "?", "!", "—", "-", "…")):
         return "thought"
+    if any(w in ("wrote", "writes") for w in first_after[:2]) and inside.endswith((",", "?", "!", "—", "-", "…")):
+        return "writing"
     if single and not any(w in SPEECH_VERBS for w in words_before[-3:] + first_after):
         return "thought" if not before or _MIND.search(before) or before[-1] in ",:.!?…" else "other"
     return "speech"

@@ -9,6 +9,8 @@ const REASONS = {
   "noun tag": "The words beside it say who by what they are, as in “said the captain”.",
   "narrator tag": "The words beside it are the narrator’s own: “said I”.",
   action: "This is who acts in the line’s own paragraph.",
+  signature: "The name under the letter.",
+  "writer named": "The words beside it say who wrote it.",
   turn: "By the turns of the conversation.",
   vocative: "The line before calls this person by name.",
   continuation: "It goes on with a speech whose speaker is known.",
