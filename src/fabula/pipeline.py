@@ -7,10 +7,10 @@ from pathlib import Path
 
 import numpy as np
 
-from fabula import manuscript, people, reading, scenes, speech, tokens, world
+from fabula import cast_file, manuscript, people, reading, scenes, speech, tokens, world
 from fabula.columns import Grammar, Reading, Tokens
 from fabula.errors import EmptyStory
-from fabula.story import Character, Entity, Manuscript, Mention, Quote, Story
+from fabula.story import Character, Entity, KnownCast, Manuscript, Mention, Quote, Story
 
 Progress = Callable[[str, float], None]
 STEPS = ("file", "words", "reading", "quotations", "names", "speakers", "scenes", "events")
@@ -21,18 +21,41 @@ _SHARE = {
 }  # fmt: skip
 
 
-def read(path: str | Path, *, progress: Progress | None = None, **scorers) -> Story:
-    """The story in a file; see `understand` for the rest. Raises SourceError where it cannot be read."""
+def read(
+    path: str | Path,
+    *,
+    cast: str | Path | KnownCast | None = None,
+    open_cast: bool = False,
+    progress: Progress | None = None,
+    **scorers,
+) -> Story:
+    """The story in a file.
+
+    Args:
+        path: the file.
+        cast: who is in the story, where that is known: a file that lists them (docs/cast.md), or what one says.
+        open_cast: whether others may be in it, too. A KnownCast says that itself.
+        progress, scorers: see `understand`.
+
+    Raises:
+        SourceError: the story cannot be read.
+        CastError: the cast cannot be.
+    """
+    if cast is not None and not isinstance(cast, KnownCast):
+        cast = cast_file.read(cast, open_cast=open_cast)
     if progress:
         progress("file", 0.0)
-    return understand(manuscript.read(Path(path)), progress=progress, **scorers)
+    return understand(manuscript.read(Path(path)), cast=cast, progress=progress, **scorers)
 
 
-def understand(page: Manuscript, *, progress: Progress | None = None, **scorers) -> Story:
+def understand(
+    page: Manuscript, *, cast: KnownCast | None = None, progress: Progress | None = None, **scorers
+) -> Story:
     """The story in a Manuscript.
 
     Args:
         page: the text and the shape of its page.
+        cast: who is in it, where that is known.
         progress: called with each name of `STEPS` and the share of all work done before it.
         scorers: `scorer` for the speakers, where the one in the package will not do (`speech.speakers`).
     """
@@ -47,8 +70,11 @@ def understand(page: Manuscript, *, progress: Progress | None = None, **scorers)
     told("quotations", _SHARE["quotations"])
     quotes = speech.quotations(page)
     told("names", _SHARE["names"])
-    found = people.people(page, words, read, quotes)
-    linked = people.linked(words, read, reading.scorer(), quotes, found.characters, found.entities, found.mentions)
+    found = people.people(page, words, read, quotes, cast)
+    linked = people.linked(
+        words, read, reading.scorer(), quotes, found.characters, found.entities, found.mentions,
+        closed=bool(cast and not cast.open),
+    )  # fmt: skip
     told("speakers", _SHARE["speakers"])
     pointed = people.pointed(found.mentions, linked)
     quotes = speech.speakers(words, quotes, linked.characters, pointed, linked.mentions, **scorers)

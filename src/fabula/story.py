@@ -107,7 +107,8 @@ class Character:
 
     `names` are ordered by count. `pronouns` is the set the text uses ("she/her", "he/him", "they/them", or "" where it
     does not say). `mentions` counts names and resolved pronouns, `quotes` the quotations spoken; `first` is the offset
-    of the first mention. `narrator` says that this is the "I" who tells the story.
+    of the first mention, 0 where there is none: a known cast may list someone who never comes. `narrator` says that
+    this is the "I" who tells the story.
     """
 
     id: str
@@ -121,8 +122,30 @@ class Character:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class KnownCharacter:
+    """Someone the reader knows to be in the story: what to call them, what else they go by, and their pronouns.
+
+    `pronouns` is "she/her", "he/him", "they/them", or "" where the text is to say. The alias "I" is the narrator's.
+    """
+
+    name: str
+    aliases: tuple[str, ...] = ()
+    pronouns: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class KnownCast:
+    """A cast that is known before the story is read. Nobody else is listed as a character, unless it is `open`."""
+
+    characters: tuple[KnownCharacter, ...]
+    open: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Entity:
     """A place, group, vehicle or building that the text names; or anyone or anything it points at again without a name.
+
+    Where the cast is known beforehand and closed, also a person who has a name and is not in it.
 
     `kind` is that of its best mention: "PROP" where it has a name, "NOM" or "PRON" where it is only described.
     """

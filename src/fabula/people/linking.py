@@ -1,7 +1,7 @@
 """Every mention in the story, with who or what it means: names first, then whatever points back at them."""
 
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 
@@ -31,6 +31,8 @@ def linked(
     characters: tuple[Character, ...],
     entities: tuple[Entity, ...],
     named: tuple[Mention, ...],
+    *,
+    closed: bool = False,
 ) -> Linked:
     """The network's mentions, joined with the names and roles whose bearers are known.
 
@@ -44,6 +46,7 @@ def linked(
         named: the mentions whose bearers have been worked out, in any order. Those that no span of the network touches
             are kept beside its spans; of pronouns that one agrees with, only "I" keeps its bearer: for the others
             coreference knows better (LitBank dev 65.0, with the bearers from salience 64.4).
+        closed: whether nobody who speaks without a name is added to the cast.
     """
     starts = words.start[read.spans[:, 0]].tolist()
     ends = words.end[read.spans[:, 1] - 1].tolist()
@@ -59,8 +62,10 @@ def linked(
         np.int64,
     )
     chance, gender = chances(words, read, scorer), genders(words, read)
-    alone = clusters(read, chance, gender, known, _bearers(characters, entities, ())).cluster >= len(characters)
-    unnamed = strangers(words, read, quotes, (known < 0) & alone, gender, characters)
+    unnamed = []
+    if not closed:
+        alone = clusters(read, chance, gender, known, _bearers(characters, entities, ())).cluster >= len(characters)
+        unnamed = strangers(words, read, quotes, (known < 0) & alone, gender, characters)
     for number, (_, rows) in enumerate(unnamed, start=len(ids)):
         known[rows] = number
     new = tuple(character for character, _ in unnamed)
@@ -90,11 +95,15 @@ def _bearers(
 
 
 def pointed(named: tuple[Mention, ...], found: Linked) -> tuple[Mention, ...]:
-    """The mentions that speaker attribution goes by: names, roles, resolved pronouns, and the nouns of strangers."""
-    listed = {m.entity for m in named}
-    new = {c.id for c in found.characters} - listed
+    """The mentions that speaker attribution goes by: names, roles, resolved pronouns, and the nouns of strangers.
+
+    A person who is not of a closed cast is nobody's mention.
+    """
+    cast = {c.id for c in found.characters}
+    known = [replace(m, entity=None) if m.category == "PER" and m.entity not in cast else m for m in named]
+    new = cast - {m.entity for m in named}
     nouns = (m for m in found.mentions if m.entity in new and m.kind == "NOM")
-    return tuple(sorted((*named, *nouns), key=lambda m: (m.start, -m.end)))
+    return tuple(sorted((*known, *nouns), key=lambda m: (m.start, -m.end)))
 
 
 def _matched(
