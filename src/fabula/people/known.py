@@ -11,7 +11,17 @@ from dataclasses import dataclass, fields, replace
 import numpy as np
 
 from fabula.columns import Tokens
-from fabula.english import GENDER_OF_SET, NOUNS_FEMALE, NOUNS_MALE, NOUNS_OF_PEOPLE, TITLES, TITLES_FEMALE, TITLES_MALE
+from fabula.english import (
+    GENDER_OF_SET,
+    NOUNS_FEMALE,
+    NOUNS_MALE,
+    NOUNS_OF_PEOPLE,
+    TITLES,
+    TITLES_FEMALE,
+    TITLES_MALE,
+    TITLES_NEUTRAL,
+)
+from fabula.people.cast import DOMINANCE
 from fabula.people.given_names import PET_NAMES
 from fabula.people.names import NameKey, Names
 from fabula.people.persons import gender_by_name
@@ -19,7 +29,9 @@ from fabula.people.phrases import Found, Phrases, folded_phrase
 from fabula.people.surroundings import EVIDENCE
 from fabula.story import KnownCast, KnownCharacter
 
-_MARRIED, _UNMARRIED = frozenset({"mrs", "madame"}), frozenset({"miss", "mademoiselle"})
+_MARRIED, _UNMARRIED = frozenset({"mrs", "madame", "lady"}), frozenset({"miss", "mademoiselle"})
+_SAINTS = frozenset({"st", "saint"})
+_RANKS = TITLES_NEUTRAL - {"cousin", "comrade", "citizen", "mx"}
 _DESCRIBED = frozenset("the a an one some of in with his her my that this".split())
 
 
@@ -57,7 +69,7 @@ def recognised(known: KnownCast, tokens: Tokens, told: np.ndarray, names: Names)
     owner = np.full(len(tokens) + 1, -1)
     for number, (a, b, *_) in enumerate(exact):
         owner[a:b] = number
-    bearers = [people.of(key) for key in names.keys]
+    bearers = _with_the_dominant([people.of(key) for key in names.keys], exact, len(known.characters))
     dropped, more, taken = set(), [], np.zeros(len(names.key), bool)
     pronouns: dict[int, np.ndarray] = defaultdict(lambda: np.zeros(3, np.int64))
     counted = set()
@@ -68,7 +80,8 @@ def recognised(known: KnownCast, tokens: Tokens, told: np.ndarray, names: Names)
         wider = [n for n in inside if exact[n][0] <= a and exact[n][1] >= b]
         fits = exact[wider[0]][2] if wider else bearers[key]
         taken[run] = bool(fits) or bool(inside)
-        if not wider:
+        covered = sum(exact[n][1] - exact[n][0] for n in inside) >= b - a  # "Nora Edmund came": two people
+        if not wider and (fits or not covered):
             dropped |= {n for n in inside if a <= exact[n][0] and exact[n][1] <= b}
             if fits:
                 more.append((a, b, fits, True))
@@ -83,6 +96,16 @@ def recognised(known: KnownCast, tokens: Tokens, told: np.ndarray, names: Names)
         narrator=next((row for row, c in enumerate(known.characters) if "I" in c.aliases), -1),
         rest=_without(names, taken),
     )
+
+
+def _with_the_dominant(bearers: list[tuple[int, ...]], exact: list[Found], count: int) -> list[tuple[int, ...]]:
+    """Of several who may bear a name that is not given, the one who is named far more often than the next."""
+    uses = np.bincount([found[2][0] for found in exact if len(found[2]) == 1], minlength=count)
+    kept = []
+    for fits in bearers:
+        first, *others = sorted(fits, key=lambda row: -uses[row]) or [-1]
+        kept.append((first,) if others and uses[first] >= DOMINANCE * max(1, uses[others[0]]) else fits)
+    return kept
 
 
 def _without(names: Names, taken: np.ndarray) -> Names:
@@ -129,14 +152,17 @@ class _Bearers:
         self.named: dict[tuple[str, ...], set[int]] = defaultdict(set)
         self.given: dict[str, set[int]] = defaultdict(set)
         self.surname: dict[str, set[int]] = defaultdict(set)
+        self.bare: dict[str, set[int]] = defaultdict(set)
         for row, mine in enumerate(keys):
             for key in mine:
                 self.named[key.words].add(row)
+                if len(key.words) == 1 and not key.titles:
+                    self.bare[key.words[0]].add(row)
                 if len(key.words) > 1:
                     self.given[key.words[0]].add(row)
                 if len(key.words) > 1 or key.titles:
                     self.surname[key.words[-1]].add(row)
-        self.has_given = set().union(*self.given.values()) if self.given else set()
+        self.full = {row for row, mine in enumerate(keys) for key in mine if len(key.words) > 1}
 
     def of(self, key: NameKey) -> tuple[int, ...]:
         """Rows of those a name may mean; none where it is nobody's of the cast."""
@@ -146,19 +172,23 @@ class _Bearers:
         elif len(words) > 1:
             fits = self._by_parts(words)
         else:
-            fits = self.given.get(words[0], set()) or self.surname.get(words[0], set()) or self._by_pet_name(words[0])
-        return tuple(sorted(row for row in fits if self._may_bear(row, key.titles)))
+            fits = self.given.get(words[0], set()) or self._by_surname(words[0]) or self._by_pet_name(words[0])
+        return tuple(sorted(row for row in fits if self._may_bear(row, key)))
+
+    def _by_surname(self, word: str) -> set[int]:
+        fits = self.surname.get(word, set())
+        return {row for row in fits if self.gender[row] != "f"} or fits  # a bare surname is a man's by custom
 
     def _by_parts(self, words: tuple[str, ...]) -> set[int]:
-        given, surname = (part.get(word, set()) for part, word in ((self.given, words[0]), (self.surname, words[-1])))
         if len(words) == 1:
-            return surname or given
-        both = given & surname
-        if both:
-            return both
-        called = self.named.get(words[:1], set())
-        fits = {row for row in surname if row not in self.has_given} | (called & surname)
-        fits = fits or {row for row in called if not any(row in rows for rows in self.surname.values())}
+            return self.surname.get(words[0], set()) or self.given.get(words[0], set())
+        surname = self.surname.get(words[-1], set())
+        called = self.named.get(words[:1], set()) | self.given.get(words[0], set()) | self._by_pet_name(words[0])
+        fits = called & surname
+        if not fits:  # "Nora Vane" where the cast has a Nora and no full name for her, or a Miss Vane and no Nora
+            gender = gender_by_name(NameKey((), words))
+            fits = called - self.full
+            fits = fits or {r for r in surname - self.full if not called and gender in ("", self.gender[r])}
         return fits if len(fits) == 1 else set()
 
     def _by_pet_name(self, word: str) -> set[int]:
@@ -169,14 +199,20 @@ class _Bearers:
         }
         return fits if len(fits) == 1 else set()
 
-    def _may_bear(self, row: int, titles: tuple[str, ...]) -> bool:
-        gender = gender_by_name(NameKey(titles, ("x", "x"))) if titles else ""
-        mine = self.titles[row]
+    def _may_bear(self, row: int, key: NameKey) -> bool:
+        """Whether no title speaks against it: of another gender, of a wife, of a rank, of a saint."""
+        titles, mine = set(key.titles), self.titles[row]
+        gender = gender_by_name(NameKey(key.titles, ("x", "x")))
         if gender and self.gender[row] and gender != self.gender[row]:
             return False
+        if row in self.given.get(key.words[0], set()) | self.bare.get(key.words[0], set()):
+            return not titles & _SAINTS  # "Miss Lydia" is Lydia, even when she is Mrs. Wickham
+        married, unmarried = bool(mine & _MARRIED), bool(mine & _UNMARRIED)
         return not (
-            (set(titles) & _MARRIED and mine & _UNMARRIED and not mine & _MARRIED)
-            or (set(titles) & _UNMARRIED and mine & _MARRIED and not mine & _UNMARRIED)
+            (titles & _SAINTS and not mine & _SAINTS)
+            or (titles & _RANKS and (married or unmarried) and not mine & _RANKS)
+            or (titles & _MARRIED and unmarried and not married)
+            or (titles & _UNMARRIED and married and not unmarried)
         )
 
 

@@ -13,11 +13,15 @@ import numpy as np
 from fabula.columns import Tokens
 from fabula.english import NOUNS_OF_PEOPLE, TITLES
 from fabula.people.names import CONNECTORS, SHORT_TITLES
+from fabula.people.roles import PASSING
 
 _POINTING = frozenset("the a an one some another this that his her its my our your their".split())
 # Words that a name in capitals may have in lower case.
 _SMALL = _POINTING | CONNECTORS | frozenset("of and in on at to with from for by who that 's ' - .".split())
 _JOINT = re.compile(r"[^\W_]+|[^\w\s]")
+
+# Said to anyone: no name, whoever is listed by it.
+_ADDRESS = frozenset("sir madam ma'am madame monsieur mademoiselle miss mister mr mrs lady".split())
 
 Found = tuple[int, int, tuple[int, ...], bool]
 
@@ -51,6 +55,8 @@ class Phrases:
                 self.begun.update(key[: m.end()] for m in _JOINT.finditer(key))
 
     def _keys(self, phrase: str, base: str) -> list[str]:
+        if base in _ADDRESS:
+            return []
         words = phrase.split()
         described = words[0].lower() in _POINTING and len(words) > 1
         plain = any(w[0].islower() and w.lower() not in _SMALL for w in words)
@@ -60,16 +66,16 @@ class Phrases:
             noun = base.split()[-1]
             if not (plain or noun in NOUNS_OF_PEOPLE or noun in TITLES):
                 return [base]
-            self.lower.add(f"the {base}")
-            return [base, f"the {base}"]
-        if words[0].lower() != "the":
-            self.lower.add(base)
+        elif words[0].lower() != "the":
+            if base.split(maxsplit=1)[1] not in PASSING:
+                self.lower.add(base)
             return [base]
-        self.lower.add(f"the {base}")
+        if base not in PASSING:  # in lower case "the lad" is whoever was spoken of, though someone be listed so
+            self.lower.add(f"the {base}")
         return [base, f"the {base}"]
 
     def find(self, tokens: Tokens, told: np.ndarray) -> list[Found]:
-        """(token_start, token_end, bearers, whether it is written as a name) of each phrase, in order, none overlapping.
+        """(token_start, token_end, bearers, whether it ends as a name does) of each phrase, in order, none overlapping.
 
         Args:
             tokens: the story's tokens.
@@ -81,6 +87,7 @@ class Phrases:
         row = tokens.word.tolist()
         begins = np.fromiter((w in self.begun for w in words), bool, len(words))[tokens.word] & told
         plain = np.concatenate([[0], np.cumsum(tokens.where(lambda w: w[0].islower() and w not in _SMALL))])
+        capital = tokens.where(lambda w: w[0].isupper() or w[0] in "'’")
         meant = _meant(tokens, told)
         gap = np.append(tokens.start[1:] > tokens.end[:-1], True).tolist()
         found: list[Found] = []
@@ -99,7 +106,7 @@ class Phrases:
                     break
                 small = bool(plain[end] > plain[start])
                 if key in self.bearers and (key in self.lower if small else end - start > 1 or meant[start]):
-                    best = (start, end, tuple(self.bearers[key]), not small)
+                    best = (start, end, tuple(self.bearers[key]), bool(capital[end - 1]))
             if best:
                 found.append(best)
                 until = best[1]
