@@ -79,8 +79,8 @@ def _csv(text: str, name: str) -> Iterator[Row]:
                 continue
             if len(cells) > len(header):
                 raise CastError(
-                    f"{where}: {len(cells)} cells under {len(header)} columns; part aliases with |, and put a cell that "
-                    "has a comma between double quotes"
+                    f"{where}: {len(cells)} cells under {len(header)} columns; part aliases with |, and put a cell "
+                    "with a comma between double quotes"
                 )
             row = dict(zip(header, cells, strict=False))
             aliases = row.get("aliases", "").split("|")

@@ -35,7 +35,8 @@ def read(
         path: the file.
         cast: who is in the story, where that is known: a file that lists them (docs/cast.md), or what one says.
         open_cast: whether others may be in it, too. A KnownCast says that itself.
-        progress, scorers: see `understand`.
+        progress: see `understand`.
+        scorers: see `understand`.
 
     Raises:
         SourceError: the story cannot be read.

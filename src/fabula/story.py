@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from typing import Literal, get_args
 
 from fabula.columns import Grammar, no_grammar
+from fabula.english import GENDER_OF_SET
 
 BlockKind = Literal["title", "heading", "paragraph", "break", "verse", "letter", "note", "boilerplate"]
 EmphasisKind = Literal["emphasis", "strong", "thought", "foreign", "title"]
@@ -131,6 +132,13 @@ class KnownCharacter:
     name: str
     aliases: tuple[str, ...] = ()
     pronouns: str = ""
+
+    def __post_init__(self):
+        """Raises ValueError where a name is empty or the pronouns are none of these."""
+        if not all(name.strip() for name in (self.name, *self.aliases)):
+            raise ValueError(f"a name of {self.name!r} is empty")
+        if self.pronouns not in GENDER_OF_SET:
+            raise ValueError(f"pronouns {self.pronouns!r} of {self.name}; there may be {', '.join(GENDER_OF_SET)}")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -40,7 +40,7 @@ class Recognised:
     """Where a known cast is named.
 
     Attributes:
-        found: (token_start, token_end, rows of those it may mean, whether it is written as a name), in order.
+        found: (token_start, token_end, rows of those it may mean, whether it is a name), in order.
         gender: "m", "f", "t" or "" of each character.
         titles: those each is known to bear.
         narrator: row of whoever the list says is "I", or -1.
@@ -77,14 +77,18 @@ def recognised(known: KnownCast, tokens: Tokens, told: np.ndarray, names: Names)
     runs = zip(names.token_start.tolist(), names.token_end.tolist(), names.key.tolist(), strict=True)
     for run, (a, b, key) in enumerate(runs):
         inside = {n for n in owner[a:b].tolist() if n >= 0}
-        wider = [n for n in inside if exact[n][0] <= a and exact[n][1] >= b]
+        wider = [n for n in inside if exact[n][0] <= a and b <= exact[n][1]]
         fits = exact[wider[0]][2] if wider else bearers[key]
-        taken[run] = bool(fits) or bool(inside)
-        covered = sum(exact[n][1] - exact[n][0] for n in inside) >= b - a  # "Nora Edmund came": two people
-        if not wider and (fits or not covered):
-            dropped |= {n for n in inside if a <= exact[n][0] and exact[n][1] <= b}
-            if fits:
-                more.append((a, b, fits, True))
+        taken[run] = bool(fits)
+        if fits and not wider:
+            dropped |= inside
+            more.append((a, b, fits, True))
+        elif inside and not wider:
+            within = all(a <= exact[n][0] and exact[n][1] <= b for n in inside)
+            if within and sum(exact[n][1] - exact[n][0] for n in inside) < b - a:
+                dropped |= inside  # "Mrs. Vane", where the cast has but Mr. Vane
+            else:
+                taken[run] = True  # "Nora Edmund came": two people
         if len(fits) == 1 and key not in counted:
             counted.add(key)
             pronouns[fits[0]] += names.evidence[key, columns]
@@ -211,6 +215,7 @@ class _Bearers:
         return not (
             (titles & _SAINTS and not mine & _SAINTS)
             or (titles & _RANKS and (married or unmarried) and not mine & _RANKS)
+            or (titles & (_MARRIED | _UNMARRIED) and mine & _RANKS and not (married or unmarried))
             or (titles & _MARRIED and unmarried and not married)
             or (titles & _UNMARRIED and married and not unmarried)
         )

@@ -39,43 +39,50 @@ def folded_phrase(phrase: str) -> str:
     return " ".join(words[1:] if words[0] == "the" and len(words) > 1 else words)
 
 
+def _anyone(base: str) -> bool:
+    """Whether a phrase in lower case is whoever was spoken of, though someone be listed so: "The Lad", "A Man"."""
+    first, *rest = base.split()
+    return (" ".join(rest) if first in _POINTING and rest else base) in PASSING
+
+
 class Phrases:
-    """Phrases and whose they are: rows of people; one phrase may be several people's."""
+    """Phrases and whose they are: (row of the person, phrase as written) of each. One may be several people's.
+
+    A name keeps its capitals. A description (with an article, or written in lower case) is also looked for in lower
+    case; but "The Lad", in capitals and all that someone is called, is not every lad.
+    """
 
     def __init__(self, names: Iterable[tuple[int, str]]):
-        """Args: names: (row of the person, phrase as written) of each."""
         self.bearers: dict[str, list[int]] = defaultdict(list)
         self.lower: set[str] = set()  # phrases that mean their bearer in lower case, too
-        self.begun: set[str] = set()
-        for row, phrase in names:
-            base = folded_phrase(phrase)
-            for key in self._keys(phrase, base):
+        self.begun: set[str] = set()  # what the text may have read of a phrase at the end of a token
+        listed = [(row, phrase, folded_phrase(phrase)) for row, phrase in names]
+        has_another = {row for row, _, base in listed if not _anyone(base)}
+        for row, phrase, base in listed:
+            for key in self._keys(phrase, base, only=row not in has_another):
                 if row not in self.bearers[key]:
                     self.bearers[key].append(row)
                 self.begun.update(key[: m.end()] for m in _JOINT.finditer(key))
 
-    def _keys(self, phrase: str, base: str) -> list[str]:
+    def _keys(self, phrase: str, base: str, *, only: bool) -> list[str]:
+        """What a phrase looks like in the text. `only`: its bearer has no name but such as "The Lad"."""
         if base in _ADDRESS:
             return []
         words = phrase.split()
         described = words[0].lower() in _POINTING and len(words) > 1
         plain = any(w[0].islower() and w.lower() not in _SMALL for w in words)
-        if not described:
-            if plain:
-                self.lower.add(base)
-            noun = base.split()[-1]
-            if not (plain or noun in NOUNS_OF_PEOPLE or noun in TITLES):
-                return [base]
-        elif words[0].lower() != "the":
-            if base.split(maxsplit=1)[1] not in PASSING:
-                self.lower.add(base)
+        pointed = f"the {base}" if not described or words[0].lower() == "the" else base
+        if not described and plain:
+            self.lower.add(base)
+        noun = base.split()[-1]
+        if not described and not (plain or noun in NOUNS_OF_PEOPLE or noun in TITLES):
             return [base]
-        if base not in PASSING:  # in lower case "the lad" is whoever was spoken of, though someone be listed so
-            self.lower.add(f"the {base}")
-        return [base, f"the {base}"]
+        if plain or not (only and _anyone(base)):
+            self.lower.add(pointed)
+        return list(dict.fromkeys((base, pointed)))
 
     def find(self, tokens: Tokens, told: np.ndarray) -> list[Found]:
-        """(token_start, token_end, bearers, whether it ends as a name does) of each phrase, in order, none overlapping.
+        """(token_start, token_end, bearers, whether it ends in a capital) of each phrase, in order, none overlapping.
 
         Args:
             tokens: the story's tokens.
@@ -84,7 +91,7 @@ class Phrases:
         if not len(tokens):
             return []
         words = [folded(w) for w in tokens.vocabulary]
-        row = tokens.word.tolist()
+        row, block = tokens.word.tolist(), tokens.block.tolist()
         begins = np.fromiter((w in self.begun for w in words), bool, len(words))[tokens.word] & told
         plain = np.concatenate([[0], np.cumsum(tokens.where(lambda w: w[0].islower() and w not in _SMALL))])
         capital = tokens.where(lambda w: w[0].isupper() or w[0] in "'’")
@@ -99,6 +106,8 @@ class Phrases:
             while end < len(row):
                 word = words[row[end]]
                 end += 1
+                if block[end - 1] != block[start]:
+                    break
                 if word == "_":  # italics inside a name
                     continue
                 key += (" " if key and gap[end - 2] else "") + word
@@ -121,8 +130,9 @@ def _meant(tokens: Tokens, told: np.ndarray) -> np.ndarray:
     rows: dict[str, int] = {}
     low = np.array([rows.setdefault(w.lower(), len(rows)) for w in tokens.vocabulary], np.int64)[tokens.word]
     small = tokens.where(lambda w: w[0].islower())
-    before = small | tokens.where(lambda w: w in (",", "'s", "’s") or w.lower().rstrip(".") in TITLES)
-    capital = tokens.where(lambda w: w[0].isupper())
-    inside = capital & np.insert(before[:-1], 0, False)
+    before = tokens.where(lambda w: w[0].isalpha() or w in (",", "'s", "’s"))
+    inside = np.zeros(len(tokens), bool)
+    inside[1:] = before[:-1] & (tokens.sentence[1:] == tokens.sentence[:-1])
+    inside &= tokens.where(lambda w: w[0].isupper())
     often, seldom = (np.bincount(low[mask & told], minlength=len(rows)) for mask in (inside, small))
     return inside | (often > seldom)[low] | (seldom == 0)[low]

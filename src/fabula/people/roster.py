@@ -215,8 +215,8 @@ def _character(text: str, who: str, entry: _Entry, spans, pronoun_uses: int) -> 
         name = (plain or full or proper)[0].text
     first = min((a for a, _, _ in spans), default=0)
     return Character(
-        id=who, name=entry.known or name, names=listed, pronouns=PRONOUN_SETS[entry.gender], mentions=total + pronoun_uses, quotes=0,
-        first=first, narrator=entry.narrator,
+        id=who, name=entry.known or name, names=listed, pronouns=PRONOUN_SETS[entry.gender],
+        mentions=total + pronoun_uses, quotes=0, first=first, narrator=entry.narrator,
     )  # fmt: skip
 
 
