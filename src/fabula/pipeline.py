@@ -72,14 +72,14 @@ def understand(
     quotes = speech.quotations(page)
     told("names", _SHARE["names"])
     found = people.people(page, words, read, quotes, cast)
-    linked = people.linked(
-        words, read, reading.scorer(), quotes, found.characters, found.entities, found.mentions,
-        closed=bool(cast and not cast.open),
-    )  # fmt: skip
+    linked = people.linked(words, read, reading.scorer(), quotes, found.characters, found.entities, found.mentions)
     told("speakers", _SHARE["speakers"])
     pointed = people.pointed(found.mentions, linked)
     quotes = speech.speakers(words, quotes, linked.characters, pointed, linked.mentions, **scorers)
     mentions = people.voices(words, quotes, linked.mentions)
+    if cast and not cast.open:  # others were listed until here, so that nobody of the cast is given their lines
+        linked, mentions, pointed = people.closed(linked, mentions, pointed, found.known)
+        quotes = speech.closed(quotes, found.known)
     told("scenes", _SHARE["scenes"])
     present = people.voices(words, quotes, pointed)
     shown = scenes.scenes(page, quotes, linked.characters, found.entities, present)

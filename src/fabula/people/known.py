@@ -97,7 +97,7 @@ def recognised(known: KnownCast, tokens: Tokens, told: np.ndarray, names: Names)
         found=tuple(found),
         gender=tuple(_gender(c, pronouns[row]) for row, c in enumerate(known.characters)),
         titles=people.titles,
-        narrator=next((row for row, c in enumerate(known.characters) if "I" in c.aliases), -1),
+        narrator=next((row for row, c in enumerate(known.characters) if "I" in (c.name, *c.aliases)), -1),
         rest=_without(names, taken),
     )
 

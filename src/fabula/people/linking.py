@@ -9,7 +9,7 @@ from fabula.columns import Reading, Scorer, Tokens
 from fabula.english import GENDER_OF_SET, I
 from fabula.people.coreference import chances, clusters, genders
 from fabula.people.strangers import strangers
-from fabula.story import CATEGORIES, MENTION_KINDS, Character, Entity, Mention, Quote
+from fabula.story import CATEGORIES, MENTION_KINDS, Character, Entity, Mention, MentionKind, Quote
 
 PROP = MENTION_KINDS.index("PROP")
 
@@ -31,8 +31,6 @@ def linked(
     characters: tuple[Character, ...],
     entities: tuple[Entity, ...],
     named: tuple[Mention, ...],
-    *,
-    closed: bool = False,
 ) -> Linked:
     """The network's mentions, joined with the names and roles whose bearers are known.
 
@@ -46,7 +44,6 @@ def linked(
         named: the mentions whose bearers have been worked out, in any order. Those that no span of the network touches
             are kept beside its spans; of pronouns that one agrees with, only "I" keeps its bearer: for the others
             coreference knows better (LitBank dev 65.0, with the bearers from salience 64.4).
-        closed: whether nobody who speaks without a name is added to the cast.
     """
     starts = words.start[read.spans[:, 0]].tolist()
     ends = words.end[read.spans[:, 1] - 1].tolist()
@@ -62,10 +59,8 @@ def linked(
         np.int64,
     )
     chance, gender = chances(words, read, scorer), genders(words, read)
-    unnamed = []
-    if not closed:
-        alone = clusters(read, chance, gender, known, _bearers(characters, entities, ())).cluster >= len(characters)
-        unnamed = strangers(words, read, quotes, (known < 0) & alone, gender, characters)
+    alone = clusters(read, chance, gender, known, _bearers(characters, entities, ())).cluster >= len(characters)
+    unnamed = strangers(words, read, quotes, (known < 0) & alone, gender, characters)
     for number, (_, rows) in enumerate(unnamed, start=len(ids)):
         known[rows] = number
     new = tuple(character for character, _ in unnamed)
@@ -95,15 +90,32 @@ def _bearers(
 
 
 def pointed(named: tuple[Mention, ...], found: Linked) -> tuple[Mention, ...]:
-    """The mentions that speaker attribution goes by: names, roles, resolved pronouns, and the nouns of strangers.
-
-    A person who is not of a closed cast is nobody's mention.
-    """
-    cast = {c.id for c in found.characters}
-    known = [replace(m, entity=None) if m.category == "PER" and m.entity not in cast else m for m in named]
-    new = cast - {m.entity for m in named}
+    """The mentions that speaker attribution goes by: names, roles, resolved pronouns, and the nouns of strangers."""
+    listed = {m.entity for m in named}
+    new = {c.id for c in found.characters} - listed
     nouns = (m for m in found.mentions if m.entity in new and m.kind == "NOM")
-    return tuple(sorted((*known, *nouns), key=lambda m: (m.start, -m.end)))
+    return tuple(sorted((*named, *nouns), key=lambda m: (m.start, -m.end)))
+
+
+def closed(
+    found: Linked, mentions: tuple[Mention, ...], pointed: tuple[Mention, ...], known: frozenset[str]
+) -> tuple[Linked, tuple[Mention, ...], tuple[Mention, ...]]:
+    """Those of these ids as the cast, and everyone else as an entity; of `pointed`, what means one of the cast."""
+    outside = tuple(
+        Entity(id=c.id, category="PER", name=c.name, mentions=c.mentions, first=c.first, kind=_best(c))
+        for c in found.characters
+        if c.id not in known and c.names
+    )
+    kept = tuple(c for c in found.characters if c.id in known)
+    ids = {c.id for c in kept} | {e.id for e in (*outside, *found.entities)}
+    left = tuple(m if m.entity is None or m.entity in ids else replace(m, entity=None) for m in mentions)
+    entities = (*outside, *found.entities)
+    cast = tuple(m for m in pointed if m.entity in known or m.category != "PER")
+    return Linked(mentions=left, characters=kept, entities=entities), left, cast
+
+
+def _best(who: Character) -> MentionKind:
+    return "PROP" if any(n.kind == "PROP" for n in who.names) else "NOM"
 
 
 def _matched(

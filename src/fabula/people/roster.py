@@ -24,11 +24,12 @@ Shared = tuple[int, int, tuple[int, ...]]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class People:
-    """Everyone and everything the story names, and where."""
+    """Everyone and everything the story names, and where; `known` are the ids of those a known cast lists."""
 
     characters: tuple[Character, ...]
     entities: tuple[Entity, ...]
     mentions: tuple[Mention, ...]
+    known: frozenset[str] = frozenset()
 
 
 @dataclass(slots=True)
@@ -48,7 +49,7 @@ def people(
 ) -> People:
     """The cast of a story, its places and groups, and the mentions of both in the order of the text.
 
-    Everyone of a known cast is listed, named in the text or not; where it is closed, other people are entities.
+    Everyone of a known cast is listed, named in the text or not, and then whoever else is found; see `closed`.
     """
     spoken = tokens.inside(q for q in quotes if q.kind != "other")
     narration = prose(page, tokens) & (spoken < 0)
@@ -68,9 +69,11 @@ def people(
     _add_roles(entries, found, assembled, roles(tokens, low, low_vocabulary, spoken))
     _mark_narrator(entries, tokens, spoken, narration, known)
     entries = [e for e in entries if e.known or e.named or e.by_role or e.narrator]
-    entries.sort(key=lambda e: (-len(e.named) - len(e.by_role), min([*e.named, *e.by_role, (0, 0)])))
+    entries.sort(
+        key=lambda e: (bool(known) and not e.known, -len(e.named) - len(e.by_role), min([*e.named, *e.by_role, (0, 0)]))
+    )
     pointed = resolve(tokens, narration, _pointers(entries))
-    return _listed(page, tokens, found, assembled, entries, pointed, closed=bool(known and not known.open))
+    return _listed(page, tokens, found, assembled, entries, pointed)
 
 
 def _known_entries(known: KnownCast, seen: Recognised) -> list[_Entry]:
@@ -172,33 +175,26 @@ def _pointers(entries: list[_Entry]) -> list[Pointer]:
     ]  # fmt: skip
 
 
-def _listed(page, tokens, found, assembled, entries, pointed, *, closed: bool) -> People:
+def _listed(page, tokens, found, assembled, entries, pointed) -> People:
     """The finished nouns: characters most mentioned first, then entities, then every mention in order."""
     text = page.text
     cut = lambda a, b: (int(tokens.start[a]), int(tokens.end[b - 1]))  # noqa: E731
     mentions: list[Mention] = []
-    characters, others, ids = [], [], []
+    characters = []
     pronoun_uses = Counter(row for _, row, _ in pointed if row >= 0)
     for number, entry in enumerate(entries):
-        outside = closed and not entry.known
-        ids.append(f"e{len(others) + 1}" if outside else f"c{len(characters) + 1}")
+        who = f"c{number + 1}"
         spans = [(*cut(a, b), "PROP") for a, b in entry.named] + [(*cut(a, b), "NOM") for a, b in entry.by_role]
-        mentions += [Mention(start=a, end=b, kind=kind, category="PER", entity=ids[-1], p=0.9) for a, b, kind in spans]
-        who = _character(text, ids[-1], entry, spans, pronoun_uses[number])
-        others.append(_outside(who)) if outside else characters.append(who)
+        mentions += [Mention(start=a, end=b, kind=kind, category="PER", entity=who, p=0.9) for a, b, kind in spans]
+        characters.append(_character(text, who, entry, spans, pronoun_uses[number]))
     for token, row, p in pointed:
         a, b = cut(token, token + 1)
-        who = ids[row] if row >= 0 else None
+        who = f"c{row + 1}" if row >= 0 else None
         mentions.append(Mention(start=a, end=b, kind="PRON", category="PER", entity=who, p=p))
-    entities = others + _entities(text, found, assembled, cut, mentions, len(others))
+    entities = _entities(text, found, assembled, entries, cut, mentions)
     mentions.sort(key=lambda m: (m.start, -m.end))
-    return People(characters=tuple(characters), entities=tuple(entities), mentions=tuple(mentions))
-
-
-def _outside(who: Character) -> Entity:
-    """Someone who is not of a closed cast."""
-    kind = "PROP" if any(n.kind == "PROP" for n in who.names) else "NOM"
-    return Entity(id=who.id, category="PER", name=who.name, mentions=who.mentions, first=who.first, kind=kind)
+    known = frozenset(c.id for c, e in zip(characters, entries, strict=True) if e.known)
+    return People(characters=tuple(characters), entities=tuple(entities), mentions=tuple(mentions), known=known)
 
 
 def _character(text: str, who: str, entry: _Entry, spans, pronoun_uses: int) -> Character:
@@ -238,7 +234,7 @@ def _folded(forms: Counter) -> Counter:
     return out
 
 
-def _entities(text, found, assembled, cut, mentions, before: int) -> list[Entity]:
+def _entities(text, found, assembled, entries, cut, mentions) -> list[Entity]:
     """Places and groups by name; adds their mentions."""
     taken = (
         {row for p in assembled.people for row in p.rows}
@@ -253,7 +249,7 @@ def _entities(text, found, assembled, cut, mentions, before: int) -> list[Entity
         category = None if row in taken or key.titles else place_category(key, found.evidence[row])
         if category is None:
             continue
-        who = f"e{before + len(entities) + 1}"
+        who = f"e{len(entities) + 1}"
         spans = [cut(int(found.token_start[i]), int(found.token_end[i])) for i in at[row]]
         name = Counter(" ".join(text[a:b].split()) for a, b in spans).most_common(1)[0][0]
         entities.append(Entity(id=who, category=category, name=name, mentions=len(spans), first=spans[0][0]))
