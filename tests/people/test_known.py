@@ -85,6 +85,7 @@ def test_one_who_never_comes_is_listed(tmp_path):
         ("It was Pell, and Pell came.", {"Captain Pell": {"Pell"}}),
         ("It was Ned Vane, with Ned.", {"Edmund Vane": {"Ned", "Ned Vane"}}),
         ("It was Hugh Vane, with Hugh Vane.", {}),  # a brother
+        ("It was Nora von Vane.", {"Nora Vane": {"Nora von Vane"}}),
     ],
 )
 def test_names_that_are_not_spelled_out(text, who_by):

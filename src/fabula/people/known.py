@@ -6,6 +6,7 @@ settled where it stands.
 """
 
 from collections import defaultdict
+from collections.abc import Iterable
 from dataclasses import dataclass, fields, replace
 
 import numpy as np
@@ -23,7 +24,7 @@ from fabula.english import (
 )
 from fabula.people.cast import DOMINANCE
 from fabula.people.given_names import PET_NAMES
-from fabula.people.names import NameKey, Names
+from fabula.people.names import CONNECTORS, NameKey, Names
 from fabula.people.persons import gender_by_name
 from fabula.people.phrases import Found, Phrases, folded_phrase
 from fabula.people.surroundings import EVIDENCE
@@ -142,7 +143,13 @@ def _gender(character: KnownCharacter, pronouns: np.ndarray) -> str:
 def _key(name: str) -> NameKey:
     words = folded_phrase(name).split()
     last = next((i for i, w in enumerate(words) if w not in TITLES), len(words) - 1)
-    return NameKey(tuple(words[:last]), tuple(w for w in words[last:] if len(w) > 1) or tuple(words[last:]))
+    return NameKey(tuple(words[:last]), _bare(words[last:]))
+
+
+def _bare(words: Iterable[str]) -> tuple[str, ...]:
+    """The words of a name without initials and the small words between: "otto hagen" of "Otto P. von Hagen"."""
+    every = tuple(part for word in words for part in word.split())
+    return tuple(word for word in every if len(word) > 1 and word not in CONNECTORS) or every
 
 
 class _Bearers:
@@ -170,6 +177,7 @@ class _Bearers:
 
     def of(self, key: NameKey) -> tuple[int, ...]:
         """Rows of those a name may mean; none where it is nobody's of the cast."""
+        key = replace(key, words=_bare(key.words))
         words = key.words
         if key.titles:
             fits = self.named.get(words, set()) or self._by_parts(words)
