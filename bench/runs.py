@@ -1,6 +1,7 @@
 """Reading many stories with the `fabula` of this tree, two at a time, each in a process of its own."""
 
 import datetime
+import functools
 import os
 import subprocess
 import sys
@@ -33,24 +34,38 @@ def read_all(stories: dict[str, Path], out: Path, *, report: bool = False, jobs:
         return {name: error for name, error in pool.map(one, stories.items()) if error}
 
 
-def read_all_left_out(stories: dict[str, Path], out: Path, corpus: Path, *, jobs: int = 2) -> dict[str, str]:
-    """As `read_all`, but each novel of the corpus is read with a speaker scorer fitted on novels of the other folds."""
-    sys.path[:0] = [str(ROOT / "src"), str(ROOT / "training")]
-    from speaker_weights import scorers_without
+def read_all_left_out(
+    stories: dict[str, Path], out: Path, corpus: Path, *, casts: dict[str, Path] | None = None, jobs: int = 2
+) -> dict[str, str]:
+    """As `read_all`, but each novel of the corpus is read with a speaker scorer fitted on novels of the other folds.
 
-    scorers = scorers_without(corpus)
+    `casts` are the files of those that are read with their cast given, by name.
+    """
+    scorers = _scorers_without(corpus)
+    given = [(casts or {}).get(name) for name in stories]
     # Fresh processes: a fork would share the network's session with the process that fitted the tables.
     with ProcessPoolExecutor(jobs, get_context("spawn")) as pool:
-        errors = pool.map(_read_with, stories.values(), [out / n for n in stories], [scorers[n] for n in stories])
+        errors = pool.map(
+            _read_with, stories.values(), [out / n for n in stories], [scorers[n] for n in stories], given
+        )
         return {name: error for name, error in zip(stories, errors, strict=True) if error}
 
 
-def _read_with(story: Path, folder: Path, scorer) -> str:
+@functools.cache
+def _scorers_without(corpus: Path) -> dict:
+    """The fit takes as long as reading the corpus: it is made once for a run."""
+    sys.path[:0] = [str(ROOT / "src"), str(ROOT / "training")]
+    from speaker_weights import scorers_without
+
+    return scorers_without(corpus)
+
+
+def _read_with(story: Path, folder: Path, scorer, cast: Path | None) -> str:
     sys.path.insert(0, str(ROOT / "src"))
     import fabula
 
     try:
-        fabula.save(fabula.read(story, scorer=scorer), folder)
+        fabula.save(fabula.read(story, cast=cast, scorer=scorer), folder)
     except fabula.FabulaError as error:
         return str(error)
     return ""

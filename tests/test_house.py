@@ -15,10 +15,10 @@ GROUND = {"story", "columns", "errors", "english"}
 STEPS = {"manuscript", "tokens", "reading", "people", "speech", "scenes", "world", "corrections"}
 LEAVING = {"export", "report"}
 MAY_KNOW = {
-    **dict.fromkeys(GROUND | STEPS | LEAVING | {"store"}, GROUND),
-    "pipeline": GROUND | STEPS,
+    **dict.fromkeys(GROUND | STEPS | LEAVING | {"store", "cast_file"}, GROUND),
+    "pipeline": GROUND | STEPS | {"cast_file"},
     "corpus": GROUND | LEAVING | {"pipeline", "store"},
-    **dict.fromkeys(["cli", "server"], GROUND | STEPS | LEAVING | {"pipeline", "store", "corpus"}),
+    **dict.fromkeys(["cli", "server"], GROUND | STEPS | LEAVING | {"pipeline", "store", "cast_file", "corpus"}),
     "__main__": {"cli"},
 }
 """For each room or file of the ground floor, which others it may import. A new room needs a row here."""

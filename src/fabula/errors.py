@@ -8,6 +8,7 @@
     │   ├── DamagedFile         a broken, truncated or hostile container
     │   ├── ProtectedFile       encrypted, or under digital rights management
     │   └── EmptyStory          nothing in it to read
+    ├── CastError           the file of a known cast cannot be read, or does not say who is who
     ├── ModelError          the network that reads is missing or damaged
     └── StoreError          a saved story cannot be written or loaded
 
@@ -46,6 +47,10 @@ class ProtectedFile(SourceError):
 
 class EmptyStory(SourceError):
     """There is nothing in the file to read."""
+
+
+class CastError(FabulaError):
+    """The file of a known cast cannot be read, or does not say who is who."""
 
 
 class ModelError(FabulaError):

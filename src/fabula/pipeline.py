@@ -7,10 +7,10 @@ from pathlib import Path
 
 import numpy as np
 
-from fabula import manuscript, people, reading, scenes, speech, tokens, world
+from fabula import cast_file, manuscript, people, reading, scenes, speech, tokens, world
 from fabula.columns import Grammar, Reading, Tokens
 from fabula.errors import EmptyStory
-from fabula.story import Character, Entity, Manuscript, Mention, Quote, Story
+from fabula.story import Character, Entity, KnownCast, Manuscript, Mention, Quote, Story
 
 Progress = Callable[[str, float], None]
 STEPS = ("file", "words", "reading", "quotations", "names", "speakers", "scenes", "events")
@@ -21,18 +21,42 @@ _SHARE = {
 }  # fmt: skip
 
 
-def read(path: str | Path, *, progress: Progress | None = None, **scorers) -> Story:
-    """The story in a file; see `understand` for the rest. Raises SourceError where it cannot be read."""
+def read(
+    path: str | Path,
+    *,
+    cast: str | Path | KnownCast | None = None,
+    open_cast: bool = False,
+    progress: Progress | None = None,
+    **scorers,
+) -> Story:
+    """The story in a file.
+
+    Args:
+        path: the file.
+        cast: who is in the story, where that is known: a file that lists them (docs/cast.md), or what one says.
+        open_cast: whether others may be in it, too. A KnownCast says that itself.
+        progress: see `understand`.
+        scorers: see `understand`.
+
+    Raises:
+        SourceError: the story cannot be read.
+        CastError: the cast cannot be.
+    """
+    if cast is not None and not isinstance(cast, KnownCast):
+        cast = cast_file.read(cast, open_cast=open_cast)
     if progress:
         progress("file", 0.0)
-    return understand(manuscript.read(Path(path)), progress=progress, **scorers)
+    return understand(manuscript.read(Path(path)), cast=cast, progress=progress, **scorers)
 
 
-def understand(page: Manuscript, *, progress: Progress | None = None, **scorers) -> Story:
+def understand(
+    page: Manuscript, *, cast: KnownCast | None = None, progress: Progress | None = None, **scorers
+) -> Story:
     """The story in a Manuscript.
 
     Args:
         page: the text and the shape of its page.
+        cast: who is in it, where that is known.
         progress: called with each name of `STEPS` and the share of all work done before it.
         scorers: `scorer` for the speakers, where the one in the package will not do (`speech.speakers`).
     """
@@ -47,14 +71,19 @@ def understand(page: Manuscript, *, progress: Progress | None = None, **scorers)
     told("quotations", _SHARE["quotations"])
     quotes = speech.quotations(page)
     told("names", _SHARE["names"])
-    found = people.people(page, words, read, quotes)
+    found = people.people(page, words, read, quotes, cast)
     linked = people.linked(words, read, reading.scorer(), quotes, found.characters, found.entities, found.mentions)
     told("speakers", _SHARE["speakers"])
     pointed = people.pointed(found.mentions, linked)
     quotes = speech.speakers(words, quotes, linked.characters, pointed, linked.mentions, **scorers)
+    mentions = linked.mentions
+    if cast and not cast.open:  # others were listed until here, so that nobody of the cast is given their lines
+        heard = people.voices(words, quotes, mentions)
+        linked, mentions, pointed = people.closed(linked, heard, pointed, found.known)
+        quotes = speech.closed(quotes, found.known)
     quotes, letters = speech.letters(page, quotes, linked.characters, pointed)
     findings, checked = speech.contradictions(words, quotes, linked.characters, pointed)
-    mentions = people.voices(words, speech.voiced(letters), linked.mentions)
+    mentions = people.voices(words, speech.voiced(letters), mentions)
     mentions = people.voices(words, quotes, mentions)
     inner = speech.nested(page.text, words, quotes, mentions)
     mentions = people.voices(words, speech.voiced(inner), mentions)

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from typing import Literal, get_args
 
 from fabula.columns import Grammar, no_grammar
+from fabula.english import GENDER_OF_SET
 
 BlockKind = Literal["title", "heading", "paragraph", "break", "verse", "letter", "note", "boilerplate"]
 EmphasisKind = Literal["emphasis", "strong", "thought", "foreign", "title"]
@@ -107,7 +108,8 @@ class Character:
 
     `names` are ordered by count. `pronouns` is the set the text uses ("she/her", "he/him", "they/them", or "" where it
     does not say). `mentions` counts names and resolved pronouns, `quotes` the quotations spoken; `first` is the offset
-    of the first mention. `narrator` says that this is the "I" who tells the story.
+    of the first mention, 0 where there is none: a known cast may list someone who never comes. `narrator` says that
+    this is the "I" who tells the story.
     """
 
     id: str
@@ -121,8 +123,37 @@ class Character:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class KnownCharacter:
+    """Someone the reader knows to be in the story: what to call them, what else they go by, and their pronouns.
+
+    `pronouns` is "she/her", "he/him", "they/them", or "" where the text is to say. The alias "I" is the narrator's.
+    """
+
+    name: str
+    aliases: tuple[str, ...] = ()
+    pronouns: str = ""
+
+    def __post_init__(self):
+        """Raises ValueError where a name is empty or the pronouns are none of these."""
+        if not all(name.strip() for name in (self.name, *self.aliases)):
+            raise ValueError(f"a name of {self.name!r} is empty")
+        if self.pronouns not in GENDER_OF_SET:
+            raise ValueError(f"pronouns {self.pronouns!r} of {self.name}; there may be {', '.join(GENDER_OF_SET)}")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class KnownCast:
+    """A cast that is known before the story is read. Nobody else is listed as a character, unless it is `open`."""
+
+    characters: tuple[KnownCharacter, ...]
+    open: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Entity:
     """A place, group, vehicle or building that the text names; or anyone or anything it points at again without a name.
+
+    Where the cast is known beforehand and closed, also a person who has a name and is not in it.
 
     `kind` is that of its best mention: "PROP" where it has a name, "NOM" or "PRON" where it is only described.
     """

@@ -9,6 +9,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from fabula import cast_file
+from fabula.story import KnownCharacter
+
 BENCH = Path(__file__).parents[2] / "bench"
 
 
@@ -63,3 +66,18 @@ def test_a_floor_rises_and_never_falls_by_itself(accuracy, tmp_path):
 
 def test_what_could_not_be_measured_is_no_figure(accuracy):
     assert accuracy["table"](["", "F1"], [["all", float("nan")]]).endswith("| all | – |")
+
+
+def test_a_cast_of_the_corpus_is_a_file_that_can_be_read(accuracy, tmp_path):
+    (tmp_path / "character_info.csv").write_text(
+        "Character ID,Main Name,Aliases,Gender,Category\n"
+        "0,Nora Vane,\"{'Nora', 'Nora Vane', 'Mrs. Vane, of Orme'}\",F,major\n"
+        "1,The Party,['The Party'],X,minor\n"
+        "2,_group,{'_group'},X,minor\n",
+        encoding="utf-8",
+    )
+    cast = cast_file.read(accuracy["write_cast"](tmp_path, tmp_path / "casts" / "a.csv"))
+    assert cast.characters == (
+        KnownCharacter(name="Nora Vane", aliases=("Mrs. Vane, of Orme", "Nora"), pronouns="she/her"),
+        KnownCharacter(name="The Party"),
+    )

@@ -12,18 +12,18 @@ import pytest
 
 from fabula import __version__, cli, manuscript, pipeline, report, store
 from fabula.errors import SourceError
-from fabula.story import Manuscript
+from fabula.story import KnownCast, KnownCharacter, Manuscript
 
 
 @pytest.fixture
 def doors(monkeypatch, story, tmp_path):
     """The steps replaced by one that always finds the same story, in an empty current folder."""
 
-    def read(path, *, progress=None):
+    def read(path, *, cast=None, progress=None):
         progress("names", 0.5)
         return story
 
-    def understand(page, *, progress=None):
+    def understand(page, *, cast=None, progress=None):
         assert isinstance(page, Manuscript)
         return story
 
@@ -43,7 +43,7 @@ def files(folder):
 
 
 def fail(error):
-    def read(path, *, progress=None):
+    def read(path, *, cast=None, progress=None):
         raise error
 
     return read
@@ -79,6 +79,30 @@ def test_standard_input_is_a_story_too(doors, story, monkeypatch):
     monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO("“Oh.”".encode())))
     assert cli.main(["read", "-", "--quiet"]) == 0
     assert store.load(doors / "story.fabula") == story
+
+
+@pytest.mark.parametrize(("options", "is_open"), [([], False), (["--open-cast"], True)])
+def test_a_known_cast_is_handed_on(doors, monkeypatch, story, options, is_open):
+    (doors / "cast.csv").write_text("name,aliases,pronouns\nNora Vane,Nora|Miss Vane,she/her\n", encoding="utf-8")
+    given = []
+    monkeypatch.setattr(pipeline, "read", lambda path, *, cast, progress: given.append(cast) or story)
+    assert cli.main(["read", "kettle.txt", "--quiet", "--cast", "cast.csv", *options]) == 0
+    nora = KnownCharacter(name="Nora Vane", aliases=("Nora", "Miss Vane"), pronouns="she/her")
+    assert given == [KnownCast(characters=(nora,), open=is_open)]
+
+
+def test_a_cast_that_cannot_be_read_is_one_line_and_nothing_is_written(doors, capsys):
+    (doors / "cast.csv").write_text("name,aliases\nNora,\n,Miss Vane\n", encoding="utf-8")
+    assert cli.main(["read", "kettle.txt", "--cast", "cast.csv"]) == 1
+    assert capsys.readouterr() == ("", "fabula: cast.csv: line 3: the name is empty; every character needs one\n")
+    assert files(doors) == ["cast.csv"]
+
+
+def test_an_open_cast_without_a_cast_is_a_wrong_call(doors, capsys):
+    with pytest.raises(SystemExit) as ended:
+        cli.main(["read", "kettle.txt", "--open-cast"])
+    assert ended.value.code == 2
+    assert "--cast" in capsys.readouterr().err
 
 
 def test_quiet_prints_nothing(doors, capsys):

@@ -16,7 +16,7 @@ OURS = ["report.html", "story.json", "text.txt"]
 @pytest.fixture
 def read(monkeypatch, story, tmp_path):
     """Reads a story that is always the same in an empty current folder; gives the names of the files in `out`."""
-    monkeypatch.setattr(pipeline, "read", lambda path, *, progress=None: story)
+    monkeypatch.setattr(pipeline, "read", lambda path, *, cast=None, progress=None: story)
     monkeypatch.chdir(tmp_path)
 
     def read(*options, status=0):

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from fabula.cli import formats
 
 if TYPE_CHECKING:
-    from fabula.story import Story
+    from fabula.story import KnownCast, Story
 
 Progress = Callable[[str, float], None]
 
@@ -32,25 +32,35 @@ def register(commands: argparse._SubParsersAction) -> None:
         type=Path,
         help="the folder to write; by default named after the story, with .fabula behind it, in the current folder",
     )
+    command.add_argument(
+        "--cast",
+        metavar="FILE",
+        type=Path,
+        help="who is in the story, as far as you know: CSV with the header name,aliases,pronouns, or TOML",
+    )
+    command.add_argument("--open-cast", action="store_true", help="with --cast: others may be in the story, too")
     command.add_argument("--no-report", action="store_true", help="leave report.html out")
     formats.add_option(command, "also write the story in these formats")
     say = command.add_mutually_exclusive_group()
     say.add_argument("--quiet", action="store_true", help="print nothing but errors")
     say.add_argument("--json", action="store_true", help="print the summary as one JSON object")
-    command.set_defaults(run=run)
+    command.set_defaults(run=run, usage_error=command.error)
 
 
 def run(args: argparse.Namespace) -> int:
     """Reads, writes, and says what was found."""
-    from fabula import export, report, store
+    from fabula import cast_file, export, report, store
     from fabula.cli import summary
 
+    if args.open_cast and not args.cast:
+        args.usage_error("--open-cast says more about the cast that --cast gives; name one")
     folder = args.output or Path(f"{'story' if args.story == '-' else Path(args.story).stem or 'story'}.fabula")
     store.check_folder(folder)
     formats.check_folder(folder)
+    cast = cast_file.read(args.cast, open_cast=args.open_cast) if args.cast else None
     begun = time.perf_counter()
     with _bar(hidden=args.quiet) as progress:
-        story = _understand(args.story, progress)
+        story = _understand(args.story, cast, progress)
         progress("report", 1.0)
         with store.staged(folder) as aside:
             store.save(story, aside)
@@ -72,13 +82,13 @@ def run(args: argparse.Namespace) -> int:
     return 0
 
 
-def _understand(story: str, progress: Progress) -> "Story":
+def _understand(story: str, cast: "KnownCast | None", progress: Progress) -> "Story":
     from fabula import manuscript, pipeline
 
     if story == "-":
         data = sys.stdin.buffer.read() if sys.stdin else b""  # None where the caller closed it
-        return pipeline.understand(manuscript.read_bytes(data, "standard input"), progress=progress)
-    return pipeline.read(story, progress=progress)
+        return pipeline.understand(manuscript.read_bytes(data, "standard input"), cast=cast, progress=progress)
+    return pipeline.read(story, cast=cast, progress=progress)
 
 
 @contextlib.contextmanager

@@ -45,7 +45,7 @@ def _cast(story: Story) -> list[dict[str, Any]]:
     starts = [chapter.start for chapter in story.chapters]
     rows = []
     for c in sorted(story.characters, key=lambda c: (-c.mentions, c.first)):
-        chapter = bisect_right(starts, c.first)
+        chapter = bisect_right(starts, c.first) if c.names else 0  # of a known cast, some may never be named
         rows.append(
             {
                 "name": c.name,

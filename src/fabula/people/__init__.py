@@ -5,8 +5,8 @@ uses, the cast they belong to, the places and groups that are nobody, and every 
 speaks.
 """
 
-from fabula.people.linking import linked, pointed
+from fabula.people.linking import closed, linked, pointed
 from fabula.people.roster import People, people
 from fabula.people.voices import voices
 
-__all__ = ["People", "linked", "people", "pointed", "voices"]
+__all__ = ["People", "closed", "linked", "people", "pointed", "voices"]

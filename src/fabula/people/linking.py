@@ -1,7 +1,7 @@
 """Every mention in the story, with who or what it means: names first, then whatever points back at them."""
 
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 
@@ -9,7 +9,7 @@ from fabula.columns import Reading, Scorer, Tokens
 from fabula.english import GENDER_OF_SET, I
 from fabula.people.coreference import chances, clusters, genders
 from fabula.people.strangers import strangers
-from fabula.story import CATEGORIES, MENTION_KINDS, Character, Entity, Mention, Quote
+from fabula.story import CATEGORIES, MENTION_KINDS, Character, Entity, Mention, MentionKind, Quote
 
 PROP = MENTION_KINDS.index("PROP")
 
@@ -95,6 +95,27 @@ def pointed(named: tuple[Mention, ...], found: Linked) -> tuple[Mention, ...]:
     new = {c.id for c in found.characters} - listed
     nouns = (m for m in found.mentions if m.entity in new and m.kind == "NOM")
     return tuple(sorted((*named, *nouns), key=lambda m: (m.start, -m.end)))
+
+
+def closed(
+    found: Linked, mentions: tuple[Mention, ...], pointed: tuple[Mention, ...], known: frozenset[str]
+) -> tuple[Linked, tuple[Mention, ...], tuple[Mention, ...]]:
+    """Those of these ids as the cast, and everyone else as an entity; of `pointed`, what means one of the cast."""
+    outside = tuple(
+        Entity(id=c.id, category="PER", name=c.name, mentions=c.mentions, first=c.first, kind=_best(c))
+        for c in found.characters
+        if c.id not in known and c.names
+    )
+    kept = tuple(c for c in found.characters if c.id in known)
+    ids = {c.id for c in kept} | {e.id for e in (*outside, *found.entities)}
+    left = tuple(m if m.entity is None or m.entity in ids else replace(m, entity=None) for m in mentions)
+    entities = (*outside, *found.entities)
+    cast = tuple(m for m in pointed if m.entity in known or m.category != "PER")
+    return Linked(mentions=left, characters=kept, entities=entities), left, cast
+
+
+def _best(who: Character) -> MentionKind:
+    return "PROP" if any(n.kind == "PROP" for n in who.names) else "NOM"
 
 
 def _matched(

@@ -29,7 +29,7 @@ NEVER_NAMES = frozenset(
     "there here now then well never chapter volume book part epilogue prologue english-man mr mrs ms dr st p.s n.b "
     "d--n hm hmm ugh eh er hey hello hullo alas".split()
 )
-_SHORT_TITLES = {
+SHORT_TITLES = {
     "dr": "doctor", "capt": "captain", "col": "colonel", "maj": "major", "gen": "general", "lieut": "lieutenant",
     "lt": "lieutenant", "sgt": "sergeant", "cpl": "corporal", "prof": "professor", "rev": "reverend",
     "revd": "reverend", "mister": "mr", "mme": "madame", "mlle": "mademoiselle", "m": "monsieur",
@@ -179,7 +179,7 @@ def _keys(tokens, starts, ends, title) -> tuple[tuple[NameKey, ...], np.ndarray]
         for t in range(a, b):
             word = tokens.spelling(t).lower().rstrip(".")
             if title[t] and not words and (b - t > 1 or not titles):
-                titles.append(_SHORT_TITLES.get(word, word))
+                titles.append(SHORT_TITLES.get(word, word))
             elif word in CONNECTORS and t < b - 1:
                 particles.append(word)
             elif len(word) > 1 and word != "of":

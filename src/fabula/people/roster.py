@@ -8,52 +8,85 @@ import numpy as np
 from fabula.columns import Reading, Tokens
 from fabula.english import NOUNS_FEMALE, NOUNS_MALE, PRONOUN_SETS, TITLES, TITLES_FEMALE, TITLES_MALE
 from fabula.people.cast import Cast, cast
+from fabula.people.known import Recognised, recognised
 from fabula.people.names import Names, lowered, names, prose
 from fabula.people.narrator import narrator_row, told_in_first_person
 from fabula.people.persons import called_by_role, place_category
 from fabula.people.pronouns import Pointer, resolve, settle
 from fabula.people.roles import Role, roles
-from fabula.story import Character, Entity, Manuscript, Mention, Name, Quote
+from fabula.story import Character, Entity, KnownCast, Manuscript, Mention, Name, Quote
 
 # A full name heads the row where it has this share of a person's uses: a slip of the pen does not.
 _FULL_NAME_SHARE = 0.005
 
+Shared = tuple[int, int, tuple[int, ...]]
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class People:
-    """Everyone and everything the story names, and where."""
+    """Everyone and everything the story names, and where; `known` are the ids of those a known cast lists."""
 
     characters: tuple[Character, ...]
     entities: tuple[Entity, ...]
     mentions: tuple[Mention, ...]
+    known: frozenset[str] = frozenset()
 
 
 @dataclass(slots=True)
 class _Entry:
-    """One character being listed: the token ranges that name them, by kind."""
+    """One character being listed: the token ranges that name them, by kind, and the name by which they are known."""
 
     gender: str
     named: list[tuple[int, int]]
     by_role: list[tuple[int, int]]
     titles: frozenset[str]
     narrator: bool = False
+    known: str = ""
 
 
-def people(page: Manuscript, tokens: Tokens, read: Reading, quotes: tuple[Quote, ...]) -> People:
-    """The cast of a story, its places and groups, and the mentions of both in the order of the text."""
+def people(
+    page: Manuscript, tokens: Tokens, read: Reading, quotes: tuple[Quote, ...], known: KnownCast | None = None
+) -> People:
+    """The cast of a story, its places and groups, and the mentions of both in the order of the text.
+
+    Everyone of a known cast is listed, named in the text or not, and then whoever else is found; see `closed`.
+    """
     spoken = tokens.inside(q for q in quotes if q.kind != "other")
     narration = prose(page, tokens) & (spoken < 0)
     low, low_vocabulary = lowered(tokens)
     found = names(page, tokens, read, quotes)
+    entries: list[_Entry] = []
+    shared: list[Shared] = []
+    if known:
+        seen = recognised(known, tokens, prose(page, tokens), found)
+        found = seen.rest
+        entries += _known_entries(known, seen)
+        shared += [(a, b, bearers) for a, b, bearers, _ in seen.found if len(bearers) > 1]
     assembled = cast(found, tokens.sentence[found.token_start], tokens.block[found.token_start])
-    entries = _named_entries(found, assembled)
-    _settle_shared(entries, found, assembled, tokens, narration)
+    shared += _shared(found, assembled, len(entries))
+    entries += _named_entries(found, assembled)
+    _settle_shared(entries, shared, tokens, narration)
     _add_roles(entries, found, assembled, roles(tokens, low, low_vocabulary, spoken))
-    _mark_narrator(entries, tokens, spoken, narration)
-    entries = [e for e in entries if e.named or e.by_role or e.narrator]
-    entries.sort(key=lambda e: (-len(e.named) - len(e.by_role), min([*e.named, *e.by_role, (0, 0)])))
+    _mark_narrator(entries, tokens, spoken, narration, known)
+    entries = [e for e in entries if e.known or e.named or e.by_role or e.narrator]
+    entries.sort(
+        key=lambda e: (bool(known) and not e.known, -len(e.named) - len(e.by_role), min([*e.named, *e.by_role, (0, 0)]))
+    )
     pointed = resolve(tokens, narration, _pointers(entries))
     return _listed(page, tokens, found, assembled, entries, pointed)
+
+
+def _known_entries(known: KnownCast, seen: Recognised) -> list[_Entry]:
+    entries = [
+        _Entry(gender, [], [], titles, known=c.name)
+        for c, gender, titles in zip(known.characters, seen.gender, seen.titles, strict=True)
+    ]
+    for a, b, bearers, proper in seen.found:
+        if len(bearers) == 1:
+            (entries[bearers[0]].named if proper else entries[bearers[0]].by_role).append((a, b))
+    if seen.narrator >= 0:
+        entries[seen.narrator].narrator = True
+    return entries
 
 
 def _runs_of(found: Names) -> dict[int, list[tuple[int, int]]]:
@@ -72,10 +105,18 @@ def _named_entries(found: Names, assembled: Cast) -> list[_Entry]:
     ]
 
 
-def _settle_shared(entries: list[_Entry], found: Names, assembled: Cast, tokens: Tokens, narration: np.ndarray) -> None:
-    """Gives each use of a name that several people share to the one most on the reader's mind there."""
+def _shared(found: Names, assembled: Cast, before: int) -> list[Shared]:
+    """Each use of a name that several people share, with their rows, which count on from those `before` them."""
     by_key = _runs_of(found)
-    shared = [(a, b, bearers) for row, bearers in assembled.shared.items() for a, b in by_key[row]]
+    return [
+        (a, b, tuple(before + bearer for bearer in bearers))
+        for row, bearers in assembled.shared.items()
+        for a, b in by_key[row]
+    ]
+
+
+def _settle_shared(entries: list[_Entry], shared: list[Shared], tokens: Tokens, narration: np.ndarray) -> None:
+    """Gives each use of a name that several people share to the one most on the reader's mind there."""
     for a, b, row in settle(tokens, narration, _pointers(entries), shared):
         entries[row].named.append((a, b))
     for entry in entries:
@@ -85,13 +126,15 @@ def _settle_shared(entries: list[_Entry], found: Names, assembled: Cast, tokens:
 def _add_roles(entries: list[_Entry], found: Names, assembled: Cast, spoken_roles: list[Role]) -> None:
     """Adds "the Hatter" and "the landlord"; one who bears the title already is who it means."""
     taken = {row for p in assembled.people for row in p.rows}
+    named = {t for e in entries if e.known for a, b in (*e.named, *e.by_role) for t in range(a, b)}
     groups: dict[str, list[tuple[int, int]]] = defaultdict(list)
     for row in np.flatnonzero(called_by_role(found)).tolist():
         if row not in taken:
             at = np.flatnonzero(found.key == row)
             groups[str(found.keys[row])] += [(int(found.token_start[i]) - 1, int(found.token_end[i])) for i in at]
     for role in spoken_roles:
-        groups[" ".join(role.words)] += list(zip(role.token_start, role.token_end, strict=True))
+        uses = zip(role.token_start, role.token_end, strict=True)
+        groups[" ".join(role.words)] += [(a, b) for a, b in uses if b - 1 not in named]
     for words, uses in groups.items():
         head = words.split()[-1]
         bearers = [e for e in entries if head in TITLES and head in e.titles]
@@ -108,16 +151,20 @@ def _role_gender(noun: str) -> str:
     return "f" if noun in NOUNS_FEMALE or noun in TITLES_FEMALE else ""
 
 
-def _mark_narrator(entries: list[_Entry], tokens: Tokens, spoken: np.ndarray, narration: np.ndarray) -> None:
-    """Finds who "I" is, adding a nameless narrator where no name can be told."""
-    if not told_in_first_person(tokens, narration):
+def _mark_narrator(
+    entries: list[_Entry], tokens: Tokens, spoken: np.ndarray, narration: np.ndarray, known: KnownCast | None
+) -> None:
+    """Finds who "I" is, adding a nameless narrator where no name can be told and the cast is not closed."""
+    if any(e.narrator for e in entries) or not told_in_first_person(tokens, narration):
         return
-    called = np.array([sum(spoken[a] >= 0 for a, _ in e.named) for e in entries])
-    narrated = np.array([sum(spoken[a] < 0 for a, _ in e.named) for e in entries])
+    closed = known is not None and not known.open
+    able = [e for e in entries if e.known or not closed]
+    called = np.array([sum(spoken[a] >= 0 for a, _ in e.named) for e in able])
+    narrated = np.array([sum(spoken[a] < 0 for a, _ in e.named) for e in able])
     row = narrator_row(called, narrated)
     if row >= 0:
-        entries[row].narrator = True
-    else:
+        able[row].narrator = True
+    elif not closed:
         entries.append(_Entry("", [], [], frozenset(), narrator=True))
 
 
@@ -146,7 +193,8 @@ def _listed(page, tokens, found, assembled, entries, pointed) -> People:
         mentions.append(Mention(start=a, end=b, kind="PRON", category="PER", entity=who, p=p))
     entities = _entities(text, found, assembled, entries, cut, mentions)
     mentions.sort(key=lambda m: (m.start, -m.end))
-    return People(characters=tuple(characters), entities=tuple(entities), mentions=tuple(mentions))
+    known = frozenset(c.id for c, e in zip(characters, entries, strict=True) if e.known)
+    return People(characters=tuple(characters), entities=tuple(entities), mentions=tuple(mentions), known=known)
 
 
 def _character(text: str, who: str, entry: _Entry, spans, pronoun_uses: int) -> Character:
@@ -163,8 +211,8 @@ def _character(text: str, who: str, entry: _Entry, spans, pronoun_uses: int) -> 
         name = (plain or full or proper)[0].text
     first = min((a for a, _, _ in spans), default=0)
     return Character(
-        id=who, name=name, names=listed, pronouns=PRONOUN_SETS[entry.gender], mentions=total + pronoun_uses, quotes=0,
-        first=first, narrator=entry.narrator,
+        id=who, name=entry.known or name, names=listed, pronouns=PRONOUN_SETS[entry.gender],
+        mentions=total + pronoun_uses, quotes=0, first=first, narrator=entry.narrator,
     )  # fmt: skip
 
 

@@ -6,6 +6,7 @@ what is quoted in a quotation, reported, or thought without marks; and the lines
 Never touches the cast: whoever speaks was found before.
 """
 
+from fabula.speech.closed import closed
 from fabula.speech.contradictions import contradictions
 from fabula.speech.letters import letters
 from fabula.speech.nested import nested
@@ -13,4 +14,4 @@ from fabula.speech.quotations import quotations
 from fabula.speech.reported import reported, voiced
 from fabula.speech.speakers import speakers
 
-__all__ = ["contradictions", "letters", "nested", "quotations", "reported", "speakers", "voiced"]
+__all__ = ["closed", "contradictions", "letters", "nested", "quotations", "reported", "speakers", "voiced"]

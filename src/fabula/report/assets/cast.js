@@ -3,7 +3,8 @@
 const ORDERS = {
   lines: ["by lines", (a, b) => beings.lines[b] - beings.lines[a] || beings.mentions[b] - beings.mentions[a]],
   mentions: ["by mentions", (a, b) => beings.mentions[b] - beings.mentions[a]],
-  first: ["as they appear", (a, b) => beings.utf16_first[a] - beings.utf16_first[b]],
+  // Of a known cast some may never come: they have no first appearance, and stand last.
+  first: ["as they appear", (a, b) => (beings.mentions[a] === 0) - (beings.mentions[b] === 0) || beings.utf16_first[a] - beings.utf16_first[b]],
 };
 const SHOWN_AT_FIRST = 60;
 
@@ -110,7 +111,7 @@ function showChosen() {
     names.length > 0 && make("p", { class: "names" }, names.slice(0, 8).flatMap(([name, count], row) => [row ? ", " : "", make("bdi", {}, name), make("span", { class: "count" }, ` ${number(count)}`)])),
     stepper("line", lines, "p", "n") || "",
     stepper("mention", named, "k", "j") || "",
-    make("p", {}, make("a", { href: linkTo(beings.utf16_first[chosen]) }, "First appearance")),
+    beings.mentions[chosen] > 0 && make("p", {}, make("a", { href: linkTo(beings.utf16_first[chosen]) }, "First appearance")) || "",
     company.length > 0 && make("p", { class: "company" }, "Most often with ",
       company.flatMap(([being, count], row) => [row ? ", " : "", nameButton(being), make("span", { class: "count" }, ` ${number(count)}`)])) || "");
 }
