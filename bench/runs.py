@@ -34,9 +34,9 @@ def read_all(stories: dict[str, Path], out: Path, *, report: bool = False, jobs:
 
 
 def read_all_left_out(stories: dict[str, Path], out: Path, corpus: Path, *, jobs: int = 2) -> dict[str, str]:
-    """As `read_all`, but each novel of the corpus is read with a speaker scorer fitted on novels of the other folds."""
+    """As `read_all`, but each novel of the corpus is read with scorers fitted on novels of the other folds."""
     sys.path[:0] = [str(ROOT / "src"), str(ROOT / "training")]
-    from speaker_weights import scorers_without
+    from addressee_weights import scorers_without
 
     scorers = scorers_without(corpus)
     # Fresh processes: a fork would share the network's session with the process that fitted the tables.
@@ -45,12 +45,12 @@ def read_all_left_out(stories: dict[str, Path], out: Path, corpus: Path, *, jobs
         return {name: error for name, error in zip(stories, errors, strict=True) if error}
 
 
-def _read_with(story: Path, folder: Path, scorer) -> str:
+def _read_with(story: Path, folder: Path, scorers: dict) -> str:
     sys.path.insert(0, str(ROOT / "src"))
     import fabula
 
     try:
-        fabula.save(fabula.read(story, scorer=scorer), folder)
+        fabula.save(fabula.read(story, **scorers), folder)
     except fabula.FabulaError as error:
         return str(error)
     return ""

@@ -140,7 +140,8 @@ class Quote:
     """One contiguous quoted span with its marks.
 
     The parts of one interrupted speech share an `utterance`. `speaker` is None where nothing speaks for anyone: then
-    `candidates` still ranks who it may be. `cue` is the span of the words that decided ("said Nora"), if any did.
+    `candidates` still ranks who it may be. `addressees` are those spoken to, likeliest first; `overhearers` hear it and
+    are not spoken to. `cue` is the span of the words that decided ("said Nora"), if any did.
     `reason` names what decided: see `docs/contract.md`.
     """
 
@@ -150,6 +151,7 @@ class Quote:
     utterance: int
     speaker: str | None = None
     addressees: tuple[str, ...] = ()
+    overhearers: tuple[str, ...] = ()
     cue: tuple[int, int] | None = None
     reason: str = ""
     p: float = 0.0
@@ -218,7 +220,7 @@ class Story:
         known = people | {e.id for e in self.entities}
         named = {m.entity for m in self.mentions} - {None}
         speaking = {q.speaker for q in self.quotes} - {None}
-        speaking |= {a for q in self.quotes for a in q.addressees} | {c for q in self.quotes for c, _ in q.candidates}
+        speaking |= {a for q in self.quotes for a in (*q.addressees, *q.overhearers)} | {c for q in self.quotes for c, _ in q.candidates}
         present = {p for s in self.scenes for p in s.participants} | ({s.viewpoint for s in self.scenes} - {None})
         for where, ids, allowed in (
             ("mentions", named, known),
