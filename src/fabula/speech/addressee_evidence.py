@@ -32,7 +32,7 @@ COLUMN = {name: i for i, name in enumerate(COLUMNS)}
 LOOK_BACK, LOOK_AHEAD, TURNS = 300.0, 60.0, 8
 _LIKELY = 0.15  # speakers less likely than this make no candidates of other turns
 _TALKS = 0.7  # turns in sum that one who is talking has around a turn
-_NEVER = 60  # turns away from one's own next line, where there is none
+_FAR, _NEVER = 40, 60  # turns away from one's own next line, from where on it counts for nothing, and where there is none
 
 
 def rows(
@@ -130,9 +130,9 @@ class _Around:
         found["the other speaker on both sides"] = found["the other speaker before"] * found["the other speaker after"]
         alone = (self._other(-1) < 0) & (self._other(1) < 0)
         found["nobody else speaks"] = alone[turn].astype(float)
-        before, after = self._own_line(-1), self._own_line(1)
+        before, after = _mirrored(self._own_line(-1), self._own_line(1), turn < _FAR, turn + _FAR > self.count, _NEVER)
         for name, distance in (("spoke ago", before), ("speaks soon", after)):
-            found[name] = np.minimum(np.log1p(distance) / np.log(41), 1)
+            found[name] = np.minimum(np.log1p(distance) / np.log1p(_FAR), 1)
         found["between lines of their own"] = ((before <= 20) & (after <= 20)).astype(float)
         self.talking = (share["before"] + share["after"] > _TALKS) & ~self.mine
         many = np.bincount(turn, weights=self.talking, minlength=self.count)[turn]
@@ -178,7 +178,9 @@ class _Around:
         padded = np.concatenate([[-np.inf], key, [np.inf]])
         back = begin - padded[np.searchsorted(key, begin)]
         ahead = padded[np.searchsorted(key, end) + 1] - end
-        back, ahead = (np.where(distance < size, distance, 1e4) for distance in (back, ahead))
+        back, ahead = (np.where(distance < size, distance, np.inf) for distance in (back, ahead))
+        left = scene.clock[-1] - self.ends[turn]
+        back, ahead = _mirrored(back, ahead, self.begins[turn] < 2 * LOOK_BACK, left < 2 * LOOK_BACK, np.inf)
         scale = np.log1p(2 * LOOK_BACK)
         some = np.searchsorted(key, end + LOOK_BACK) - np.searchsorted(key, begin - LOOK_BACK)
         near = ((back < 150) | (ahead < LOOK_AHEAD) | self.talking) & ~self.mine
@@ -197,3 +199,8 @@ class _Around:
             "uses": np.log1p(scene.uses[person]) / 8,
             "others near": np.minimum(others, 8) / 8,
         }
+
+
+def _mirrored(back, ahead, begins: np.ndarray, ends: np.ndarray, never: float) -> tuple[np.ndarray, np.ndarray]:
+    """Distances to both sides; on the side where the story leaves no room for one, that of the other side."""
+    return np.where((back >= never) & begins, ahead, back), np.where((ahead >= never) & ends, back, ahead)

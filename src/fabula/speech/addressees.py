@@ -7,7 +7,7 @@ from importlib import resources
 
 import numpy as np
 
-from fabula.speech.addressee_evidence import COLUMNS, rows
+from fabula.speech.addressee_evidence import COLUMN, COLUMNS, rows
 from fabula.speech.cues import Cue
 from fabula.speech.evidence import Evidence
 from fabula.speech.narrated import narrated
@@ -19,6 +19,7 @@ from fabula.story import Character, Mention, Quote
 
 # The probability from which a candidate is spoken to.
 ADDRESSED = 0.35
+NARROW = ("told in a tag",)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
@@ -102,12 +103,16 @@ def addressees(
     Nobody is spoken to by themselves, and a thought by nobody.
     """
     chance = scorer.chances(found.features)
-    own = found.answer[found.turn] == found.person
+    chosen = (chance >= ADDRESSED) & (found.answer[found.turn] != found.person)
+    told = chosen & np.any([found.features[:, COLUMN[c]] > 0 for c in NARROW] + [chosen & False], axis=0)
+    narrowed = np.zeros(len(turns), bool)
+    narrowed[found.turn[told]] = True
+    chosen &= told | ~narrowed[found.turn]
     spoken_to: list[list[int]] = [[] for _ in turns]
     for row in np.lexsort((-chance, found.turn)).tolist():
-        if chance[row] >= ADDRESSED and not own[row]:
+        if chosen[row]:
             spoken_to[found.turn[row]].append(int(found.person[row]))
-    hear = overhearers(turns, found.answer.tolist(), spoken_to)
+    hear = overhearers(turns, found.answer.tolist(), [quotes[turn.quotes[0]].p for turn in turns], spoken_to)
     out = list(quotes)
     for turn, to, others in zip(turns, spoken_to, hear, strict=True):
         for quote in turn.quotes:

@@ -53,13 +53,7 @@ def narrated(
 ) -> Narrated:
     """Lays the mentions of narration out by turn."""
     tokens = scene.tokens
-    row = {c.id: i for i, c in enumerate(characters)}
-    known = [m for m in mentions if m.entity in row and m.p > SURE]
-    token = np.searchsorted(tokens.start, [m.start for m in known])
-    told = scene.spoken[token] < 0 if len(known) else np.zeros(0, bool)
-    token = token[told]
-    person = np.array([row[m.entity] for m in known], np.int64)[told]
-    pronoun = np.array([m.kind == "PRON" for m in known], bool)[told]
+    token, person, pronoun = _mentioned(scene, characters, mentions)
     block = tokens.block[token]
     last = np.searchsorted([t.token_start for t in turns], token, side="right") - 1  # the turn that began before it
     begins, ends = (np.array([getattr(t, name) for t in turns]) for name in ("block_first", "block_last"))
@@ -78,6 +72,21 @@ def narrated(
             *((which, person, there & np.isin(token, object_)) for which, there in ((last, within), (following, ahead)))
         ),
     )
+
+
+def _mentioned(
+    scene: Stage, characters: tuple[Character, ...], mentions: tuple[Mention, ...]
+) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
+    """(token, person, whether it is a pronoun) of mentions in narration, in order: names and roles, and what points."""
+    row = {c.id: i for i, c in enumerate(characters)}
+    known = [m for m in mentions if m.entity in row and m.p > SURE]
+    named = (np.array(scene.kind, dtype=object) != "PRON") & (scene.who >= 0) & (scene.sure > SURE)
+    token = np.append(scene.mention_start[named], np.searchsorted(scene.tokens.start, [m.start for m in known]))
+    person = np.append(scene.who[named], np.array([row[m.entity] for m in known], np.int64))
+    pronoun = np.append(np.zeros(named.sum(), bool), np.array([m.kind == "PRON" for m in known], bool))
+    token, first = np.unique(token, return_index=True)  # where the two differ, the name counts
+    told = scene.spoken[token] < 0 if len(token) else np.zeros(0, bool)
+    return token[told], person[first][told], pronoun[first][told]
 
 
 def _joined(*parts: tuple[np.ndarray, np.ndarray, np.ndarray]) -> PerTurn:

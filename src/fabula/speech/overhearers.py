@@ -1,38 +1,39 @@
 """Who hears a line that is not spoken to them.
 
-A plain rule, precise rather than complete: who takes part in the same conversation shortly before the line and shortly
-after it, by speaking or by being spoken to, was there while it was said.
+A plain rule, precise rather than complete: who surely speaks shortly before a line and again shortly after it, in the
+same conversation, was there while it was said.
 """
 
 from fabula.speech.turns import BREAK, Turn
 
-REACH = 6  # turns on either side
+# Turns on either side in which to speak, and the probability of a speaker that is sure enough. Read by eye in two
+# novels: with 6 turns, and with being spoken to counted like speaking, one case in three was right.
+REACH, SURE = 4, 0.8
 
 
-def overhearers(turns: list[Turn], answer: list[int], spoken_to: list[list[int]]) -> list[list[int]]:
-    """For each turn, in order of the cast, those who take part before and after it and neither speak nor are spoken to.
+def overhearers(
+    turns: list[Turn], answer: list[int], sure: list[float], spoken_to: list[list[int]]
+) -> list[list[int]]:
+    """For each turn, in order of the cast, those who are there and neither speak nor are spoken to.
 
     Args:
         turns: the turns of the story.
         answer: the row of the speaker of each, -1 where unresolved.
+        sure: the probability of that.
         spoken_to: rows of those whom each is spoken to.
     """
+    known = [who if p >= SURE else -1 for who, p in zip(answer, sure, strict=True)]
     begin = 0
     found: list[list[int]] = []
     for number, turn in enumerate(turns):
         if turn.gap == BREAK:
             begin = number
-        if answer[number] < 0:  # whoever is there may be the one who speaks
+        if known[number] < 0:  # whoever is there may be the one who speaks
             found.append([])
             continue
         end = number + 1
         while end < len(turns) and end - number <= REACH and turns[end].gap != BREAK:
             end += 1
-        before = _taking_part(max(begin, number - REACH), number, answer, spoken_to)
-        after = _taking_part(number + 1, end, answer, spoken_to)
-        found.append(sorted((before & after) - {answer[number], *spoken_to[number]}))
+        both = {*known[max(begin, number - REACH) : number]} & {*known[number + 1 : end]}
+        found.append(sorted(both - {-1, known[number], *spoken_to[number]}))
     return found
-
-
-def _taking_part(begin: int, end: int, answer: list[int], spoken_to: list[list[int]]) -> set[int]:
-    return ({*answer[begin:end]} | {who for some in spoken_to[begin:end] for who in some}) - {-1}
