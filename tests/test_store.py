@@ -81,6 +81,7 @@ def stories(draw):
                 utterance=draw(count),
                 speaker=someone(people),
                 addressees=some(people),
+                overhearers=some(people),
                 cue=choose(None, (a, b)),
                 reason=draw(words),
                 p=draw(chance),

@@ -42,7 +42,7 @@ class Novel:
 
     Attributes:
         found: the rows of evidence.
-        addressed: of the annotated quotes of its turn, the share that is spoken to each row's candidate. Shape: (rows,).
+        addressed: of the annotated quotes of its turn, the share spoken to each row's candidate. Shape: (rows,).
         known: whether each row's turn has annotated quotes, and its candidate is someone in the annotation who does not
             speak. Shape: (rows,).
         gold: (turn, characters spoken to, how many more of them the cast lacks) of each annotated quote.
@@ -132,7 +132,7 @@ def _left_out(novels: list[Novel]) -> Iterator[tuple[tuple[str, ...], AddresseeS
 
 
 def counts(n: Novel, chance: np.ndarray, threshold: float) -> np.ndarray:
-    """(right, predicted, annotated) over the annotated quotes of a novel; people outside the annotation do not count."""
+    """(right, predicted, annotated) over the annotated quotes of a novel; people that it does not hold do not count."""
     chosen: dict[int, set[int]] = {}
     for row in np.flatnonzero((chance >= threshold) & n.known).tolist():
         chosen.setdefault(int(n.found.turn[row]), set()).add(int(n.found.person[row]))
@@ -152,7 +152,8 @@ def main() -> int:
         right, predicted, listed = sum(counts(n, chance[n.name], threshold) for n in novels)
         sys.stderr.write(
             f"addressees of novels left out, from p = {threshold:.2f}{' (used)' if threshold == ADDRESSED else ''}: "
-            f"P {100 * right / predicted:.1f}, R {100 * right / listed:.1f}, F1 {200 * right / (predicted + listed):.1f}\n"
+            f"P {100 * right / predicted:.1f}, R {100 * right / listed:.1f}, "
+            f"F1 {200 * right / (predicted + listed):.1f}\n"
         )
     if args.write:
         scorer = fit(novels)

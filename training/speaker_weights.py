@@ -4,8 +4,8 @@
     python training/speaker_weights.py ../shared/data/pdnc [--write]
 
 A conditional logit over the candidates of each turn (McFadden 1974) with one hidden layer beside it; the table of
-affinity counts how much likelier the last speakers are than their own evidence says. For the scorers that `bench/accuracy`
-reads the novels with see `addressee_weights.py`.
+affinity counts how much likelier the last speakers are than their own evidence says. For the scorers that
+`bench/accuracy` reads the novels with see `addressee_weights.py`.
 """
 
 import argparse

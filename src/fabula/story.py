@@ -16,6 +16,7 @@ MentionKind = Literal["PROP", "NOM", "PRON"]
 Category = Literal["PER", "FAC", "GPE", "LOC", "VEH", "ORG"]
 QuoteKind = Literal["speech", "thought", "writing", "other"]
 
+LATER = {"later": True}  # of a field that stories saved by an earlier version lack
 CATEGORIES: tuple[Category, ...] = get_args(Category)
 MENTION_KINDS: tuple[MentionKind, ...] = get_args(MentionKind)
 
@@ -151,7 +152,7 @@ class Quote:
     utterance: int
     speaker: str | None = None
     addressees: tuple[str, ...] = ()
-    overhearers: tuple[str, ...] = ()
+    overhearers: tuple[str, ...] = field(default=(), metadata=LATER)
     cue: tuple[int, int] | None = None
     reason: str = ""
     p: float = 0.0
@@ -220,7 +221,8 @@ class Story:
         known = people | {e.id for e in self.entities}
         named = {m.entity for m in self.mentions} - {None}
         speaking = {q.speaker for q in self.quotes} - {None}
-        speaking |= {a for q in self.quotes for a in (*q.addressees, *q.overhearers)} | {c for q in self.quotes for c, _ in q.candidates}
+        speaking |= {a for q in self.quotes for a in (*q.addressees, *q.overhearers)}
+        speaking |= {c for q in self.quotes for c, _ in q.candidates}
         present = {p for s in self.scenes for p in s.participants} | ({s.viewpoint for s in self.scenes} - {None})
         for where, ids, allowed in (
             ("mentions", named, known),

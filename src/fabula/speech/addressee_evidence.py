@@ -27,12 +27,15 @@ COLUMNS = (
     "break before", "break after", "length", "speaker known",
 )  # fmt: skip
 COLUMN = {name: i for i, name in enumerate(COLUMNS)}
-# Clock of text before and after a turn in which a mention in narration makes a candidate, and turns on either side whose
-# speakers are candidates (600 and 200, 16: level on novels left out).
+# Clock of text before and after a turn in which a mention in narration makes a candidate, and turns on either side
+# whose speakers are candidates (600 and 200, 16: level on novels left out).
 LOOK_BACK, LOOK_AHEAD, TURNS = 300.0, 60.0, 8
 _LIKELY = 0.15  # speakers less likely than this make no candidates of other turns
 _TALKS = 0.7  # turns in sum that one who is talking has around a turn
-_FAR, _NEVER = 40, 60  # turns away from one's own next line, from where on it counts for nothing, and where there is none
+_FAR, _NEVER = (
+    40,
+    60,
+)  # turns away from one's own next line, from where on it counts for nothing, and where there is none
 
 
 def rows(
@@ -41,7 +44,8 @@ def rows(
     """(features, turn, candidate): shapes (rows, columns), (rows,) and (rows,); the rows of a turn together.
 
     Args:
-        scene, turns: the page and its turns.
+        scene: the page.
+        turns: its turns.
         called: for each turn who is called by name in it, and who is named otherwise, see `Evidence`.
         heard: for each turn the probability of those whom a pronoun in it means, see `Evidence`.
         speaks: the probability of each candidate as the speaker.
@@ -115,12 +119,13 @@ class _Around:
 
     def speakers(self) -> dict[str, np.ndarray]:
         """The columns about who speaks around the turn."""
-        turn, person, last = self.turn, self.person, self.count - 1
+        turn, person = self.turn, self.person
         found, share = {}, {}
         for side, where in ((-1, "before"), (1, "after")):
             near = [self.near(self.speaks, side * k) for k in range(1, TURNS + 1)]
             found |= {
-                f"speaks {words} {where}": near[k] for k, words in enumerate(("in the turn", "two turns", "three turns"))
+                f"speaks {words} {where}": near[k]
+                for k, words in enumerate(("in the turn", "two turns", "three turns"))
             }
             across = self.speaks.at(turn + side, person) * ~self.step[side]
             found[f"speaks {where} the break"] = across

@@ -14,6 +14,7 @@ from fabula.story import Character, Mention
 
 SURE = 0.5  # mentions less surely of someone are left out (.3-.5 are level)
 TAG = 12  # tokens that a tag runs on behind its verb and subject: "said Nora, after a while, to her brother"
+_JOINED = 5  # tokens from one to the next whom "and" joins
 _OBJECTS = frozenset("him her me them us".split())
 _TOWARDS = frozenset("to at upon on toward towards".split())
 _TELLS = SPEECH_VERBS | {"addressed", "addressing", "informing", "assuring", "telling", "asking"}
@@ -95,10 +96,10 @@ def _joined(*parts: tuple[np.ndarray, np.ndarray, np.ndarray]) -> PerTurn:
 
 
 def _objects(scene: Stage, cues: list[list[Cue]], token: np.ndarray, pronoun: np.ndarray) -> np.ndarray:
-    """Tokens of the mentions that are spoken, looked or turned to, and of whom no cue says that they speak or act."""
+    """Tokens of the mentions that are spoken, looked or turned to, and whom no cue has for its subject."""
     tokens = scene.tokens
     low = [w.lower() for w in tokens.vocabulary]
-    subjects = [int(scene.mention_start[c.mention]) for found in cues for c in found if c.mention >= 0]
+    subjects = [t for found in cues for c in found for t in range(c.token_start, c.token_end)]
     towards = tokens.where(lambda w: w.lower() in _TOWARDS or w.lower() in _TELLS)
     found = token[towards[(token - 1).clip(0)] & (token > 0) & ~np.isin(token, subjects)]
     plain = {t for t, p in zip(token.tolist(), pronoun.tolist(), strict=True) if p}
@@ -121,10 +122,13 @@ def _told(
     stops = tokens.where(lambda w: w in ".!?;:" or w.startswith(("..", "…")))
     speaks = tokens.where(lambda w: w.lower() == "to" or w.lower() in _TELLS)
     objects = set(objects[speaks[objects - 1]].tolist())
+    joins = tokens.where(lambda w: w in ("and", "or"))
     for number, turn in enumerate(turns):
         for cue in (c for quote in turn.quotes for c in cues[quote][:1] if c.kind == "tag"):
-            for token in range(cue.token_start, min(cue.token_end + TAG, len(tokens))):
-                if token >= cue.token_end and (stops[token] or scene.spoken[token] >= 0):
+            last = -_JOINED  # "he asked Bill and Robert"
+            for token in range(cue.token_end, min(cue.token_end + TAG, len(tokens))):
+                if stops[token] or scene.spoken[token] >= 0:
                     break
-                if token in objects:
+                if token in objects or (token in person and joins[token - 1] and token - last <= _JOINED):
                     yield number, person[token], 1.0
+                    last = token

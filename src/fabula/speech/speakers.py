@@ -42,8 +42,8 @@ def speakers(
         characters: its cast.
         mentions: who is mentioned where, pronouns of the narration included.
         linked: every mention as coreference reads it; of these, the pronouns inside speech are evidence.
-        scorer, addressee_scorer: what the evidence for speakers and for addressees counts for, where those in the
-            package will not do.
+        scorer: what the evidence counts for, where the one in the package will not do.
+        addressee_scorer: the same of the evidence for whom a line is spoken to.
     """
     scene = stage(tokens, quotes, characters, mentions, linked)
     if not scene.quotes or not characters:
