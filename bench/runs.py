@@ -37,7 +37,7 @@ def read_all(stories: dict[str, Path], out: Path, *, report: bool = False, jobs:
 def read_all_left_out(
     stories: dict[str, Path], out: Path, corpus: Path, *, casts: dict[str, Path] | None = None, jobs: int = 2
 ) -> dict[str, str]:
-    """As `read_all`, but each novel of the corpus is read with a speaker scorer fitted on novels of the other folds.
+    """As `read_all`, but each novel of the corpus is read with scorers fitted on novels of the other folds.
 
     `casts` are the files of those that are read with their cast given, by name.
     """
@@ -55,17 +55,17 @@ def read_all_left_out(
 def _scorers_without(corpus: Path) -> dict:
     """The fit takes as long as reading the corpus: it is made once for a run."""
     sys.path[:0] = [str(ROOT / "src"), str(ROOT / "training")]
-    from speaker_weights import scorers_without
+    from addressee_weights import scorers_without
 
     return scorers_without(corpus)
 
 
-def _read_with(story: Path, folder: Path, scorer, cast: Path | None) -> str:
+def _read_with(story: Path, folder: Path, scorers: dict, cast: Path | None) -> str:
     sys.path.insert(0, str(ROOT / "src"))
     import fabula
 
     try:
-        fabula.save(fabula.read(story, cast=cast, scorer=scorer), folder)
+        fabula.save(fabula.read(story, cast=cast, **scorers), folder)
     except fabula.FabulaError as error:
         return str(error)
     return ""

@@ -96,6 +96,7 @@ def stories(draw):
                 utterance=draw(count),
                 speaker=someone(people),
                 addressees=some(people),
+                overhearers=some(people),
                 cue=choose(None, (a, b)),
                 reason=draw(words),
                 p=draw(chance),
@@ -275,6 +276,15 @@ def test_a_file_where_the_folder_should_be_is_an_error(tmp_path, story):
 def test_a_missing_folder_says_how_to_make_one(tmp_path):
     with pytest.raises(StoreError, match="fabula read"):
         store.load(tmp_path / "nowhere")
+
+
+def test_a_story_saved_before_there_were_overhearers_is_loaded(tmp_path, story):
+    store.save(story, tmp_path)
+    claims = json.loads((tmp_path / "story.json").read_bytes())
+    for quote in claims["quotes"]:
+        del quote["overhearers"]
+    (tmp_path / "story.json").write_text(json.dumps(claims))
+    assert store.load(tmp_path) == story
 
 
 @pytest.mark.parametrize("name", ["text.txt", "story.json"])

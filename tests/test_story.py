@@ -27,6 +27,7 @@ def test_a_span_outside_the_text_is_found(story, layer, start, end):
         ("quotes", {"speaker": "nobody"}),
         ("quotes", {"speaker": "e1"}),
         ("quotes", {"addressees": ("c1", "nobody")}),
+        ("quotes", {"overhearers": ("nobody",)}),
         ("quotes", {"candidates": (("nobody", 0.5),)}),
         ("scenes", {"participants": ("nobody",)}),
         ("scenes", {"viewpoint": "e1"}),

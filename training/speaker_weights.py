@@ -4,8 +4,8 @@
     python training/speaker_weights.py ../shared/data/pdnc [--write]
 
 A conditional logit over the candidates of each turn (McFadden 1974) with one hidden layer beside it; the table of
-affinity counts how much likelier the last speakers are than their own evidence says. `scorers_without` is what
-`bench/accuracy` calls, so that no novel is read with weights that saw it.
+affinity counts how much likelier the last speakers are than their own evidence says. For the scorers that
+`bench/accuracy` reads the novels with see `addressee_weights.py`.
 """
 
 import argparse
@@ -22,13 +22,15 @@ import numpy as np
 from scipy.optimize import minimize
 
 from fabula import manuscript, people, speech
+from fabula.columns import Tokens
 from fabula.reading import reading, scorer
 from fabula.speech.conversation import posteriors
 from fabula.speech.cues import CueFinder
 from fabula.speech.evidence import COLUMN, COLUMNS, Evidence
 from fabula.speech.scorer import SpeakerScorer, shipped
-from fabula.speech.stage import stage
-from fabula.speech.turns import gaps, turns
+from fabula.speech.stage import Stage, stage
+from fabula.speech.turns import Turn, gaps, turns
+from fabula.story import Character, Mention, Quote
 from fabula.tokens import tokens
 
 FOLDS = tuple(
@@ -66,7 +68,18 @@ class Novel:
     right: np.ndarray
 
 
-def novel(folder: Path) -> Novel:
+@dataclass(frozen=True, slots=True)
+class Cast:
+    """One novel as the steps before speaker attribution leave it: what `speech.speakers` takes."""
+
+    words: Tokens
+    quotes: tuple[Quote, ...]
+    characters: tuple[Character, ...]
+    pointed: tuple[Mention, ...]
+    mentions: tuple[Mention, ...]
+
+
+def cast(folder: Path) -> Cast:
     """Reads one novel of the corpus with the steps before speaker attribution."""
     page = manuscript.read(folder / "novel_text.txt")
     words = tokens(page)
@@ -74,13 +87,18 @@ def novel(folder: Path) -> Novel:
     quotes = speech.quotations(page)
     found = people.people(page, words, read, quotes)
     linked = people.linked(words, read, scorer(), quotes, found.characters, found.entities, found.mentions)
-    scene = stage(words, quotes, linked.characters, people.pointed(found.mentions, linked), linked.mentions)
+    return Cast(words, quotes, linked.characters, people.pointed(found.mentions, linked), linked.mentions)
+
+
+def novel(folder: Path, read: Cast) -> Novel:
+    """The evidence and the annotation of one novel."""
+    scene = stage(read.words, read.quotes, read.characters, read.pointed, read.mentions)
     finder = CueFinder(scene)
     cues = [finder.cues(row) for row in range(len(scene.quotes))]
     all_turns = turns(scene, cues)
     features, turn, candidate = Evidence(scene, cues, all_turns).rows()
     return Novel(
-        folder.name, features, turn, candidate, gaps(all_turns), _right(folder, scene, all_turns, linked.characters)
+        folder.name, features, turn, candidate, gaps(all_turns), _right(folder, scene, all_turns, read.characters)
     )
 
 
@@ -88,15 +106,18 @@ def _plain(name: str) -> str:
     return re.sub(r"^the ", "", " ".join(name.replace("’", "'").replace("_", " ").lower().split()))
 
 
-def _right(folder: Path, scene, all_turns, characters) -> np.ndarray:
-    """The row of the character who speaks each turn by the annotation, by names alone.
-
-    -1 where nobody of the cast does, -2 where the annotation has no quotation there, or no known speaker.
-    """
-    aliases: dict[str, list[str]] = {}
+def _aliases(folder: Path) -> dict[str, list[str]]:
+    """The annotated characters that each name may mean."""
+    found: dict[str, list[str]] = {}
     for row in csv.DictReader((folder / "character_info.csv").open(encoding="utf8")):
         for alias in {_plain(a) for a in ast.literal_eval(row["Aliases"])} | {_plain(row["Main Name"])}:
-            aliases.setdefault(alias, []).append(row["Main Name"])
+            found.setdefault(alias, []).append(row["Main Name"])
+    return found
+
+
+def bearers(folder: Path, characters: tuple[Character, ...]) -> tuple[dict[str, int], frozenset[str]]:
+    """By annotated character the row of the character who bears most of their names; and all annotated characters."""
+    aliases = _aliases(folder)
     bearer: dict[str, tuple[int, int]] = {}
     for i, character in enumerate(characters):
         votes: Counter = Counter()
@@ -107,19 +128,35 @@ def _right(folder: Path, scene, all_turns, characters) -> np.ndarray:
             gold, count = votes.most_common(1)[0]
             if count > bearer.get(gold, (-1, 0))[1]:
                 bearer[gold] = (i, count)
-    starts = np.array([q.start for q in scene.quotes])
-    ends = np.array([q.end for q in scene.quotes])
-    speaker: dict[int, str] = {}
+    return {gold: i for gold, (i, _) in bearer.items()}, frozenset(g for golds in aliases.values() for g in golds)
+
+
+def annotated(folder: Path, quotes: tuple[Quote, ...], column: str) -> dict[int, str]:
+    """What a column of the annotation says of each quote, by row; quotes that it does not hold are left out."""
+    starts, ends = (np.array([getattr(q, name) for q in quotes]) for name in ("start", "end"))
+    found: dict[int, str] = {}
     for row in csv.DictReader((folder / "quotation_info.csv").open(encoding="utf8")):
         for a, b in ast.literal_eval(row["quoteByteSpans"]):
             for quote in range(int(np.searchsorted(ends, a, side="right")), int(np.searchsorted(starts, b))):
-                speaker[quote] = row["speaker"]
-    known = {gold for golds in aliases.values() for gold in golds}
+                found[quote] = row[column]
+    return found
+
+
+def _right(folder: Path, scene: Stage, all_turns: list[Turn], characters: tuple[Character, ...]) -> np.ndarray:
+    """The row of the character who speaks each turn by the annotation, by names alone.
+
+    -1 where nobody of the cast does, -2 where the annotation has no quotation there, or no known speaker.
+    """
+    bearer, known = bearers(folder, characters)
+    alias = _aliases(folder)
     # One line in thirteen has its speaker by another name than the list of characters: "Lucy" for "Miss Honeychurch".
-    speaker = {q: who if who in known else aliases.get(_plain(who), [who])[0] for q, who in speaker.items()}
+    speaker = {
+        quote: who if who in known else alias.get(_plain(who), [who])[0]
+        for quote, who in annotated(folder, scene.quotes, "speaker").items()
+    }
     votes_of_turn = [Counter(speaker[q] for q in t.quotes if q in speaker) for t in all_turns]
     gold = [v.most_common(1)[0][0] if v else "" for v in votes_of_turn]
-    return np.array([bearer.get(g, (-1, 0))[0] if g in known else -2 for g in gold])
+    return np.array([bearer.get(g, -1) if g in known else -2 for g in gold])
 
 
 def fit(novels: list[Novel], slope_and_shift: np.ndarray | None = None) -> SpeakerScorer:
@@ -200,9 +237,8 @@ def _affinity(novels: list[Novel], scorer: SpeakerScorer) -> np.ndarray:
     return seen / expected
 
 
-def scorers_without(corpus: Path) -> dict[str, SpeakerScorer]:
-    """For each novel of the corpus, a scorer fitted on the novels of the other folds, calibrated as the shipped is."""
-    novels = [novel(f.parent) for f in sorted(corpus.glob("*/novel_text.txt"))]
+def left_out(novels: list[Novel]) -> dict[str, SpeakerScorer]:
+    """For each novel a scorer fitted on the novels of the other folds, calibrated as the shipped is."""
     return {name: scorer for fold, scorer in _left_out(novels, shipped().calibration) for name in fold}
 
 
@@ -259,7 +295,7 @@ def main() -> int:
     parser.add_argument("corpus", type=Path)
     parser.add_argument("--write", action="store_true", help="write the weights into the package")
     args = parser.parse_args()
-    novels = [novel(f.parent) for f in sorted(args.corpus.glob("*/novel_text.txt"))]
+    novels = [novel(f.parent, cast(f.parent)) for f in sorted(args.corpus.glob("*/novel_text.txt"))]
     left_out = [answers(n, scorer) for fold, scorer in _left_out(novels) for n in novels if n.name in fold]
     p, right = (np.concatenate(column) for column in zip(*left_out, strict=True))
     slope_shift = calibration(p, right)

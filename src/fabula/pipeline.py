@@ -58,7 +58,8 @@ def understand(
         page: the text and the shape of its page.
         cast: who is in it, where that is known.
         progress: called with each name of `STEPS` and the share of all work done before it.
-        scorers: `scorer` for the speakers, where the one in the package will not do (`speech.speakers`).
+        scorers: `scorer` for the speakers and `addressee_scorer`, where those in the package will not do
+            (`speech.speakers`).
     """
     told = progress or (lambda step, share: None)
     if not any(b.kind in ("paragraph", "verse", "letter") for b in page.blocks):

@@ -169,7 +169,13 @@ def _reader(kind: Any) -> Callable[[Any], Any]:
     """
     if dataclasses.is_dataclass(kind):
         parts = {name: _reader(hint) for name, hint in get_type_hints(kind).items()}
-        return lambda row: kind(**{name: read(_plain(row, dict)[name]) for name, read in parts.items()})
+        later = {field.name for field in dataclasses.fields(kind) if field.metadata.get("later")}
+
+        def noun(row: Any) -> Any:
+            missing = later - _plain(row, dict).keys()
+            return kind(**{name: read(row[name]) for name, read in parts.items() if name not in missing})
+
+        return noun
     if kind is np.ndarray:
         return _column
     if kind is float:

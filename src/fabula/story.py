@@ -17,6 +17,7 @@ MentionKind = Literal["PROP", "NOM", "PRON"]
 Category = Literal["PER", "FAC", "GPE", "LOC", "VEH", "ORG"]
 QuoteKind = Literal["speech", "thought", "writing", "other"]
 
+LATER = {"later": True}  # of a field that stories saved by an earlier version lack
 CATEGORIES: tuple[Category, ...] = get_args(Category)
 MENTION_KINDS: tuple[MentionKind, ...] = get_args(MentionKind)
 
@@ -171,7 +172,8 @@ class Quote:
     """One contiguous quoted span with its marks.
 
     The parts of one interrupted speech share an `utterance`. `speaker` is None where nothing speaks for anyone: then
-    `candidates` still ranks who it may be. `cue` is the span of the words that decided ("said Nora"), if any did.
+    `candidates` still ranks who it may be. `addressees` are those spoken to, likeliest first; `overhearers` hear it and
+    are not spoken to. `cue` is the span of the words that decided ("said Nora"), if any did.
     `reason` names what decided: see `docs/contract.md`.
     """
 
@@ -181,6 +183,7 @@ class Quote:
     utterance: int
     speaker: str | None = None
     addressees: tuple[str, ...] = ()
+    overhearers: tuple[str, ...] = field(default=(), metadata=LATER)
     cue: tuple[int, int] | None = None
     reason: str = ""
     p: float = 0.0
@@ -285,7 +288,8 @@ class Story:
         known = people | {e.id for e in self.entities}
         named = {m.entity for m in self.mentions} - {None}
         speaking = {q.speaker for q in self.quotes} - {None}
-        speaking |= {a for q in self.quotes for a in q.addressees} | {c for q in self.quotes for c, _ in q.candidates}
+        speaking |= {a for q in self.quotes for a in (*q.addressees, *q.overhearers)}
+        speaking |= {c for q in self.quotes for c, _ in q.candidates}
         present = {p for s in self.scenes for p in s.participants} | ({s.viewpoint for s in self.scenes} - {None})
         for where, ids, allowed in (
             ("mentions", named, known),

@@ -1,7 +1,8 @@
 """Who speaks each line, to whom, and why, as kept in `cases/speakers.json`.
 
 `lines` is every quotation of the page after its opening: its words, the name of who speaks or null, the reason, and,
-where the case cares, the words that decided under "cue" and the names of those spoken to under "to".
+where the case cares, the words that decided under "cue", the names of those spoken to under "to", of the likeliest of
+them under "first", and of those who hear it besides under "heard by".
 """
 
 import pytest
@@ -21,8 +22,14 @@ def test_speakers(page, expected):
         for cares in more:
             if "to" in cares:
                 assert set(quote.addressees) == {who(story, a).id for a in cares["to"]}, words
+            if "heard by" in cares:
+                assert set(quote.overhearers) == {who(story, a).id for a in cares["heard by"]}, words
+            if "first" in cares:
+                assert quote.addressees[0] == who(story, cares["first"]).id, words
             if "cue" in cares:
                 assert (quote.cue and story.text[slice(*quote.cue)]) == cares["cue"], words
+        assert quote.speaker not in quote.addressees + quote.overhearers
+        assert not set(quote.addressees) & set(quote.overhearers)
         assert speaker is None or quote.candidates[0] == (speaker.id, quote.p)
 
 

@@ -34,7 +34,7 @@ def _heard(tokens: Tokens, quotes: tuple[Quote, ...]) -> tuple[Mention, ...]:
         if first[token]:
             who, p = quote.speaker, quote.p
         else:
-            who, p = (quote.addressees[0], quote.p / 2) if len(quote.addressees) == 1 else (None, 0.0)
+            who, p = (quote.addressees[0], quote.p / 2) if quote.addressees else (None, 0.0)  # the likeliest
         found.append(
             Mention(
                 start=int(tokens.start[token]), end=int(tokens.end[token]), kind="PRON", category="PER", entity=who,

@@ -111,6 +111,7 @@ def _quotes(units: Utf16, story: Story, number: dict[str, int], reasons: list[st
         "utterance": [q.utterance for q in story.quotes],
         "speaker": [number.get(q.speaker, NOBODY) for q in story.quotes],
         "addressees": [[number[a] for a in q.addressees] for q in story.quotes],
+        "overhearers": [[number[a] for a in q.overhearers] for q in story.quotes],
         "reason": [row_of_reason[q.reason] for q in story.quotes],
         "p": [round(q.p, 3) for q in story.quotes],
         "candidates": [[[number[c], round(p, 3)] for c, p in q.candidates] for q in story.quotes],

@@ -6,6 +6,8 @@ from math import exp, log
 import numpy as np
 
 from fabula.columns import Tokens
+from fabula.speech.addressees import AddresseeScorer, addressees, lines
+from fabula.speech.addressees import shipped as shipped_addressees
 from fabula.speech.conversation import posteriors
 from fabula.speech.cues import Cue, CueFinder, first_person
 from fabula.speech.evidence import Evidence
@@ -30,8 +32,9 @@ def speakers(
     linked: tuple[Mention, ...] = (),
     *,
     scorer: SpeakerScorer | None = None,
+    addressee_scorer: AddresseeScorer | None = None,
 ) -> tuple[Quote, ...]:
-    """The quotes with speakers, addressees and reasons; one that nothing speaks for keeps `speaker` None.
+    """The quotes with speakers, addressees, overhearers and reasons; one that nothing speaks for keeps `speaker` None.
 
     Args:
         tokens: the story's tokens.
@@ -40,6 +43,7 @@ def speakers(
         mentions: who is mentioned where, pronouns of the narration included.
         linked: every mention as coreference reads it; of these, the pronouns inside speech are evidence.
         scorer: what the evidence counts for, where the one in the package will not do.
+        addressee_scorer: the same of the evidence for whom a line is spoken to.
     """
     scene = stage(tokens, quotes, characters, mentions, linked)
     if not scene.quotes or not characters:
@@ -55,19 +59,21 @@ def speakers(
     speaking = [r[0][0] if r and r[0][1] >= UNRESOLVED else -1 for r in ranked]
     answered = {}
     for number, group in enumerate(all_turns):
-        addressees = _addressees(number, all_turns, speaking, evidence.called[0][number])
         for row in group.quotes:
             quote = scene.quotes[row]
             cue, reason = _reason(scene, cues, all_turns, number, row, speaking)
             answered[quote.start] = replace(
                 quote,
                 speaker=characters[speaking[number]].id if speaking[number] >= 0 else None,
-                addressees=tuple(characters[a].id for a in addressees) if quote.kind == "speech" else (),
                 cue=cue,
                 reason=reason,
                 p=round(ranked[number][0][1], 3) if ranked[number] else 0.0,
                 candidates=tuple((characters[who].id, round(share, 3)) for who, share in ranked[number][:SHOWN]),
             )
+    said = tuple(answered[q.start] for q in scene.quotes)
+    evidence_of = lines(scene, cues, all_turns, evidence, said, characters, linked or mentions)
+    said = addressees(scene, all_turns, evidence_of, said, characters, addressee_scorer or shipped_addressees())
+    answered = {q.start: q for q in said}
     return tuple(answered.get(q.start, q) for q in quotes)
 
 
@@ -91,24 +97,6 @@ def _calibrated(ranked: Ranked, slope_and_shift: np.ndarray) -> Ranked:
     rest = sum(share for _, share in others)
     scale = min((1 - honest) / rest, honest / others[0][1]) if rest else 0.0
     return [(who, honest), *((other, share * scale) for other, share in others)]
-
-
-def _addressees(number: int, all_turns: list[Turn], speaking: list[int], called: frozenset[int]) -> tuple[int, ...]:
-    """Whom a turn is spoken to: who is called by name in it, else whoever spoke last, else whoever answers."""
-    mine = speaking[number]
-    named = tuple(sorted(called - {mine}))
-    if named:
-        return named
-    for step in (-1, -2, 1, 2):
-        other = number + step
-        if not 0 <= other < len(all_turns):
-            continue
-        later = all_turns[max(number, other)]
-        if abs(step) == 1 and later.gap == BREAK:
-            continue
-        if speaking[other] not in (-1, mine):
-            return (speaking[other],)
-    return ()
 
 
 def _reason(

@@ -71,7 +71,7 @@ function showCard(quote) {
 
 function cardFor(row) {
   const speaker = quotes.speaker[row], p = quotes.p[row], kind = KIND_OF_QUOTE[quoteKind(row)];
-  const addressees = quotes.addressees[row];
+  const addressees = quotes.addressees[row], overhearers = quotes.overhearers[row];
   const reason = reasonInWords(story.reasons[quotes.reason[row]], speaker !== NOBODY);
   const others = quotes.candidates[row].filter(([being, p]) => being !== speaker && p >= WORTH_NAMING).slice(0, 5);
   const cue = cueOf.get(row);
@@ -82,6 +82,7 @@ function cardFor(row) {
       : make("h3", {}, chip(speaker), make("bdi", {}, nameButton(speaker, { tabindex: -1, title: "Light up all their lines" }))),
     speaker !== NOBODY && make("p", { class: "sure" }, `${likelihood(p)} · ${percent(p)}`),
     addressees.length > 0 && make("p", {}, "to ", make("bdi", {}, listed(addressees.map((being) => beings.name[being])))),
+    overhearers.length > 0 && make("p", {}, "heard by ", make("bdi", {}, listed(overhearers.map((being) => beings.name[being])))),
     reason && make("p", { class: "reason" }, reason),
     cue !== undefined && make("p", { class: "cue-words" }, "“", make("bdi", {}, text.slice(quotes.cue.utf16_start[cue], quotes.cue.utf16_end[cue])), "”"),
     others.length > 0 && make("p", { class: "kind" }, speaker === NOBODY ? "It may be" : "Or it may be"),
