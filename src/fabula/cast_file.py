@@ -14,7 +14,7 @@ from typing import Any
 
 from fabula.english import PRONOUN_SETS, PRONOUNS
 from fabula.errors import CastError
-from fabula.story import KnownCast, KnownCharacter
+from fabula.known_cast import KnownCast, KnownCharacter
 
 COLUMNS = ("name", "aliases", "pronouns")
 LONGEST = 200  # code points of a name: what is longer is a file cut in the wrong places

@@ -10,7 +10,8 @@ import numpy as np
 from fabula import cast_file, manuscript, people, reading, scenes, speech, tokens, world
 from fabula.columns import Grammar, Reading, Tokens
 from fabula.errors import EmptyStory
-from fabula.story import Character, Entity, KnownCast, Manuscript, Mention, Quote, Story
+from fabula.known_cast import KnownCast
+from fabula.story import Character, Entity, Manuscript, Mention, Quote, Story
 
 Progress = Callable[[str, float], None]
 STEPS = ("file", "words", "reading", "quotations", "names", "speakers", "scenes", "events")

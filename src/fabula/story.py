@@ -9,7 +9,6 @@ from dataclasses import dataclass, field
 from typing import Literal, get_args
 
 from fabula.columns import Grammar, no_grammar
-from fabula.english import GENDER_OF_SET
 
 BlockKind = Literal["title", "heading", "paragraph", "break", "verse", "letter", "note", "boilerplate"]
 EmphasisKind = Literal["emphasis", "strong", "thought", "foreign", "title"]
@@ -121,33 +120,6 @@ class Character:
     quotes: int
     first: int
     narrator: bool = False
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class KnownCharacter:
-    """Someone the reader knows to be in the story: what to call them, what else they go by, and their pronouns.
-
-    `pronouns` is "she/her", "he/him", "they/them", or "" where the text is to say. The alias "I" is the narrator's.
-    """
-
-    name: str
-    aliases: tuple[str, ...] = ()
-    pronouns: str = ""
-
-    def __post_init__(self):
-        """Raises ValueError where a name is empty or the pronouns are none of these."""
-        if not all(name.strip() for name in (self.name, *self.aliases)):
-            raise ValueError(f"a name of {self.name!r} is empty")
-        if self.pronouns not in GENDER_OF_SET:
-            raise ValueError(f"pronouns {self.pronouns!r} of {self.name}; there may be {', '.join(GENDER_OF_SET)}")
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class KnownCast:
-    """A cast that is known before the story is read. Nobody else is listed as a character, unless it is `open`."""
-
-    characters: tuple[KnownCharacter, ...]
-    open: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

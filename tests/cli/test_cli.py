@@ -12,7 +12,8 @@ import pytest
 
 from fabula import __version__, cli, manuscript, pipeline, report, store
 from fabula.errors import SourceError
-from fabula.story import KnownCast, KnownCharacter, Manuscript
+from fabula.known_cast import KnownCast, KnownCharacter
+from fabula.story import Manuscript
 
 
 @pytest.fixture

@@ -7,8 +7,8 @@ from stories import page, who
 
 from fabula import export, report, store
 from fabula.cli import summary
+from fabula.known_cast import KnownCast, KnownCharacter
 from fabula.pipeline import understand
-from fabula.story import KnownCast, KnownCharacter
 
 NORA = KnownCharacter(name="Nora Vane", aliases=("Nora", "the old lady"), pronouns="she/her")
 EDMUND = KnownCharacter(name="Edmund Vane", aliases=("Mr. Vane",))

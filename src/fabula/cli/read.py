@@ -12,7 +12,8 @@ from typing import TYPE_CHECKING
 from fabula.cli import formats
 
 if TYPE_CHECKING:
-    from fabula.story import KnownCast, Story
+    from fabula.known_cast import KnownCast
+    from fabula.story import Story
 
 Progress = Callable[[str, float], None]
 

@@ -22,13 +22,13 @@ from fabula.english import (
     TITLES_MALE,
     TITLES_NEUTRAL,
 )
+from fabula.known_cast import KnownCast, KnownCharacter
 from fabula.people.cast import DOMINANCE
 from fabula.people.given_names import PET_NAMES
 from fabula.people.names import CONNECTORS, NameKey, Names
 from fabula.people.persons import gender_by_name
 from fabula.people.phrases import Found, Phrases, folded_phrase
 from fabula.people.surroundings import EVIDENCE
-from fabula.story import KnownCast, KnownCharacter
 
 _MARRIED, _UNMARRIED = frozenset({"mrs", "madame", "lady"}), frozenset({"miss", "mademoiselle"})
 _SAINTS = frozenset({"st", "saint"})

@@ -7,6 +7,7 @@ import numpy as np
 
 from fabula.columns import Reading, Tokens
 from fabula.english import NOUNS_FEMALE, NOUNS_MALE, PRONOUN_SETS, TITLES, TITLES_FEMALE, TITLES_MALE
+from fabula.known_cast import KnownCast
 from fabula.people.cast import Cast, cast
 from fabula.people.known import Recognised, recognised
 from fabula.people.names import Names, lowered, names, prose
@@ -14,7 +15,7 @@ from fabula.people.narrator import narrator_row, told_in_first_person
 from fabula.people.persons import called_by_role, place_category
 from fabula.people.pronouns import Pointer, resolve, settle
 from fabula.people.roles import Role, roles
-from fabula.story import Character, Entity, KnownCast, Manuscript, Mention, Name, Quote
+from fabula.story import Character, Entity, Manuscript, Mention, Name, Quote
 
 # A full name heads the row where it has this share of a person's uses: a slip of the pen does not.
 _FULL_NAME_SHARE = 0.005
