@@ -111,8 +111,7 @@ class Agreement:
         if one.surname or one is other:
             return False
         told = sum(self.company.told[min(a, b), max(a, b)] for a in one.rows for b in other.rows)
-        names = (other.given, other.surname)
-        return told <= 1 and any(_adds_y(a, b) or _adds_y(b, a) for a in names for b in (one.given,))
+        return told <= 1
 
     def only_called(self, pet: Person) -> bool:
         """Whether a single short name is used in speech alone, as the clipped end of one is: "'Tasha" for Natasha."""
@@ -149,9 +148,13 @@ class Agreement:
         return any(self._apart_by_company(x, y) for x in a.rows for y in b.rows)
 
 
-def _adds_y(short: str, long: str) -> bool:
-    """Whether a name is another with a fond ending: "Kitty" for Kit, "Skaggsy" for Skaggs."""
-    return len(short) >= 3 and long in {short + end for end in ("y", "ie", "ey", short[-1] + "y", short[-1] + "ie")}
+def fond(name: str) -> list[str]:
+    """The names that differ from one by a fond ending, either way: "Kitty" for Kit, "Skaggs" for Skaggsy."""
+    ends = ("y", "ie", "ey")
+    longer = [name + end for end in ends] + [name + name[-1] + end for end in ends[:2]]
+    shorter = [name[: -len(end)] for end in ends if name.endswith(end)]
+    shorter += [short[:-1] for short in shorter if short[-2:-1] == short[-1:]]
+    return [other for other in (*longer, *shorter) if min(len(other), len(name)) >= 3]
 
 
 def _part_of(key: NameKey, others: Iterable[NameKey]) -> bool:

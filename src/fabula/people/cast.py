@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from fabula.people.agreement import Agreement, Person
+from fabula.people.agreement import Agreement, Person, fond
 from fabula.people.company import company
 from fabula.people.given_names import FEMALE, MALE, PET_NAMES
 from fabula.people.names import NameKey, Names
@@ -61,6 +61,7 @@ class _Assembly:
         self.names = names
         self.count = names.evidence[:, EVIDENCE.index("count")]
         self.company = company(names.key, sentence, block, names.quoted, names.vocative, names.tag)
+        self.answerers = self.company.answering()
         self.rules = Agreement(names, self.count, self.company)
         self.people: list[Person] = []
         self.by_given: dict[str, list[Person]] = defaultdict(list)
@@ -142,7 +143,8 @@ class _Assembly:
             if not pet.given or (pet.surname and not PET_NAMES.get(pet.given)):
                 continue
             longer = [p for name in sorted(PET_NAMES.get(pet.given, ())) for p in self.by_given[name]]
-            longer += [p for p in self.people if self.rules.diminutive(pet, p)]
+            like = [p for name in fond(pet.given) for p in (*self.by_given[name], *self.by_surname[name])]
+            longer += [p for p in like if self.rules.diminutive(pet, p)]
             if self.rules.only_called(pet):
                 longer += [p for p in self.people if p.given != pet.given and p.given.endswith(pet.given)]
             fits = [p for p in dict.fromkeys(longer) if p in self.people and self.rules.may_be_called(p, pet)]
@@ -151,8 +153,15 @@ class _Assembly:
 
     def _answering(self) -> None:
         """Charlotte is Miss Bartlett where Miss Bartlett answers when Charlotte is called."""
-        pairs = [(p, q) for i, p in enumerate(self.people) for q in self.people[:i] if self.rules.may_be_one(p, q)]
+        bearer = {row: i for i, person in enumerate(self.people) for row in person.rows}
+        met = {
+            (min(bearer[a], bearer[b]), max(bearer[a], bearer[b]))
+            for a, others in self.answerers.items() if a in bearer
+            for b in others if b in bearer and bearer[a] != bearer[b]
+        }  # fmt: skip
+        pairs = [(self.people[i], self.people[j]) for i, j in sorted(met)]
         scored = [(self.company.answer(p.rows, q.rows), i) for i, (p, q) in enumerate(pairs)]
+        scored = [(score, i) for score, i in scored if score and self.rules.may_be_one(*pairs[i])]
         for score, i in sorted(scored, reverse=True):
             one, other = sorted(pairs[i], key=lambda p: -p.uses)
             rivals = [s for s, j in scored if j != i and {id(one), id(other)} & {id(p) for p in pairs[j]}]
@@ -193,7 +202,9 @@ class _Assembly:
 
     def _answerer(self, row: int, gender: str) -> Person | None:
         """Whoever answers to a name, if one person does."""
-        fits = [p for p in self.people if self.rules.agree(p, row, gender)]
+        near = self.answerers.get(row, set())
+        people = [p for p in self.people if near & p.rows] if near else []
+        fits = [p for p in people if self.rules.agree(p, row, gender)]
         scored = sorted(((self.company.answer({row}, p.rows), i) for i, p in enumerate(fits)), reverse=True)
         if not scored or scored[0][0] <= 2 * max((score for score, _ in scored[1:]), default=0.0):
             return None

@@ -51,6 +51,15 @@ class Company:
     names_other: Counter = field(default_factory=Counter)
     names_other_by_chance: Counter = field(default_factory=Counter)
 
+    def answering(self) -> dict[int, set[int]]:
+        """For each name the names that may answer to it often enough to count."""
+        found: dict[int, set[int]] = defaultdict(set)
+        for (a, b), often in self.answers.items():
+            if often:
+                found[a].add(b)
+                found[b].add(a)
+        return found
+
     def answer(self, some: set[int], others: set[int]) -> float:
         """How often someone of some names answers to the others beyond chance; 0.0 where it may well be chance."""
         pairs = [_pair(a, b) for a in some for b in others]
