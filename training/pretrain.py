@@ -98,6 +98,7 @@ def main() -> int:
     sys.stderr.write(f"{len(books)} novels, {sum(len(b[0]) for b in books):,} pieces\n")
     encoder = Encoder()
     if args.encoder:
+        # Not strict: an encoder from before WordNet's classes were an input has no table for them.
         encoder.load_state_dict(torch.load(args.encoder), strict=False)
     else:
         encoder.load(args.checkpoint / "model.safetensors")

@@ -78,14 +78,13 @@ def understand(
     told("speakers", _SHARE["speakers"])
     pointed = people.pointed(found.mentions, linked)
     quotes = speech.speakers(words, quotes, linked.characters, pointed, linked.mentions, **scorers)
-    mentions = linked.mentions
     if cast and not cast.open:  # others were listed until here, so that nobody of the cast is given their lines
-        heard = people.voices(words, quotes, mentions)
-        linked, mentions, pointed = people.closed(linked, heard, pointed, found.known)
+        heard = people.voices(words, quotes, linked.mentions)
+        linked, pointed = people.closed(linked, heard, pointed, found.known)
         quotes = speech.closed(quotes, found.known)
     quotes, letters = speech.letters(page, quotes, linked.characters, pointed)
     findings, checked = speech.contradictions(words, quotes, linked.characters, pointed)
-    mentions = people.voices(words, speech.voiced(letters), mentions)
+    mentions = people.voices(words, speech.voiced(letters), linked.mentions)
     mentions = people.voices(words, quotes, mentions)
     inner = speech.nested(page.text, words, quotes, mentions)
     mentions = people.voices(words, speech.voiced(inner), mentions)

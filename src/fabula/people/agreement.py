@@ -106,8 +106,8 @@ class Agreement:
             return False
         return not self._apart(one, other)
 
-    def diminutive(self, one: Person, other: Person) -> bool:
-        """Whether a name is another with -y or -ie to it, and no paragraph of narration needs both: Kit is Kitty."""
+    def seldom_together(self, one: Person, other: Person) -> bool:
+        """Whether hardly a paragraph of narration needs both a fond name and the one it may stand for: Kit is Kitty."""
         if one.surname or one is other:
             return False
         told = sum(self.company.told[min(a, b), max(a, b)] for a in one.rows for b in other.rows)

@@ -144,7 +144,7 @@ class _Assembly:
                 continue
             longer = [p for name in sorted(PET_NAMES.get(pet.given, ())) for p in self.by_given[name]]
             like = [p for name in fond(pet.given) for p in (*self.by_given[name], *self.by_surname[name])]
-            longer += [p for p in like if self.rules.diminutive(pet, p)]
+            longer += [p for p in like if self.rules.seldom_together(pet, p)]
             if self.rules.only_called(pet):
                 longer += [p for p in self.people if p.given != pet.given and p.given.endswith(pet.given)]
             fits = [p for p in dict.fromkeys(longer) if p in self.people and self.rules.may_be_called(p, pet)]
@@ -165,12 +165,11 @@ class _Assembly:
         for score, i in sorted(scored, reverse=True):
             one, other = sorted(pairs[i], key=lambda p: -p.uses)
             rivals = [s for s, j in scored if j != i and {id(one), id(other)} & {id(p) for p in pairs[j]}]
-            if score and one in self.people and other in self.people and score >= 2 * max(rivals, default=0.0):
+            if one in self.people and other in self.people and score >= 2 * max(rivals, default=0.0):
                 self._merge(one, other)
 
-    def _merge(self, one: Person, other: Person) -> None:
+    def _merge(self, keep: Person, gone: Person) -> None:
         """Makes two people one, by the given name of the first."""
-        keep, gone = one, other
         keep.rows |= gone.rows
         keep.uses += gone.uses
         keep.titles |= gone.titles

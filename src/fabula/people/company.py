@@ -52,12 +52,11 @@ class Company:
     names_other_by_chance: Counter = field(default_factory=Counter)
 
     def answering(self) -> dict[int, set[int]]:
-        """For each name the names that may answer to it often enough to count."""
+        """For each name those that were ever seen to answer to it."""
         found: dict[int, set[int]] = defaultdict(set)
-        for (a, b), often in self.answers.items():
-            if often:
-                found[a].add(b)
-                found[b].add(a)
+        for a, b in self.answers:
+            found[a].add(b)
+            found[b].add(a)
         return found
 
     def answer(self, some: set[int], others: set[int]) -> float:

@@ -99,8 +99,8 @@ def pointed(named: tuple[Mention, ...], found: Linked) -> tuple[Mention, ...]:
 
 def closed(
     found: Linked, mentions: tuple[Mention, ...], pointed: tuple[Mention, ...], known: frozenset[str]
-) -> tuple[Linked, tuple[Mention, ...], tuple[Mention, ...]]:
-    """Those of these ids as the cast, and everyone else as an entity; of `pointed`, what means one of the cast."""
+) -> tuple[Linked, tuple[Mention, ...]]:
+    """`found` with those of these ids as the cast and everyone else as an entity; of `pointed`, what means the cast."""
     outside = tuple(
         Entity(id=c.id, category="PER", name=c.name, mentions=c.mentions, first=c.first, kind=_best(c))
         for c in found.characters
@@ -111,7 +111,7 @@ def closed(
     left = tuple(m if m.entity is None or m.entity in ids else replace(m, entity=None) for m in mentions)
     entities = (*outside, *found.entities)
     cast = tuple(m for m in pointed if m.entity in known or m.category != "PER")
-    return Linked(mentions=left, characters=kept, entities=entities), left, cast
+    return Linked(mentions=left, characters=kept, entities=entities), cast
 
 
 def _best(who: Character) -> MentionKind:

@@ -32,10 +32,8 @@ COLUMN = {name: i for i, name in enumerate(COLUMNS)}
 LOOK_BACK, LOOK_AHEAD, TURNS = 300.0, 60.0, 8
 _LIKELY = 0.15  # speakers less likely than this make no candidates of other turns
 _TALKS = 0.7  # turns in sum that one who is talking has around a turn
-_FAR, _NEVER = (
-    40,
-    60,
-)  # turns away from one's own next line, from where on it counts for nothing, and where there is none
+# Turns away from one's own next line: from where on it counts for nothing, and what stands where there is none.
+_FAR, _NEVER = 40, 60
 
 
 def rows(

@@ -1,12 +1,11 @@
 """To whom each line is spoken: each candidate by itself, so that it may be nobody, one, or a roomful."""
 
 import functools
-import io
-from dataclasses import dataclass, fields, replace
-from importlib import resources
+from dataclasses import dataclass, replace
 
 import numpy as np
 
+from fabula.speech import weights
 from fabula.speech.addressee_evidence import COLUMN, COLUMNS, rows
 from fabula.speech.cues import Cue
 from fabula.speech.evidence import Evidence
@@ -43,11 +42,7 @@ class AddresseeScorer:
 @functools.cache
 def shipped() -> AddresseeScorer:
     """The scorer in the package."""
-    data = (resources.files("fabula.speech") / "addressee_weights.npz").read_bytes()
-    with np.load(io.BytesIO(data)) as kept:
-        again = "addressee_weights.npz was fitted on other columns: training/addressee_weights.py"
-        assert tuple(kept["columns"]) == COLUMNS, again
-        return AddresseeScorer(**{f.name: kept[f.name] for f in fields(AddresseeScorer)})
+    return weights.shipped(AddresseeScorer, "addressee_weights", COLUMNS)
 
 
 @dataclass(frozen=True, slots=True, eq=False)

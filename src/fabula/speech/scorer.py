@@ -6,12 +6,11 @@ into `weights.npz`, fitted on the 22 novels of PDNC; for novels left out of the 
 """
 
 import functools
-import io
-from dataclasses import dataclass, fields
-from importlib import resources
+from dataclasses import dataclass
 
 import numpy as np
 
+from fabula.speech import weights
 from fabula.speech.evidence import COLUMNS
 
 
@@ -42,7 +41,4 @@ class SpeakerScorer:
 @functools.cache
 def shipped() -> SpeakerScorer:
     """The scorer in the package."""
-    data = (resources.files("fabula.speech") / "weights.npz").read_bytes()
-    with np.load(io.BytesIO(data)) as kept:
-        assert tuple(kept["columns"]) == COLUMNS, "weights.npz was fitted on other columns: training/speaker_weights.py"
-        return SpeakerScorer(**{f.name: kept[f.name] for f in fields(SpeakerScorer)})
+    return weights.shipped(SpeakerScorer, "weights", COLUMNS)
