@@ -12,12 +12,13 @@ import ast
 import sys
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import numpy as np
+from dialogism import FOLDS, Cast, annotated, bearers, casts, people_of
 from scipy.optimize import minimize
-from speaker_weights import FOLDS, Cast, annotated, bearers, cast, left_out
+from speaker_weights import Fits
 from speaker_weights import novel as novel_for_speakers
 
 from fabula import speech
@@ -25,7 +26,7 @@ from fabula.speech.addressee_evidence import COLUMN, COLUMNS
 from fabula.speech.addressees import ADDRESSED, AddresseeScorer, Lines, lines
 from fabula.speech.cues import CueFinder
 from fabula.speech.evidence import Evidence
-from fabula.speech.scorer import SpeakerScorer
+from fabula.speech.scorer import SpeakerScorer, shipped
 from fabula.speech.stage import stage
 from fabula.speech.turns import turns
 
@@ -63,16 +64,17 @@ def novel(folder: Path, read: Cast, scorer: SpeakerScorer) -> Novel:
     all_turns = turns(scene, cues)
     nobody = AddresseeScorer(linear=np.zeros(len(COLUMNS)), bias=np.array(-1.0))
     spoken = speech.speakers(
-        read.words, read.quotes, read.characters, read.pointed, read.mentions, scorer=scorer, addressee_scorer=nobody
-    )
+        read.words, read.quotes, read.characters, read.pointed, read.mentions,
+        outsiders=read.outsiders, scorer=scorer, addressee_scorer=nobody,
+    )  # fmt: skip
     said = tuple(q for q in spoken if q.kind != "other")
     found = lines(scene, cues, all_turns, Evidence(scene, cues, all_turns), said, read.characters, read.mentions)
 
-    bearer, everyone = bearers(folder, read.characters)
+    bearer, person = bearers(folder, read.characters), people_of(folder)
     turn_of = {quote: number for number, turn in enumerate(all_turns) for quote in turn.quotes}
     gold = []
     for quote, names in annotated(folder, scene.quotes, "addressees").items():
-        listed = everyone.intersection(ast.literal_eval(names or "[]"))
+        listed = {person(name) for name in ast.literal_eval(names or "[]")} - {""}
         if listed and said[quote].kind == "speech":
             there = frozenset(bearer[name] for name in listed if name in bearer)
             gold.append((turn_of[quote], there, len(listed) - len(there)))
@@ -118,11 +120,12 @@ def scorers_without(corpus: Path) -> dict[str, dict[str, SpeakerScorer | Address
 
 
 def read_all(corpus: Path) -> tuple[list[Novel], dict[str, SpeakerScorer]]:
-    """All novels, and for each the scorer of speakers that it was read with."""
-    folders = [f.parent for f in sorted(corpus.glob("*/novel_text.txt"))]
-    casts = [cast(folder) for folder in folders]
-    speakers = left_out([novel_for_speakers(*pair) for pair in zip(folders, casts, strict=True)])
-    return [novel(f, c, speakers[f.name]) for f, c in zip(folders, casts, strict=True)], speakers
+    """All novels, their casts not given and given, and for each the scorer of speakers that it was read with."""
+    read = [(f.parent, c) for f in sorted(corpus.glob("*/novel_text.txt")) for c in casts(f.parent)]
+    fitted = Fits([novel_for_speakers(*pair) for pair in read]).left_out()
+    sure = shipped().calibration
+    speakers = {name: replace(scorer, calibration=sure) for name, scorer in fitted.items()}
+    return [novel(folder, c, speakers[folder.name]) for folder, c in read], speakers
 
 
 def _left_out(novels: list[Novel]) -> Iterator[tuple[tuple[str, ...], AddresseeScorer]]:
@@ -147,9 +150,9 @@ def main() -> int:
     parser.add_argument("--write", action="store_true", help="write the weights into the package")
     args = parser.parse_args()
     novels, _ = read_all(args.corpus)
-    chance = {n.name: s.chances(n.found.features) for fold, s in _left_out(novels) for n in novels if n.name in fold}
+    pairs = [(n, s.chances(n.found.features)) for fold, s in _left_out(novels) for n in novels if n.name in fold]
     for threshold in (0.25, 0.3, 0.35, 0.4, 0.45, 0.5):
-        right, predicted, listed = sum(counts(n, chance[n.name], threshold) for n in novels)
+        right, predicted, listed = sum(counts(n, chance, threshold) for n, chance in pairs)
         sys.stderr.write(
             f"addressees of novels left out, from p = {threshold:.2f}{' (used)' if threshold == ADDRESSED else ''}: "
             f"P {100 * right / predicted:.1f}, R {100 * right / listed:.1f}, "

@@ -77,8 +77,10 @@ def understand(
     linked = people.linked(words, read, reading.scorer(), quotes, found.characters, found.entities, found.mentions)
     told("speakers", _SHARE["speakers"])
     pointed = people.pointed(found.mentions, linked)
-    quotes = speech.speakers(words, quotes, linked.characters, pointed, linked.mentions, **scorers)
-    if cast and not cast.open:  # others were listed until here, so that nobody of the cast is given their lines
+    closed = cast is not None and not cast.open
+    outsiders = frozenset(c.id for c in linked.characters) - found.known if closed else frozenset()
+    quotes = speech.speakers(words, quotes, linked.characters, pointed, linked.mentions, outsiders=outsiders, **scorers)
+    if closed:  # others were listed until here, so that nobody of the cast is given a line that names them
         heard = people.voices(words, quotes, linked.mentions)
         linked, pointed = people.closed(linked, heard, pointed, found.known)
         quotes = speech.closed(quotes, found.known)

@@ -7,7 +7,7 @@ from fabula.speech.conversation import posteriors
 from fabula.speech.scorer import shipped
 from fabula.speech.turns import BREAK, CLOSE
 
-AFFINITY = shipped().affinity
+AFFINITY = shipped().second.affinity
 
 
 def decode(own: list[dict[int, float]], gap: list[int]) -> list[dict[int, float]]:

@@ -6,8 +6,9 @@ are filled for all turns at once.
 
 import numpy as np
 
+from fabula.speech.evidence import Evidence
 from fabula.speech.narrated import Narrated
-from fabula.speech.per_turn import PerTurn
+from fabula.speech.per_turn import PerTurn, places
 from fabula.speech.stage import Stage
 from fabula.speech.turns import BREAK, Turn
 
@@ -37,22 +38,24 @@ _FAR, _NEVER = 40, 60
 
 
 def rows(
-    scene: Stage, turns: list[Turn], called, heard, speaks: PerTurn, answer: np.ndarray, told: Narrated
+    scene: Stage, turns: list[Turn], evidence: Evidence, speaks: PerTurn, answer: np.ndarray, told: Narrated
 ) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
     """(features, turn, candidate): shapes (rows, columns), (rows,) and (rows,); the rows of a turn together.
 
     Args:
         scene: the page.
         turns: its turns.
-        called: for each turn who is called by name in it, and who is named otherwise, see `Evidence`.
-        heard: for each turn the probability of those whom a pronoun in it means, see `Evidence`.
+        evidence: for the speakers: who is called and named in each turn, and whom the pronouns in it mean.
         speaks: the probability of each candidate as the speaker.
         answer: the row of the speaker of each turn, -1 where unresolved. Shape: (turns,).
         told: who is mentioned in narration.
     """
-    by_name, named = (PerTurn.of((t, p, 1.0) for t, some in enumerate(each) for p in some) for each in called)
+    found = evidence.mentioned
+    by_name, named = (
+        PerTurn.of((t, p, 1.0) for t, some in enumerate(each) for p in some) for each in (found.called, found.spoken_of)
+    )
     you, spoken_of = (
-        PerTurn.of((t, p, value) for t, found in enumerate(heard) for p, value in found.get(name, {}).items())
+        PerTurn.of((t, p, value) for t, some in enumerate(evidence.heard) for p, value in some.get(name, {}).items())
         for name in ("is told you", "is spoken of")
     )
     around = _Around(scene, turns, speaks, answer, told, by_name, you)
@@ -90,8 +93,7 @@ class _Around:
     def _candidates(self, called: PerTurn, you: PerTurn) -> tuple[np.ndarray, np.ndarray]:
         first = np.searchsorted(self.clock, self.begins - LOOK_BACK)
         size = np.searchsorted(self.clock, self.ends + LOOK_AHEAD) - first
-        place = np.arange(size.sum()) - np.repeat(np.cumsum(size) - size - first, size)
-        turn, person = [np.repeat(np.arange(self.count), size)], [self.told.person[place]]
+        turn, person = [np.repeat(np.arange(self.count), size)], [self.told.person[places(first, size)]]
         for table in (you, self.told.told, self.told.turned_to):
             turn.append(table.turn)
             person.append(table.person)

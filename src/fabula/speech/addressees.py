@@ -42,7 +42,7 @@ class AddresseeScorer:
 @functools.cache
 def shipped() -> AddresseeScorer:
     """The scorer in the package."""
-    return weights.shipped(AddresseeScorer, "addressee_weights", COLUMNS)
+    return AddresseeScorer(**weights.arrays("addressee_weights", COLUMNS))
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -86,7 +86,7 @@ def lines(
     answer = np.array([row[q.speaker] if q.speaker else -1 for q in first], np.int64)
     speaks = PerTurn.of((t, row[who], p) for t, quote in enumerate(first) for who, p in quote.candidates)
     told = narrated(scene, cues, turns, characters, mentions)
-    return Lines(*rows(scene, turns, evidence.called, evidence.heard, speaks, answer, told), answer)
+    return Lines(*rows(scene, turns, evidence, speaks, answer, told), answer)
 
 
 def addressees(

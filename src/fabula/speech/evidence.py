@@ -4,15 +4,18 @@ Every row is one candidate of one turn; every column says one thing a reader wou
 into a score stand in `weights.npz`.
 """
 
+from dataclasses import dataclass
 from math import log1p
 
 import numpy as np
 
+from fabula.speech import around
 from fabula.speech.cues import Cue, first_person
+from fabula.speech.mentioned import mentioned
 from fabula.speech.stage import UNKNOWN, Stage
-from fabula.speech.turns import Turn
+from fabula.speech.turns import Turn, gaps, said_in
 
-COLUMNS = (
+_WALKED = (
     "named in a tag", "another named in a tag",
     "pronoun of the gender", "pronoun of another gender", "unknown gender under a pronoun", "pronoun resolved here",
     "I in a tag", "I in a tag, but not the narrator", "narrator, no tag", "narrator, he or she in a tag",
@@ -26,40 +29,63 @@ COLUMNS = (
     "recency", "recency rank", "first", "uses", "comes soon",
     "says I", "is told you", "is spoken of", "linked to the pronoun", "linked to the actor",
 )  # fmt: skip
+COLUMNS = (*_WALKED, *around.COLUMNS)
 COLUMN = {name: i for i, name in enumerate(COLUMNS)}
 # Clock of text before and after a turn in which a mention makes a candidate, and how many of those before are kept.
 # Swept on 22 novels: back 600-2000 (level), ahead 60-600 (240 gains .8 points on 60), candidates 9 or 12 (level).
 LOOK_BACK, LOOK_AHEAD, MOST_CANDIDATES = 1200.0, 240.0, 9
 
 
-class Evidence:
-    """Builds the rows for all turns of a story in one walk through it."""
+@dataclass(frozen=True, slots=True, eq=False)
+class Rows:
+    """The candidates of all turns of a story, and what is said in them.
 
-    def __init__(self, scene: Stage, cues: list[list[Cue]], all_turns: list[Turn]):
-        self.scene, self.cues, self.turns = scene, cues, all_turns
+    Attributes:
+        features: see `COLUMNS`. Shape: (rows, columns), float32.
+        turn, candidate: the turn of each row, never falling, and its candidate. Shape: (rows,), both.
+        gap: how near each turn is to the one before. Shape: (turns,).
+        said_in, said: the turn and the word of every word said; words are the same whatever their case.
+            Shape: (words,), both.
+    """
+
+    features: np.ndarray
+    turn: np.ndarray
+    candidate: np.ndarray
+    gap: np.ndarray
+    said_in: np.ndarray
+    said: np.ndarray
+
+
+class Evidence:
+    """Builds the rows for all turns of a story in one walk through it.
+
+    `outsiders` are characters who speak only where a cue of the turn or a tag nearby names them.
+    """
+
+    def __init__(
+        self, scene: Stage, cues: list[list[Cue]], all_turns: list[Turn], outsiders: frozenset[int] = frozenset()
+    ):
+        self.scene, self.cues, self.turns, self.outsiders = scene, cues, all_turns, outsiders
         of_quote = {q: n for n, t in enumerate(all_turns) for q in t.quotes}
         self.heard: list[dict[str, dict[int, float]]] = [{} for _ in all_turns]
         for quote, person, column, p in scene.heard:
             if quote in of_quote:
                 found = self.heard[of_quote[quote]].setdefault(column, {})
                 found[person] = max(found.get(person, 0.0), p)
-        known = (scene.who >= 0) & ((np.array(scene.kind, dtype=object) != "PRON") | (scene.sure > 0.5))
-        order = np.flatnonzero(known)
-        self.token = scene.mention_start[order].tolist()
-        self.person = scene.who[order].tolist()
-        self.is_name = [scene.kind[i] != "PRON" for i in order.tolist()]
-        self.inside = [int(scene.spoken[t]) >= 0 for t in self.token]
-        self.called = self._vocatives()
+        found = self.mentioned = mentioned(scene, all_turns)
+        self.token, self.person, self.inside = found.token.tolist(), found.person.tolist(), found.inside.tolist()
+        self.keeps = (found.named | ~found.inside).tolist()  # a pronoun in speech keeps nobody in mind
+        self.speaking = {b for t in all_turns for b in range(t.block_first, t.block_last + 1)}
         self.tags = [self._tag_of(t) for t in all_turns]
 
-    def rows(self) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
-        """(features, turn, candidate): shapes (rows, columns), (rows,) and (rows,); the rows of a turn together."""
+    def rows(self) -> Rows:
+        """The rows of all turns, those of a turn together."""
         features, turn_rows, candidates = [], [], []
         last_seen: dict[int, float] = {}
         position = 0
         for number, turn in enumerate(self.turns):
             while position < len(self.token) and self.token[position] < turn.token_start:
-                if self.is_name[position] or not self.inside[position]:
+                if self.keeps[position]:
                     last_seen[self.person[position]] = float(self.scene.clock[self.token[position]])
                 position += 1
             found = self._turn_rows(number, turn, last_seen, position)
@@ -70,15 +96,26 @@ class Evidence:
             if len(last_seen) > 60:
                 now = float(self.scene.clock[turn.token_start])
                 last_seen = {p: at for p, at in last_seen.items() if now - at < LOOK_BACK}
-        if not features:
-            return np.zeros((0, len(COLUMNS)), np.float32), np.zeros(0, np.int64), np.zeros(0, np.int64)
-        return np.array(features, np.float32), np.array(turn_rows), np.array(candidates)
+        turn, person = np.array(turn_rows, np.int64), np.array(candidates, np.int64)
+        walked = np.array(features, np.float32).reshape(-1, len(_WALKED))
+        stands = around.columns(self.scene, self.turns, self.mentioned, turn, person)
+        return Rows(np.concatenate([walked, stands], 1), turn, person, gaps(self.turns), *self._said())
+
+    def _said(self) -> tuple[np.ndarray, np.ndarray]:
+        """The turn and the word of every word said."""
+        tokens, scene = self.scene.tokens, self.scene
+        rows: dict[str, int] = {}
+        low = np.array([rows.setdefault(word.lower(), len(rows)) for word in tokens.vocabulary])
+        turn = said_in(scene, self.turns)
+        spoken = np.flatnonzero(turn >= 0)
+        return turn[spoken], low[tokens.word[spoken]]
 
     # ---- one turn
     def _turn_rows(self, number: int, turn: Turn, last_seen: dict[int, float], position: int) -> dict[int, list[float]]:
         scene = self.scene
         now = float(scene.clock[turn.token_start])
-        recent = sorted(((now - at, p) for p, at in last_seen.items() if now - at < LOOK_BACK))[: MOST_CANDIDATES - 1]
+        seen = ((now - at, p) for p, at in last_seen.items() if now - at < LOOK_BACK and p not in self.outsiders)
+        recent = sorted(seen)[: MOST_CANDIDATES - 1]
         soon: dict[int, float] = {}
         k, ahead = position, float(scene.clock[turn.token_end]) + LOOK_AHEAD
         while k < len(self.token) and scene.clock[self.token[k]] < ahead:
@@ -88,10 +125,11 @@ class Evidence:
         cues = [c for q in turn.quotes for c in self.cues[q]]
         people = [p for _, p in recent]
         targets = [int(scene.who[c.mention]) for c in cues if c.mention >= 0]
+        shown = {int(scene.who[c.mention]) for c in cues if c.mention >= 0 and not c.pronoun}
         near_turns = [t for d in (-1, -2, 1, 2) if 0 <= number + d < len(self.turns) for t in self.tags[number + d]]
         says = self.heard[number].get("says I", ())
         for p in [*targets, *near_turns, *soon, *says, *([scene.narrator] if scene.narrator >= 0 else [])]:
-            if p >= 0 and p not in people:
+            if p >= 0 and p not in people and (p not in self.outsiders or p in shown or p in near_turns):
                 people.append(p)
         distance = {p: d for d, p in recent}
         rank = {p: i for i, (_, p) in enumerate(recent)}
@@ -103,7 +141,7 @@ class Evidence:
 
     def _row(self, number, turn, person, cues, distance, rank, soon) -> list[float]:
         scene = self.scene
-        row = [0.0] * len(COLUMNS)
+        row = [0.0] * len(_WALKED)
 
         def put(name: str, value: float = 1.0) -> None:
             row[COLUMN[name]] = max(row[COLUMN[name]], value)
@@ -151,7 +189,8 @@ class Evidence:
         return row
 
     def _named_around(self, number: int, turn: Turn, person: int, row: list[float]) -> None:
-        called, named = self.called
+        called, named = self.mentioned.called, self.mentioned.spoken_of
+        narrated = self.mentioned.narrated
         row[COLUMN["called in the turn"]] = float(person in called[number])
         row[COLUMN["named in the turn"]] = float(person in named[number])
         for column, d in (
@@ -169,63 +208,19 @@ class Evidence:
         ):
             if 0 <= number + d < len(self.turns) and abs(self.turns[number + d].block_first - turn.block_first) < 8:
                 row[COLUMN[column]] = float(person in self.tags[number + d])
-        narration = self.narrated.get(turn.block_first, ())
+        narration = narrated.get(turn.block_first, ())
         row[COLUMN["in the paragraph's narration"]] = float(person in narration)
-        opens = float(self.opens.get(turn.block_first) == person)
+        opens = float(self.mentioned.opens.get(turn.block_first) == person)
         row[COLUMN["opens the paragraph"]] = opens
         row[COLUMN["opens it and acts"]] = opens * row[COLUMN["acts before"]]
-        before = self.narrated.get(turn.block_first - 1, ())
+        before = narrated.get(turn.block_first - 1, ())
         row[COLUMN["last in the narration before"]] = float(
             bool(before) and before[-1] == person and turn.block_first - 1 not in self.speaking
         )
-        after = self.narrated.get(turn.block_last + 1, ())
+        after = narrated.get(turn.block_last + 1, ())
         row[COLUMN["acts in the next paragraph"]] = float(
             bool(after) and after[0] == person and turn.block_last + 1 not in self.speaking
         )
-
-    # ---- looked up once
-    def _vocatives(self) -> tuple[list[frozenset[int]], list[frozenset[int]]]:
-        """For each turn, who is called by name in it and who is named otherwise; fills who each paragraph narrates."""
-        scene, tokens = self.scene, self.scene.tokens
-        low = tuple(w.lower() for w in tokens.vocabulary)
-        word = tokens.word
-        self.narrated: dict[int, list[int]] = {}
-        self.opens: dict[int, int] = {}  # who is named in narration at the very head of a paragraph
-        first_token = np.flatnonzero(np.diff(tokens.block, prepend=-1))
-        head = dict(zip(tokens.block[first_token].tolist(), first_token.tolist(), strict=True))
-        self.speaking = {b for t in self.turns for b in range(t.block_first, t.block_last + 1)}
-        of_quote = {q: n for n, t in enumerate(self.turns) for q in t.quotes}
-        called: list[set[int]] = [set() for _ in self.turns]
-        named: list[set[int]] = [set() for _ in self.turns]
-        ends = scene.mention_end[
-            np.flatnonzero((scene.who >= 0) & ((np.array(scene.kind, dtype=object) != "PRON") | (scene.sure > 0.5)))
-        ].tolist()
-        for token, person, is_name, inside, end in zip(
-            self.token, self.person, self.is_name, self.inside, ends, strict=True
-        ):
-            if not inside:
-                block = int(tokens.block[token])
-                self.narrated.setdefault(block, []).append(person)
-                if token - head[block] <= 1 and not (end < len(word) and low[word[end]] in ("'s", "’s")):
-                    self.opens[block] = person
-                continue
-            quote = int(scene.spoken[token])
-            if not is_name or quote not in of_quote:
-                continue
-            turn = of_quote[quote]
-            opens = (
-                token == scene.quote_start[quote] + 1
-                or low[word[token - 1]] in _BEFORE_VOCATIVE
-                or low[word[token - 1]].startswith(("--", "—"))
-            )
-            after = low[word[end]] if end < len(word) else "."
-            closes = (
-                end >= scene.quote_end[quote] - 1
-                or after in _AFTER_VOCATIVE
-                or after.startswith(("--", "—", "..", "…"))
-            )
-            (called if opens and closes else named)[turn].add(person)
-        return [frozenset(c) for c in called], [frozenset(c) for c in named]
 
     def _tag_of(self, turn: Turn) -> frozenset[int]:
         """Who a tag of the turn names outright."""
@@ -235,7 +230,3 @@ class Evidence:
             if c.kind == "tag" and c.mention >= 0 and (not c.pronoun or first_person(c))
         }  # fmt: skip
         return frozenset(found - {-1})
-
-
-_BEFORE_VOCATIVE = frozenset(", . ! ? ; : dear oh o my yes no well ah hey poor old good dearest \" “ ' ‘".split())
-_AFTER_VOCATIVE = frozenset(", . ! ? ; : \" ” ' ’".split())

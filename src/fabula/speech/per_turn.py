@@ -39,3 +39,8 @@ class PerTurn:
     def people(self, turns: int) -> np.ndarray:
         """How many people have a value in each turn. Shape: (turns,)."""
         return np.bincount(self.turn, minlength=turns)[:turns]
+
+
+def places(begin: np.ndarray, size: np.ndarray) -> np.ndarray:
+    """The rows of many stretches of a column, one after the other: of each, so many from where it begins."""
+    return np.arange(size.sum()) - np.repeat(np.cumsum(size) - size - begin, size)

@@ -8,12 +8,11 @@ import numpy as np
 from fabula.columns import Tokens
 from fabula.speech.addressees import AddresseeScorer, addressees, lines
 from fabula.speech.addressees import shipped as shipped_addressees
-from fabula.speech.conversation import posteriors
 from fabula.speech.cues import Cue, CueFinder, first_person
-from fabula.speech.evidence import Evidence
+from fabula.speech.evidence import Evidence, Rows
 from fabula.speech.scorer import SpeakerScorer, shipped
 from fabula.speech.stage import Stage, stage
-from fabula.speech.turns import BREAK, Turn, gaps, turns
+from fabula.speech.turns import BREAK, Turn, turns
 from fabula.story import Character, Mention, Quote
 
 # Below this probability a line is left unresolved: on novels left out, answers under it are right three times in ten
@@ -31,6 +30,7 @@ def speakers(
     mentions: tuple[Mention, ...],
     linked: tuple[Mention, ...] = (),
     *,
+    outsiders: frozenset[str] = frozenset(),
     scorer: SpeakerScorer | None = None,
     addressee_scorer: AddresseeScorer | None = None,
 ) -> tuple[Quote, ...]:
@@ -42,6 +42,7 @@ def speakers(
         characters: its cast.
         mentions: who is mentioned where, pronouns of the narration included.
         linked: every mention as coreference reads it; of these, the pronouns inside speech are evidence.
+        outsiders: ids of characters whom a closed cast does not list: they speak only where words nearby name them.
         scorer: what the evidence counts for, where the one in the package will not do.
         addressee_scorer: the same of the evidence for whom a line is spoken to.
     """
@@ -51,11 +52,11 @@ def speakers(
     finder = CueFinder(scene)
     cues = [finder.cues(row) for row in range(len(scene.quotes))]
     all_turns = turns(scene, cues)
-    evidence = Evidence(scene, cues, all_turns)
-    features, turn, candidate = evidence.rows()
+    strangers = frozenset(row for row, character in enumerate(characters) if character.id in outsiders)
+    evidence = Evidence(scene, cues, all_turns, strangers)
+    rows = evidence.rows()
     scorer = scorer or shipped()
-    p = posteriors(scorer.scores(features), turn, candidate, gaps(all_turns), scorer.affinity)
-    ranked = [_calibrated(r, scorer.calibration) for r in _ranked(p, turn, candidate, len(all_turns))]
+    ranked = [_calibrated(r, scorer.calibration) for r in _ranked(scorer.posteriors(rows), rows, len(all_turns))]
     speaking = [r[0][0] if r and r[0][1] >= UNRESOLVED else -1 for r in ranked]
     answered = {}
     for number, group in enumerate(all_turns):
@@ -77,12 +78,12 @@ def speakers(
     return tuple(answered.get(q.start, q) for q in quotes)
 
 
-def _ranked(p: np.ndarray, turn: np.ndarray, candidate: np.ndarray, count: int) -> list[Ranked]:
+def _ranked(p: np.ndarray, rows: Rows, count: int) -> list[Ranked]:
     """For each turn its candidates and their probabilities, likeliest first; those under one in a hundred left out."""
     ranked: list[Ranked] = [[] for _ in range(count)]
-    for row in np.lexsort((-p, turn)).tolist():
+    for row in np.lexsort((-p, rows.turn)).tolist():
         if p[row] >= 0.01:
-            ranked[turn[row]].append((int(candidate[row]), float(p[row])))
+            ranked[rows.turn[row]].append((int(rows.candidate[row]), float(p[row])))
     return ranked
 
 

@@ -88,3 +88,11 @@ def _gap(scene: Stage, before: Turn | None, token: int, block: int) -> int:
 def gaps(all_turns: list[Turn]) -> np.ndarray:
     """The gap of each turn. Shape: (turns,)."""
     return np.array([t.gap for t in all_turns], np.int64)
+
+
+def said_in(scene: Stage, all_turns: list[Turn]) -> np.ndarray:
+    """The turn that each token is said in, -1 where it is not. Shape: (tokens,)."""
+    turn = np.full(len(scene.quotes) + 1, -1)  # the last place is for what stands in no quote
+    for number, group in enumerate(all_turns):
+        turn[list(group.quotes)] = number
+    return turn[scene.spoken]
