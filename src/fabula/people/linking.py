@@ -78,7 +78,7 @@ def linked(
         p = match.p if (match := same[row]) and known[row] >= 0 else float(joined.p[row] if entity else read.p[row])
         kind, category = MENTION_KINDS[read.kind[row]], CATEGORIES[read.category[row]]
         found.append(Mention(start=start, end=end, kind=kind, category=category, entity=entity, p=round(p, 3)))
-    found += left
+    found += [m for m in left if m.entity]
     found.sort(key=lambda m: (m.start, -m.end))
     return Linked(mentions=tuple(found), characters=(*characters, *new), entities=(*entities, *more))
 
