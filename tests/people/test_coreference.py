@@ -12,7 +12,7 @@ from fabula.tokens import tokens
 PER, GPE = CATEGORIES.index("PER"), CATEGORIES.index("GPE")
 
 
-def joined(text, mentions, likes, known=None, bearers=()):
+def joined(text, mentions, likes, known=None, bearers=(), apart=None):
     """The cluster of each mention; `mentions` are words of the text, once each, with kind and category."""
     words = tokens(page(text))
     spelled = [words.spelling(t) for t in range(len(words))]
@@ -24,7 +24,8 @@ def joined(text, mentions, likes, known=None, bearers=()):
         at = start
     rows = np.full(len(spans), -1) if known is None else np.array(known)
     read = reading(words, spans)
-    return clusters(read, chances(words, read, Likes(likes)), genders(words, read), rows, bearers).cluster.tolist()
+    chance, none = chances(words, read, Likes(likes)), [[] for _ in spans]
+    return clusters(read, chance, genders(words, read), rows, bearers, apart or none).cluster.tolist()
 
 
 PEOPLE = [("Nora", "PROP", "PER"), ("Edmund", "PROP", "PER"), ("he", "PRON", "PER"), ("her", "PRON", "PER")]
@@ -48,6 +49,14 @@ def test_a_name_known_beforehand_keeps_its_bearer_and_a_pronoun_its_gender():
     bearers = ((PER, "f"), (PER, "m"))
     known = [0, 1, -1, -1]
     assert joined(TEXT, PEOPLE, {2: {0: 5, 1: 1}, 3: {1: 5, 0: 1}}, known, bearers) == [0, 1, 1, 0]
+
+
+def test_who_is_known_to_be_someone_else_is_barred():
+    text, likes = "Nora met a girl .", {1: {0: 5}}
+    mentions = [PEOPLE[0], ("a girl", "NOM", "PER")]
+    assert joined(text, mentions, likes, [0, -1], ((PER, "f"),)) == [0, 0]
+    assert joined(text, mentions, likes, [0, -1], ((PER, "f"),), [[1], [0]]) == [0, 1]
+    assert joined(text, mentions, likes, None, (), [[1], [0]]) == [0, 0]  # who is not known may be wrong themselves
 
 
 def test_a_pronoun_tells_the_gender_of_someone_unknown():
@@ -80,5 +89,5 @@ def test_only_so_many_mentions_are_looked_back_at(between, same):
     spans = [(i, i + 1, kind, category) for i, (_, kind, category) in enumerate(mentions)]
     read = reading(words, spans)
     chance = chances(words, read, Likes({between + 1: {0: 9}}))
-    found = clusters(read, chance, genders(words, read), np.full(len(spans), -1), ())
+    found = clusters(read, chance, genders(words, read), np.full(len(spans), -1), (), [[] for _ in spans])
     assert (found.cluster[-1] == found.cluster[0]) == same

@@ -1,9 +1,10 @@
 """The network's mentions and the known names become one layer, and what is pointed at again becomes an entity."""
 
-from readings import Likes, reading
+from readings import Likes, parsed, reading
 from stories import page
 
-from fabula.people import linked
+from fabula.people import linked, pointed
+from fabula.speech import quotations
 from fabula.story import Character, Mention
 from fabula.tokens import tokens
 
@@ -43,3 +44,16 @@ def test_what_is_mentioned_once_is_no_entity():
 def test_a_story_without_a_mention():
     words = tokens(page("Rain ."))
     assert linked(words, reading(words, []), Likes({}), (), (), (), ()).mentions == ()
+
+
+def test_who_is_prominent_is_of_the_cast_and_pronouns_point_at_them():
+    text = "The boy ran. “No,” the boy said. " + "He sat. " * 6
+    told = page(text)
+    words = tokens(told)
+    read = parsed(words, ["The boy", "the boy", "He"])
+    he = Mention(start=text.index("He"), end=text.index("He") + 2, kind="PRON", category="PER", entity="c1", p=0.6)
+    found = linked(words, read, Likes({row: {0: 4} for row in range(1, 8)}), quotations(told), (HALL,), (), (he,))
+    assert [(c.id, c.name) for c in found.characters] == [("c1", "Mr. Hall"), ("c2", "the boy")]
+    assert [m.entity for m in found.mentions] == ["c2"] * 8
+    assert found.entities == ()
+    assert [(m.kind, m.entity) for m in pointed((he,), found)] == [("NOM", "c2"), ("NOM", "c2"), ("PRON", "c2")]

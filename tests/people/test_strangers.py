@@ -4,16 +4,15 @@ from dataclasses import replace
 
 import numpy as np
 import pytest
-from readings import reading
+from readings import parsed, reading
 from stories import page
 
 from fabula.people.coreference import genders
-from fabula.people.strangers import strangers
+from fabula.people.strangers import prominent, strangers
 from fabula.speech import quotations
 from fabula.story import Character, Name
 from fabula.tokens import tokens
 
-XPOS = ("NN", "NNS", "X")
 _VERBS = ("said", "cried", "sat")
 COOK = Character(
     id="c1", name="the cook", names=(Name("the cook", 3, "NOM"),), pronouns="", mentions=3, quotes=1, first=0
@@ -26,25 +25,9 @@ def found(text: str, *phrases: str, alone: bool = True, plural: str = "", cast: 
     verb before or behind it."""
     told = page(text)
     words = tokens(told)
-    spelled = [words.spelling(t) for t in range(len(words))]
-    spans, subject = [], {}
-    for phrase in phrases:
-        size = len(phrase.split())
-        for at in range(len(words)):
-            if spelled[at : at + size] == phrase.split():
-                spans.append((at, at + size, "NOM", "PER"))
-                noun = at + size - 1
-                verbs = [t for t in (at - 1, noun + 1) if 0 <= t < len(words) and spelled[t] in _VERBS]
-                subject[noun] = verbs[0] if verbs else noun
-    plain = reading(words, sorted(spans))
-    head, deprel = np.arange(len(words), dtype=np.int32), np.zeros(len(words), np.int8)
-    for start, end, _, _ in spans:
-        head[start : end - 1] = end - 1
-    for noun, verb in subject.items():
-        head[noun], deprel[noun] = verb, int(verb != noun)
-    xpos = np.array([XPOS.index("NNS" if word == plural else "NN") for word in spelled], np.int8)
-    read = replace(plain, head=head, deprel=deprel, deprel_names=("root", "nsubj"), xpos=xpos, xpos_names=XPOS)
-    each = strangers(words, read, quotations(told), np.full(len(spans), alone), genders(words, read), cast)
+    read = parsed(words, list(phrases), verbs=_VERBS, plural=plural)
+    alone_ = np.full(len(read.spans), alone)
+    each = strangers(words, read, quotations(told), alone_, genders(words, read), cast)
     return {who.name: len(rows) for who, rows in each}
 
 
@@ -97,3 +80,35 @@ def test_a_title_that_someone_bears_is_theirs():
 
 def test_an_epithet_of_someone_in_the_cast_is_no_stranger():
     assert found("“No,” said the waiter.", "the waiter", alone=False) == {}
+
+
+BOY = "The boy ran. “No,” the boy said. “Yes,” he said. " + "He sat. " * 5
+
+
+def known_by_all(text: str, phrases: list[str], cluster: list[int], known: int = 0, plural: str = ""):
+    """Who is prominent where each mention means the cluster that stands in its place."""
+    told = page(text)
+    words = tokens(told)
+    read = parsed(words, phrases, plural=plural)
+    return prominent(words, read, quotations(told), np.array(cluster), known, genders(words, read), 4)
+
+
+def test_who_speaks_and_is_much_spoken_of_is_someone():
+    ((boy, cluster),) = known_by_all(BOY, ["The boy", "the boy", "he", "He"], [3] * 8, known=3)
+    assert (boy.id, boy.name, boy.pronouns, boy.mentions, boy.first, cluster) == ("c5", "the boy", "he/him", 8, 0, 3)
+
+
+@pytest.mark.parametrize(
+    ("text", "phrases", "cluster", "known", "plural"),
+    [
+        (BOY, ["The boy", "the boy", "he", "He"], [0] * 8, 1, ""),
+        ("The boy ran. “No.”" + " He sat." * 9, ["The boy", "He"], [0] * 10, 0, ""),
+        ("“No,” he said. " * 9, ["he"], [0] * 9, 0, ""),
+        ("“No,” the boys said. " * 9, ["the boys"], [0] * 9, 0, "boys"),
+        ("he " * 300 + "“No,” the boy said. " * 9, ["he", "the boy"], [*[0] * 300, *[1] * 9], 1, ""),
+        ("“No,” the boy said. ", ["the boy"], [0], 0, ""),
+    ],
+    ids=["known", "silent", "a pronoun alone", "several", "hardly there", "once"],
+)
+def test_who_is_not_prominent(text, phrases, cluster, known, plural):
+    assert known_by_all(text, phrases, cluster, known, plural) == []

@@ -39,7 +39,12 @@ def chances(words: Tokens, read: Reading, scorer: Scorer) -> np.ndarray:
 
 
 def clusters(
-    read: Reading, chance: np.ndarray, gender: list[str], known: np.ndarray, bearers: tuple[tuple[int, str], ...]
+    read: Reading,
+    chance: np.ndarray,
+    gender: list[str],
+    known: np.ndarray,
+    bearers: tuple[tuple[int, str], ...],
+    apart: list[list[int]],
 ) -> Clusters:
     """Joins the mentions of a story into clusters.
 
@@ -50,6 +55,8 @@ def clusters(
         known: row in `bearers` of each mention whose bearer has been worked out, which is its cluster; -1 for the
             others. Shape: (mentions,).
         bearers: (row in `CATEGORIES`, gender "m", "f", "t" or "") of those who are known.
+        apart: for each mention others that mean somebody else, see `people.apart`: those of them who are known are
+            barred.
     """
     count = len(read.spans)
     category, start, end = read.category.tolist(), read.spans[:, 0].tolist(), read.spans[:, 1].tolist()
@@ -58,7 +65,8 @@ def clusters(
     for i in range(count):
         row = int(known[i])
         if row < 0:
-            row, sure[i] = _best(i, chance[i], found, start, end, category, category_of, gender_of, gender[i])
+            barred = {int(known[j]) for j in apart[i]} - {-1}
+            row, sure[i] = _best(i, chance[i], found, start, end, category, category_of, gender_of, gender[i], barred)
             if row < 0:
                 row = len(gender_of)
                 gender_of.append("")
@@ -68,13 +76,13 @@ def clusters(
     return Clusters(found, sure)
 
 
-def _best(i, chance, found, start, end, category, category_of, gender_of, mine) -> tuple[int, float]:
+def _best(i, chance, found, start, end, category, category_of, gender_of, mine, barred) -> tuple[int, float]:
     """The likeliest cluster for a mention and its share of what is possible, or -1 where none is likelier than none."""
     total: dict[int, float] = {}
     for k in np.flatnonzero(chance[1 : min(len(chance) - 1, i) + 1] > UNLIKELY).tolist():
         j = i - k - 1
         row = int(found[j])
-        if category_of[row] != category[i] or (mine and gender_of[row] and gender_of[row] != mine):
+        if row in barred or category_of[row] != category[i] or (mine and gender_of[row] and gender_of[row] != mine):
             continue
         if end[j] > start[i]:
             continue  # nobody is part of what they are called: "[her] brother" is not she

@@ -7,8 +7,9 @@ import numpy as np
 
 from fabula.columns import Reading, Scorer, Tokens
 from fabula.english import GENDER_OF_SET, I
-from fabula.people.coreference import chances, clusters, genders
-from fabula.people.strangers import strangers
+from fabula.people.apart import apart
+from fabula.people.coreference import BACK, chances, clusters, genders
+from fabula.people.strangers import prominent, strangers
 from fabula.story import CATEGORIES, MENTION_KINDS, Character, Entity, Mention, MentionKind, Quote
 
 PROP = MENTION_KINDS.index("PROP")
@@ -59,22 +60,25 @@ def linked(
         np.int64,
     )
     chance, gender = chances(words, read, scorer), genders(words, read)
-    alone = clusters(read, chance, gender, known, _bearers(characters, entities, ())).cluster >= len(characters)
+    others = apart(words, read, quotes, BACK)
+    alone = clusters(read, chance, gender, known, _bearers(characters, entities, ()), others).cluster >= len(characters)
     unnamed = strangers(words, read, quotes, (known < 0) & alone, gender, characters)
     for number, (_, rows) in enumerate(unnamed, start=len(ids)):
         known[rows] = number
     new = tuple(character for character, _ in unnamed)
     ids += [character.id for character in new]
-    joined = clusters(read, chance, gender, known, _bearers(characters, entities, new))
-    names, more = _unnamed(words, read, joined.cluster, len(ids), starts)
+    joined = clusters(read, chance, gender, known, _bearers(characters, entities, new), others)
+    seen = prominent(words, read, quotes, joined.cluster, len(ids), gender, len(characters) + len(new))
+    names, more = _unnamed(words, read, joined.cluster, len(ids), starts, {number: c.id for c, number in seen})
     ids += names
+    new += tuple(character for character, _ in seen)
     found = []
     for row, (start, end, cluster) in enumerate(zip(starts, ends, joined.cluster.tolist(), strict=True)):
         entity = ids[cluster] if cluster < len(ids) else None
         p = match.p if (match := same[row]) and known[row] >= 0 else float(joined.p[row] if entity else read.p[row])
         kind, category = MENTION_KINDS[read.kind[row]], CATEGORIES[read.category[row]]
         found.append(Mention(start=start, end=end, kind=kind, category=category, entity=entity, p=round(p, 3)))
-    found += left
+    found += [m for m in left if m.entity]
     found.sort(key=lambda m: (m.start, -m.end))
     return Linked(mentions=tuple(found), characters=(*characters, *new), entities=(*entities, *more))
 
@@ -90,11 +94,17 @@ def _bearers(
 
 
 def pointed(named: tuple[Mention, ...], found: Linked) -> tuple[Mention, ...]:
-    """The mentions that speaker attribution goes by: names, roles, resolved pronouns, and the nouns of strangers."""
+    """The mentions that speaker attribution goes by: names, roles, resolved pronouns, and the nouns of strangers.
+
+    Pronouns of strangers are theirs as coreference reads them: when the others were resolved nobody knew of them.
+    """
     listed = {m.entity for m in named}
     new = {c.id for c in found.characters} - listed
-    nouns = (m for m in found.mentions if m.entity in new and m.kind == "NOM")
-    return tuple(sorted((*named, *nouns), key=lambda m: (m.start, -m.end)))
+    theirs = {(m.start, m.end): m for m in found.mentions if m.entity in new}
+    kept = [m for m in named if m.kind != "PRON" or (m.start, m.end) not in theirs]
+    pronouns = {(m.start, m.end) for m in named if m.kind == "PRON"}
+    more = (m for at, m in theirs.items() if m.kind == "NOM" or at in pronouns)
+    return tuple(sorted((*kept, *more), key=lambda m: (m.start, -m.end)))
 
 
 def closed(
@@ -144,7 +154,7 @@ def _untouched(mentions: list[Mention], starts: list[int], ends: list[int]) -> l
 
 
 def _unnamed(
-    words: Tokens, read: Reading, cluster: np.ndarray, known: int, starts: list[int]
+    words: Tokens, read: Reading, cluster: np.ndarray, known: int, starts: list[int], listed: dict[int, str]
 ) -> tuple[list[str | None], list[Entity]]:
     """Ids of the clusters beyond the known ones, None for those of one mention, and an Entity for each of the others.
 
@@ -157,6 +167,9 @@ def _unnamed(
     ids: list[str | None] = [None] * len(of)
     found = []
     for number, rows in sorted(of.items()):
+        if known + number in listed:
+            ids[number] = listed[known + number]
+            continue
         if len(rows) < 2:
             continue
         ids[number] = f"u{len(found) + 1}"

@@ -5,18 +5,23 @@ their own is someone, if only for that line. "The driver" is one driver througho
 """
 
 from collections import Counter
+from dataclasses import replace
 
 import numpy as np
 
 from fabula.columns import Reading, Tokens, head_of
-from fabula.english import KIN, PRONOUN_SETS, SPEECH_VERBS, TITLES
+from fabula.english import KIN, PRONOUN_SETS, TITLES
+from fabula.people.apart import speaking
 from fabula.people.roles import PASSING
 from fabula.story import CATEGORIES, MENTION_KINDS, Character, Name, Quote
 
 PER, NOM = CATEGORIES.index("PER"), MENTION_KINDS.index("NOM")
-BESIDE = 4  # tokens between a tag and the speech it reports
 # "The jounin" is an epithet of someone in the cast where coreference joins more than half of its uses to them.
 ALONE = 0.5
+# Of all mentions of people, who has this share cannot be overlooked. Swept .01-.08 on LitBank train and 22 novels:
+# level from .02 to .05; below, novels lose a tenth.
+SHARE = 0.03
+LEAST = 8  # mentions, however short the story; 1-8 are level on LitBank train
 _NEW = frozenset("a an another one some".split())
 _NOBODY = frozenset(
     "one nobody none everybody everyone somebody someone anybody anyone crowd chorus family party company public mob "
@@ -42,13 +47,12 @@ def strangers(
         gender: what each mention's own words give it, see `coreference.genders`.
         cast: those who are listed already; the ids of new characters count on from theirs.
     """
-    spoken = words.inside(q for q in quotes if q.kind != "other") >= 0
-    says = words.where(lambda w: w in SPEECH_VERBS) & ~spoken
+    speaks = speaking(words, read, quotes)
     listed = {n.text.split()[-1].lower() for c in cast for n in c.names if n.kind == "NOM"}
     listed |= {n.text.split()[0].lower().rstrip(".") for c in cast for n in c.names} & TITLES
     rows = np.flatnonzero((read.kind == NOM) & (read.category == PER)).tolist()
     people: dict[str, list[int]] = {}
-    speaking: set[str] = set()
+    heard: set[str] = set()
     for row in rows:
         start, end = read.spans[row].tolist()
         noun = head_of(read.head, start, end)
@@ -65,18 +69,50 @@ def strangers(
             not mine or head_of(read.head, *read.spans[mine[-1]].tolist()) != noun
         ):  # two spans about one noun are one mention
             mine.append(row)
-        if _speaks(read, start, end, noun, says, spoken):
-            speaking.add(low)
-    kept = [mine for low, mine in people.items() if low in speaking and alone[mine].mean() >= ALONE]
+        if speaks[row]:
+            heard.add(low)
+    kept = [mine for low, mine in people.items() if low in heard and alone[mine].mean() >= ALONE]
     return [(_character(words, read, mine, gender, f"c{len(cast) + n}"), mine) for n, mine in enumerate(kept, start=1)]
 
 
-def _speaks(read: Reading, start: int, end: int, noun: int, says: np.ndarray, spoken: np.ndarray) -> bool:
-    """Whether a mention is the subject of a tag beside quoted speech."""
-    verb = int(read.head[noun])
-    if read.deprel_names[read.deprel[noun]] != "nsubj" or not says[verb] or abs(verb - noun) > 2 * BESIDE:
-        return False
-    return bool(spoken[max(0, min(start, verb) - BESIDE) : max(end, verb + 1) + BESIDE].any())
+def prominent(
+    words: Tokens,
+    read: Reading,
+    quotes: tuple[Quote, ...],
+    cluster: np.ndarray,
+    known: int,
+    gender: list[str],
+    before: int,
+) -> list[tuple[Character, int]]:
+    """Whoever nobody names and nobody can overlook, with their cluster: they speak, and much of the story is of them.
+
+    Args:
+        words: the story's tokens.
+        read: the network's reading of them.
+        quotes: where speech is quoted.
+        cluster: whom each mention means. Shape: (mentions,).
+        known: how many clusters are of someone or something known; they come first.
+        gender: what each mention's own words give it, see `coreference.genders`.
+        before: how many characters there are; the ids of new ones count on from theirs.
+    """
+    person, speaks = read.category == PER, speaking(words, read, quotes)
+    size = np.bincount(cluster[person], minlength=known)
+    found = []
+    for number in (np.flatnonzero(size[known:] >= max(LEAST, SHARE * person.sum())) + known).tolist():
+        rows = np.flatnonzero(person & (cluster == number)).tolist()
+        described = [row for row in rows if read.kind[row] == NOM and _is_one(read, row)]
+        if described and speaks[rows].any():
+            who = _character(words, read, described, gender, f"c{before + len(found) + 1}")
+            told = Counter(gender[row] for row in rows if gender[row])
+            pronouns = PRONOUN_SETS[told.most_common(1)[0][0] if told else ""]
+            first = int(words.start[read.spans[rows[0], 0]])
+            found.append((replace(who, mentions=len(rows), pronouns=pronouns, first=first), number))
+    return found
+
+
+def _is_one(read: Reading, row: int) -> bool:
+    """Whether a mention's noun is a singular."""
+    return read.xpos_names[read.xpos[head_of(read.head, *read.spans[row].tolist())]] == "NN"
 
 
 def _character(words: Tokens, read: Reading, rows: list[int], gender: list[str], who: str) -> Character:

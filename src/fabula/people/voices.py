@@ -12,14 +12,16 @@ from fabula.story import Mention, Quote
 def voices(tokens: Tokens, quotes: tuple[Quote, ...], mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
     """The mentions with "I" and "you" inside quotations resolved, in the order of the text.
 
-    `entity` stays as it was where it is not known who speaks or is spoken to.
+    `entity` stays as it was where it is not known who speaks or is spoken to. Words that the network takes for nobody's
+    mention are added only where that is known: "you see" is said to no one.
     """
     heard = {(m.start, m.end): m for m in _heard(tokens, quotes)}
     found = []
     for mention in mentions:
         voice = heard.pop((mention.start, mention.end), None)
         found.append(replace(mention, entity=voice.entity, p=voice.p) if voice and voice.entity else mention)
-    return tuple(sorted((*found, *heard.values()), key=lambda m: (m.start, -m.end)))
+    more = [m for m in heard.values() if m.entity]
+    return tuple(sorted((*found, *more), key=lambda m: (m.start, -m.end)))
 
 
 def _heard(tokens: Tokens, quotes: tuple[Quote, ...]) -> tuple[Mention, ...]:

@@ -1,0 +1,57 @@
+"""Which mentions cannot mean one person, by where they stand.
+
+Whoever a line tells of is not who says it: "said Nora" bars Nora for "the old man" in her line. And two who speak in
+turn are two. On 36 excerpts of LitBank 4 of 311 such pairs are one person's.
+"""
+
+import numpy as np
+
+from fabula.columns import Reading, Tokens, head_of
+from fabula.english import SPEECH_VERBS
+from fabula.story import CATEGORIES, MENTION_KINDS, Quote
+
+PER = CATEGORIES.index("PER")
+NOM, PRON = MENTION_KINDS.index("NOM"), MENTION_KINDS.index("PRON")
+BESIDE = 4  # tokens between a tag and the speech it reports
+
+
+def nouns(read: Reading) -> np.ndarray:
+    """The token that heads each mention. Shape: (mentions,)."""
+    return np.array([head_of(read.head, a, b) for a, b in read.spans.tolist()], np.int64)
+
+
+def speaking(words: Tokens, read: Reading, quotes: tuple[Quote, ...]) -> np.ndarray:
+    """Which mentions are the subject of a tag beside quoted speech. Shape: (mentions,), bool."""
+    if not len(read.spans):
+        return np.zeros(0, bool)
+    spoken = words.inside(q for q in quotes if q.kind != "other") >= 0
+    says = words.where(lambda w: w in SPEECH_VERBS) & ~spoken
+    noun, start, end = nouns(read), read.spans[:, 0], read.spans[:, 1]
+    verb = read.head[noun].astype(np.int64)
+    subject = np.array([name == "nsubj" for name in read.deprel_names], bool)[read.deprel[noun]]
+    said = np.concatenate([[0], np.cumsum(spoken)])
+    begin = np.maximum(np.minimum(start, verb) - BESIDE, 0)
+    until = np.minimum(np.maximum(end, verb + 1) + BESIDE, len(words))
+    return subject & says[verb] & (np.abs(verb - noun) <= 2 * BESIDE) & (said[until] > said[begin])
+
+
+def apart(words: Tokens, read: Reading, quotes: tuple[Quote, ...], back: int) -> list[list[int]]:
+    """For each mention those among the `back` before it and after it that mean somebody else.
+
+    Pronouns are left out: barring those that a line has, too, takes .3 points off the mentions resolved in 22 novels.
+    """
+    found: list[list[int]] = [[] for _ in read.spans]
+    if not found:
+        return found
+    start, person = read.spans[:, 0], read.category == PER
+    spoken = words.inside(q for q in quotes if q.kind != "other")[start] >= 0
+    block, tag = words.block[start], speaking(words, read, quotes) & person & (read.kind != PRON)
+    told = person & spoken & (read.kind == NOM)
+    for far in range(1, min(back, len(start) - 1) + 1):
+        step = block[far:] - block[:-far]
+        pairs = (step == 0) & ((tag[far:] & told[:-far]) | (told[far:] & tag[:-far]))
+        pairs |= (step == 1) & tag[far:] & tag[:-far]
+        for row in np.flatnonzero(pairs).tolist():
+            found[row].append(row + far)
+            found[row + far].append(row)
+    return found
