@@ -88,6 +88,7 @@ def understand(
     findings, checked = speech.contradictions(words, quotes, linked.characters, pointed)
     mentions = people.voices(words, speech.voiced(letters), linked.mentions)
     mentions = people.voices(words, quotes, mentions)
+    mentions = people.spoken_of(words, quotes, linked.characters, mentions)
     inner = speech.nested(page.text, words, quotes, mentions)
     mentions = people.voices(words, speech.voiced(inner), mentions)
     reported = speech.reported(page, words, read, quotes, mentions, (*letters, *inner))
