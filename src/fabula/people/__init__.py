@@ -7,6 +7,7 @@ speaks.
 
 from fabula.people.linking import closed, linked, pointed
 from fabula.people.roster import People, people
+from fabula.people.suggestions import suggestions
 from fabula.people.voices import voices
 
-__all__ = ["People", "closed", "linked", "people", "pointed", "voices"]
+__all__ = ["People", "closed", "linked", "people", "pointed", "suggestions", "voices"]
