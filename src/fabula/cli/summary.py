@@ -16,7 +16,8 @@ def facts(story: Story) -> dict[str, Any]:
     `words` counts what stands between white space, publisher's boilerplate left out. Under `lines` each kind of
     quotation has how many were `found`, for how many a speaker is `named`, and how many of these are `unsure`: no
     likelier right than wrong. What is quoted but nobody's line (a scare quote, a title) is not counted. Under
-    `may_be_one` stand the pairs of names that may be one person, under `self_check` the lines whose speaker the text itself bears on, and how many of them it contradicts.
+    `self_check` stand the lines whose speaker the text itself bears on, and how many of them it contradicts; under
+    `may_be_one` the pairs of names that may be one person.
     """
     found = Counter(q.kind for q in story.quotes if q.kind != "other")
     named = Counter(q.kind for q in story.quotes if q.speaker)
