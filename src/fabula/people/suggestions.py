@@ -12,9 +12,9 @@ from fabula.english import TITLES
 from fabula.story import Character, Mention, Quote, Suggestion
 
 MOST = 12
+# Swept on 11 novels, 1-5 and 1, 2, any: 7 pairs right and 3 wrong; on the 11 others 3 and 4.
 LEAST_NAMED = 2
 MOST_FITS = 2
-TALK_SHARE = 0.0
 # Names with no more than this many characters between them name two people ("John and Beaver").
 SIDE_BY_SIDE = 12
 _WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
@@ -69,8 +69,8 @@ def _reason(a: Character, b: Character, parts: dict[str, list]) -> str:
     if not short or not stems[0] <= stems[1]:
         return ""
     if set(short) <= set(long):
-        return f"{a.name} and {b.name} share a name, and hardly speak to each other"
-    return f"{a.name} and {b.name} may be forms of one name, and hardly speak to each other"
+        return f"{a.name} and {b.name} share a name, and never speak to each other"
+    return f"{a.name} and {b.name} may be forms of one name, and never speak to each other"
 
 
 def _parts(name: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
@@ -94,10 +94,8 @@ def _named_at(characters: tuple[Character, ...], mentions: tuple[Mention, ...]) 
 
 
 def _talking(quotes: tuple[Quote, ...]) -> set[frozenset[str]]:
-    """Those who speak to each other in more than `TALK_SHARE` of the lines of whoever of them has fewer."""
-    lines = Counter(q.speaker for q in quotes)
-    talks = Counter(frozenset((q.speaker, a)) for q in quotes if q.speaker for a in q.addressees)
-    return {pair for pair, count in talks.items() if count > TALK_SHARE * min(lines[who] for who in pair)}
+    """Those who speak to each other (up to a tenth to four tenths of their lines let pass: no gain held out)."""
+    return {frozenset((q.speaker, a)) for q in quotes if q.speaker for a in q.addressees}
 
 
 def _side_by_side(where: dict[str, list[tuple[int, int]]]) -> set[frozenset[str]]:
