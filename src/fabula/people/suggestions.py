@@ -94,7 +94,7 @@ def _named_at(characters: tuple[Character, ...], mentions: tuple[Mention, ...]) 
 
 
 def _talking(quotes: tuple[Quote, ...]) -> set[frozenset[str]]:
-    """Those who speak to each other (up to a tenth to four tenths of their lines let pass: no gain held out)."""
+    """Those who speak to each other; to let a few lines pass brought nothing on novels held out (0-.4 swept)."""
     return {frozenset((q.speaker, a)) for q in quotes if q.speaker for a in q.addressees}
 
 
