@@ -5,6 +5,7 @@ import hashlib
 import json
 import os
 import shutil
+from itertools import pairwise
 
 import numpy as np
 import pytest
@@ -29,6 +30,7 @@ from fabula.story import (
     Scene,
     Source,
     Story,
+    Suggestion,
 )
 
 words = st.text(st.characters(exclude_categories=["Cs"]), max_size=12)
@@ -137,6 +139,11 @@ def stories(draw):
             for span in spans()
         ),
         checked=4 + draw(count),
+        suggestions=tuple(
+            Suggestion(characters=(a, b), reason=draw(words), evidence=(span,))
+            for span in spans()
+            for a, b in pairwise(people)
+        ),
         grammar=draw(grammars(len(text))),
     )
 
@@ -183,6 +190,7 @@ def test_the_text_stands_on_disk_code_point_for_code_point(tmp_path, story, text
         events=(),
         reported=(),
         findings=(),
+        suggestions=(),
         grammar=no_grammar(),
     )
     store.save(plain, tmp_path)

@@ -226,6 +226,15 @@ class Finding:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Suggestion:
+    """Two characters, by id, that may be one person: `reason` in words, `evidence` spans where they are named."""
+
+    characters: tuple[str, str]
+    reason: str
+    evidence: tuple[tuple[int, int], ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Story:
     """Everything read out of one text, frozen. `check` proves that its parts fit together.
 
@@ -246,6 +255,7 @@ class Story:
     reported: tuple[Reported, ...] = ()
     findings: tuple[Finding, ...] = ()
     checked: int = 0
+    suggestions: tuple[Suggestion, ...] = ()
     grammar: Grammar = field(default_factory=no_grammar)
 
     def check(self) -> None:
@@ -269,6 +279,7 @@ class Story:
             ("scenes", present, people),
             ("places", {s.place for s in self.scenes} - {None}, known),
             ("reported", {who for r in self.reported for who in (r.speaker, *r.addressees)} - {None}, known),
+            ("suggestions", {c for s in self.suggestions for c in s.characters}, people),
             ("events", {who for e in self.events for who in (*e.agents, *e.patients)}, known),
         ):
             if not ids <= allowed:
@@ -280,6 +291,8 @@ class Story:
             raise ValueError("reported words lie in a quote or letter that is not there")
         if any(not 0 <= a < b <= size for f in self.findings for a, b in f.evidence):
             raise ValueError(f"findings have evidence outside a text of {size}")
+        if any(not 0 <= a < b <= size for s in self.suggestions for a, b in s.evidence):
+            raise ValueError(f"suggestions have evidence outside a text of {size}")
         if self.checked < sum(f.kind == "speaker contradicted" for f in self.findings):
             raise ValueError(f"more speakers are contradicted than the {self.checked} that were checked")
         self.grammar.check(size)

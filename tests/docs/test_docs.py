@@ -87,7 +87,17 @@ def test_the_contracts_examples_are_json_that_the_schema_takes(validator):
                     json.loads(example)
                 )
                 seen.append(layer[1])
-    assert seen == ["blocks", "characters", "mentions", "quotes", "scenes", "events", "reported", "findings"]
+    assert seen == [
+        "blocks",
+        "characters",
+        "mentions",
+        "quotes",
+        "scenes",
+        "events",
+        "reported",
+        "findings",
+        "suggestions",
+    ]
 
 
 # ------------------------------------------------------------------------------------------------ commands

@@ -16,7 +16,8 @@ def facts(story: Story) -> dict[str, Any]:
     `words` counts what stands between white space, publisher's boilerplate left out. Under `lines` each kind of
     quotation has how many were `found`, for how many a speaker is `named`, and how many of these are `unsure`: no
     likelier right than wrong. What is quoted but nobody's line (a scare quote, a title) is not counted. Under
-    `self_check` stand the lines whose speaker the text itself bears on, and how many of them it contradicts.
+    `self_check` stand the lines whose speaker the text itself bears on, and how many of them it contradicts; under
+    `may_be_one` the pairs of names that may be one person.
     """
     found = Counter(q.kind for q in story.quotes if q.kind != "other")
     named = Counter(q.kind for q in story.quotes if q.speaker)
@@ -30,6 +31,7 @@ def facts(story: Story) -> dict[str, Any]:
         "scenes": len(story.scenes),
         "lines": {k: {"found": found[k], "named": named[k], "unsure": unsure[k]} for k in sorted(found)},
         "self_check": _self_check(story),
+        "may_be_one": _may_be_one(story),
         "cast": _cast(story),
     }
 
@@ -38,6 +40,11 @@ def _self_check(story: Story) -> dict[str, Any]:
     against = sum(f.kind == "speaker contradicted" for f in story.findings)
     share = round(against / story.checked, 4) if story.checked else None
     return {"lines": story.checked, "contradicted": against, "share": share}
+
+
+def _may_be_one(story: Story) -> list[list[str]]:
+    names = {c.id: c.name for c in story.characters}
+    return [[names[who] for who in s.characters] for s in story.suggestions]
 
 
 def _cast(story: Story) -> list[dict[str, Any]]:
@@ -101,6 +108,10 @@ def show(facts: dict[str, Any], *, most: int | None = MOST) -> None:
         console.print(
             f"Self-check: the text contradicts {against} of the {check['lines']:,} it bears on ({check['share']:.1%})"
         )
+    if facts["may_be_one"]:
+        pairs = "; ".join(f"{escape(a)} / {escape(b)}" for a, b in facts["may_be_one"][:3])
+        more = "; …" if len(facts["may_be_one"]) > 3 else ""
+        console.print(f"{_count(len(facts['may_be_one']), 'pairs')} that may be one person: {pairs}{more}")
     console.print(f"Saved in {escape(facts['folder'])}", soft_wrap=True)
     if facts.get("report"):
         console.print(f"Report: {escape(facts['report'])}", soft_wrap=True)

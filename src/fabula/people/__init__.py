@@ -8,6 +8,7 @@ speaks.
 from fabula.people.linking import closed, linked, pointed
 from fabula.people.roster import People, people
 from fabula.people.spoken_of import spoken_of
+from fabula.people.suggestions import suggestions
 from fabula.people.voices import voices
 
-__all__ = ["People", "closed", "linked", "people", "pointed", "spoken_of", "voices"]
+__all__ = ["People", "closed", "linked", "people", "pointed", "spoken_of", "suggestions", "voices"]

@@ -23,7 +23,8 @@ def payload(story: Story) -> dict:
     """Everything the page shows, ready for JSON.
 
     Keys: title, author, source, language, words, text, kinds (the tables that small numbers point into), reasons, then
-    one table of equal-length columns each for blocks, emphasis, chapters, beings, mentions, quotes and scenes.
+    one table of equal-length columns each for blocks, emphasis, chapters, beings, mentions, quotes, scenes;
+    and the suggestions.
     """
     units = Utf16(story.text)
     number = {being.id: row for row, being in enumerate((*story.characters, *_named(story)))}
@@ -59,6 +60,11 @@ def payload(story: Story) -> dict:
             "place": [number.get(s.place, NOBODY) for s in story.scenes],
             "viewpoint": [number.get(s.viewpoint, NOBODY) for s in story.scenes],
             "participants": [[number[p] for p in s.participants] for s in story.scenes],
+        },
+        "suggestions": {
+            "beings": [[number[c] for c in s.characters] for s in story.suggestions],
+            "reason": [s.reason for s in story.suggestions],
+            "utf16_evidence": [units.offsets([start for start, _ in s.evidence]) for s in story.suggestions],
         },
     }
 

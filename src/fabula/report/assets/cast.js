@@ -51,7 +51,7 @@ function hangCast() {
     make("div", { class: "tools" }, filter, order),
     make("section", { id: "chosen", "aria-live": "polite", "aria-label": "Who is lit up", hidden: true }),
     make("p", { class: "count-key", "aria-hidden": "true" }, make("span", {}, "lines"), make("br"), "mentions"),
-    list, rest, ...entityLists()
+    list, rest, ...mayBeOne(), ...entityLists()
   );
   draw();
 }
@@ -74,6 +74,16 @@ function personButton(being, first) {
 function countOf(n, what) {
   const kind = n === 1 ? what : `${what}s`;
   return make("span", { title: kind }, number(n), make("span", { class: "unseen" }, ` ${kind} `));
+}
+
+/** Pairs that may be one person, with where each is first named; nothing where there are none. */
+function mayBeOne() {
+  const { beings: pairs, reason, utf16_evidence: places } = story.suggestions;
+  if (!pairs.length) return [];
+  return [make("details", { class: "may-be-one" },
+    make("summary", {}, "May be the same person ", make("span", { class: "count" }, number(pairs.length))),
+    make("ul", {}, pairs.map((_, row) => make("li", {}, reason[row], ". ",
+      places[row].map((place, at) => make("button", { type: "button", class: "passage", onclick: () => goTo(place) }, `Passage ${at + 1}`))))))];
 }
 
 function entityLists() {
