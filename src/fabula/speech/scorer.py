@@ -16,8 +16,10 @@ from fabula.speech import hindsight, weights
 from fabula.speech.conversation import posteriors
 from fabula.speech.evidence import COLUMNS, Rows
 
-# How often the second network looks back (on novels left out, turns right: once 85.7, twice 85.9).
-LOOKS = 2
+# How often the second network looks back (on novels left out, turns right: once 85.7, twice 85.9), and the share that
+# the first keeps in the answer (0 85.9, .1 to .4 86.0, .5 85.8): talk of four lines has little to look back at.
+LOOKS, FIRST = 2, 0.3
+_FLOOR = 1e-4
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
@@ -61,11 +63,14 @@ class SpeakerScorer:
     calibration: np.ndarray
 
     def posteriors(self, rows: Rows) -> np.ndarray:
-        """The probability of each row. Shape: (rows,), at most 1 in sum over a turn."""
-        p = self.first.posteriors(rows.features, rows)
-        for _ in range(LOOKS if len(p) else 0):
+        """The probability of each row. Shape: (rows,), 1 in sum over a turn."""
+        p = first = self.first.posteriors(rows.features, rows)
+        if not len(p):
+            return p
+        for _ in range(LOOKS):
             p = self.second.posteriors(np.concatenate([rows.features, hindsight.columns(rows, p)], 1), rows)
-        return p
+        both = (first + _FLOOR) ** FIRST * (p + _FLOOR) ** (1 - FIRST)
+        return both / np.bincount(rows.turn, both)[rows.turn]
 
 
 @functools.cache

@@ -83,7 +83,7 @@ function mayBeOne() {
   return [make("details", { class: "may-be-one" },
     make("summary", {}, "May be the same person ", make("span", { class: "count" }, number(pairs.length))),
     make("ul", {}, pairs.map((_, row) => make("li", {}, reason[row], ". ",
-      places[row].map((place, at) => make("button", { type: "button", class: "passage", onclick: () => goTo(place) }, `Passage ${at + 1}`))))))];
+      places[row].map((place, at) => make("button", { type: "button", class: "passage link", onclick: () => goTo(place) }, `Passage ${at + 1}`))))))];
 }
 
 function entityLists() {
