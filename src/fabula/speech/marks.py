@@ -23,9 +23,19 @@ _AFTER_CLOSING = frozenset(")]}—–―-_*.,;:!?…/'’\"”»›\u200a\u2060"
 _STRONG_BEFORE_CLOSING = frozenset('.,!?;:—–―-…_*)]"”\u200a\u2060')
 _WORD = re.compile(r"[^\W\d_]+")
 _CLITICS = frozenset("s m d ll re ve t n".split())  # "we 've": an apostrophe set loose by the printer
+# The narrator's words in brackets inside a speech: what the speaker does, how it sounds, whom it is said to and, of a
+# speech in public, what the audience does.
 ASIDE = re.compile(
-    r"\((?!nothing|anything|something|everything|during|king|thing|bring|spring|evening|morning)[a-z]{3,}ing\b[^()]{0,160}\)"
+    r"\((?:(?:[Aa]gain |[Ss]till |[Tt]hen |[Aa]nd |\w+ly )?"
+    r"(?!(?:no|any|some|every)thing|during|king|thing|bring|spring|evening|morning)[A-Za-z][a-z]{2,}ing\b[^()]{0,160}"
+    r"|(?:rather |very |more |half |quite )?[a-z]{3,}ly[.,]?"
+    r"|[Ww]ith (?:an?|the|his|her|some|great) (?:[\w-]+[\s,]+){0,4}?"
+    r"(?:smiles?|sighs?|bow|laugh|look|nod|blush|glance|voice|tone|air|accent|shrug|frown|sob|grin|gesture|wink)\b[^()]{0,80}"
+    r"|[Ii]n (?:an?|the|his|her) (?:[\w-]+[\s,]+){0,5}?(?:voice|tone|accent|whisper|undertone)\b[^()]{0,80}"
+    r"|(?:[\w-]+ (?:and [\w-]+ )?)?(?:[Cc]heer(?:s|ing)|[Ll]aughter|[Aa]pplause|[Hh]ear, hear)[.,!]?"
+    r"|(?<=[,.!?;—–-]\s\()to (?:[A-Z][\w.’']*\s?){1,3},?)\)"
 )
+_GOES_ON = re.compile(r"[.,;:]?[—–-]*\s*")  # what stands between the brackets and the next words
 # A single mark after a bare word is more often an apostrophe (an', the boys') than the end of a line of speech. It may
 # close a phrase of up to this many words: 3 to 10 are level on 22 novels turned to British singles.
 WEAK_PHRASE_WORDS = 6
@@ -150,7 +160,7 @@ def _without_asides(text: str, span: QuotedSpan) -> list[QuotedSpan]:
     for aside in ASIDE.finditer(text, span.start, span.end):
         if aside.start() > at + 1 and span.end - aside.end() > 2:
             pieces.append(QuotedSpan(at, aside.start(), closed=False))
-            at = aside.end()
+            at = _GOES_ON.match(text, aside.end(), span.end - 1).end()
     return [*pieces, QuotedSpan(at, span.end, span.closed)]
 
 
