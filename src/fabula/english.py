@@ -127,6 +127,11 @@ def _forms(verb: str) -> set[str]:
 
 
 SPEECH_VERBS = frozenset().union(*map(_forms, _SAY)) | {"quoth", "went", "goes", "spoke", "spat", "put"} - {"put"}
+# Verbs of speech that take up what someone else has just said.
+REPLY_VERBS = frozenset(
+    "replied replies answered answers retorted retorts rejoined rejoins responded responds returned returns"
+    " interrupted interrupts interposed interposes".split()
+)
 THOUGHT_VERBS = frozenset(
     "thought thinks wondered wonders mused reflected pondered realised realized reasoned decided supposed told".split()
 ) - {"told"}

@@ -10,6 +10,7 @@ from fabula.english import SPEECH_VERBS, THOUGHT_VERBS, WRITING_VERBS
 from fabula.speech.marks import SINGLES, QuotedSpan
 from fabula.story import QuoteKind
 
+_POSSESSIVE = re.compile(r"(?:['’]s|s['’])$")
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
 _END_OF_UTTERANCE = tuple(".!?…—–-―,;:_*)")
 _MIND = re.compile(r"\b(?:thought|mind|head|wonder\w*|think\w*|mus(?:ed|ing)|to (?:him|her|them|my)self)\b", re.I)
@@ -17,7 +18,21 @@ _NAMING = frozenset(
     "called named titled entitled termed word words phrase term name nickname nicknamed dubbed known labelled "
     "labeled so-called song title book poem play novel chapter article paper magazine expression epithet".split()
 )
+# Verbs whose object is a piece: "recited 'The Long Rain'" names it, whatever else they say.
+_PERFORMED = frozenset("sing sings sang sung recite recites recited play plays played called named".split())
+# Words that run on into what is quoted: "the overture to 'Rain'", "she was 'wet and wild'".
+_GOVERNING = frozenset(
+    "in on upon of to for from with about at by into against over after before is was were are been be become became"
+    " becomes than like".split()
+)
+_SMALL = frozenset("a an the of and or in on to for from with at by de la le et du des un une not no".split())
 _DETERMINERS = frozenset("the a an his her its their our my your this these those each every some any of".split())
+# A speech that breaks off amid its sentence, and what is told before it goes on: "It was here" she looked at the pump
+# "an hour ago." Two phrases of a list ("wet" and "wild") are no such thing.
+_CUT_IN = re.compile(
+    r"(?:^|[.!?]\s+)[\"“][A-Z][^\"“”]*[^\W_][ ]?[—–-]*[\"”]\s*"
+    r"(?!(?:and|or|nor|but|to|as)\b)[^\W\d_][^\"“”.!?;:]*\s[^\"“”.!?;:]+$"
+)
 # Narration that ends in someone's mind. A bare "voice" or "head" is no such place: "in a low voice", "shook his head".
 _INNER = re.compile(
     r"\b(?:own mind|(?:in|into|inside|through|across|to|on) (?:\w+ ){1,2}(?:mind|brain)"
@@ -40,7 +55,9 @@ def quote_kind(text: str, span: QuotedSpan, block_start: int, block_end: int, *,
         return (
             "speech" if inside.strip("-—– ") == "" and not before else "speech" if inside[:1] in "?!….—-" else "other"
         )
-    if _runs_on(inside, words, before, words_before, single):
+    if _runs_on(inside, words, before, words_before, single) and not (
+        inside.endswith(_END_OF_UTTERANCE) and _CUT_IN.search(text[max(block_start, span.start - 600) : span.start])
+    ):
         return "other"
     if not before.endswith((".", "!", "?", '"', "”")):
         near = words_before[-3:]
@@ -60,13 +77,32 @@ def quote_kind(text: str, span: QuotedSpan, block_start: int, block_end: int, *,
     return "speech"
 
 
+def _a_title(inside: str, words: list[str]) -> bool:
+    """Whether it is written like a title or a name: its long words are capitalised, and no question or cry ends it."""
+    return (
+        inside[-1] not in "!?…—-" and 1 <= len(words) <= 8
+        and all(w[0].isupper() or w in _SMALL for w in words)
+        and words[-1][0].isupper()
+    )  # fmt: skip
+
+
 def _runs_on(inside: str, words: list[str], before: str, words_before: list[str], single: bool) -> bool:
     """Whether the span is part of the sentence around it: a scare quote, a title, a word as a word."""
     if not before or not (before[-1].isalnum() or before[-1] in "'’"):
         return False
     last = words_before[-1] if words_before else ""
-    if last in _NAMING and inside[-1].isalnum() and len(words) <= 4:
-        return True  # "they called him 'the Pump'"
+    if (
+        last in _NAMING
+        and len(words) <= 4
+        and (inside[-1].isalnum() or (inside[0].islower() and inside[-1] not in "!?"))
+    ):
+        return True  # "they called him 'the Pump'", "what she called 'reality.'"
+    if _a_title(inside, words) and (
+        last in _GOVERNING or last in _DETERMINERS or last in _PERFORMED or _POSSESSIVE.search(before)
+    ):
+        return True  # "Vane's 'Study of Rain,'", "the overture to 'The Rain of Harwich.'"
+    if inside[0].islower() and last in _GOVERNING and inside[-1] not in "!?":
+        return True  # "the road was 'wet and wild and lonesome.'"
     word_as_word = single and inside[0].islower() and len(words) <= 2 and inside[-1].isalnum()
     if (last in SPEECH_VERBS or last in THOUGHT_VERBS) and not word_as_word:
         return False

@@ -21,11 +21,22 @@ SINGLES = frozenset("'‘’‚")
 _BEFORE_OPENING = frozenset("([{—–―-_*/‹«\"“„'‘\u200a\u2060")
 _AFTER_CLOSING = frozenset(")]}—–―-_*.,;:!?…/'’\"”»›\u200a\u2060")
 _STRONG_BEFORE_CLOSING = frozenset('.,!?;:—–―-…_*)]"”\u200a\u2060')
+_GOES_ON_AFTER = frozenset(",;:)")
 _WORD = re.compile(r"[^\W\d_]+")
 _CLITICS = frozenset("s m d ll re ve t n".split())  # "we 've": an apostrophe set loose by the printer
+# The narrator's words in brackets inside a speech: what the speaker does, how it sounds, whom it is said to and, of a
+# speech in public, what the audience does.
 ASIDE = re.compile(
-    r"\((?!nothing|anything|something|everything|during|king|thing|bring|spring|evening|morning)[a-z]{3,}ing\b[^()]{0,160}\)"
+    r"\((?:(?:[Aa]gain |[Ss]till |[Tt]hen |[Aa]nd |\w+ly )?"
+    r"(?!(?:no|any|some|every)thing|during|king|thing|bring|spring|evening|morning)[A-Za-z][a-z]{2,}ing\b[^()]{0,160}"
+    r"|(?:rather |very |more |half |quite )?[a-z]{3,}ly[.,]?"
+    r"|[Ww]ith (?:an?|the|his|her|some|great) (?:[\w-]+[\s,]+){0,4}?"
+    r"(?:smiles?|sighs?|bow|laugh|look|nod|blush|glance|voice|tone|air|accent|shrug|frown|sob|grin|gesture|wink)\b[^()]{0,80}"
+    r"|[Ii]n (?:an?|the|his|her) (?:[\w-]+[\s,]+){0,5}?(?:voice|tone|accent|whisper|undertone)\b[^()]{0,80}"
+    r"|(?:[\w-]+ (?:and [\w-]+ )?)?(?:[Cc]heer(?:s|ing)|[Ll]aughter|[Aa]pplause|[Hh]ear, hear)[.,!]?"
+    r"|(?<=[,.!?;—–-]\s\()to (?:[A-Z][\w.’']*\s?){1,3},?)\)"
 )
+_GOES_ON = re.compile(r"[.,;:]?[—–-]*\s*")  # what stands between the brackets and the next words
 # A single mark after a bare word is more often an apostrophe (an', the boys') than the end of a line of speech. It may
 # close a phrase of up to this many words: 3 to 10 are level on 22 novels turned to British singles.
 WEAK_PHRASE_WORDS = 6
@@ -75,6 +86,8 @@ def _double(at: int, sign: str, before: str, after: str) -> Mark:
         return Mark(at, sign, opens=True, closes=True, weak=False)
     opens = room_before and not after.isspace()
     closes = room_after and not before.isspace()
+    if before.isspace() and after in _GOES_ON_AFTER:  # `"Well "; and he went on`: a space too many
+        return Mark(at, sign, opens=False, closes=True, weak=False)
     if not opens and not closes:  # a mark between two spaces, or glued to letters on both sides: let the pairing decide
         opens = closes = True
     return Mark(at, sign, opens, closes, weak=False)
@@ -119,10 +132,13 @@ def quoted_spans(text: str, start: int, end: int, *, carried: str = "", singles:
     row = marks(text, start, end)
     last = {mark.sign: i for i, mark in enumerate(row) if mark.closes}
     surely = {sign: _surely_closed(row, sign) for sign in SINGLES & PAIRS.keys()} if any(m.weak for m in row) else {}
+    inner = _same_marks_inside(row)
     opened: Mark | None = None
     if carried and row and row[0].closes and not row[0].opens and row[0].sign in PAIRS[carried]:
         opened = Mark(start, carried, opens=True, closes=False, weak=False)
     for i, mark in enumerate(row):
+        if i in inner:
+            continue
         if opened is None:
             # The high-six marks close only a low one: with none open, they open even where nothing closes them.
             sure = (mark.sign in "“‘" or not mark.closes) and (singles or mark.sign not in SINGLES)
@@ -144,13 +160,35 @@ def quoted_spans(text: str, start: int, end: int, *, carried: str = "", singles:
     return [piece for span in found for piece in _without_asides(text, span)]
 
 
+def _same_marks_inside(row: list[Mark]) -> frozenset[int]:
+    """Rows of the straight marks that stand inside a quotation in the same marks, as in "I never say "no" to it".
+
+    Only where all in the paragraph pair off so, each opening or closing by its place alone: otherwise what
+    opens twice was not closed.
+    """
+    depth, inner = 0, set()
+    for i, mark in enumerate(row):
+        if mark.sign != '"':
+            continue
+        if mark.opens == mark.closes:
+            return frozenset()
+        depth += mark.opens
+        if depth != 1:
+            inner.add(i)
+        depth -= mark.closes
+        if depth < 0:
+            return frozenset()
+    return frozenset(inner) if depth == 0 else frozenset()
+
+
 def _without_asides(text: str, span: QuotedSpan) -> list[QuotedSpan]:
     """The span less the narrator's words in brackets inside it: "Here comes a trial. Well, (smiling,) I hope…"."""
     pieces, at = [], span.start
     for aside in ASIDE.finditer(text, span.start, span.end):
         if aside.start() > at + 1 and span.end - aside.end() > 2:
             pieces.append(QuotedSpan(at, aside.start(), closed=False))
-            at = aside.end()
+            # The space or dash before the words that go on stands where a mark would.
+            at = max(aside.end(), _GOES_ON.match(text, aside.end(), span.end - 1).end() - 1)
     return [*pieces, QuotedSpan(at, span.end, span.closed)]
 
 

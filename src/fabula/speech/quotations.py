@@ -4,7 +4,7 @@ import re
 from bisect import bisect_right
 from dataclasses import dataclass, replace
 
-from fabula.english import SPEECH_VERBS
+from fabula.english import REPLY_VERBS, SPEECH_VERBS
 from fabula.speech.dashes import dash_dialogue, dashed_spans
 from fabula.speech.kinds import quote_kind
 from fabula.speech.marks import MARK, SINGLES, QuotedSpan, quoted_spans
@@ -22,6 +22,14 @@ _NEXT_TAG = re.compile(
     r"\b(?:and|but|while|whereupon|which)\s+(?:(?:the|his|her|my)\s+(?:[\w’'-]+\s+){1,2}|(?:[A-Z][\w’'.-]*\s+){1,3})"
     rf"(?:{_SAYS})\b[^.!?]{{0,40}}$"
 )
+
+# "…," he asked; and she answered, "…": whoever answers did not speak before, whatever they are called.
+_REPLIES = "|".join(sorted(REPLY_VERBS))
+_ANSWERED = re.compile(
+    r"\b(?:and|but|while|whereupon|which|who|when|as|that|for)\s+(?:[^.!?;:,]{1,40}\s)?"
+    rf"(?:{_REPLIES})\b(?:,?\s[^.!?;:,]{{1,40}})?[,:]$"
+)
+_HE_ANSWERED = re.compile(rf"(?:He|She)\s+(?:\w+\s+)?(?:{_REPLIES})\b[^.!?;:,]{{0,40}}[,:]$")  # after a full stop
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,7 +113,9 @@ def _one_utterance(text: str, piece: _Piece, quote: Quote, after: _Piece) -> boo
     narration = between.strip()
     if narration.endswith((".", "!", "?")) and _OWN_TAG.match(text, after.span.end):
         return False  # "…," said Nora. "…," said Edmund: each line has a tag of its own
-    if _NEXT_TAG.search(narration):
+    if _NEXT_TAG.search(narration) or _ANSWERED.search(narration):
+        return False
+    if said.endswith((".", "!", "?", "…")) and _HE_ANSWERED.match(narration):
         return False
     if goes_on and narration.endswith((",", ";", ":", "—", "-", "–")):
         return True

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from fabula.english import REPLY_VERBS
 from fabula.speech.cues import Cue, first_person
 from fabula.speech.stage import FEMALE, MALE, UNKNOWN, Stage
 
@@ -47,11 +48,25 @@ def turns(scene: Stage, cues: list[list[Cue]]) -> list[Turn]:
 
 
 def _another_speaker(scene: Stage, cues: list[list[Cue]], group: list[int], quote: int) -> bool:
-    """Whether a tag gives this quotation to someone other than the tags before it in the paragraph."""
+    """Whether a tag gives this quotation to someone other than the tags before it in the paragraph, or as an answer."""
+    if _takes_up(scene, cues, group[-1], quote):
+        return True
     mine = _tagged(scene, cues[quote])
     return mine is not None and any(
         other is not None and _differ(mine, other) for other in (_tagged(scene, cues[j]) for j in group)
     )
+
+
+def _takes_up(scene: Stage, cues: list[list[Cue]], before: int, quote: int) -> bool:
+    """Whether the tag between two quotations is the second's alone and says that it answers: "… and she replied, …"."""
+    if not cues[quote] or cues[quote][0].kind != "tag":
+        return False
+    tag, tokens = cues[quote][0], scene.tokens
+    if not scene.quote_end[before] <= tag.token_start < tag.token_end <= scene.quote_start[quote]:
+        return False
+    if any(c.kind == "tag" and c.token_start < tag.token_end and tag.token_start < c.token_end for c in cues[before]):
+        return False
+    return any(tokens.spelling(t).lower() in REPLY_VERBS for t in range(tag.token_start, tag.token_end))
 
 
 def _tagged(scene: Stage, cues: list[Cue]) -> tuple[int, str] | None:
