@@ -16,6 +16,8 @@ MOST = 12
 # wrong, with 2 fits 7 and 3; on the 11 others 3 and 3, with 2 fits 3 and 4).
 LEAST_NAMED = 2
 MOST_FITS = 1
+# A word in the names of more people than this, a surname of a whole clan, says nothing of who is who.
+MOST_BEARERS = 8
 # Names with no more than this many characters between them name two people ("John and Beaver").
 SIDE_BY_SIDE = 12
 _WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
@@ -43,7 +45,8 @@ def suggestions(
                 bearers[_stem(word)].add(c.id)
     of = {c.id: c for c in characters}
     found = []
-    for pair in {frozenset((a, b)) for ids in bearers.values() for a in ids for b in ids if a < b} - apart:
+    few = [ids for ids in bearers.values() if len(ids) <= MOST_BEARERS]
+    for pair in {frozenset((a, b)) for ids in few for a in ids for b in ids if a < b} - apart:
         a, b = sorted((of[i] for i in pair), key=lambda c: (c.first, c.id))
         reason = _reason(a, b, parts)
         if reason and min(len(where[a.id]), len(where[b.id])) >= LEAST_NAMED:
