@@ -126,7 +126,10 @@ def test_speaker_tables_may_be_given():
 
     told = page("Nora Quill met Edmund Vane.", "“Well?” said Nora.")
     own = shipped()
-    level = replace(own, linear=0 * own.linear, outer=0 * own.outer, affinity=0 * own.affinity + 1)
+    layers = [
+        replace(n, linear=0 * n.linear, outer=0 * n.outer, affinity=0 * n.affinity + 1) for n in (own.first, own.second)
+    ]
+    level = replace(own, first=layers[0], second=layers[1])
     flat = understand(told, scorer=level)
     assert flat.quotes[0].p < understand(told).quotes[0].p
     assert replace(flat, quotes=()) != replace(understand(told), quotes=flat.quotes)
