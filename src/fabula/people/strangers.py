@@ -22,6 +22,9 @@ ALONE = 0.5
 # level from .02 to .05; below, novels lose a tenth.
 SHARE = 0.03
 LEAST = 8  # mentions, however short the story; 1-8 are level on LitBank train
+# The share of the mentions of whoever is named most: under it, epithets of those who are named make up a person ("the
+# captain" of a story about Captain Vane). Not swept.
+OF_THE_FIRST = 0.5
 _NEW = frozenset("a an another one some".split())
 _NOBODY = frozenset(
     "one nobody none everybody everyone somebody someone anybody anyone crowd chorus family party company public mob "
@@ -98,7 +101,8 @@ def prominent(
     person, speaks = read.category == PER, speaking(words, read, quotes)
     size = np.bincount(cluster[person], minlength=known)
     found = []
-    for number in (np.flatnonzero(size[known:] >= max(LEAST, SHARE * person.sum())) + known).tolist():
+    least = max(LEAST, SHARE * person.sum(), OF_THE_FIRST * size[:known].max(initial=0))
+    for number in (np.flatnonzero(size[known:] >= least) + known).tolist():
         rows = np.flatnonzero(person & (cluster == number)).tolist()
         described = [row for row in rows if read.kind[row] == NOM and _is_one(read, row)]
         if described and speaks[rows].any():
