@@ -24,7 +24,7 @@ from speaker_weights import novel as novel_for_speakers
 from fabula import speech
 from fabula.speech.addressee_evidence import COLUMN, COLUMNS
 from fabula.speech.addressees import ADDRESSED, AddresseeScorer, Lines, lines
-from fabula.speech.cues import CueFinder
+from fabula.speech.cues import cues_of_all
 from fabula.speech.evidence import Evidence
 from fabula.speech.scorer import SpeakerScorer, shipped
 from fabula.speech.stage import stage
@@ -59,8 +59,7 @@ class Novel:
 def novel(folder: Path, read: Cast, scorer: SpeakerScorer) -> Novel:
     """The evidence and the annotation of one novel, with its speakers as a scorer finds them."""
     scene = stage(read.words, read.quotes, read.characters, read.pointed, read.mentions)
-    finder = CueFinder(scene)
-    cues = [finder.cues(row) for row in range(len(scene.quotes))]
+    cues = cues_of_all(scene)
     all_turns = turns(scene, cues)
     nobody = AddresseeScorer(linear=np.zeros(len(COLUMNS)), bias=np.array(-1.0))
     spoken = speech.speakers(

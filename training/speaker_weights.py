@@ -21,7 +21,7 @@ from dialogism import FOLDS, Cast, annotated, bearers, casts, people_of
 from scipy.optimize import minimize
 
 from fabula.speech import hindsight
-from fabula.speech.cues import CueFinder
+from fabula.speech.cues import cues_of_all
 from fabula.speech.evidence import COLUMN, COLUMNS, Evidence, Rows
 from fabula.speech.per_turn import PerTurn
 from fabula.speech.scorer import Layer, SpeakerScorer
@@ -55,8 +55,7 @@ class Novel:
 def novel(folder: Path, read: Cast) -> Novel:
     """The evidence and the annotation of one novel."""
     scene = stage(read.words, read.quotes, read.characters, read.pointed, read.mentions)
-    finder = CueFinder(scene)
-    cues = [finder.cues(row) for row in range(len(scene.quotes))]
+    cues = cues_of_all(scene)
     all_turns = turns(scene, cues)
     outsiders = frozenset(row for row, c in enumerate(read.characters) if c.id in read.outsiders)
     rows = Evidence(scene, cues, all_turns, outsiders).rows()

@@ -92,7 +92,7 @@ def understand(
     inner = speech.nested(page.text, words, quotes, mentions)
     mentions = people.voices(words, speech.voiced(inner), mentions)
     reported = speech.reported(page, words, read, quotes, mentions, (*letters, *inner))
-    may_be_one = () if cast and not cast.open else people.suggestions(page.text, linked.characters, mentions, quotes)
+    may_be_one = () if closed else people.suggestions(page.text, linked.characters, mentions, quotes)
     told("scenes", _SHARE["scenes"])
     present = people.voices(words, quotes, pointed)
     shown = scenes.scenes(page, quotes, linked.characters, found.entities, present)

@@ -15,7 +15,8 @@ def pairs(text: str, *phrases: str, back: int = 9) -> set[frozenset[str]]:
     words = tokens(told)
     read = parsed(words, list(phrases))
     spelled = [" ".join(words.spelling(t) for t in range(a, b)) for a, b in read.spans.tolist()]
-    found = apart(words, read, quotations(told), back)
+    quotes = quotations(told)
+    found = apart(words, read, quotes, speaking(words, read, quotes), back)
     assert all(row in found[other] for row, some in enumerate(found) for other in some)
     return {frozenset((spelled[row], spelled[other])) for row, some in enumerate(found) for other in some}
 
@@ -57,5 +58,5 @@ def test_no_mention_nobody_apart():
     told = page("Rain.")
     words = tokens(told)
     read = parsed(words, [])
-    assert apart(words, read, (), 9) == []
+    assert apart(words, read, (), speaking(words, read, ()), 9) == []
     assert speaking(words, read, ()).tolist() == []

@@ -7,6 +7,7 @@ import pytest
 from readings import parsed, reading
 from stories import page
 
+from fabula.people.apart import speaking
 from fabula.people.coreference import genders
 from fabula.people.strangers import prominent, strangers
 from fabula.speech import quotations
@@ -27,7 +28,7 @@ def found(text: str, *phrases: str, alone: bool = True, plural: str = "", cast: 
     words = tokens(told)
     read = parsed(words, list(phrases), verbs=_VERBS, plural=plural)
     alone_ = np.full(len(read.spans), alone)
-    each = strangers(words, read, quotations(told), alone_, genders(words, read), cast)
+    each = strangers(words, read, speaking(words, read, quotations(told)), alone_, genders(words, read), cast)
     return {who.name: len(rows) for who, rows in each}
 
 
@@ -62,7 +63,10 @@ def test_two_men_are_two():
     names = {"deprel_names": ("root", "nsubj"), "xpos_names": ("NN",)}
     read = replace(read, head=head, deprel=deprel, **names)
     assert [
-        who.id for who, _ in strangers(words, read, quotations(told), np.full(2, True), genders(words, read), ())
+        who.id
+        for who, _ in strangers(
+            words, read, speaking(words, read, quotations(told)), np.full(2, True), genders(words, read), ()
+        )
     ] == ["c1", "c2"]
 
 
@@ -90,7 +94,9 @@ def known_by_all(text: str, phrases: list[str], cluster: list[int], known: int =
     told = page(text)
     words = tokens(told)
     read = parsed(words, phrases, plural=plural)
-    return prominent(words, read, quotations(told), np.array(cluster), known, genders(words, read), 4)
+    return prominent(
+        words, read, speaking(words, read, quotations(told)), np.array(cluster), known, genders(words, read), 4
+    )
 
 
 def test_who_speaks_and_is_much_spoken_of_is_someone():

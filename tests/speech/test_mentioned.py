@@ -8,7 +8,7 @@ from stories import page
 
 from fabula import speech
 from fabula.speech.around import COLUMNS, columns
-from fabula.speech.cues import CueFinder
+from fabula.speech.cues import cues_of_all
 from fabula.speech.mentioned import mentioned
 from fabula.speech.stage import stage
 from fabula.speech.turns import turns
@@ -31,8 +31,7 @@ def laid_out(*paragraphs):
         for m in re.finditer("|".join(name for name, _ in CAST), told.text)
     )
     scene = stage(tokens(told), speech.quotations(told), characters, mentions)
-    finder = CueFinder(scene)
-    return scene, turns(scene, [finder.cues(row) for row in range(len(scene.quotes))])
+    return scene, turns(scene, cues_of_all(scene))
 
 
 @pytest.mark.parametrize(

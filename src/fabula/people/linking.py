@@ -7,7 +7,7 @@ import numpy as np
 
 from fabula.columns import Reading, Scorer, Tokens
 from fabula.english import GENDER_OF_SET, I
-from fabula.people.apart import apart
+from fabula.people.apart import apart, speaking
 from fabula.people.coreference import BACK, chances, clusters, genders
 from fabula.people.strangers import prominent, strangers
 from fabula.story import CATEGORIES, MENTION_KINDS, Character, Entity, Mention, MentionKind, Quote
@@ -60,15 +60,16 @@ def linked(
         np.int64,
     )
     chance, gender = chances(words, read, scorer), genders(words, read)
-    others = apart(words, read, quotes, BACK)
+    speaks = speaking(words, read, quotes)
+    others = apart(words, read, quotes, speaks, BACK)
     alone = clusters(read, chance, gender, known, _bearers(characters, entities, ()), others).cluster >= len(characters)
-    unnamed = strangers(words, read, quotes, (known < 0) & alone, gender, characters)
+    unnamed = strangers(words, read, speaks, (known < 0) & alone, gender, characters)
     for number, (_, rows) in enumerate(unnamed, start=len(ids)):
         known[rows] = number
     new = tuple(character for character, _ in unnamed)
     ids += [character.id for character in new]
     joined = clusters(read, chance, gender, known, _bearers(characters, entities, new), others)
-    seen = prominent(words, read, quotes, joined.cluster, len(ids), gender, len(characters) + len(new))
+    seen = prominent(words, read, speaks, joined.cluster, len(ids), gender, len(characters) + len(new))
     names, more = _unnamed(words, read, joined.cluster, len(ids), starts, {number: c.id for c, number in seen})
     ids += names
     new += tuple(character for character, _ in seen)

@@ -5,15 +5,13 @@ their own is someone, if only for that line. "The driver" is one driver througho
 """
 
 from collections import Counter
-from dataclasses import replace
 
 import numpy as np
 
 from fabula.columns import Reading, Tokens, head_of
 from fabula.english import KIN, PRONOUN_SETS, TITLES
-from fabula.people.apart import speaking
 from fabula.people.roles import PASSING
-from fabula.story import CATEGORIES, MENTION_KINDS, Character, Name, Quote
+from fabula.story import CATEGORIES, MENTION_KINDS, Character, Name
 
 PER, NOM = CATEGORIES.index("PER"), MENTION_KINDS.index("NOM")
 # "The jounin" is an epithet of someone in the cast where coreference joins more than half of its uses to them.
@@ -35,7 +33,7 @@ _NOBODY = frozenset(
 def strangers(
     words: Tokens,
     read: Reading,
-    quotes: tuple[Quote, ...],
+    speaks: np.ndarray,
     alone: np.ndarray,
     gender: list[str],
     cast: tuple[Character, ...],
@@ -45,12 +43,11 @@ def strangers(
     Args:
         words: the story's tokens.
         read: the network's reading of them.
-        quotes: where speech is quoted.
+        speaks: which mentions are the subject of a tag, see `apart.speaking`. Shape: (mentions,), bool.
         alone: whether coreference joins a mention to nobody of the cast. Shape: (mentions,), bool.
         gender: what each mention's own words give it, see `coreference.genders`.
         cast: those who are listed already; the ids of new characters count on from theirs.
     """
-    speaks = speaking(words, read, quotes)
     listed = {n.text.split()[-1].lower() for c in cast for n in c.names if n.kind == "NOM"}
     listed |= {n.text.split()[0].lower().rstrip(".") for c in cast for n in c.names} & TITLES
     rows = np.flatnonzero((read.kind == NOM) & (read.category == PER)).tolist()
@@ -75,13 +72,15 @@ def strangers(
         if speaks[row]:
             heard.add(low)
     kept = [mine for low, mine in people.items() if low in heard and alone[mine].mean() >= ALONE]
-    return [(_character(words, read, mine, gender, f"c{len(cast) + n}"), mine) for n, mine in enumerate(kept, start=1)]
+    return [
+        (_character(words, read, mine, mine, gender, f"c{len(cast) + n}"), mine) for n, mine in enumerate(kept, start=1)
+    ]
 
 
 def prominent(
     words: Tokens,
     read: Reading,
-    quotes: tuple[Quote, ...],
+    speaks: np.ndarray,
     cluster: np.ndarray,
     known: int,
     gender: list[str],
@@ -92,13 +91,13 @@ def prominent(
     Args:
         words: the story's tokens.
         read: the network's reading of them.
-        quotes: where speech is quoted.
+        speaks: which mentions are the subject of a tag, see `apart.speaking`. Shape: (mentions,), bool.
         cluster: whom each mention means. Shape: (mentions,).
         known: how many clusters are of someone or something known; they come first.
         gender: what each mention's own words give it, see `coreference.genders`.
         before: how many characters there are; the ids of new ones count on from theirs.
     """
-    person, speaks = read.category == PER, speaking(words, read, quotes)
+    person = read.category == PER
     size = np.bincount(cluster[person], minlength=known)
     found = []
     least = max(LEAST, SHARE * person.sum(), OF_THE_FIRST * size[:known].max(initial=0))
@@ -106,11 +105,8 @@ def prominent(
         rows = np.flatnonzero(person & (cluster == number)).tolist()
         described = [row for row in rows if read.kind[row] == NOM and _is_one(read, row)]
         if described and speaks[rows].any():
-            who = _character(words, read, described, gender, f"c{before + len(found) + 1}")
-            told = Counter(gender[row] for row in rows if gender[row])
-            pronouns = PRONOUN_SETS[told.most_common(1)[0][0] if told else ""]
-            first = int(words.start[read.spans[rows[0], 0]])
-            found.append((replace(who, mentions=len(rows), pronouns=pronouns, first=first), number))
+            who = _character(words, read, described, rows, gender, f"c{before + len(found) + 1}")
+            found.append((who, number))
     return found
 
 
@@ -119,8 +115,11 @@ def _is_one(read: Reading, row: int) -> bool:
     return read.xpos_names[read.xpos[head_of(read.head, *read.spans[row].tolist())]] == "NN"
 
 
-def _character(words: Tokens, read: Reading, rows: list[int], gender: list[str], who: str) -> Character:
-    spans = [read.spans[row].tolist() for row in rows]
+def _character(
+    words: Tokens, read: Reading, described: list[int], rows: list[int], gender: list[str], who: str
+) -> Character:
+    """Whoever all these rows mean, by what the described ones call them."""
+    spans = [read.spans[row].tolist() for row in described]
     spelled = Counter(_called(words, a, head_of(read.head, a, b) + 1) for a, b in spans)
     names = tuple(Name(text=text, count=count, kind="NOM") for text, count in spelled.most_common())
     told = Counter(gender[row] for row in rows if gender[row])
@@ -131,7 +130,7 @@ def _character(words: Tokens, read: Reading, rows: list[int], gender: list[str],
         pronouns=PRONOUN_SETS[told.most_common(1)[0][0] if told else ""],
         mentions=len(rows),
         quotes=0,
-        first=int(words.start[spans[0][0]]),
+        first=int(words.start[read.spans[rows[0], 0]]),
     )
 
 

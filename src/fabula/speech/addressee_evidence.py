@@ -10,7 +10,7 @@ from fabula.speech.evidence import Evidence
 from fabula.speech.narrated import Narrated
 from fabula.speech.per_turn import PerTurn, places
 from fabula.speech.stage import Stage
-from fabula.speech.turns import BREAK, Turn
+from fabula.speech.turns import BREAK, Turn, gaps, in_talk, talks
 
 COLUMNS = (
     "speaks", "speaks in the turn before", "speaks in the turn after", "speaks two turns before",
@@ -51,9 +51,7 @@ def rows(
         told: who is mentioned in narration.
     """
     found = evidence.mentioned
-    by_name, named = (
-        PerTurn.of((t, p, 1.0) for t, some in enumerate(each) for p in some) for each in (found.called, found.spoken_of)
-    )
+    by_name, named = PerTurn.of_groups(found.called), PerTurn.of_groups(found.spoken_of)
     you, spoken_of = (
         PerTurn.of((t, p, value) for t, some in enumerate(evidence.heard) for p, value in some.get(name, {}).items())
         for name in ("is told you", "is spoken of")
@@ -80,14 +78,14 @@ class _Around:
     def __init__(self, scene, turns, speaks, answer, told, called, you):
         self.scene, self.speaks, self.answer, self.told = scene, speaks, answer, told
         self.count = len(turns)
-        self.gap = np.array([t.gap for t in turns])
-        self.talk = np.cumsum(self.gap == BREAK)  # the conversation of each turn
+        self.gap = gaps(turns)
+        self.talk = talks(self.gap)
         start, end = (np.array([getattr(t, name) for t in turns]) for name in ("token_start", "token_end"))
         self.length = end - start
         self.begins, self.ends = scene.clock[start], scene.clock[end]
         self.clock = scene.clock[told.token]
         self.turn, self.person = self._candidates(called, you)
-        self.step = {k: self._same(k) for k in range(-TURNS, TURNS + 1)}
+        self.step = {k: in_talk(self.talk, self.turn, k) for k in range(-TURNS, TURNS + 1)}
         self.mine = answer[self.turn] == self.person
 
     def _candidates(self, called: PerTurn, you: PerTurn) -> tuple[np.ndarray, np.ndarray]:
@@ -106,12 +104,6 @@ class _Around:
         people = len(self.scene.gender)
         key = np.unique((turn * people + person)[(turn >= 0) & (turn < self.count)])
         return key // people, key % people
-
-    def _same(self, step: int) -> np.ndarray:
-        """Whether the turn so many steps on is of the same conversation. Shape: (rows,)."""
-        other = self.turn + step
-        there = (other >= 0) & (other < self.count)
-        return there & (self.talk[other.clip(0, self.count - 1)] == self.talk[self.turn])
 
     def near(self, table: PerTurn, step: int) -> np.ndarray:
         """What a table holds for the candidate so many turns on in the same conversation. Shape: (rows,)."""

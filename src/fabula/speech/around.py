@@ -10,7 +10,7 @@ import numpy as np
 from fabula.speech.mentioned import Mentioned
 from fabula.speech.per_turn import PerTurn, places
 from fabula.speech.stage import FEMALE, MALE, Stage
-from fabula.speech.turns import BREAK, Turn
+from fabula.speech.turns import Turn, gaps, in_talk, talks
 
 _NEAR = {"": 0, " in the turn before": -1, " in the turn after": 1, " two turns before": -2}
 COLUMNS = (
@@ -36,10 +36,9 @@ def columns(scene: Stage, turns: list[Turn], found: Mentioned, turn: np.ndarray,
         turn: of each row. Shape: (rows,).
         person: of each row. Shape: (rows,).
     """
-    talk = np.cumsum([t.gap == BREAK for t in turns])
-    named, called = (
-        PerTurn.of((t, p, 1.0) for t, some in enumerate(each) for p in some) for each in (found.spoken_of, found.called)
-    )
+    talk = talks(gaps(turns))
+    named, called = PerTurn.of_groups(found.spoken_of), PerTurn.of_groups(found.called)
+    narration = _narration(found)
 
     def near(table: PerTurn, step: int) -> np.ndarray:
         return table.at(turn + step, person) * in_talk(talk, turn, step)
@@ -51,29 +50,16 @@ def columns(scene: Stage, turns: list[Turn], found: Mentioned, turn: np.ndarray,
         agrees = calls[(turn + step).clip(0, len(turns) - 1)] * in_talk(talk, turn, step) * gender
         out += [agrees > 0, agrees < 0]
     out += [near(named, -1), near(named, 1), near(named, -2), near(named, 2), near(called, 2)]
-    out += _about(turns, talk, found, turn, person)
-    out += _between(turns, found, turn, person)
+    out += _about(turns, talk, narration, turn, person)
+    out += _between(turns, narration, turn, person)
     return np.stack(out, 1).astype(np.float32)
 
 
-def in_talk(talk: np.ndarray, turn: np.ndarray, step: int) -> np.ndarray:
-    """Whether the turn so many steps on is of the same conversation. Shape: (rows,), bool.
-
-    Args:
-        talk: the conversation of each turn. Shape: (turns,).
-        turn: of each row. Shape: (rows,).
-        step: how many turns on.
-    """
-    other = turn + step
-    there = (other >= 0) & (other < len(talk))
-    return there & (talk[other.clip(0, len(talk) - 1)] == talk[turn])
-
-
 def _about(
-    turns: list[Turn], talk: np.ndarray, found: Mentioned, turn: np.ndarray, person: np.ndarray
+    turns: list[Turn], talk: np.ndarray, narration: tuple[np.ndarray, np.ndarray], turn: np.ndarray, person: np.ndarray
 ) -> Iterator[np.ndarray]:
     """How often each is mentioned in the narration of the whole conversation, and their share of it."""
-    block, who = _narration(found)
+    block, who = narration
     first = np.flatnonzero(np.diff(talk, prepend=-1))
     begin = np.searchsorted(block, np.minimum.reduceat([t.block_first for t in turns], first) - _BEFORE)
     end = np.maximum.reduceat([t.block_last for t in turns], first) + _AFTER
@@ -87,9 +73,11 @@ def _about(
     yield mine / np.maximum(size, 1)[row]
 
 
-def _between(turns: list[Turn], found: Mentioned, turn: np.ndarray, person: np.ndarray) -> Iterator[np.ndarray]:
+def _between(
+    turns: list[Turn], narration: tuple[np.ndarray, np.ndarray], turn: np.ndarray, person: np.ndarray
+) -> Iterator[np.ndarray]:
     """Who is in the narration between a turn's paragraphs and those of the turns before and after."""
-    block, who = _narration(found)
+    block, who = narration
     first, last = (np.array([getattr(t, name) for t in turns]) for name in ("block_first", "block_last"))
     before = np.append(first[:1], last[:-1] + 1), first
     after = last + 1, np.append(first[1:], last[-1:])

@@ -32,6 +32,12 @@ class Cue:
     pronoun: str
 
 
+def cues_of_all(scene: Stage) -> list[list[Cue]]:
+    """The cues of every quotation of the stage."""
+    finder = CueFinder(scene)
+    return [finder.cues(row) for row in range(len(scene.quotes))]
+
+
 class CueFinder:
     """Finds cues; keeps what is the same for every quotation."""
 

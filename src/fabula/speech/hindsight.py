@@ -7,10 +7,9 @@ scorer's second layer reads the evidence again together with these (stacking, Wo
 import numpy as np
 
 from fabula.speech import voice
-from fabula.speech.around import in_talk
 from fabula.speech.evidence import Rows
 from fabula.speech.per_turn import PerTurn
-from fabula.speech.turns import BREAK
+from fabula.speech.turns import in_talk, talks
 
 _STEPS = (-1, 1, -2, 2, -3, 3, -4, 4)
 COLUMNS = (
@@ -32,7 +31,7 @@ def columns(rows: Rows, p: np.ndarray) -> np.ndarray:
         p: the probability of each as it is thought so far. Shape: (rows,).
     """
     turn = rows.turn
-    talk = np.cumsum(rows.gap == BREAK)
+    talk = talks(rows.gap)
     table = PerTurn(turn, rows.candidate, p)
     near = {
         step: table.at(turn + step, rows.candidate) * in_talk(talk, turn, step)

@@ -28,6 +28,11 @@ class PerTurn:
         columns = np.array(list(rows), float).reshape(-1, 3)
         return cls(columns[:, 0], columns[:, 1], columns[:, 2])
 
+    @classmethod
+    def of_groups(cls, groups: Iterable[Iterable[int]]) -> "PerTurn":
+        """The table that holds 1 for everyone in the group of each turn."""
+        return cls.of((turn, person, 1.0) for turn, group in enumerate(groups) for person in group)
+
     def at(self, turn: np.ndarray, person: np.ndarray) -> np.ndarray:
         """The value for each turn and person, 0 where there is none. Shape: (places,), as both arguments."""
         if not len(self._key):

@@ -8,7 +8,7 @@ import numpy as np
 from fabula.columns import Tokens
 from fabula.speech.addressees import AddresseeScorer, addressees, lines
 from fabula.speech.addressees import shipped as shipped_addressees
-from fabula.speech.cues import Cue, CueFinder, first_person
+from fabula.speech.cues import Cue, cues_of_all, first_person
 from fabula.speech.evidence import Evidence, Rows
 from fabula.speech.scorer import SpeakerScorer, shipped
 from fabula.speech.stage import Stage, stage
@@ -49,8 +49,7 @@ def speakers(
     scene = stage(tokens, quotes, characters, mentions, linked)
     if not scene.quotes or not characters:
         return tuple(q if q.kind == "other" else replace(q, reason="unresolved") for q in quotes)
-    finder = CueFinder(scene)
-    cues = [finder.cues(row) for row in range(len(scene.quotes))]
+    cues = cues_of_all(scene)
     all_turns = turns(scene, cues)
     strangers = frozenset(row for row, character in enumerate(characters) if character.id in outsiders)
     evidence = Evidence(scene, cues, all_turns, strangers)

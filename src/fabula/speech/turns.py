@@ -111,3 +111,21 @@ def said_in(scene: Stage, all_turns: list[Turn]) -> np.ndarray:
     for number, group in enumerate(all_turns):
         turn[list(group.quotes)] = number
     return turn[scene.spoken]
+
+
+def talks(gap: np.ndarray) -> np.ndarray:
+    """The conversation of each turn, by the gaps between them. Shape: (turns,), as the gaps."""
+    return np.cumsum(gap == BREAK)
+
+
+def in_talk(talk: np.ndarray, turn: np.ndarray, step: int) -> np.ndarray:
+    """Whether the turn so many steps on is of the same conversation. Shape: (rows,), bool.
+
+    Args:
+        talk: the conversation of each turn. Shape: (turns,).
+        turn: of each row. Shape: (rows,).
+        step: how many turns on.
+    """
+    other = turn + step
+    there = (other >= 0) & (other < len(talk))
+    return there & (talk[other.clip(0, len(talk) - 1)] == talk[turn])
