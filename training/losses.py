@@ -52,9 +52,10 @@ def _of_words(network: Network, item, begin: int, end: int, columns: Tensor) -> 
     part = network.part
     if item.document.supersense:
         sense = torch.from_numpy(item.supersense[begin:end])
-        yield "supersense", functional.cross_entropy(part(columns, "supersense"), sense)
-    if item.document.mentions is not None and item.entities is None:
-        return  # a novel that networks labelled: its sentences were cut by rule
+        if (sense >= 0).any():
+            yield "supersense", functional.cross_entropy(part(columns, "supersense"), sense)
+    if not item.sentences_told:
+        return
     sentence = item.sentence[begin:end]
     before = item.sentence[begin - 1] if begin else -1
     starts = torch.from_numpy(np.diff(sentence, prepend=before) > 0)
