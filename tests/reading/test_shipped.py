@@ -56,7 +56,7 @@ def test_text_becomes_the_same_scores(name):
         for (a, b), k, c in zip(read.spans, read.kind, read.category, strict=True)
     ]
     assert found == [tuple(m[:4]) for m in story["mentions"]]
-    assert np.abs(read.p - [m[4] for m in story["mentions"]]).max() < NEAR
+    assert np.abs(read.p - [m[4] for m in story["mentions"]]).max(initial=0) < NEAR
 
 
 def test_everything_is_in_one_folder_of_thirty_megabytes():
