@@ -5,7 +5,7 @@ import csv
 import re
 from collections import Counter
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from pathlib import Path
 
 import numpy as np
@@ -13,6 +13,7 @@ import numpy as np
 from fabula import manuscript, people, reading, speech
 from fabula.columns import Tokens
 from fabula.known_cast import KnownCast, KnownCharacter
+from fabula.people.whom import WhomScorer
 from fabula.story import Character, Mention, Quote
 from fabula.tokens import tokens
 
@@ -26,6 +27,8 @@ FOLDS = tuple(
         "ARoomWithAView DaisyMiller SenseAndSensibility TheSunAlsoRises",
     )
 )
+WHOM = Path(__file__).parent / "whom_folds.npz"
+"""Weights of whom pronouns mean, fitted on the novels of the other folds by `whom_weights.py`."""
 _PRONOUNS = {"M": "he/him", "F": "she/her"}
 
 
@@ -49,10 +52,19 @@ def casts(folder: Path) -> Iterator[Cast]:
     quotes = speech.quotations(page)
     for known in (None, known_cast(folder)):
         found = people.people(page, words, read, quotes, known)
-        linked = people.linked(words, read, reading.scorer(), quotes, found.characters, found.entities, found.mentions)
+        linked = people.linked(
+            words, read, reading.scorer(), quotes, found.characters, found.entities, found.mentions, whom(folder.name)
+        )
         pointed = people.pointed(found.mentions, linked)
         outsiders = frozenset(c.id for c in linked.characters) - found.known if known else frozenset()
         yield Cast(words, quotes, linked.characters, pointed, linked.mentions, outsiders)
+
+
+def whom(novel: str) -> WhomScorer:
+    """The weights of whom pronouns mean that were fitted without a novel."""
+    fold = next(row for row, names in enumerate(FOLDS) if novel in names)
+    with np.load(WHOM) as kept:
+        return WhomScorer(**{field.name: kept[f"{fold} {field.name}"] for field in fields(WhomScorer)})
 
 
 def known_cast(folder: Path) -> KnownCast:

@@ -51,7 +51,12 @@ def read(
 
 
 def understand(
-    page: Manuscript, *, cast: KnownCast | None = None, progress: Progress | None = None, **scorers
+    page: Manuscript,
+    *,
+    cast: KnownCast | None = None,
+    progress: Progress | None = None,
+    whom: people.WhomScorer | None = None,
+    **scorers,
 ) -> Story:
     """The story in a Manuscript.
 
@@ -59,6 +64,7 @@ def understand(
         page: the text and the shape of its page.
         cast: who is in it, where that is known.
         progress: called with each name of `STEPS` and the share of all work done before it.
+        whom: what decides whom "he" and "she" mean, where the weights in the package will not do.
         scorers: `scorer` for the speakers and `addressee_scorer`, where those in the package will not do
             (`speech.speakers`).
     """
@@ -74,7 +80,9 @@ def understand(
     quotes = speech.quotations(page)
     told("names", _SHARE["names"])
     found = people.people(page, words, read, quotes, cast)
-    linked = people.linked(words, read, reading.scorer(), quotes, found.characters, found.entities, found.mentions)
+    linked = people.linked(
+        words, read, reading.scorer(), quotes, found.characters, found.entities, found.mentions, whom
+    )
     told("speakers", _SHARE["speakers"])
     pointed = people.pointed(found.mentions, linked)
     closed = cast is not None and not cast.open

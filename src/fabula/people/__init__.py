@@ -10,5 +10,6 @@ from fabula.people.roster import People, people
 from fabula.people.spoken_of import spoken_of
 from fabula.people.suggestions import suggestions
 from fabula.people.voices import voices
+from fabula.people.whom import WhomScorer
 
-__all__ = ["People", "closed", "linked", "people", "pointed", "spoken_of", "suggestions", "voices"]
+__all__ = ["People", "WhomScorer", "closed", "linked", "people", "pointed", "spoken_of", "suggestions", "voices"]

@@ -11,6 +11,7 @@ import numpy as np
 
 from fabula.columns import Reading, Scorer, Tokens, head_of
 from fabula.english import HE, NOUNS_FEMALE, NOUNS_MALE, SHE, TITLES_FEMALE, TITLES_MALE
+from fabula.people.whom import Whom
 from fabula.story import MENTION_KINDS
 
 # Mentions looked back at.
@@ -45,6 +46,7 @@ def clusters(
     known: np.ndarray,
     bearers: tuple[tuple[int, str], ...],
     apart: list[list[int]],
+    whom: Whom | None = None,
 ) -> Clusters:
     """Joins the mentions of a story into clusters.
 
@@ -57,6 +59,7 @@ def clusters(
         bearers: (row in `CATEGORIES`, gender "m", "f", "t" or "") of those who are known.
         apart: for each mention others that mean somebody else, see `people.apart`: those of them who are known are
             barred.
+        whom: weighs whom each "he" and "she" means; without it, whoever is likeliest by `chance` alone.
     """
     count = len(read.spans)
     category, start, end = read.category.tolist(), read.spans[:, 0].tolist(), read.spans[:, 1].tolist()
@@ -66,18 +69,24 @@ def clusters(
         row = int(known[i])
         if row < 0:
             barred = {int(known[j]) for j in apart[i]} - {-1}
-            row, sure[i] = _best(i, chance[i], found, start, end, category, category_of, gender_of, gender[i], barred)
+            total = _possible(i, chance[i], found, start, end, category, category_of, gender_of, gender[i], barred)
+            if whom and whom.weighs(i):
+                row, sure[i] = whom.means(i, total, float(chance[i][0]), gender[i], gender_of, barred)
+            else:
+                row, sure[i] = _best(total, float(chance[i][0]))
             if row < 0:
                 row = len(gender_of)
                 gender_of.append("")
                 category_of.append(category[i])
         found[i] = row
+        if whom:
+            whom.saw(i, row)
         gender_of[row] = gender_of[row] or gender[i]
     return Clusters(found, sure)
 
 
-def _best(i, chance, found, start, end, category, category_of, gender_of, mine, barred) -> tuple[int, float]:
-    """The likeliest cluster for a mention and its share of what is possible, or -1 where none is likelier than none."""
+def _possible(i, chance, found, start, end, category, category_of, gender_of, mine, barred) -> dict[int, float]:
+    """How likely each cluster is that a mention may mean: the sum over its mentions within reach."""
     total: dict[int, float] = {}
     for k in np.flatnonzero(chance[1 : min(len(chance) - 1, i) + 1] > UNLIKELY).tolist():
         j = i - k - 1
@@ -87,7 +96,11 @@ def _best(i, chance, found, start, end, category, category_of, gender_of, mine, 
         if end[j] > start[i]:
             continue  # nobody is part of what they are called: "[her] brother" is not she
         total[row] = total.get(row, 0.0) + float(chance[k + 1])
-    none = float(chance[0])
+    return total
+
+
+def _best(total: dict[int, float], none: float) -> tuple[int, float]:
+    """The likeliest cluster and its share of what is possible, or -1 where none is likelier than none."""
     best = max(total, key=total.__getitem__, default=-1)
     possible = none + sum(total.values())
     if best < 0 or total[best] <= none:

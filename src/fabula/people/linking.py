@@ -8,8 +8,10 @@ import numpy as np
 from fabula.columns import Reading, Scorer, Tokens
 from fabula.english import GENDER_OF_SET, I
 from fabula.people.apart import apart, speaking
-from fabula.people.coreference import BACK, chances, clusters, genders
+from fabula.people.coreference import BACK, Clusters, chances, clusters, genders
+from fabula.people.presence import page
 from fabula.people.strangers import prominent, strangers
+from fabula.people.whom import Whom, WhomScorer
 from fabula.story import CATEGORIES, MENTION_KINDS, Character, Entity, Mention, MentionKind, Quote
 
 PROP = MENTION_KINDS.index("PROP")
@@ -32,6 +34,7 @@ def linked(
     characters: tuple[Character, ...],
     entities: tuple[Entity, ...],
     named: tuple[Mention, ...],
+    whom: WhomScorer | None = None,
 ) -> Linked:
     """The network's mentions, joined with the names and roles whose bearers are known.
 
@@ -45,6 +48,7 @@ def linked(
         named: the mentions whose bearers have been worked out, in any order. Those that no span of the network touches
             are kept beside its spans; of pronouns that one agrees with, only "I" keeps its bearer: for the others
             coreference knows better (LitBank dev 65.0, with the bearers from salience 64.4).
+        whom: what speaks for whoever "he" and "she" may mean counts for, where the weights in the package will not do.
     """
     starts = words.start[read.spans[:, 0]].tolist()
     ends = words.end[read.spans[:, 1] - 1].tolist()
@@ -59,16 +63,24 @@ def linked(
         ],
         np.int64,
     )
+    salient = {row: (row_of[m.entity], m.p) for row, m in enumerate(same) if m and m.kind == "PRON" and m.entity}
+    narrator = next((row for row, c in enumerate(characters) if c.narrator), -1)
+    seen = page(words, read, quotes)
     chance, gender = chances(words, read, scorer), genders(words, read)
     speaks = speaking(words, read, quotes)
     others = apart(words, read, quotes, speaks, BACK)
-    alone = clusters(read, chance, gender, known, _bearers(characters, entities, ()), others).cluster >= len(characters)
+
+    def joined_to(new: tuple[Character, ...]) -> Clusters:
+        bearers, reader = _bearers(characters, entities, new), Whom(seen, narrator, salient, whom)
+        return clusters(read, chance, gender, known, bearers, others, reader)
+
+    alone = joined_to(()).cluster >= len(characters)
     unnamed = strangers(words, read, speaks, (known < 0) & alone, gender, characters)
     for number, (_, rows) in enumerate(unnamed, start=len(ids)):
         known[rows] = number
     new = tuple(character for character, _ in unnamed)
     ids += [character.id for character in new]
-    joined = clusters(read, chance, gender, known, _bearers(characters, entities, new), others)
+    joined = joined_to(new)
     seen = prominent(words, read, speaks, joined.cluster, len(ids), gender, len(characters) + len(new))
     names, more = _unnamed(words, read, joined.cluster, len(ids), starts, {number: c.id for c, number in seen})
     ids += names
