@@ -57,7 +57,7 @@ def casts(folder: Path) -> Iterator[Cast]:
         )
         pointed = people.pointed(found.mentions, linked)
         outsiders = frozenset(c.id for c in linked.characters) - found.known if known else frozenset()
-        yield Cast(words, quotes, linked.characters, pointed, linked.mentions, outsiders)
+        yield Cast(words, quotes, linked.characters, pointed, linked.links, outsiders)
 
 
 def whom(novel: str) -> WhomScorer:

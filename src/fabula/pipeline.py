@@ -87,7 +87,7 @@ def understand(
     pointed = people.pointed(found.mentions, linked)
     closed = cast is not None and not cast.open
     outsiders = frozenset(c.id for c in linked.characters) - found.known if closed else frozenset()
-    quotes = speech.speakers(words, quotes, linked.characters, pointed, linked.mentions, outsiders=outsiders, **scorers)
+    quotes = speech.speakers(words, quotes, linked.characters, pointed, linked.links, outsiders=outsiders, **scorers)
     if closed:  # others were listed until here, so that nobody of the cast is given a line that names them
         heard = people.voices(words, quotes, linked.mentions)
         linked, pointed = people.closed(linked, heard, pointed, found.known)
