@@ -27,14 +27,13 @@ from dialogism import FOLDS, WHOM, annotated, bearers, known_cast, people_of
 
 from fabula import manuscript, people, reading, speech
 from fabula.columns import Reading, Tokens
-from fabula.people.apart import nouns
+from fabula.people.apart import BESIDE, nouns
 from fabula.people.presence import COLUMNS, Page
 from fabula.people.whom import Whom, WhomScorer
 from fabula.story import Quote
 from fabula.tokens import tokens
 
 HIDDEN, EPOCHS, RATE, BATCH = 32, 12, 5e-3, 256
-BESIDE = 4  # tokens between a tag and its speech, as in `people.apart`
 WRITTEN = Path(__file__).parents[1] / "src" / "fabula" / "people" / "whom.npz"
 
 
@@ -55,13 +54,11 @@ class Walk(Whom):
         super().__init__(*args)
         self.asked: dict[int, tuple[list[int], np.ndarray]] = {}
 
-    def means(self, mention, linked, new, gender, gender_of, barred):
-        """As `Whom` says it."""
-        if may_be := self.may_be(linked, gender, gender_of, barred):
-            chance = np.array([linked.get(who, 0.0) for who in may_be])
-            unknown = [not gender_of[who] for who in may_be]
-            self.asked[mention] = may_be, self.presence.columns(mention, may_be, chance, new, unknown)
-        return super().means(mention, linked, new, gender, gender_of, barred)
+    def evidence(self, mention, may_be, *args):
+        """As `Whom` gives it."""
+        rows = super().evidence(mention, may_be, *args)
+        self.asked[mention] = may_be, rows
+        return rows
 
 
 def untaught() -> WhomScorer:

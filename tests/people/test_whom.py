@@ -7,6 +7,7 @@ from hypothesis import strategies as st
 from readings import Likes, parsed
 from stories import page
 
+from fabula.people.apart import speaking
 from fabula.people.coreference import chances, clusters, genders
 from fabula.people.presence import COLUMNS, FAR, Presence
 from fabula.people.presence import page as laid_out
@@ -36,6 +37,11 @@ def goes_by(**weights):
     )
 
 
+def laid(words, read, quotes=()):
+    """The page of a reading."""
+    return laid_out(words, read, quotes, speaking(words, read, quotes))
+
+
 def meant(text, likes, scorer=None, gender="m"):
     """(what a mention is spelled, the name it means) of each pronoun; names are known, all of one gender."""
     story = page(text)
@@ -44,7 +50,7 @@ def meant(text, likes, scorer=None, gender="m"):
     spelled = [words.spelling(a) for a in read.spans[:, 0].tolist()]
     names = list(dict.fromkeys(word for word in spelled if word in ("Nora", "Edmund", "Giles")))
     known = np.array([names.index(word) if word in names else -1 for word in spelled])
-    reader = Whom(laid_out(words, read, quotations(story)), -1, {}, scorer) if scorer else None
+    reader = Whom(laid(words, read, quotations(story)), -1, {}, scorer) if scorer else None
     chance = chances(words, read, Likes(likes))
     apart = [[] for _ in spelled]
     bearers = tuple((PER, gender) for _ in names)
@@ -85,13 +91,13 @@ def test_gender_rules_out():
 def test_himself_is_left_to_the_links():
     words = tokens(page("Giles came in. Edmund saw himself."))
     read = parsed(words, ["Giles", "Edmund", "himself"])
-    assert laid_out(words, read, ()).pronoun == [False, False, False]
+    assert laid(words, read).pronoun == [False, False, False]
 
 
 def test_you_and_i_in_speech_keep_nobody_in_mind():
     story = page("“I am late,” said Nora.")
     words = tokens(story)
-    presence = Presence(laid_out(words, parsed(words, ["I", "Nora"]), quotations(story)), -1, {})
+    presence = Presence(laid(words, parsed(words, ["I", "Nora"]), quotations(story)), -1, {})
     presence.saw(0, 0)
     assert not presence.recent
     presence.saw(1, 1)
@@ -102,7 +108,7 @@ def test_you_and_i_in_speech_keep_nobody_in_mind():
 def test_the_evidence_is_a_row_of_numbers_for_each(who):
     text = " ".join(["Giles came in."] * len(who))
     words = tokens(page(text))
-    presence = Presence(laid_out(words, parsed(words, ["Giles"]), ()), 2, {0: (1, 0.5)})
+    presence = Presence(laid(words, parsed(words, ["Giles"])), 2, {0: (1, 0.5)})
     for mention, row in enumerate(who):
         rows = presence.columns(mention, [0, 1, 99], np.array([0.5, 0.0, 0.0]), 0.5, [False, True, True])
         assert rows.shape == (3, len(COLUMNS)) and np.isfinite(rows).all() and np.abs(rows).max() < -FAR

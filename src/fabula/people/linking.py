@@ -70,7 +70,6 @@ def linked(
     )
     salient = {row: (row_of[m.entity], m.p) for row, m in enumerate(same) if m and m.kind == "PRON" and m.entity}
     narrator = next((row for row, c in enumerate(characters) if c.narrator), -1)
-    seen = page(words, read, quotes)
     chance, gender = chances(words, read, scorer), genders(words, read)
     speaks = speaking(words, read, quotes)
     others = apart(words, read, quotes, speaks, BACK)
@@ -84,8 +83,8 @@ def linked(
         known[rows] = number
     new = tuple(character for character, _ in unnamed)
     ids += [character.id for character in new]
-    plain, joined = joined_to(new), joined_to(new, Whom(seen, narrator, salient, whom))
-    named_ids = list(ids)
+    plain, joined = joined_to(new), joined_to(new, Whom(page(words, read, quotes, speaks), narrator, salient, whom))
+    bearers = tuple(ids)
     seen = prominent(words, read, speaks, joined.cluster, len(ids), gender, len(characters) + len(new))
     names, more = _unnamed(words, read, joined.cluster, len(ids), starts, {number: c.id for c, number in seen})
     ids += names
@@ -97,16 +96,12 @@ def linked(
         kind, category = MENTION_KINDS[read.kind[row]], CATEGORIES[read.category[row]]
         found.append(Mention(start=start, end=end, kind=kind, category=category, entity=entity, p=round(p, 3)))
     links = [
-        replace(m, entity=named_ids[row], p=round(float(sure), 3)) if m.kind == "PRON" and row < len(named_ids) else m
+        replace(m, entity=bearers[row], p=round(float(sure), 3)) if m.kind == "PRON" and row < len(bearers) else m
         for m, row, sure in zip(found, plain.cluster.tolist(), plain.p.tolist(), strict=True)
     ]
-    more_names = [m for m in left if m.entity]
-    links = sorted((*links, *more_names), key=lambda m: (m.start, -m.end))
-    found += more_names
-    found.sort(key=lambda m: (m.start, -m.end))
-    return Linked(
-        mentions=tuple(found), links=tuple(links), characters=(*characters, *new), entities=(*entities, *more)
-    )
+    beside = [m for m in left if m.entity]
+    mentions, links = (tuple(sorted((*some, *beside), key=lambda m: (m.start, -m.end))) for some in (found, links))
+    return Linked(mentions=mentions, links=links, characters=(*characters, *new), entities=(*entities, *more))
 
 
 def _bearers(

@@ -11,7 +11,8 @@ import numpy as np
 
 from fabula.columns import Reading, Tokens
 from fabula.english import HE, SHE, WE, YOU, I
-from fabula.people.apart import nouns, speaking
+from fabula.people.apart import nouns
+from fabula.people.pronouns import AS_PRONOUN, FADE, SPEECH_SHARE
 from fabula.story import CATEGORIES, MENTION_KINDS, Quote
 
 COLUMNS = (
@@ -26,8 +27,6 @@ COLUMNS = (
     "most salient", "narrated at all", "spoken of at all", "how many",
     "salient", "how salient", "another salient", "in speech, salient", "in a tag, how salient",
 )  # fmt: skip
-SPEECH_SHARE = 0.35  # as in `pronouns.py`
-FADE, AS_PRONOUN = 50.0, 0.4  # as in `pronouns.py`
 LONG, FAR = 2000.0, -1e6  # the clock past which all is equally long ago, and what never was
 MOST = 14  # who may be meant: those coreference links, and of the others whoever was mentioned last
 REMEMBERED = 24  # people kept in mind
@@ -70,8 +69,8 @@ class Page:
     speaks: list[bool]
 
 
-def page(words: Tokens, read: Reading, quotes: tuple[Quote, ...]) -> Page:
-    """Lays the mentions out."""
+def page(words: Tokens, read: Reading, quotes: tuple[Quote, ...], speaks: np.ndarray) -> Page:
+    """Lays the mentions out; `speaks` is which are the subject of a tag, see `apart.speaking`."""
     spoken = words.inside(q for q in quotes if q.kind != "other")
     start, pronominal, person = read.spans[:, 0], read.kind == PRON, read.category == PER
     noun = nouns(read)
@@ -85,7 +84,7 @@ def page(words: Tokens, read: Reading, quotes: tuple[Quote, ...]) -> Page:
         pronominal & third & person, pronominal & voice, person, read.kind == PROP, pronominal, clock[start],
         words.sentence[start], words.block[start], spoken[start],
         np.where(np.isin(label, ("nsubj", "csubj")), _SUBJECT, np.where(owns, _OWNER, _OTHER)),
-        read.head[noun], speaking(words, read, quotes),
+        read.head[noun], speaks,
     )  # fmt: skip
     return Page(*(column.tolist() for column in columns))
 

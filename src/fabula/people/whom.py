@@ -81,12 +81,17 @@ class Whom:
         if not may_be:
             return -1, new / possible
         chance = np.array([linked.get(who, 0.0) for who in may_be])
-        unknown = [not gender_of[who] for who in may_be]
-        p = self.scorer.chances(self.presence.columns(mention, may_be, chance, new, unknown))
+        p = self.scorer.chances(self.evidence(mention, may_be, chance, new, gender_of))
         best = int(p.argmax())
         if new > possible / 2 and chance[best] < new:
             return -1, new / possible
         return may_be[best], float(p[best])
+
+    def evidence(
+        self, mention: int, may_be: list[int], chance: np.ndarray, new: float, gender_of: list[str]
+    ) -> np.ndarray:
+        """What speaks for each who may be meant. Shape: (those, COLUMNS)."""
+        return self.presence.columns(mention, may_be, chance, new, [not gender_of[who] for who in may_be])
 
     def may_be(self, linked: dict[int, float], gender: str, gender_of: list[str], barred: set[int]) -> list[int]:
         """Those whom coreference links to, and then whoever was mentioned last."""
