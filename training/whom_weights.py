@@ -76,15 +76,16 @@ def walked(words: Tokens, read: Reading, quotes: tuple[Quote, ...], found, score
     linking = people.linking
     real = linking.Whom, linking.clusters
 
-    def walk(*args):
-        walks.append(Walk(*args))
-        return walks[-1]
+    class Kept(Walk):
+        def __init__(self, *args):
+            super().__init__(*args)
+            walks.append(self)
 
     def clusters(*args):
         joined.append(real[1](*args))
         return joined[-1]
 
-    linking.Whom, linking.clusters = walk, clusters
+    linking.Whom, linking.clusters = Kept, clusters
     try:
         people.linked(words, read, reading.scorer(), quotes, found.characters, found.entities, found.mentions, scorer)
     finally:
