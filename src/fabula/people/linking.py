@@ -14,7 +14,7 @@ from fabula.people.strangers import prominent, strangers
 from fabula.people.whom import Whom, WhomScorer
 from fabula.story import CATEGORIES, MENTION_KINDS, Character, Entity, Mention, MentionKind, Quote
 
-PROP = MENTION_KINDS.index("PROP")
+PROP, PRON = MENTION_KINDS.index("PROP"), MENTION_KINDS.index("PRON")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -77,31 +77,38 @@ def linked(
     def joined_to(new: tuple[Character, ...], reader: Whom | None = None) -> Clusters:
         return clusters(read, chance, gender, known, _bearers(characters, entities, new), others, reader)
 
-    alone = joined_to(()).cluster >= len(characters)
-    unnamed = strangers(words, read, speaks, (known < 0) & alone, gender, characters)
+    nobody = joined_to(()).cluster >= len(characters)
+    unnamed = strangers(words, read, speaks, (known < 0) & nobody, gender, characters)
     for number, (_, rows) in enumerate(unnamed, start=len(ids)):
         known[rows] = number
     new = tuple(character for character, _ in unnamed)
     ids += [character.id for character in new]
-    plain, joined = joined_to(new), joined_to(new, Whom(page(words, read, quotes, speaks), narrator, salient, whom))
-    bearers = tuple(ids)
-    seen = prominent(words, read, speaks, joined.cluster, len(ids), gender, len(characters) + len(new))
-    names, more = _unnamed(words, read, joined.cluster, len(ids), starts, {number: c.id for c, number in seen})
-    ids += names
-    new += tuple(character for character, _ in seen)
-    found = []
-    for row, (start, end, cluster) in enumerate(zip(starts, ends, joined.cluster.tolist(), strict=True)):
-        entity = ids[cluster] if cluster < len(ids) else None
-        p = match.p if (match := same[row]) and known[row] >= 0 else float(joined.p[row] if entity else read.p[row])
-        kind, category = MENTION_KINDS[read.kind[row]], CATEGORIES[read.category[row]]
-        found.append(Mention(start=start, end=end, kind=kind, category=category, entity=entity, p=round(p, 3)))
-    links = [
-        replace(m, entity=bearers[row], p=round(float(sure), 3)) if m.kind == "PRON" and row < len(bearers) else m
-        for m, row, sure in zip(found, plain.cluster.tolist(), plain.p.tolist(), strict=True)
-    ]
-    beside = [m for m in left if m.entity]
-    mentions, links = (tuple(sorted((*some, *beside), key=lambda m: (m.start, -m.end))) for some in (found, links))
-    return Linked(mentions=mentions, links=links, characters=(*characters, *new), entities=(*entities, *more))
+    plain = joined_to(new)
+    alone = np.where(plain.cluster < len(ids), plain.cluster, -1)
+    for who, number in prominent(words, read, speaks, plain.cluster, len(ids), gender, len(characters) + len(new)):
+        mine = plain.cluster == number
+        alone[mine] = known[mine & (read.kind != PRON)] = len(ids)
+        ids.append(who.id)
+        new += (who,)
+    joined = joined_to(new, Whom(page(words, read, quotes, speaks), narrator, salient, whom))
+    names, more = _unnamed(words, read, joined.cluster, len(ids), starts)
+
+    def meant(cluster: np.ndarray, sure: np.ndarray, whose: list[str | None]) -> tuple[Mention, ...]:
+        found = []
+        for row, number in enumerate(cluster.tolist()):
+            entity = whose[number] if number >= 0 else None
+            p = match.p if (match := same[row]) and known[row] >= 0 else float(sure[row] if entity else read.p[row])
+            kind, category = MENTION_KINDS[read.kind[row]], CATEGORIES[read.category[row]]
+            at = {"start": starts[row], "end": ends[row]}
+            found.append(Mention(**at, kind=kind, category=category, entity=entity, p=round(p, 3)))
+        return tuple(sorted((*found, *(m for m in left if m.entity)), key=lambda m: (m.start, -m.end)))
+
+    return Linked(
+        mentions=meant(joined.cluster, joined.p, ids + names),
+        links=meant(alone, plain.p, ids),
+        characters=(*characters, *new),
+        entities=(*entities, *more),
+    )
 
 
 def _bearers(
@@ -175,7 +182,7 @@ def _untouched(mentions: list[Mention], starts: list[int], ends: list[int]) -> l
 
 
 def _unnamed(
-    words: Tokens, read: Reading, cluster: np.ndarray, known: int, starts: list[int], listed: dict[int, str]
+    words: Tokens, read: Reading, cluster: np.ndarray, known: int, starts: list[int]
 ) -> tuple[list[str | None], list[Entity]]:
     """Ids of the clusters beyond the known ones, None for those of one mention, and an Entity for each of the others.
 
@@ -188,9 +195,6 @@ def _unnamed(
     ids: list[str | None] = [None] * len(of)
     found = []
     for number, rows in sorted(of.items()):
-        if known + number in listed:
-            ids[number] = listed[known + number]
-            continue
         if len(rows) < 2:
             continue
         ids[number] = f"u{len(found) + 1}"

@@ -103,16 +103,17 @@ def prominent(
     least = max(LEAST, SHARE * person.sum(), OF_THE_FIRST * size[:known].max(initial=0))
     for number in (np.flatnonzero(size[known:] >= least) + known).tolist():
         rows = np.flatnonzero(person & (cluster == number)).tolist()
-        described = [row for row in rows if read.kind[row] == NOM and _is_one(read, row)]
+        described = [row for row in rows if read.kind[row] == NOM and _is_one(words, read, row)]
         if described and speaks[rows].any():
             who = _character(words, read, described, rows, gender, f"c{before + len(found) + 1}")
             found.append((who, number))
     return found
 
 
-def _is_one(read: Reading, row: int) -> bool:
-    """Whether a mention's noun is a singular."""
-    return read.xpos_names[read.xpos[head_of(read.head, *read.spans[row].tolist())]] == "NN"
+def _is_one(words: Tokens, read: Reading, row: int) -> bool:
+    """Whether a mention's noun is a singular and describes someone."""
+    noun = head_of(read.head, *read.spans[row].tolist())
+    return read.xpos_names[read.xpos[noun]] == "NN" and words.spelling(noun).lower() not in _NOBODY
 
 
 def _character(
