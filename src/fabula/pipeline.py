@@ -56,6 +56,7 @@ def understand(
     cast: KnownCast | None = None,
     progress: Progress | None = None,
     whom: people.WhomScorer | None = None,
+    relative: people.RelativeScorer | None = None,
     **scorers,
 ) -> Story:
     """The story in a Manuscript.
@@ -64,7 +65,8 @@ def understand(
         page: the text and the shape of its page.
         cast: who is in it, where that is known.
         progress: called with each name of `STEPS` and the share of all work done before it.
-        whom: what decides whom "he" and "she" mean, where the weights in the package will not do.
+        whom, relative: what decides whom "he" and "she" mean, and "her mother", where the weights in the package will
+            not do.
         scorers: `scorer` for the speakers and `addressee_scorer`, where those in the package will not do
             (`speech.speakers`).
     """
@@ -96,6 +98,7 @@ def understand(
     findings, checked = speech.contradictions(words, quotes, linked.characters, pointed)
     mentions = people.voices(words, speech.voiced(letters), linked.mentions)
     mentions = people.voices(words, quotes, mentions)
+    mentions = people.relatives(words, read, quotes, linked.characters, mentions, relative)
     mentions = people.spoken_of(words, quotes, linked.characters, mentions)
     inner = speech.nested(page.text, words, quotes, mentions)
     mentions = people.voices(words, speech.voiced(inner), mentions)

@@ -6,10 +6,23 @@ speaks.
 """
 
 from fabula.people.linking import closed, linked, pointed
+from fabula.people.relatives import RelativeScorer, relatives
 from fabula.people.roster import People, people
 from fabula.people.spoken_of import spoken_of
 from fabula.people.suggestions import suggestions
 from fabula.people.voices import voices
 from fabula.people.whom import WhomScorer
 
-__all__ = ["People", "WhomScorer", "closed", "linked", "people", "pointed", "spoken_of", "suggestions", "voices"]
+__all__ = [
+    "People",
+    "RelativeScorer",
+    "WhomScorer",
+    "closed",
+    "linked",
+    "people",
+    "pointed",
+    "relatives",
+    "spoken_of",
+    "suggestions",
+    "voices",
+]
