@@ -65,8 +65,8 @@ def understand(
         page: the text and the shape of its page.
         cast: who is in it, where that is known.
         progress: called with each name of `STEPS` and the share of all work done before it.
-        whom, relative: what decides whom "he" and "she" mean, and "her mother", where the weights in the package will
-            not do.
+        whom: what decides whom "he" and "she" mean, where the weights in the package will not do.
+        relative: what decides whom "her mother" means, the same.
         scorers: `scorer` for the speakers and `addressee_scorer`, where those in the package will not do
             (`speech.speakers`).
     """
@@ -85,11 +85,12 @@ def understand(
     linked = people.linked(
         words, read, reading.scorer(), quotes, found.characters, found.entities, found.mentions, whom
     )
+    links = people.relatives(words, read, quotes, linked.characters, linked.links, relative)
     told("speakers", _SHARE["speakers"])
     pointed = people.pointed(found.mentions, linked)
     closed = cast is not None and not cast.open
     outsiders = frozenset(c.id for c in linked.characters) - found.known if closed else frozenset()
-    quotes = speech.speakers(words, quotes, linked.characters, pointed, linked.links, outsiders=outsiders, **scorers)
+    quotes = speech.speakers(words, quotes, linked.characters, pointed, links, outsiders=outsiders, **scorers)
     if closed:  # others were listed until here, so that nobody of the cast is given a line that names them
         heard = people.voices(words, quotes, linked.mentions)
         linked, pointed = people.closed(linked, heard, pointed, found.known)

@@ -19,6 +19,7 @@ class Cue:
     Attributes:
         kind: "tag" (a verb of speech), "action before" or "action after" (the narrator shows someone).
         mention: row of the mention that is its subject, or -1 for a noun the cast does not hold ("said the man").
+        subject: the token its subject begins with.
         token_start, token_end: the cue's words.
         gender: of the subject as the words give it, or "".
         pronoun: the subject in lower case if it is a pronoun, else "".
@@ -26,6 +27,7 @@ class Cue:
 
     kind: str
     mention: int
+    subject: int
     token_start: int
     token_end: int
     gender: str
@@ -258,7 +260,7 @@ class CueFinder:
             gender = MALE if noun in NOUNS_MALE else FEMALE if noun in NOUNS_FEMALE else UNKNOWN
         else:
             gender = UNKNOWN
-        return Cue(kind, row, min(begin, verb), max(end, verb + 1), gender, pronoun)
+        return Cue(kind, row, begin, min(begin, verb), max(end, verb + 1), gender, pronoun)
 
 
 _RUNS_ON = frozenset(",!?…;")

@@ -162,7 +162,8 @@ class Evidence:
                         put("unknown gender under a pronoun")
                     if who == person:
                         put("pronoun resolved here", float(scene.sure[cue.mention]))
-                    put("linked to the pronoun", scene.linked.get(cue.mention, {}).get(person, 0.0))
+                    means = scene.linked.get(cue.mention) if cue.pronoun else scene.described.get(cue.subject)
+                    put("linked to the pronoun", (means or {}).get(person, 0.0))
                     if person == scene.narrator:
                         put("narrator, he or she in a tag")
                 elif who >= 0:

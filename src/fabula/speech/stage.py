@@ -31,6 +31,7 @@ class Stage:
         clock: tokens of text so far, speech counted at a third. Shape: (tokens + 1,).
         uses: how often each character is mentioned. Shape: (characters,).
         linked: for a mention that is a pronoun or a description, who it means as coreference reads it, and how surely.
+        described: the same for descriptions, those of nobody's role too ("the old man"), by the token they begin with.
         heard: (quote, character, "says I", "is told you" or "is spoken of", probability) of the pronouns in speech, as
             coreference reads them.
     """
@@ -50,6 +51,7 @@ class Stage:
     clock: np.ndarray
     uses: np.ndarray
     linked: dict[int, dict[int, float]]
+    described: dict[int, dict[int, float]]
     heard: tuple[tuple[int, int, str, float], ...]
 
 
@@ -87,6 +89,7 @@ def stage(
         clock=clock,
         uses=np.array([c.mentions for c in characters], float),
         linked=_linked(people, rows, linked),
+        described=_described(tokens, rows, linked),
         heard=tuple(_heard(tokens, spoken, rows, linked)),
     )
 
@@ -94,6 +97,17 @@ def stage(
 def _linked(people: list[Mention], rows: dict[str, int], linked: tuple[Mention, ...]) -> dict[int, dict[int, float]]:
     means = {(m.start, m.end): {rows[m.entity]: m.p} for m in linked if m.kind != "PROP" and m.entity in rows}
     return {i: means[m.start, m.end] for i, m in enumerate(people) if (m.start, m.end) in means}
+
+
+def _described(
+    tokens: Tokens, rows: dict[str, int], linked: tuple[Mention, ...]
+) -> dict[int, dict[int, float]]:
+    nouns = [m for m in linked if m.kind == "NOM" and m.category == "PER"]
+    starts = np.searchsorted(tokens.start, [m.start for m in nouns]).tolist()
+    found: dict[int, dict[int, float]] = {}
+    for m, start in zip(nouns, starts, strict=True):
+        found.setdefault(start, {rows[m.entity]: m.p} if m.entity in rows else {})  # the widest comes first
+    return found
 
 
 def _heard(
