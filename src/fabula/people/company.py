@@ -18,7 +18,7 @@ ANSWERS, OVER_CHANCE, OVER_SELF, OF_TOLD = 3, 3.0, 4.0, 0.4
 # Two people name each other: at least so often, and at least this share of what chance would bring.
 NAMED, OF_CHANCE = 2, 0.75
 # Sentences that two names of one person may share: so many, and more per use of the rarer.
-TOGETHER = (1, 0.04)
+TOGETHER = (1, 0.05)
 # As many times so many where one answers to the other.
 TOLERANT = 2
 # Paragraphs of narration that may have a given name and a titled surname of one person: so many, and more per use
