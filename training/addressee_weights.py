@@ -16,13 +16,13 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 import numpy as np
-from dialogism import FOLDS, Cast, annotated, bearers, casts, people_of, whom
+from dialogism import FOLDS, Cast, annotated, bearers, casts, people_of, relative, whom
 from scipy.optimize import minimize
 from speaker_weights import Fits
 from speaker_weights import novel as novel_for_speakers
 
 from fabula import speech
-from fabula.people import WhomScorer
+from fabula.people import RelativeScorer, WhomScorer
 from fabula.speech.addressee_evidence import COLUMN, COLUMNS
 from fabula.speech.addressees import ADDRESSED, AddresseeScorer, Lines, lines
 from fabula.speech.cues import cues_of_all
@@ -109,11 +109,13 @@ def fit(novels: list[Novel]) -> AddresseeScorer:
     return AddresseeScorer(linear=linear, bias=np.array(bias))
 
 
-def scorers_without(corpus: Path) -> dict[str, dict[str, SpeakerScorer | AddresseeScorer | WhomScorer]]:
+def scorers_without(
+    corpus: Path,
+) -> dict[str, dict[str, SpeakerScorer | AddresseeScorer | WhomScorer | RelativeScorer]]:
     """For each novel of the corpus, scorers fitted on the novels of the other folds, as `fabula.read` takes them."""
     novels, speakers = read_all(corpus)
     return {
-        name: {"scorer": speakers[name], "addressee_scorer": scorer, "whom": whom(name)}
+        name: {"scorer": speakers[name], "addressee_scorer": scorer, "whom": whom(name), "relative": relative(name)}
         for fold, scorer in _left_out(novels)
         for name in fold
     }

@@ -13,7 +13,7 @@ import numpy as np
 from fabula import manuscript, people, reading, speech
 from fabula.columns import Tokens
 from fabula.known_cast import KnownCast, KnownCharacter
-from fabula.people.whom import WhomScorer
+from fabula.people import RelativeScorer, WhomScorer
 from fabula.story import Character, Mention, Quote
 from fabula.tokens import tokens
 
@@ -27,8 +27,8 @@ FOLDS = tuple(
         "ARoomWithAView DaisyMiller SenseAndSensibility TheSunAlsoRises",
     )
 )
-WHOM = Path(__file__).parent / "whom_folds.npz"
-"""Weights of whom pronouns mean, fitted on the novels of the other folds by `whom_weights.py`."""
+WHOM, RELATIVES = (Path(__file__).parent / name for name in ("whom_folds.npz", "relative_folds.npz"))
+"""Weights fitted on the novels of the other folds, by `whom_weights.py` and `relative_weights.py`."""
 _PRONOUNS = {"M": "he/him", "F": "she/her"}
 
 
@@ -55,16 +55,26 @@ def casts(folder: Path) -> Iterator[Cast]:
         linked = people.linked(
             words, read, reading.scorer(), quotes, found.characters, found.entities, found.mentions, whom(folder.name)
         )
+        links = people.relatives(words, read, quotes, linked.characters, linked.links, relative(folder.name))
         pointed = people.pointed(found.mentions, linked)
         outsiders = frozenset(c.id for c in linked.characters) - found.known if known else frozenset()
-        yield Cast(words, quotes, linked.characters, pointed, linked.links, outsiders)
+        yield Cast(words, quotes, linked.characters, pointed, links, outsiders)
 
 
 def whom(novel: str) -> WhomScorer:
     """The weights of whom pronouns mean that were fitted without a novel."""
+    return _without(novel, WHOM, WhomScorer)
+
+
+def relative(novel: str) -> RelativeScorer:
+    """The weights of whom terms of kinship mean that were fitted without a novel."""
+    return _without(novel, RELATIVES, RelativeScorer)
+
+
+def _without(novel: str, path: Path, scorer: type) -> WhomScorer | RelativeScorer:
     fold = next(row for row, names in enumerate(FOLDS) if novel in names)
-    with np.load(WHOM) as kept:
-        return WhomScorer(**{field.name: kept[f"{fold} {field.name}"] for field in fields(WhomScorer)})
+    with np.load(path) as kept:
+        return scorer(**{field.name: kept[f"{fold} {field.name}"] for field in fields(scorer)})
 
 
 def known_cast(folder: Path) -> KnownCast:
@@ -134,3 +144,17 @@ def annotated(folder: Path, quotes: tuple[Quote, ...], column: str) -> dict[int,
             for quote in range(int(np.searchsorted(ends, a, side="right")), int(np.searchsorted(starts, b))):
                 found[quote] = row[column]
     return found
+
+
+def inside(folder: Path, at: dict[tuple[int, int], int]) -> Iterator[tuple[int, str]]:
+    """Of the annotated mentions inside of lines those of one person: the row that `at` has for their span, and who.
+
+    Spans may differ by a code point at either end.
+    """
+    for row in csv.DictReader((folder / "quotation_info.csv").open(encoding="utf8")):
+        spans, names = (ast.literal_eval(row[name] or "[]") for name in ("mentionSpansList", "mentionEntitiesList"))
+        for some, whose in zip(spans, names, strict=False):  # a few rows have more spans than names
+            for (a, b), who in zip(some, whose, strict=False):
+                near = (at[x, y] for x in (a, a - 1, a + 1) for y in (b, b - 1, b + 1) if (x, y) in at)
+                if len(who) == 1 and (mention := next(near, None)) is not None:
+                    yield mention, who[0]

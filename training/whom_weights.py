@@ -12,8 +12,6 @@ into `training/whom_folds.npz`.
 """
 
 import argparse
-import ast
-import csv
 import json
 import sys
 from collections import Counter
@@ -23,7 +21,7 @@ from pathlib import Path
 
 import numpy as np
 import torch
-from dialogism import FOLDS, WHOM, annotated, bearers, known_cast, people_of
+from dialogism import FOLDS, WHOM, annotated, bearers, inside, known_cast, people_of
 
 from fabula import manuscript, people, reading, speech
 from fabula.columns import Reading, Tokens
@@ -102,22 +100,12 @@ def of_novel(folder: Path, read: Reading, known, scorer: WhomScorer, fold: int) 
     row_of, name_of = bearers(folder, found.characters), people_of(folder)
     spans = zip(words.start[read.spans[:, 0]].tolist(), words.end[read.spans[:, 1] - 1].tolist(), strict=True)
     at = {span: mention for mention, span in enumerate(spans)}
-    told = {m: (name, False) for m, name in _inside(folder, at)}
+    told = {m: (name, False) for m, name in inside(folder, at)}
     told |= {m: (name, True) for m, name in _tagged(folder, words, read, quotes, walk.presence.page)}
     for mention, (name, tag) in told.items():
         may_be, rows = walk.asked.get(mention, ([], None))
         if (meant := row_of.get(name_of(name), -1)) in may_be:
             yield Asked(fold, tag, rows.astype(np.float32), may_be.index(meant))
-
-
-def _inside(folder: Path, at: dict[tuple[int, int], int]) -> Iterator[tuple[int, str]]:
-    for row in csv.DictReader((folder / "quotation_info.csv").open(encoding="utf8")):
-        spans, names = (ast.literal_eval(row[name] or "[]") for name in ("mentionSpansList", "mentionEntitiesList"))
-        for some, whose in zip(spans, names, strict=True):
-            for (a, b), who in zip(some, whose, strict=True):
-                near = (at[x, y] for x in (a, a - 1, a + 1) for y in (b, b - 1, b + 1) if (x, y) in at)
-                if len(who) == 1 and (mention := next(near, None)) is not None:
-                    yield mention, who[0]
 
 
 def _tagged(

@@ -99,9 +99,7 @@ def _linked(people: list[Mention], rows: dict[str, int], linked: tuple[Mention, 
     return {i: means[m.start, m.end] for i, m in enumerate(people) if (m.start, m.end) in means}
 
 
-def _described(
-    tokens: Tokens, rows: dict[str, int], linked: tuple[Mention, ...]
-) -> dict[int, dict[int, float]]:
+def _described(tokens: Tokens, rows: dict[str, int], linked: tuple[Mention, ...]) -> dict[int, dict[int, float]]:
     nouns = [m for m in linked if m.kind == "NOM" and m.category == "PER"]
     starts = np.searchsorted(tokens.start, [m.start for m in nouns]).tolist()
     found: dict[int, dict[int, float]] = {}
