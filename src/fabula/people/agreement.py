@@ -1,5 +1,6 @@
 """What speaks for and against a name's being somebody's: titles, genders, given names and surnames, company."""
 
+import functools
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
@@ -18,9 +19,10 @@ _PEERS = _NOBLE & TITLES_MALE
 _NARRATED = EVIDENCE.index("narrated")
 _SPOUSES = frozenset({"mrs", "miss", "ms", "madame", "mademoiselle"})
 _RANKS = TITLES_NEUTRAL - {"cousin", "comrade", "citizen", "saint", "st", "mx", "agent"}
+_OFFICERS = frozenset("captain colonel major general admiral lieutenant commander commodore sergeant corporal".split())
 # A Miss Vane is more often the Nora Vane of the same paragraph than her mother or her father is.
 UNMARRIED = 3.0
-# Pronouns tell a gender from so many of one kind, and so many times as many as of the other.
+# Pronouns tell a gender from so many of one kind, and so many times as many as of the other; for a captain half of it.
 CLEAR = (4, 3)
 
 
@@ -36,7 +38,7 @@ class Person:
     uses: int = 0
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@dataclass(frozen=True, eq=False)
 class Agreement:
     """The rules, over the names of one story.
 
@@ -54,11 +56,19 @@ class Agreement:
         """The gender of a name's bearer by its title or given name, or else by the pronouns that follow it."""
         he, she = (int(self.names.evidence[row, EVIDENCE.index(k)]) for k in ("he", "she"))
         told = "m" if he > she else "f"
-        clear = max(he, she) >= CLEAR[0] and max(he, she) >= CLEAR[1] * min(he, she)
-        by_name = gender_by_name(self.names.keys[row])
-        if clear and not self.names.keys[row].titles:
+        key = self.names.keys[row]
+        enough = CLEAR[1] / (2 if set(key.titles) & _RANKS else 1)
+        clear = max(he, she) >= CLEAR[0] and max(he, she) >= enough * min(he, she)
+        if clear and not key.titles:
             return told  # a Kit may be a woman
-        return by_name or (told if clear else "")
+        titled = {} if key.titles or len(key.words) < 2 else self.titled
+        return gender_by_name(key) or (told if clear else "") or titled.get(key.words, "")
+
+    @functools.cached_property
+    def titled(self) -> dict[tuple[str, ...], str]:
+        """The gender of each full name that is seen with a title somewhere: "Mr. Mordecai Smith"."""
+        told = ((key.words, gender_by_name(key)) for key in self.names.keys if key.titles and len(key.words) > 1)
+        return {words: gender for words, gender in told if gender}
 
     def same_name(self, person: Person, key: NameKey) -> bool:
         """Whether a full name has a person's surname, or is theirs with its end left out."""
@@ -79,9 +89,13 @@ class Agreement:
         A narrator who calls a man Hugh does not also call him Captain, unless his full name has the rank somewhere.
         """
         ranks = set(key.titles) & _RANKS
+        return bool(ranks) and not ranks & person.titles and self.both_narrated(person, row)
+
+    def both_narrated(self, person: Person, row: int) -> bool:
+        """Whether the narrator, too, uses both a person's given name alone and another name."""
         bare = [r for r in person.rows if not self.names.keys[r].titles and self.names.keys[r].words == (person.given,)]
         told = sum(int(self.names.evidence[r, _NARRATED]) for r in bare)
-        return bool(ranks) and not ranks & person.titles and min(told, int(self.names.evidence[row, _NARRATED])) >= 2
+        return min(told, int(self.names.evidence[row, _NARRATED])) >= 2
 
     def may_be_called(self, person: Person, pet: Person) -> bool:
         """Whether nothing speaks against a pet name being this person's."""
@@ -119,19 +133,25 @@ class Agreement:
 
     def agree(self, person: Person, row: int, gender: str) -> bool:
         """Whether nothing speaks against this name being this person's."""
+        return self.agree_by_name(person, row, gender) and not any(self._apart_by_company(row, r) for r in person.rows)
+
+    def agree_by_name(self, person: Person, row: int, gender: str) -> bool:
+        """Whether no title and no gender speaks against it."""
         key = self.names.keys[row]
         if gender and person.gender and gender != person.gender:
             return False
         titles = set(key.titles)
-        if (titles & _MARRIED and "miss" in person.titles) or ("miss" in titles and person.titles & _MARRIED):
+        married = _MARRIED | {"lady"}
+        if (titles & married and "miss" in person.titles) or ("miss" in titles and person.titles & married):
             return False
         if len(key.words) == 1 and (
             (titles & _SPOUSES and person.titles & _RANKS) or (titles & _RANKS and person.titles & _SPOUSES)
         ):
             return False  # "Mrs. Harker" beside "Captain Harker" is his wife
-        if ("mr" in titles and person.titles & _PEERS) or (titles & _PEERS and "mr" in person.titles):
-            return False  # "Mr. Harker" beside "Sir Hugh Harker" is his heir
-        return not any(self._apart_by_company(row, r) for r in person.rows)
+        if titles & _OFFICERS and person.titles & _OFFICERS and not titles & person.titles & _OFFICERS:
+            return False  # "Captain Harker" beside "General Harker" is his son
+        # "Mr. Harker" beside "Sir Hugh Harker" is his heir.
+        return not (("mr" in titles and person.titles & _PEERS) or (titles & _PEERS and "mr" in person.titles))
 
     def _apart_by_company(self, a: int, b: int) -> bool:
         """Whether two names stand side by side too often to be one person's."""

@@ -67,6 +67,7 @@ class _Assembly:
         self.by_given: dict[str, list[Person]] = defaultdict(list)
         self.by_surname: dict[str, list[Person]] = defaultdict(list)
         self.shared: dict[int, list[Person]] = {}
+        self.known = set(names.keys)
         rows = [int(r) for r in np.flatnonzero(person_rows(names))]
         rows.sort(key=lambda r: -self.count[r])
         keys = names.keys
@@ -100,21 +101,36 @@ class _Assembly:
         """A title and one name, which may be either: "Mr. Vane", "Miss Nora"."""
         for row in rows:
             key = self.names.keys[row]
-            word, gender = key.words[0], self.rules.gender(row)
+            word, titles, gender = key.words[0], set(key.titles), self.rules.gender(row)
             known_given = word in MALE or word in FEMALE
-            takes_given = set(key.titles) & _GIVEN_TITLES
+            takes_given = titles & _GIVEN_TITLES
             by_given = [
                 p
                 for p in self.by_given[word]
                 if takes_given and self.rules.wears(p, key, row) and self.rules.agree(p, row, gender)
             ]
-            by_surname = [p for p in self.by_surname[word] if self.rules.agree(p, row, gender)]
+            lady = "lady" in titles
+            family = [
+                p
+                for p in self.by_surname[word]
+                if self.rules.agree_by_name(p, row, gender) or (lady and p.gender == "f")
+            ]
+            by_surname = [p for p in family if self.rules.agree(p, row, gender)]
             by_surname = [p for p in by_surname if not self.rules.ranks_apart(p, key, row)]
+            if len(by_surname) < len(family):  # the one who is left of several is not the Mr. Vane the narrator has
+                by_surname = [p for p in by_surname if titles & p.titles or not self.rules.both_narrated(p, row)]
+            by_surname = [] if self._wife_or_daughter(key, by_surname) else by_surname
+            by_surname = [p for p in by_surname if p.gender] or by_surname  # Billy, not Prissy, is a Mr. Andrews
             fits = by_given if by_given and (known_given or not by_surname) else by_surname
-            whole = [p for p in by_given if set(key.titles) & p.titles]
+            whole = [p for p in by_given if titles & p.titles]
             person = self._meant(row, whole) or self._answerer(row, gender) or self._meant(row, fits)
-            given = known_given or bool(set(key.titles) & _KIN)
+            given = known_given or bool(titles & _KIN)
             self._join(row, person, word if given else "", "" if given else word, gender)
+
+    def _wife_or_daughter(self, key: NameKey, fits: list[Person]) -> bool:
+        """Whether "Mrs. Vane" or "Miss Vane" may be any of several women, since the story has both."""
+        either = all((NameKey((title,), key.words)) in self.known for title in ("mrs", "miss"))
+        return either and set(key.titles) <= {"mrs", "miss"} and sum(not p.titles & {"mrs", "miss"} for p in fits) > 1
 
     def _bare(self, rows: list[int]) -> None:
         """One name alone: "Nora", "Vane"."""
