@@ -110,9 +110,12 @@ class _Finder:
             bare, owner = self._owner(row, start, noun)
             if owner < 0:
                 continue
+            named = self._named(row, start, end, noun)
+            if named == owner:
+                continue  # "Mrs. Quill, her mother": "her" was taken for Mrs. Quill
             line, calls = int(self.spoken[start]), (bare or self._low(start) == "my") and self._set_off(start, end)
             yield Term(
-                row, owner, *RELATION[self._low(noun)], line, calls and line >= 0, self._named(row, start, end, noun),
+                row, owner, *RELATION[self._low(noun)], line, calls and line >= 0, named,
                 self._speaks(start, end, noun),
             )  # fmt: skip
 
