@@ -1,4 +1,6 @@
 """Whether the first of a line's addressees, the likeliest, is one of those annotated.
+
+The scorer's "addressee F1" is over whole sets. This counts lines instead: those that are not a minor character's and
 that have an annotated addressee of the cast, found or not; a line is right where the first of its addressees is one.
 """
 
