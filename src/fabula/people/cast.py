@@ -118,7 +118,8 @@ class _Assembly:
             by_surname = [p for p in family if self.rules.agree(p, row, gender)]
             by_surname = [p for p in by_surname if not self.rules.ranks_apart(p, key, row)]
             if len(by_surname) < len(family):  # the one who is left of several is not the Mr. Vane the narrator has
-                by_surname = [p for p in by_surname if titles & p.titles or not self.rules.both_narrated(p, row)]
+                known = [p for p in by_surname if titles & p.titles or not self.rules.both_narrated(p, row)]
+                by_surname = known if len(known) == len(by_surname) else []
             by_surname = [] if self._wife_or_daughter(key, by_surname) else by_surname
             by_surname = [p for p in by_surname if p.gender] or by_surname  # Billy, not Prissy, is a Mr. Andrews
             fits = by_given if by_given and (known_given or not by_surname) else by_surname

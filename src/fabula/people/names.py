@@ -12,7 +12,7 @@ import numpy as np
 from fabula.columns import Reading, Tokens
 from fabula.english import TITLES
 from fabula.people.surroundings import evidence
-from fabula.story import Manuscript, Quote
+from fabula.story import CATEGORIES, MENTION_KINDS, Manuscript, Quote
 
 # A word is a name when this share of its uses has a capital (swept .5-.8 on 22 novels: level, .6 by a hair).
 CAPITAL_SHARE = 0.6
@@ -92,6 +92,7 @@ def names(page: Manuscript, tokens: Tokens, read: Reading, quotes: tuple[Quote, 
     title = tokens.where(lambda w: w[0].isupper() and w.lower().rstrip(".") in TITLES) & told
     capital = tokens.where(lambda w: w[0].isupper() and not (len(w) > 1 and w.isupper())) & told
     name = _name_words(tokens, low, low_vocabulary, capital, title, told)
+    name |= _surnames(tokens, read, name | title, capital)
     starts, ends = _runs(tokens, name, title)
     keys, key = _keys(tokens, starts, ends, title)
     keep = key >= 0
@@ -140,6 +141,17 @@ def _name_words(tokens, low, low_vocabulary, capital, title, told) -> np.ndarray
     _, inverse, uses = np.unique(pairs[second], return_inverse=True, return_counts=True)
     kept = np.flatnonzero(second)[uses[inverse] >= WORN_WITH_THE]
     found[kept] = found[kept - 1] = True
+    return found
+
+
+def _surnames(tokens: Tokens, read: Reading, begun: np.ndarray, capital: np.ndarray) -> np.ndarray:
+    """Words of every day that end a name: "Harvey Stone" and "Mr. Long", where the network takes them for someone's."""
+    found = np.zeros(len(tokens), bool)
+    of_a_person = (read.kind == MENTION_KINDS.index("PROP")) & (read.category == CATEGORIES.index("PER"))
+    start, end = read.spans[of_a_person].T
+    last = end[end - start > 1] - 1
+    wordlike = tokens.where(lambda w: len(w) > 1 and w[0].isalpha() and w.lower() not in NEVER_NAMES)
+    found[last[capital[last] & wordlike[last] & begun[last - 1]]] = True
     return found
 
 
