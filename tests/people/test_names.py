@@ -25,6 +25,8 @@ KNOWN = "It was so with Nora, with Hall, with Orme, with Otto, with Hagen, with 
         ("Then the Duke of Orme came.", ["duke orme"]),
         ("Then came Nora. Edmund went.", ["nora", "edmund"]),
         ("Then nora came.", []),
+        ("He threw a stone. Then Nora Stone came with a stone.", ["nora stone"]),
+        ("It was a long way. Then Mrs. Long came, a long time after.", ["mrs long"]),
         ("Then Monday came, and God knows who.", []),
     ],
 )
