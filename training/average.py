@@ -20,7 +20,7 @@ def main() -> int:
     parser.add_argument("runs", nargs="+", metavar="SHARE RUN.pt")
     args = parser.parse_args()
     shares = [float(share) for share in args.runs[::2]]
-    runs = [torch.load(path) for path in args.runs[1::2]]
+    runs = [torch.load(path, map_location="cpu") for path in args.runs[1::2]]
     if len(shares) != len(runs) or any(run["labels"] != runs[-1]["labels"] for run in runs):
         sys.exit("each run needs a share before it, and all must have the same labels")
     total = sum(shares)

@@ -28,7 +28,7 @@ def losses(network: Network, chosen: list, columns: Tensor, apart: Tensor) -> di
     sums: dict[str, Tensor] = {}
     found = []
     for row, (item, begin, end) in enumerate(chosen):
-        first = torch.from_numpy(item.first[begin:end] - item.first[begin] + 1)
+        first = torch.as_tensor(item.first[begin:end] - item.first[begin] + 1)
         words = columns[row, first]
         parts = dict(_of_words(network, item, begin, end, words))
         if item.document.upos:
@@ -51,14 +51,14 @@ def _of_words(network: Network, item, begin: int, end: int, columns: Tensor) -> 
     """What is asked of every word by itself."""
     part = network.part
     if item.document.supersense:
-        sense = torch.from_numpy(item.supersense[begin:end])
+        sense = torch.as_tensor(item.supersense[begin:end])
         if (sense >= 0).any():
             yield "supersense", functional.cross_entropy(part(columns, "supersense"), sense)
     if not item.sentences_told:
         return
     sentence = item.sentence[begin:end]
     before = item.sentence[begin - 1] if begin else -1
-    starts = torch.from_numpy(np.diff(sentence, prepend=before) > 0)
+    starts = torch.as_tensor(np.diff(sentence, prepend=before) > 0)
     yield "sentence", functional.binary_cross_entropy_with_logits(part(columns, "sentence").squeeze(-1), starts.float())
 
 
@@ -66,15 +66,15 @@ def _trees(network: Network, item, begin: int, end: int, columns: Tensor) -> Ite
     head = item.head[begin:end] - begin
     sentence = item.sentence[begin:end]
     inside = (head >= 0) & (head < end - begin)
-    rows = torch.from_numpy(np.flatnonzero(inside))
-    apart = torch.from_numpy(sentence[:, None] != sentence[None, :])
+    rows = torch.as_tensor(np.flatnonzero(inside))
+    apart = torch.as_tensor(sentence[:, None] != sentence[None, :])
     scores = network.arcs(columns).masked_fill(apart, -1e4)
-    yield "arc", functional.cross_entropy(scores[rows], torch.from_numpy(head[inside]))
-    labelled = network.labels(columns, torch.from_numpy(np.where(inside, head, 0)))
-    yield "label", functional.cross_entropy(labelled[rows], torch.from_numpy(item.deprel[begin:end])[rows])
-    yield "upos", functional.cross_entropy(network.part(columns, "upos"), torch.from_numpy(item.upos[begin:end]))
-    yield "xpos", functional.cross_entropy(network.part(columns, "xpos"), torch.from_numpy(item.xpos[begin:end]))
-    edits = torch.from_numpy(item.lemma[begin:end])
+    yield "arc", functional.cross_entropy(scores[rows], torch.as_tensor(head[inside]))
+    labelled = network.labels(columns, torch.as_tensor(np.where(inside, head, 0)))
+    yield "label", functional.cross_entropy(labelled[rows], torch.as_tensor(item.deprel[begin:end])[rows])
+    yield "upos", functional.cross_entropy(network.part(columns, "upos"), torch.as_tensor(item.upos[begin:end]))
+    yield "xpos", functional.cross_entropy(network.part(columns, "xpos"), torch.as_tensor(item.xpos[begin:end]))
+    edits = torch.as_tensor(item.lemma[begin:end])
     if (edits >= 0).any():
         yield "lemma", functional.cross_entropy(network.part(columns, "lemma"), edits)
 
@@ -86,9 +86,9 @@ def _mentions(network: Network, item, begin: int, end: int, columns: Tensor) -> 
     out = {"span": _span_loss(network.spans(columns), start, last)}
     if len(found):
         types = network.span_types(columns, start, last)
-        out["category"] = functional.cross_entropy(types[:, :6], torch.from_numpy(found[:, 2]))
-        out["kind"] = functional.cross_entropy(types[:, 6:], torch.from_numpy(found[:, 3]))
-    events = torch.from_numpy(item.events[begin:end])
+        out["category"] = functional.cross_entropy(types[:, :6], torch.as_tensor(found[:, 2]))
+        out["kind"] = functional.cross_entropy(types[:, 6:], torch.as_tensor(found[:, 3]))
+    events = torch.as_tensor(item.events[begin:end])
     out["event"] = functional.binary_cross_entropy_with_logits(network.part(columns, "event").squeeze(-1), events)
     return inside, out
 
@@ -96,7 +96,7 @@ def _mentions(network: Network, item, begin: int, end: int, columns: Tensor) -> 
 def _inside(found: np.ndarray, begin: int, end: int) -> tuple[np.ndarray, Tensor, Tensor]:
     """The rows of the spans inside a window, and their first and last words in it."""
     inside = np.flatnonzero((found[:, 0] >= begin) & (found[:, 1] <= end) & (found[:, 1] - found[:, 0] <= WIDEST))
-    return inside, torch.from_numpy(found[inside, 0] - begin), torch.from_numpy(found[inside, 1] - begin - 1)
+    return inside, torch.as_tensor(found[inside, 0] - begin), torch.as_tensor(found[inside, 1] - begin - 1)
 
 
 def _span_loss(scores: Tensor, start: Tensor, last: Tensor) -> Tensor:
@@ -113,7 +113,7 @@ def _things(network: Network, item, begin: int, end: int, columns: Tensor) -> di
     scores, types = network.things(columns, start, last)
     out = {"thing": _span_loss(scores, start, last)}
     if len(inside):
-        out["thing type"] = functional.cross_entropy(types, torch.from_numpy(item.things[inside, 2]))
+        out["thing type"] = functional.cross_entropy(types, torch.as_tensor(item.things[inside, 2]))
     return out
 
 
@@ -123,14 +123,14 @@ def _antecedents(network: Network, found: list) -> Iterable[tuple[str, Tensor]]:
         vectors, rows = [], []
         for _, begin, words, inside in (f for f in found if f[0] is item):
             if len(inside):
-                m = torch.from_numpy(item.mentions[inside])
+                m = torch.as_tensor(item.mentions[inside])
                 vectors.append(network.who(words, m[:, 0] - begin, m[:, 1] - begin - 1, m[:, 2], m[:, 3]))
                 rows.append(inside)
         if not rows:
             continue
         rows = np.concatenate(rows)
         scores = network.antecedents(torch.cat(vectors), pair_features(item, rows))
-        entity = torch.from_numpy(item.entities[rows])
+        entity = torch.as_tensor(item.entities[rows])
         same = torch.tril(entity[:, None] == entity[None, :], -1)
         true = torch.cat([~same.any(1, keepdim=True), same], 1)
         likely = torch.logsumexp(scores, 1) - torch.logsumexp(scores.masked_fill(~true, -1e9), 1)
@@ -154,4 +154,4 @@ def pair_features(item, rows: np.ndarray) -> Tensor:
     columns += [far == k for k in range(7)]
     columns.append(item.sentence[mention[i, 0]] == item.sentence[mention[j, 0]])
     assert len(columns) == PAIR_FEATURES
-    return torch.from_numpy(np.stack(columns, 1).astype(np.float32))
+    return torch.as_tensor(np.stack(columns, 1).astype(np.float32))

@@ -19,6 +19,13 @@ ARC, LABEL, SPAN, TYPE, WHO = 128, 64, 96, 64, 96  # widths of the vectors that 
 WIDEST = 30  # words in the widest mention: 99.8 % of LitBank's
 
 
+def where() -> str:
+    """A GPU where there is one, else the CPU: every tensor made from here on is made there."""
+    device = "cuda" if torch.cuda.is_available() else "cpu"
+    torch.set_default_device(device)
+    return device
+
+
 @dataclass(frozen=True, slots=True)
 class Heads:
     """How many classes each head tells apart, and which columns come of it."""

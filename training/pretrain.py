@@ -16,7 +16,7 @@ from pathlib import Path
 
 import numpy as np
 import torch
-from network import ADDED, WIDTH, Encoder
+from network import ADDED, WIDTH, Encoder, where
 from torch import Tensor, nn
 from torch.nn import functional
 
@@ -75,7 +75,7 @@ def batch(books: list, rng: np.random.Generator, pieces: Pieces) -> tuple[Tensor
     there = ids[hidden]
     chance = rng.random(len(there))
     ids[hidden] = np.where(chance < 0.8, pieces.mask, np.where(chance < 0.9, rng.permutation(there), there))
-    return torch.from_numpy(ids), torch.from_numpy(case), torch.from_numpy(hidden), torch.from_numpy(there)
+    return torch.as_tensor(ids), torch.as_tensor(case), torch.as_tensor(hidden), torch.as_tensor(there)
 
 
 def main() -> int:
@@ -90,6 +90,7 @@ def main() -> int:
     parser.add_argument("--threads", type=int, default=2)
     args = parser.parse_args()
     torch.set_num_threads(args.threads)
+    device = where()
     torch.manual_seed(args.seed)
     random.seed(args.seed)
     rng = np.random.default_rng(args.seed)
@@ -99,7 +100,7 @@ def main() -> int:
     encoder = Encoder()
     if args.encoder:
         # Not strict: an encoder from before WordNet's classes were an input has no table for them.
-        encoder.load_state_dict(torch.load(args.encoder), strict=False)
+        encoder.load_state_dict(torch.load(args.encoder, map_location="cpu"), strict=False)
     else:
         encoder.load(args.checkpoint / "model.safetensors")
     model = Guesser(encoder)
@@ -115,7 +116,7 @@ def main() -> int:
         for group, rate in zip(optimiser.param_groups, rates, strict=True):
             group["lr"] = rate * min(done / 0.05, max(0.0, 1.0 - done))
         ids, case, hidden, there = batch(books, rng, pieces)
-        with torch.autocast("cpu", torch.bfloat16):
+        with torch.autocast(device, torch.bfloat16):
             scores = model(ids, case, hidden)
         loss = functional.cross_entropy(scores.float(), there)
         optimiser.zero_grad(set_to_none=True)

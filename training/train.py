@@ -23,7 +23,7 @@ import torch
 import wordnet
 from corpora import Document
 from losses import WEIGHTS, losses
-from network import ADDED, Heads, Network
+from network import ADDED, Heads, Network, where
 from resume import from_folder
 from torch import Tensor
 
@@ -83,12 +83,12 @@ class Prepared:
             self.head = np.array(document.head)
             self.deprel = np.array([labels.deprel.index(d) for d in document.deprel])
         if document.things is not None:
-            self.things = np.array(document.things).reshape(-1, 3)
+            self.things = np.array(document.things, np.int64).reshape(-1, 3)
         if document.supersense:
             senses = {s: i for i, s in enumerate(labels.supersense)} | {"": -100}
             self.supersense = np.array([senses[s] for s in document.supersense])
         if document.mentions is not None:
-            self.mentions = np.array(document.mentions).reshape(-1, 4)
+            self.mentions = np.array(document.mentions, np.int64).reshape(-1, 4)
             self.entities = None if document.entities is None else np.array(document.entities)
             known = {word: row for row, word in enumerate(dict.fromkeys(w.lower() for w in document.words))}
             self.spelled = np.array([known[w.lower()] for w in document.words])
@@ -145,7 +145,7 @@ def batch(chosen: list[Window], pieces: Pieces, rng: np.random.Generator) -> tup
         case[row, 1 : 1 + b - a] = item.case[a:b]
         classes[row, 1 : 1 + b - a] = np.where(hidden[:, None], 0, item.classes[a:b])
         mask[row, :, :, : 2 + b - a] = 0
-    return torch.from_numpy(ids), torch.from_numpy(case), torch.from_numpy(classes), torch.from_numpy(mask)
+    return torch.as_tensor(ids), torch.as_tensor(case), torch.as_tensor(classes), torch.as_tensor(mask)
 
 
 def prepare(
@@ -186,6 +186,7 @@ def main() -> int:
     parser.add_argument("--everything", action="store_true", help="train on LitBank's dev documents, too")
     args = parser.parse_args()
     torch.set_num_threads(args.threads)
+    device = where()
     torch.manual_seed(0)  # all runs begin with the same heads, so that their weights can be averaged
     rng, draw = random.Random(args.seed), np.random.default_rng(args.seed)
     pieces = Pieces((args.checkpoint / "vocab.txt").read_text(encoding="utf8").split("\n")[:-1])
@@ -198,10 +199,14 @@ def main() -> int:
     torch.manual_seed(args.seed)
     network.encoder.load(args.checkpoint / "model.safetensors")
     if args.start:
-        start = from_folder(args.start).state_dict() if args.start.is_dir() else torch.load(args.start)["average"]
+        start = (
+            from_folder(args.start).state_dict()
+            if args.start.is_dir()
+            else torch.load(args.start, map_location="cpu")["average"]
+        )
         network.load_state_dict(start)
     if args.encoder:
-        network.encoder.load_state_dict(torch.load(args.encoder), strict=False)
+        network.encoder.load_state_dict(torch.load(args.encoder, map_location="cpu"), strict=False)
     network.encoder.words.weight.requires_grad_(False)  # a frozen table costs a tenth less time and loses nothing here
     network.encoder.segments.weight.requires_grad_(False)
     slow = [p for n, p in network.encoder.named_parameters() if p.requires_grad and n not in ADDED]
@@ -220,7 +225,7 @@ def main() -> int:
         network.train()
         given = batch(chosen, pieces, draw)
         seen += given[0].numel()
-        with torch.autocast("cpu", torch.bfloat16):
+        with torch.autocast(device, torch.bfloat16):
             columns, apart = network(*given)
         total = 0.0
         for name, loss in losses(network, chosen, columns.float(), apart.float()).items():
