@@ -50,6 +50,12 @@ def test_who_is_someone(text, phrases, who):
     assert found(text, *phrases) == who
 
 
+@pytest.mark.parametrize("word", ["other", "fellow"])
+def test_one_of_several_is_no_one(word):
+    assert found("“No,” said the guard.", "the guard") == {"the guard": 1}
+    assert found(f"“No,” said the guard. The {word} guard slept.", "the guard") == {}
+
+
 def test_two_men_are_two():
     text = "“No,” said a man. “Yes,” cried a man."
     told, words = page(text), tokens(page(text))

@@ -50,6 +50,7 @@ def strangers(
     """
     listed = {n.text.split()[-1].lower() for c in cast for n in c.names if n.kind == "NOM"}
     listed |= {n.text.split()[0].lower().rstrip(".") for c in cast for n in c.names} & TITLES
+    several = _of_several(words)
     rows = np.flatnonzero((read.kind == NOM) & (read.category == PER)).tolist()
     people: dict[str, list[int]] = {}
     heard: set[str] = set()
@@ -62,7 +63,7 @@ def strangers(
         first = words.spelling(start).lower()
         if first in _NEW:
             low = f"{low} {noun}"  # someone new, each time
-        elif first != "the" or low in PASSING:
+        elif first != "the" or low in PASSING or low in several:
             continue
         mine = people.setdefault(low, [])
         if (
@@ -75,6 +76,12 @@ def strangers(
     return [
         (_character(words, read, mine, mine, gender, f"c{len(cast) + n}"), mine) for n, mine in enumerate(kept, start=1)
     ]
+
+
+def _of_several(words: Tokens) -> frozenset[str]:
+    """The words behind "other" and "fellow": where there is "the other guard", "the guard" is no one guard."""
+    behind = words.where(lambda w: w.lower() in ("other", "fellow"))
+    return frozenset(words.spelling(t + 1).lower() for t in np.flatnonzero(behind[:-1]).tolist())
 
 
 def prominent(
