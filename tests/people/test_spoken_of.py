@@ -1,5 +1,6 @@
 """Whom "he", "my dear" and "you" mean in a line whose speaker and addressees are known."""
 
+import pytest
 from stories import page
 
 from fabula.people import spoken_of
@@ -49,3 +50,23 @@ def test_you_is_whom_the_line_calls_by_name():
 def test_a_name_that_is_no_vocative_leaves_you_as_it_was():
     known = (("Ada", "PROP", "ada"), ("you", "PRON", "eve"))
     assert _resolved("“I saw Ada with you,” said Ned.", "ned", ("eve", "ada"), *known) == ["ada", "eve"]
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("“Yes, my love,” said Ned.", ["my love"]),
+        ("“Sir, I will.” He sat down.", ["Sir"]),
+        ("“I love my love of the sea,” said Ned.", []),
+        ("“Dear me,” said Ned.", []),
+        ("He said, my love, that it rained. “It rains,” said Ned.", []),
+    ],
+    ids=["between marks", "at the head", "not set off", "not a call", "outside of speech"],
+)
+def test_a_call_that_is_no_mention_becomes_one(text, found):
+    told = page(text)
+    line = (told.text.index("“"), told.text.index("”") + 1)
+    quote = Quote(start=line[0], end=line[1], kind="speech", utterance=0, speaker="ned", addressees=("ada",), p=0.8)
+    mentions = spoken_of(tokens(told), (quote,), CAST, ())
+    assert [told.text[m.start : m.end] for m in mentions] == found
+    assert all((m.entity, m.kind, m.p) == ("ada", "NOM", 0.4) for m in mentions)

@@ -1,6 +1,7 @@
 """Whom speech means, once it is known who speaks to whom: "he" and "she", "my dear", and the "you" of a vocative."""
 
 from collections import deque
+from collections.abc import Iterator
 from dataclasses import replace
 from math import exp
 
@@ -13,9 +14,9 @@ from fabula.story import Character, Mention, Quote
 # What one calls whoever one speaks to without naming them.
 ADDRESS = frozenset(
     "sir|madam|ma'am|madame|monsieur|mademoiselle|dear|dearest|darling|sweetheart|my dear|my love|my darling|"
-    "my dearest|my dear sir|my dear madam|my dear fellow|my friend|my dear friend|my child|my dear child|my boy|"
-    "my dear boy|my lord|my lady|dear sir|my good sir|old man|old fellow|old boy|old chap|mon ami|your ladyship|"
-    "your lordship".split("|")
+    "my dearest|mon cher|ma chère|my dear sir|my dear madam|my dear fellow|my friend|my dear friend|my child|"
+    "my dear child|my boy|my dear boy|my lord|my lady|dear sir|my good sir|old man|old fellow|old boy|old chap|"
+    "mon ami|your ladyship|your lordship".split("|")
 )
 # Characters of text after which a mention weighs 1/e (of 120, 200 and 400, 200 wins on 22 novels and with each fifth
 # of them left out), and what a pronoun weighs beside a name or noun.
@@ -44,7 +45,7 @@ def spoken_of(
     spoken = words.inside(said)[token.clip(max=len(words) - 1)].tolist() if len(words) else []
     found = _third(words, said, characters, mentions, token.tolist(), spoken)
     called = _called(words, said, found, token.tolist(), spoken)
-    out = []
+    out = list(_unseen(words, said, mentions))
     for m, at, row in zip(found, token.tolist(), spoken, strict=True):
         if row < 0 or not said[row].addressees:
             out.append(m)
@@ -54,7 +55,26 @@ def spoken_of(
         if (you and near) or (m.kind != "PRON" and _spelled(words, at, m.end) in ADDRESS):
             m = replace(m, entity=near[1] if near else said[row].addressees[0])
         out.append(m)
-    return tuple(out)
+    return tuple(sorted(out, key=lambda m: (m.start, -m.end)))
+
+
+def _unseen(words: Tokens, said: tuple[Quote, ...], mentions: tuple[Mention, ...]) -> Iterator[Mention]:
+    """What one calls whoever one speaks to, set off by marks, where no mention has any of it: "Yes, my love!"."""
+    first = {phrase.split()[0] for phrase in ADDRESS}
+    spoken = words.inside(said)
+    nouns = [m for m in mentions if m.kind != "PRON"]
+    edges = np.zeros(len(words) + 2, np.int64)
+    np.add.at(edges, np.searchsorted(words.start, [m.start for m in nouns]), 1)
+    np.add.at(edges, np.searchsorted(words.start, [m.end for m in nouns]), -1)
+    free = edges.cumsum()[: len(words)] == 0
+    mark = np.append(words.where(lambda w: not w[0].isalnum()), True)
+    begun = words.where(lambda w: w.lower() in first) & (spoken >= 0) & free & mark[np.arange(len(words)) - 1]
+    for start in np.flatnonzero(begun).tolist():
+        quote = said[spoken[start]]
+        end = next((t for t in range(start + 1, min(start + 5, len(mark))) if mark[t]), start)
+        at, until = int(words.start[start]), int(words.end[end - 1])
+        if quote.addressees and free[start:end].all() and _spelled(words, start, until) in ADDRESS:
+            yield Mention(start=at, end=until, kind="NOM", category="PER", entity=quote.addressees[0], p=quote.p / 2)
 
 
 def _third(words, said, characters, mentions, token, spoken) -> list[Mention]:
