@@ -1,12 +1,14 @@
 """Whom terms of kinship mean: the owner, what counts as a call, and what the rest of the story knows of the family."""
 
+import sys
+
 import numpy as np
 import pytest
 from stories import page, who
 
 from fabula import people, pipeline
 from fabula.people.kinship import INVERSE, RELATION, terms
-from fabula.people.relatives import COLUMNS, LEAST, RelativeScorer, evidence, shipped
+from fabula.people.relatives import COLUMNS, RelativeScorer, evidence, shipped
 
 FAMILY = (
     "Nora Quill came down to the yard. Mrs. Quill, Nora's mother, was mending the pump. Edmund Vane watched Nora.",
@@ -77,10 +79,12 @@ def test_below_the_threshold_links_keep_their_say(monkeypatch):
     _, handed = asked(*FAMILY, monkeypatch=monkeypatch)
     zeros = np.zeros(len(COLUMNS))
     unsure = RelativeScorer(mean=zeros, spread=zeros + 1, weight=zeros)
-    assert unsure.chances(np.zeros((4, len(COLUMNS)))).max() < LEAST
-    many = (*FAMILY, "Ada Orme, Jane Hale, Clara Moss and Ruth Slade came in. Ada, Jane, Clara and Ruth were wet.")
+    monkeypatch.setattr(sys.modules["fabula.people.relatives"], "LEAST", 0.7)  # of two women, neither has it
+    many = (*FAMILY, "Ada Orme came in. Ada was wet.")
     _, handed = asked(*many, monkeypatch=monkeypatch)
     assert people.relatives(*handed, unsure) == handed[4]
+    monkeypatch.setattr(sys.modules["fabula.people.relatives"], "LEAST", 0.1)
+    assert people.relatives(*handed, unsure) != handed[4]
 
 
 def test_the_shipped_scorer_gives_chances_and_every_relation_has_a_way_back():
