@@ -79,9 +79,7 @@ def test_below_the_threshold_links_keep_their_say(monkeypatch):
     _, handed = asked(*FAMILY, monkeypatch=monkeypatch)
     zeros = np.zeros(len(COLUMNS))
     unsure = RelativeScorer(mean=zeros, spread=zeros + 1, weight=zeros)
-    monkeypatch.setattr(sys.modules["fabula.people.relatives"], "LEAST", 0.7)  # of two women, neither has it
-    many = (*FAMILY, "Ada Orme came in. Ada was wet.")
-    _, handed = asked(*many, monkeypatch=monkeypatch)
+    monkeypatch.setattr(sys.modules["fabula.people.relatives"], "LEAST", 1.1)
     assert people.relatives(*handed, unsure) == handed[4]
     monkeypatch.setattr(sys.modules["fabula.people.relatives"], "LEAST", 0.1)
     assert people.relatives(*handed, unsure) != handed[4]
