@@ -4,6 +4,7 @@ The scorer's "addressee F1" is over whole sets. This counts lines instead: those
 that have an annotated addressee of the cast, found or not; a line is right where the first of its addressees is one.
 """
 
+import functools
 import importlib.util
 import json
 from pathlib import Path
@@ -11,6 +12,7 @@ from pathlib import Path
 from runs import DATA, SHARED
 
 
+@functools.cache
 def _scorer():
     spec = importlib.util.spec_from_file_location("score", SHARED / "score" / "score.py")
     module = importlib.util.module_from_spec(spec)
@@ -18,6 +20,7 @@ def _scorer():
     return module
 
 
+@functools.cache  # of each novel alone, and of all
 def first_right(novel: str, read: Path) -> tuple[int, int]:
     """(right, lines) of a novel of the corpus, read into `read`."""
     score = _scorer()

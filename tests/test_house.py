@@ -11,7 +11,7 @@ import pytest
 
 HOUSE = Path(__file__).parents[1] / "src" / "fabula"
 
-GROUND = {"story", "columns", "known_cast", "errors", "english"}
+GROUND = {"story", "columns", "known_cast", "errors", "english", "weights"}
 STEPS = {"manuscript", "tokens", "reading", "people", "speech", "scenes", "world", "corrections"}
 LEAVING = {"export", "report"}
 MAY_KNOW = {

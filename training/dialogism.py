@@ -71,6 +71,12 @@ def relative(novel: str) -> RelativeScorer:
     return _without(novel, RELATIVES, RelativeScorer)
 
 
+def write(path: Path, columns: tuple[str, ...], scorers: dict[str, WhomScorer | RelativeScorer]) -> None:
+    """Writes weights, each array's name led by the key of its scorer: none for what ships, else of its fold."""
+    kept = {key + f.name: getattr(s, f.name).astype(np.float32) for key, s in scorers.items() for f in fields(s)}
+    np.savez_compressed(path, columns=np.array(columns), **kept)
+
+
 def _without(novel: str, path: Path, scorer: type) -> WhomScorer | RelativeScorer:
     fold = next(row for row, names in enumerate(FOLDS) if novel in names)
     with np.load(path) as kept:

@@ -43,8 +43,8 @@ def label(networks: list[Network], names, pieces: Pieces, lexicon: Lexicon, name
         piece = torch.tensor([[pieces.begin, *ids[a:b], pieces.end]])
         shape = torch.tensor([[0, *case[a:b], 0]])
         kinds = torch.zeros(1, piece.shape[1], classes.shape[1])
-        kinds[0, 1:-1] = torch.as_tensor(classes[a:b])
-        at = torch.as_tensor(first[window.begin : window.end] - a + 1)
+        kinds[0, 1:-1] = torch.from_numpy(classes[a:b])
+        at = torch.from_numpy(first[window.begin : window.end] - a + 1)
         found = [n(piece, shape, kinds, torch.zeros(1, 1, 1, 1))[0][0, at] for n in networks]
         _tags(networks, found, window, layers)
         _arcs(networks, found, window, words.sentence, layers, names.deprel.index("root"))
@@ -84,10 +84,10 @@ def _arcs(
 ) -> None:
     trusted = slice(window.low - window.begin, window.high - window.begin)
     inside = sentence[window.low : window.high]
-    apart = torch.as_tensor(inside[:, None] != inside[None, :])
+    apart = torch.from_numpy(inside[:, None] != inside[None, :])
     parts = [n.arcs(f[trusted]).masked_fill(apart, -1e4) for n, f in zip(networks, found, strict=True)]
     head = trees.heads(_mean([torch.log_softmax(p, -1).clamp(min=-50) for p in parts]), inside)
-    rows = torch.as_tensor(head)
+    rows = torch.from_numpy(head)
     p = _mean([torch.softmax(n.labels(f[trusted], rows), -1) for n, f in zip(networks, found, strict=True)])
     layers["head"] += (head + window.low).tolist()
     layers["deprel"] += np.where(head == np.arange(len(head)), root, p.argmax(1)).tolist()
@@ -106,7 +106,7 @@ def _mentions(
     first, last = first[trusted], last[trusted]
     if not len(first):
         return []
-    ends = torch.as_tensor(first), torch.as_tensor(last)
+    ends = torch.from_numpy(first), torch.from_numpy(last)
     types = _mean([n.span_types(f, *ends) for n, f in zip(networks, found, strict=True)])
     columns = first + window.begin, last + window.begin + 1, types[:, :6].argmax(1), types[:, 6:].argmax(1)
     return list(zip(*(c.tolist() for c in columns), strict=True))

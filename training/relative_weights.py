@@ -16,7 +16,7 @@ from pathlib import Path
 
 import numpy as np
 from addressee_weights import scorers_without
-from dialogism import FOLDS, RELATIVES, bearers, inside, known_cast, people_of
+from dialogism import FOLDS, RELATIVES, bearers, inside, known_cast, people_of, write
 from scipy.optimize import minimize
 
 from fabula import manuscript, people, pipeline
@@ -42,18 +42,18 @@ class _Read(Exception):
 
 def of_novel(folder: Path, known, scorers: dict) -> Iterator[Asked]:
     """The terms inside of the lines of a novel whose bearers the annotation tells."""
-    for words, read, quotes, characters, mentions in _asked(folder, known, scorers):
-        row_of, name_of = bearers(folder, characters), people_of(folder)
-        spans = {(m.start, m.end): row for row, m in enumerate(mentions)}
-        told = {mention: row_of.get(name_of(name), -1) for mention, name in inside(folder, spans)}
-        asked = terms(words, read, quotes, characters, mentions)
-        for term, may_be, rows in evidence(words, quotes, characters, mentions, asked):
-            if term.mention in told:
-                at = np.flatnonzero(may_be == told[term.mention])
-                yield Asked(folder.name, rows, int(at[0]) if len(at) else -1)
+    words, read, quotes, characters, mentions = _handed(folder, known, scorers)
+    row_of, name_of = bearers(folder, characters), people_of(folder)
+    spans = {(m.start, m.end): row for row, m in enumerate(mentions)}
+    told = {mention: row_of.get(name_of(name), -1) for mention, name in inside(folder, spans)}
+    asked = terms(words, read, quotes, characters, mentions)
+    for term, may_be, rows in evidence(words, quotes, characters, mentions, asked):
+        if term.mention in told:
+            at = np.flatnonzero(may_be == told[term.mention])
+            yield Asked(folder.name, rows, int(at[0]) if len(at) else -1)
 
 
-def _asked(folder: Path, known, scorers: dict) -> Iterator[tuple]:
+def _handed(folder: Path, known, scorers: dict) -> tuple:
     """What `people.relatives` is handed once speakers are known."""
     real, found = people.relatives, []
 
@@ -67,9 +67,10 @@ def _asked(folder: Path, known, scorers: dict) -> Iterator[tuple]:
     try:
         pipeline.understand(manuscript.read(folder / "novel_text.txt"), cast=known, **scorers)
     except _Read:
-        yield found[1]
+        pass
     finally:
         people.relatives = real
+    return found[1]
 
 
 def fit(asked: list[Asked]) -> RelativeScorer:
@@ -96,13 +97,6 @@ def fit(asked: list[Asked]) -> RelativeScorer:
     return RelativeScorer(mean=mean, spread=spread, weight=weight)
 
 
-def write(path: Path, scorers: dict[str, RelativeScorer]) -> None:
-    """Writes weights, each array's name led by the key of its scorer."""
-    names = RelativeScorer.__dataclass_fields__
-    kept = {key + name: getattr(s, name).astype(np.float32) for key, s in scorers.items() for name in names}
-    np.savez_compressed(path, columns=np.array(COLUMNS), **kept)
-
-
 def main() -> int:
     """Fits, prints how many terms of novels left out are right, and writes."""
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
@@ -126,8 +120,8 @@ def main() -> int:
         ]
         sys.stdout.write(f"cast {'' if given else 'not '}given: {100 * np.mean(right):.1f} of {len(right)} right\n")
     if args.write:
-        write(WRITTEN, {"": fit(all_asked)})
-        write(RELATIVES, {f"{row} ": scorer for row, scorer in enumerate(folds)})
+        write(WRITTEN, COLUMNS, {"": fit(all_asked)})
+        write(RELATIVES, COLUMNS, {f"{row} ": scorer for row, scorer in enumerate(folds)})
     return 0
 
 

@@ -21,11 +21,11 @@ from pathlib import Path
 
 import numpy as np
 import torch
-from dialogism import FOLDS, WHOM, annotated, bearers, inside, known_cast, people_of
+from dialogism import FOLDS, WHOM, annotated, bearers, inside, known_cast, people_of, write
 
 from fabula import manuscript, people, reading, speech
 from fabula.columns import Reading, Tokens
-from fabula.people.apart import BESIDE, nouns
+from fabula.people.apart import beside, nouns
 from fabula.people.presence import COLUMNS, Page
 from fabula.people.whom import Whom, WhomScorer
 from fabula.story import Quote
@@ -117,9 +117,9 @@ def _tagged(
     for mention in np.flatnonzero(np.array(seen.pronoun) & np.array(seen.speaks)).tolist():
         start, end = read.spans[mention].tolist()
         verb = int(read.head[noun[mention]])
-        near = slice(max(min(start, verb) - BESIDE, 0), max(end, verb + 1) + BESIDE)
-        beside = spoken[near][(spoken[near] >= 0) & (words.block[near] == words.block[start])]
-        who = {speaker.get(said[row]) for row in beside.tolist()}
+        near = beside(start, end, verb)
+        lines = spoken[near][(spoken[near] >= 0) & (words.block[near] == words.block[start])]
+        who = {speaker.get(said[row]) for row in lines.tolist()}
         if len(who) == 1 and (name := who.pop()):
             yield mention, name
 
@@ -181,12 +181,6 @@ def right(scorer: WhomScorer, asked: list[Asked]) -> float:
     return float(np.mean([scorer.chances(a.rows).argmax() == a.meant for a in asked])) if asked else float("nan")
 
 
-def write(path: Path, scorers: dict[str, WhomScorer]) -> None:
-    """Writes weights, each array's name led by the key of its scorer."""
-    kept = {key + name: getattr(s, name) for key, s in scorers.items() for name in WhomScorer.__dataclass_fields__}
-    np.savez_compressed(path, columns=np.array(COLUMNS), **kept)
-
-
 def main() -> int:
     """Fits, prints how many pronouns of novels left out are right, and writes."""
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
@@ -214,8 +208,8 @@ def main() -> int:
             where = "in tags" if tag else "in speech"
             sys.stdout.write(f"round {number + 1}: of pronouns {where} {100 * np.mean(share):.1f} in 100 right\n")
     if args.write:
-        write(WRITTEN, {"": shipped})
-        write(WHOM, {f"{row} ": scorer for row, scorer in enumerate(folds)})
+        write(WRITTEN, COLUMNS, {"": shipped})
+        write(WHOM, COLUMNS, {f"{row} ": scorer for row, scorer in enumerate(folds)})
     return 0
 
 

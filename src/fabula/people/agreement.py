@@ -13,7 +13,7 @@ from fabula.people.names import NameKey, Names
 from fabula.people.persons import gender_by_name
 from fabula.people.surroundings import EVIDENCE
 
-_MARRIED = frozenset({"mrs", "madame"})
+_MARRIED = frozenset({"mrs", "madame", "lady"})
 _NOBLE = frozenset("lady sir lord count countess duke duchess baron baroness prince princess king queen".split())
 _PEERS = _NOBLE & TITLES_MALE
 _NARRATED = EVIDENCE.index("narrated")
@@ -141,8 +141,7 @@ class Agreement:
         if gender and person.gender and gender != person.gender:
             return False
         titles = set(key.titles)
-        married = _MARRIED | {"lady"}
-        if (titles & married and "miss" in person.titles) or ("miss" in titles and person.titles & married):
+        if (titles & _MARRIED and "miss" in person.titles) or ("miss" in titles and person.titles & _MARRIED):
             return False
         if len(key.words) == 1 and (
             (titles & _SPOUSES and person.titles & _RANKS) or (titles & _RANKS and person.titles & _SPOUSES)

@@ -20,6 +20,11 @@ def nouns(read: Reading) -> np.ndarray:
     return np.array([head_of(read.head, a, b) for a, b in read.spans.tolist()], np.int64)
 
 
+def beside(start: int, end: int, verb: int) -> slice:
+    """The tokens among which the speech stands that a tag reports: the subject's, the verb's, and some around them."""
+    return slice(max(min(start, verb) - BESIDE, 0), max(end, verb + 1) + BESIDE)
+
+
 def speaking(words: Tokens, read: Reading, quotes: tuple[Quote, ...]) -> np.ndarray:
     """Which mentions are the subject of a tag beside quoted speech. Shape: (mentions,), bool."""
     if not len(read.spans):

@@ -109,24 +109,27 @@ class _Assembly:
                 for p in self.by_given[word]
                 if takes_given and self.rules.wears(p, key, row) and self.rules.agree(p, row, gender)
             ]
-            lady = "lady" in titles
-            family = [
-                p
-                for p in self.by_surname[word]
-                if self.rules.agree_by_name(p, row, gender) or (lady and p.gender == "f")
-            ]
-            by_surname = [p for p in family if self.rules.agree(p, row, gender)]
-            by_surname = [p for p in by_surname if not self.rules.ranks_apart(p, key, row)]
-            if len(by_surname) < len(family):  # the one who is left of several is not the Mr. Vane the narrator has
-                known = [p for p in by_surname if titles & p.titles or not self.rules.both_narrated(p, row)]
-                by_surname = known if len(known) == len(by_surname) else []
-            by_surname = [] if self._wife_or_daughter(key, by_surname) else by_surname
-            by_surname = [p for p in by_surname if p.gender] or by_surname  # Billy, not Prissy, is a Mr. Andrews
+            by_surname = self._of_the_family(row, gender)
             fits = by_given if by_given and (known_given or not by_surname) else by_surname
             whole = [p for p in by_given if titles & p.titles]
             person = self._meant(row, whole) or self._answerer(row, gender) or self._meant(row, fits)
             given = known_given or bool(titles & _KIN)
             self._join(row, person, word if given else "", "" if given else word, gender)
+
+    def _of_the_family(self, row: int, gender: str) -> list[Person]:
+        """Whoever "Mr. Vane" may be, by surname; nobody where that one is only who is left of several Vanes."""
+        key, titles = self.names.keys[row], set(self.names.keys[row].titles)
+        family = [
+            p
+            for p in self.by_surname[key.words[0]]
+            if self.rules.agree_by_name(p, row, gender) or ("lady" in titles and p.gender == "f")
+        ]
+        fits = [p for p in family if self.rules.agree(p, row, gender) and not self.rules.ranks_apart(p, key, row)]
+        if len(fits) < len(family) and any(not titles & p.titles and self.rules.both_narrated(p, row) for p in fits):
+            return []  # the one who is left of several is not the Mr. Vane the narrator has
+        if self._wife_or_daughter(key, fits):
+            return []
+        return [p for p in fits if p.gender] or fits  # Billy, not Prissy, is a Mr. Andrews
 
     def _wife_or_daughter(self, key: NameKey, fits: list[Person]) -> bool:
         """Whether "Mrs. Vane" or "Miss Vane" may be any of several women, since the story has both."""

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from fabula.columns import Reading, Tokens, head_of
-from fabula.people.apart import BESIDE, speaking
+from fabula.people.apart import beside, speaking
 from fabula.story import Character, Mention, Quote
 
 _RELATIONS = (
@@ -148,25 +148,25 @@ class _Finder:
 
     def _named(self, row: int, start: int, end: int, noun: int) -> int:
         """Who a name within or beside a term says it is."""
-        inside = (m for m in self.ending[end] if self.start[m] >= noun and m != row)
-        after = end + (self._low(end) == ",")
-        behind = (m for m in range(row + 1, min(row + 4, len(self.mentions))) if self.start[m] == after)
-        before = (m for m in self.ending[start - 1] if self._low(start - 1) == ",")
-        for some, upper in ((inside, None), (behind, noun), (before, -1)):
-            for m in some:
-                if self.mentions[m].kind != "PROP" or self.mentions[m].entity not in self.row:
-                    continue
-                head = head_of(self.read.head, self.start[m], self.end[m])
-                lower, above = (noun, head) if upper == -1 else (head, upper)
-                if upper is None or (self.apposed[lower] and self.read.head[lower] == above):
-                    return self.row[self.mentions[m].entity]
-        return -1
+        behind, after = range(row + 1, min(row + 4, len(self.mentions))), end + (self._low(end) == ",")
+        names = (
+            *(m for m in self.ending[end] if self.start[m] >= noun and m != row),
+            *(m for m in behind if self.start[m] == after and self._apposed(self._head(m), noun)),
+            *(m for m in self.ending[start - 1] if self._low(start - 1) == "," and self._apposed(noun, self._head(m))),
+        )
+        whose = (self.mentions[m].entity for m in names if self.mentions[m].kind == "PROP")
+        return next((self.row[who] for who in whose if who in self.row), -1)
+
+    def _head(self, mention: int) -> int:
+        return head_of(self.read.head, self.start[mention], self.end[mention])
+
+    def _apposed(self, token: int, to: int) -> bool:
+        return bool(self.apposed[token]) and self.read.head[token] == to
 
     def _speaks(self, start: int, end: int, noun: int) -> int:
         """Who says the line that a term tags, where all lines beside it are one person's."""
         if start not in self.tags or self.spoken[start] >= 0:
             return -1
-        verb = int(self.read.head[noun])
-        beside = self.spoken[max(min(start, verb) - BESIDE, 0) : max(end, verb + 1) + BESIDE]
-        who = {self.said[line].speaker for line in beside[beside >= 0].tolist()}
+        near = self.spoken[beside(start, end, int(self.read.head[noun]))]
+        who = {self.said[line].speaker for line in near[near >= 0].tolist()}
         return self.row.get(who.pop(), -1) if len(who) == 1 else -1

@@ -6,13 +6,12 @@ by `training/relative_weights.py` on novels of PDNC.
 """
 
 import functools
-import io
 from collections import defaultdict
 from dataclasses import dataclass, replace
-from importlib import resources
 
 import numpy as np
 
+from fabula import weights
 from fabula.columns import Reading, Tokens
 from fabula.english import GENDER_OF_SET, TITLES
 from fabula.people.kinship import INVERSE, Term, terms
@@ -47,9 +46,7 @@ class RelativeScorer:
 @functools.cache
 def shipped() -> RelativeScorer:
     """The weights in the package."""
-    with np.load(io.BytesIO((resources.files("fabula.people") / "relatives.npz").read_bytes())) as kept:
-        assert tuple(kept["columns"]) == COLUMNS, "relatives.npz was fitted otherwise: training/relative_weights.py"
-        return RelativeScorer(**{key: kept[key] for key in kept.files if key != "columns"})
+    return RelativeScorer(**weights.arrays("people/relatives", COLUMNS))
 
 
 def relatives(
@@ -121,9 +118,9 @@ class _Families:
         self.back = _other_way(self.named, count)
         who = np.array([row.get(m.entity, -1) for m in mentions], np.int64)
         token = np.searchsorted(words.start, [m.start for m in mentions]).clip(max=max(len(words) - 1, 0))
-        self.mentions = np.bincount(who[who >= 0], minlength=count)
+        self.mentioned = np.log1p(np.bincount(who[who >= 0], minlength=count)) / 5
         pairs = np.unique(words.block[token[who >= 0]].astype(np.int64) * count + who[who >= 0])
-        self._together(pairs // max(count, 1), pairs % max(count, 1), {term.owner for term in asked})
+        self._around(pairs // max(count, 1), pairs % max(count, 1), {term.owner for term in asked})
 
     def _add(self, counts: Counts, key: tuple, who: int, weight: float) -> None:
         if who >= 0 and who != key[0]:
@@ -141,11 +138,12 @@ class _Families:
             titled[i] = sum(n for name, n in proper if name[0] in TITLES) / max(uses, 1)
         self.titled = titled
 
-    def _together(self, block: np.ndarray, who: np.ndarray, owners: set[int]) -> None:
-        """For each owner the share of the paragraphs with someone in which the owner is, too."""
+    def _around(self, block: np.ndarray, who: np.ndarray, owners: set[int]) -> None:
+        """For each owner who bears their surname, and in what share of the paragraphs with someone they are, too."""
         in_all = np.bincount(who, minlength=self.count) + 5
-        self.together = {}
+        self.kin, self.together = {owner: np.zeros(self.count) for owner in owners}, {}
         for owner in owners:
+            self.kin[owner][[one for some in self.surname.values() if owner in some for one in some]] = 1
             shared = np.isin(block, block[who == owner])
             self.together[owner] = np.bincount(who[shared], minlength=self.count) / in_all
 
@@ -162,12 +160,10 @@ class _Families:
         speaker, told = self.said[term.line] if term.line >= 0 else (-1, [])
         elder, younger = term.relation in _ELDER, term.relation in _YOUNGER
         peer = not elder and not younger and term.relation != "spouse"
-        kin = none.copy()
-        kin[[who for bearers in self.surname.values() if term.owner in bearers for who in bearers]] = 1
+        kin, mentioned = self.kin[term.owner], self.mentioned
         says, hears = none.copy(), none.copy()
         says[speaker if speaker >= 0 else []] = 1
         hears[told] = term.calls
-        mentioned = np.log1p(self.mentions) / 5
         found = (
             named / (named.sum() + 0.5), np.log1p(named),
             np.log1p(self.back.get((term.owner, INVERSE.get(term.relation, term.relation)), none)),

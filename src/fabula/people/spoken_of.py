@@ -41,40 +41,46 @@ def spoken_of(
         mentions: all mentions in order, "I" and "you" resolved (`people.voices`).
     """
     said = tuple(q for q in quotes if q.kind != "other")
+    inside = words.inside(said)
     token = np.searchsorted(words.start, [m.start for m in mentions])
-    spoken = words.inside(said)[token.clip(max=len(words) - 1)].tolist() if len(words) else []
+    until = np.searchsorted(words.start, [m.end for m in mentions])
+    spoken = inside[token.clip(max=len(words) - 1)].tolist() if len(words) else []
     found = _third(words, said, characters, mentions, token.tolist(), spoken)
-    called = _called(words, said, found, token.tolist(), spoken)
-    out = list(_unseen(words, said, mentions))
-    for m, at, row in zip(found, token.tolist(), spoken, strict=True):
+    called = _called(words, said, found, token.tolist(), until.tolist(), spoken)
+    taken = np.array([m.kind != "PRON" for m in mentions], bool)
+    out = list(_unseen(words, said, inside, token[taken], until[taken]))
+    for m, at, end, row in zip(found, token.tolist(), until.tolist(), spoken, strict=True):
         if row < 0 or not said[row].addressees:
             out.append(m)
             continue
         near = min(called.get(row, ()), key=lambda c, m=m: abs(c[0] - m.start), default=None)
         you = m.kind == "PRON" and words.spelling(at).lower() in YOU
-        if (you and near) or (m.kind != "PRON" and _spelled(words, at, m.end) in ADDRESS):
+        if (you and near) or (m.kind != "PRON" and _spelled(words, at, end) in ADDRESS):
             m = replace(m, entity=near[1] if near else said[row].addressees[0])
         out.append(m)
     return tuple(sorted(out, key=lambda m: (m.start, -m.end)))
 
 
-def _unseen(words: Tokens, said: tuple[Quote, ...], mentions: tuple[Mention, ...]) -> Iterator[Mention]:
-    """What one calls whoever one speaks to, set off by marks, where no mention has any of it: "Yes, my love!"."""
+def _unseen(
+    words: Tokens, said: tuple[Quote, ...], spoken: np.ndarray, taken: np.ndarray, until: np.ndarray
+) -> Iterator[Mention]:
+    """What one calls whoever one speaks to, set off by marks, where no mention has any of it: "Yes, my love!".
+
+    `spoken` is the line that each token is in, `taken` and `until` the first tokens and ends of all names and nouns.
+    """
     first = {phrase.split()[0] for phrase in ADDRESS}
-    spoken = words.inside(said)
-    nouns = [m for m in mentions if m.kind != "PRON"]
     edges = np.zeros(len(words) + 2, np.int64)
-    np.add.at(edges, np.searchsorted(words.start, [m.start for m in nouns]), 1)
-    np.add.at(edges, np.searchsorted(words.start, [m.end for m in nouns]), -1)
+    np.add.at(edges, taken, 1)
+    np.add.at(edges, until, -1)
     free = edges.cumsum()[: len(words)] == 0
     mark = np.append(words.where(lambda w: not w[0].isalnum()), True)
     begun = words.where(lambda w: w.lower() in first) & (spoken >= 0) & free & mark[np.arange(len(words)) - 1]
     for start in np.flatnonzero(begun).tolist():
         quote = said[spoken[start]]
         end = next((t for t in range(start + 1, min(start + 5, len(mark))) if mark[t]), start)
-        at, until = int(words.start[start]), int(words.end[end - 1])
-        if quote.addressees and free[start:end].all() and _spelled(words, start, until) in ADDRESS:
-            yield Mention(start=at, end=until, kind="NOM", category="PER", entity=quote.addressees[0], p=quote.p / 2)
+        if quote.addressees and free[start:end].all() and _spelled(words, start, end) in ADDRESS:
+            at = {"start": int(words.start[start]), "end": int(words.end[end - 1])}
+            yield Mention(**at, kind="NOM", category="PER", entity=quote.addressees[0], p=quote.p / 2)
 
 
 def _third(words, said, characters, mentions, token, spoken) -> list[Mention]:
@@ -99,13 +105,13 @@ def _third(words, said, characters, mentions, token, spoken) -> list[Mention]:
     return out
 
 
-def _called(words, said, mentions, token, spoken) -> dict[int, list[tuple[int, str]]]:
+def _called(words, said, mentions, token, until, spoken) -> dict[int, list[tuple[int, str]]]:
     """(start, who) of each name, set off by marks, that a line calls one of its addressees by, by row of the line."""
     out: dict[int, list[tuple[int, str]]] = {}
-    for m, at, row in zip(mentions, token, spoken, strict=True):
+    for m, at, after, row in zip(mentions, token, until, spoken, strict=True):
         if m.kind != "PROP" or row < 0 or m.entity not in said[row].addressees:
             continue
-        before, after = at - 1, int(np.searchsorted(words.start, m.end))
+        before = at - 1
         while before >= 0 and words.spelling(before).lower() in _BEFORE_NAME:
             before -= 1
         if all(not (0 <= t < len(words)) or not words.spelling(t)[0].isalnum() for t in (before, after)):
@@ -114,5 +120,4 @@ def _called(words, said, mentions, token, spoken) -> dict[int, list[tuple[int, s
 
 
 def _spelled(words: Tokens, token: int, end: int) -> str:
-    last = int(np.searchsorted(words.start, end))
-    return " ".join(words.spelling(t).lower().replace("’", "'") for t in range(token, min(last, token + 4)))
+    return " ".join(words.spelling(t).lower().replace("’", "'") for t in range(token, min(end, token + 4)))

@@ -7,12 +7,11 @@ of PDNC and on LitBank's train documents as the network itself reads on (DAgger,
 """
 
 import functools
-import io
 from dataclasses import dataclass
-from importlib import resources
 
 import numpy as np
 
+from fabula import weights
 from fabula.people.presence import COLUMNS, MOST, Page, Presence
 
 
@@ -41,9 +40,7 @@ class WhomScorer:
 @functools.cache
 def shipped() -> WhomScorer:
     """The weights in the package."""
-    with np.load(io.BytesIO((resources.files("fabula.people") / "whom.npz").read_bytes())) as kept:
-        assert tuple(kept["columns"]) == COLUMNS, "whom.npz was fitted on other columns: training/whom_weights.py"
-        return WhomScorer(**{key: kept[key] for key in kept.files if key != "columns"})
+    return WhomScorer(**weights.arrays("people/whom", COLUMNS))
 
 
 class Whom:

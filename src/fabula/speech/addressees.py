@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
-from fabula.speech import weights
+from fabula import weights
 from fabula.speech.addressee_evidence import COLUMN, COLUMNS, rows
 from fabula.speech.cues import Cue
 from fabula.speech.evidence import Evidence
@@ -42,7 +42,7 @@ class AddresseeScorer:
 @functools.cache
 def shipped() -> AddresseeScorer:
     """The scorer in the package."""
-    return AddresseeScorer(**weights.arrays("addressee_weights", COLUMNS))
+    return AddresseeScorer(**weights.arrays("speech/addressee_weights", COLUMNS))
 
 
 @dataclass(frozen=True, slots=True, eq=False)

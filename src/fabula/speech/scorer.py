@@ -12,7 +12,8 @@ from dataclasses import dataclass, fields
 
 import numpy as np
 
-from fabula.speech import hindsight, weights
+from fabula import weights
+from fabula.speech import hindsight
 from fabula.speech.conversation import posteriors
 from fabula.speech.evidence import COLUMNS, Rows
 
@@ -76,6 +77,6 @@ class SpeakerScorer:
 @functools.cache
 def shipped() -> SpeakerScorer:
     """The scorer in the package."""
-    kept = weights.arrays("weights", (*COLUMNS, *hindsight.COLUMNS))
+    kept = weights.arrays("speech/weights", (*COLUMNS, *hindsight.COLUMNS))
     layers = {name: Layer(**{f.name: kept[f"{name}.{f.name}"] for f in fields(Layer)}) for name in ("first", "second")}
     return SpeakerScorer(**layers, calibration=kept["calibration"])
