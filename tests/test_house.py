@@ -30,6 +30,7 @@ LIBRARIES = {
     "markdown_it": {"manuscript"},
     "charset_normalizer": {"manuscript"},
     "onnxruntime": {"reading"},
+    "threadpoolctl": {"reading"},
     "rich": {"cli"},
 }
 """What is not of the standard library, and the only rooms that may import it."""

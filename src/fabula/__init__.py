@@ -8,13 +8,8 @@ What stands in `__all__` is the whole public face. Nothing behind a name is impo
 `import fabula` costs nothing and `fabula --help` answers at once.
 """
 
-import os
 from importlib import import_module
 from typing import TYPE_CHECKING, Any
-
-# Windows are read on every core already: numpy's own threads would only take the cores from them (a novel of 100,000
-# words in 17 seconds in place of 7). It has to be said before numpy is loaded, and whoever says otherwise is heard.
-os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
 
 if TYPE_CHECKING:
     from fabula.errors import FabulaError

@@ -29,6 +29,7 @@ from networks import (
     write_folder,
 )
 from stories import page
+from threadpoolctl import threadpool_info, threadpool_limits
 
 from fabula.columns import Reading, Tokens
 from fabula.errors import ModelError
@@ -221,6 +222,26 @@ def test_windows_are_read_on_as_many_threads_as_are_asked_for(network):
     read = reading(words, folder=network(stand_in=Meeting), threads=3)
     assert len(read.upos) == len(words)
     assert next(turn) > 3
+
+
+def test_numpys_own_threads_keep_off_while_windows_are_read_and_come_back(network):
+    def most():
+        return max((pool["num_threads"] for pool in threadpool_info() if pool["user_api"] == "blas"), default=1)
+
+    seen = []
+
+    class Watching(StandIn):
+        """Looks how many threads numpy may use."""
+
+        def run(self, names, given):
+            seen.append(most())
+            return super().run(names, given)
+
+    with threadpool_limits(3, user_api="blas"):
+        before = most()
+        reading(told("nora " * 1200), folder=network(stand_in=Watching), threads=2)
+        assert most() == before
+    assert seen and set(seen) == {1}
 
 
 def test_an_empty_text_is_an_empty_reading(network):
