@@ -16,7 +16,7 @@ from pathlib import Path
 
 import numpy as np
 import torch
-from network import ADDED, WIDTH, Encoder, where
+from network import ADDED, WIDTH, Encoder, in_short, where
 from torch import Tensor, nn
 from torch.nn import functional
 
@@ -90,7 +90,7 @@ def main() -> int:
     parser.add_argument("--threads", type=int, default=2)
     args = parser.parse_args()
     torch.set_num_threads(args.threads)
-    device = where()
+    short = in_short(where())
     torch.manual_seed(args.seed)
     random.seed(args.seed)
     rng = np.random.default_rng(args.seed)
@@ -116,7 +116,7 @@ def main() -> int:
         for group, rate in zip(optimiser.param_groups, rates, strict=True):
             group["lr"] = rate * min(done / 0.05, max(0.0, 1.0 - done))
         ids, case, hidden, there = batch(books, rng, pieces)
-        with torch.autocast(device, torch.bfloat16):
+        with short:
             scores = model(ids, case, hidden)
         loss = functional.cross_entropy(scores.float(), there)
         optimiser.zero_grad(set_to_none=True)

@@ -23,7 +23,7 @@ import torch
 import wordnet
 from corpora import Document
 from losses import WEIGHTS, losses
-from network import ADDED, Heads, Network, where
+from network import ADDED, Heads, Network, in_short, where
 from resume import from_folder
 from torch import Tensor
 
@@ -186,7 +186,7 @@ def main() -> int:
     parser.add_argument("--everything", action="store_true", help="train on LitBank's dev documents, too")
     args = parser.parse_args()
     torch.set_num_threads(args.threads)
-    device = where()
+    short = in_short(where())
     torch.manual_seed(0)  # all runs begin with the same heads, so that their weights can be averaged
     rng, draw = random.Random(args.seed), np.random.default_rng(args.seed)
     pieces = Pieces((args.checkpoint / "vocab.txt").read_text(encoding="utf8").split("\n")[:-1])
@@ -225,7 +225,7 @@ def main() -> int:
         network.train()
         given = batch(chosen, pieces, draw)
         seen += given[0].numel()
-        with torch.autocast(device, torch.bfloat16):
+        with short:
             columns, apart = network(*given)
         total = 0.0
         for name, loss in losses(network, chosen, columns.float(), apart.float()).items():
