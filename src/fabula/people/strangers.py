@@ -24,7 +24,8 @@ LEAST = 8  # mentions, however short the story; 1-8 are level on LitBank train
 # captain" of a story about Captain Vane). Not swept.
 OF_THE_FIRST = 0.5
 _NEW = frozenset("a an another one some".split())
-_NOBODY = frozenset(
+OTHERS = frozenset(("other", "fellow"))
+NOBODY = frozenset(
     "one nobody none everybody everyone somebody someone anybody anyone crowd chorus family party company public mob "
     "group couple pair crew gang band audience household".split()
 )
@@ -58,7 +59,7 @@ def strangers(
         start, end = read.spans[row].tolist()
         noun = head_of(read.head, start, end)
         low = words.spelling(noun).lower()
-        if read.xpos_names[read.xpos[noun]] != "NN" or low in KIN | _NOBODY | listed:
+        if read.xpos_names[read.xpos[noun]] != "NN" or low in KIN | NOBODY | listed:
             continue
         first = words.spelling(start).lower()
         if first in _NEW:
@@ -80,7 +81,7 @@ def strangers(
 
 def _of_several(words: Tokens) -> frozenset[str]:
     """The words behind "other" and "fellow": where there is "the other guard", "the guard" is no one guard."""
-    behind = words.where(lambda w: w.lower() in ("other", "fellow"))
+    behind = words.where(lambda w: w.lower() in OTHERS)
     return frozenset(words.spelling(t + 1).lower() for t in np.flatnonzero(behind[:-1]).tolist())
 
 
@@ -120,7 +121,7 @@ def prominent(
 def _is_one(words: Tokens, read: Reading, row: int) -> bool:
     """Whether a mention's noun is a singular and describes someone."""
     noun = head_of(read.head, *read.spans[row].tolist())
-    return read.xpos_names[read.xpos[noun]] == "NN" and words.spelling(noun).lower() not in _NOBODY
+    return read.xpos_names[read.xpos[noun]] == "NN" and words.spelling(noun).lower() not in NOBODY
 
 
 def _character(
@@ -128,7 +129,7 @@ def _character(
 ) -> Character:
     """Whoever all these rows mean, by what the described ones call them."""
     spans = [read.spans[row].tolist() for row in described]
-    spelled = Counter(_called(words, a, head_of(read.head, a, b) + 1) for a, b in spans)
+    spelled = Counter(called(words, a, head_of(read.head, a, b) + 1) for a, b in spans)
     names = tuple(Name(text=text, count=count, kind="NOM") for text, count in spelled.most_common())
     told = Counter(gender[row] for row in rows if gender[row])
     return Character(
@@ -142,7 +143,7 @@ def _character(
     )
 
 
-def _called(words: Tokens, start: int, end: int) -> str:
+def called(words: Tokens, start: int, end: int) -> str:
     """What to call someone by: the words up to the noun, as they would stand in a sentence."""
     first, *rest = (words.spelling(t) for t in range(start, end))
     return " ".join((first.lower() if rest else first, *rest))

@@ -162,8 +162,9 @@ class Evidence:
                         put("unknown gender under a pronoun")
                     if who == person:
                         put("pronoun resolved here", float(scene.sure[cue.mention]))
-                    means = scene.linked.get(cue.mention) if cue.pronoun else scene.described.get(cue.subject)
-                    put("linked to the pronoun", (means or {}).get(person, 0.0))
+                    noun = scene.described.get(cue.subject)
+                    means = scene.linked.get(cue.mention, {}) if cue.pronoun else noun.means if noun else {}
+                    put("linked to the pronoun", means.get(person, 0.0))
                     if person == scene.narrator:
                         put("narrator, he or she in a tag")
                 elif who >= 0:

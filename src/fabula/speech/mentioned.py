@@ -49,9 +49,11 @@ def mentioned(scene: Stage, turns: list[Turn]) -> Mentioned:
     inside = scene.spoken[token] >= 0
     turn = said_in(scene, turns)
     vocative = _set_off(scene, token, end, _BEFORE_NAME)
+    # In thought one calls oneself by name: "Stupid Nora!"
+    aloud = np.append([q.kind != "thought" for q in scene.quotes], False)[scene.spoken[token]]
     called: list[set[int]] = [set() for _ in turns]
     spoken_of: list[set[int]] = [set() for _ in turns]
-    for t, who, calls in zip(*(c[inside & named].tolist() for c in (turn[token], person, vocative)), strict=True):
+    for t, who, calls in zip(*(c[aloud & named].tolist() for c in (turn[token], person, vocative)), strict=True):
         if t >= 0:
             (called if calls else spoken_of)[t].add(who)
     narrated, opens = _by_paragraph(scene, *(c[~inside].tolist() for c in (token, end, person)))

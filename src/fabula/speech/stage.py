@@ -13,6 +13,14 @@ from fabula.story import Character, Mention, Quote
 MALE, FEMALE, THEY, UNKNOWN = "m", "f", "t", ""
 
 
+@dataclass(frozen=True, slots=True)
+class Description:
+    """Someone by a noun: its end in tokens, and who it means as coreference reads it, and how surely."""
+
+    token_end: int
+    means: dict[int, float]
+
+
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class Stage:
     """Columns over mentions and quotes, in text order, and the characters as rows.
@@ -31,7 +39,7 @@ class Stage:
         clock: tokens of text so far, speech counted at a third. Shape: (tokens + 1,).
         uses: how often each character is mentioned. Shape: (characters,).
         linked: for a mention that is a pronoun or a description, who it means as coreference reads it, and how surely.
-        described: the same for descriptions, those of nobody's role too ("the old man"), by the token they begin with.
+        described: descriptions, those of nobody's role too ("the old man"), by the token they begin with.
         heard: (quote, character, "says I", "is told you" or "is spoken of", probability) of the pronouns in speech, as
             coreference reads them.
     """
@@ -51,7 +59,7 @@ class Stage:
     clock: np.ndarray
     uses: np.ndarray
     linked: dict[int, dict[int, float]]
-    described: dict[int, dict[int, float]]
+    described: dict[int, Description]
     heard: tuple[tuple[int, int, str, float], ...]
 
 
@@ -99,12 +107,12 @@ def _linked(people: list[Mention], rows: dict[str, int], linked: tuple[Mention, 
     return {i: means[m.start, m.end] for i, m in enumerate(people) if (m.start, m.end) in means}
 
 
-def _described(tokens: Tokens, rows: dict[str, int], linked: tuple[Mention, ...]) -> dict[int, dict[int, float]]:
+def _described(tokens: Tokens, rows: dict[str, int], linked: tuple[Mention, ...]) -> dict[int, Description]:
     nouns = [m for m in linked if m.kind == "NOM" and m.category == "PER"]
-    starts = np.searchsorted(tokens.start, [m.start for m in nouns]).tolist()
-    found: dict[int, dict[int, float]] = {}
-    for m, start in zip(nouns, starts, strict=True):
-        found.setdefault(start, {rows[m.entity]: m.p} if m.entity in rows else {})  # the widest comes first
+    starts, ends = (np.searchsorted(tokens.start, [getattr(m, at) for m in nouns]).tolist() for at in ("start", "end"))
+    found: dict[int, Description] = {}
+    for m, start, end in zip(nouns, starts, ends, strict=True):
+        found.setdefault(start, Description(end, {rows[m.entity]: m.p} if m.entity in rows else {}))  # the widest first
     return found
 
 
