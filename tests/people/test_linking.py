@@ -57,3 +57,14 @@ def test_who_is_prominent_is_of_the_cast_and_pronouns_point_at_them():
     assert [m.entity for m in found.mentions] == ["c2"] * 8
     assert found.entities == ()
     assert [(m.kind, m.entity) for m in pointed((he,), found)] == [("NOM", "c2"), ("NOM", "c2"), ("PRON", "c2")]
+
+
+def test_my_dear_and_a_name_are_one():
+    text = "My dear Hall , my dear , sit down ."
+    words = tokens(page(text))
+    hall = Mention(start=8, end=12, kind="PROP", category="PER", entity="c1", p=0.9)
+    read = reading(words, [(0, 2, "NOM", "PER"), (2, 3, "PROP", "PER"), (4, 6, "NOM", "PER")])
+    found = linked(words, read, Likes({}), (), (HALL,), (), (hall,))
+    assert [(text[m.start : m.end], m.entity) for m in found.mentions] == [
+        ("My dear Hall", "c1"), ("Hall", "c1"), ("my dear", None)
+    ]  # fmt: skip

@@ -140,6 +140,7 @@ def test_mentions_lie_in_the_text_in_order_and_once(network):
 
 def test_constant_columns_are_stitched_constant(network):
     constant = np.repeat(drawn(5)[:1], len(PIECES), axis=0)
+    constant[:, COLUMNS["supersense"][0] + SUPERSENSE.index("O")] = 9  # a supersense that goes on cannot begin
     words, folder = novel(150), network(constant)
     read = reading(words, folder=folder)
     assert len(model.load(folder).session.given) > 5

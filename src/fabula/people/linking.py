@@ -15,6 +15,7 @@ from fabula.people.strangers import called, prominent, strangers
 from fabula.people.whom import Whom, WhomScorer
 from fabula.story import CATEGORIES, MENTION_KINDS, Character, Entity, Mention, MentionKind, Name, Quote
 
+ENDEARMENTS = frozenset("dear dearest darling".split())
 EPITHET = 0.8  # how sure the bearer of an epithet is
 PROP, PRON = MENTION_KINDS.index("PROP"), MENTION_KINDS.index("PRON")
 
@@ -114,7 +115,8 @@ def linked(
             kind, category = MENTION_KINDS[read.kind[row]], CATEGORIES[read.category[row]]
             at = {"start": starts[row], "end": ends[row]}
             found.append(Mention(**at, kind=kind, category=category, entity=entity, p=round(p, 3)))
-        return tuple(sorted((*found, *(m for m in left if m.entity)), key=lambda m: (m.start, -m.end)))
+        found = _endeared(words, [*found, *(m for m in left if m.entity)])
+        return tuple(sorted(found, key=lambda m: (m.start, -m.end)))
 
     return Linked(
         mentions=meant(joined.cluster, joined.p, ids + names),
@@ -123,6 +125,19 @@ def linked(
         characters=(*characters, *new),
         entities=(*entities, *more),
     )
+
+
+def _endeared(words: Tokens, mentions: list[Mention]) -> list[Mention]:
+    """The mentions with "my dear" before a name as one with it: "my dear Mr. Hall" is Mr. Hall."""
+    names = {m.start: m for m in mentions if m.kind == "PROP"}
+    found = []
+    for m in mentions:
+        after = int(np.searchsorted(words.start, m.end)) if m.kind == "NOM" else len(words)
+        name = names.get(int(words.start[after])) if after < len(words) else None
+        if name and words.spelling(after - 1).lower() in ENDEARMENTS:
+            m = replace(m, end=name.end, category=name.category, entity=name.entity, p=name.p)
+        found.append(m)
+    return found
 
 
 def _with_epithets(

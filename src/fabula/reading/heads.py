@@ -4,12 +4,12 @@ The columns are the network's output for each word, cut by head. What is scored 
 mention) cannot be one column a word, and is finished here.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
 
-from fabula.reading import spans, trees
+from fabula.reading import runs, spans, trees
 from fabula.reading.windows import Window
 
 # Abramowitz and Stegun 7.1.26: the error function to 1.5e-7, which numpy does not have.
@@ -45,8 +45,15 @@ class Seen:
 class Heads:
     """The weights that finish the columns."""
 
-    def __init__(self, columns: Mapping[str, tuple[int, int]], weights: Mapping[str, np.ndarray], root: int):
-        self.columns, self.root = columns, root
+    def __init__(
+        self,
+        columns: Mapping[str, tuple[int, int]],
+        weights: Mapping[str, np.ndarray],
+        root: int,
+        supersenses: Sequence[str],
+    ):
+        """`root` is the row of the root's label; `supersenses` are the names of the classes."""
+        self.columns, self.root, self.begun = columns, root, runs.goes_on(supersenses)
         self.w = w = dict(weights)
         self.who_width = w["who_type"].shape[1]
         labels, size, _ = w["label_weight"].shape
@@ -70,7 +77,7 @@ class Heads:
             xpos=self.part(sure, "xpos").argmax(1).astype(np.int16),
             edit=self.part(sure, "lemma").argmax(1).astype(np.int16),
             deprel=self._labels(sure, head),
-            supersense=self.part(sure, "supersense").argmax(1).astype(np.int16),
+            supersense=runs.tags(self.part(sure, "supersense"), self.begun, sentence[low:high]).astype(np.int16),
             head=(head + window.low).astype(np.int32),
             event=logistic(self.part(sure, "event")[:, 0]),
             begins=logistic(self.part(sure, "sentence")[:, 0]),

@@ -73,7 +73,7 @@ def load(folder: Path) -> Network:
         config=config,
         pieces=Pieces((folder / VOCABULARY).read_text(encoding="utf-8").splitlines()),
         lexicon=Lexicon.load(folder / LEXICON),
-        heads=Heads(config["columns"], weights, config["deprel"].index("root")),
+        heads=Heads(config["columns"], weights, config["deprel"].index("root"), config["supersense"]),
         antecedents=Antecedents(weights),
         session=_session(folder / GRAPH),
     )
