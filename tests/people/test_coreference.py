@@ -5,7 +5,7 @@ import pytest
 from readings import Likes, reading
 from stories import page
 
-from fabula.people.coreference import BACK, chances, clusters, genders
+from fabula.people.coreference import BACK, categories, chances, clusters, genders
 from fabula.story import CATEGORIES
 from fabula.tokens import tokens
 
@@ -25,7 +25,8 @@ def joined(text, mentions, likes, known=None, bearers=(), apart=None):
     rows = np.full(len(spans), -1) if known is None else np.array(known)
     read = reading(words, spans)
     chance, none = chances(words, read, Likes(likes)), [[] for _ in spans]
-    return clusters(read, chance, genders(words, read), rows, bearers, apart or none).cluster.tolist()
+    told = genders(words, read), categories(words, read)
+    return clusters(read, chance, *told, rows, bearers, apart or none).cluster.tolist()
 
 
 PEOPLE = [("Nora", "PROP", "PER"), ("Edmund", "PROP", "PER"), ("he", "PRON", "PER"), ("her", "PRON", "PER")]
@@ -89,5 +90,14 @@ def test_only_so_many_mentions_are_looked_back_at(between, same):
     spans = [(i, i + 1, kind, category) for i, (_, kind, category) in enumerate(mentions)]
     read = reading(words, spans)
     chance = chances(words, read, Likes({between + 1: {0: 9}}))
-    found = clusters(read, chance, genders(words, read), np.full(len(spans), -1), (), [[] for _ in spans])
+    found = clusters(
+        read, chance, genders(words, read), categories(words, read), np.full(len(spans), -1), (), [[] for _ in spans]
+    )
     assert (found.cluster[-1] == found.cluster[0]) == same
+
+
+def test_it_and_they_may_be_of_any_category():
+    text = "England slept , and it was Edmund 's ."
+    mentions = [("England", "PROP", "GPE"), ("it", "PRON", "LOC"), ("Edmund", "PROP", "PER")]
+    assert joined(text, mentions, {1: {0: 5}}) == [0, 0, 1]
+    assert joined(text.replace("it", "he"), [mentions[0], ("he", "PRON", "PER"), mentions[2]], {1: {0: 5}}) == [0, 1, 2]

@@ -29,7 +29,8 @@ class Antecedents:
         Args:
             vectors: of the mentions in the order of the text. Shape: (mentions, d).
             plain: four properties that equal mentions share, as rows of numbers: spelling, last word, category and
-                sentence (of which the last is compared as it is). Then the first token and the end. Shape: (mentions,).
+                sentence (of which the last is compared as it is; a category under 0 is that of any before it). Then the
+                first token and the end. Shape: (mentions,).
             back: how many mentions to look back.
 
         Returns:
@@ -44,8 +45,8 @@ class Antecedents:
         out[:, 0] = vectors @ self.new_weight + self.new_bias
         for k in range(1, min(back, count - 1) + 1):
             hidden = later[k:] + earlier[:-k] + (vectors[k:] * vectors[:-k]) @ self.both.T
-            flags = [spelling[k:] == spelling[:-k], last[k:] == last[:-k], category[k:] == category[:-k]]
-            flags.append(end[:-k] > start[k:])
+            alike = (category[k:] == category[:-k]) | (category[k:] < 0)
+            flags = [spelling[k:] == spelling[:-k], last[k:] == last[:-k], alike, end[:-k] > start[k:]]
             for row, flag in enumerate(flags):
                 hidden[flag] += self.plain[:, row]
             hidden += self.plain[:, 4 + int(np.searchsorted(BINS, k, side="right"))]
