@@ -137,7 +137,7 @@ class CueFinder:
                     return self._cue("tag", subject, verb)
             elif voice := self.subjects.voice_of(head, end, end):
                 return self._cue("tag", voice, voice[0])
-        subject = self.subjects.first(head, end)
+        subject = self.subjects.acting(head, end)
         if subject is None or self.subjects.hears(subject):
             return None
         return self._cue("action before", subject, subject[0])

@@ -33,6 +33,9 @@ _HEARS = frozenset(
 )
 OWNS = frozenset(("'s", "’s"))
 _POSSESSIVE = frozenset("his her my their".split())
+# Before the subject of another clause. Of 12 lines of 22 novels that its subject or the sentence's first speaks, it is
+# the clause's for 11; after "and" for 8 of 15, after "as" for 2 of 17.
+_CLAUSES = frozenset(", but while".split())
 _NOMINATIVE = frozenset("he she i they".split())
 _FEW = 4  # tokens from a subject to such a verb, and from whoever speaks to their "voice"
 
@@ -96,18 +99,21 @@ class Subjects:
                 return t, noun, -1
         return None
 
-    def first(self, begin: int, end: int) -> Subject | None:
-        """The person a sentence is about: its first mention that is followed by a verb, else its first."""
-        fallback = None
+    def acting(self, begin: int, end: int) -> Subject | None:
+        """Whom a sentence ends with: its last clause's subject, else the first mention before a verb, or the first."""
+        found = fallback = None
         for t in range(begin, end):
             row = self._mention_at(t)
-            if row < 0 or not self._may_be_subject(row) or (t and self.is_at(t - 1, _PREPOSITIONS)):
+            if row >= 0 and (not self._may_be_subject(row) or (t and self.is_at(t - 1, _PREPOSITIONS))):
                 continue
-            found = (t, int(self.scene.mention_end[row]), row)
-            if any(self.acts[k] for k in range(found[1], min(end, found[1] + 3))):
-                return found
-            fallback = fallback or found
-        return fallback
+            after = int(self.scene.mention_end[row]) if row >= 0 else self._noun_phrase(t, end)
+            if not after or (found and not self.is_at(t - 1, _CLAUSES)):
+                continue
+            if any(self.acts[k] for k in range(after, min(end, after + 3))) and (found or row >= 0):
+                found = t, after, row
+            elif row >= 0:
+                fallback = fallback or (t, after, row)
+        return found or fallback
 
     def _mention_at(self, token: int) -> int:
         i = bisect_left(self.at, token)
