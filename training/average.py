@@ -3,7 +3,8 @@
 
     python training/average.py OUT.pt 0.3 e.pt 0.7 f.pt
 
-Each run counts by the number before it. Labels and lemmas are the last one's; they must be the same in all.
+Each run, or folder that ships, counts by the number before it. Labels and lemmas are the last one's; they must be the
+same in all.
 """
 
 import argparse
@@ -11,6 +12,7 @@ import sys
 from pathlib import Path
 
 import torch
+from resume import kept
 
 
 def main() -> int:
@@ -20,7 +22,7 @@ def main() -> int:
     parser.add_argument("runs", nargs="+", metavar="SHARE RUN.pt")
     args = parser.parse_args()
     shares = [float(share) for share in args.runs[::2]]
-    runs = [torch.load(path, map_location="cpu") for path in args.runs[1::2]]
+    runs = [kept(Path(path)) for path in args.runs[1::2]]
     if len(shares) != len(runs) or any(run["labels"] != runs[-1]["labels"] for run in runs):
         sys.exit("each run needs a share before it, and all must have the same labels")
     total = sum(shares)

@@ -17,10 +17,10 @@ from pathlib import Path
 
 import numpy as np
 import onnx
-import torch
 from network import BENT, LAYERS, WIDEST, WIDTH, Network
 from network import HEADS as ATTENTION_HEADS
 from onnx import TensorProto, helper, numpy_helper
+from resume import kept
 from train import Labels
 
 from fabula.reading.model import FORMAT, GRAPH, HEADS, LEXICON, VOCABULARY
@@ -162,12 +162,12 @@ FINISH = (
 
 
 def load(path: Path) -> tuple[Network, Labels, dict[str, str]]:
-    """The averaged weights of a run, its labels, and the lemmas no script makes."""
-    kept = torch.load(path, map_location="cpu")
-    labels = Labels(**json.loads(kept["labels"]))
+    """The averaged weights of a run or of a folder that ships, its labels, and the lemmas no script makes."""
+    run = kept(path)
+    labels = Labels(**json.loads(run["labels"]))
     network = Network(labels.heads())
-    network.load_state_dict(kept["average"])
-    return network.eval(), labels, kept["exceptions"]
+    network.load_state_dict(run["average"])
+    return network.eval(), labels, run["exceptions"]
 
 
 def main() -> int:

@@ -17,13 +17,25 @@ from fabula.reading.model import GRAPH, HEADS
 ROOT = (WIDTH // 12) ** 0.5  # the export divides queries by it
 
 
+LABELS = ("upos", "xpos", "lemma", "deprel", "supersense")
+
+
+def kept(path: Path) -> dict:
+    """What a run kept: the averaged weights, the labels as JSON and the lemmas no script makes; of a folder, too."""
+    if not path.is_dir():
+        return torch.load(path, map_location="cpu")
+    config = json.loads((path / "config.json").read_text(encoding="utf-8"))
+    labels = json.dumps({name: config[name] for name in LABELS})
+    return {"average": from_folder(path).state_dict(), "labels": labels, "exceptions": config["exceptions"]}
+
+
 def from_folder(folder: Path) -> Network:
     """The network in a folder that `export.py` wrote; the heads that only training has begin anew.
 
     Raises ValueError where the folder's graph does not have the shape of `network.py`.
     """
     config = json.loads((folder / "config.json").read_text(encoding="utf-8"))
-    heads = Heads(*(len(config[name]) for name in ("upos", "xpos", "lemma", "deprel", "supersense")))
+    heads = Heads(*(len(config[name]) for name in LABELS))
     network = Network(heads)
     found = network.state_dict()
     kept = {i.name: numpy_helper.to_array(i) for i in onnx.load(str(folder / GRAPH)).graph.initializer}

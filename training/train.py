@@ -24,7 +24,7 @@ import wordnet
 from corpora import Document
 from losses import WEIGHTS, losses
 from network import ADDED, Heads, Network, in_short, where
-from resume import from_folder
+from resume import kept
 from torch import Tensor
 
 from fabula.reading import lemmas
@@ -199,12 +199,7 @@ def main() -> int:
     torch.manual_seed(args.seed)
     network.encoder.load(args.checkpoint / "model.safetensors")
     if args.start:
-        start = (
-            from_folder(args.start).state_dict()
-            if args.start.is_dir()
-            else torch.load(args.start, map_location="cpu")["average"]
-        )
-        network.load_state_dict(start)
+        network.load_state_dict(kept(args.start)["average"])
     if args.encoder:
         network.encoder.load_state_dict(torch.load(args.encoder, map_location="cpu"), strict=False)
     network.encoder.words.weight.requires_grad_(False)  # a frozen table costs a tenth less time and loses nothing here
