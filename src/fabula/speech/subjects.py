@@ -153,8 +153,10 @@ class Subjects:
             if row < 0:
                 continue
             after = int(self.scene.mention_end[row])
-            owns = self.is_at(t, _POSSESSIVE) or (after < end and self.is_at(after, OWNS))
-            if owns and any(self.is_at(k, _VOICE) for k in range(after, min(after + _FEW, end))):
+            owner = after < end and self.is_at(after, OWNS)
+            behind = range(after + 1 if owner else after, min(after + _FEW, end))
+            told = next((k for k in behind if self.is_at(k, _VOICE | OWNS)), None)  # "his brother's voice" is not his
+            if (owner or self.is_at(t, _POSSESSIVE)) and told is not None and self.is_at(told, _VOICE):
                 return t, after, row
         return None
 
