@@ -90,10 +90,13 @@ class _Around:
 
     def __init__(self, words: Tokens, read: Reading, spoken: np.ndarray, cluster: np.ndarray, cast: int):
         self.start, self.end = read.spans[:, 0], read.spans[:, 1]
-        self.sentence, self.kind, self.cluster = words.sentence, read.kind, cluster
+        self.kind, self.cluster = read.kind, cluster
         narrated = (read.category == PER) & ~spoken[self.start]
         self.rows = np.flatnonzero(narrated & (read.kind != NOM) & (cluster >= 0) & (cluster < cast))
-        self.at = self.start[self.rows]
+        at, sentence = self.start[self.rows], words.sentence[self.start]
+        self.first = np.searchsorted(words.sentence, sentence)
+        self.low = np.searchsorted(at, self.first - REACH)
+        self.high = np.searchsorted(at, np.searchsorted(words.sentence, sentence, side="right"))
         places = np.flatnonzero(narrated & (read.kind != PRON))
         places = places[:: max(1, len(places) // PLACES)].tolist()
         near, said = Counter(), Counter()
@@ -104,10 +107,9 @@ class _Around:
 
     def place(self, row: int) -> dict[int, bool]:
         """Who is near one mention, and whether they are mentioned in its sentence before it, or by name behind it."""
-        start, end = int(self.start[row]), int(self.end[row])
-        first, last = np.searchsorted(self.sentence, self.sentence[start] + np.array([0, 1])).tolist()
-        rows = self.rows[np.searchsorted(self.at, first - REACH) : np.searchsorted(self.at, last)]
-        said = (self.end[rows] <= start) & (self.start[rows] >= first)
+        start, end = self.start[row], self.end[row]
+        rows = self.rows[self.low[row] : self.high[row]]
+        said = (self.end[rows] <= start) & (self.start[rows] >= self.first[row])
         said |= (self.start[rows] >= end) & (self.kind[rows] == PROP)
         near = dict.fromkeys(self.cluster[rows[self.end[rows] <= start]].tolist(), False)
         return near | dict.fromkeys(self.cluster[rows[said]].tolist(), True)

@@ -130,13 +130,14 @@ def linked(
 def _endeared(words: Tokens, mentions: list[Mention]) -> list[Mention]:
     """The mentions with "my dear" before a name as one with it: "my dear Mr. Hall" is Mr. Hall."""
     names = {m.start: m for m in mentions if m.kind == "PROP"}
+    behind = np.searchsorted(words.start, np.array([m.end for m in mentions], words.start.dtype)).tolist()
+    dear = words.where(lambda w: w.lower() in ENDEARMENTS)
     found = []
-    for m in mentions:
-        after = int(np.searchsorted(words.start, m.end)) if m.kind == "NOM" else len(words)
-        name = names.get(int(words.start[after])) if after < len(words) else None
-        if name and words.spelling(after - 1).lower() in ENDEARMENTS:
-            m = replace(m, end=name.end, category=name.category, entity=name.entity, p=name.p)
-        found.append(m)
+    for m, after in zip(mentions, behind, strict=True):
+        name = (
+            names.get(int(words.start[after])) if m.kind == "NOM" and after < len(words) and dear[after - 1] else None
+        )
+        found.append(replace(m, end=name.end, category=name.category, entity=name.entity, p=name.p) if name else m)
     return found
 
 
