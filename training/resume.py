@@ -4,6 +4,7 @@ The checkpoints of a run are four times as large as what ships and are not kept;
 """
 
 import json
+from dataclasses import fields
 from pathlib import Path
 
 import numpy as np
@@ -15,9 +16,7 @@ from onnx import numpy_helper
 from fabula.reading.model import GRAPH, HEADS
 
 ROOT = (WIDTH // 12) ** 0.5  # the export divides queries by it
-
-
-LABELS = ("upos", "xpos", "lemma", "deprel", "supersense")
+LABELS = tuple(field.name for field in fields(Heads))
 
 
 def kept(path: Path) -> dict:
@@ -38,35 +37,35 @@ def from_folder(folder: Path) -> Network:
     heads = Heads(*(len(config[name]) for name in LABELS))
     network = Network(heads)
     found = network.state_dict()
-    kept = {i.name: numpy_helper.to_array(i) for i in onnx.load(str(folder / GRAPH)).graph.initializer}
+    stored = {i.name: numpy_helper.to_array(i) for i in onnx.load(str(folder / GRAPH)).graph.initializer}
 
     def matrix(name: str) -> np.ndarray:
-        whole = kept[f"{name}.weight"].T.astype(np.float32)
-        scale = kept.get(f"{name}.scale")
+        whole = stored[f"{name}.weight"].T.astype(np.float32)
+        scale = stored.get(f"{name}.scale")
         return whole if scale is None else whole * scale[:, None]
 
     def rows(name: str) -> np.ndarray:
-        return kept[name].astype(np.float32) * kept.get(f"{name}.scale", np.float32(1))
+        return stored[name].astype(np.float32) * stored.get(f"{name}.scale", np.float32(1))
 
     new = {"encoder.words.weight": rows("words"), "encoder.cases.weight": rows("cases")}
     new["encoder.places.weight"] = np.zeros((512, WIDTH), np.float32)
-    new["encoder.places.weight"][: len(kept["places"])] = kept["places"]
+    new["encoder.places.weight"][: len(stored["places"])] = stored["places"]
     new["encoder.segments.weight"] = np.zeros((2, WIDTH), np.float32)  # the export adds it to the places
-    new["encoder.classes.weight"] = kept["classes.weight"].T
+    new["encoder.classes.weight"] = stored["classes.weight"].T
     dense = [f"encoder.layers.{n}.{part}" for n in range(LAYERS) for part in ("output", "widen", "narrow")]
     dense += [f"readers.{name}.{part}" for name in network.readers for part in ("inner", "out")]
     for name in dense:
-        new[f"{name}.weight"], new[f"{name}.bias"] = matrix(name), kept[f"{name}.bias"]
+        new[f"{name}.weight"], new[f"{name}.bias"] = matrix(name), stored[f"{name}.bias"]
     for number in range(LAYERS):
         at = f"encoder.layers.{number}."
         weights = np.split(matrix(f"{at}attention"), 3)
-        biases = np.split(kept[f"{at}attention.bias"], 3)
+        biases = np.split(stored[f"{at}attention.bias"], 3)
         for part, times, weight, bias in zip(("query", "key", "value"), (ROOT, 1, 1), weights, biases, strict=True):
             new[f"{at}{part}.weight"], new[f"{at}{part}.bias"] = weight * times, bias * times
-    new["encoder.norm.weight"], new["encoder.norm.bias"] = kept["norm.weight"], kept["norm.bias"]
+    new["encoder.norm.weight"], new["encoder.norm.bias"] = stored["norm.weight"], stored["norm.bias"]
     for name in (f"encoder.layers.{n}.norm_{part}" for n in range(LAYERS) for part in ("attention", "output")):
-        new[f"{name}.weight"], new[f"{name}.bias"] = kept[f"{name}.weight"], kept[f"{name}.bias"]
-    share = np.log(np.maximum(kept["mix"], 1e-9)) / 3
+        new[f"{name}.weight"], new[f"{name}.bias"] = stored[f"{name}.weight"], stored[f"{name}.bias"]
+    share = np.log(np.maximum(stored["mix"], 1e-9)) / 3
     new |= {f"readers.{name}.mix": share[row] for row, name in enumerate(network.readers)}
     with np.load(folder / HEADS) as file:
         plain = {name.replace(".", "_"): name for name in found}

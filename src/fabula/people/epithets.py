@@ -11,9 +11,8 @@ from collections import Counter
 
 import numpy as np
 
-from fabula.columns import Reading, Tokens
+from fabula.columns import Reading, Tokens, head_of
 from fabula.english import KIN
-from fabula.people.apart import nouns
 from fabula.people.roles import PASSING
 from fabula.people.strangers import NOBODY, OTHERS
 from fabula.story import CATEGORIES, MENTION_KINDS
@@ -69,19 +68,20 @@ def epithets(
 def _uses(words: Tokens, read: Reading, spoken: np.ndarray, known: np.ndarray) -> dict[str, list[int]]:
     """The mentions that each epithet is used in: "the" and a noun of one's own, or an adjective and anyone's."""
     found: dict[str, list[int]] = {}
-    noun, before = nouns(read), -1
-    other = words.where(lambda w: w.lower() in OTHERS)  # "the other guard" is whoever "the guard" is not
-    the, single = words.where(lambda w: w.lower() == "the"), np.array([name == "NN" for name in read.xpos_names], bool)
-    start, end = read.spans[:, 0], read.spans[:, 1]
-    asked = (read.kind == NOM) & (read.category == PER) & the[start] & ~spoken[start] & (known < 0)
-    asked &= single[read.xpos[noun]] & (noun + 1 == end) & ~other[noun - 1]
+    start, before = read.spans[:, 0], -1
+    the = words.where(lambda w: w.lower() == "the")[start]
+    asked = (read.kind == NOM) & (read.category == PER) & the & ~spoken[start] & (known < 0)
     for row in np.flatnonzero(asked).tolist():
-        at = int(noun[row])
-        name = words.spelling(at).lower()
-        if at == before or name in KIN | NOBODY or (name in PASSING and at - 1 == start[row]):
+        first, end = read.spans[row].tolist()
+        noun = head_of(read.head, first, end)
+        name, adjective = words.spelling(noun).lower(), words.spelling(noun - 1).lower()
+        if noun in (first, before) or noun + 1 < end or read.xpos_names[read.xpos[noun]] != "NN":
             continue
-        before = at
-        found.setdefault(f"{words.spelling(at - 1).lower()} {name}" if name in PASSING else name, []).append(row)
+        # "The other guard" is whoever "the guard" is not.
+        if name in KIN | NOBODY or adjective in OTHERS or (name in PASSING and noun - 1 == first):
+            continue
+        before = noun
+        found.setdefault(f"{adjective} {name}" if name in PASSING else name, []).append(row)
     return found
 
 
@@ -99,11 +99,10 @@ class _Around:
         self.high = np.searchsorted(at, np.searchsorted(words.sentence, sentence, side="right"))
         places = np.flatnonzero(narrated & (read.kind != PRON))
         places = places[:: max(1, len(places) // PLACES)].tolist()
-        near, said = Counter(), Counter()
+        self.near, self.said = Counter(), Counter()
         for place in map(self.place, places):
-            near.update(place.keys())
-            said.update(who for who, before in place.items() if before)
-        self.usually = {who: (said[who] + 0.5) / (near[who] + 2) for who in near}
+            self.near.update(place.keys())
+            self.said.update(who for who, before in place.items() if before)
 
     def place(self, row: int) -> dict[int, bool]:
         """Who is near one mention, and whether they are mentioned in its sentence before it, or by name behind it."""
@@ -116,7 +115,7 @@ class _Around:
 
     def odds(self, who: int, said: bool) -> float:
         """How much likelier a place is where someone is the bearer than where they are not, as a logarithm."""
-        usually = self.usually.get(who, 0.25)
+        usually = (self.said[who] + 0.5) / (self.near[who] + 2)
         return float(np.log(RARER if said else (1 - RARER * usually) / (1 - usually)))
 
 

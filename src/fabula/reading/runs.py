@@ -8,8 +8,6 @@ from collections.abc import Sequence
 
 import numpy as np
 
-NEVER = -1e9
-
 
 def goes_on(names: Sequence[str]) -> np.ndarray:
     """For each "I-" tag the row of the "B-" that it goes on from, -1 for the others. Shape: (tags,), int64."""
@@ -40,7 +38,7 @@ def tags(scores: np.ndarray, begun: np.ndarray, sentence: np.ndarray) -> np.ndar
 def _best(scores: np.ndarray, begun: np.ndarray) -> np.ndarray:
     """The likeliest sequence for one sentence. Shape: (words, tags) in, (words,) out."""
     on = np.flatnonzero(begun >= 0)
-    total = np.where(begun >= 0, NEVER, scores[0])
+    total = np.where(begun >= 0, -np.inf, scores[0])
     came = np.zeros(scores.shape, np.int64)
     for word in range(1, len(scores)):
         came[word] = total.argmax()

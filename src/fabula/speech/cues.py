@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from fabula.english import HE, NOUNS_FEMALE, NOUNS_MALE, SHE, SPEECH_VERBS, THOUGHT_VERBS, I
 from fabula.speech.stage import FEMALE, MALE, UNKNOWN, Stage
-from fabula.speech.subjects import OWNS, Subject, Subjects
+from fabula.speech.subjects import ANSWERS, OWNS, Subject, Subjects
 
 REACH = 28  # tokens of narration looked at on either side; tags end long before it
 OF_VOICE = 3  # tokens in which whoever's voice it is must be mentioned ("came Nora's voice")
@@ -75,7 +75,7 @@ class CueFinder:
                 return self._cue("tag", subject, first)
         if self.acts[first] and self._runs_on(begin):
             # "…," droned Miss Bartlett; "…," was Nora's answer: any verb will do between a comma and a name.
-            after_verb = first + 1 + (self.low[self.word[min(first + 1, end - 1)]] in _PARTICLES)
+            after_verb = first + 1 + self.subjects.is_at(min(first + 1, end - 1), _PARTICLES)
             subject = self.subjects.between(after_verb, min(end, after_verb + 1), at_start=True)
             if subject and (self.low[self.word[first]] != "was" or self._answers(subject[1], end)):
                 return self._cue("tag", subject, first)
@@ -83,7 +83,7 @@ class CueFinder:
         if subject is None:
             return None
         verb = self._verb_after(subject[1], end)
-        if verb >= 0 and self.low[self.word[first]] in _ANOTHER:
+        if verb >= 0 and self.subjects.is_at(first, _ANOTHER):
             return None  # "…," and Edmund said, "…": the tag of the next line
         if verb >= 0:
             return self._cue("tag", subject, verb)
@@ -102,7 +102,7 @@ class CueFinder:
         return any(m in _RUNS_ON or m.startswith(("--", "—")) for m in marks)
 
     def _answers(self, begin: int, end: int) -> bool:
-        return any(self.low[self.word[t]] in _ANSWERS for t in range(begin, min(end, begin + 4)))
+        return any(self.subjects.is_at(t, _ANSWERS) for t in range(begin, min(end, begin + 4)))
 
     # ---- narration before the opening mark
     def _before(self, quote: int) -> Cue | None:
@@ -190,9 +190,7 @@ class CueFinder:
 
 _RUNS_ON = frozenset(",!?…;")
 _PARTICLES = frozenset("in out up on off back again".split())
-_ANSWERS = frozenset(
-    "answer reply response rejoinder observation remark comment question retort exclamation verdict thought cry".split()
-)
+_ANSWERS = ANSWERS | {"observation", "verdict", "thought"}
 _ANOTHER = frozenset("and but while".split())
 
 

@@ -21,11 +21,11 @@ _ACTS = frozenset(
     "bent blew caught chose drank drove grew hid leaned leant lay let lit lost read rode sang sent shot slept "
     "struck swore threw understood woke wore won wrote".split()
 )
+ANSWERS = frozenset("answer reply response rejoinder remark comment question retort exclamation cry".split())
 # What is heard of someone who speaks, and verbs that have whoever hears it for their subject: of 8 such sentences
 # beside lines of 12 novels none has the speaker for its subject.
-_VOICE = frozenset(
-    "voice voices word words tone tones timbre accents whisper murmur sound cry shout speech lecture answer reply "
-    "response retort rejoinder question remark comment exclamation".split()
+_VOICE = ANSWERS | frozenset(
+    "voice voices word words tone tones timbre accents whisper murmur sound shout speech lecture".split()
 )
 _HEARS = frozenset(
     "hear hears heard hearing overheard listened listening registered recognised recognized noticed caught understood "
