@@ -55,7 +55,7 @@ def casts(folder: Path) -> Iterator[Cast]:
         linked = people.linked(
             words, read, reading.scorer(), quotes, found.characters, found.entities, found.mentions, whom(folder.name)
         )
-        links = people.relatives(words, read, quotes, linked.characters, linked.links, relative(folder.name))
+        links = people.relatives(words, read, quotes, linked.listed, linked.links, relative(folder.name))
         pointed = people.pointed(found.mentions, linked)
         outsiders = frozenset(c.id for c in linked.characters) - found.known if known else frozenset()
         yield Cast(words, quotes, linked.characters, pointed, links, outsiders)

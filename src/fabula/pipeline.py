@@ -85,7 +85,7 @@ def understand(
     linked = people.linked(
         words, read, reading.scorer(), quotes, found.characters, found.entities, found.mentions, whom
     )
-    links = people.relatives(words, read, quotes, linked.characters, linked.links, relative)
+    links = people.relatives(words, read, quotes, linked.listed, linked.links, relative)
     told("speakers", _SHARE["speakers"])
     pointed = people.pointed(found.mentions, linked)
     closed = cast is not None and not cast.open
@@ -95,6 +95,11 @@ def understand(
         heard = people.voices(words, quotes, linked.mentions)
         linked, pointed = people.closed(linked, heard, pointed, found.known)
         quotes = speech.closed(quotes, found.known)
+    elif linked.overheard:  # those who were found to say nothing are nobody the reader would list
+        speaking = {q.speaker for q in quotes}
+        there = frozenset(c.id for c in linked.characters if c.id in speaking or c.id not in linked.overheard)
+        linked, _ = people.closed(linked, linked.mentions, pointed, there)
+        quotes = speech.closed(quotes, there)
     quotes, letters = speech.letters(page, quotes, linked.characters, pointed)
     findings, checked = speech.contradictions(words, quotes, linked.characters, pointed)
     mentions = people.voices(words, speech.voiced(letters), linked.mentions)

@@ -1,7 +1,10 @@
 """Who cannot be one: whoever speaks and whom they tell of, and two who speak in turn."""
 
+from dataclasses import replace
+
+import numpy as np
 import pytest
-from readings import parsed
+from readings import parsed, reading
 from stories import page
 
 from fabula.people.apart import apart, speaking
@@ -60,3 +63,29 @@ def test_no_mention_nobody_apart():
     read = parsed(words, [])
     assert apart(words, read, (), speaking(words, read, ()), 9) == []
     assert speaking(words, read, ()).tolist() == []
+
+
+@pytest.mark.parametrize(
+    ("text", "two"),
+    [
+        ("Nora nsubj saw root him obj", True),
+        ("Nora nsubj gave root him iobj bread obj", True),
+        ("Nora nsubj looked root at case Giles obl", True),
+        ("Nora nsubj shut root it obj behind case her obl", False),
+        ("Nora nsubj saw root herself obj", False),
+        ("Nora nsubj sat root ; punct Giles obj", False),
+    ],
+    ids=["object", "indirect object", "a name behind a preposition", "a pronoun there", "oneself", "of two verbs"],
+)
+def test_whoever_does_a_thing_is_not_whom_it_is_done_to(text, two):
+    spelled, relation = text.split()[::2], text.split()[1::2]
+    words = tokens(page(" ".join(spelled)))
+    kind = {"Nora": "PROP", "Giles": "PROP", "him": "PRON", "her": "PRON", "herself": "PRON"}
+    people = [(t, t + 1, kind[word], "PER") for t, word in enumerate(spelled) if word in kind]
+    names = tuple(dict.fromkeys(relation))
+    head = np.full(len(spelled), relation.index("root"), np.int32)
+    head[[t for t, word in enumerate(spelled) if word == "Giles" and ";" in spelled]] = len(spelled) - 1
+    deprel = np.array([names.index(r) for r in relation], np.int8)
+    read = replace(reading(words, people), head=head, deprel=deprel, deprel_names=names)
+    found = apart(words, read, (), np.zeros(len(people), bool), 9)
+    assert found == ([[1], [0]] if two else [[], []])

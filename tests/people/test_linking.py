@@ -68,3 +68,12 @@ def test_my_dear_and_a_name_are_one():
     assert [(text[m.start : m.end], m.entity) for m in found.mentions] == [
         ("My dear Hall", "c1"), ("Hall", "c1"), ("my dear", None)
     ]  # fmt: skip
+
+
+def test_who_is_overheard_is_of_the_cast():
+    told = page("“No,” said her brother. Mr. Hall sat down.")
+    words = tokens(told)
+    found = linked(words, parsed(words, ["her brother"]), Likes({}), quotations(told), (HALL,), (), ())
+    assert [(c.id, c.name) for c in found.characters] == [("c1", "Mr. Hall"), ("c2", "her brother")]
+    assert (found.overheard, found.listed) == ({"c2"}, (HALL,))
+    assert pointed((), found) == ()  # a tag that points at them names nobody yet

@@ -9,7 +9,7 @@ from stories import page
 
 from fabula.people.apart import speaking
 from fabula.people.coreference import genders
-from fabula.people.strangers import prominent, strangers
+from fabula.people.strangers import overheard, prominent, strangers
 from fabula.speech import quotations
 from fabula.story import Character, Name
 from fabula.tokens import tokens
@@ -124,3 +124,25 @@ def test_who_speaks_and_is_much_spoken_of_is_someone():
 )
 def test_who_is_not_prominent(text, phrases, cluster, known, plural):
     assert known_by_all(text, phrases, cluster, known, plural) == []
+
+
+def heard(text: str, phrases: list[str], cluster: list[int], known: int = 0):
+    """Who is overheard where each mention means the cluster that stands in its place."""
+    told = page(text)
+    words = tokens(told)
+    read = parsed(words, phrases)
+    tags = speaking(words, read, quotations(told))
+    each = overheard(words, read, tags, np.array(cluster), known, genders(words, read), 4)
+    return [(who.id, who.name, who.mentions, number) for who, number in each]
+
+
+def test_whoever_else_a_tag_points_at_is_overheard():
+    text = "“No,” said her brother. He sat down. “Yes,” said one of the men."
+    phrases = ["her brother", "He", "one of the men"]
+    assert heard(text, phrases, [1, 1, 2]) == [("c5", "her brother", 2, 1), ("c6", "one of the men", 1, 2)]
+    assert heard(text, phrases, [1, 1, 2], known=2) == [("c5", "one of the men", 1, 2)]
+
+
+def test_whoever_is_silent_or_but_a_pronoun_is_not_overheard():
+    assert heard("Her brother sat down. “No.”", ["Her brother"], [0]) == []
+    assert heard("“No,” he said.", ["he"], [0]) == []

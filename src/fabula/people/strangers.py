@@ -23,6 +23,7 @@ LEAST = 8  # mentions, however short the story; 1-8 are level on LitBank train
 # The share of the mentions of whoever is named most: under it, epithets of those who are named make up a person ("the
 # captain" of a story about Captain Vane). Not swept.
 OF_THE_FIRST = 0.5
+SHORT = 5  # words that someone is called by where the first is the noun
 _NEW = frozenset("a an another one some".split())
 OTHERS = frozenset(("other", "fellow"))
 NOBODY = frozenset(
@@ -118,6 +119,24 @@ def prominent(
     return found
 
 
+def overheard(
+    words: Tokens, read: Reading, speaks: np.ndarray, cluster: np.ndarray, known: int, gender: list[str], before: int
+) -> list[tuple[Character, int]]:
+    """Whoever else a tag points at with a noun, with their cluster: "one of the men", "his lady", "the ladies".
+
+    Who they are stays open: they are someone of the cast whom links missed as often as not, so that the tag names
+    nobody and they are but one more who may have spoken. Arguments as of `prominent`.
+    """
+    person = read.category == PER
+    tags = np.flatnonzero(person & speaks & (read.kind == NOM) & (cluster >= known))
+    found = []
+    for number in dict.fromkeys(cluster[tags].tolist()):
+        rows = np.flatnonzero(person & (cluster == number)).tolist()
+        described = [row for row in rows if read.kind[row] == NOM]
+        found.append((_character(words, read, described, rows, gender, f"c{before + len(found) + 1}"), number))
+    return found
+
+
 def _is_one(words: Tokens, read: Reading, row: int) -> bool:
     """Whether a mention's noun is a singular and describes someone."""
     noun = head_of(read.head, *read.spans[row].tolist())
@@ -129,7 +148,9 @@ def _character(
 ) -> Character:
     """Whoever all these rows mean, by what the described ones call them."""
     spans = [read.spans[row].tolist() for row in described]
-    spelled = Counter(called(words, a, head_of(read.head, a, b) + 1) for a, b in spans)
+    ends = ((a, b, head_of(read.head, a, b) + 1) for a, b in spans)
+    whole = (b if noun == a + 1 and b - a <= SHORT else noun for a, b, noun in ends)  # "one of the men", not "one"
+    spelled = Counter(called(words, a, end) for (a, _), end in zip(spans, whole, strict=True))
     names = tuple(Name(text=text, count=count, kind="NOM") for text, count in spelled.most_common())
     told = Counter(gender[row] for row in rows if gender[row])
     return Character(

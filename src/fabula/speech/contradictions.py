@@ -8,12 +8,12 @@ import numpy as np
 from fabula.columns import Tokens
 from fabula.english import NOUNS_FEMALE, NOUNS_MALE
 from fabula.speech.cues import Cue, CueFinder, first_person
-from fabula.speech.stage import FEMALE, MALE, Stage, stage
+from fabula.speech.stage import FEMALE, MALE, THEY, Stage, stage
 from fabula.story import Character, Finding, Mention, Quote
 
 KIND = "speaker contradicted"
 _SETS_OFF = frozenset(", . ! ? ; : … \" “ ” ‘ ’ '".split())
-_WORDS = {MALE: "a man", FEMALE: "a woman"}
+_WORDS = {MALE: "a man", FEMALE: "a woman", THEY: "“they”"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +89,7 @@ def _statements(
         elif cue.mention >= 0 and scene.kind[cue.mention] == "PROP":
             if target >= 0:
                 yield _Statement(target == who, "high", f"the tag names {characters[target].name}", *place)
-        elif gender and mine in _WORDS:
+        elif gender and mine in (MALE, FEMALE):
             yield _Statement(gender == mine, "high", f"the tag is of {_WORDS[gender]}", *place)
     for mention in called:
         target = int(scene.who[mention])

@@ -3,7 +3,8 @@
 from dataclasses import dataclass
 
 from fabula.english import HE, NOUNS_FEMALE, NOUNS_MALE, SHE, SPEECH_VERBS, THOUGHT_VERBS, I
-from fabula.speech.stage import FEMALE, MALE, UNKNOWN, Stage
+from fabula.english import THEY as THEIRS
+from fabula.speech.stage import FEMALE, MALE, THEY, UNKNOWN, Stage
 from fabula.speech.subjects import ANSWERS, OWNS, Subject, Subjects
 
 REACH = 28  # tokens of narration looked at on either side; tags end long before it
@@ -179,7 +180,8 @@ class CueFinder:
         word = self.low[self.word[begin]]
         pronoun = word if row >= 0 and self.scene.kind[row] == "PRON" else ""
         if pronoun:
-            gender = MALE if pronoun in HE else FEMALE if pronoun in SHE else UNKNOWN
+            sets = ((HE, MALE), (SHE, FEMALE), (THEIRS, THEY))
+            gender = next((gender for words, gender in sets if pronoun in words), UNKNOWN)
         elif row < 0:
             noun = self.low[self.word[end - 1]].split("-")[-1]
             gender = MALE if noun in NOUNS_MALE else FEMALE if noun in NOUNS_FEMALE else UNKNOWN

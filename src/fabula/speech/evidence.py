@@ -4,6 +4,7 @@ Every row is one candidate of one turn; every column says one thing a reader wou
 into a score stand in `weights.npz`.
 """
 
+from bisect import bisect_left
 from dataclasses import dataclass
 from math import log1p
 
@@ -34,6 +35,7 @@ COLUMN = {name: i for i, name in enumerate(COLUMNS)}
 # Clock of text before and after a turn in which a mention makes a candidate, and how many of those before are kept.
 # Swept on 22 novels: back 600-2000 (level), ahead 60-600 (240 gains .8 points on 60), candidates 9 or 12 (level).
 LOOK_BACK, LOOK_AHEAD, MOST_CANDIDATES = 1200.0, 240.0, 9
+_NEW = frozenset("a an another one some someone somebody".split())  # a noun that begins so is of someone new
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -74,6 +76,8 @@ class Evidence:
                 found[person] = max(found.get(person, 0.0), p)
         found = self.mentioned = mentioned(scene, all_turns)
         self.token, self.person, self.inside = found.token.tolist(), found.person.tolist(), found.inside.tolist()
+        self.of_gender = {g: [k for k, p in enumerate(self.person) if scene.gender[p] == g] for g in set(scene.gender)}
+        self.overheard = frozenset(range(len(scene.gender))) - frozenset(scene.who.tolist())
         self.keeps = (found.named | ~found.inside).tolist()  # a pronoun in speech keeps nobody in mind
         self.speaking = {b for t in all_turns for b in range(t.block_first, t.block_last + 1)}
         self.tags = [self._tag_of(t) for t in all_turns]
@@ -125,12 +129,17 @@ class Evidence:
         cues = [c for q in turn.quotes for c in self.cues[q]]
         people = [p for _, p in recent]
         targets = [int(scene.who[c.mention]) for c in cues if c.mention >= 0]
+        tags = [c for c in cues if c.kind == "tag"]
+        targets += [p for c in tags for p in self._linked(c) if p not in self.overheard or self._may_be_new(c, people)]
         shown = {int(scene.who[c.mention]) for c in cues if c.mention >= 0 and not c.pronoun}
         near_turns = [t for d in (-1, -2, 1, 2) if 0 <= number + d < len(self.turns) for t in self.tags[number + d]]
         says = self.heard[number].get("says I", ())
         for p in [*targets, *near_turns, *soon, *says, *([scene.narrator] if scene.narrator >= 0 else [])]:
             if p >= 0 and p not in people and (p not in self.outsiders or p in shown or p in near_turns):
                 people.append(p)
+        told = next((c.gender for c in tags if c.gender), UNKNOWN)
+        if told and not any(scene.gender[p] in (told, UNKNOWN) for p in people):
+            people += self._nearest(told, position)
         distance = {p: d for d, p in recent}
         rank = {p: i for i, (_, p) in enumerate(recent)}
         out = {
@@ -138,6 +147,24 @@ class Evidence:
             for p in people
         }
         return out
+
+    def _may_be_new(self, cue: Cue, people: list[int]) -> bool:
+        """Whether a tag may be of someone whom nothing else lists: "said a man", or "said the man" among women."""
+        fits = any(not cue.gender or self.scene.gender[p] in (cue.gender, UNKNOWN) for p in people)
+        return bool(cue.pronoun) or self._tells_new(cue) or not fits
+
+    def _tells_new(self, cue: Cue) -> bool:
+        return self.scene.tokens.spelling(cue.subject).lower() in _NEW
+
+    def _nearest(self, gender: str, position: int) -> list[int]:
+        """Whoever of a gender is mentioned last before a place among the mentions, and first after it.
+
+        Where a tag says "she" and no woman has been about, she is someone who is named later, or was long ago.
+        """
+        places = self.of_gender.get(gender, [])
+        after = bisect_left(places, position)
+        found = [self.person[k] for k in places[max(after - 1, 0) : after + 1]]
+        return [p for p in dict.fromkeys(found) if p not in self.outsiders]
 
     def _row(self, number, turn, person, cues, distance, rank, soon) -> list[float]:
         scene = self.scene
@@ -162,9 +189,10 @@ class Evidence:
                         put("unknown gender under a pronoun")
                     if who == person:
                         put("pronoun resolved here", float(scene.sure[cue.mention]))
-                    noun = scene.described.get(cue.subject)
-                    means = scene.linked.get(cue.mention, {}) if cue.pronoun else noun.means if noun else {}
+                    means = self._linked(cue)
                     put("linked to the pronoun", means.get(person, 0.0))
+                    if person in means and person in self.overheard and self._tells_new(cue):
+                        put("named in a tag")
                     if person == scene.narrator:
                         put("narrator, he or she in a tag")
                 elif who >= 0:
@@ -189,6 +217,13 @@ class Evidence:
         for name, found in self.heard[number].items():
             row[COLUMN[name]] = found.get(person, 0.0)
         return row
+
+    def _linked(self, cue: Cue) -> dict[int, float]:
+        """Whom coreference takes a tag's pronoun or noun for."""
+        if cue.pronoun:
+            return self.scene.linked.get(cue.mention, {})
+        noun = self.scene.described.get(cue.subject) if cue.mention < 0 else None
+        return noun.means if noun else {}
 
     def _named_around(self, number: int, turn: Turn, person: int, row: list[float]) -> None:
         called, named = self.mentioned.called, self.mentioned.spoken_of
