@@ -56,6 +56,7 @@ def casts(folder: Path) -> Iterator[Cast]:
             words, read, reading.scorer(), quotes, found.characters, found.entities, found.mentions, whom(folder.name)
         )
         links = people.relatives(words, read, quotes, linked.listed, linked.links, relative(folder.name))
+        linked, links = people.settled(linked, links)
         pointed = people.pointed(found.mentions, linked)
         outsiders = frozenset(c.id for c in linked.characters) - found.known if known else frozenset()
         yield Cast(words, quotes, linked.characters, pointed, links, outsiders)

@@ -86,6 +86,7 @@ def understand(
         words, read, reading.scorer(), quotes, found.characters, found.entities, found.mentions, whom
     )
     links = people.relatives(words, read, quotes, linked.listed, linked.links, relative)
+    linked, links = people.settled(linked, links)
     told("speakers", _SHARE["speakers"])
     pointed = people.pointed(found.mentions, linked)
     closed = cast is not None and not cast.open

@@ -1,9 +1,12 @@
 """The network's mentions and the known names become one layer, and what is pointed at again becomes an entity."""
 
+from dataclasses import replace
+
 from readings import Likes, parsed, reading
 from stories import page
 
-from fabula.people import linked, pointed
+from fabula.people import linked, pointed, settled
+from fabula.people.linking import Linked
 from fabula.speech import quotations
 from fabula.story import Character, Mention
 from fabula.tokens import tokens
@@ -77,3 +80,15 @@ def test_who_is_overheard_is_of_the_cast():
     assert [(c.id, c.name) for c in found.characters] == [("c1", "Mr. Hall"), ("c2", "her brother")]
     assert (found.overheard, found.listed) == ({"c2"}, (HALL,))
     assert pointed((), found) == ()  # a tag that points at them names nobody yet
+
+
+def test_who_is_overheard_may_be_someone_listed_after_all():
+    lady = replace(HALL, id="c3", name="his lady")
+    at = [mention("poor", "NOM", "c3"), mention("a boat", "NOM", "c3"), mention("he", "PRON", "c1")]
+    found = Linked(
+        mentions=tuple(at), links=tuple(at), overheard=frozenset({"c3"}), characters=(HALL, NORA, lady), entities=()
+    )
+    assert settled(found, found.links) == (found, found.links)
+    now, links = settled(found, (at[0], replace(at[1], entity="c2"), at[2]))
+    assert [m.entity for m in links] == [m.entity for m in now.mentions] == ["c2", "c2", "c1"]
+    assert (now.characters, now.overheard) == ((HALL, NORA), frozenset())

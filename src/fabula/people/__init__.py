@@ -5,7 +5,7 @@ uses, the cast they belong to, the places and groups that are nobody, and every 
 speaks.
 """
 
-from fabula.people.linking import closed, linked, pointed
+from fabula.people.linking import closed, linked, pointed, settled
 from fabula.people.relatives import RelativeScorer, relatives
 from fabula.people.roster import People, people
 from fabula.people.spoken_of import spoken_of
@@ -22,6 +22,7 @@ __all__ = [
     "people",
     "pointed",
     "relatives",
+    "settled",
     "spoken_of",
     "suggestions",
     "voices",

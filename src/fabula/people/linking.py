@@ -190,6 +190,27 @@ def pointed(named: tuple[Mention, ...], found: Linked) -> tuple[Mention, ...]:
     return tuple(sorted((*kept, *more), key=lambda m: (m.start, -m.end)))
 
 
+def settled(found: Linked, links: tuple[Mention, ...]) -> tuple[Linked, tuple[Mention, ...]]:
+    """Those overheard whom the whole story shows to be someone listed are they: "his lady", where "his wife" is Mrs. Hall.
+
+    Args:
+        found: everyone.
+        links: `found.links` in the same order, with terms of kinship given their bearers, see `relatives`.
+    """
+    told: dict[str, Counter] = {}
+    for before, after in zip(found.links, links, strict=True):
+        if before.entity in found.overheard and after.entity != before.entity:
+            told.setdefault(before.entity, Counter())[after.entity] += 1
+    same = {who: some.most_common(1)[0][0] for who, some in told.items()}
+
+    def moved(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
+        return tuple(replace(m, entity=same[m.entity]) if m.entity in same else m for m in mentions)
+
+    kept = tuple(c for c in found.characters if c.id not in same)
+    mentions, left = moved(found.mentions), found.overheard - same.keys()
+    return replace(found, mentions=mentions, links=moved(found.links), overheard=left, characters=kept), moved(links)
+
+
 def closed(
     found: Linked, mentions: tuple[Mention, ...], pointed: tuple[Mention, ...], known: frozenset[str]
 ) -> tuple[Linked, tuple[Mention, ...]]:
