@@ -191,7 +191,7 @@ def pointed(named: tuple[Mention, ...], found: Linked) -> tuple[Mention, ...]:
 
 
 def settled(found: Linked, links: tuple[Mention, ...]) -> tuple[Linked, tuple[Mention, ...]]:
-    """Those overheard whom the whole story shows to be someone listed are they: "his lady", where "his wife" is Mrs. Hall.
+    """Those overheard are someone listed where the story shows whose relative they are: "his lady" is Mrs. Hall.
 
     Args:
         found: everyone.
