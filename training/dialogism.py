@@ -48,7 +48,7 @@ def casts(folder: Path) -> Iterator[Cast]:
     """Reads one novel of the corpus with the steps before speaker attribution: nothing given, then its cast given."""
     page = manuscript.read(folder / "novel_text.txt")
     words = tokens(page)
-    read = reading.reading(words)
+    read = reading.without_numerals(reading.reading(words), page, words)
     quotes = speech.quotations(page)
     for known in (None, known_cast(folder)):
         found = people.people(page, words, read, quotes, known)

@@ -78,6 +78,7 @@ def understand(
     told("reading", _SHARE["reading"])
     span = _SHARE["quotations"] - _SHARE["reading"]
     read = reading.reading(words, progress=lambda share: told("reading", _SHARE["reading"] + span * share))
+    read = reading.without_numerals(read, page, words)
     told("quotations", _SHARE["quotations"])
     quotes = speech.quotations(page)
     told("names", _SHARE["names"])

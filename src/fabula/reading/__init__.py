@@ -15,6 +15,7 @@ from threadpoolctl import threadpool_limits
 from fabula.columns import Reading, Scorer, Tokens
 from fabula.reading import lemmas
 from fabula.reading.model import Network, load, shipped
+from fabula.reading.numerals import without_numerals
 from fabula.reading.windows import Window, windows
 
 
@@ -135,4 +136,4 @@ def _lemmas(network: Network, words: Tokens, upos: np.ndarray, edit: np.ndarray)
     return lemma[row], tuple(rows)
 
 
-__all__ = ["reading", "scorer"]
+__all__ = ["reading", "scorer", "without_numerals"]

@@ -1,8 +1,8 @@
 """Words and marks, as fiction writes them.
 
-The cuts are those of the English treebanks, so that grammar learned from them fits: `do|n't`, `Nora|'s`, `'tis` stays
-whole; a hyphenated word is one token; "Mr." keeps its stop and so do initials; an ellipsis, however spaced, and a
-dash, however long, are one token each.
+The cuts are those of the English treebanks, so that grammar learned from them fits: `do|n't`, `Nora|'s`, `I|'se`,
+`'tis` stays whole; a hyphenated word is one token; "Mr." keeps its stop and so do initials; an ellipsis, however spaced,
+and a dash, however long, are one token each.
 """
 
 import re
@@ -22,7 +22,7 @@ ELIDED = (
 )
 _LETTER = r"[^\W\d_]"
 _JOINED = r"[^\W_]*(?:[\u0300-\u036f\u00ad\u200c\u200d]+[^\W_]*)*"  # accents set apart and soft hyphens stay inside
-_CLITIC = rf"{APOSTROPHE}(?:s|m|d|ll|re|ve|S|M|D|LL|RE|VE)(?![^\W_])"
+_CLITIC = rf"{APOSTROPHE}(?:s|m|d|ll|re|ve|se|S|M|D|LL|RE|VE|SE)(?![^\W_])"
 
 WORD = re.compile(
     "|".join(
@@ -30,6 +30,7 @@ WORD = re.compile(
             rf"(?:{TITLES}|(?:MR|MRS|DR|ST))\.(?=\s|[,;:—–-])",
             r"(?<![^\W_])(?:[A-Z]\.){2,}",  # initials run together: J.R.R.
             r"(?<![^\W_])(?!I\b)[A-Z]\.(?=[\s\u00a0]+[A-Z])",  # a lone initial before a name
+            r"(?<=[A-Z]\.[ \u00a0])I\.(?=[ \u00a0][A-Z])",  # P. I. Hale, R. I. P.
             r"(?:a\.m|p\.m|i\.e|e\.g|A\.M|P\.M)\.",
             rf"{_LETTER}+?(?=n{APOSTROPHE}t(?![^\W_]))",  # do|n't
             rf"(?<=[^\W\d_])n{APOSTROPHE}t(?![^\W_])",
