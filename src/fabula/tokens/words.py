@@ -1,8 +1,8 @@
 """Words and marks, as fiction writes them.
 
 The cuts are those of the English treebanks, so that grammar learned from them fits: `do|n't`, `Nora|'s`, `I|'se`,
-`'tis` stays whole; a hyphenated word is one token; "Mr." keeps its stop and so do initials; an ellipsis, however spaced,
-and a dash, however long, are one token each.
+`'tis` stays whole; a hyphenated word is one token; "Mr." keeps its stop and so do initials; an ellipsis, however
+spaced, and a dash, however long, are one token each.
 """
 
 import re
