@@ -110,11 +110,12 @@ def linked(
     taken = np.isin(plain.cluster, [number for _, number in more])
     rest = np.where(taken, -1, plain.cluster)
     heard = overheard(words, read, speaks, rest, listed, gender, len(characters) + len(new) + len(more))
-    for who, number in (*more, *heard):
-        mine = plain.cluster == number
-        alone[mine] = known[mine & (read.kind != PRON)] = len(ids)
-        ids.append(who.id)
-        new += (who,)
+    row_of_cluster = {number: len(ids) + n for n, (_, number) in enumerate((*more, *heard))}
+    mine = np.isin(plain.cluster, list(row_of_cluster))
+    alone[mine] = [row_of_cluster[number] for number in plain.cluster[mine].tolist()]
+    known[mine & (read.kind != PRON)] = alone[mine & (read.kind != PRON)]
+    new += tuple(who for who, _ in (*more, *heard))
+    ids += [who.id for who, _ in (*more, *heard)]
     joined = joined_to(new, Whom(page(words, read, quotes, speaks), narrator, salient, whom))
     names, others = _unnamed(words, read, joined.cluster, len(ids), starts)
 

@@ -130,8 +130,10 @@ def overheard(
     person = read.category == PER
     tags = np.flatnonzero(person & speaks & (read.kind == NOM) & (cluster >= known))
     found = []
-    for number in dict.fromkeys(cluster[tags].tolist()):
-        rows = np.flatnonzero(person & (cluster == number)).tolist()
+    members: dict[int, list[int]] = {number: [] for number in cluster[tags].tolist()}
+    for row in np.flatnonzero(person & np.isin(cluster, list(members))).tolist():
+        members[int(cluster[row])].append(row)
+    for number, rows in members.items():
         described = [row for row in rows if read.kind[row] == NOM]
         found.append((_character(words, read, described, rows, gender, f"c{before + len(found) + 1}"), number))
     return found
