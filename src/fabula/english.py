@@ -75,6 +75,7 @@ NOUNS_PERSON = KIN_NEUTRAL | frozenset(
 )
 NOUNS_OF_PEOPLE = NOUNS_MALE | NOUNS_FEMALE | NOUNS_PERSON
 
+INDEFINITE = frozenset("a an another one some".split())  # a noun that begins so is of someone new
 HE = frozenset({"he", "him", "his", "himself"})
 SHE = frozenset({"she", "her", "hers", "herself"})
 THEY = frozenset({"they", "them", "their", "theirs", "themselves", "themself"})

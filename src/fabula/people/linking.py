@@ -107,15 +107,15 @@ def linked(
     alone = np.where(plain.cluster < len(ids), plain.cluster, -1)
     listed = len(ids)
     more = prominent(words, read, speaks, plain.cluster, listed, gender, len(characters) + len(new))
-    taken = np.isin(plain.cluster, [number for _, number in more])
-    rest = np.where(taken, -1, plain.cluster)
+    rest = np.where(np.isin(plain.cluster, [number for _, number in more]), -1, plain.cluster)
     heard = overheard(words, read, speaks, rest, listed, gender, len(characters) + len(new) + len(more))
-    row_of_cluster = {number: len(ids) + n for n, (_, number) in enumerate((*more, *heard))}
+    row_of_cluster = {number: row for row, (_, number) in enumerate((*more, *heard), start=listed)}
     mine = np.isin(plain.cluster, list(row_of_cluster))
     alone[mine] = [row_of_cluster[number] for number in plain.cluster[mine].tolist()]
-    known[mine & (read.kind != PRON)] = alone[mine & (read.kind != PRON)]
+    mine &= read.kind != PRON
+    known[mine] = alone[mine]
     new += tuple(who for who, _ in (*more, *heard))
-    ids += [who.id for who, _ in (*more, *heard)]
+    ids += [who.id for who in new[len(unnamed) :]]
     joined = joined_to(new, Whom(page(words, read, quotes, speaks), narrator, salient, whom))
     names, others = _unnamed(words, read, joined.cluster, len(ids), starts)
 

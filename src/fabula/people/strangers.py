@@ -9,7 +9,7 @@ from collections import Counter
 import numpy as np
 
 from fabula.columns import Reading, Tokens, head_of
-from fabula.english import KIN, PRONOUN_SETS, TITLES
+from fabula.english import INDEFINITE, KIN, PRONOUN_SETS, TITLES
 from fabula.people.roles import PASSING
 from fabula.story import CATEGORIES, MENTION_KINDS, Character, Name
 
@@ -24,7 +24,6 @@ LEAST = 8  # mentions, however short the story; 1-8 are level on LitBank train
 # captain" of a story about Captain Vane). Not swept.
 OF_THE_FIRST = 0.5
 SHORT = 5  # words that someone is called by where the first is the noun
-_NEW = frozenset("a an another one some".split())
 OTHERS = frozenset(("other", "fellow"))
 NOBODY = frozenset(
     "one nobody none everybody everyone somebody someone anybody anyone crowd chorus family party company public mob "
@@ -63,7 +62,7 @@ def strangers(
         if read.xpos_names[read.xpos[noun]] != "NN" or low in KIN | NOBODY | listed:
             continue
         first = words.spelling(start).lower()
-        if first in _NEW:
+        if first in INDEFINITE:
             low = f"{low} {noun}"  # someone new, each time
         elif first != "the" or low in PASSING or low in several:
             continue
@@ -150,9 +149,7 @@ def _character(
 ) -> Character:
     """Whoever all these rows mean, by what the described ones call them."""
     spans = [read.spans[row].tolist() for row in described]
-    ends = ((a, b, head_of(read.head, a, b) + 1) for a, b in spans)
-    whole = (b if noun == a + 1 and b - a <= SHORT else noun for a, b, noun in ends)  # "one of the men", not "one"
-    spelled = Counter(called(words, a, end) for (a, _), end in zip(spans, whole, strict=True))
+    spelled = Counter(called(words, a, _end(read, a, b)) for a, b in spans)
     names = tuple(Name(text=text, count=count, kind="NOM") for text, count in spelled.most_common())
     told = Counter(gender[row] for row in rows if gender[row])
     return Character(
@@ -164,6 +161,12 @@ def _character(
         quotes=0,
         first=int(words.start[read.spans[rows[0], 0]]),
     )
+
+
+def _end(read: Reading, start: int, end: int) -> int:
+    """The end of the words to call someone by: up to the noun, but "one of the men" and not "one"."""
+    noun = head_of(read.head, start, end)
+    return end if noun == start and end - start <= SHORT else noun + 1
 
 
 def called(words: Tokens, start: int, end: int) -> str:

@@ -180,8 +180,7 @@ class CueFinder:
         word = self.low[self.word[begin]]
         pronoun = word if row >= 0 and self.scene.kind[row] == "PRON" else ""
         if pronoun:
-            sets = ((HE, MALE), (SHE, FEMALE), (THEIRS, THEY))
-            gender = next((gender for words, gender in sets if pronoun in words), UNKNOWN)
+            gender = _GENDER.get(pronoun, UNKNOWN)
         elif row < 0:
             noun = self.low[self.word[end - 1]].split("-")[-1]
             gender = MALE if noun in NOUNS_MALE else FEMALE if noun in NOUNS_FEMALE else UNKNOWN
@@ -190,6 +189,7 @@ class CueFinder:
         return Cue(kind, row, begin, min(begin, verb), max(end, verb + 1), gender, pronoun)
 
 
+_GENDER = dict.fromkeys(HE, MALE) | dict.fromkeys(SHE, FEMALE) | dict.fromkeys(THEIRS, THEY)
 _RUNS_ON = frozenset(",!?…;")
 _PARTICLES = frozenset("in out up on off back again".split())
 _ANSWERS = ANSWERS | {"observation", "verdict", "thought"}

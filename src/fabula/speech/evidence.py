@@ -10,6 +10,7 @@ from math import log1p
 
 import numpy as np
 
+from fabula.english import INDEFINITE
 from fabula.speech import around
 from fabula.speech.cues import Cue, first_person
 from fabula.speech.mentioned import mentioned
@@ -35,7 +36,7 @@ COLUMN = {name: i for i, name in enumerate(COLUMNS)}
 # Clock of text before and after a turn in which a mention makes a candidate, and how many of those before are kept.
 # Swept on 22 novels: back 600-2000 (level), ahead 60-600 (240 gains .8 points on 60), candidates 9 or 12 (level).
 LOOK_BACK, LOOK_AHEAD, MOST_CANDIDATES = 1200.0, 240.0, 9
-_NEW = frozenset("a an another one some someone somebody".split())  # a noun that begins so is of someone new
+_NEW = INDEFINITE | {"someone", "somebody"}
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -138,7 +139,7 @@ class Evidence:
             if p >= 0 and p not in people and (p not in self.outsiders or p in shown or p in near_turns):
                 people.append(p)
         told = next((c.gender for c in tags if c.gender), UNKNOWN)
-        if told and not any(scene.gender[p] in (told, UNKNOWN) for p in people):
+        if told and not self._fits_any(told, people):
             people += self._nearest(told, position)
         distance = {p: d for d, p in recent}
         rank = {p: i for i, (_, p) in enumerate(recent)}
@@ -150,8 +151,10 @@ class Evidence:
 
     def _may_be_new(self, cue: Cue, people: list[int]) -> bool:
         """Whether a tag may be of someone whom nothing else lists: "said a man", or "said the man" among women."""
-        fits = any(not cue.gender or self.scene.gender[p] in (cue.gender, UNKNOWN) for p in people)
-        return bool(cue.pronoun) or self._tells_new(cue) or not fits
+        return bool(cue.pronoun) or self._tells_new(cue) or not self._fits_any(cue.gender, people)
+
+    def _fits_any(self, gender: str, people: list[int]) -> bool:
+        return any(not gender or self.scene.gender[p] in (gender, UNKNOWN) for p in people)
 
     def _tells_new(self, cue: Cue) -> bool:
         return self.scene.tokens.spelling(cue.subject).lower() in _NEW

@@ -100,9 +100,9 @@ def _limits(rows: Rows) -> dict[tuple[int, int], float]:
     def has(*names: str) -> np.ndarray:
         return (rows.features[:, [COLUMN[name] for name in names]] > 0).any(1)
 
-    unfit = has("pronoun of another gender", "noun of another gender")
-    fits = np.bincount(rows.turn, ~unfit | has("named in a tag"), minlength=len(rows.gap)) > 0
-    limits = np.where(has("called in the turn") & ~has("named in a tag"), CALLED, 1.0)
+    named, unfit = has("named in a tag"), has("pronoun of another gender", "noun of another gender")
+    fits = np.bincount(rows.turn, ~unfit | named, minlength=len(rows.gap)) > 0
+    limits = np.where(has("called in the turn") & ~named, CALLED, 1.0)
     limits[~fits[rows.turn]] = NOBODY
     less = np.flatnonzero(limits < 1).tolist()
     return {(int(rows.turn[row]), int(rows.candidate[row])): float(limits[row]) for row in less}
