@@ -18,7 +18,10 @@ from fabula.story import MENTION_KINDS as KINDS
 HELD_OUT_EVERY = 10
 NOT_SHIPPED = ("fiction", "whow")
 GUM_TYPES = "abstract animal event object organization person place plant substance time".split()
-_THING = re.compile(r"\((?P<id>[^-()]+)-(?P<type>\w+)[^()]*(?P<one>\))?|(?P<end>[^-()]+)\)")
+_THING = re.compile(r"\((?P<id>[^-()]+)-(?P<type>\w+)(?P<more>[^()]*)(?P<one>\))?|(?P<end>[^-()]+)\)")
+# What LitBank would call GUM's types. Predicates and appositions are no mentions of their own there ("links").
+_LITBANK = {"person": "PER", "place": "LOC", "organization": "ORG"}
+_ATTRIBUTES = ("-pred", "-appos")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -31,8 +34,9 @@ class Document:
         sentence: row of each word's sentence.
         upos, xpos, lemma, head, deprel: a value for each word; heads are words of the document, a root is its own head.
         things: (start, end, row in GUM_TYPES) of GUM's entities, which follow guidelines of their own.
+        chained: those of them that refer to what LitBank's mentions refer to, in the shape of `mentions`.
         mentions: (start, end, row in CATEGORIES, row in KINDS).
-        entities: number of the one that each mention refers to.
+        entities: number of the one that each mention, or each of `chained`, refers to.
         events: words that trigger a realis event.
         supersense: "O", "B-noun.act", "I-noun.act"… for each word; "" where it is not known.
     """
@@ -46,6 +50,7 @@ class Document:
     head: tuple[int, ...] | None = None
     deprel: tuple[str, ...] | None = None
     things: tuple[tuple[int, int, int], ...] | None = None
+    chained: tuple[tuple[int, int, int, int], ...] | None = None
     mentions: tuple[tuple[int, int, int, int], ...] | None = None
     entities: tuple[int, ...] | None = None
     events: frozenset[int] | None = None
@@ -106,6 +111,11 @@ def _tree_document(name: str, rows: list[list[str]], sentences: list[tuple[int, 
         for i, word in enumerate(words):
             sentence.append(number)
             head.append(first + int(word[6]) - 1 if int(word[6]) else first + i)
+    things = _things(rows)
+    chained = {
+        (a, b, *_as_mention(rows, head, a, b, kind)): who for a, b, kind, who, link in things if _refers(kind, link)
+    }
+    number = {who: i for i, who in enumerate(dict.fromkeys(chained.values()))}
     return Document(
         name=name,
         words=tuple(r[1] for r in rows),
@@ -115,12 +125,14 @@ def _tree_document(name: str, rows: list[list[str]], sentences: list[tuple[int, 
         lemma=tuple(r[2] for r in rows),
         head=tuple(head),
         deprel=tuple(r[7].split(":")[0] for r in rows),
-        things=_things(rows),
+        things=tuple((a, b, GUM_TYPES.index(kind)) for a, b, kind, _, _ in things) or None,
+        chained=tuple(sorted(chained)) or None,
+        entities=tuple(number[chained[span]] for span in sorted(chained)) or None,
     )
 
 
-def _things(rows: list[list[str]]) -> tuple[tuple[int, int, int], ...] | None:
-    """The entity spans in GUM's MISC column; None where no row has any."""
+def _things(rows: list[list[str]]) -> list[tuple[int, int, str, str, str]]:
+    """The entity spans in GUM's MISC column: first word, end, type, whom it refers to, and how."""
     found, begun = [], {}
     for i, row in enumerate(rows):
         for field in row[9].split("|"):
@@ -128,13 +140,24 @@ def _things(rows: list[list[str]]) -> tuple[tuple[int, int, int], ...] | None:
                 continue
             for part in _THING.finditer(field.removeprefix("Entity=")):
                 if part["end"]:
-                    start, kind = begun[part["end"]].pop()
-                    found.append((start, i + 1, kind))
+                    start, *told = begun[part["end"]].pop()
+                    found.append((start, i + 1, *told))
                 elif part["one"]:
-                    found.append((i, i + 1, GUM_TYPES.index(part["type"])))
+                    found.append((i, i + 1, part["type"], part["id"], part["more"]))
                 else:
-                    begun.setdefault(part["id"], []).append((i, GUM_TYPES.index(part["type"])))
-    return tuple(sorted(found)) or None
+                    begun.setdefault(part["id"], []).append((i, part["type"], part["id"], part["more"]))
+    return sorted(found)
+
+
+def _refers(kind: str, link: str) -> bool:
+    return kind in _LITBANK and not any(a in link for a in _ATTRIBUTES)
+
+
+def _as_mention(rows: list[list[str]], head: list[int], start: int, end: int, kind: str) -> tuple[int, int]:
+    """Category and kind of a span, by LitBank's classes: its kind by the part of speech of the word that heads it."""
+    top = next((i for i in range(start, end) if not start <= head[i] < end or head[i] == i), end - 1)
+    spoken = {"PRON": "PRON", "DET": "PRON", "PROPN": "PROP"}.get(rows[top][3], "NOM")
+    return CATEGORIES.index(_LITBANK[kind]), KINDS.index(spoken)
 
 
 def gum(folder: Path, *, shipped: bool = True) -> list[Document]:

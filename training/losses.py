@@ -36,10 +36,9 @@ def losses(network: Network, chosen: list, columns: Tensor, apart: Tensor) -> di
         if item.document.things is not None:
             parts |= _things(network, item, begin, end, apart[row, first])
         if item.document.mentions is not None:
-            inside, some = _mentions(network, item, begin, end, words)
-            parts |= some
-            if item.entities is not None:
-                found.append((item, begin, words, inside))
+            parts |= _mentions(network, item, begin, end, words)
+        if item.entities is not None:
+            found.append((item, begin, words, _inside(item.mentions, begin, end)[0]))
         for name, loss in parts.items():
             sums[name] = sums.get(name, 0.0) + loss / len(chosen)
     if found:
@@ -79,8 +78,8 @@ def _trees(network: Network, item, begin: int, end: int, columns: Tensor) -> Ite
         yield "lemma", functional.cross_entropy(network.part(columns, "lemma"), edits)
 
 
-def _mentions(network: Network, item, begin: int, end: int, columns: Tensor) -> tuple[np.ndarray, dict[str, Tensor]]:
-    """The rows of the mentions inside a window, and the losses of spans, their types, and events."""
+def _mentions(network: Network, item, begin: int, end: int, columns: Tensor) -> dict[str, Tensor]:
+    """The losses of the spans of mentions inside a window, of their types, and of events."""
     inside, start, last = _inside(item.mentions, begin, end)
     found = item.mentions[inside]
     out = {"span": _span_loss(network.spans(columns), start, last)}
@@ -90,7 +89,7 @@ def _mentions(network: Network, item, begin: int, end: int, columns: Tensor) -> 
         out["kind"] = functional.cross_entropy(types[:, 6:], torch.as_tensor(found[:, 3]))
     events = torch.as_tensor(item.events[begin:end])
     out["event"] = functional.binary_cross_entropy_with_logits(network.part(columns, "event").squeeze(-1), events)
-    return inside, out
+    return out
 
 
 def _inside(found: np.ndarray, begin: int, end: int) -> tuple[np.ndarray, Tensor, Tensor]:

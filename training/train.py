@@ -87,11 +87,13 @@ class Prepared:
         if document.supersense:
             senses = {s: i for i, s in enumerate(labels.supersense)} | {"": -100}
             self.supersense = np.array([senses[s] for s in document.supersense])
-        if document.mentions is not None:
-            self.mentions = np.array(document.mentions, np.int64).reshape(-1, 4)
-            self.entities = None if document.entities is None else np.array(document.entities)
+        self.entities = None if document.entities is None else np.array(document.entities)
+        spans = document.mentions if document.mentions is not None else document.chained
+        if spans is not None:
+            self.mentions = np.array(spans, np.int64).reshape(-1, 4)
             known = {word: row for row, word in enumerate(dict.fromkeys(w.lower() for w in document.words))}
             self.spelled = np.array([known[w.lower()] for w in document.words])
+        if document.mentions is not None:
             self.events = np.zeros(len(document.words), np.float32)
             self.events[sorted(document.events)] = 1
 
@@ -102,7 +104,10 @@ class Prepared:
 
     def window(self, rng: random.Random, width: int) -> tuple[int, int]:
         """A run of words whose pieces fit a window, beginning anywhere (trees: at a sentence)."""
-        begin = rng.randrange(len(self.size))
+        return self.run(rng.randrange(len(self.size)), width)
+
+    def run(self, begin: int, width: int) -> tuple[int, int]:
+        """The run of words from `begin` (trees: from the beginning of its sentence) whose pieces fit a window."""
         if self.document.upos:
             begin = int(np.searchsorted(self.sentence, self.sentence[begin]))
         end = self.until(begin, width)
@@ -120,12 +125,12 @@ def windows(items: list[Prepared], rng: random.Random, width: int) -> list[Windo
     count, out = max(1, BATCH_PIECES // width), []
     while len(out) < count:
         item = rng.choices(items, weights=[len(i.size) for i in items])[0]
-        if item.document.mentions is None:
+        if item.document.mentions is None and item.document.chained is None:
             out.append((item, *item.window(rng, width)))
             continue
         at = rng.randrange(len(item.size) * 2 // 3)
         while at < len(item.size) and len(out) < count:
-            out.append((item, at, item.until(at, width)))
+            out.append((item, *item.run(at, width)))
             at = out[-1][2]
     return out
 
