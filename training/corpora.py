@@ -11,6 +11,9 @@ import re
 from dataclasses import dataclass
 from pathlib import Path
 
+import numpy as np
+
+from fabula.columns import head_of
 from fabula.story import CATEGORIES
 from fabula.story import MENTION_KINDS as KINDS
 
@@ -21,7 +24,7 @@ GUM_TYPES = "abstract animal event object organization person place plant substa
 _THING = re.compile(r"\((?P<id>[^-()]+)-(?P<type>\w+)(?P<more>[^()]*)(?P<one>\))?|(?P<end>[^-()]+)\)")
 # What LitBank would call GUM's types. Predicates and appositions are no mentions of their own there ("links").
 _LITBANK = {"person": "PER", "place": "LOC", "organization": "ORG"}
-_ATTRIBUTES = ("-pred", "-appos")
+_ATTRIBUTES = {"pred", "appos"}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -111,9 +114,9 @@ def _tree_document(name: str, rows: list[list[str]], sentences: list[tuple[int, 
         for i, word in enumerate(words):
             sentence.append(number)
             head.append(first + int(word[6]) - 1 if int(word[6]) else first + i)
-    things = _things(rows)
+    things, governor = _things(rows), np.array(head)
     chained = {
-        (a, b, *_as_mention(rows, head, a, b, kind)): who for a, b, kind, who, link in things if _refers(kind, link)
+        (a, b, *_as_mention(rows, governor, a, b, kind)): who for a, b, kind, who, link in things if _refers(kind, link)
     }
     number = {who: i for i, who in enumerate(dict.fromkeys(chained.values()))}
     return Document(
@@ -150,13 +153,13 @@ def _things(rows: list[list[str]]) -> list[tuple[int, int, str, str, str]]:
 
 
 def _refers(kind: str, link: str) -> bool:
-    return kind in _LITBANK and not any(a in link for a in _ATTRIBUTES)
+    return kind in _LITBANK and _ATTRIBUTES.isdisjoint(link.split("-"))
 
 
-def _as_mention(rows: list[list[str]], head: list[int], start: int, end: int, kind: str) -> tuple[int, int]:
+def _as_mention(rows: list[list[str]], head: np.ndarray, start: int, end: int, kind: str) -> tuple[int, int]:
     """Category and kind of a span, by LitBank's classes: its kind by the part of speech of the word that heads it."""
-    top = next((i for i in range(start, end) if not start <= head[i] < end or head[i] == i), end - 1)
-    spoken = {"PRON": "PRON", "DET": "PRON", "PROPN": "PROP"}.get(rows[top][3], "NOM")
+    top = rows[head_of(head, start, end)]
+    spoken = {"PRON": "PRON", "DET": "PRON", "PROPN": "PROP"}.get(top[3], "NOM")
     return CATEGORIES.index(_LITBANK[kind]), KINDS.index(spoken)
 
 
