@@ -157,7 +157,11 @@ def table(head: list[str], rows: list[list]) -> str:
 
 
 def need(*places: Path) -> None:
-    """Ends the run where the data that it needs is not there."""
+    """Ends the run where the data that it needs is not there, or what Fabula itself needs."""
+    try:
+        from fabula import manuscript, reading  # noqa: F401
+    except ModuleNotFoundError as error:
+        sys.exit(f"{error.name} is not installed for {sys.executable}. Try: {sys.executable} -m pip install {ROOT}")
     missing = [str(place) for place in places if not place.exists()]
     if missing:
         sys.exit(f"not there: {', '.join(missing)}. The benchmarks need data that is not part of this project.")
