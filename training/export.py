@@ -4,10 +4,11 @@
     python training/export.py MODEL.pt src/fabula/reading/weights --vocabulary FOLDER/vocab.txt [--bits 32]
 
 The graph reads one window: `pieces`, `case` (window,), `classes` (window, CLASSES) and `first` (words,), the first
-piece of each word; it gives `columns` (words, columns). It has no batch axis: activations are quantised by the range of
-what is run together, and a window must come out the same whatever its neighbours. Weights are int8, a scale to each
-output channel, and use seven of the eight bits: processors without the newer instructions add products of two eights in
-sixteen bits, which run over. Embeddings have a scale to each row.
+piece of each word asked for; it gives `columns` (words, columns). The last layer is worked out for these pieces alone.
+There is no batch axis: activations are quantised by the range of what is run together, and a window must come out the
+same whatever its neighbours. Weights are int8, a scale to each output channel, and use seven of the eight bits:
+processors without the newer instructions add products of two eights in sixteen bits, which run over. Embeddings have a
+scale to each row.
 """
 
 import argparse
@@ -97,14 +98,15 @@ def graph(network: Network, bits: int) -> onnx.ModelProto:
     x = g.norm(x, "norm", w[e + "norm.weight"], w[e + "norm.bias"])
     layers = [x]
     for number in range(LAYERS):
-        x = _layer(g, x, f"{e}layers.{number}.", w)
+        x = _layer(g, x, f"{e}layers.{number}.", w, asked="first" if number == LAYERS - 1 else None)
         layers.append(x)
-    flat = [g.node("Reshape", layer, g.shape(1, -1)) for layer in layers]
+    asked = [g.node("Gather", layer, "first", axis=0) for layer in layers[:-1]]
+    flat = [g.node("Reshape", layer, g.shape(1, -1)) for layer in [*asked, x]]
     names = list(network.readers)
     mix = np.stack([w[f"readers.{n}.mix"] for n in names])
     share = np.exp(3 * mix) / np.exp(3 * mix).sum(1, keepdims=True)
     mixed = g.node("MatMul", g.keep("mix", share.astype(np.float32)), g.node("Concat", *flat, axis=0))
-    mixed = g.node("Gather", g.node("Reshape", mixed, g.shape(len(names), -1, WIDTH)), "first", axis=1)
+    mixed = g.node("Reshape", mixed, g.shape(len(names), -1, WIDTH))
     parts = []
     for row, name in enumerate(names):
         seen = g.node("Gather", mixed, g.keep(f"row{row}", np.int64(row)), axis=0)
@@ -127,17 +129,28 @@ def graph(network: Network, bits: int) -> onnx.ModelProto:
     return model
 
 
-def _layer(g: Graph, x: str, at: str, w: dict[str, np.ndarray]) -> str:
-    """One layer of the encoder; the three projections of attention are one product."""
+def _layer(g: Graph, x: str, at: str, w: dict[str, np.ndarray], asked: str | None = None) -> str:
+    """One layer of the encoder, for the pieces at `asked` alone if it is given, which still look at all."""
     parts = ("query", "key", "value")
-    weight, bias = (np.concatenate([w[f"{at}{p}.{kind}"] for p in parts]) for kind in ("weight", "bias"))
+    weight = {p: w[f"{at}{p}.weight"] for p in parts}
+    bias = {p: w[f"{at}{p}.bias"] for p in parts}
     root = (WIDTH // ATTENTION_HEADS) ** 0.5
-    weight, bias = weight.copy(), bias.copy()
-    weight[:WIDTH] /= root
-    bias[:WIDTH] /= root
-    size = g.shape(0, 3 * ATTENTION_HEADS, WIDTH // ATTENTION_HEADS)
-    heads = g.node("Reshape", g.dense(x, at + "attention", weight, bias), size)
-    query, key, value = g.node("Split", heads, g.shape(*3 * (ATTENTION_HEADS,)), outputs=3, axis=1)
+    weight["query"], bias["query"] = weight["query"] / root, bias["query"] / root
+
+    def heads(x: str, name: str, *parts: str) -> list[str]:
+        """Projections that are one product, cut into heads."""
+        rows = g.dense(x, at + name, *(np.concatenate([kind[p] for p in parts]) for kind in (weight, bias)))
+        rows = g.node("Reshape", rows, g.shape(0, len(parts) * ATTENTION_HEADS, WIDTH // ATTENTION_HEADS))
+        if len(parts) == 1:
+            return [rows]
+        return g.node("Split", rows, g.shape(*len(parts) * (ATTENTION_HEADS,)), outputs=len(parts), axis=1)
+
+    if asked:
+        key, value = heads(x, "seen", "key", "value")
+        x = g.node("Gather", x, asked, axis=0)
+        (query,) = heads(x, "query", "query")
+    else:
+        query, key, value = heads(x, "attention", *parts)
     query, value = (g.node("Transpose", part, perm=[1, 0, 2]) for part in (query, value))
     share = g.node("Softmax", g.node("MatMul", query, g.node("Transpose", key, perm=[1, 2, 0])), axis=-1)
     mixed = g.node("Transpose", g.node("MatMul", share, value), perm=[1, 0, 2])

@@ -58,8 +58,9 @@ def from_folder(folder: Path) -> Network:
         new[f"{name}.weight"], new[f"{name}.bias"] = matrix(name), stored[f"{name}.bias"]
     for number in range(LAYERS):
         at = f"encoder.layers.{number}."
-        weights = np.split(matrix(f"{at}attention"), 3)
-        biases = np.split(stored[f"{at}attention.bias"], 3)
+        products = ("attention",) if f"{at}attention.weight" in stored else ("query", "seen")
+        weights = np.split(np.concatenate([matrix(at + name) for name in products]), 3)
+        biases = np.split(np.concatenate([stored[f"{at}{name}.bias"] for name in products]), 3)
         for part, times, weight, bias in zip(("query", "key", "value"), (ROOT, 1, 1), weights, biases, strict=True):
             new[f"{at}{part}.weight"], new[f"{at}{part}.bias"] = weight * times, bias * times
     new["encoder.norm.weight"], new["encoder.norm.bias"] = stored["norm.weight"], stored["norm.bias"]

@@ -36,7 +36,7 @@ from fabula.errors import ModelError
 from fabula.reading import _hang, model, reading
 from fabula.reading.heads import logistic
 from fabula.reading.pieces import letter_case
-from fabula.reading.windows import Window, windows
+from fabula.reading.windows import Window, asked, windows
 from fabula.story import CATEGORIES, MENTION_KINDS
 from fabula.tokens import tokens
 
@@ -184,7 +184,9 @@ def test_the_network_is_given_every_word_of_a_window_between_its_marks(network):
         assert one["case"].tolist() == [0, *(letter_case(spelled[i]) for i in each), 0]
         assert one["classes"][1:-1].tolist() == loaded.lexicon.rows(spelled)[each].tolist()
         assert not one["classes"][[0, -1]].any()
-        assert one["first"].tolist() == (1 + np.searchsorted(each, np.arange(len(cut)))).tolist()
+        part = asked(window, words.sentence)
+        tokens = np.arange(part.begin, part.end) - window.begin
+        assert one["first"].tolist() == (1 + np.searchsorted(each, tokens)).tolist()
         assert [one[name].dtype for name in ("pieces", "case", "classes", "first")] == [
             "int64",
             "int64",

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from fabula.reading.windows import TRUSTED, Window, windows
+from fabula.reading.windows import CONTEXT, TRUSTED, Window, asked, windows
 
 
 @st.composite
@@ -113,3 +113,22 @@ def test_a_window_of_the_usual_width_is_trusted_for_most_of_it():
     found = windows(size, sentence, widest=254)
     assert {w.high - w.low for w in found[:-1]} == {int(254 * TRUSTED) // 16 * 16}  # whole sentences
     assert all(w.low - w.begin >= 10 and w.end - w.high >= 10 for w in found[1:-2])
+
+
+def test_a_window_with_room_to_spare_sees_a_little_on_either_side_and_no_more():
+    size, sentence = np.ones(10_000, np.int64), np.arange(10_000, dtype=np.int32) // 150
+    found = windows(size, sentence, widest=254)
+    assert {w.high - w.low for w in found[:-1]} == {150}
+    assert {(w.low - w.begin, w.end - w.high) for w in found[1:-1]} == {(CONTEXT, CONTEXT)}
+
+
+@given(texts())
+def test_whole_sentences_are_asked_about_and_no_others(text):
+    _, _, found = cut(*text)
+    row = np.repeat(np.arange(len(text[0])), [len(sentence) for sentence in text[0]])
+    for window in found:
+        trusted = set(row[window.low : window.high].tolist())
+        expected = [token for token in range(window.begin, window.end) if row[token] in trusted]
+        part = asked(window, row)
+        assert list(range(part.begin, part.end)) == expected
+        assert (part.low, part.high) == (window.low, window.high)

@@ -16,7 +16,7 @@ from fabula.columns import Reading, Scorer, Tokens
 from fabula.reading import lemmas
 from fabula.reading.model import Network, load, shipped
 from fabula.reading.numerals import without_numerals
-from fabula.reading.windows import Window, windows
+from fabula.reading.windows import Window, asked, windows
 
 
 def reading(
@@ -50,8 +50,9 @@ def reading(
         shape[1:-1] = case[a:b]
         kinds = np.zeros((b - a + 2, classes.shape[1]), np.uint8)
         kinds[1:-1] = np.repeat(classes[words.word[token]], size[token], axis=0)
-        found = network.columns(piece, shape, kinds, first[token] - a + 1)
-        return network.heads.finish(found, window, words.sentence[token])
+        part = asked(window, words.sentence)
+        found = network.columns(piece, shape, kinds, first[part.begin : part.end] - a + 1)
+        return network.heads.finish(found, part, words.sentence[part.begin : part.end])
 
     parts = []
     # Every core has a window to read: numpy's own threads would only take it away (100,000 words in 17 seconds, not 7).

@@ -63,7 +63,7 @@ class Heads:
         """What a window says.
 
         Args:
-            found: the network's output for the window's tokens. Shape: (tokens, columns), float32.
+            found: the network's output for the tokens of a window. Shape: (tokens, columns), float32.
             window: which tokens they are, and which of them are trusted.
             sentence: row of the sentence of each of them. Shape: (tokens,).
         """

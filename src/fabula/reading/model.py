@@ -39,13 +39,13 @@ class Network:
     session: Any
 
     def columns(self, pieces: np.ndarray, case: np.ndarray, classes: np.ndarray, first: np.ndarray) -> np.ndarray:
-        """The network's output for the words of one window.
+        """The network's output for words of one window.
 
         Args:
             pieces: with the marks at both ends. Shape: (pieces,), int64.
             case: the letter case of each. Shape: (pieces,), int64.
             classes: of the lexicon. Shape: (pieces, classes), uint8.
-            first: the first piece of each word. Shape: (words,), int64.
+            first: the first piece of each word asked for. Shape: (words,), int64.
 
         Returns:
             Shape: (words, columns), float32.

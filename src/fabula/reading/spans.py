@@ -36,12 +36,13 @@ def decode(scores: np.ndarray) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
     sure = scores[first, width]
     last = first + width
     keep = np.ones(len(first), bool)
-    order = np.argsort(-sure, kind="stable")
-    for row in order.tolist():
+    # Row i, column j: i begins before j, and ends inside of it.
+    into = (first[:, None] < first) & (last[:, None] >= first) & (last[:, None] < last)
+    crosses = into | into.T
+    crossing = np.flatnonzero(crosses.any(1))
+    for row in crossing[np.argsort(-sure[crossing], kind="stable")].tolist():
         if keep[row]:
-            a, b = first[row], last[row]
-            crosses = ((first < a) & (last >= a) & (last < b)) | ((first > a) & (first <= b) & (last > b))
-            keep &= ~(crosses & (sure <= sure[row]))
+            keep &= ~(crosses[row] & (sure <= sure[row]))
     chosen = np.flatnonzero(keep)
     chosen = chosen[np.lexsort((-last[chosen], first[chosen]))]
     return first[chosen], last[chosen], sure[chosen]
