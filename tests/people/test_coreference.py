@@ -5,7 +5,7 @@ import pytest
 from readings import Likes, reading
 from stories import page
 
-from fabula.people.coreference import BACK, categories, chances, clusters, genders
+from fabula.people.coreference import BACK, categories, chances, clusters, genders, straight
 from fabula.story import CATEGORIES
 from fabula.tokens import tokens
 
@@ -101,3 +101,12 @@ def test_it_and_they_may_be_of_any_category():
     mentions = [("England", "PROP", "GPE"), ("it", "PRON", "LOC"), ("Edmund", "PROP", "PER")]
     assert joined(text, mentions, {1: {0: 5}}) == [0, 0, 1]
     assert joined(text.replace("it", "he"), [mentions[0], ("he", "PRON", "PER"), mentions[2]], {1: {0: 5}}) == [0, 1, 2]
+
+
+def test_only_what_points_at_a_name_itself_points_straight():
+    # Mention 0 is a name of person 0, 1 a pronoun, 2 and 3 a noun; all are joined to person 0.
+    chance = np.array([[1, 0, 0, 0], [0.1, 0.9, 0, 0], [0.2, 0.7, 0.1, 0], [0, 0.8, 0.1, 0.1]])
+    known, cluster = np.array([0, -1, -1, -1]), np.zeros(4, np.int64)
+    assert straight(chance, cluster, known).tolist() == [1, 0.9, 0.1, 0.1]
+    assert straight(chance, np.array([0, 0, 1, 0]), known).tolist() == [1, 0.9, 0, 0.1], "it is not joined to that one"
+    assert straight(np.zeros((0, 1)), known[:0], known[:0]).tolist() == []

@@ -21,14 +21,23 @@ COOK = Character(
 DOCTOR = Character(id="c2", name="Dr. Hall", names=(Name("Dr. Hall", 3),), pronouns="", mentions=3, quotes=1, first=0)
 
 
-def found(text: str, *phrases: str, alone: bool = True, plural: str = "", cast: tuple[Character, ...] = ()):
+def found(
+    text: str,
+    *phrases: str,
+    alone: bool = True,
+    straight: float = 1.0,
+    new: float = 1.0,
+    plural: str = "",
+    cast: tuple[Character, ...] = (),
+):
     """The strangers of a text: each phrase is a mention each time it stands there, its last word the subject of the
     verb before or behind it."""
     told = page(text)
     words = tokens(told)
     read = parsed(words, list(phrases), verbs=_VERBS, plural=plural)
-    alone_ = np.full(len(read.spans), alone)
-    each = strangers(words, read, speaking(words, read, quotations(told)), alone_, genders(words, read), cast)
+    count, gender = len(read.spans), genders(words, read)
+    links = (np.full(count, alone), np.full(count, straight), np.full(count, new))
+    each = strangers(words, read, speaking(words, read, quotations(told)), *links, gender, cast)
     return {who.name: len(rows) for who, rows in each}
 
 
@@ -71,9 +80,35 @@ def test_two_men_are_two():
     assert [
         who.id
         for who, _ in strangers(
-            words, read, speaking(words, read, quotations(told)), np.full(2, True), genders(words, read), ()
+            words,
+            read,
+            speaking(words, read, quotations(told)),
+            np.full(2, True),
+            np.ones(2),
+            np.ones(2),
+            genders(words, read),
+            (),
         )
     ] == ["c1", "c2"]
+
+
+def test_whom_only_pronouns_join_to_a_name_is_someone():
+    text = "“No,” said the waiter. The waiter sat down. The waiter sat."
+    assert found(text, "the waiter", "The waiter", alone=False, straight=0.3) == {}
+    assert found(text, "the waiter", "The waiter", alone=False, straight=0.0) == {"the waiter": 3}
+
+
+def test_one_use_or_two_do_not_show_where_an_epithet_points():
+    assert found("“No,” said the waiter. The waiter sat.", "the waiter", "The waiter", alone=False, straight=0.0) == {}
+
+
+def test_the_stranger_is_someone_where_all_uses_mean_one():
+    text = "“No,” said the stranger." + " The stranger sat." * 4
+    uses = ("the stranger", "The stranger")
+    assert found(text, *uses, straight=0.0, new=0.01) == {"the stranger": 5}
+    assert found(text, *uses, straight=0.0, new=0.2) == {}, "some of them are somebody new"
+    assert found(text, *uses, straight=0.3, new=0.01) == {}, "they point at a name"
+    assert found(text.removesuffix(" The stranger sat."), *uses, straight=0.0, new=0.01) == {}, "too few"
 
 
 def test_several_are_nobody():

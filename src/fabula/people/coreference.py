@@ -99,6 +99,17 @@ def clusters(
     return Clusters(found, sure)
 
 
+def straight(chance: np.ndarray, cluster: np.ndarray, known: np.ndarray) -> np.ndarray:
+    """How likely each mention points straight at one known to mean whom it was joined to; 1 where it is known itself.
+
+    What leads to somebody's name by way of pronouns alone may have lost its way. Shape: (mentions,).
+    """
+    found = np.zeros(len(known))
+    for far in range(1, min(chance.shape[1], len(known))):
+        found[far:] += chance[far:, far] * (known[:-far] == cluster[far:])
+    return np.where(known >= 0, 1.0, found)
+
+
 def _possible(i, chance, found, start, end, category, category_of, gender_of, mine, barred) -> dict[int, float]:
     """How likely each cluster is that a mention may mean: the sum over its mentions within reach."""
     total: dict[int, float] = {}

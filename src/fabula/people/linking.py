@@ -8,7 +8,7 @@ import numpy as np
 from fabula.columns import Reading, Scorer, Tokens
 from fabula.english import GENDER_OF_SET, I
 from fabula.people.apart import apart, speaking
-from fabula.people.coreference import BACK, Clusters, categories, chances, clusters, genders
+from fabula.people.coreference import BACK, Clusters, categories, chances, clusters, genders, straight
 from fabula.people.epithets import epithets
 from fabula.people.presence import page
 from fabula.people.strangers import called, overheard, prominent, strangers
@@ -97,7 +97,8 @@ def linked(
         known[list(epithet)] = list(epithet.values())
         plain = joined_to(())
     nobody = plain.cluster >= len(characters)
-    unnamed = strangers(words, read, speaks, (known < 0) & nobody, gender, characters)
+    pointing = straight(chance, plain.cluster, known)
+    unnamed = strangers(words, read, speaks, (known < 0) & nobody, pointing, chance[:, 0], gender, characters)
     characters = _with_epithets(words, read, characters, epithet)
     for number, (_, rows) in enumerate(unnamed, start=len(ids)):
         known[rows] = number
