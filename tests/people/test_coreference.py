@@ -5,7 +5,7 @@ import pytest
 from readings import Likes, reading
 from stories import page
 
-from fabula.people.coreference import BACK, categories, chances, clusters, genders, straight
+from fabula.people.coreference import BACK, categories, chances, clusters, genders, reachable, straight
 from fabula.story import CATEGORIES
 from fabula.tokens import tokens
 
@@ -26,7 +26,7 @@ def joined(text, mentions, likes, known=None, bearers=(), apart=None):
     read = reading(words, spans)
     chance, none = chances(words, read, Likes(likes)), [[] for _ in spans]
     told = genders(words, read), categories(words, read)
-    return clusters(read, chance, *told, rows, bearers, apart or none).cluster.tolist()
+    return clusters(reachable(read, chance), chance, *told, rows, bearers, apart or none).cluster.tolist()
 
 
 PEOPLE = [("Nora", "PROP", "PER"), ("Edmund", "PROP", "PER"), ("he", "PRON", "PER"), ("her", "PRON", "PER")]
@@ -66,6 +66,24 @@ def test_a_pronoun_tells_the_gender_of_someone_unknown():
     assert joined(text, mentions, {2: {0: 5}, 3: {0: 5, 1: 1}}) == [0, 1, 0, 1]
 
 
+def test_what_is_plain_is_decided_first():
+    text = "A woman came into a room in which the child slept . She woke him : the child wept ."
+    mentions = [
+        ("A woman", "NOM", "PER"),
+        ("the child", "NOM", "PER"),
+        ("She", "PRON", "PER"),
+        ("him", "PRON", "PER"),
+        ("the child", "NOM", "PER"),
+    ]
+    likes = {2: {0: 5, 1: 5.5}, 3: {1: 9}, 4: {1: 9}}
+    assert joined(text, mentions, likes) == [0, 1, 0, 1, 1], "the child is a boy: she is the woman"
+    assert joined(text, mentions, likes | {3: {}}) == [0, 1, 1, 2, 1], "the child may be a girl"
+
+
+def test_clusters_are_numbered_in_the_order_of_the_text():
+    assert joined(TEXT, PEOPLE, {3: {0: 5}}, None, ((PER, "m"),)) == [1, 2, 3, 1]
+
+
 def test_a_place_is_no_person():
     text, mentions = "Orme saw him .", [("Orme", "PROP", "GPE"), ("him", "PRON", "PER")]
     assert joined(text, mentions, {1: {0: 9}}) == [0, 1]
@@ -91,7 +109,13 @@ def test_only_so_many_mentions_are_looked_back_at(between, same):
     read = reading(words, spans)
     chance = chances(words, read, Likes({between + 1: {0: 9}}))
     found = clusters(
-        read, chance, genders(words, read), categories(words, read), np.full(len(spans), -1), (), [[] for _ in spans]
+        reachable(read, chance),
+        chance,
+        genders(words, read),
+        categories(words, read),
+        np.full(len(spans), -1),
+        (),
+        [[] for _ in spans],
     )
     assert (found.cluster[-1] == found.cluster[0]) == same
 

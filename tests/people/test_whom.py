@@ -8,7 +8,7 @@ from readings import Likes, parsed
 from stories import page
 
 from fabula.people.apart import speaking
-from fabula.people.coreference import categories, chances, clusters, genders
+from fabula.people.coreference import categories, chances, clusters, genders, reachable
 from fabula.people.presence import COLUMNS, FAR, Presence
 from fabula.people.presence import page as laid_out
 from fabula.people.whom import Whom, WhomScorer, shipped
@@ -55,7 +55,7 @@ def meant(text, likes, scorer=None, gender="m"):
     apart = [[] for _ in spelled]
     bearers = tuple((PER, gender) for _ in names)
     found = clusters(
-        read, chance, genders(words, read), categories(words, read), known, bearers, apart, reader
+        reachable(read, chance), chance, genders(words, read), categories(words, read), known, bearers, apart, reader
     ).cluster.tolist()
     called = [*names, *(["someone"] * len(spelled))]
     return [(word, called[who]) for word, who in zip(spelled, found, strict=True) if word not in names]

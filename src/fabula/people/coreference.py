@@ -1,8 +1,9 @@
-"""Who each mention means, one after the other through the story: mentions join clusters that grow.
+"""Who each mention means: mentions join clusters that grow, the surest first.
 
 A mention's chances of meaning an earlier one come from a scorer; the chance that it means someone is the sum over that
 one's mentions within reach, as a reader needs but one of them to understand. What is known (a bearer worked out by
-name, a gender, a category) rules out what cannot be.
+name, a gender, a category) rules out what cannot be; and since what is plain is decided before what is not (Raghunathan
+et al. 2010), "he" in the next sentence tells whether "the child" may be the "she" of this one.
 """
 
 from dataclasses import dataclass
@@ -11,15 +12,22 @@ import numpy as np
 
 from fabula.columns import Reading, Scorer, Tokens, head_of
 from fabula.english import HE, NOUNS_FEMALE, NOUNS_MALE, SHE, TITLES_FEMALE, TITLES_MALE
+from fabula.people.growing import ANY, Growing
 from fabula.people.whom import Whom
 from fabula.story import MENTION_KINDS
 
 # Mentions looked back at.
 BACK = 60
-ANY = -1
 VAGUE = frozenset("it its itself they them their theirs themselves".split())
 UNLIKELY = 0.001  # chances below this are not looked at
+# How sure a mention must be to be decided in each of the passes. In one pass, in the order of the text, speakers of ten
+# novels are right in 83.8 of 100, of five others in 73.9, speaker B3 of LitBank dev is 79.9, of train 81.0; in seven
+# passes 83.9, 74.0, 80.7 and 81.6; in these four 83.9, 74.0, 80.5 and 81.3, with .1 more of mentions resolved.
+PASSES = 0.9, 0.7, 0.5, 0.0
 NOM, PRON = MENTION_KINDS.index("NOM"), MENTION_KINDS.index("PRON")
+
+Likely = list[tuple[int, float]]
+"""Rows of earlier mentions, each with the chance that it is meant."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -41,6 +49,21 @@ def chances(words: Tokens, read: Reading, scorer: Scorer) -> np.ndarray:
     return _softmax(scorer.scores(read.vectors, _plain(words, read), min(BACK, count)))
 
 
+def reachable(read: Reading, chance: np.ndarray) -> list[Likely]:
+    """For each mention the earlier ones that it may mean, the nearest first.
+
+    Nobody is part of what they are called: "[her] brother" is not she.
+    """
+    start, end = read.spans[:, 0].tolist(), read.spans[:, 1].tolist()
+    rows, far = np.nonzero(chance[:, 1:] > UNLIKELY)
+    found: list[Likely] = [[] for _ in start]
+    for row, back, p in zip(rows.tolist(), far.tolist(), chance[:, 1:][rows, far].tolist(), strict=True):
+        earlier = row - back - 1
+        if earlier >= 0 and end[earlier] <= start[row]:
+            found[row].append((earlier, p))
+    return found
+
+
 def categories(words: Tokens, read: Reading) -> np.ndarray:
     """Row of the category of what each mention may mean, ANY where a pronoun does not tell. Shape: (mentions,), int64.
 
@@ -52,7 +75,7 @@ def categories(words: Tokens, read: Reading) -> np.ndarray:
 
 
 def clusters(
-    read: Reading,
+    near: list[Likely],
     chance: np.ndarray,
     gender: list[str],
     category: np.ndarray,
@@ -64,7 +87,7 @@ def clusters(
     """Joins the mentions of a story into clusters.
 
     Args:
-        read: the network's reading: the mentions.
+        near: see `reachable`.
         chance: see `chances`.
         gender: what each mention's own words give it, see `genders`.
         category: what each mention's own words give it, see `categories`.
@@ -75,28 +98,71 @@ def clusters(
             barred.
         whom: weighs whom each "he" and "she" means; without it, whoever is likeliest by `chance` alone.
     """
-    count = len(read.spans)
-    category, start, end = category.tolist(), read.spans[:, 0].tolist(), read.spans[:, 1].tolist()
-    found, sure = np.full(count, -1, np.int64), np.ones(count)
-    category_of, gender_of = [c for c, _ in bearers], [g for _, g in bearers]
-    for i in range(count):
-        row = int(known[i])
-        if row < 0:
-            barred = {int(known[j]) for j in apart[i]} - {-1}
-            total = _possible(i, chance[i], found, start, end, category, category_of, gender_of, gender[i], barred)
-            if whom and whom.weighs(i):
-                row, sure[i] = whom.means(i, total, float(chance[i][0]), gender[i], gender_of, barred)
-            else:
-                row, sure[i] = _best(total, float(chance[i][0]))
+    barred = [{int(known[j]) for j in others} - {-1} for others in apart]
+    growing = Growing(bearers, category.tolist(), gender, barred)
+    for row in np.flatnonzero(known >= 0).tolist():
+        growing.join(growing.of(row), int(known[row]))
+    sure = np.ones(len(near))
+    left = np.flatnonzero(known < 0).tolist()
+    for least in PASSES:
+        left = [row for row in left if not _decided(row, near[row], float(chance[row][0]), growing, sure, least)]
+    found, category_of, gender_of = growing.numbered(len(near))
+    if whom:
+        _weigh(whom, known, near, chance, found, sure, category, gender, category_of, gender_of, barred)
+    number = {row: row for row in range(len(bearers))}  # a cluster whose pronouns are someone else's may be gone
+    return Clusters(np.array([number.setdefault(row, len(number)) for row in found.tolist()], np.int64), sure)
+
+
+def _decided(row: int, likely: Likely, none: float, growing: Growing, sure: np.ndarray, least: float) -> bool:
+    """Joins a mention to the likeliest cluster, or leaves it by itself, if that is as sure as it must be at least."""
+    mine = growing.of(row)
+    whole: dict[int, float] = {}
+    for earlier, chance in likely:
+        other = growing.of(earlier)
+        whole[other] = whole.get(other, 0.0) + chance
+    whole.pop(mine, None)
+    total = {other: chance for other, chance in whole.items() if growing.may_join(mine, other)}
+    best, p = _best(total, none)
+    if p < least:
+        return False
+    sure[row] = p
+    if best >= 0:
+        growing.join(mine, best)
+    return True
+
+
+def _weigh(
+    whom: Whom,
+    known: np.ndarray,
+    near: list[Likely],
+    chance: np.ndarray,
+    found: np.ndarray,
+    sure: np.ndarray,
+    category: np.ndarray,
+    gender: list[str],
+    category_of: list[int],
+    gender_of: list[str],
+    barred: list[set[int]],
+) -> None:
+    """Decides anew, through the story, each "he" and "she" that is weighed: writes into `found` and `sure`.
+
+    `category_of` and `gender_of` are the clusters'; whoever is new is put at their end.
+    """
+    for i, may_be in enumerate(near):
+        if known[i] < 0 and whom.weighs(i):
+            total: dict[int, float] = {}
+            for earlier, p in may_be:
+                row = int(found[earlier])
+                agrees = not (gender[i] and gender_of[row]) or gender_of[row] == gender[i]
+                if agrees and row not in barred[i] and category[i] in (ANY, category_of[row]):
+                    total[row] = total.get(row, 0.0) + p
+            row, sure[i] = whom.means(i, total, float(chance[i][0]), gender[i], gender_of, barred[i])
             if row < 0:
                 row = len(gender_of)
-                gender_of.append("")
-                category_of.append(int(read.category[i]))
-        found[i] = row
-        if whom:
-            whom.saw(i, row)
-        gender_of[row] = gender_of[row] or gender[i]
-    return Clusters(found, sure)
+                gender_of.append(gender[i])
+                category_of.append(int(category[i]))
+            found[i] = row
+        whom.saw(i, int(found[i]))
 
 
 def straight(chance: np.ndarray, cluster: np.ndarray, known: np.ndarray) -> np.ndarray:
@@ -110,28 +176,12 @@ def straight(chance: np.ndarray, cluster: np.ndarray, known: np.ndarray) -> np.n
     return np.where(known >= 0, 1.0, found)
 
 
-def _possible(i, chance, found, start, end, category, category_of, gender_of, mine, barred) -> dict[int, float]:
-    """How likely each cluster is that a mention may mean: the sum over its mentions within reach."""
-    total: dict[int, float] = {}
-    for k in np.flatnonzero(chance[1 : min(len(chance) - 1, i) + 1] > UNLIKELY).tolist():
-        j = i - k - 1
-        row = int(found[j])
-        if row in barred or category[i] not in (ANY, category_of[row]):
-            continue
-        if mine and gender_of[row] and gender_of[row] != mine:
-            continue
-        if end[j] > start[i]:
-            continue  # nobody is part of what they are called: "[her] brother" is not she
-        total[row] = total.get(row, 0.0) + float(chance[k + 1])
-    return total
-
-
 def _best(total: dict[int, float], none: float) -> tuple[int, float]:
     """The likeliest cluster and its share of what is possible, or -1 where none is likelier than none."""
     best = max(total, key=total.__getitem__, default=-1)
     possible = none + sum(total.values())
     if best < 0 or total[best] <= none:
-        return -1, none / possible
+        return -1, none / possible if possible else 1.0
     return best, total[best] / possible
 
 

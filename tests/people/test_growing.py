@@ -1,0 +1,52 @@
+"""Clusters that grow: what is known of each is known of all that join it, and keeps others out."""
+
+import pytest
+
+from fabula.people.growing import ANY, Growing
+
+NORA, EDMUND = 0, 1
+BEARERS = ((0, "f"), (0, "m"))
+
+
+def grown(category: list[int], gender: list[str], barred: dict[int, set[int]] | None = None) -> Growing:
+    """Nora, Edmund, and mentions of these categories and genders."""
+    return Growing(BEARERS, category, gender, [(barred or {}).get(row, set()) for row in range(len(category))])
+
+
+def test_everyone_stands_alone_at_first():
+    found, category, gender = grown([0, 3], ["", "f"]).numbered(2)
+    assert (found.tolist(), category, gender) == ([2, 3], [0, 0, 0, 3], ["f", "m", "", "f"])
+
+
+def test_who_is_known_keeps_their_number():
+    growing = grown([0, 0, 0], ["", "", ""])
+    growing.join(growing.of(0), growing.of(2))
+    growing.join(growing.of(2), EDMUND)
+    growing.join(NORA, growing.of(1))
+    assert growing.numbered(3)[0].tolist() == [EDMUND, NORA, EDMUND]
+    assert not growing.may_join(growing.of(0), growing.of(1)), "two who are known are two"
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "may"),
+    [
+        ((0, "m"), (0, "f"), False),
+        ((0, ""), (0, "f"), True),
+        ((0, ""), (2, ""), False),
+        ((ANY, ""), (2, ""), True),
+    ],
+    ids=["two genders", "one unknown", "a person and a place", "it"],
+)
+def test_what_keeps_two_apart(one, other, may):
+    growing = grown([one[0], other[0]], [one[1], other[1]])
+    assert growing.may_join(growing.of(0), growing.of(1)) is may
+
+
+def test_what_is_known_of_one_is_known_of_all():
+    growing = grown([ANY, 0, 0], ["", "f", "m"], {0: {NORA}})
+    growing.join(growing.of(0), growing.of(1))
+    here = growing.of(0)
+    assert here == growing.of(1)
+    assert not growing.may_join(here, growing.of(2)), "she is not he"
+    assert not growing.may_join(here, NORA) and not growing.may_join(NORA, here), "nor is she Nora"
+    assert growing.numbered(3)[1:] == ([0, 0, 0, 0], ["f", "m", "f", "m"])
