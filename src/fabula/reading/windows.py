@@ -43,8 +43,9 @@ def windows(size: np.ndarray, sentence: np.ndarray, *, widest: int, trusted: int
         most = int(np.searchsorted(at, at[low] + trusted, side="right")) - 1
         whole = int(starts[np.searchsorted(starts, most, side="right") - 1])
         high = whole if whole > low else max(most, low + 1)
-        wide = min(widest, int(at[high] - at[low]) + 2 * CONTEXT)
-        before = max(0, wide - int(at[high] - at[low])) // 2
+        own = int(at[high] - at[low])
+        wide = min(widest, own + 2 * CONTEXT)
+        before = max(0, wide - own) // 2
         begin = int(np.searchsorted(at, at[low] - before))
         end = int(np.searchsorted(at, at[begin] + wide, side="right")) - 1
         if end == count:  # what the end of the text leaves free is given to what stands before
