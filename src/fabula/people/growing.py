@@ -19,7 +19,7 @@ class Growing:
         self.known = len(bearers)
         self.category = [*(c for c, _ in bearers), *category]
         self.gender = [*(g for _, g in bearers), *gender]
-        self.barred = [*(set() for _ in bearers), *barred]
+        self.barred = [*(set() for _ in bearers), *map(set, barred)]
         self.parent = list(range(len(self.category)))
 
     def of(self, mention: int) -> int:
