@@ -5,7 +5,7 @@ import pytest
 from readings import Likes, reading
 from stories import page
 
-from fabula.people.coreference import BACK, categories, chances, clusters, genders, reachable, straight
+from fabula.people.coreference import BACK, Own, categories, chances, clusters, genders, reachable, straight
 from fabula.story import CATEGORIES
 from fabula.tokens import tokens
 
@@ -25,8 +25,8 @@ def joined(text, mentions, likes, known=None, bearers=(), apart=None):
     rows = np.full(len(spans), -1) if known is None else np.array(known)
     read = reading(words, spans)
     chance, none = chances(words, read, Likes(likes)), [[] for _ in spans]
-    told = genders(words, read), categories(words, read)
-    return clusters(reachable(read, chance), chance, *told, rows, bearers, apart or none).cluster.tolist()
+    own = Own(genders(words, read), categories(words, read), rows, apart or none)
+    return clusters(reachable(read, chance), chance, own, bearers).cluster.tolist()
 
 
 PEOPLE = [("Nora", "PROP", "PER"), ("Edmund", "PROP", "PER"), ("he", "PRON", "PER"), ("her", "PRON", "PER")]
@@ -108,15 +108,8 @@ def test_only_so_many_mentions_are_looked_back_at(between, same):
     spans = [(i, i + 1, kind, category) for i, (_, kind, category) in enumerate(mentions)]
     read = reading(words, spans)
     chance = chances(words, read, Likes({between + 1: {0: 9}}))
-    found = clusters(
-        reachable(read, chance),
-        chance,
-        genders(words, read),
-        categories(words, read),
-        np.full(len(spans), -1),
-        (),
-        [[] for _ in spans],
-    )
+    own = Own(genders(words, read), categories(words, read), np.full(len(spans), -1), [[] for _ in spans])
+    found = clusters(reachable(read, chance), chance, own, ())
     assert (found.cluster[-1] == found.cluster[0]) == same
 
 

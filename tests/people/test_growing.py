@@ -14,8 +14,8 @@ def grown(category: list[int], gender: list[str], barred: dict[int, set[int]] | 
 
 
 def test_everyone_stands_alone_at_first():
-    found, category, gender = grown([0, 3], ["", "f"]).numbered(2)
-    assert (found.tolist(), category, gender) == ([2, 3], [0, 0, 0, 3], ["f", "m", "", "f"])
+    found = grown([0, 3], ["", "f"]).numbered(2)
+    assert (found.cluster.tolist(), found.category, found.gender) == ([2, 3], [0, 0, 0, 3], ["f", "m", "", "f"])
 
 
 def test_who_is_known_keeps_their_number():
@@ -23,7 +23,7 @@ def test_who_is_known_keeps_their_number():
     growing.join(growing.of(0), growing.of(2))
     growing.join(growing.of(2), EDMUND)
     growing.join(NORA, growing.of(1))
-    assert growing.numbered(3)[0].tolist() == [EDMUND, NORA, EDMUND]
+    assert growing.numbered(3).cluster.tolist() == [EDMUND, NORA, EDMUND]
     assert not growing.may_join(growing.of(0), growing.of(1)), "two who are known are two"
 
 
@@ -49,4 +49,21 @@ def test_what_is_known_of_one_is_known_of_all():
     assert here == growing.of(1)
     assert not growing.may_join(here, growing.of(2)), "she is not he"
     assert not growing.may_join(here, NORA) and not growing.may_join(NORA, here), "nor is she Nora"
-    assert growing.numbered(3)[1:] == ([0, 0, 0, 0], ["f", "m", "f", "m"])
+    found = growing.numbered(3)
+    assert (found.category, found.gender) == ([0, 0, 0, 0], ["f", "m", "f", "m"])
+
+
+def test_who_is_barred_from_one_is_barred_from_no_other_by_the_way():
+    barred = {0: {NORA}, 1: {EDMUND}}
+    growing = grown([0, 0], ["", ""], barred)
+    growing.join(growing.of(0), growing.of(1))
+    assert barred == {0: {NORA}, 1: {EDMUND}}, "what is known of each mention by itself stays as it was"
+    assert not growing.may_join(growing.of(0), EDMUND)
+
+
+def test_what_has_grown_takes_whom_it_agrees_with_and_begins_others():
+    found = grown([ANY, 3], ["", ""]).numbered(2)
+    assert [found.takes(row, 0, "m") for row in range(4)] == [False, True, False, False]
+    assert [found.takes(row, ANY, "") for row in range(4)] == [True] * 4
+    assert found.begin(3, "f") == 4
+    assert found.takes(4, 3, "f") and not found.takes(4, 3, "m")

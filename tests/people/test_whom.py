@@ -8,7 +8,7 @@ from readings import Likes, parsed
 from stories import page
 
 from fabula.people.apart import speaking
-from fabula.people.coreference import categories, chances, clusters, genders, reachable
+from fabula.people.coreference import Own, categories, chances, clusters, genders, reachable
 from fabula.people.presence import COLUMNS, FAR, Presence
 from fabula.people.presence import page as laid_out
 from fabula.people.whom import Whom, WhomScorer, shipped
@@ -52,11 +52,9 @@ def meant(text, likes, scorer=None, gender="m"):
     known = np.array([names.index(word) if word in names else -1 for word in spelled])
     reader = Whom(laid(words, read, quotations(story)), -1, {}, scorer) if scorer else None
     chance = chances(words, read, Likes(likes))
-    apart = [[] for _ in spelled]
+    own = Own(genders(words, read), categories(words, read), known, [[] for _ in spelled])
     bearers = tuple((PER, gender) for _ in names)
-    found = clusters(
-        reachable(read, chance), chance, genders(words, read), categories(words, read), known, bearers, apart, reader
-    ).cluster.tolist()
+    found = clusters(reachable(read, chance), chance, own, bearers, reader).cluster.tolist()
     called = [*names, *(["someone"] * len(spelled))]
     return [(word, called[who]) for word, who in zip(spelled, found, strict=True) if word not in names]
 

@@ -12,7 +12,7 @@ import numpy as np
 
 from fabula.columns import Reading, Scorer, Tokens, head_of
 from fabula.english import HE, NOUNS_FEMALE, NOUNS_MALE, SHE, TITLES_FEMALE, TITLES_MALE
-from fabula.people.growing import ANY, Growing
+from fabula.people.growing import ANY, Growing, Grown
 from fabula.people.whom import Whom
 from fabula.story import MENTION_KINDS
 
@@ -36,6 +36,27 @@ class Clusters:
 
     cluster: np.ndarray
     p: np.ndarray
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Own:
+    """What is known of each mention before any joins another.
+
+    Attributes:
+        gender: what its own words give it, see `genders`.
+        category: what they give it, see `categories`. Shape: (mentions,).
+        known: row of its bearer, its cluster, where that has been worked out; -1 elsewhere. Shape: (mentions,).
+        apart: others that mean somebody else, see `people.apart`.
+    """
+
+    gender: list[str]
+    category: np.ndarray
+    known: np.ndarray
+    apart: list[list[int]]
+
+    def barred(self) -> list[set[int]]:
+        """The known whom each mention cannot mean: those of `apart` who are known."""
+        return [{int(self.known[j]) for j in others} - {-1} for others in self.apart]
 
 
 def chances(words: Tokens, read: Reading, scorer: Scorer) -> np.ndarray:
@@ -75,42 +96,30 @@ def categories(words: Tokens, read: Reading) -> np.ndarray:
 
 
 def clusters(
-    near: list[Likely],
-    chance: np.ndarray,
-    gender: list[str],
-    category: np.ndarray,
-    known: np.ndarray,
-    bearers: tuple[tuple[int, str], ...],
-    apart: list[list[int]],
-    whom: Whom | None = None,
+    near: list[Likely], chance: np.ndarray, own: Own, bearers: tuple[tuple[int, str], ...], whom: Whom | None = None
 ) -> Clusters:
     """Joins the mentions of a story into clusters.
 
     Args:
         near: see `reachable`.
         chance: see `chances`.
-        gender: what each mention's own words give it, see `genders`.
-        category: what each mention's own words give it, see `categories`.
-        known: row in `bearers` of each mention whose bearer has been worked out, which is its cluster; -1 for the
-            others. Shape: (mentions,).
+        own: what is known of each mention by itself.
         bearers: (row in `CATEGORIES`, gender "m", "f", "t" or "") of those who are known.
-        apart: for each mention others that mean somebody else, see `people.apart`: those of them who are known are
-            barred.
         whom: weighs whom each "he" and "she" means; without it, whoever is likeliest by `chance` alone.
     """
-    barred = [{int(known[j]) for j in others} - {-1} for others in apart]
-    growing = Growing(bearers, category.tolist(), gender, barred)
-    for row in np.flatnonzero(known >= 0).tolist():
-        growing.join(growing.of(row), int(known[row]))
+    growing = Growing(bearers, own.category.tolist(), own.gender, own.barred())
+    for row in np.flatnonzero(own.known >= 0).tolist():
+        growing.join(growing.of(row), int(own.known[row]))
     sure = np.ones(len(near))
-    left = np.flatnonzero(known < 0).tolist()
+    left = np.flatnonzero(own.known < 0).tolist()
     for least in PASSES:
         left = [row for row in left if not _decided(row, near[row], float(chance[row][0]), growing, sure, least)]
-    found, category_of, gender_of = growing.numbered(len(near))
+    grown = growing.numbered(len(near))
     if whom:
-        _weigh(whom, known, near, chance, found, sure, category, gender, category_of, gender_of, barred)
+        _weigh(whom, own, near, chance, grown, sure)
     number = {row: row for row in range(len(bearers))}  # a cluster whose pronouns are someone else's may be gone
-    return Clusters(np.array([number.setdefault(row, len(number)) for row in found.tolist()], np.int64), sure)
+    found = [number.setdefault(row, len(number)) for row in grown.cluster.tolist()]
+    return Clusters(np.array(found, np.int64), sure)
 
 
 def _decided(row: int, likely: Likely, none: float, growing: Growing, sure: np.ndarray, least: float) -> bool:
@@ -131,38 +140,20 @@ def _decided(row: int, likely: Likely, none: float, growing: Growing, sure: np.n
     return True
 
 
-def _weigh(
-    whom: Whom,
-    known: np.ndarray,
-    near: list[Likely],
-    chance: np.ndarray,
-    found: np.ndarray,
-    sure: np.ndarray,
-    category: np.ndarray,
-    gender: list[str],
-    category_of: list[int],
-    gender_of: list[str],
-    barred: list[set[int]],
-) -> None:
-    """Decides anew, through the story, each "he" and "she" that is weighed: writes into `found` and `sure`.
-
-    `category_of` and `gender_of` are the clusters'; whoever is new is put at their end.
-    """
+def _weigh(whom: Whom, own: Own, near: list[Likely], chance: np.ndarray, grown: Grown, sure: np.ndarray) -> None:
+    """Decides anew, through the story, each "he" and "she" that is weighed: writes into `grown` and `sure`."""
+    barred = own.barred()
     for i, may_be in enumerate(near):
-        if known[i] < 0 and whom.weighs(i):
+        if own.known[i] < 0 and whom.weighs(i):
+            category, gender = int(own.category[i]), own.gender[i]
             total: dict[int, float] = {}
             for earlier, p in may_be:
-                row = int(found[earlier])
-                agrees = not (gender[i] and gender_of[row]) or gender_of[row] == gender[i]
-                if agrees and row not in barred[i] and category[i] in (ANY, category_of[row]):
+                row = int(grown.cluster[earlier])
+                if row not in barred[i] and grown.takes(row, category, gender):
                     total[row] = total.get(row, 0.0) + p
-            row, sure[i] = whom.means(i, total, float(chance[i][0]), gender[i], gender_of, barred[i])
-            if row < 0:
-                row = len(gender_of)
-                gender_of.append(gender[i])
-                category_of.append(int(category[i]))
-            found[i] = row
-        whom.saw(i, int(found[i]))
+            row, sure[i] = whom.means(i, total, float(chance[i][0]), gender, grown.gender, barred[i])
+            grown.cluster[i] = row if row >= 0 else grown.begin(category, gender)
+        whom.saw(i, int(grown.cluster[i]))
 
 
 def straight(chance: np.ndarray, cluster: np.ndarray, known: np.ndarray) -> np.ndarray:

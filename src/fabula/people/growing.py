@@ -1,5 +1,7 @@
 """Clusters of mentions while they grow, and what is known of each: a category, a gender, who they cannot be."""
 
+from dataclasses import dataclass
+
 import numpy as np
 
 ANY = -1
@@ -49,8 +51,34 @@ class Growing:
         self.gender[kept] = self.gender[kept] or self.gender[gone]
         self.barred[kept] |= self.barred[gone]
 
-    def numbered(self, mentions: int) -> tuple[np.ndarray, list[int], list[str]]:
-        """The cluster of each mention, in the order of the text after those known; category and gender of each."""
+    def numbered(self, mentions: int) -> "Grown":
+        """The clusters of this many mentions."""
         number = {row: row for row in range(self.known)}
         found = np.array([number.setdefault(self.of(i), len(number)) for i in range(mentions)], np.int64)
-        return found, [self.category[at] for at in number], [self.gender[at] for at in number]
+        return Grown(found, [self.category[at] for at in number], [self.gender[at] for at in number])
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Grown:
+    """Clusters that have grown, numbered: those known, then the others in the order of the text.
+
+    Attributes:
+        cluster: of each mention; whoever decides a mention anew writes here. Shape: (mentions,).
+        category, gender: of each cluster.
+    """
+
+    cluster: np.ndarray
+    category: list[int]
+    gender: list[str]
+
+    def takes(self, cluster: int, category: int, gender: str) -> bool:
+        """Whether a mention of a category and gender may mean a cluster."""
+        return category in (ANY, self.category[cluster]) and (
+            not (gender and self.gender[cluster]) or self.gender[cluster] == gender
+        )
+
+    def begin(self, category: int, gender: str) -> int:
+        """The number of a new cluster, at the end."""
+        self.category.append(category)
+        self.gender.append(gender)
+        return len(self.gender) - 1

@@ -8,7 +8,7 @@ import numpy as np
 from fabula.columns import Reading, Scorer, Tokens
 from fabula.english import GENDER_OF_SET, I
 from fabula.people.apart import apart, speaking
-from fabula.people.coreference import BACK, Clusters, categories, chances, clusters, genders, reachable, straight
+from fabula.people.coreference import BACK, Clusters, Own, categories, chances, clusters, genders, reachable, straight
 from fabula.people.epithets import epithets
 from fabula.people.presence import page
 from fabula.people.strangers import called, overheard, prominent, strangers
@@ -84,10 +84,10 @@ def linked(
     narrator = next((row for row, c in enumerate(characters) if c.narrator), -1)
     chance, gender, category = chances(words, read, scorer), genders(words, read), categories(words, read)
     reach, speaks = reachable(read, chance), speaking(words, read, quotes)
-    two = apart(words, read, quotes, speaks, BACK)
+    own = Own(gender, category, known, apart(words, read, quotes, speaks, BACK))
 
     def joined_to(new: tuple[Character, ...], reader: Whom | None = None) -> Clusters:
-        return clusters(reach, chance, gender, category, known, _bearers(characters, entities, new), two, reader)
+        return clusters(reach, chance, own, _bearers(characters, entities, new), reader)
 
     plain = joined_to(())
     spoken = words.inside(q for q in quotes if q.kind != "other") >= 0
