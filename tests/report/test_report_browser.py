@@ -6,7 +6,7 @@ from dataclasses import replace
 import pytest
 
 from fabula.report import write
-from fabula.story import Block, Character, Name
+from fabula.story import Block, Character, Name, Story
 
 pytestmark = pytest.mark.browser
 READING_LINE = 0.24  # of the window's height: where a jump puts its place, as in travel.js
@@ -77,6 +77,23 @@ def test_the_text_on_the_page_is_the_text_of_the_story(read, small):
     page = read(small)
     page.execute_script("dispatchEvent(new Event('beforeprint'))")
     assert words_of(page, BLOCKS) == [small.text[b.start : b.end] for b in small.blocks]
+
+
+def test_a_paragraph_behind_another_is_indented_wherever_the_page_cuts_the_text(read, long):
+    said = "Rain fell, and the ducks of the weir were of one mind about it."
+    step = len(said) + 2
+    blocks = tuple(Block(at * step, at * step + len(said), "paragraph") for at in range(3000))
+    nothing = dict.fromkeys(("emphasis", "chapters", "characters", "entities", "mentions", "quotes", "scenes"), ())
+    page = read(Story(source=long.source, text="\n\n".join([said] * len(blocks)), blocks=blocks, **nothing))
+    page.execute_script("dispatchEvent(new Event('beforeprint'))")
+    assert page.execute_script("return document.querySelectorAll('.leaf').length") > 5
+    indent = """
+        const paragraphs = [...document.querySelectorAll('.leaf > .paragraph')];
+        return paragraphs.map((p) => parseFloat(getComputedStyle(p).textIndent));
+    """
+    first, *others = page.execute_script(indent)
+    assert first == 0 and len(others) == len(blocks) - 1
+    assert min(others) > 10
 
 
 def test_a_long_book_is_laid_out_only_where_it_is_read(read, long):

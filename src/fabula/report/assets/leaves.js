@@ -105,7 +105,9 @@ function layOut(row) {
 function layOutPiece(row) {
   const block = pieces.block[row], kind = blockKind(block), start = pieces.utf16_start[row], end = pieces.utf16_end[row];
   const tag = kind === "heading" ? HEADINGS[Math.min(Math.max(blocks.level[block], 1), 3)] : "p";
-  const element = make(tag, { class: start > blocks.utf16_start[block] ? `${kind} continued` : kind, dir: "auto" });
+  const continued = start > blocks.utf16_start[block];
+  const follows = row > 0 && kind === "paragraph" && blockKind(pieces.block[row - 1]) === "paragraph"; // on a leaf before, too
+  const element = make(tag, { class: kind + (continued ? " continued" : follows ? " follows" : ""), dir: "auto" });
   if (kind === "break") {
     element.setAttribute("role", "separator");
     element.setAttribute("aria-label", "A break in the text");
