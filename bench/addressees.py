@@ -5,25 +5,16 @@ that have an annotated addressee of the cast, found or not; a line is right wher
 """
 
 import functools
-import importlib.util
 import json
 from pathlib import Path
 
-from runs import DATA, SHARED
-
-
-@functools.cache
-def _scorer():
-    spec = importlib.util.spec_from_file_location("score", SHARED / "score" / "score.py")
-    module = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(module)
-    return module
+from runs import DATA, scorer
 
 
 @functools.cache  # of each novel alone, and of all
 def first_right(novel: str, read: Path) -> tuple[int, int]:
     """(right, lines) of a novel of the corpus, read into `read`."""
-    score = _scorer()
+    score = scorer()
     characters, lines = score.load_pdnc(str(DATA / "pdnc" / novel))
     story = json.loads((read / "story.json").read_text(encoding="utf-8"))
     means = score.match_characters(characters, story)

@@ -4,6 +4,7 @@ import atexit
 import datetime
 import functools
 import hashlib
+import importlib.util
 import os
 import pickle
 import subprocess
@@ -19,6 +20,15 @@ ROOT = Path(__file__).parents[1]
 sys.path.insert(0, str(ROOT / "src"))  # this tree, not a package that happens to be installed
 SHARED = (ROOT / ".." / "shared").resolve()
 DATA = SHARED / "data"
+
+
+@functools.cache
+def scorer():
+    """The scorer beside the data, for what it does not count itself: its ways of reading and matching."""
+    spec = importlib.util.spec_from_file_location("score", SHARED / "score" / "score.py")
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return module
 
 
 def fabula(*argv: str) -> subprocess.CompletedProcess:

@@ -9,16 +9,15 @@ its cast not given and given. For the scorers that `bench/accuracy` reads the no
 """
 
 import argparse
-import functools
 import sys
 from collections import Counter
-from collections.abc import Iterable
 from dataclasses import dataclass, fields, replace
 from pathlib import Path
 
 import numpy as np
-from dialogism import FOLDS, Cast, annotated, bearers, casts, people_of
+from dialogism import Cast, annotated, bearers, casts, people_of
 from scipy.optimize import minimize
+from stacking import Fits, fitted
 
 from fabula.speech import hindsight
 from fabula.speech.cues import cues_of_all
@@ -77,53 +76,31 @@ def _right(folder: Path, scene: Stage, all_turns: list[Turn], characters: tuple[
     return np.array([bearer.get(votes.most_common(1)[0][0], -1) if votes else -2 for votes in votes_of_turn])
 
 
-class Fits:
-    """Scorers by the folds that they did not see: what one fit needs of another is fitted once.
-
-    The second network learns from what a first network that did not see the novel says of it; so for a scorer without
-    one fold there are first networks without two.
-    """
-
-    def __init__(self, novels: list[Novel]):
-        self.novels = novels
-        self.fold = {name: number for number, fold in enumerate(FOLDS) for name in fold}
-        self.first = functools.cache(self._first)
-
-    def without(self, *folds: int) -> SpeakerScorer:
-        """The scorer fitted on the novels of all other folds, its answers as sure as the shipped scorer's."""
-        seen = self._seen(folds)
-        looked = [self._looked_back(n, folds) for n in seen]
-        features = [np.concatenate([n.rows.features, more], 1) for n, more in zip(seen, looked, strict=True)]
-        second = _layer(seen, features, AFFINITY_POWERS[1])
-        return SpeakerScorer(first=self.first(frozenset(folds)), second=second, calibration=np.array([1.0, 0.0]))
-
-    def left_out(self) -> dict[str, SpeakerScorer]:
-        """For each novel a scorer fitted on the novels of the other folds."""
-        scorers = [self.without(number) for number in range(len(FOLDS))]
-        return {name: scorers[number] for name, number in self.fold.items()}
-
-    def _seen(self, folds: Iterable[int]) -> list[Novel]:
-        return [n for n in self.novels if self.fold[n.name] not in folds]
-
-    def _first(self, folds: frozenset[int]) -> Layer:
-        seen = self._seen(folds)
-        return _layer(seen, [n.rows.features for n in seen], AFFINITY_POWERS[0])
-
-    def _looked_back(self, n: Novel, folds: tuple[int, ...]) -> np.ndarray:
-        unseen = self.first(frozenset((*folds, self.fold[n.name])))
-        return hindsight.columns(n.rows, unseen.posteriors(n.rows.features, n.rows))
+def fits_of(novels: list[Novel]) -> Fits:
+    """Scorers of speakers by the folds that they did not see, their answers as sure as the networks make them."""
+    return Fits(
+        novels,
+        evidence=lambda n: n.rows.features,
+        looked_back=_looked_back,
+        layer=_layer,
+        scorer=lambda first, second: SpeakerScorer(first=first, second=second, calibration=np.array([1.0, 0.0])),
+    )
 
 
-def _layer(novels: list[Novel], features: list[np.ndarray], power: float) -> Layer:
-    linear, inner, bias, outer = _network(novels, features)
+def _looked_back(n: Novel, first: Layer) -> np.ndarray:
+    p = first.posteriors(n.rows.features, n.rows)
+    return np.concatenate([n.rows.features, hindsight.columns(n.rows, p)], 1)
+
+
+def _layer(novels: list[Novel], features: list[np.ndarray], which: int) -> Layer:
+    plain = Layer(**_network(novels, features), affinity=np.ones((6, 3)))
     for name, more in TRUST.items():
-        linear[COLUMN[name]] += more
-    plain = Layer(linear=linear, inner=inner, bias=bias, outer=outer, affinity=np.ones((6, 3)))
-    return replace(plain, affinity=_affinity(novels, features, plain) ** power)
+        plain.linear[COLUMN[name]] += more
+    return replace(plain, affinity=_affinity(novels, features, plain) ** AFFINITY_POWERS[which])
 
 
-def _network(novels: list[Novel], columns: list[np.ndarray]) -> tuple[np.ndarray, np.ndarray, np.ndarray, np.ndarray]:
-    """The weights under which the right candidates are likeliest, of columns brought to one scale and back again."""
+def _network(novels: list[Novel], columns: list[np.ndarray]) -> dict[str, np.ndarray]:
+    """The weights under which the right candidates are likeliest, as `Layer` takes them."""
     features = np.concatenate(columns).astype(np.float32)
     offsets = np.cumsum([0, *(len(n.right) for n in novels[:-1])])
     group = np.concatenate([n.rows.turn + o for n, o in zip(novels, offsets, strict=True)])
@@ -133,36 +110,17 @@ def _network(novels: list[Novel], columns: list[np.ndarray]) -> tuple[np.ndarray
     features, hit, group = features[solvable], hit[solvable], group[solvable]
     begins = np.flatnonzero(np.diff(group, prepend=-1))
     sizes = np.diff(np.append(begins, len(group)))
-    middle, scale = features.mean(0), features.std(0) + 0.1
-    features = (features - middle) / scale
-    count = features.shape[1]
-    shapes = [(count,), (count, HIDDEN), (HIDDEN,), (HIDDEN,)]
-    edges = np.cumsum([0, *(int(np.prod(shape)) for shape in shapes)])
 
-    def parts(flat: np.ndarray) -> list[np.ndarray]:
-        return [flat[a:b].reshape(s) for a, b, s in zip(edges, edges[1:], shapes, strict=False)]
-
-    def loss(flat: np.ndarray) -> tuple[float, np.ndarray]:
-        linear, inner, bias, outer = parts(flat.astype(np.float32))
-        hidden = features @ inner + bias
-        alive = np.maximum(hidden, 0)
-        score = features @ linear + alive @ outer
+    def loss(score: np.ndarray) -> tuple[float, np.ndarray]:
         weight = np.exp(score - np.repeat(np.maximum.reduceat(score, begins), sizes))
         p = weight / np.repeat(np.add.reduceat(weight, begins), sizes)
         mine = np.add.reduceat(p * hit, begins)
         wrong = (p - p * hit / np.repeat(np.maximum(mine, 1e-9), sizes)) / len(begins)
-        back = np.outer(wrong, outer) * (hidden > 0)
-        slope = [features.T @ wrong, features.T @ back, back.sum(0), alive.T @ wrong]
-        total = -np.log(np.maximum(mine, 1e-9)).mean() + RIDGE * float(flat @ flat)
-        return float(total), np.concatenate([g.ravel() for g in slope]).astype(float) + 2 * RIDGE * flat
+        return -np.log(np.maximum(mine, 1e-9)).mean(), wrong
 
-    rng = np.random.default_rng(0)
-    begin = [np.zeros(count), rng.normal(0, count**-0.5, (count, HIDDEN)), np.zeros(HIDDEN), np.zeros(HIDDEN)]
-    begin[3] = rng.normal(0, 0.1, HIDDEN)
-    flat = np.concatenate([b.ravel() for b in begin])
-    found = minimize(loss, flat, jac=True, method="L-BFGS-B", options={"maxiter": ITERATIONS}).x
-    linear, inner, bias, outer = parts(found)
-    return linear / scale, inner / scale[:, None], bias - (middle / scale) @ inner, outer
+    found = fitted(features, loss, hidden=HIDDEN, ridge=RIDGE, iterations=ITERATIONS)
+    del found["shift"]  # no turn's candidates are likelier by it than one another
+    return found
 
 
 def _affinity(novels: list[Novel], features: list[np.ndarray], layer: Layer) -> np.ndarray:
@@ -229,7 +187,7 @@ def main() -> int:
     parser.add_argument("--write", action="store_true", help="write the weights into the package")
     args = parser.parse_args()
     read = [[novel(f.parent, c) for c in casts(f.parent)] for f in sorted(args.corpus.glob("*/novel_text.txt"))]
-    fits = Fits([n for readings in read for n in readings])
+    fits = fits_of([n for readings in read for n in readings])
     scorers = fits.left_out()
     every = []
     for given, readings in zip(("nothing given", "cast given"), zip(*read, strict=True), strict=True):

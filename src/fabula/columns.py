@@ -52,6 +52,12 @@ class Tokens:
         """The token as written."""
         return self.vocabulary[self.word[token]]
 
+    def phrase(self, token_start: int, token_end: int) -> str:
+        """Some tokens as they stand in a sentence, with a space for any white space: "a short, thick-set man"."""
+        apart = (self.start[token_start + 1 : token_end] > self.end[token_start : token_end - 1]).tolist()
+        more = (" " * gap + self.spelling(t) for t, gap in enumerate(apart, token_start + 1))
+        return self.spelling(token_start) + "".join(more)
+
     def where(self, holds: Callable[[str], bool]) -> np.ndarray:
         """Whether a property of its spelling holds for each token. Shape: (tokens,), bool."""
         rows = np.fromiter((holds(w) for w in self.vocabulary), dtype=bool, count=len(self.vocabulary))

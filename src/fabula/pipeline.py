@@ -27,6 +27,7 @@ def read(
     *,
     cast: str | Path | KnownCast | None = None,
     open_cast: bool = False,
+    sure: float = speech.SURE,
     progress: Progress | None = None,
     **scorers,
 ) -> Story:
@@ -36,6 +37,7 @@ def read(
         path: the file.
         cast: who is in the story, where that is known: a file that lists them (docs/cast.md), or what one says.
         open_cast: whether others may be in it, too. A KnownCast says that itself.
+        sure: see `understand`.
         progress: see `understand`.
         scorers: see `understand`.
 
@@ -47,13 +49,14 @@ def read(
         cast = cast_file.read(cast, open_cast=open_cast)
     if progress:
         progress("file", 0.0)
-    return understand(manuscript.read(Path(path)), cast=cast, progress=progress, **scorers)
+    return understand(manuscript.read(Path(path)), cast=cast, sure=sure, progress=progress, **scorers)
 
 
 def understand(
     page: Manuscript,
     *,
     cast: KnownCast | None = None,
+    sure: float = speech.SURE,
     progress: Progress | None = None,
     whom: people.WhomScorer | None = None,
     relative: people.RelativeScorer | None = None,
@@ -64,6 +67,7 @@ def understand(
     Args:
         page: the text and the shape of its page.
         cast: who is in it, where that is known.
+        sure: how likely a speaker must be to be named; a line is unresolved where nobody is.
         progress: called with each name of `STEPS` and the share of all work done before it.
         whom: what decides whom "he" and "she" mean, where the weights in the package will not do.
         relative: what decides whom "her mother" means, the same.
@@ -92,16 +96,18 @@ def understand(
     pointed = people.pointed(found.mentions, linked)
     closed = cast is not None and not cast.open
     outsiders = frozenset(c.id for c in linked.characters) - found.known if closed else frozenset()
-    quotes = speech.speakers(words, quotes, linked.characters, pointed, links, outsiders=outsiders, **scorers)
+    quotes = speech.speakers(
+        words, quotes, linked.characters, pointed, links, outsiders=outsiders, sure=sure, **scorers
+    )
     if closed:  # others were listed until here, so that nobody of the cast is given a line that names them
         heard = people.voices(words, quotes, linked.mentions)
         linked, pointed = people.closed(linked, heard, pointed, found.known)
-        quotes = speech.closed(quotes, found.known)
+        quotes = speech.closed(quotes, found.known, sure)
     elif linked.overheard:  # those who were found to say nothing are nobody the reader would list
         speaking = {q.speaker for q in quotes}
         there = frozenset(c.id for c in linked.characters if c.id in speaking or c.id not in linked.overheard)
         linked, _ = people.closed(linked, linked.mentions, pointed, there)
-        quotes = speech.closed(quotes, there)
+        quotes = speech.closed(quotes, there, sure)
     quotes, letters = speech.letters(page, quotes, linked.characters, pointed)
     findings, checked = speech.contradictions(words, quotes, linked.characters, pointed)
     mentions = people.voices(words, speech.voiced(letters), linked.mentions)
@@ -111,7 +117,10 @@ def understand(
     inner = speech.nested(page.text, words, quotes, mentions)
     mentions = people.voices(words, speech.voiced(inner), mentions)
     reported = speech.reported(page, words, read, quotes, mentions, (*letters, *inner))
-    may_be_one = () if closed else people.suggestions(page.text, linked.characters, mentions, quotes)
+    may_be_one = ()
+    if not closed:
+        revealed = people.revealed(page.text, words, read, linked.characters, mentions, quotes)
+        may_be_one = people.suggestions(page.text, linked.characters, mentions, quotes, revealed)
     told("scenes", _SHARE["scenes"])
     present = people.voices(words, quotes, pointed)
     shown = scenes.scenes(page, quotes, linked.characters, found.entities, present)
@@ -123,7 +132,7 @@ def understand(
         blocks=page.blocks,
         emphasis=page.emphasis,
         chapters=page.chapters,
-        characters=_counted(linked.characters, mentions, quotes),
+        characters=people.first_uses(page.text, _counted(linked.characters, mentions, quotes), mentions),
         entities=_recounted(linked.entities, mentions),
         mentions=mentions,
         quotes=quotes,

@@ -95,11 +95,12 @@ class Mention:
 
 @dataclass(frozen=True, slots=True)
 class Name:
-    """One way the text names a character, and how often."""
+    """One way the text names a character, how often, and from where on: `first`, the offset of its first use, or 0."""
 
     text: str
     count: int
     kind: Literal["PROP", "NOM"] = "PROP"
+    first: int = 0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

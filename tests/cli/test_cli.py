@@ -92,6 +92,14 @@ def test_a_known_cast_is_handed_on(doors, monkeypatch, story, options, is_open):
     assert given == [KnownCast(characters=(nora,), open=is_open)]
 
 
+@pytest.mark.parametrize(("options", "handed_on"), [([], {}), (["--sure", "0.75"], {"sure": 0.75})])
+def test_how_sure_a_speaker_must_be_is_handed_on(doors, monkeypatch, story, options, handed_on):
+    given = []
+    monkeypatch.setattr(pipeline, "read", lambda path, *, cast, progress, **wanted: given.append(wanted) or story)
+    assert cli.main(["read", "kettle.txt", "--quiet", *options]) == 0
+    assert given == [handed_on]
+
+
 def test_a_cast_that_cannot_be_read_is_one_line_and_nothing_is_written(doors, capsys):
     (doors / "cast.csv").write_text("name,aliases\nNora,\n,Miss Vane\n", encoding="utf-8")
     assert cli.main(["read", "kettle.txt", "--cast", "cast.csv"]) == 1
@@ -187,7 +195,10 @@ def test_the_folder_is_looked_at_before_the_story_is_read(doors, monkeypatch, ca
     assert (doors / "text.txt").read_text() == "my only copy"
 
 
-@pytest.mark.parametrize("argv", [[], ["red", "kettle.txt"], ["read"]])
+@pytest.mark.parametrize(
+    "argv",
+    [[], ["red", "kettle.txt"], ["read"], *(["read", "kettle.txt", "--sure", p] for p in ("1.5", "-1", "nan", "very"))],
+)
 def test_a_wrong_call_exits_2_and_says_how_to_call(argv, capsys):
     with pytest.raises(SystemExit) as stopped:
         cli.main(argv)

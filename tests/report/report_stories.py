@@ -127,8 +127,10 @@ def small() -> Story:
             Chapter(second, len(text), "The Letter"),
         ),
         characters=(
-            Character(id="nora", name="Nora Quill", names=(Name("Nora", 2), Name("Nora Quill", 1)), pronouns="she/her",
-                      mentions=3, quotes=4, first=span(text, "Nora Quill")[0]),
+            Character(id="nora", name="Nora Quill", pronouns="she/her", mentions=3, quotes=4,
+                      names=(Name("Nora", 2, first=span(text, "Nora said")[0]),
+                             Name("Nora Quill", 1, first=span(text, "Nora Quill")[0])),
+                      first=span(text, "Nora Quill")[0]),
             Character(id="tolliver", name="Mr. Tolliver", names=(Name("Mr. Tolliver", 1),), pronouns="he/him",
                       mentions=1, quotes=4, first=span(text, "Mr. Tolliver")[0]),
         ),

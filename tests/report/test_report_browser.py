@@ -258,6 +258,18 @@ def test_a_selection_copies_the_words_and_no_label(read, small):
     assert page.execute_script(script) == "“You are late,” said Mr. Tolliver, “and the fog is _early_.”"
 
 
+def test_each_name_of_whoever_is_lit_leads_to_its_first_use(read, small):
+    page = read(small)
+    page.find_element("css selector", ".person").click()
+    links = page.execute_script(
+        "return [...document.querySelectorAll('#chosen .names a')].map((a) => [a.textContent, a.hash])"
+    )
+    places = [small.text.index("Nora said"), small.text.index("Nora Quill")]
+    units = [len(small.text[:place].encode("utf-16-le")) // 2 for place in places]
+    assert units[0] > places[0], "an emoji stands before it"
+    assert links == [["Nora", f"#utf16-{units[0]}"], ["Nora Quill", f"#utf16-{units[1]}"]]
+
+
 def test_hostile_names_and_titles_are_shown_as_words(read, small):
     bad = "<img src=x onerror=alert(1)></script><script>alert(1)</script> \u202eשלום"
     endless = "Ā" * 10_000

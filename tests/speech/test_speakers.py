@@ -38,3 +38,24 @@ def test_without_a_cast_every_line_is_as_it_was(pages=("He came in. “So,” he
 
     story = understand(page(*pages))
     assert [(q.speaker, q.addressees, q.candidates, q.p) for q in story.quotes] == [(None, (), (), 0.0)] * 2
+
+
+@pytest.mark.parametrize("sure", [0.0, 0.4, 0.8, 1.0])
+def test_a_reader_says_how_sure_a_speaker_must_be(sure):
+    from stories import page
+
+    text = (
+        "“It rains,” said Nora Vane.",
+        "Edmund Orme looked up from his letters, and Giles from his book.",
+        "“So it does.”",
+        "“It never does anything else.”",
+        "“No.”",
+        "“Whose letter is that?” Giles asked Edmund.",
+    )
+    story = understand(page(*text), sure=sure)
+    likeliest = [quote.candidates[0] for quote in story.quotes]
+    assert [p for _, p in likeliest] == [quote.p for quote in story.quotes]
+    assert [quote.speaker for quote in story.quotes] == [who if p >= sure else None for who, p in likeliest]
+    assert all((quote.reason == "unresolved") == (quote.speaker is None) for quote in story.quotes)
+    named = sum(quote.speaker is not None for quote in story.quotes)
+    assert named == 5 if sure == 0 else named == 0 if sure == 1 else 0 < named < 5 or sure == 0.4

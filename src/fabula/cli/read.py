@@ -40,6 +40,12 @@ def register(commands: argparse._SubParsersAction) -> None:
         help="who is in the story, as far as you know: CSV with the header name,aliases,pronouns, or TOML",
     )
     command.add_argument("--open-cast", action="store_true", help="with --cast: others may be in the story, too")
+    command.add_argument(
+        "--sure",
+        metavar="P",
+        type=_probability,
+        help="how likely a speaker must be to be named, from 0 to 1; other lines are unresolved (0.4)",
+    )
     command.add_argument("--no-report", action="store_true", help="leave report.html out")
     formats.add_option(command, "also write the story in these formats")
     say = command.add_mutually_exclusive_group()
@@ -61,7 +67,8 @@ def run(args: argparse.Namespace) -> int:
     cast = cast_file.read(args.cast, open_cast=args.open_cast) if args.cast else None
     begun = time.perf_counter()
     with _bar(hidden=args.quiet) as progress:
-        story = _understand(args.story, cast, progress)
+        wanted = {} if args.sure is None else {"sure": args.sure}
+        story = _understand(args.story, cast, progress, **wanted)
         progress("report", 1.0)
         with store.staged(folder) as aside:
             store.save(story, aside)
@@ -83,13 +90,23 @@ def run(args: argparse.Namespace) -> int:
     return 0
 
 
-def _understand(story: str, cast: "KnownCast | None", progress: Progress) -> "Story":
+def _probability(text: str) -> float:
+    """What was typed as a number from 0 to 1."""
+    value = float(text)
+    if not 0 <= value <= 1:
+        raise argparse.ArgumentTypeError(f"a probability is a number from 0 to 1, not {text}")
+    return value
+
+
+def _understand(story: str, cast: "KnownCast | None", progress: Progress, **wanted: float) -> "Story":
     from fabula import manuscript, pipeline
 
     if story == "-":
         data = sys.stdin.buffer.read() if sys.stdin else b""  # None where the caller closed it
-        return pipeline.understand(manuscript.read_bytes(data, "standard input"), cast=cast, progress=progress)
-    return pipeline.read(story, cast=cast, progress=progress)
+        return pipeline.understand(
+            manuscript.read_bytes(data, "standard input"), cast=cast, progress=progress, **wanted
+        )
+    return pipeline.read(story, cast=cast, progress=progress, **wanted)
 
 
 @contextlib.contextmanager

@@ -5,8 +5,10 @@ uses, the cast they belong to, the places and groups that are nobody, and every 
 speaks.
 """
 
+from fabula.people.first_uses import first_uses
 from fabula.people.linking import closed, linked, pointed, settled
 from fabula.people.relatives import RelativeScorer, relatives
+from fabula.people.revealed import revealed
 from fabula.people.roster import People, people
 from fabula.people.spoken_of import spoken_of
 from fabula.people.suggestions import suggestions
@@ -18,10 +20,12 @@ __all__ = [
     "RelativeScorer",
     "WhomScorer",
     "closed",
+    "first_uses",
     "linked",
     "people",
     "pointed",
     "relatives",
+    "revealed",
     "settled",
     "spoken_of",
     "suggestions",

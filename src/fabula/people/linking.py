@@ -277,11 +277,7 @@ def _unnamed(
             continue
         ids[number] = f"u{len(found) + 1}"
         best = min(int(read.kind[row]) for row in rows)
-        spelled = Counter(
-            " ".join(words.spelling(t) for t in range(*read.spans[row].tolist()))
-            for row in rows
-            if read.kind[row] == best
-        )
+        spelled = Counter(words.phrase(*read.spans[row].tolist()) for row in rows if read.kind[row] == best)
         category = CATEGORIES[read.category[rows[0]]]
         name, _ = spelled.most_common(1)[0]
         found.append(

@@ -188,5 +188,6 @@ def _end(read: Reading, start: int, end: int) -> int:
 
 def called(words: Tokens, start: int, end: int) -> str:
     """What to call someone by: the words up to the noun, as they would stand in a sentence."""
-    first, *rest = (words.spelling(t) for t in range(start, end))
-    return " ".join((first.lower() if rest else first, *rest))
+    phrase = words.phrase(start, end)
+    first = len(words.spelling(start))
+    return phrase if end == start + 1 else phrase[:first].lower() + phrase[first:]

@@ -9,6 +9,7 @@ from bisect import bisect_right
 from collections import Counter, defaultdict
 
 from fabula.english import TITLES
+from fabula.people.revealed import talking
 from fabula.story import Character, Mention, Quote, Suggestion
 
 MOST = 12
@@ -25,18 +26,23 @@ _SMALL_WORDS = frozenset("the a an of de la du von van old young little poor dea
 
 
 def suggestions(
-    text: str, characters: tuple[Character, ...], mentions: tuple[Mention, ...], quotes: tuple[Quote, ...]
+    text: str,
+    characters: tuple[Character, ...],
+    mentions: tuple[Mention, ...],
+    quotes: tuple[Quote, ...],
+    told: tuple[Suggestion, ...] = (),
 ) -> tuple[Suggestion, ...]:
-    """The pairs that may be one person, those most often named first, at most `MOST`.
+    """The pairs that may be one person: those of whom the text says so, then those most often named, at most `MOST`.
 
     Args:
         text: the story's.
         characters: the cast as it was built.
         mentions: what names them.
         quotes: with their speakers and addressees.
+        told: the pairs of whom the text says so, see `revealed`.
     """
     where = _named_at(characters, mentions)
-    apart = _side_by_side(where) | _talking(quotes)
+    apart = _side_by_side(where) | talking(quotes) | {frozenset(s.characters) for s in told}
     parts = {c.id: [_parts(n.text) for n in c.names if n.kind == "PROP"] for c in characters}
     bearers = defaultdict(set)
     for c in characters:
@@ -54,10 +60,11 @@ def suggestions(
     fits = Counter(c.id for _, *pair, _ in found for c in pair)
     found = [row for row in found if max(fits[row[1].id], fits[row[2].id]) <= MOST_FITS]
     found.sort(key=lambda row: (-row[0], row[1].first, row[2].first))
-    return tuple(
+    alike = (
         Suggestion(characters=(a.id, b.id), reason=reason, evidence=tuple(sorted((where[a.id][0], where[b.id][0]))))
-        for _, a, b, reason in found[:MOST]
+        for _, a, b, reason in found
     )
+    return (*told, *alike)[:MOST]
 
 
 def _reason(a: Character, b: Character, parts: dict[str, list]) -> str:
@@ -95,11 +102,6 @@ def _named_at(characters: tuple[Character, ...], mentions: tuple[Mention, ...]) 
         if m.kind == "PROP" and m.entity in where:
             where[m.entity].append((m.start, m.end))
     return where
-
-
-def _talking(quotes: tuple[Quote, ...]) -> set[frozenset[str]]:
-    """Those who speak to each other; to let a few lines pass brought nothing on novels held out (0-.4 swept)."""
-    return {frozenset((q.speaker, a)) for q in quotes if q.speaker for a in q.addressees}
 
 
 def _side_by_side(where: dict[str, list[tuple[int, int]]]) -> set[frozenset[str]]:

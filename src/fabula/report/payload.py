@@ -84,10 +84,11 @@ def _span(units: Utf16, rows: Sequence[Spanned]) -> Columns:
 def _beings(units: Utf16, story: Story) -> Columns:
     """Characters, then entities, in one table; `category` is "PER" for every character."""
     cast, others = story.characters, _named(story)
+    first = iter(units.offsets([n.first for c in cast for n in c.names]))
     return {
         "name": [c.name for c in cast] + [e.name for e in others],
         "category": ["PER"] * len(cast) + [e.category for e in others],
-        "names": [[[n.text, n.count, n.kind] for n in c.names] for c in cast] + [[] for _ in others],
+        "names": [[[n.text, n.count, n.kind, next(first)] for n in c.names] for c in cast] + [[] for _ in others],
         "pronouns": [c.pronouns for c in cast] + [""] * len(others),
         "mentions": [c.mentions for c in cast] + [e.mentions for e in others],
         "lines": [c.quotes for c in cast] + [0] * len(others),

@@ -12,6 +12,6 @@ from fabula.speech.letters import letters
 from fabula.speech.nested import nested
 from fabula.speech.quotations import quotations
 from fabula.speech.reported import reported, voiced
-from fabula.speech.speakers import speakers
+from fabula.speech.speakers import SURE, speakers
 
-__all__ = ["closed", "contradictions", "letters", "nested", "quotations", "reported", "speakers", "voiced"]
+__all__ = ["SURE", "closed", "contradictions", "letters", "nested", "quotations", "reported", "speakers", "voiced"]

@@ -4,6 +4,8 @@ As in `evidence.py`, every row is one candidate of one turn; here several of a t
 are filled for all turns at once.
 """
 
+from dataclasses import dataclass
+
 import numpy as np
 
 from fabula.speech.evidence import Evidence
@@ -37,10 +39,26 @@ _TALKS = 0.7  # turns in sum that one who is talking has around a turn
 _FAR, _NEVER = 40, 60
 
 
+@dataclass(frozen=True, slots=True, eq=False)
+class Lines:
+    """Turns whose speakers are known as far as they can be, and the evidence for whom they are spoken to.
+
+    Attributes:
+        features: see `COLUMNS`; the rows of a turn together. Shape: (rows, columns).
+        turn, person: the turn and the candidate of each row. Shape: (rows,), both.
+        answer: the row of the speaker of each turn, -1 where unresolved. Shape: (turns,).
+    """
+
+    features: np.ndarray
+    turn: np.ndarray
+    person: np.ndarray
+    answer: np.ndarray
+
+
 def rows(
     scene: Stage, turns: list[Turn], evidence: Evidence, speaks: PerTurn, answer: np.ndarray, told: Narrated
-) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
-    """(features, turn, candidate): shapes (rows, columns), (rows,) and (rows,); the rows of a turn together.
+) -> Lines:
+    """The evidence of a story.
 
     Args:
         scene: the page.
@@ -69,7 +87,8 @@ def rows(
     for name, table in (("called", by_name), ("told in a tag", told.told)):
         mine = table.at(around.turn, around.person)
         columns["another " + name] = (table.people(len(turns))[around.turn] > mine).astype(float)
-    return np.stack([columns[name] for name in COLUMNS], 1).astype(np.float32), around.turn, around.person
+    features = np.stack([columns[name] for name in COLUMNS], 1).astype(np.float32)
+    return Lines(features, around.turn, around.person, answer)
 
 
 class _Around:

@@ -1,12 +1,11 @@
 """To whom each line is spoken: each candidate by itself, so that it may be nobody, one, or a roomful."""
 
-import functools
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 import numpy as np
 
-from fabula import weights
-from fabula.speech.addressee_evidence import COLUMN, COLUMNS, rows
+from fabula.speech.addressee_evidence import COLUMN, Lines, rows
+from fabula.speech.addressee_scorer import AddresseeScorer
 from fabula.speech.cues import Cue
 from fabula.speech.evidence import Evidence
 from fabula.speech.narrated import narrated
@@ -16,49 +15,11 @@ from fabula.speech.stage import Stage
 from fabula.speech.turns import Turn
 from fabula.story import Character, Mention, Quote
 
-# The probability from which a candidate is spoken to: .3 to .4 are level on novels left out, .5 is 1.7 of F1 lower.
-ADDRESSED = 0.35
+# The probabilities from which the likeliest candidate of a turn is spoken to, and from which others are besides: on
+# novels left out .35 for both is .2 of F1 lower, .4 for both has the first of them right in .2 fewer.
+ADDRESSED, BESIDES = 0.35, 0.4
 # The probability from which someone takes in what a tag says is spoken to another.
 LISTENS = 0.8
-
-
-@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
-class AddresseeScorer:
-    """The weights of a logistic regression, written by `training/addressee_weights.py` into `addressee_weights.npz`.
-
-    Attributes:
-        linear: of each column of evidence. Shape: (columns,).
-        bias: what no evidence at all counts for. Shape: ().
-    """
-
-    linear: np.ndarray
-    bias: np.ndarray
-
-    def chances(self, features: np.ndarray) -> np.ndarray:
-        """The probability that each row's candidate is spoken to. Shape: (rows, columns) in, (rows,) out."""
-        return 1 / (1 + np.exp(-(features @ self.linear + self.bias)))
-
-
-@functools.cache
-def shipped() -> AddresseeScorer:
-    """The scorer in the package."""
-    return AddresseeScorer(**weights.arrays("speech/addressee_weights", COLUMNS))
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class Lines:
-    """Turns whose speakers are known as far as they can be, and the evidence for whom they are spoken to.
-
-    Attributes:
-        features: see `addressee_evidence.COLUMNS`. Shape: (rows, columns).
-        turn, person: the turn and the candidate of each row. Shape: (rows,), both.
-        answer: the row of the speaker of each turn, -1 where unresolved. Shape: (turns,).
-    """
-
-    features: np.ndarray
-    turn: np.ndarray
-    person: np.ndarray
-    answer: np.ndarray
 
 
 def lines(
@@ -86,7 +47,7 @@ def lines(
     answer = np.array([row[q.speaker] if q.speaker else -1 for q in first], np.int64)
     speaks = PerTurn.of((t, row[who], p) for t, quote in enumerate(first) for who, p in quote.candidates)
     told = narrated(scene, cues, turns, characters, mentions)
-    return Lines(*rows(scene, turns, evidence, speaks, answer, told), answer)
+    return rows(scene, turns, evidence, speaks, answer, told)
 
 
 def addressees(
@@ -101,11 +62,11 @@ def addressees(
 
     Nobody is spoken to by themselves, and a thought by nobody.
     """
-    chance = scorer.chances(found.features)
-    others = found.answer[found.turn] != found.person
-    told = others & (chance >= ADDRESSED) & (found.features[:, COLUMN["told in a tag"]] > 0)
+    chance = scorer.chances(found)
+    others, enough = found.answer[found.turn] != found.person, likely(found, chance)
+    told = enough & (found.features[:, COLUMN["told in a tag"]] > 0)
     named = np.isin(found.turn, found.turn[told])  # "said Nora to Edmund" leaves out whoever else is there
-    spoken_to = _by_turn(found, chance, others & np.where(named, told, chance >= ADDRESSED), len(turns))
+    spoken_to = _by_turn(found, chance, np.where(named, told, enough), len(turns))
     listening = _by_turn(found, chance, others & named & ~told & (chance >= LISTENS), len(turns))
     sure = [quotes[turn.quotes[0]].p for turn in turns]
     hear = overhearers(turns, found.answer.tolist(), sure, spoken_to, listening)
@@ -116,6 +77,14 @@ def addressees(
                 to_ids, other_ids = (tuple(characters[who].id for who in some) for some in (to, others))
                 out[quote] = replace(quotes[quote], addressees=to_ids, overhearers=other_ids)
     return tuple(out)
+
+
+def likely(found: Lines, chance: np.ndarray) -> np.ndarray:
+    """Whether each row's candidate is likely enough to be spoken to, and does not speak. Shape: (rows,), bool."""
+    others = found.answer[found.turn] != found.person
+    best = np.zeros(len(found.answer))
+    np.maximum.at(best, found.turn, chance * others)
+    return others & (chance >= np.where(chance == best[found.turn], ADDRESSED, BESIDES))
 
 
 def _by_turn(found: Lines, chance: np.ndarray, chosen: np.ndarray, turns: int) -> list[list[int]]:

@@ -6,8 +6,9 @@ from math import exp, log
 import numpy as np
 
 from fabula.columns import Tokens
-from fabula.speech.addressees import AddresseeScorer, addressees, lines
-from fabula.speech.addressees import shipped as shipped_addressees
+from fabula.speech.addressee_scorer import AddresseeScorer
+from fabula.speech.addressee_scorer import shipped as shipped_addressees
+from fabula.speech.addressees import addressees, lines
 from fabula.speech.cues import Cue, cues_of_all, first_person
 from fabula.speech.evidence import COLUMN, Evidence, Rows
 from fabula.speech.scorer import SpeakerScorer, shipped
@@ -15,9 +16,10 @@ from fabula.speech.stage import Stage, stage
 from fabula.speech.turns import BREAK, Turn, turns
 from fabula.story import Character, Mention, Quote
 
-# Below this probability a line is left unresolved: on novels left out, answers under it are right three times in ten
-# and make up one line in thirty (swept .3-.9; at .5 six right answers in a hundred would go with them).
-UNRESOLVED = 0.4
+# Below this probability a line is left unresolved where the reader wants no other: on novels left out, answers under it
+# are right three times in ten and make up one line in thirty (swept .3-.9; at .5 six right answers in a hundred would
+# go with them).
+SURE = 0.4
 # How sure an answer may be where the line calls its speaker, and where its tag is of another gender than anyone at hand
 # (a chapter by itself may have nobody else): of the lines of 22 novels answered so 10 of 17 are right, and of those
 # answered against the gender of a tag, whoever else is at hand, 8 of 21.
@@ -35,6 +37,7 @@ def speakers(
     linked: tuple[Mention, ...] = (),
     *,
     outsiders: frozenset[str] = frozenset(),
+    sure: float = SURE,
     scorer: SpeakerScorer | None = None,
     addressee_scorer: AddresseeScorer | None = None,
 ) -> tuple[Quote, ...]:
@@ -47,6 +50,7 @@ def speakers(
         mentions: who is mentioned where, pronouns of the narration included.
         linked: every mention as coreference reads it; of these, the pronouns inside speech are evidence.
         outsiders: ids of characters whom a closed cast does not list: they speak only where words nearby name them.
+        sure: the probability from which a speaker is named; where the likeliest is less likely, a line is unresolved.
         scorer: what the evidence counts for, where the one in the package will not do.
         addressee_scorer: the same of the evidence for whom a line is spoken to.
     """
@@ -64,7 +68,7 @@ def speakers(
         _calibrated(r, scorer.calibration, limits.get((number, r[0][0]), 1.0) if r else 1.0)
         for number, r in enumerate(_ranked(scorer.posteriors(rows), rows, len(all_turns)))
     ]
-    speaking = [r[0][0] if r and r[0][1] >= UNRESOLVED else -1 for r in ranked]
+    speaking = [r[0][0] if r and r[0][1] >= sure else -1 for r in ranked]
     answered = {}
     for number, group in enumerate(all_turns):
         for row in group.quotes:

@@ -118,12 +118,18 @@ function showChosen() {
     make("button", { type: "button", class: "close", "aria-label": "Put the light out", title: "Put the light out (Esc)", onclick: () => choose(null) }, "×"),
     make("h3", {}, isCharacter(chosen) && chip(chosen), make("bdi", {}, beings.name[chosen])),
     beings.pronouns[chosen] && make("p", { class: "names" }, beings.pronouns[chosen]) || "",
-    names.length > 0 && make("p", { class: "names" }, names.slice(0, 8).flatMap(([name, count], row) => [row ? ", " : "", make("bdi", {}, name), make("span", { class: "count" }, ` ${number(count)}`)])),
+    names.length > 0 && make("p", { class: "names" }, names.slice(0, 8).flatMap((name, row) => [row ? ", " : "", ...calledSo(name)])),
     stepper("line", lines, "p", "n") || "",
     stepper("mention", named, "k", "j") || "",
     beings.mentions[chosen] > 0 && make("p", {}, make("a", { href: linkTo(beings.utf16_first[chosen]) }, "First appearance")) || "",
     company.length > 0 && make("p", { class: "company" }, "Most often with ",
       company.flatMap(([being, count], row) => [row ? ", " : "", nameButton(being), make("span", { class: "count" }, ` ${number(count)}`)])) || "");
+}
+
+/** A name, a link to where it is first used where the text uses it, and how often that is. */
+function calledSo([name, count, , first]) {
+  const shown = make("bdi", {}, name);
+  return [count ? make("a", { href: linkTo(first), title: "Where they are first called so" }, shown) : shown, make("span", { class: "count" }, ` ${number(count)}`)];
 }
 
 /** Who shares most scenes with someone: [[being, scenes]], five at most. */

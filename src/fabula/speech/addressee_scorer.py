@@ -1,0 +1,65 @@
+"""What the evidence for one who is spoken to counts for: two small networks over its columns.
+
+Each is a linear score and one hidden layer beside it. Every candidate is scored by itself, so that several of a turn
+may be spoken to, or none; the second network reads the evidence again with what the first made of the turns around.
+Written by `training/addressee_weights.py` into `addressee_weights.npz`, fitted on the 22 novels of PDNC.
+"""
+
+import functools
+from dataclasses import dataclass, fields
+
+import numpy as np
+
+from fabula import weights
+from fabula.speech import addressee_hindsight as hindsight
+from fabula.speech.addressee_evidence import COLUMNS, Lines
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class AddresseeLayer:
+    """The weights of one network.
+
+    Attributes:
+        linear: of each column. Shape: (columns,).
+        inner, bias, outer: of the hidden layer. Shapes: (columns, hidden), (hidden,), (hidden,).
+        shift: what no evidence at all counts for. Shape: ().
+    """
+
+    linear: np.ndarray
+    inner: np.ndarray
+    bias: np.ndarray
+    outer: np.ndarray
+    shift: np.ndarray
+
+    def chances(self, features: np.ndarray) -> np.ndarray:
+        """The probability that each row's candidate is spoken to. Shape: (rows, columns) in, (rows,) out."""
+        hidden = np.maximum(features @ self.inner + self.bias, 0)
+        return 1 / (1 + np.exp(-(features @ self.linear + hidden @ self.outer + self.shift)))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class AddresseeScorer:
+    """Both networks: `first` of the evidence, `second` of the evidence and of `addressee_hindsight`."""
+
+    first: AddresseeLayer
+    second: AddresseeLayer
+
+    def chances(self, found: Lines) -> np.ndarray:
+        """The probability that each row's candidate is spoken to. Shape: (rows,)."""
+        return self.second.chances(looked_back(found, self.first))
+
+
+def looked_back(found: Lines, first: AddresseeLayer) -> np.ndarray:
+    """The evidence and, beside it, what the first network makes of it. Shape: (rows, columns of both)."""
+    p = first.chances(found.features)
+    return np.concatenate([found.features, hindsight.columns(found.turn, found.person, found.answer, p)], 1)
+
+
+@functools.cache
+def shipped() -> AddresseeScorer:
+    """The scorer in the package."""
+    kept = weights.arrays("speech/addressee_weights", (*COLUMNS, *hindsight.COLUMNS))
+    names = [field.name for field in fields(AddresseeLayer)]
+    return AddresseeScorer(
+        **{which: AddresseeLayer(**{name: kept[f"{which}.{name}"] for name in names}) for which in ("first", "second")}
+    )
