@@ -93,7 +93,8 @@ HEAD = "name,aliases,pronouns\n"
         (HEAD + "Nora,,\n\nNORA,,\n", "line 4: a second 'NORA', after line 2"),
         (
             HEAD + "Nora,,she\n",
-            "line 2: pronouns 'she'; there may be they/them, or nothing".replace("be ", "be he/him, she/her, "),
+            "line 2: pronouns 'she'; there may be he/him, she/her, they/them, "
+            "xe/xem, ze/zir, ey/em, fae/faer, or nothing",
         ),
         (HEAD + "Nora,she,\n", "line 2: 'she' is a pronoun"),
         (HEAD + "I,,\n", ""),

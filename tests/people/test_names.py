@@ -1,6 +1,7 @@
 """Where names begin and end in running text."""
 
 import pytest
+from readings import reading as spanned
 from stories import page
 
 from fabula.people.names import names
@@ -36,3 +37,18 @@ def test_runs(sentence, found):
     read = names(told, words, reading(words), quotations(told))
     here = words.block[read.token_start] == 1
     assert [str(read.keys[row]) for row in read.key[here]] == found
+
+
+BEGUN = ("Ada carried the rope. Rain fell.", "Ada laughed.", "Rain fell again.")
+
+
+@pytest.mark.parametrize(
+    ("someone", "found"), [((0, 1), ["ada", "ada"]), ((0,), []), ((), [])], ids=["always", "once", "never"]
+)
+def test_who_begins_every_sentence_that_names_them_is_named_if_the_network_says_so(someone, found):
+    told = page(*BEGUN)
+    words = tokens(told)
+    ada = [t for t in range(len(words)) if words.spelling(t) == "Ada"]
+    spans = [(t, t + 1, "PROP", "PER") for row, t in enumerate(ada) if row in someone]
+    read = names(told, words, spanned(words, spans), quotations(told))
+    assert [str(read.keys[row]) for row in read.key] == found

@@ -4,7 +4,7 @@ import numpy as np
 from stories import page
 
 from fabula.people.narrator import narrator_row, told_in_first_person
-from fabula.people.pronouns import Pointer, resolve, settle
+from fabula.people.pronouns import Pointer, neopronouns, resolve, settle, whose
 from fabula.story import Quote
 from fabula.tokens import tokens
 
@@ -55,6 +55,27 @@ def test_nobody_of_the_gender_is_nobody():
 def test_i_is_the_narrator():
     assert meant("I waited for Nora.", {"Nora": "f", "Pip": "m"}, narrator="Pip") == {"I0": "Pip"}
     assert meant("I waited for Nora.", {"Nora": "f"}) == {"I0": None}
+
+
+ASH = "Ash came. Xe was wet, and xyr hat was gone. Nora laughed at xem. She slept."
+
+
+def test_a_word_that_a_story_makes_a_pronoun_means_who_has_it():
+    found = meant(ASH, {"Ash": "xe", "Nora": "f"})
+    assert found == {"Xe0": "Ash", "xyr1": "Ash", "xem2": "Ash", "She3": "Nora"}
+    assert meant(ASH, {"Ash": "m", "Nora": "f"})["Xe0"] is None, "he is not xe"
+
+
+def test_whose_pronouns_these_are_shows_where_they_stand():
+    words = tokens(page(ASH))
+    at = {words.spelling(t): t for t in range(len(words))}
+    people = [Pointer("m", ((at["Ash"], at["Ash"] + 1),)), Pointer("f", ((at["Nora"], at["Nora"] + 1),))]
+    assert whose(words, np.ones(len(words), bool), people) == {0: "xe"}
+
+
+def test_a_set_of_pronouns_is_one_only_where_two_of_it_stand():
+    assert set(neopronouns(tokens(page(ASH))).values()) == {"xe"}
+    assert neopronouns(tokens(page("“Ze ship, she is lost,” said the cook.", "The fae danced. Give 'em ey."))) == {}
 
 
 def test_they_means_nobody_yet():

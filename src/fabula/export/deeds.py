@@ -52,7 +52,7 @@ def _one(number: int, who: Character, tree: "Tree", words: list[str], mentions: 
 
 def _gender(pronouns: str, found: Counter) -> dict[str, Any] | None:
     """Fabula's answer under BookNLP's name, and how the pronouns found share out; None where the text does not say."""
-    called = next((name for name in GENDERS if pronouns and name.startswith(pronouns)), None)
+    called = next((name for name in GENDERS if name.split("/")[0] == pronouns.split("/")[0]), None)
     if not called:
         return None
     spelled = Counter()

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from fabula.columns import Reading, Scorer, Tokens, head_of
-from fabula.english import HE, NOUNS_FEMALE, NOUNS_MALE, SHE, TITLES_FEMALE, TITLES_MALE
+from fabula.english import HE, NEOPRONOUNS, NOUNS_FEMALE, NOUNS_MALE, SHE, TITLES_FEMALE, TITLES_MALE
 from fabula.people.growing import ANY, Growing, Grown
 from fabula.people.whom import Whom
 from fabula.story import MENTION_KINDS
@@ -197,8 +197,9 @@ def _plain(words: Tokens, read: Reading) -> list[np.ndarray]:
 
 
 def genders(words: Tokens, read: Reading) -> list[str]:
-    """The gender that each mention's own words give it, by pronoun, noun or title: "m", "f" or ""."""
+    """The gender that each mention's own words give it, by pronoun, noun or title, or "" where they give none."""
     by_word = dict.fromkeys(HE, "m") | dict.fromkeys(SHE, "f")
+    by_word |= {word: first for first, those in NEOPRONOUNS.items() for word in those}
     by_noun = dict.fromkeys(NOUNS_MALE, "m") | dict.fromkeys(NOUNS_FEMALE, "f")
     by_title = dict.fromkeys(TITLES_MALE, "m") | dict.fromkeys(TITLES_FEMALE, "f")
     out = []

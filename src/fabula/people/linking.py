@@ -11,6 +11,7 @@ from fabula.people.apart import apart, speaking
 from fabula.people.coreference import BACK, Clusters, Own, categories, chances, clusters, genders, reachable, straight
 from fabula.people.epithets import epithets
 from fabula.people.presence import page
+from fabula.people.pronouns import neopronouns
 from fabula.people.strangers import called, overheard, prominent, strangers
 from fabula.people.whom import Whom, WhomScorer
 from fabula.story import CATEGORIES, MENTION_KINDS, Character, Entity, Mention, MentionKind, Name, Quote
@@ -63,7 +64,7 @@ def linked(
         characters: the cast, as far as it has names.
         entities: what else has a name.
         named: the mentions whose bearers have been worked out, in any order. Those that no span of the network touches
-            are kept beside its spans; of pronouns that one agrees with, only "I" keeps its bearer: for the others
+            are kept beside its spans; of pronouns that one agrees with, only "I" and "xe" keep theirs: for the others
             coreference knows better (LitBank dev 65.0, with the bearers from salience 64.4).
         whom: what speaks for whoever "he" and "she" may mean counts for, where the weights in the package will not do.
     """
@@ -72,7 +73,8 @@ def linked(
     same, left = _matched(read, starts, ends, named)
     ids = [*(c.id for c in characters), *(e.id for e in entities)]
     row_of = {who: row for row, who in enumerate(ids)}
-    mine = [words.spelling(t).lower() in I for t in read.spans[:, 0].tolist()]
+    told = I | neopronouns(words).keys()  # what the network has not learned, and "I", stay with their bearers
+    mine = [words.spelling(t).lower() in told for t in read.spans[:, 0].tolist()]
     known = np.array(
         [
             row_of[m.entity] if m and m.entity and (m.kind != "PRON" or first) else -1
@@ -127,6 +129,8 @@ def linked(
             p = match.p if (match := same[row]) and known[row] >= 0 else float(sure[row] if entity else read.p[row])
             p = EPITHET if row in epithet else p
             kind, category = MENTION_KINDS[read.kind[row]], CATEGORIES[read.category[row]]
+            if match and match.kind == "PRON":
+                kind, category = "PRON", match.category
             at = {"start": starts[row], "end": ends[row]}
             found.append(Mention(**at, kind=kind, category=category, entity=entity, p=round(p, 3)))
         found = _endeared(words, [*found, *(m for m in left if m.entity)])

@@ -18,6 +18,9 @@ from fabula.story import CATEGORIES, MENTION_KINDS, Manuscript, Quote
 CAPITAL_SHARE = 0.6
 # "the Voice" is a name from this many uses with "the" and a capital in mid-sentence (2-8 are level).
 WORN_WITH_THE = 4
+# A word that is seen nowhere but at the beginning of sentences is a name where the network takes it for one so often,
+# and in this share of its uses.
+BEGINS, SURELY_BEGINS = 2, 0.8
 CONNECTORS = frozenset("de del della di da du des van von der den le la lo st al bin ibn mac".split())
 NEVER_NAMES = frozenset(
     "i o oh ah yes no god heaven heavens lord christ jesus providence english french german italian russian "
@@ -91,7 +94,7 @@ def names(page: Manuscript, tokens: Tokens, read: Reading, quotes: tuple[Quote, 
     told = prose(page, tokens)
     title = tokens.where(lambda w: w[0].isupper() and w.lower().rstrip(".") in TITLES) & told
     capital = tokens.where(lambda w: w[0].isupper() and not (len(w) > 1 and w.isupper())) & told
-    name = _name_words(tokens, low, low_vocabulary, capital, title, told)
+    name = _name_words(tokens, low, low_vocabulary, capital, title, told, _someone(tokens, read))
     name |= _surnames(tokens, read, name | title, capital)
     starts, ends = _runs(tokens, name, title)
     keys, key = _keys(tokens, starts, ends, title)
@@ -116,7 +119,16 @@ def prose(page: Manuscript, tokens: Tokens) -> np.ndarray:
     return told[tokens.block] if len(tokens) else np.zeros(0, bool)
 
 
-def _name_words(tokens, low, low_vocabulary, capital, title, told) -> np.ndarray:
+def _someone(tokens: Tokens, read: Reading) -> np.ndarray:
+    """Which tokens the network takes for the whole name of someone. Shape: (tokens,), bool."""
+    start, end = read.spans.T
+    person = (read.kind == MENTION_KINDS.index("PROP")) & (read.category == CATEGORIES.index("PER"))
+    found = np.zeros(len(tokens), bool)
+    found[start[person & (end - start == 1)]] = True
+    return found
+
+
+def _name_words(tokens, low, low_vocabulary, capital, title, told, someone) -> np.ndarray:
     """Which tokens are words of a name. Shape: (tokens,), bool."""
     size = len(low_vocabulary)
     small = tokens.where(lambda w: w[0].islower())
@@ -128,6 +140,9 @@ def _name_words(tokens, low, low_vocabulary, capital, title, told) -> np.ndarray
     share = middle / np.maximum(middle + plain, 1)
     wordlike = np.fromiter((len(w) > 1 and w[0].isalpha() and w not in NEVER_NAMES for w in low_vocabulary), bool, size)
     name = wordlike & (middle >= 1) & ((middle >= 2) | (plain == 0)) & (share > CAPITAL_SHARE)
+    # Of a short text someone may begin every sentence that names them: there the network is believed.
+    first, taken = (np.bincount(low[where], minlength=size) for where in (capital & told, capital & told & someone))
+    name |= wordlike & (middle + plain == 0) & (taken >= BEGINS) & (taken >= SURELY_BEGINS * first)
     found = name[low] & capital
     # "the Voice", "the Invisible Man": words with a life of their own in lower case, made a name by "the" and a
     # capital.

@@ -5,13 +5,14 @@ subjects most, and salience fades with the text in between. A pronoun takes the 
 Speech fades less than narration: two people go on talking about whoever was last described.
 """
 
-from dataclasses import dataclass
+from collections import Counter
+from dataclasses import dataclass, replace
 from math import exp
 
 import numpy as np
 
 from fabula.columns import Tokens
-from fabula.english import HE, SHE, THEY, WE, I
+from fabula.english import HE, NEOPRONOUNS, SHE, THEY, WE, I
 
 # Tokens of narration after which salience has fallen to 1/e, the share a token of speech counts, and what a mention as
 # subject, otherwise, or as a pronoun adds. Swept one by one on 22 novels, by the share of turns given to the right
@@ -19,11 +20,15 @@ from fabula.english import HE, SHE, THEY, WE, I
 FADE = 50.0
 SPEECH_SHARE = 0.35
 AS_SUBJECT, AS_OTHER, AS_PRONOUN = 2.0, 1.0, 0.4
+OWNED = 0.3  # whose a set of neopronouns is has this share of its uses at least
 
 
 @dataclass(frozen=True, slots=True)
 class Pointer:
-    """One person as pronouns see them: gender ("m", "f", "t", ""), token ranges that name them, if they narrate."""
+    """One person as pronouns see them: gender, token ranges that name them, if they narrate.
+
+    `gender` is "m", "f", "t", a key of `NEOPRONOUNS`, or "" where the text does not say.
+    """
 
     gender: str
     uses: tuple[tuple[int, int], ...]
@@ -38,7 +43,8 @@ def resolve(tokens: Tokens, narration: np.ndarray, people: list[Pointer]) -> lis
         narration: which tokens are prose outside of speech. Shape: (tokens,), bool.
         people: everyone a pronoun may point at.
     """
-    pronoun = _pronoun_kinds(tokens, narration)
+    own = neopronouns(tokens)
+    pronoun = _pronoun_kinds(tokens, narration, own)
     clock = np.cumsum(np.where(narration, 1.0, SPEECH_SHARE))
     acts = tokens.where(lambda w: w.endswith("ed") or w in _ACTS)
     events = [(int(t), -1, int(pronoun[t])) for t in np.flatnonzero(pronoun)]
@@ -69,7 +75,7 @@ def resolve(tokens: Tokens, narration: np.ndarray, people: list[Pointer]) -> lis
         if detail == _GROUP:
             found.append((token, -1, 0.0))
             continue
-        gender = "m" if detail == _MALE else "f"
+        gender = own[word] if detail == _OWN else "m" if detail == _MALE else "f"
         reflexive = word.endswith("self")
         if reflexive and subject >= 0:
             found.append((token, subject, 0.9))
@@ -78,10 +84,39 @@ def resolve(tokens: Tokens, narration: np.ndarray, people: list[Pointer]) -> lis
         who, p = state.most(gender, clock[token], barred, narrator)
         found.append((token, who, p))
         if who >= 0:
-            state.add(who, clock[token], AS_PRONOUN if word in ("he", "she") else AS_PRONOUN / 2)
-            if word in ("he", "she"):
+            subjective = word in ("he", "she") or word in NEOPRONOUNS
+            state.add(who, clock[token], AS_PRONOUN if subjective else AS_PRONOUN / 2)
+            if subjective:
                 subject = who
     return found
+
+
+def neopronouns(tokens: Tokens) -> dict[str, str]:
+    """The words of `NEOPRONOUNS` that a story uses as such, with their set: it has the first and another of them."""
+    low = {word.lower() for word in tokens.vocabulary}
+    return {
+        word: first for first, words in NEOPRONOUNS.items() if first in low and words & low - {first} for word in words
+    }
+
+
+def whose(tokens: Tokens, narration: np.ndarray, people: list[Pointer]) -> dict[int, str]:
+    """The set of neopronouns of each person who has one: most often the most salient where they are used.
+
+    Args:
+        tokens: the story's tokens.
+        narration: which tokens are prose outside of speech. Shape: (tokens,), bool.
+        people: everyone, by row.
+    """
+    own = neopronouns(tokens)
+    if not own:
+        return {}
+    blind = [replace(person, gender="") for person in people]
+    found = ((own.get(tokens.spelling(t).lower()), row) for t, row, _ in resolve(tokens, narration, blind) if row >= 0)
+    votes = Counter((words, row) for words, row in found if words)
+    total = Counter()
+    for (words, _), count in votes.items():
+        total[words] += count
+    return {row: words for (words, row), count in votes.items() if count >= max(2, OWNED * total[words])}
 
 
 def settle(
@@ -109,17 +144,17 @@ def settle(
     return found
 
 
-_MALE, _FEMALE, _FIRST, _GROUP = 1, 2, 3, 4
+_MALE, _FEMALE, _FIRST, _GROUP, _OWN = 1, 2, 3, 4, 5
 _ACTS = frozenset(
     "was had is has did could would should might must said thought felt knew came went took sat stood rose began "
     "made looked got saw gave turned told left".split()
 )
 
 
-def _pronoun_kinds(tokens: Tokens, narration: np.ndarray) -> np.ndarray:
+def _pronoun_kinds(tokens: Tokens, narration: np.ndarray, own: dict[str, str]) -> np.ndarray:
     """What gender or person each pronoun of the narration has, 0 for other tokens. Shape: (tokens,), int8."""
     kind = np.zeros(len(tokens), np.int8)
-    for value, words in ((_MALE, HE), (_FEMALE, SHE), (_FIRST, I), (_GROUP, THEY | WE)):
+    for value, words in ((_MALE, HE), (_FEMALE, SHE), (_FIRST, I), (_GROUP, THEY | WE), (_OWN, own)):
         kind[tokens.where(lambda w, words=words: w.lower() in words)] = value
     kind[~narration] = 0
     return kind

@@ -13,7 +13,7 @@ from fabula.people.known import Recognised, recognised
 from fabula.people.names import Names, lowered, names, prose
 from fabula.people.narrator import narrator_row, told_in_first_person
 from fabula.people.persons import called_by_role, place_category
-from fabula.people.pronouns import Pointer, resolve, settle
+from fabula.people.pronouns import Pointer, resolve, settle, whose
 from fabula.people.roles import Role, roles
 from fabula.story import Character, Entity, Manuscript, Mention, Name, Quote
 
@@ -73,6 +73,8 @@ def people(
     entries.sort(
         key=lambda e: (bool(known) and not e.known, -len(e.named) - len(e.by_role), min([*e.named, *e.by_role, (0, 0)]))
     )
+    for row, words in whose(tokens, narration, _pointers(entries)).items():
+        entries[row].gender = words
     pointed = resolve(tokens, narration, _pointers(entries))
     return _listed(page, tokens, found, assembled, entries, pointed)
 

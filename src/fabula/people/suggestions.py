@@ -9,7 +9,6 @@ from bisect import bisect_right
 from collections import Counter, defaultdict
 
 from fabula.english import TITLES
-from fabula.people.revealed import talking
 from fabula.story import Character, Mention, Quote, Suggestion
 
 MOST = 12
@@ -42,7 +41,7 @@ def suggestions(
         told: the pairs of whom the text says so, see `revealed`.
     """
     where = _named_at(characters, mentions)
-    apart = _side_by_side(where) | talking(quotes) | {frozenset(s.characters) for s in told}
+    apart = _side_by_side(where) | _talking(quotes) | {frozenset(s.characters) for s in told}
     parts = {c.id: [_parts(n.text) for n in c.names if n.kind == "PROP"] for c in characters}
     bearers = defaultdict(set)
     for c in characters:
@@ -102,6 +101,11 @@ def _named_at(characters: tuple[Character, ...], mentions: tuple[Mention, ...]) 
         if m.kind == "PROP" and m.entity in where:
             where[m.entity].append((m.start, m.end))
     return where
+
+
+def _talking(quotes: tuple[Quote, ...]) -> set[frozenset[str]]:
+    """Those who speak to each other; to let a few lines pass brought nothing on novels held out (0-.4 swept)."""
+    return {frozenset((q.speaker, a)) for q in quotes if q.speaker for a in q.addressees}
 
 
 def _side_by_side(where: dict[str, list[tuple[int, int]]]) -> set[frozenset[str]]:

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from fabula.english import HE, NOUNS_FEMALE, NOUNS_MALE, SHE, SPEECH_VERBS, THOUGHT_VERBS, I
+from fabula.english import HE, NEOPRONOUNS, NOUNS_FEMALE, NOUNS_MALE, SHE, SPEECH_VERBS, THOUGHT_VERBS, I
 from fabula.english import THEY as THEIRS
 from fabula.speech.stage import FEMALE, MALE, THEY, UNKNOWN, Stage
 from fabula.speech.subjects import ANSWERS, OWNS, Subject, Subjects
@@ -190,6 +190,7 @@ class CueFinder:
 
 
 _GENDER = dict.fromkeys(HE, MALE) | dict.fromkeys(SHE, FEMALE) | dict.fromkeys(THEIRS, THEY)
+_GENDER |= {word: gender for gender, words in NEOPRONOUNS.items() for word in words}
 _RUNS_ON = frozenset(",!?…;")
 _PARTICLES = frozenset("in out up on off back again".split())
 _ANSWERS = ANSWERS | {"observation", "verdict", "thought"}
