@@ -37,8 +37,9 @@ def test_the_second_network_reads_what_the_first_made_of_the_turn_before():
     found = two_turns(called=[0, 0, 1, 0, 0, 0])
     first, second = layer(COLUMNS, {"called": 3.0}), layer(ALL, {"likely at -1": 9.0})
     chances = AddresseeScorer(first=first, second=second).chances(found)
-    assert chances[5] > chances[4] > 0.5, "whoever was called is listened for in the next turn, and others less"
-    assert chances[:3] == pytest.approx(1 / (1 + np.e)), "nothing stands before the first turn"
+    alone = first.chances(found.features)
+    assert chances[5] > chances[4] > alone[4], "whoever was called listens in the next turn, and others less"
+    assert chances[0] == pytest.approx(alone[0] / 2 + 0.5 / (1 + np.e)), "nothing stands before the first turn"
 
 
 def test_looking_back_keeps_the_evidence_as_it_is():

@@ -39,14 +39,19 @@ class AddresseeLayer:
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class AddresseeScorer:
-    """Both networks: `first` of the evidence, `second` of the evidence and of `addressee_hindsight`."""
+    """Both networks: `first` of the evidence, `second` of the evidence and of `addressee_hindsight`.
+
+    Each has half a say: on novels left out the second alone is .1 of F1 better, but two lines have little to look back
+    at.
+    """
 
     first: AddresseeLayer
     second: AddresseeLayer
 
     def chances(self, found: Lines) -> np.ndarray:
         """The probability that each row's candidate is spoken to. Shape: (rows,)."""
-        return self.second.chances(looked_back(found, self.first))
+        first = self.first.chances(found.features)
+        return (first + self.second.chances(looked_back(found, self.first))) / 2
 
 
 def looked_back(found: Lines, first: AddresseeLayer) -> np.ndarray:
