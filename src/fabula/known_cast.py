@@ -9,7 +9,7 @@ from fabula.english import GENDER_OF_SET
 class KnownCharacter:
     """Someone the reader knows to be in the story: what to call them, what else they go by, and their pronouns.
 
-    `pronouns` is "she/her", "he/him", "they/them", or "" where the text is to say. The alias "I" is the narrator's.
+    `pronouns` is one of `english.PRONOUN_SETS`, "" where the text is to say. The alias "I" is the narrator's.
     """
 
     name: str

@@ -107,8 +107,8 @@ class Name:
 class Character:
     """Someone in the story.
 
-    `names` are ordered by count. `pronouns` is the set the text uses ("she/her", "he/him", "they/them", or "" where it
-    does not say). `mentions` counts names and resolved pronouns, `quotes` the quotations spoken; `first` is the offset
+    `names` are ordered by count. `pronouns` is the set the text uses (of `english.PRONOUN_SETS`, "" where it does not
+    say). `mentions` counts names and resolved pronouns, `quotes` the quotations spoken; `first` is the offset
     of the first mention, 0 where there is none: a known cast may list someone who never comes. `narrator` says that
     this is the "I" who tells the story.
     """

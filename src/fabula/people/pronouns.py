@@ -94,9 +94,8 @@ def resolve(tokens: Tokens, narration: np.ndarray, people: list[Pointer]) -> lis
 def neopronouns(tokens: Tokens) -> dict[str, str]:
     """The words of `NEOPRONOUNS` that a story uses as such, with their set: it has the first and another of them."""
     low = {word.lower() for word in tokens.vocabulary}
-    return {
-        word: first for first, words in NEOPRONOUNS.items() if first in low and words & low - {first} for word in words
-    }
+    used = [(first, words) for first, words in NEOPRONOUNS.items() if first in low and words & low - {first}]
+    return {word: first for first, words in used for word in words}
 
 
 def whose(tokens: Tokens, narration: np.ndarray, people: list[Pointer]) -> dict[int, str]:

@@ -74,7 +74,8 @@ def people(
         key=lambda e: (bool(known) and not e.known, -len(e.named) - len(e.by_role), min([*e.named, *e.by_role, (0, 0)]))
     )
     for row, words in whose(tokens, narration, _pointers(entries)).items():
-        entries[row].gender = words
+        if not (entries[row].known and entries[row].gender):  # whoever gave the cast knows better
+            entries[row].gender = words
     pointed = resolve(tokens, narration, _pointers(entries))
     return _listed(page, tokens, found, assembled, entries, pointed)
 
