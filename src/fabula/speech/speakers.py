@@ -1,5 +1,6 @@
 """Who speaks each quotation, to whom, how sure that is, and why."""
 
+from bisect import bisect_left
 from dataclasses import replace
 from math import exp, log
 
@@ -71,9 +72,9 @@ def speakers(
     speaking = [r[0][0] if r and r[0][1] >= sure else -1 for r in ranked]
     answered = {}
     for number, group in enumerate(all_turns):
-        for row in group.quotes:
+        reasons = _reasons(scene, cues, all_turns, number, speaking)
+        for row, (cue, reason) in zip(group.quotes, reasons, strict=True):
             quote = scene.quotes[row]
-            cue, reason = _reason(scene, cues, all_turns, number, row, speaking)
             answered[quote.start] = replace(
                 quote,
                 speaker=characters[speaking[number]].id if speaking[number] >= 0 else None,
@@ -125,26 +126,31 @@ def _calibrated(ranked: Ranked, slope_and_shift: np.ndarray, most: float) -> Ran
     return [(who, honest), *((other, share * scale) for other, share in others)]
 
 
-def _reason(
-    scene: Stage, cues: list[list[Cue]], all_turns: list[Turn], number: int, row: int, speaking: list[int]
-) -> tuple[tuple[int, int] | None, str]:
-    """The span of the words that decided, if any did, and the name of what decided."""
-    who = speaking[number]
+def _reasons(
+    scene: Stage, cues: list[list[Cue]], all_turns: list[Turn], number: int, speaking: list[int]
+) -> list[tuple[tuple[int, int] | None, str]]:
+    """For each quote of a turn the span of the words that decided, if any did, and the name of what decided.
+
+    A tag anywhere in the turn says more than a gesture beside the line; of several the nearest.
+    """
+    who, rows = speaking[number], all_turns[number].quotes
     if who < 0:
-        return None, "unresolved"
-    found = [
-        (cue.kind != "tag", abs(other - row), name, cue)
-        for other in all_turns[number].quotes
-        for cue in cues[other]
-        if (name := _what_it_shows(scene, cue, who))
-    ]
-    if found:  # a tag anywhere in the turn says more than a gesture beside the line
-        _, distance, name, cue = min(found, key=lambda f: f[:2])
+        return [(None, "unresolved")] * len(rows)
+    shown = [(row, name, cue) for row in rows for cue in cues[row] if (name := _what_it_shows(scene, cue, who))]
+    shown = [found for found in shown if found[2].kind == "tag"] or shown
+    if not shown:
+        follows = number >= 2 and speaking[number - 2] == who and all_turns[number].gap != BREAK
+        return [(None, "turn" if follows else "presence")] * len(rows)
+    at = [row for row, _, _ in shown]
+    decided = []
+    for row in rows:
+        after = bisect_left(at, row)
+        before = bisect_left(at, at[after - 1]) if after else 0  # of one quote the first
+        near = [shown[i] for i in (before, after) if i < len(shown)]
+        other, name, cue = min(near, key=lambda found: abs(found[0] - row))
         span = int(scene.tokens.start[cue.token_start]), int(scene.tokens.end[cue.token_end - 1])
-        return span, "continuation" if distance else name
-    if number >= 2 and speaking[number - 2] == who and all_turns[number].gap != BREAK:
-        return None, "turn"
-    return None, "presence"
+        decided.append((span, "continuation" if other != row else name))
+    return decided
 
 
 def _what_it_shows(scene: Stage, cue: Cue, who: int) -> str:
