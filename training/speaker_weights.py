@@ -11,13 +11,13 @@ its cast not given and given. For the scorers that `bench/accuracy` reads the no
 import argparse
 import sys
 from collections import Counter
-from dataclasses import dataclass, fields, replace
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import numpy as np
 from dialogism import Cast, annotated, bearers, casts, people_of
 from scipy.optimize import minimize
-from stacking import Fits, fitted
+from stacking import Fits, fitted, write
 
 from fabula.speech import hindsight
 from fabula.speech.cues import cues_of_all
@@ -204,11 +204,7 @@ def main() -> int:
         f"calibration error {calibration_error(p, right):.3f}, after scaling {calibration_error(honest, right):.3f}\n"
     )
     if args.write:
-        scorer = fits.without()
-        kept = {"columns": np.array((*COLUMNS, *hindsight.COLUMNS)), "calibration": slope_shift.astype(np.float32)}
-        for name, layer in (("first", scorer.first), ("second", scorer.second)):
-            kept |= {f"{name}.{f.name}": getattr(layer, f.name).astype(np.float32) for f in fields(layer)}
-        np.savez_compressed(Path(__file__).parents[1] / "src" / "fabula" / "speech" / "weights.npz", **kept)
+        write("weights", (*COLUMNS, *hindsight.COLUMNS), fits.without(), calibration=slope_shift.astype(np.float32))
     return 0
 
 

@@ -7,6 +7,8 @@ without two.
 
 import functools
 from collections.abc import Callable
+from dataclasses import fields
+from pathlib import Path
 from typing import Any
 
 import numpy as np
@@ -58,6 +60,14 @@ class Fits:
     def _first(self, folds: frozenset[int]) -> Any:
         seen = self._seen(folds)
         return self.layer(seen, [self.evidence(n) for n in seen], 0)
+
+
+def write(name: str, columns: tuple[str, ...], scorer: Any, **more: np.ndarray) -> None:
+    """Writes both layers of a scorer of speech into the package, with the columns they were fitted on."""
+    kept = {"columns": np.array(columns), **more}
+    for which, layer in (("first", scorer.first), ("second", scorer.second)):
+        kept |= {f"{which}.{f.name}": getattr(layer, f.name).astype(np.float32) for f in fields(layer)}
+    np.savez_compressed(Path(__file__).parents[1] / "src" / "fabula" / "speech" / f"{name}.npz", **kept)
 
 
 def fitted(

@@ -44,7 +44,7 @@ def test_the_second_network_reads_what_the_first_made_of_the_turn_before():
 
 def test_looking_back_keeps_the_evidence_as_it_is():
     found = two_turns(called=[0, 1, 0, 0, 0, 1])
-    both = looked_back(found, layer(COLUMNS, {"called": 3.0}))
+    both = looked_back(found, layer(COLUMNS, {"called": 3.0}).chances(found.features))
     assert both.shape == (6, len(ALL))
     assert (both[:, : len(COLUMNS)] == found.features).all()
 

@@ -107,7 +107,8 @@ def clusters(
         bearers: (row in `CATEGORIES`, gender "m", "f", "t" or "") of those who are known.
         whom: weighs whom each "he" and "she" means; without it, whoever is likeliest by `chance` alone.
     """
-    growing = Growing(bearers, own.category.tolist(), own.gender, own.barred())
+    barred = own.barred()
+    growing = Growing(bearers, own.category.tolist(), own.gender, barred)
     for row in np.flatnonzero(own.known >= 0).tolist():
         growing.join(growing.of(row), int(own.known[row]))
     sure = np.ones(len(near))
@@ -116,7 +117,7 @@ def clusters(
         left = [row for row in left if not _decided(row, near[row], float(chance[row][0]), growing, sure, least)]
     grown = growing.numbered(len(near))
     if whom:
-        _weigh(whom, own, near, chance, grown, sure)
+        _weigh(whom, own, barred, near, chance, grown, sure)
     number = {row: row for row in range(len(bearers))}  # a cluster whose pronouns are someone else's may be gone
     found = [number.setdefault(row, len(number)) for row in grown.cluster.tolist()]
     return Clusters(np.array(found, np.int64), sure)
@@ -140,9 +141,10 @@ def _decided(row: int, likely: Likely, none: float, growing: Growing, sure: np.n
     return True
 
 
-def _weigh(whom: Whom, own: Own, near: list[Likely], chance: np.ndarray, grown: Grown, sure: np.ndarray) -> None:
+def _weigh(
+    whom: Whom, own: Own, barred: list[set[int]], near: list[Likely], chance: np.ndarray, grown: Grown, sure: np.ndarray
+) -> None:
     """Decides anew, through the story, each "he" and "she" that is weighed: writes into `grown` and `sure`."""
-    barred = own.barred()
     for i, may_be in enumerate(near):
         if own.known[i] < 0 and whom.weighs(i):
             category, gender = int(own.category[i]), own.gender[i]

@@ -50,13 +50,16 @@ class AddresseeScorer:
 
     def chances(self, found: Lines) -> np.ndarray:
         """The probability that each row's candidate is spoken to. Shape: (rows,)."""
-        first = self.first.chances(found.features)
-        return (first + self.second.chances(looked_back(found, self.first))) / 2
+        return self.looks(found)[0]
+
+    def looks(self, found: Lines) -> tuple[np.ndarray, np.ndarray]:
+        """What both networks say of each row and what the first says alone. Shape: (rows,), both."""
+        alone = self.first.chances(found.features)
+        return (alone + self.second.chances(looked_back(found, alone))) / 2, alone
 
 
-def looked_back(found: Lines, first: AddresseeLayer) -> np.ndarray:
-    """The evidence and, beside it, what the first network makes of it. Shape: (rows, columns of both)."""
-    p = first.chances(found.features)
+def looked_back(found: Lines, p: np.ndarray) -> np.ndarray:
+    """The evidence and, beside it, what chances of the rows (rows,) show. Shape: (rows, columns of both)."""
     return np.concatenate([found.features, hindsight.columns(found.turn, found.person, found.answer, p)], 1)
 
 

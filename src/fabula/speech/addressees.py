@@ -62,7 +62,7 @@ def addressees(
 
     Nobody is spoken to by themselves, and a thought by nobody.
     """
-    chance, alone = scorer.chances(found), scorer.first.chances(found.features)
+    chance, alone = scorer.looks(found)
     others, enough = found.answer[found.turn] != found.person, likely(found, chance)
     told = enough & (found.features[:, COLUMN["told in a tag"]] > 0)
     named = np.isin(found.turn, found.turn[told])  # "said Nora to Edmund" leaves out whoever else is there
