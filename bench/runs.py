@@ -84,9 +84,9 @@ def keep_readings(folder: Path) -> None:
 
     What it reads does not hang on casts and scorers, and takes nine tenths of the time.
     """
-    from fabula import reading
+    from fabula import encoder
 
-    read = reading.reading
+    read = encoder.parse_tokens
 
     def kept(words, **more):
         columns = (words.start, words.word, np.frombuffer("\n".join(words.vocabulary).encode(), np.uint8))
@@ -97,13 +97,13 @@ def keep_readings(folder: Path) -> None:
             aside.replace(place)
         return pickle.loads(place.read_bytes())
 
-    reading.reading = kept
+    encoder.parse_tokens = kept
 
 
 def _read_once(story: Path) -> None:
-    from fabula import manuscript, reading, tokens
+    from fabula import encoder, manuscript, tokens
 
-    reading.reading(tokens.tokens(manuscript.read(story)))
+    encoder.parse_tokens(tokens.tokens(manuscript.read(story)))
 
 
 @functools.cache
@@ -128,7 +128,7 @@ def _read_with(story: Path, folder: Path, scorers: dict, cast: Path | None) -> s
 
 def sentences_as_tokens(sentences: list[list[str]]):
     """The words of a corpus that is cut already, as the Tokens of a story in one block."""
-    from fabula.columns import Tokens
+    from fabula.schema.tokens import Tokens
 
     words = [word for sentence in sentences for word in sentence]
     rows: dict[str, int] = {}
@@ -169,7 +169,7 @@ def table(head: list[str], rows: list[list]) -> str:
 def need(*places: Path) -> None:
     """Ends the run where the data that it needs is not there, or what Fabula itself needs."""
     try:
-        from fabula import manuscript, reading  # noqa: F401
+        from fabula import encoder, manuscript, tokens  # noqa: F401
     except ModuleNotFoundError as error:
         sys.exit(f"{error.name} is not installed for {sys.executable}. Try: {sys.executable} -m pip install {ROOT}")
     missing = [str(place) for place in places if not place.exists()]

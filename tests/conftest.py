@@ -5,23 +5,13 @@ import re
 import numpy as np
 import pytest
 
-from fabula.columns import Grammar
-from fabula.story import (
-    Block,
-    Chapter,
-    Character,
-    Emphasis,
-    Entity,
-    Event,
-    Finding,
-    Mention,
-    Name,
-    Quote,
-    Reported,
-    Scene,
-    Source,
-    Story,
-)
+from fabula.schema.findings import Finding
+from fabula.schema.grammar import Grammar
+from fabula.schema.manuscript import Block, Chapter, Emphasis, Source
+from fabula.schema.people import Character, Entity, Mention, Name
+from fabula.schema.speech import Quote, Reported
+from fabula.schema.story import Story
+from fabula.schema.world import Event, Scene
 
 TEXT = """THE KETTLE
 

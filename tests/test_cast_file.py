@@ -6,8 +6,8 @@ from hypothesis import strategies as st
 
 from fabula import cast_file
 from fabula.errors import CastError
-from fabula.known_cast import KnownCast, KnownCharacter
 from fabula.pipeline import read
+from fabula.schema.people import KnownCast, KnownCharacter
 
 NORA = KnownCharacter(name="Nora Vane", aliases=("Nora", "the old lady"), pronouns="she/her")
 PELL = KnownCharacter(name="Captain Pell, R.N.")

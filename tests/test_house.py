@@ -188,7 +188,7 @@ def test_the_rules_leave_a_good_house_alone(tmp_path):
         "__init__.py": '"""The face."""\nfrom fabula.store import load',
         "story.py": '"""Nouns."""\nimport numpy',
         "people/__init__.py": '"""Takes tokens. Gives people. Never speaks."""\nfrom fabula.people import names',
-        "people/names.py": '"""Names."""\nfrom fabula.story import Name\nfrom urllib.parse import quote',
+        "people/names.py": '"""Names."""\nfrom fabula.schema.story import Name\nfrom urllib.parse import quote',
         "pipeline.py": '"""The order."""\nfrom fabula import people, speech',
         "cli/__init__.py": '"""Takes words. Gives words. Never thinks."""\nimport rich\nprint("read")',
     }

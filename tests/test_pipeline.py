@@ -11,7 +11,8 @@ from stories import SOURCE, page
 from fabula import manuscript
 from fabula.errors import EmptyStory
 from fabula.pipeline import STEPS, understand
-from fabula.story import Manuscript, Story
+from fabula.schema.manuscript import Manuscript
+from fabula.schema.story import Story
 from fabula.tokens import tokens
 
 SHARED = Path(__file__).parents[1] / ".." / "shared"
@@ -122,10 +123,10 @@ def test_lines_come_back_with_their_speakers():
 
 
 def test_speaker_tables_may_be_given():
-    from fabula.speech.scorer import shipped
+    from fabula.speech.speakers.ranker import packaged_ranker
 
     told = page("Nora Quill met Edmund Vane.", "“Well?” said Nora.")
-    own = shipped()
+    own = packaged_ranker()
     layers = [
         replace(n, linear=0 * n.linear, outer=0 * n.outer, affinity=0 * n.affinity + 1) for n in (own.first, own.second)
     ]

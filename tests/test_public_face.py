@@ -37,7 +37,7 @@ def test_importing_it_imports_nothing_else():
         "docx",
         "argparse",
         "fabula.pipeline",
-        "fabula.story",
+        "fabula.schema.story",
     }
 
 

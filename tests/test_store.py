@@ -13,25 +13,14 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from fabula import store
-from fabula.columns import Grammar, no_grammar
 from fabula.errors import StoreError
-from fabula.story import (
-    Block,
-    Chapter,
-    Character,
-    Emphasis,
-    Entity,
-    Event,
-    Finding,
-    Mention,
-    Name,
-    Quote,
-    Reported,
-    Scene,
-    Source,
-    Story,
-    Suggestion,
-)
+from fabula.schema.findings import Finding, Suggestion
+from fabula.schema.grammar import Grammar, empty_grammar
+from fabula.schema.manuscript import Block, Chapter, Emphasis, Source
+from fabula.schema.people import Character, Entity, Mention, Name
+from fabula.schema.speech import Quote, Reported
+from fabula.schema.story import Story
+from fabula.schema.world import Event, Scene
 
 words = st.text(st.characters(exclude_categories=["Cs"]), max_size=12)
 chance = st.floats(0, 1)
@@ -191,7 +180,7 @@ def test_the_text_stands_on_disk_code_point_for_code_point(tmp_path, story, text
         reported=(),
         findings=(),
         suggestions=(),
-        grammar=no_grammar(),
+        grammar=empty_grammar(),
     )
     store.save(plain, tmp_path)
     assert (tmp_path / "text.txt").read_bytes() == text.encode("utf-8")

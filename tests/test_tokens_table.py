@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from stories import page
 
-from fabula.story import Chapter
+from fabula.schema.manuscript import Chapter
 from fabula.tokens import tokens
 
 WORDS = tokens(page("Nora came in, and Edmund went out; nobody else was there."))

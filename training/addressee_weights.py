@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Fits the two small networks of `fabula.speech.addressee_scorer`, with the accuracy on novels left out.
+"""Fits the two small networks of `fabula.speech.addressees.ranker`, with the accuracy on novels left out.
 
     python training/addressee_weights.py ../shared/data/pdnc [--write]
 
@@ -21,16 +21,23 @@ from speaker_weights import novel as novel_for_speakers
 from stacking import Fits, fitted, write
 
 from fabula import speech
-from fabula.people import RelativeScorer, WhomScorer
-from fabula.speech import addressee_hindsight as hindsight
-from fabula.speech.addressee_evidence import COLUMN, COLUMNS, Lines
-from fabula.speech.addressee_scorer import AddresseeLayer, AddresseeScorer, looked_back
-from fabula.speech.addressees import likely, lines
-from fabula.speech.cues import cues_of_all
-from fabula.speech.evidence import Evidence
-from fabula.speech.scorer import SpeakerScorer, shipped
-from fabula.speech.stage import stage
-from fabula.speech.turns import turns
+from fabula.cues import find_cues
+from fabula.indexes import index_dialogue
+from fabula.people.kinship import KinRanker
+from fabula.people.pronouns import PronounRanker
+from fabula.speech.addressees import (
+    COLUMN,
+    COLUMNS,
+    AddresseeNetwork,
+    AddresseeRanker,
+    AddresseeRows,
+    addressee_features,
+    likely_addressees,
+    stacked_features,
+    with_stacked_features,
+)
+from fabula.speech.dialogue import group_turns
+from fabula.speech.speakers import SpeakerFeatures, SpeakerRanker, packaged_ranker
 
 # Numbers in the hidden layer, what large weights cost, and steps of the fit.
 HIDDEN, RIDGE, ITERATIONS = 32, 1e-3, 120
@@ -52,23 +59,25 @@ class Novel:
     """
 
     name: str
-    found: Lines
+    found: AddresseeRows
     addressed: np.ndarray
     known: np.ndarray
     gold: tuple[tuple[int, frozenset[int], int], ...]
 
 
-def novel(folder: Path, read: Cast, scorer: SpeakerScorer) -> Novel:
+def novel(folder: Path, read: Cast, scorer: SpeakerRanker) -> Novel:
     """The evidence and the annotation of one novel, with its speakers as a scorer finds them."""
-    scene = stage(read.words, read.quotes, read.characters, read.pointed, read.mentions)
-    cues = cues_of_all(scene)
-    all_turns = turns(scene, cues)
-    spoken = speech.speakers(
+    scene = index_dialogue(read.words, read.quotes, read.characters, read.pointed, read.mentions)
+    cues = find_cues(scene)
+    all_turns = group_turns(scene, cues)
+    spoken = speech.attribute_speakers(
         read.words, read.quotes, read.characters, read.pointed, read.mentions,
         outsiders=read.outsiders, scorer=scorer, addressee_scorer=nobody(),
     )  # fmt: skip
     said = tuple(q for q in spoken if q.kind != "other")
-    found = lines(scene, cues, all_turns, Evidence(scene, cues, all_turns), said, read.characters, read.mentions)
+    found = addressee_features(
+        scene, cues, all_turns, SpeakerFeatures(scene, cues, all_turns), said, read.characters, read.mentions
+    )
 
     bearer, person = bearers(folder, read.characters), people_of(folder)
     turn_of = {quote: number for number, turn in enumerate(all_turns) for quote in turn.quotes}
@@ -86,19 +95,19 @@ def novel(folder: Path, read: Cast, scorer: SpeakerScorer) -> Novel:
     return Novel(folder.name, found, addressed, known & (found.answer[found.turn] != found.person), tuple(gold))
 
 
-def nobody() -> AddresseeScorer:
+def nobody() -> AddresseeRanker:
     """A scorer by which nobody is spoken to."""
     first, second = (
-        AddresseeLayer(
+        AddresseeNetwork(
             linear=np.zeros(count),
             inner=np.zeros((count, 1)),
             bias=np.zeros(1),
             outer=np.zeros(1),
             shift=np.array(-9.0),
         )
-        for count in (len(COLUMNS), len(COLUMNS) + len(hindsight.COLUMNS))
+        for count in (len(COLUMNS), len(COLUMNS) + len(stacked_features.COLUMNS))
     )
-    return AddresseeScorer(first=first, second=second)
+    return AddresseeRanker(first=first, second=second)
 
 
 def fits_of(novels: list[Novel]) -> Fits:
@@ -106,13 +115,13 @@ def fits_of(novels: list[Novel]) -> Fits:
     return Fits(
         novels,
         evidence=lambda n: n.found.features,
-        looked_back=lambda n, first: looked_back(n.found, first.chances(n.found.features)),
+        looked_back=lambda n, first: with_stacked_features(n.found, first.chances(n.found.features)),
         layer=_layer,
-        scorer=lambda first, second: AddresseeScorer(first=first, second=second),
+        scorer=lambda first, second: AddresseeRanker(first=first, second=second),
     )
 
 
-def _layer(novels: list[Novel], columns: list[np.ndarray], _which: int) -> AddresseeLayer:
+def _layer(novels: list[Novel], columns: list[np.ndarray], _which: int) -> AddresseeNetwork:
     features = np.concatenate([some[n.known] for n, some in zip(novels, columns, strict=True)])
     target = np.concatenate([n.addressed[n.known] for n in novels]).astype(np.float32)
 
@@ -120,7 +129,7 @@ def _layer(novels: list[Novel], columns: list[np.ndarray], _which: int) -> Addre
         wrong = (1 / (1 + np.exp(-score)) - target) / len(target)
         return np.mean(np.logaddexp(0, score) - target * score), wrong
 
-    layer = AddresseeLayer(**fitted(features, loss, hidden=HIDDEN, ridge=RIDGE, iterations=ITERATIONS))
+    layer = AddresseeNetwork(**fitted(features, loss, hidden=HIDDEN, ridge=RIDGE, iterations=ITERATIONS))
     for name, more in TRUST.items():
         layer.linear[COLUMN[name]] += more
     return layer
@@ -128,7 +137,7 @@ def _layer(novels: list[Novel], columns: list[np.ndarray], _which: int) -> Addre
 
 def scorers_without(
     corpus: Path,
-) -> dict[str, dict[str, SpeakerScorer | AddresseeScorer | WhomScorer | RelativeScorer]]:
+) -> dict[str, dict[str, SpeakerRanker | AddresseeRanker | PronounRanker | KinRanker]]:
     """For each novel of the corpus, scorers fitted on the novels of the other folds, as `fabula.read` takes them."""
     novels, speakers = read_all(corpus)
     return {
@@ -137,11 +146,11 @@ def scorers_without(
     }
 
 
-def read_all(corpus: Path) -> tuple[list[Novel], dict[str, SpeakerScorer]]:
+def read_all(corpus: Path) -> tuple[list[Novel], dict[str, SpeakerRanker]]:
     """All novels, their casts not given and given, and for each the scorer of speakers that it was read with."""
     read = [(f.parent, c) for f in sorted(corpus.glob("*/novel_text.txt")) for c in casts(f.parent)]
     fitted = fits_of_speakers([novel_for_speakers(*pair) for pair in read]).left_out()
-    sure = shipped().calibration
+    sure = packaged_ranker().calibration
     speakers = {name: replace(scorer, calibration=sure) for name, scorer in fitted.items()}
     return [novel(folder, c, speakers[folder.name]) for folder, c in read], speakers
 
@@ -164,14 +173,14 @@ def main() -> int:
     novels, _ = read_all(args.corpus)
     fits = fits_of(novels)
     scorers = fits.left_out()
-    found = [(n, likely(n.found, scorers[n.name].chances(n.found))) for n in novels]
+    found = [(n, likely_addressees(n.found, scorers[n.name].chances(n.found))) for n in novels]
     right, predicted, listed = sum(counts(*pair) for pair in found)
     sys.stderr.write(
         f"addressees of novels left out: P {100 * right / predicted:.1f}, R {100 * right / listed:.1f}, "
         f"F1 {200 * right / (predicted + listed):.1f}\n"
     )
     if args.write:
-        write("addressee_weights", (*COLUMNS, *hindsight.COLUMNS), fits.without())
+        write("addressee_weights", (*COLUMNS, *stacked_features.COLUMNS), fits.without())
     return 0
 
 

@@ -13,9 +13,9 @@ from pathlib import Path
 
 import numpy as np
 
-from fabula.columns import head_of
-from fabula.story import CATEGORIES
-from fabula.story import MENTION_KINDS as KINDS
+from fabula.grammar import span_head
+from fabula.schema.people import CATEGORIES
+from fabula.schema.people import MENTION_KINDS as KINDS
 
 # Seventeen SemCor documents set aside, every tenth by name, so that fiction and the press are both among them.
 HELD_OUT_EVERY = 10
@@ -158,7 +158,7 @@ def _refers(kind: str, link: str) -> bool:
 
 def _as_mention(rows: list[list[str]], head: np.ndarray, start: int, end: int, kind: str) -> tuple[int, int]:
     """Category and kind of a span, by LitBank's classes: its kind by the part of speech of the word that heads it."""
-    top = rows[head_of(head, start, end)]
+    top = rows[span_head(head, start, end)]
     spoken = {"PRON": "PRON", "DET": "PRON", "PROPN": "PROP"}.get(top[3], "NOM")
     return CATEGORIES.index(_LITBANK[kind]), KINDS.index(spoken)
 

@@ -10,11 +10,12 @@ from pathlib import Path
 
 import numpy as np
 
-from fabula import manuscript, people, reading, speech
-from fabula.columns import Tokens
-from fabula.known_cast import KnownCast, KnownCharacter
-from fabula.people import RelativeScorer, WhomScorer
-from fabula.story import Character, Mention, Quote
+from fabula import encoder, manuscript, people, speech
+from fabula.people.kinship import KinRanker
+from fabula.people.pronouns import PronounRanker
+from fabula.schema.people import Character, KnownCast, KnownCharacter, Mention
+from fabula.schema.speech import Quote
+from fabula.schema.tokens import Tokens
 from fabula.tokens import tokens
 
 FOLDS = tuple(
@@ -48,37 +49,44 @@ def casts(folder: Path) -> Iterator[Cast]:
     """Reads one novel of the corpus with the steps before speaker attribution: nothing given, then its cast given."""
     page = manuscript.read(folder / "novel_text.txt")
     words = tokens(page)
-    read = reading.without_numerals(reading.reading(words), page, words)
-    quotes = speech.quotations(page)
+    read = encoder.without_numerals(encoder.parse_tokens(words), page, words)
+    quotes = speech.extract_quotations(page)
     for known in (None, known_cast(folder)):
-        found = people.people(page, words, read, quotes, known)
-        linked = people.linked(
-            words, read, reading.scorer(), quotes, found.characters, found.entities, found.mentions, whom(folder.name)
+        found = people.build_character_table(page, words, read, quotes, known)
+        linked = people.resolve_mentions(
+            words,
+            read,
+            encoder.pair_scorer(),
+            quotes,
+            found.characters,
+            found.entities,
+            found.mentions,
+            whom(folder.name),
         )
-        links = people.relatives(words, read, quotes, linked.listed, linked.links, relative(folder.name))
-        linked, links = people.settled(linked, links)
-        pointed = people.pointed(found.mentions, linked)
+        links = people.resolve_kin_terms(words, read, quotes, linked.listed, linked.links, relative(folder.name))
+        linked, links = people.merge_provisional_relatives(linked, links)
+        pointed = people.speaker_mentions(found.mentions, linked)
         outsiders = frozenset(c.id for c in linked.characters) - found.known if known else frozenset()
         yield Cast(words, quotes, linked.characters, pointed, links, outsiders)
 
 
-def whom(novel: str) -> WhomScorer:
+def whom(novel: str) -> PronounRanker:
     """The weights of whom pronouns mean that were fitted without a novel."""
-    return _without(novel, WHOM, WhomScorer)
+    return _without(novel, WHOM, PronounRanker)
 
 
-def relative(novel: str) -> RelativeScorer:
+def relative(novel: str) -> KinRanker:
     """The weights of whom terms of kinship mean that were fitted without a novel."""
-    return _without(novel, RELATIVES, RelativeScorer)
+    return _without(novel, RELATIVES, KinRanker)
 
 
-def write(path: Path, columns: tuple[str, ...], scorers: dict[str, WhomScorer | RelativeScorer]) -> None:
+def write(path: Path, columns: tuple[str, ...], scorers: dict[str, PronounRanker | KinRanker]) -> None:
     """Writes weights, each array's name led by the key of its scorer: none for what ships, else of its fold."""
     kept = {key + f.name: getattr(s, f.name).astype(np.float32) for key, s in scorers.items() for f in fields(s)}
     np.savez_compressed(path, columns=np.array(columns), **kept)
 
 
-def _without(novel: str, path: Path, scorer: type) -> WhomScorer | RelativeScorer:
+def _without(novel: str, path: Path, scorer: type) -> PronounRanker | KinRanker:
     fold = next(row for row, names in enumerate(FOLDS) if novel in names)
     with np.load(path) as kept:
         return scorer(**{field.name: kept[f"{fold} {field.name}"] for field in fields(scorer)})

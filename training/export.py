@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Writes a trained network as the folder that `fabula.reading` loads.
+"""Writes a trained network as the folder that `fabula.encoder` loads.
 
     python training/export.py MODEL.pt src/fabula/reading/weights --vocabulary FOLDER/vocab.txt [--bits 32]
 
@@ -24,7 +24,7 @@ from onnx import TensorProto, helper, numpy_helper
 from resume import kept
 from train import Labels
 
-from fabula.reading.model import FORMAT, GRAPH, HEADS, LEXICON, VOCABULARY
+from fabula.encoder import FORMAT, GRAPH, HEADS, LEXICON, VOCABULARY
 
 PLACES = 256  # pieces in the widest window, the two marks at its ends counted
 

@@ -14,9 +14,8 @@ from pathlib import Path
 import numpy as np
 
 from fabula import manuscript, tokens
-from fabula.reading import reading
-from fabula.reading.model import GRAPH, load, shipped
-from fabula.story import CATEGORIES, MENTION_KINDS
+from fabula.encoder import GRAPH, load, parse_tokens, shipped
+from fabula.schema.people import CATEGORIES, MENTION_KINDS
 
 STORIES = {
     "two people talk": "“You will come?” asked Nora Finch.\n\nThe old lighthouse-keeper shook his head. “Not I,” he "
@@ -32,7 +31,7 @@ def answers(text: str) -> dict:
     """Pieces, grammar, events, supersenses and mentions of a text, by name and with probabilities to two places."""
     words = tokens.tokens(manuscript.read_bytes(text.encode(), "golden.txt"))
     ids, case, first = load(shipped()).pieces.lay_out(words.vocabulary, words.word)
-    read = reading(words)
+    read = parse_tokens(words)
     starts, ends = words.start[read.spans[:, 0]].tolist(), words.end[read.spans[:, 1] - 1].tolist()
     return {
         "pieces": ids.tolist(),

@@ -21,17 +21,17 @@ from torch import Tensor
 from train import LEXICON
 
 from fabula import manuscript, tokens
-from fabula.columns import Tokens
-from fabula.reading import lemmas, spans, trees
-from fabula.reading.lexicon import Lexicon
-from fabula.reading.pieces import Pieces
-from fabula.reading.windows import Window, windows
+from fabula.encoder import Window, WordNetClasses, WordPiece, windows
+from fabula.encoder.decoding import apply_lemma_script, decode_heads, decode_spans
+from fabula.schema.tokens import Tokens
 
 WIDEST_WINDOW = 254
 CHUNK = 4000  # words of a labelled stretch
 
 
-def label(networks: list[Network], names, pieces: Pieces, lexicon: Lexicon, name: str, words: Tokens) -> Document:
+def label(
+    networks: list[Network], names, pieces: WordPiece, lexicon: WordNetClasses, name: str, words: Tokens
+) -> Document:
     """One stretch of a novel with every layer but coreference."""
     ids, case, first = pieces.lay_out(words.vocabulary, words.word)
     size = np.diff(np.append(first, len(ids)))
@@ -59,7 +59,7 @@ def label(networks: list[Network], names, pieces: Pieces, lexicon: Lexicon, name
         sentence=tuple(words.sentence.tolist()),
         upos=tuple(names.upos[row] for row in layers["upos"]),
         xpos=tuple(names.xpos[row] for row in layers["xpos"]),
-        lemma=tuple(lemmas.apply(word, script) for word, script in zip(spelled, scripts, strict=True)),
+        lemma=tuple(apply_lemma_script(word, script) for word, script in zip(spelled, scripts, strict=True)),
         head=tuple(layers["head"]),
         deprel=tuple(names.deprel[row] for row in layers["deprel"]),
         supersense=tuple(names.supersense[row] for row in layers["supersense"]),
@@ -86,7 +86,7 @@ def _arcs(
     inside = sentence[window.low : window.high]
     apart = torch.from_numpy(inside[:, None] != inside[None, :])
     parts = [n.arcs(f[trusted]).masked_fill(apart, -1e4) for n, f in zip(networks, found, strict=True)]
-    head = trees.heads(_mean([torch.log_softmax(p, -1).clamp(min=-50) for p in parts]), inside)
+    head = decode_heads(_mean([torch.log_softmax(p, -1).clamp(min=-50) for p in parts]), inside)
     rows = torch.from_numpy(head)
     p = _mean([torch.softmax(n.labels(f[trusted], rows), -1) for n, f in zip(networks, found, strict=True)])
     layers["head"] += (head + window.low).tolist()
@@ -101,7 +101,7 @@ def _mentions(
     inside = sentence[window.begin : window.end]
     last = np.searchsorted(inside, inside, side="right")
     scores[np.add.outer(np.arange(count), np.arange(widest)) >= last[:, None]] = -np.inf
-    first, last, _ = spans.decode(scores)
+    first, last, _ = decode_spans(scores)
     trusted = (first >= window.low - window.begin) & (first < window.high - window.begin)
     first, last = first[trusted], last[trusted]
     if not len(first):
@@ -144,8 +144,8 @@ def main() -> int:
     torch.set_num_threads(args.threads)
     loaded = [load(path) for path in args.models]
     networks, names = [n for n, _, _ in loaded], loaded[0][1]
-    pieces = Pieces((args.checkpoint / "vocab.txt").read_text(encoding="utf8").split("\n")[:-1])
-    lexicon = Lexicon.load(LEXICON)
+    pieces = WordPiece((args.checkpoint / "vocab.txt").read_text(encoding="utf8").split("\n")[:-1])
+    lexicon = WordNetClasses.load(LEXICON)
     documents = []
     with torch.inference_mode():
         for name, words in stretches(args.data, args.words):

@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Makes the lexicon of `fabula.reading` out of WordNet's database.
+"""Makes the lexicon of `fabula.encoder` out of WordNet's database.
 
     python training/lexicon.py WORDNET/dict ../shared/data lexicon.txt.gz
 
@@ -14,8 +14,8 @@ from pathlib import Path
 import corpora
 from wordnet import synsets
 
-from fabula.reading import lemmas
-from fabula.reading.lexicon import ADJECTIVE, ADVERB, CLASSES, NOUN, VERB, write
+from fabula.encoder import ADJECTIVE, ADVERB, CLASSES, NOUN, VERB, write
+from fabula.encoder.decoding import lemma_exceptions
 
 PARTS = {"ADJ": ADJECTIVE, "ADV": ADVERB, "NOUN": NOUN, "VERB": VERB, "AUX": VERB}
 
@@ -40,7 +40,7 @@ def main() -> int:
     known = classes(args.wordnet)
     trees = corpora.conllu(args.data / "ud" / "ewt" / "train.conllu") + corpora.gum(args.data / "ud" / "gum" / "train")
     words = (triple for d in trees for triple in zip(d.words, d.upos, d.lemma, strict=True))
-    for key, lemma in lemmas.exceptions(words).items():
+    for key, lemma in lemma_exceptions(words).items():
         word, upos = key.rsplit("/", 1)
         bits = known.get(lemma, 0) & PARTS.get(upos, 0)
         if bits and word.isalpha():

@@ -1,7 +1,7 @@
 """The network: MiniLM-L6-H384 with an embedding of letter case, and a head for every layer of annotation.
 
 One tensor leaves it, a row of columns for each piece, cut by `Heads.columns`: what needs a whole sentence or a pair of
-words (arcs, spans) is finished from those columns in numpy, in `fabula.reading`.
+words (arcs, spans) is finished from those columns in numpy, in `fabula.encoder`.
 """
 
 import math

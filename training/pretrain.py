@@ -21,7 +21,7 @@ from torch import Tensor, nn
 from torch.nn import functional
 
 from fabula import manuscript, tokens
-from fabula.reading.pieces import Pieces
+from fabula.encoder import WordPiece
 
 HIDDEN = 0.15
 WINDOW, BATCH_PIECES = 128, 4096
@@ -44,7 +44,7 @@ class Guesser(nn.Module):
         return self.norm(functional.gelu(self.turn(x))) @ self.encoder.words.weight.T + self.bias
 
 
-def novels(data: Path, pieces: Pieces) -> list[tuple[np.ndarray, np.ndarray, np.ndarray]]:
+def novels(data: Path, pieces: WordPiece) -> list[tuple[np.ndarray, np.ndarray, np.ndarray]]:
     """Of each novel that no dev excerpt is from: pieces, their case, and the word each belongs to."""
     kept_out = {p.stem for p in (data / "litbank" / "dev").glob("*.txt")}
     out = []
@@ -57,7 +57,7 @@ def novels(data: Path, pieces: Pieces) -> list[tuple[np.ndarray, np.ndarray, np.
     return out
 
 
-def batch(books: list, rng: np.random.Generator, pieces: Pieces) -> tuple[Tensor, Tensor, Tensor, Tensor]:
+def batch(books: list, rng: np.random.Generator, pieces: WordPiece) -> tuple[Tensor, Tensor, Tensor, Tensor]:
     """Windows from anywhere: pieces with some words hidden, case, which places are hidden, and what stood there."""
     size = np.array([len(ids) for ids, _, _ in books], float)
     width = WINDOW - 2
@@ -94,7 +94,7 @@ def main() -> int:
     torch.manual_seed(args.seed)
     random.seed(args.seed)
     rng = np.random.default_rng(args.seed)
-    pieces = Pieces((args.checkpoint / "vocab.txt").read_text(encoding="utf8").split("\n")[:-1])
+    pieces = WordPiece((args.checkpoint / "vocab.txt").read_text(encoding="utf8").split("\n")[:-1])
     books = novels(args.data, pieces)
     sys.stderr.write(f"{len(books)} novels, {sum(len(b[0]) for b in books):,} pieces\n")
     encoder = Encoder()

@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Fits whom terms of kinship mean (`fabula.people.relatives`) on PDNC, with the accuracy on novels left out.
+"""Fits whom terms of kinship mean (`fabula.people.kinship.ranker`) on PDNC, with the accuracy on novels left out.
 
     python training/relative_weights.py ../shared/data/pdnc [--write]
 
@@ -20,8 +20,7 @@ from dialogism import FOLDS, RELATIVES, bearers, inside, known_cast, people_of, 
 from scipy.optimize import minimize
 
 from fabula import manuscript, people, pipeline
-from fabula.people.kinship import terms
-from fabula.people.relatives import COLUMNS, RelativeScorer, evidence
+from fabula.people.kinship import COLUMNS, KinRanker, kin_features, kin_terms
 
 RIDGE = 1e-3  # what large weights cost; 1e-5 to 3e-3 are level
 WRITTEN = Path(__file__).parents[1] / "src" / "fabula" / "people" / "relatives.npz"
@@ -46,8 +45,8 @@ def of_novel(folder: Path, known, scorers: dict) -> Iterator[Asked]:
     row_of, name_of = bearers(folder, characters), people_of(folder)
     spans = {(m.start, m.end): row for row, m in enumerate(mentions)}
     told = {mention: row_of.get(name_of(name), -1) for mention, name in inside(folder, spans)}
-    asked = terms(words, read, quotes, characters, mentions)
-    for term, may_be, rows in evidence(words, quotes, characters, mentions, asked):
+    asked = kin_terms(words, read, quotes, characters, mentions)
+    for term, may_be, rows in kin_features(words, quotes, characters, mentions, asked):
         if term.mention in told:
             at = np.flatnonzero(may_be == told[term.mention])
             yield Asked(folder.name, rows, int(at[0]) if len(at) else -1)
@@ -55,7 +54,7 @@ def of_novel(folder: Path, known, scorers: dict) -> Iterator[Asked]:
 
 def _handed(folder: Path, known, scorers: dict) -> tuple:
     """What `people.relatives` is handed once speakers are known."""
-    real, found = people.relatives, []
+    real, found = people.resolve_kin_terms, []
 
     def kept(*args):
         found.append(args[:5])
@@ -63,17 +62,17 @@ def _handed(folder: Path, known, scorers: dict) -> tuple:
             raise _Read
         return real(*args)
 
-    people.relatives = kept
+    people.resolve_kin_terms = kept
     try:
         pipeline.understand(manuscript.read(folder / "novel_text.txt"), cast=known, **scorers)
     except _Read:
         pass
     finally:
-        people.relatives = real
+        people.resolve_kin_terms = real
     return found[1]
 
 
-def fit(asked: list[Asked]) -> RelativeScorer:
+def fit(asked: list[Asked]) -> KinRanker:
     """The weights under which whoever is meant is likeliest."""
     asked = [a for a in asked if a.meant >= 0]
     rows = np.concatenate([a.rows for a in asked]).astype(float)
@@ -94,7 +93,7 @@ def fit(asked: list[Asked]) -> RelativeScorer:
         return float(value), rows.T @ wrong / len(asked) + 2 * RIDGE * weight
 
     weight = minimize(loss, np.zeros(len(COLUMNS)), jac=True, method="L-BFGS-B").x
-    return RelativeScorer(mean=mean, spread=spread, weight=weight)
+    return KinRanker(mean=mean, spread=spread, weight=weight)
 
 
 def main() -> int:

@@ -13,7 +13,7 @@ import torch
 from network import LAYERS, WIDTH, Heads, Network
 from onnx import numpy_helper
 
-from fabula.reading.model import GRAPH, HEADS
+from fabula.encoder import GRAPH, HEADS
 
 ROOT = (WIDTH // 12) ** 0.5  # the export divides queries by it
 LABELS = tuple(field.name for field in fields(Heads))

@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""From the data to a folder that `fabula.reading` takes, in one command: every step of training, one after the other.
+"""From the data to a folder that `fabula.encoder` takes, in one command: every step of training, one after the other.
 
     python training/run.py ../shared/data OUT --checkpoint FOLDER [--wordnet DICT] [--minutes 300]
 

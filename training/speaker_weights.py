@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Fits the two small networks of `fabula.speech.scorer`, with the accuracy on novels left out.
+"""Fits the two small networks of `fabula.speech.speakers.ranker`, with the accuracy on novels left out.
 
     python training/speaker_weights.py ../shared/data/pdnc [--write]
 
@@ -19,14 +19,19 @@ from dialogism import Cast, annotated, bearers, casts, people_of
 from scipy.optimize import minimize
 from stacking import Fits, fitted, write
 
-from fabula.speech import hindsight
-from fabula.speech.cues import cues_of_all
-from fabula.speech.evidence import COLUMN, COLUMNS, Evidence, Rows
-from fabula.speech.per_turn import PerTurn
-from fabula.speech.scorer import Layer, SpeakerScorer
-from fabula.speech.stage import Stage, stage
-from fabula.speech.turns import Turn, turns
-from fabula.story import Character
+from fabula.cues import find_cues
+from fabula.indexes import DialogueIndex, index_dialogue
+from fabula.schema.people import Character
+from fabula.speech.dialogue import Turn, TurnTable, group_turns
+from fabula.speech.speakers import (
+    COLUMN,
+    COLUMNS,
+    CandidateRows,
+    SpeakerFeatures,
+    SpeakerNetwork,
+    SpeakerRanker,
+    stacked_features,
+)
 
 # Numbers in the hidden layer, what large weights cost, and steps of the fit. On novels left out, turns right of the
 # first network: 83.4 with 1e-3, 83.3 with 3e-3, 83.1 with 3e-4; of both 85.9 with 1e-3 and 2e-3; 64 numbers or 250
@@ -49,21 +54,21 @@ class Novel:
     """One reading of a novel as numbers, and who is right in each turn (-1 nobody of the cast, -2 unknown)."""
 
     name: str
-    rows: Rows
+    rows: CandidateRows
     right: np.ndarray
 
 
 def novel(folder: Path, read: Cast) -> Novel:
     """The evidence and the annotation of one novel."""
-    scene = stage(read.words, read.quotes, read.characters, read.pointed, read.mentions)
-    cues = cues_of_all(scene)
-    all_turns = turns(scene, cues)
+    scene = index_dialogue(read.words, read.quotes, read.characters, read.pointed, read.mentions)
+    cues = find_cues(scene)
+    all_turns = group_turns(scene, cues)
     outsiders = frozenset(row for row, c in enumerate(read.characters) if c.id in read.outsiders)
-    rows = Evidence(scene, cues, all_turns, outsiders).rows()
+    rows = SpeakerFeatures(scene, cues, all_turns, outsiders).rows()
     return Novel(folder.name, rows, _right(folder, scene, all_turns, read.characters))
 
 
-def _right(folder: Path, scene: Stage, all_turns: list[Turn], characters: tuple[Character, ...]) -> np.ndarray:
+def _right(folder: Path, scene: DialogueIndex, all_turns: list[Turn], characters: tuple[Character, ...]) -> np.ndarray:
     """The row of the character who speaks each turn by the annotation, by names alone.
 
     -1 where nobody of the cast does, -2 where the annotation has no quotation there, or no known speaker.
@@ -83,17 +88,17 @@ def fits_of(novels: list[Novel]) -> Fits:
         evidence=lambda n: n.rows.features,
         looked_back=_looked_back,
         layer=_layer,
-        scorer=lambda first, second: SpeakerScorer(first=first, second=second, calibration=np.array([1.0, 0.0])),
+        scorer=lambda first, second: SpeakerRanker(first=first, second=second, calibration=np.array([1.0, 0.0])),
     )
 
 
-def _looked_back(n: Novel, first: Layer) -> np.ndarray:
+def _looked_back(n: Novel, first: SpeakerNetwork) -> np.ndarray:
     p = first.posteriors(n.rows.features, n.rows)
-    return np.concatenate([n.rows.features, hindsight.columns(n.rows, p)], 1)
+    return np.concatenate([n.rows.features, stacked_features.columns(n.rows, p)], 1)
 
 
-def _layer(novels: list[Novel], features: list[np.ndarray], which: int) -> Layer:
-    plain = Layer(**_network(novels, features), affinity=np.ones((6, 3)))
+def _layer(novels: list[Novel], features: list[np.ndarray], which: int) -> SpeakerNetwork:
+    plain = SpeakerNetwork(**_network(novels, features), affinity=np.ones((6, 3)))
     for name, more in TRUST.items():
         plain.linear[COLUMN[name]] += more
     return replace(plain, affinity=_affinity(novels, features, plain) ** AFFINITY_POWERS[which])
@@ -123,7 +128,7 @@ def _network(novels: list[Novel], columns: list[np.ndarray]) -> dict[str, np.nda
     return found
 
 
-def _affinity(novels: list[Novel], features: list[np.ndarray], layer: Layer) -> np.ndarray:
+def _affinity(novels: list[Novel], features: list[np.ndarray], layer: SpeakerNetwork) -> np.ndarray:
     """How much oftener turns go to the last speaker, the one before or another than by their evidence: (gaps, 3)."""
     seen, expected = np.full((6, 3), 5.0), np.full((6, 3), 5.0)
     for n, columns in zip(novels, features, strict=True):
@@ -131,7 +136,7 @@ def _affinity(novels: list[Novel], features: list[np.ndarray], layer: Layer) -> 
         begins = np.flatnonzero(np.diff(turn, prepend=-1))
         sizes = np.diff(np.append(begins, len(score)))
         p = np.exp(score - np.repeat(np.maximum.reduceat(score, begins), sizes))
-        table = PerTurn(turn, n.rows.candidate, p / np.repeat(np.add.reduceat(p, begins), sizes))
+        table = TurnTable(turn, n.rows.candidate, p / np.repeat(np.add.reduceat(p, begins), sizes))
         a, b, c = n.right[:-2], n.right[1:-1], n.right[2:]
         known = np.flatnonzero(np.minimum(np.minimum(a, b), c) >= 0)
         a, b, c, now, gap = a[known], b[known], c[known], known + 2, n.rows.gap[known + 2]
@@ -141,7 +146,7 @@ def _affinity(novels: list[Novel], features: list[np.ndarray], layer: Layer) -> 
     return seen / expected
 
 
-def answers(n: Novel, scorer: SpeakerScorer) -> tuple[np.ndarray, np.ndarray]:
+def answers(n: Novel, scorer: SpeakerRanker) -> tuple[np.ndarray, np.ndarray]:
     """(probability of the best candidate, whether it is right) of each annotated turn: shapes (annotated turns,)."""
     p, rows = scorer.posteriors(n.rows), n.rows
     best, sure = np.full(len(n.right), -3), np.zeros(len(n.right))
@@ -204,7 +209,9 @@ def main() -> int:
         f"calibration error {calibration_error(p, right):.3f}, after scaling {calibration_error(honest, right):.3f}\n"
     )
     if args.write:
-        write("weights", (*COLUMNS, *hindsight.COLUMNS), fits.without(), calibration=slope_shift.astype(np.float32))
+        write(
+            "weights", (*COLUMNS, *stacked_features.COLUMNS), fits.without(), calibration=slope_shift.astype(np.float32)
+        )
     return 0
 
 

@@ -27,9 +27,8 @@ from network import ADDED, Heads, Network, in_short, where
 from resume import kept
 from torch import Tensor
 
-from fabula.reading import lemmas
-from fabula.reading.lexicon import Lexicon
-from fabula.reading.pieces import Pieces, letter_case
+from fabula.encoder import WordNetClasses, WordPiece, letter_case
+from fabula.encoder.decoding import lemma_exceptions, lemma_script, lemma_scripts
 
 LEXICON = Path(__file__).parents[1] / "src" / "fabula" / "reading" / "weights" / "lexicon.txt.gz"
 REPORT = 50  # steps between two lines of the log
@@ -61,7 +60,7 @@ class Labels:
 class Prepared:
     """A document as arrays: pieces, and a target for each word of each layer it has."""
 
-    def __init__(self, document: Document, pieces: Pieces, lexicon: Lexicon, labels: Labels):
+    def __init__(self, document: Document, pieces: WordPiece, lexicon: WordNetClasses, labels: Labels):
         self.document = document
         cut = [pieces.of(word) for word in document.words]
         self.size = np.array([len(c) for c in cut])
@@ -78,7 +77,7 @@ class Prepared:
             self.upos = np.array([labels.upos.index(u) for u in document.upos])
             self.xpos = np.array([labels.xpos.index(x) for x in document.xpos])
             row = {s: i for i, s in enumerate(labels.lemma)}
-            edits = (lemmas.script(word, lemma) for word, lemma in zip(document.words, document.lemma, strict=True))
+            edits = (lemma_script(word, lemma) for word, lemma in zip(document.words, document.lemma, strict=True))
             self.lemma = np.array([row.get(e, -100) for e in edits])
             self.head = np.array(document.head)
             self.deprel = np.array([labels.deprel.index(d) for d in document.deprel])
@@ -135,7 +134,7 @@ def windows(items: list[Prepared], rng: random.Random, width: int) -> list[Windo
     return out
 
 
-def batch(chosen: list[Window], pieces: Pieces, rng: np.random.Generator) -> tuple[Tensor, Tensor, Tensor, Tensor]:
+def batch(chosen: list[Window], pieces: WordPiece, rng: np.random.Generator) -> tuple[Tensor, Tensor, Tensor, Tensor]:
     """Ids, cases, classes and attention mask of some windows, padded to the widest."""
     longest = max(int(i.first[e] - i.first[b]) for i, b, e in chosen) + 2
     ids = np.full((len(chosen), longest), pieces.pad)
@@ -154,7 +153,13 @@ def batch(chosen: list[Window], pieces: Pieces, rng: np.random.Generator) -> tup
 
 
 def prepare(
-    data: Path, pieces: Pieces, lexicon: Lexicon, *, everything: bool, weak: list[Document], dictionary: Path | None
+    data: Path,
+    pieces: WordPiece,
+    lexicon: WordNetClasses,
+    *,
+    everything: bool,
+    weak: list[Document],
+    dictionary: Path | None,
 ) -> tuple[dict, Labels, dict[str, str]]:
     """The training documents of each corpus as arrays, the labels they need, and the lemmas no script makes."""
     books = corpora.litbank(data / "litbank" / "train")
@@ -165,14 +170,14 @@ def prepare(
     labels = Labels(
         upos=sorted({u for _, u, _ in words}),
         xpos=sorted({x for d in trees for x in d.xpos}),
-        lemma=lemmas.scripts((word, lemma) for word, _, lemma in words),
+        lemma=lemma_scripts((word, lemma) for word, _, lemma in words),
         deprel=sorted({r for d in trees for r in d.deprel}),
         supersense=["O", *sorted({s for d in senses for s in d.supersense} - {"O"})],
     )
     shown = wordnet.examples(dictionary, ((word.lower(), lemma) for word, _, lemma in words)) if dictionary else []
     ready = {"litbank": books, "trees": trees, "semcor": senses, "weak": weak, "examples": shown}
     prepared = {k: [Prepared(d, pieces, lexicon, labels) for d in v] for k, v in ready.items() if v}
-    return prepared, labels, lemmas.exceptions(words)
+    return prepared, labels, lemma_exceptions(words)
 
 
 def main() -> int:
@@ -194,9 +199,9 @@ def main() -> int:
     short = in_short(where())
     torch.manual_seed(0)  # all runs begin with the same heads, so that their weights can be averaged
     rng, draw = random.Random(args.seed), np.random.default_rng(args.seed)
-    pieces = Pieces((args.checkpoint / "vocab.txt").read_text(encoding="utf8").split("\n")[:-1])
+    pieces = WordPiece((args.checkpoint / "vocab.txt").read_text(encoding="utf8").split("\n")[:-1])
     weak = pickle.loads(args.weak.read_bytes()) if args.weak else []
-    lexicon = Lexicon.load(LEXICON)
+    lexicon = WordNetClasses.load(LEXICON)
     items, labels, exceptions = prepare(
         args.data, pieces, lexicon, everything=args.everything, weak=weak, dictionary=args.wordnet
     )

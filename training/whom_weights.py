@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Fits whom "he" and "she" mean (`fabula.people.whom`) on PDNC and on LitBank's train documents.
+"""Fits whom "he" and "she" mean (`fabula.people.pronouns.ranker`) on PDNC and on LitBank's train documents.
 
     python training/whom_weights.py ../shared/data [--rounds 3] [--write]
 
@@ -23,12 +23,13 @@ import numpy as np
 import torch
 from dialogism import FOLDS, WHOM, annotated, bearers, inside, known_cast, people_of, write
 
-from fabula import manuscript, people, reading, speech
-from fabula.columns import Reading, Tokens
-from fabula.people.apart import beside, nouns
-from fabula.people.presence import COLUMNS, Page
-from fabula.people.whom import Whom, WhomScorer
-from fabula.story import Quote
+from fabula import encoder, manuscript, people, speech
+from fabula.cues import tokens_beside_tag
+from fabula.indexes import mention_heads
+from fabula.people.pronouns import COLUMNS, MentionColumns, PronounRanker, PronounResolver
+from fabula.schema.parse import Parse
+from fabula.schema.speech import Quote
+from fabula.schema.tokens import Tokens
 from fabula.tokens import tokens
 
 HIDDEN, EPOCHS, RATE, BATCH = 32, 12, 5e-3, 256
@@ -45,7 +46,7 @@ class Asked:
     meant: int
 
 
-class Walk(Whom):
+class Walk(PronounResolver):
     """Keeps what it is asked."""
 
     def __init__(self, *args):
@@ -59,16 +60,18 @@ class Walk(Whom):
         return rows
 
 
-def untaught() -> WhomScorer:
+def untaught() -> PronounRanker:
     """What the first round walks with: the links, and who was named last."""
     inner = np.zeros((len(COLUMNS), 2))
     inner[COLUMNS.index("log chance"), 0] = 1.0
     inner[COLUMNS.index("since named"), 1] = 1.0
     zeros = np.zeros(len(COLUMNS))
-    return WhomScorer(mean=zeros, spread=zeros + 1, inner=inner, bias=np.array([9.0, 0.0]), outer=np.array([1.0, -8.0]))
+    return PronounRanker(
+        mean=zeros, spread=zeros + 1, inner=inner, bias=np.array([9.0, 0.0]), outer=np.array([1.0, -8.0])
+    )
 
 
-def walked(words: Tokens, read: Reading, quotes: tuple[Quote, ...], found, scorer: WhomScorer) -> tuple[Walk, list]:
+def walked(words: Tokens, read: Parse, quotes: tuple[Quote, ...], found, scorer: PronounRanker) -> tuple[Walk, list]:
     """One walk through a story, and the clusters it ends with."""
     walks, joined = [], []
     linking = people.linking
@@ -85,17 +88,19 @@ def walked(words: Tokens, read: Reading, quotes: tuple[Quote, ...], found, score
 
     linking.Whom, linking.clusters = Kept, clusters
     try:
-        people.linked(words, read, reading.scorer(), quotes, found.characters, found.entities, found.mentions, scorer)
+        people.resolve_mentions(
+            words, read, encoder.pair_scorer(), quotes, found.characters, found.entities, found.mentions, scorer
+        )
     finally:
         linking.Whom, linking.clusters = real
     return walks[-1], joined[-1].cluster.tolist()
 
 
-def of_novel(folder: Path, read: Reading, known, scorer: WhomScorer, fold: int) -> Iterator[Asked]:
+def of_novel(folder: Path, read: Parse, known, scorer: PronounRanker, fold: int) -> Iterator[Asked]:
     """What is asked on the walk through a novel of PDNC, where the annotation says whom a pronoun means."""
     page = manuscript.read(folder / "novel_text.txt")
-    words, quotes = tokens(page), speech.quotations(page)
-    found = people.people(page, words, read, quotes, known)
+    words, quotes = tokens(page), speech.extract_quotations(page)
+    found = people.build_character_table(page, words, read, quotes, known)
     walk, _ = walked(words, read, quotes, found, scorer)
     row_of, name_of = bearers(folder, found.characters), people_of(folder)
     spans = zip(words.start[read.spans[:, 0]].tolist(), words.end[read.spans[:, 1] - 1].tolist(), strict=True)
@@ -109,26 +114,26 @@ def of_novel(folder: Path, read: Reading, known, scorer: WhomScorer, fold: int) 
 
 
 def _tagged(
-    folder: Path, words: Tokens, read: Reading, quotes: tuple[Quote, ...], seen: Page
+    folder: Path, words: Tokens, read: Parse, quotes: tuple[Quote, ...], seen: MentionColumns
 ) -> Iterator[tuple[int, str]]:
     speaker = annotated(folder, quotes, "speaker")
     said = [row for row, quote in enumerate(quotes) if quote.kind != "other"]
-    spoken, noun = words.inside(quotes[row] for row in said), nouns(read)
+    spoken, noun = words.inside(quotes[row] for row in said), mention_heads(read)
     for mention in np.flatnonzero(np.array(seen.pronoun) & np.array(seen.speaks)).tolist():
         start, end = read.spans[mention].tolist()
         verb = int(read.head[noun[mention]])
-        near = beside(start, end, verb)
+        near = tokens_beside_tag(start, end, verb)
         lines = spoken[near][(spoken[near] >= 0) & (words.block[near] == words.block[start])]
         who = {speaker.get(said[row]) for row in lines.tolist()}
         if len(who) == 1 and (name := who.pop()):
             yield mention, name
 
 
-def of_excerpt(path: Path, read: Reading, scorer: WhomScorer) -> Iterator[Asked]:
+def of_excerpt(path: Path, read: Parse, scorer: PronounRanker) -> Iterator[Asked]:
     """What is asked on the walk through an excerpt of LitBank; a cluster means what most of its last mentions mean."""
     page = manuscript.read(path)
-    words, quotes = tokens(page), speech.quotations(page)
-    found = people.people(page, words, read, quotes, None)
+    words, quotes = tokens(page), speech.extract_quotations(page)
+    found = people.build_character_table(page, words, read, quotes, None)
     walk, cluster = walked(words, read, quotes, found, scorer)
     gold = json.loads(path.with_suffix(".json").read_text(encoding="utf8"))["mentions"]
     entity = {(m["start"], m["end"]): m["entity"] or m["id"] for m in gold}
@@ -147,7 +152,7 @@ def _stands_for(who: int, cluster: list[int], means: list[str | None]) -> str | 
     return Counter(mine[-12:]).most_common(1)[0][0] if mine else None
 
 
-def fit(asked: list[Asked]) -> WhomScorer:
+def fit(asked: list[Asked]) -> PronounRanker:
     """The weights under which whoever is meant is likeliest."""
     torch.manual_seed(0)
     order = np.random.default_rng(0)
@@ -171,12 +176,12 @@ def fit(asked: list[Asked]) -> WhomScorer:
             torch.nn.functional.cross_entropy(score, meant[some]).backward()
             optimiser.step()
             falling.step()
-    return WhomScorer(
+    return PronounRanker(
         mean=mean, spread=spread, inner=inner.detach().numpy(), bias=bias.detach().numpy(), outer=outer.detach().numpy()
     )
 
 
-def right(scorer: WhomScorer, asked: list[Asked]) -> float:
+def right(scorer: PronounRanker, asked: list[Asked]) -> float:
     """The share of these that the scorer has right."""
     return float(np.mean([scorer.chances(a.rows).argmax() == a.meant for a in asked])) if asked else float("nan")
 
@@ -191,7 +196,7 @@ def main() -> int:
     novels = {name: args.data / "pdnc" / name for fold in FOLDS for name in fold}
     excerpts = sorted((args.data / "litbank" / "train").glob("*.txt"))
     paths = [*(folder / "novel_text.txt" for folder in novels.values()), *excerpts]
-    read = {path: reading.reading(tokens(manuscript.read(path))) for path in paths}
+    read = {path: encoder.parse_tokens(tokens(manuscript.read(path))) for path in paths}
     folds, shipped, asked = [untaught()] * len(FOLDS), untaught(), []
     for number in range(args.rounds):
         new = [a for path in excerpts for a in of_excerpt(path, read[path], shipped)]

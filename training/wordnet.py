@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from corpora import Document
 
-from fabula.reading.lexicon import CLASSES
+from fabula.encoder import CLASSES
 
 IN_A_DOCUMENT = 200  # example sentences, one after the other
 ENDINGS = frozenset("s es ed d ing ies ied er est ier iest ying".split())

@@ -14,15 +14,15 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from fabula.errors import FabulaError
     from fabula.pipeline import read
+    from fabula.schema.story import Story
     from fabula.store import load, save
-    from fabula.story import Story
 
 __all__ = ["FabulaError", "Story", "__version__", "load", "read", "save"]
 __version__ = "0.1.0"
 
 _HOME = {
     "FabulaError": "fabula.errors",
-    "Story": "fabula.story",
+    "Story": "fabula.schema.story",
     "load": "fabula.store",
     "read": "fabula.pipeline",
     "save": "fabula.store",

@@ -12,9 +12,9 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from fabula.english import PRONOUN_SETS, PRONOUNS
 from fabula.errors import CastError
-from fabula.known_cast import KnownCast, KnownCharacter
+from fabula.lexicons.pronouns import PRONOUN_SETS, PRONOUNS
+from fabula.schema.people import KnownCast, KnownCharacter
 
 COLUMNS = ("name", "aliases", "pronouns")
 LONGEST = 200  # code points of a name: what is longer is a file cut in the wrong places

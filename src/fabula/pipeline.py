@@ -7,11 +7,15 @@ from pathlib import Path
 
 import numpy as np
 
-from fabula import cast_file, manuscript, people, reading, scenes, speech, tokens, world
-from fabula.columns import Grammar, Reading, Tokens
+from fabula import cast_file, continuity, encoder, manuscript, people, quotations, scenes, speech, tokens, world
 from fabula.errors import EmptyStory
-from fabula.known_cast import KnownCast
-from fabula.story import Character, Entity, Manuscript, Mention, Quote, Story
+from fabula.schema.grammar import Grammar
+from fabula.schema.manuscript import Manuscript
+from fabula.schema.parse import Parse
+from fabula.schema.people import Character, Entity, KnownCast, Mention
+from fabula.schema.speech import Quote
+from fabula.schema.story import Story
+from fabula.schema.tokens import Tokens
 
 Progress = Callable[[str, float], None]
 STEPS = ("file", "words", "reading", "quotations", "names", "speakers", "scenes", "events")
@@ -58,8 +62,8 @@ def understand(
     cast: KnownCast | None = None,
     sure: float = speech.SURE,
     progress: Progress | None = None,
-    whom: people.WhomScorer | None = None,
-    relative: people.RelativeScorer | None = None,
+    whom: people.PronounRanker | None = None,
+    relative: people.KinRanker | None = None,
     **scorers,
 ) -> Story:
     """The story in a Manuscript.
@@ -81,49 +85,49 @@ def understand(
     words = tokens.tokens(page)
     told("reading", _SHARE["reading"])
     span = _SHARE["quotations"] - _SHARE["reading"]
-    read = reading.reading(words, progress=lambda share: told("reading", _SHARE["reading"] + span * share))
-    read = reading.without_numerals(read, page, words)
+    read = encoder.parse_tokens(words, progress=lambda share: told("reading", _SHARE["reading"] + span * share))
+    read = encoder.without_numerals(read, page, words)
     told("quotations", _SHARE["quotations"])
-    quotes = speech.quotations(page)
+    quotes = quotations.extract_quotations(page)
     told("names", _SHARE["names"])
-    found = people.people(page, words, read, quotes, cast)
-    linked = people.linked(
-        words, read, reading.scorer(), quotes, found.characters, found.entities, found.mentions, whom
+    found = people.build_character_table(page, words, read, quotes, cast)
+    linked = people.resolve_mentions(
+        words, read, encoder.pair_scorer(), quotes, found.characters, found.entities, found.mentions, whom
     )
-    links = people.relatives(words, read, quotes, linked.listed, linked.links, relative)
-    linked, links = people.settled(linked, links)
+    links = people.resolve_kin_terms(words, read, quotes, linked.listed, linked.links, relative)
+    linked, links = people.merge_provisional_relatives(linked, links)
     told("speakers", _SHARE["speakers"])
-    pointed = people.pointed(found.mentions, linked)
+    pointed = people.speaker_mentions(found.mentions, linked)
     closed = cast is not None and not cast.open
     outsiders = frozenset(c.id for c in linked.characters) - found.known if closed else frozenset()
-    quotes = speech.speakers(
+    quotes = speech.attribute_speakers(
         words, quotes, linked.characters, pointed, links, outsiders=outsiders, sure=sure, **scorers
     )
     if closed:  # others were listed until here, so that nobody of the cast is given a line that names them
-        heard = people.voices(words, quotes, linked.mentions)
-        linked, pointed = people.closed(linked, heard, pointed, found.known)
-        quotes = speech.closed(quotes, found.known, sure)
+        heard = people.resolve_first_second_person(words, quotes, linked.mentions)
+        linked, pointed = people.restrict_cast(linked, heard, pointed, found.known)
+        quotes = speech.restrict_speakers(quotes, found.known, sure)
     elif linked.overheard:  # those who were found to say nothing are nobody the reader would list
         speaking = {q.speaker for q in quotes}
         there = frozenset(c.id for c in linked.characters if c.id in speaking or c.id not in linked.overheard)
-        linked, _ = people.closed(linked, linked.mentions, pointed, there)
-        quotes = speech.closed(quotes, there, sure)
-    quotes, letters = speech.letters(page, quotes, linked.characters, pointed)
-    findings, checked = speech.contradictions(words, quotes, linked.characters, pointed)
-    mentions = people.voices(words, speech.voiced(letters), linked.mentions)
-    mentions = people.voices(words, quotes, mentions)
-    mentions = people.relatives(words, read, quotes, linked.characters, mentions, relative)
-    mentions = people.spoken_of(words, quotes, linked.characters, mentions)
-    inner = speech.nested(page.text, words, quotes, mentions)
-    mentions = people.voices(words, speech.voiced(inner), mentions)
-    reported = speech.reported(page, words, read, quotes, mentions, (*letters, *inner))
+        linked, _ = people.restrict_cast(linked, linked.mentions, pointed, there)
+        quotes = speech.restrict_speakers(quotes, there, sure)
+    quotes, letters = speech.attribute_letters(page, quotes, linked.characters, pointed)
+    findings, checked = continuity.speaker_contradictions(words, quotes, linked.characters, pointed)
+    mentions = people.resolve_first_second_person(words, speech.outermost_as_quotes(letters), linked.mentions)
+    mentions = people.resolve_first_second_person(words, quotes, mentions)
+    mentions = people.resolve_kin_terms(words, read, quotes, linked.characters, mentions, relative)
+    mentions = people.resolve_third_person(words, quotes, linked.characters, mentions)
+    inner = speech.attribute_nested_quotes(page.text, words, quotes, mentions)
+    mentions = people.resolve_first_second_person(words, speech.outermost_as_quotes(inner), mentions)
+    reported = speech.reported_layer(page, words, read, quotes, mentions, (*letters, *inner))
     may_be_one = ()
     if not closed:
-        revealed = people.revealed(page.text, words, read, linked.characters, mentions, quotes)
-        may_be_one = people.suggestions(page.text, linked.characters, mentions, quotes, revealed)
+        revealed = people.identity_statements(page.text, words, read, linked.characters, mentions, quotes)
+        may_be_one = people.merge_suggestions(page.text, linked.characters, mentions, quotes, revealed)
     told("scenes", _SHARE["scenes"])
-    present = people.voices(words, quotes, pointed)
-    shown = scenes.scenes(page, quotes, linked.characters, found.entities, present)
+    present = people.resolve_first_second_person(words, quotes, pointed)
+    shown = scenes.find_scenes(page, quotes, linked.characters, found.entities, present)
     told("events", _SHARE["events"])
     happened = world.events(words, read, mentions, shown)
     return Story(
@@ -132,7 +136,7 @@ def understand(
         blocks=page.blocks,
         emphasis=page.emphasis,
         chapters=page.chapters,
-        characters=people.first_uses(page.text, _counted(linked.characters, mentions, quotes), mentions),
+        characters=people.with_first_mentions(page.text, _counted(linked.characters, mentions, quotes), mentions),
         entities=_recounted(linked.entities, mentions),
         mentions=mentions,
         quotes=quotes,
@@ -151,7 +155,7 @@ def _recounted(entities: tuple[Entity, ...], mentions: tuple[Mention, ...]) -> t
     return tuple(replace(e, mentions=mentioned[e.id]) for e in entities)
 
 
-def _grammar(words: Tokens, read: Reading) -> Grammar:
+def _grammar(words: Tokens, read: Parse) -> Grammar:
     """What is kept of the reading of each word."""
     per_token = ("upos", "xpos", "lemma", "head", "deprel", "supersense")
     columns = {name: getattr(read, name).astype(np.int32) for name in per_token}

@@ -21,9 +21,9 @@ from typing import Any, Literal, get_args, get_origin, get_type_hints
 import numpy as np
 
 from fabula import __version__
-from fabula.columns import Grammar
 from fabula.errors import StoreError
-from fabula.story import Story
+from fabula.schema.grammar import Grammar
+from fabula.schema.story import Story
 
 FORMAT = "fabula/1"
 TEXT, CLAIMS, REPORT = "text.txt", "story.json", "report.html"

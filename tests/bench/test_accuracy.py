@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from fabula import cast_file
-from fabula.known_cast import KnownCharacter
+from fabula.schema.people import KnownCharacter
 
 BENCH = Path(__file__).parents[2] / "bench"
 

@@ -12,8 +12,8 @@ import pytest
 
 from fabula import __version__, cli, manuscript, pipeline, report, store
 from fabula.errors import SourceError
-from fabula.known_cast import KnownCast, KnownCharacter
-from fabula.story import Manuscript
+from fabula.schema.manuscript import Manuscript
+from fabula.schema.people import KnownCast, KnownCharacter
 
 
 @pytest.fixture

@@ -6,9 +6,9 @@ from dataclasses import replace
 import pytest
 
 from fabula import cli, pipeline, store
-from fabula.columns import no_grammar
 from fabula.errors import StoreError
 from fabula.export import FILES, FORMATS
+from fabula.schema.grammar import empty_grammar
 
 OURS = ["report.html", "story.json", "text.txt"]
 
@@ -136,7 +136,7 @@ def test_export_needs_a_format(saved, capsys):
 
 
 def test_a_story_without_grammar_is_one_line(saved, story, capsys, monkeypatch):
-    monkeypatch.setattr(store, "load", lambda folder: replace(story, grammar=no_grammar()))
+    monkeypatch.setattr(store, "load", lambda folder: replace(story, grammar=empty_grammar()))
     assert cli.main(["export", "out", "--to", "conllu"]) == 1
     said = "fabula: kettle.txt: its words and their grammar were not read; read the story again\n"
     assert capsys.readouterr().err == said

@@ -6,9 +6,9 @@ import pytest
 from parsed import the_cup
 
 from fabula import export
-from fabula.columns import no_grammar
 from fabula.errors import StoreError
 from fabula.export import FILES, FORMATS
+from fabula.schema.grammar import empty_grammar
 
 
 def test_every_file_belongs_to_one_format():
@@ -40,7 +40,7 @@ def test_lines_end_as_on_unix_on_any_machine(name, tmp_path):
 @pytest.mark.parametrize("name", FORMATS)
 def test_a_text_without_grammar_is_to_be_read_again(name, tmp_path):
     with pytest.raises(StoreError, match="read the story again"):
-        export.write(replace(the_cup(), grammar=no_grammar()), [name], tmp_path)
+        export.write(replace(the_cup(), grammar=empty_grammar()), [name], tmp_path)
     assert list(tmp_path.iterdir()) == []
 
 
@@ -48,7 +48,7 @@ def test_a_text_without_grammar_is_to_be_read_again(name, tmp_path):
 @pytest.mark.parametrize("name", FORMATS)
 def test_a_story_without_words_gives_files_without_lines(name, text, tmp_path):
     bare = dict.fromkeys(("blocks", "mentions", "quotes", "events"), ())
-    export.write(replace(the_cup(), text=text, grammar=no_grammar(), **bare), [name], tmp_path)
+    export.write(replace(the_cup(), text=text, grammar=empty_grammar(), **bare), [name], tmp_path)
     assert all(len((tmp_path / file).read_text().splitlines()) <= 1 for file in FORMATS[name])
 
 

@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from made_files import check, epub, word
 
 from fabula.errors import EmptyStory, SourceError
-from fabula.manuscript import read_bytes
+from fabula.manuscript.formats.detection import read_bytes
 
 LINES = st.sampled_from(
     [

@@ -5,8 +5,10 @@ from dataclasses import replace
 
 import pytest
 
-from fabula.report import write
-from fabula.story import Block, Character, Name, Story
+from fabula.report.page import write
+from fabula.schema.manuscript import Block
+from fabula.schema.people import Character, Name
+from fabula.schema.story import Story
 
 pytestmark = pytest.mark.browser
 READING_LINE = 0.24  # of the window's height: where a jump puts its place, as in travel.js

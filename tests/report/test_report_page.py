@@ -9,7 +9,8 @@ from html.parser import HTMLParser
 
 import pytest
 
-from fabula.report import page, write
+from fabula.report import page
+from fabula.report.page import write
 
 HOSTILE = "</script><script>alert(1)</script><!-- ${payload} $script &amp; \u2028 \x00 שלום 🕯 \ud800"
 

@@ -7,7 +7,9 @@ from hypothesis import strategies as st
 
 from fabula.report.payload import payload
 from fabula.report.utf16 import Utf16
-from fabula.story import Block, Entity, Mention, Quote
+from fabula.schema.manuscript import Block
+from fabula.schema.people import Entity, Mention
+from fabula.schema.speech import Quote
 
 ODD_TEXT = st.text(st.sampled_from("ab \n“”é𝔘🕯👩\u200d🚒\ud83d\u2028"), max_size=60) | st.text(max_size=40)
 

@@ -4,15 +4,17 @@ import numpy as np
 import pytest
 from stories import page
 
-from fabula.columns import Reading, Tokens
-from fabula.story import Mention, Scene
+from fabula.schema.parse import Parse
+from fabula.schema.people import Mention
+from fabula.schema.tokens import Tokens
+from fabula.schema.world import Scene
 from fabula.tokens import tokens
 from fabula.world import events
 
 UPOS, DEPREL = ("X",), ("root", "nsubj", "obj", "iobj", "obl", "case", "aux", "conj", "cc", "acl", "det", "punct")
 
 
-def read(sentence: str, tree: str) -> tuple[Tokens, Reading]:
+def read(sentence: str, tree: str) -> tuple[Tokens, Parse]:
     """Tokens of a sentence, and a reading with the arcs of `tree`: "nsubj>2" for each token, "!" behind an event."""
     words = tokens(page(sentence))
     arcs = tree.split()
@@ -22,7 +24,7 @@ def read(sentence: str, tree: str) -> tuple[Tokens, Reading]:
     lemmas = {"was": "be", "got": "get", "had": "have"}
     spelled = [words.spelling(t) for t in range(count)]
     none = np.zeros(count, np.int8)
-    return words, Reading(
+    return words, Parse(
         upos=none, xpos=none, supersense=none, deprel=np.array([DEPREL.index(name) for name in label], np.int8),
         lemma=np.arange(count, dtype=np.int32), head=np.array(head, np.int32),
         event=np.array([0.9 if arc.endswith("!") else 0.1 for arc in arcs], np.float32),

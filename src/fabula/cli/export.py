@@ -24,6 +24,7 @@ def register(commands: argparse._SubParsersAction) -> None:
 def run(args: argparse.Namespace) -> int:
     """Writes, and says what was written."""
     from fabula import export, store
+    from fabula.cli import formats
 
     story = store.load(args.folder)
     folder, names = args.output or args.folder, formats.files(args.to)

@@ -28,7 +28,7 @@ def check_folder(folder: Path) -> None:
 
     `store.check_folder` has looked at the folder before, so that a story.json in it is a saved story's.
     """
-    from fabula import store
+    from fabula import export, store
 
     if not (folder / store.CLAIMS).exists():
         refuse(folder, export.FILES)

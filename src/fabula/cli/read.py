@@ -12,8 +12,8 @@ from typing import TYPE_CHECKING
 from fabula.cli import formats
 
 if TYPE_CHECKING:
-    from fabula.known_cast import KnownCast
-    from fabula.story import Story
+    from fabula.schema.people import KnownCast
+    from fabula.schema.story import Story
 
 Progress = Callable[[str, float], None]
 
@@ -57,7 +57,7 @@ def register(commands: argparse._SubParsersAction) -> None:
 def run(args: argparse.Namespace) -> int:
     """Reads, writes, and says what was found."""
     from fabula import cast_file, export, report, store
-    from fabula.cli import summary
+    from fabula.cli import formats, summary
 
     if args.open_cast and not args.cast:
         args.usage_error("--open-cast says more about the cast that --cast gives; name one")

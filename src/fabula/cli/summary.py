@@ -4,7 +4,7 @@ from bisect import bisect_right
 from collections import Counter
 from typing import Any
 
-from fabula.story import Story
+from fabula.schema.story import Story
 
 MOST = 20
 """Characters shown at most, unless everyone is asked for: what fits a terminal's window with the rest of the page."""

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from fabula.story import Story
+    from fabula.schema.story import Story
 
 FORMATS: dict[str, tuple[str, ...]] = {
     "conllu": ("story.conllu",),

@@ -12,9 +12,10 @@ from pathlib import Path
 
 import numpy as np
 
-from fabula.export import deeds, per_token
-from fabula.export.deeds import Placed
-from fabula.story import Quote, Story
+from fabula.export import character_actions, token_tables
+from fabula.export.character_actions import Placed
+from fabula.schema.speech import Quote
+from fabula.schema.story import Story
 
 TOKENS = (
     "paragraph_ID sentence_ID token_ID_within_sentence token_ID_within_document word lemma byte_onset byte_offset "
@@ -30,15 +31,15 @@ def write(story: Story, folder: Path) -> None:
 
     Raises StoreError where the story has no grammar.
     """
-    per_token.grammar(story)
-    words = per_token.spellings(story, _word)
+    token_tables.grammar(story)
+    words = token_tables.spellings(story, _word)
     numbers = {who.id: row for row, who in enumerate((*story.characters, *story.entities))}
     mentions = _placed(story, numbers)
     _table(folder / "story.tokens", TOKENS, _tokens(story, words))
     _table(folder / "story.entities", ENTITIES, (_entity(placed, words) for placed in mentions))
     _table(folder / "story.supersense", SUPERSENSES, _supersenses(story, words))
     _table(folder / "story.quotes", QUOTES, _quotes(story, words, mentions, numbers))
-    book = {"characters": deeds.characters(story, words, mentions)}
+    book = {"characters": character_actions.characters(story, words, mentions)}
     (folder / "story.book").write_text(json.dumps(book) + "\n", encoding="utf-8", newline="\n")
 
 
@@ -53,7 +54,7 @@ def _word(word: str) -> str:
 
 def _placed(story: Story, numbers: dict[str, int]) -> list[Placed]:
     """The mentions in BookNLP's order. One that points at nobody known has a number of its own."""
-    where = per_token.places(story.grammar, story.mentions).tolist()
+    where = token_tables.places(story.grammar, story.mentions).tolist()
     alone = count(len(numbers))
     rows = sorted(zip(where, story.mentions, strict=True), key=lambda row: row[0])
     return [Placed(a, b, numbers[m.entity] if m.entity else next(alone), m) for (a, b), m in rows if a <= b]
@@ -61,26 +62,26 @@ def _placed(story: Story, numbers: dict[str, int]) -> list[Placed]:
 
 def _tokens(story: Story, words: list[str]) -> list[str]:
     of = story.grammar
-    edges = per_token.sentence_edges(of)
+    edges = token_tables.sentence_edges(of)
     size = np.diff(edges)
-    where = per_token.places(of, story.events)
+    where = token_tables.places(of, story.events)
     events = np.zeros(len(of) + 1, np.int64)
     np.add.at(events, where[:, 0], 1)
     np.add.at(events, where[:, 1] + 1, -1)
     cells = zip(
-        per_token.paragraphs(story).tolist(),
+        token_tables.paragraphs(story).tolist(),
         np.repeat(np.arange(len(size)), size).tolist(),
         (np.arange(len(of)) - np.repeat(edges[:-1], size)).tolist(),
         range(len(of)),
         words,
-        per_token.gathered([_word(lemma) for lemma in of.lemmas], of.lemma),
+        token_tables.gathered([_word(lemma) for lemma in of.lemmas], of.lemma),
         of.start.tolist(),
         of.end.tolist(),
-        per_token.gathered(of.upos_names, of.upos),
-        per_token.gathered(of.xpos_names, of.xpos),
-        per_token.relations(of),
+        token_tables.gathered(of.upos_names, of.upos),
+        token_tables.gathered(of.xpos_names, of.xpos),
+        token_tables.relations(of),
         of.head.tolist(),
-        per_token.gathered(("O", "EVENT"), (events.cumsum() > 0)[:-1].astype(np.int8)),
+        token_tables.gathered(("O", "EVENT"), (events.cumsum() > 0)[:-1].astype(np.int8)),
         strict=True,
     )
     return [
@@ -105,14 +106,16 @@ def _supersenses(story: Story, words: list[str]) -> list[str]:
     first = np.flatnonzero(~(inside & same))  # whatever is no continuation begins something
     last = np.append(first[1:], len(of))[: len(first)] - 1
     kept = ~outside[first]
-    rows = zip(first[kept].tolist(), last[kept].tolist(), per_token.gathered(senses, sense[first[kept]]), strict=True)
+    rows = zip(
+        first[kept].tolist(), last[kept].tolist(), token_tables.gathered(senses, sense[first[kept]]), strict=True
+    )
     return [f"{a}\t{b}\t{name}\t{_phrase(words, a, b)}" for a, b, name in rows]
 
 
 def _quotes(story: Story, words: list[str], mentions: list[Placed], numbers: dict[str, int]) -> list[str]:
     starts = [placed.first for placed in mentions]
-    where = per_token.places(story.grammar, story.quotes).tolist()
-    cues = per_token.places(story.grammar, (quote.cue or (0, 0) for quote in story.quotes)).tolist()
+    where = token_tables.places(story.grammar, story.quotes).tolist()
+    cues = token_tables.places(story.grammar, (quote.cue or (0, 0) for quote in story.quotes)).tolist()
     lines = []
     for quote, (a, b), (first, last) in zip(story.quotes, where, cues, strict=True):
         if a > b:

@@ -11,8 +11,8 @@ from unicodedata import normalize
 
 import numpy as np
 
-from fabula.export import per_token
-from fabula.story import Story
+from fabula.export import token_tables
+from fabula.schema.story import Story
 
 
 def write(story: Story, folder: Path) -> None:
@@ -22,13 +22,13 @@ def write(story: Story, folder: Path) -> None:
 
 def _sentences(story: Story) -> Iterator[str]:
     """Each sentence: its comments, the lines of its words, and the empty line behind it."""
-    of = per_token.grammar(story)
-    forms = per_token.spellings(story, _form)
+    of = token_tables.grammar(story)
+    forms = token_tables.spellings(story, _form)
     joined = np.append(of.start[1:] == of.end[:-1], False)[: len(of)]
     lines = _lines(story, forms, joined)
     apart = [form if no_space else f"{form} " for form, no_space in zip(forms, joined.tolist(), strict=True)]
-    edges = per_token.sentence_edges(of)
-    opens = np.diff(per_token.paragraphs(story)[edges[:-1]], prepend=-1) != 0
+    edges = token_tables.sentence_edges(of)
+    opens = np.diff(token_tables.paragraphs(story)[edges[:-1]], prepend=-1) != 0
     name = _document(story.source.name)
     for row, ((a, b), new) in enumerate(zip(pairwise(edges.tolist()), opens.tolist(), strict=True), start=1):
         document = f"# newdoc id = {name}\n" if row == 1 else ""
@@ -41,18 +41,18 @@ def _sentences(story: Story) -> Iterator[str]:
 def _lines(story: Story, forms: list[str], joined: np.ndarray) -> list[str]:
     """The ten columns of each token. A root's head is 0; the others' heads count in the sentence, from 1."""
     of = story.grammar
-    edges = per_token.sentence_edges(of)
+    edges = token_tables.sentence_edges(of)
     before = np.repeat(edges[:-1], np.diff(edges)) - 1
     token = np.arange(len(of))
     cells = zip(
         (token - before).tolist(),
         forms,
-        per_token.gathered([_form(lemma) for lemma in of.lemmas], of.lemma),
-        per_token.gathered([name or "_" for name in of.upos_names], of.upos),
-        per_token.gathered([name or "_" for name in of.xpos_names], of.xpos),
+        token_tables.gathered([_form(lemma) for lemma in of.lemmas], of.lemma),
+        token_tables.gathered([name or "_" for name in of.upos_names], of.upos),
+        token_tables.gathered([name or "_" for name in of.xpos_names], of.xpos),
         np.where(of.head == token, 0, of.head - before).tolist(),
-        per_token.relations(of),
-        per_token.gathered(("", "SpaceAfter=No|"), joined.astype(np.int8)),
+        token_tables.relations(of),
+        token_tables.gathered(("", "SpaceAfter=No|"), joined.astype(np.int8)),
         of.start.tolist(),
         of.end.tolist(),
         strict=True,

@@ -1,10 +1,10 @@
-"""A file becomes a Manuscript.
+"""From a file to a Manuscript.
 
-Takes the bytes of a story in any format we read, and its name. Gives a Manuscript: the text, the blocks of its page,
-emphasis, chapters, and what the file says about itself. Never reads meaning into words: what is a person, a line of
-speech or a scene is decided further along the line.
+Takes the bytes of a file and its name. Gives its text and the shape of its pages: blocks, emphasis, chapters. Never says what
+the story means.
 """
 
 from fabula.manuscript.formats import read, read_bytes
+from fabula.manuscript.source import source
 
-__all__ = ["read", "read_bytes"]
+__all__ = ["read", "read_bytes", "source"]

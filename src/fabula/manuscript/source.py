@@ -3,7 +3,7 @@
 import hashlib
 from collections.abc import Iterable
 
-from fabula.story import Source
+from fabula.schema.manuscript import Source
 
 
 def source(

@@ -1,33 +1,29 @@
 """Who is in the story.
 
-Takes the Manuscript, its Tokens, the network's Reading of them and where speech is quoted. Gives the names the text
-uses, the cast they belong to, the places and groups that are nobody, and every mention of them. Never decides who
-speaks.
+Takes the Manuscript, its Tokens, the Parse and the quotations. Gives the cast, the entities and every mention of them. Never
+decides who speaks.
 """
 
-from fabula.people.first_uses import first_uses
-from fabula.people.linking import closed, linked, pointed, settled
-from fabula.people.relatives import RelativeScorer, relatives
-from fabula.people.revealed import revealed
-from fabula.people.roster import People, people
-from fabula.people.spoken_of import spoken_of
-from fabula.people.suggestions import suggestions
-from fabula.people.voices import voices
-from fabula.people.whom import WhomScorer
+from fabula.people.aliases import identity_statements, merge_suggestions, with_first_mentions
+from fabula.people.character_table import CharacterTable, build_character_table
+from fabula.people.coreference import merge_provisional_relatives, resolve_mentions, restrict_cast, speaker_mentions
+from fabula.people.dialogue import resolve_first_second_person, resolve_third_person
+from fabula.people.kinship import KinRanker, resolve_kin_terms
+from fabula.people.pronouns import PronounRanker
 
 __all__ = [
-    "People",
-    "RelativeScorer",
-    "WhomScorer",
-    "closed",
-    "first_uses",
-    "linked",
-    "people",
-    "pointed",
-    "relatives",
-    "revealed",
-    "settled",
-    "spoken_of",
-    "suggestions",
-    "voices",
+    "CharacterTable",
+    "KinRanker",
+    "PronounRanker",
+    "build_character_table",
+    "identity_statements",
+    "merge_provisional_relatives",
+    "merge_suggestions",
+    "resolve_first_second_person",
+    "resolve_kin_terms",
+    "resolve_mentions",
+    "resolve_third_person",
+    "restrict_cast",
+    "speaker_mentions",
+    "with_first_mentions",
 ]

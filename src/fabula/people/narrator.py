@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from fabula.columns import Tokens
+from fabula.schema.tokens import Tokens
 
 # Uses of "I" per token of narration that make a story first person; third-person novels stay under a tenth of it.
 FIRST_PERSON = 0.008

@@ -16,7 +16,7 @@ from pathlib import Path
 from string import Template
 
 from fabula.report.payload import payload
-from fabula.story import Story
+from fabula.schema.story import Story
 
 # In the order they are read: each file uses only what stands above it, and functions called later.
 SCRIPTS = (

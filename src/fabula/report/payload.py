@@ -7,10 +7,13 @@ and entities are numbered in one row, characters first; -1 is nobody. Offsets ar
 from collections.abc import Sequence
 from typing import get_args
 
-from fabula.columns import Spanned
 from fabula.report.colours import inks
 from fabula.report.utf16 import Utf16
-from fabula.story import BlockKind, Character, EmphasisKind, Entity, MentionKind, QuoteKind, Story
+from fabula.schema.manuscript import BlockKind, EmphasisKind
+from fabula.schema.people import Character, Entity, MentionKind
+from fabula.schema.speech import QuoteKind
+from fabula.schema.story import Story
+from fabula.schema.tokens import Spanned
 
 BLOCK_KINDS, EMPHASIS_KINDS, MENTION_KINDS, QUOTE_KINDS = map(
     get_args, (BlockKind, EmphasisKind, MentionKind, QuoteKind)

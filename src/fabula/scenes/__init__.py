@@ -1,9 +1,9 @@
 """Where one scene ends and the next begins, and who is there.
 
-Takes the Manuscript, its Tokens, the mentions and the quotes. Gives scenes that cover the story without a gap. Never
-changes who anyone is or what they say.
+Takes the Manuscript, mentions and quotes. Gives scenes that cover the story without a gap. Never changes who anyone is or what
+they say.
 """
 
-from fabula.scenes.scenes import scenes
+from fabula.scenes.segmentation import find_scenes
 
-__all__ = ["scenes"]
+__all__ = ["find_scenes"]

@@ -1,17 +1,18 @@
-"""What is said, what is only thought, and by whom.
+"""Who says what to whom.
 
-Takes the Manuscript, its Tokens and, for speakers, the cast and its mentions; for what is reported, the network's
-Reading too. Gives quotations of every style and their speakers, with the reason for each; letters and their writers;
-what is quoted in a quotation, reported, or thought without marks; and the lines whose speaker the text contradicts.
-Never touches the cast: whoever speaks was found before.
+Takes Tokens, the quotations, the cast and its mentions. Gives speakers, addressees, overhearers, letters and reported words.
+Never touches the cast.
 """
 
-from fabula.speech.closed import closed
-from fabula.speech.contradictions import contradictions
-from fabula.speech.letters import letters
-from fabula.speech.nested import nested
-from fabula.speech.quotations import quotations
-from fabula.speech.reported import reported, voiced
-from fabula.speech.speakers import SURE, speakers
+from fabula.speech.reported import attribute_letters, attribute_nested_quotes, outermost_as_quotes, reported_layer
+from fabula.speech.speakers import SURE, attribute_speakers, restrict_speakers
 
-__all__ = ["SURE", "closed", "contradictions", "letters", "nested", "quotations", "reported", "speakers", "voiced"]
+__all__ = [
+    "SURE",
+    "attribute_letters",
+    "attribute_nested_quotes",
+    "attribute_speakers",
+    "outermost_as_quotes",
+    "reported_layer",
+    "restrict_speakers",
+]

@@ -6,8 +6,8 @@ Never changes the text, and never joins two words into one meaning.
 
 import numpy as np
 
-from fabula.columns import Tokens
-from fabula.story import Manuscript
+from fabula.schema.manuscript import Manuscript
+from fabula.schema.tokens import Tokens
 from fabula.tokens.sentences import sentence_rows
 from fabula.tokens.words import word_columns
 

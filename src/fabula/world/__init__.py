@@ -1,7 +1,7 @@
 """What happens in the story.
 
-Takes Tokens, the network's Reading of them, mentions and scenes. Gives events, and who took part in them. Never decides
-who a mention is.
+Takes Tokens, the Parse, mentions and scenes. Gives events with their agents and patients. Never decides what a mention
+refers to.
 """
 
 from fabula.world.events import events

@@ -8,16 +8,19 @@ from collections.abc import Iterable
 
 import numpy as np
 
-from fabula.columns import Reading, Tokens, Tree, heads
-from fabula.story import Event, Mention, Scene
+from fabula.grammar import DependencyTree, heads_of_spans
+from fabula.schema.parse import Parse
+from fabula.schema.people import Mention
+from fabula.schema.tokens import Tokens
+from fabula.schema.world import Event, Scene
 
 LIKELY = 0.5
 
 
-def events(words: Tokens, read: Reading, mentions: tuple[Mention, ...], scenes: tuple[Scene, ...]) -> tuple[Event, ...]:
+def events(words: Tokens, read: Parse, mentions: tuple[Mention, ...], scenes: tuple[Scene, ...]) -> tuple[Event, ...]:
     """The events of a story in the order of the text."""
-    tree = Tree(words, read)
-    who = {token: m.entity for token, m in heads(words, read.head, (m for m in mentions if m.entity))}
+    tree = DependencyTree(words, read)
+    who = {token: m.entity for token, m in heads_of_spans(words, read.head, (m for m in mentions if m.entity))}
     triggers = np.flatnonzero(read.event > LIKELY)
     scene = words.inside(scenes)[triggers]
     found = []

@@ -1,0 +1,8 @@
+"""Where the story, or its reading, contradicts itself.
+
+Takes finished layers. Gives findings, each with its evidence. Never changes a layer.
+"""
+
+from fabula.continuity.speaker_contradictions import speaker_contradictions
+
+__all__ = ["speaker_contradictions"]

@@ -1,0 +1,36 @@
+"""The one network, and what it says of every word.
+
+Takes Tokens. Gives a Parse: grammar, events and supersenses of every token, the spans of mentions, and their vectors. Never
+decides what a mention refers to.
+"""
+
+from fabula.encoder.heading_numerals import without_numerals
+from fabula.encoder.network import FORMAT, GRAPH, HEADS, LEXICON, VOCABULARY, load, shipped
+from fabula.encoder.parsing import pair_scorer, parse_tokens
+from fabula.encoder.windows import Window, windows
+from fabula.encoder.wordnet_classes import ADJECTIVE, ADVERB, CLASSES, NOUN, VERB, WordNetClasses, write
+from fabula.encoder.wordpiece import WordPiece, letter_case
+
+__all__ = [
+    "ADJECTIVE",
+    "ADVERB",
+    "CLASSES",
+    "FORMAT",
+    "GRAPH",
+    "HEADS",
+    "LEXICON",
+    "NOUN",
+    "VERB",
+    "VOCABULARY",
+    "Window",
+    "WordNetClasses",
+    "WordPiece",
+    "letter_case",
+    "load",
+    "pair_scorer",
+    "parse_tokens",
+    "shipped",
+    "windows",
+    "without_numerals",
+    "write",
+]

@@ -1,0 +1,11 @@
+"""Look-ups that are built once and handed on.
+
+Takes Tokens, quotes, mentions and characters. Gives which token stands in which quote, the head token of each mention,
+and a clock. Never decides anything.
+"""
+
+from fabula.indexes.clock import SPEECH_SHARE
+from fabula.indexes.dialogue import FEMALE, MALE, THEY, UNKNOWN, DialogueIndex, index_dialogue
+from fabula.indexes.mentions import mention_heads
+
+__all__ = ["DialogueIndex", "FEMALE", "MALE", "SPEECH_SHARE", "THEY", "UNKNOWN", "index_dialogue", "mention_heads"]

@@ -1,0 +1,73 @@
+"""Nouns for people, and what people are called without a name."""
+
+from fabula.lexicons.kinship import KIN, KIN_FEMALE, KIN_MALE, KIN_NEUTRAL
+
+NOUNS_MALE = KIN_MALE | frozenset(
+    "man gentleman boy lad fellow chap guy bloke youth king lord sir waiter priest clergyman policeman footman "
+    "butler groom coachman boatman fisherman sailor steward landlord host baronet duke prince count baron monk "
+    "friar abbot schoolboy schoolmaster bachelor squire frenchman englishman irishman scotchman scotsman dutchman "
+    "italian-man workman foreman postman salesman huntsman nobleman horseman cabman seaman chairman businessman "
+    "gentleman-caller gamekeeper blacksmith cowboy wizard sorcerer actor nurseryman stableboy cabin-boy "
+    "manservant valet emperor hero god".split()
+)
+NOUNS_FEMALE = KIN_FEMALE | frozenset(
+    "woman lady girl maid lass damsel maiden queen nurse matron housekeeper governess landlady hostess housemaid "
+    "duchess princess countess baroness nun abbess schoolgirl schoolmistress spinster frenchwoman englishwoman "
+    "irishwoman gentlewoman waitress actress heiress seamstress laundress charwoman washerwoman barmaid milkmaid "
+    "chambermaid parlourmaid parlormaid kitchenmaid noblewoman witch sorceress empress heroine goddess kunoichi "
+    "mistress".split()
+)
+NOUNS_PERSON = KIN_NEUTRAL | frozenset(
+    "person stranger visitor friend companion guest servant clerk cook patient neighbour neighbor invalid doctor "
+    "surgeon physician officer soldier captain colonel major general lieutenant sergeant corporal admiral "
+    "inspector detective constable lawyer solicitor attorney judge magistrate president secretary professor "
+    "teacher tutor student pupil painter artist poet author writer editor porter driver messenger beggar thief "
+    "robber villain rector vicar curate parson minister bishop cardinal pope farmer miller baker butcher tailor "
+    "carpenter merchant shopkeeper innkeeper banker broker agent manager owner keeper warder jailer gaoler "
+    "prisoner convict hunter trapper scout guide guard sentry spy traveller traveler passenger tramp drunkard "
+    "speaker leader boss chief commander commandant governor mayor senator ambassador chancellor superintendent "
+    "sheriff marshal deputy foreigner american german italian russian spaniard jew indian philosopher scientist "
+    "chemist engineer mechanic operator musician singer dancer novelist journalist reporter witness victim "
+    "murderer killer assassin enemy rival lover sweetheart master apprentice squire youngster toddler adult elder "
+    "creature voice figure assistant attendant orderly ninja warrior knight samurai jester fool gardener sexton "
+    "undertaker captive slave negro mulatto savage native peasant".split()
+)
+NOUNS_OF_PEOPLE = NOUNS_MALE | NOUNS_FEMALE | NOUNS_PERSON
+ENDEARMENTS = frozenset("dear dearest darling".split())
+# Nouns that anyone in sight may be pointed at with: no one's own.
+GENERIC_PERSON_NOUNS = frozenset(
+    "man woman gentleman lady boy girl child person voice stranger friend companion fellow youth lad visitor guest "
+    "speaker figure creature chap other men women boys girls maiden damsel lass youngster elder adult victim lover "
+    "enemy rival host hostess master mistress leader neighbour neighbor ninja warrior teacher student pupil brute "
+    "wretch rascal hero heroine god goddess baby twin infant traveller traveler passenger sir american englishman "
+    "frenchman german italian russian kid".split()
+)
+ROLE_NOUNS = (NOUNS_MALE | NOUNS_FEMALE | NOUNS_PERSON) - GENERIC_PERSON_NOUNS - KIN | frozenset(
+    "grandmother grandfather prince princess king queen sheriff".split()
+)
+# What one calls whoever one speaks to without naming them.
+TERMS_OF_ADDRESS = frozenset(
+    "sir|madam|ma'am|madame|monsieur|mademoiselle|dear|dearest|darling|sweetheart|my dear|my love|my darling|"
+    "my dearest|mon cher|ma chère|my dear sir|my dear madam|my dear fellow|my friend|my dear friend|my child|"
+    "my dear child|my boy|my dear boy|my lord|my lady|dear sir|my good sir|old man|old fellow|old boy|old chap|"
+    "mon ami|your ladyship|your lordship".split("|")
+)
+WORDS_FOR_ANOTHER = frozenset(("other", "fellow"))
+INDEFINITE_PERSON_NOUNS = frozenset(
+    "one nobody none everybody everyone somebody someone anybody anyone crowd chorus family party company public mob "
+    "group couple pair crew gang band audience household".split()
+)
+NAMING_WORDS = frozenset(
+    "called named titled entitled termed word words phrase term name nickname nicknamed dubbed known labelled "
+    "labeled so-called song title book poem play novel chapter article paper magazine expression epithet".split()
+)
+VOCATIVE_NOUNS_MALE = NOUNS_MALE | frozenset("sir sire mister monsieur papa pa dad daddy".split())
+VOCATIVE_NOUNS_FEMALE = NOUNS_FEMALE | frozenset(
+    "madam ma'am ma’am madame mademoiselle miss mamma mama mum mummy ladyship".split()
+)
+ANSWER_NOUNS = frozenset("answer reply response rejoinder remark comment question retort exclamation cry".split())
+# What is heard of someone who speaks, and verbs that have whoever hears it for their subject: of 8 such sentences
+# beside lines of 12 novels none has the speaker for its subject.
+VOICE_NOUNS = ANSWER_NOUNS | frozenset(
+    "voice voices word words tone tones timbre accents whisper murmur sound shout speech lecture".split()
+)

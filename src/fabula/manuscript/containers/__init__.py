@@ -1,0 +1,10 @@
+"""What a file is wrapped in.
+
+Takes bytes. Gives decoded text, members of a zip archive, an element tree. Never follows a reference out of the file.
+"""
+
+from fabula.manuscript.containers.decoding import decode
+from fabula.manuscript.containers.xml import parse_html, parse_xhtml, parse_xml
+from fabula.manuscript.containers.zip_safety import Archive
+
+__all__ = ["Archive", "decode", "parse_html", "parse_xhtml", "parse_xml"]

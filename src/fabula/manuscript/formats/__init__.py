@@ -1,0 +1,8 @@
+"""One file per format.
+
+Takes the bytes of a file. Gives a Manuscript. Never guesses at the story: only at the format.
+"""
+
+from fabula.manuscript.formats.detection import read, read_bytes
+
+__all__ = ["read", "read_bytes"]

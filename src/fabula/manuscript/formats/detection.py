@@ -1,0 +1,113 @@
+"""Which format a file has, told by its bytes first and its name second; the one that reads it is called."""
+
+import codecs
+import re
+from collections.abc import Callable
+from pathlib import Path
+
+from fabula.errors import DamagedFile, EmptyStory, UnknownFormat, UnreadableFile
+from fabula.manuscript.containers import Archive
+from fabula.manuscript.formats import docx, epub, html, markdown, plain_text
+from fabula.schema.manuscript import Manuscript
+
+Reader = Callable[[bytes, str], Manuscript]
+_HTML = re.compile(
+    rb"\W{0,16}(?:<\?xml[^>]{0,200}>\s*)?(?:<!--.{0,2000}?-->\s*)*<(?:!doctype\s+html|html)\b", re.I | re.S
+)
+_HTML_SUFFIXES = frozenset({".html", ".htm", ".xhtml", ".xht"})
+_MARKDOWN_SUFFIXES = frozenset({".md", ".markdown", ".mdown", ".mkd"})
+_TAG = re.compile(rb"<(?:p|br|div|h[1-6]|span|em|i|body)\b[^<>]{0,2000}>", re.I)
+_ZIP = (b"PK\x03\x04", b"PK\x05\x06", b"PK\x07\x08")
+_CONVERT = "convert it to EPUB, DOCX, HTML or plain text (Calibre, LibreOffice and Pandoc do) and read that"
+_FOREIGN = (
+    (re.compile(rb"%PDF-"), "a PDF, which fixes the place of letters and knows no paragraphs"),
+    (re.compile(rb"\{\\rtf"), "a Rich Text file"),
+    (re.compile(rb"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"), "a Word document of before 2007"),
+    (re.compile(rb".{60}(?:BOOKMOBI|TEXtREAd)", re.S), "a Mobipocket or Kindle book"),
+    (re.compile(rb"TPZ|\xeaDRMION"), "a Kindle book"),
+    (re.compile(rb"\s*(?:\xef\xbb\xbf)?\s*<\?xml.{0,500}<FictionBook", re.S), "a FictionBook"),
+    (re.compile(rb"\x89PNG|\xff\xd8\xff|GIF8[79]a|RIFF....WEBP|II\*\0|MM\0\*|BM.{4}\0\0\0\0", re.S), "a picture"),
+    (re.compile(rb"ID3|OggS|fLaC|RIFF....WAVE|.{4}ftyp", re.S), "a sound or video recording"),
+    (re.compile(rb"\x7fELF|MZ.{30}|\xca\xfe\xba\xbe|\xcf\xfa\xed\xfe", re.S), "a program"),
+    (
+        re.compile(rb"\x1f\x8b|BZh|7z\xbc\xaf\x27\x1c|Rar!|\xfd7zXZ\0|\x28\xb5\x2f\xfd"),
+        "a compressed archive; unpack it first",
+    ),
+    (re.compile(rb"SQLite format 3"), "a database"),
+)
+
+
+def read(path: Path) -> Manuscript:
+    """The manuscript in a file.
+
+    Raises:
+        UnreadableFile: there is no such file, it is a directory, or it may not be opened.
+        SourceError: whatever `read_bytes` raises.
+    """
+    path = Path(path)
+    try:
+        data = path.read_bytes()
+    except FileNotFoundError:
+        raise UnreadableFile(f"{path}: no such file; check the name and the folder") from None
+    except IsADirectoryError:
+        raise UnreadableFile(f"{path}: a directory, not a story; name a file in it") from None
+    except PermissionError:
+        raise UnreadableFile(f"{path}: may not be opened; check its permissions") from None
+    except (OSError, ValueError) as error:
+        raise UnreadableFile(f"{path}: cannot be opened ({getattr(error, 'strerror', None) or error})") from None
+    return read_bytes(data, path.name)
+
+
+def read_bytes(data: bytes, name: str) -> Manuscript:
+    """The manuscript in these bytes; `name` is the file's, and its suffix is believed where the bytes leave it open.
+
+    Raises:
+        UnknownFormat: not a kind of file Fabula reads.
+        UndecodableText: the bytes are no text.
+        DamagedFile: a broken or hostile container.
+        ProtectedFile: an encrypted one.
+        EmptyStory: there is nothing to read in it.
+    """
+    if not data.strip(b"\0 \t\r\n"):
+        raise EmptyStory(f"{name}: the file is empty; is it the right one?")
+    manuscript = _reader(data, name)(data, name)
+    if not manuscript.blocks:
+        raise EmptyStory(f"{name}: nothing but white space in it; is it the right file?")
+    return manuscript
+
+
+def _reader(data: bytes, name: str) -> Reader:
+    suffix = Path(name).suffix.casefold()
+    if data.startswith(_ZIP):
+        return _zipped(data, name)
+    for magic, what in _FOREIGN:
+        if magic.match(data[:2048]):
+            raise UnknownFormat(f"{name}: this is {what}; {_CONVERT}")
+    if suffix in (".epub", ".docx"):
+        raise DamagedFile(f"{name}: named {suffix} but no such archive; fetch or export the file again")
+    if _looks_like_html(data, suffix):
+        return html.manuscript
+    if suffix in _MARKDOWN_SUFFIXES:
+        return markdown.manuscript
+    return plain_text.manuscript
+
+
+def _looks_like_html(data: bytes, suffix: str) -> bool:
+    head = data[:4096]
+    if head.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+        head = head.replace(b"\0", b"")
+    if _HTML.match(head):
+        return True
+    return suffix in _HTML_SUFFIXES and bool(_TAG.search(data))
+
+
+def _zipped(data: bytes, name: str) -> Reader:
+    archive = Archive(data, name)
+    kind = archive.read("mimetype").strip() if "mimetype" in archive else b""
+    if kind == b"application/epub+zip" or "META-INF/container.xml" in archive:
+        return epub.manuscript
+    if "[Content_Types].xml" in archive and any(member.startswith("word/") for member in archive.names):
+        return docx.manuscript
+    if kind.startswith(b"application/vnd.oasis.opendocument"):
+        raise UnknownFormat(f"{name}: this is an OpenDocument file; {_CONVERT}")
+    raise UnknownFormat(f"{name}: a zip archive that is neither an EPUB nor a DOCX; unpack it and name the story in it")

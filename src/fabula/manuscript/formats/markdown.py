@@ -1,0 +1,114 @@
+"""Markdown becomes a Manuscript: marks removed, paragraphs parted by blank lines, a soft line end read as a space."""
+
+import re
+from collections.abc import Iterable
+
+from markdown_it import MarkdownIt
+from markdown_it.token import Token
+
+from fabula.errors import DamagedFile
+from fabula.manuscript import source
+from fabula.manuscript.containers import decode
+from fabula.manuscript.rendering import Heading, TextBuilder, rendered_manuscript
+from fabula.manuscript.sites import language_code
+from fabula.manuscript.structure import ends_a_sentence
+from fabula.schema.manuscript import EmphasisKind, Manuscript
+
+MEDIA_TYPE = "text/markdown"
+_FRONT_MATTER = re.compile(r"---[ \t]*\n(.*?)^(?:---|\.\.\.)[ \t]*$\n?", re.S | re.M)
+_PAIR = re.compile(r"([\w][\w .-]{0,60}?)[ \t]*:(?:[ \t]+(.*))?$")
+_ITEM = re.compile(r"[ \t]*-[ \t]+(.*)$")
+_TAG = re.compile(r"<[^<>]{0,2000}>")
+_LINE_END = re.compile(r"<br\s*/?>", re.I)
+_IMAGE_OR_LINK = re.compile(r"(?<!\\)(!)?\[([^\[\]]{0,500})\]\([^()\s]{0,500}(?:\s+\"[^\"]{0,500}\")?\)")
+_TOO_DEEP = re.compile(r"^(?:[ \t]{0,3}>){100}", re.M)
+# Links are resolved beforehand, in linear time.
+_NOT_IN_STORIES = ["code", "list", "html_block", "reference", "link", "image"]
+_EMPHASIS: dict[str, EmphasisKind] = {"em_open": "emphasis", "strong_open": "strong"}
+
+
+def manuscript(data: bytes, name: str) -> Manuscript:
+    """The text as it would be shown, front matter read into the source.
+
+    Raises:
+        UndecodableText: the bytes are no text.
+        DamagedFile: quotations in quotations without end.
+    """
+    text = decode(data, name)
+    front: dict[str, str] = {}
+    if found := _FRONT_MATTER.match(text):
+        front = _front_matter(found[1])
+        text = text[found.end() :] if front else text
+    if _TOO_DEEP.search(text):
+        raise DamagedFile(f"{name}: quotations stand a hundred deep in one another; rename it to .txt to read it so")
+    # In a story an indented line is prose, and "- Come in!" is speech.
+    parser = MarkdownIt("commonmark", {"maxNesting": 200}).disable(_NOT_IN_STORIES)
+    text = _IMAGE_OR_LINK.sub(lambda link: "" if link[1] else link[2], text)
+    page = TextBuilder()
+    headings = _write(parser.parse(text), page)
+    title, author, language = (_taken(front, key) for key in ("title", "author", "language"))
+    language = language_code(language) if language else _taken(front, "lang")
+    return rendered_manuscript(page, headings, source(data, name, MEDIA_TYPE, title, author, language, front.items()))
+
+
+def _write(tokens: Iterable[Token], page: TextBuilder) -> list[Heading]:
+    headings: list[Heading] = []
+    for token in tokens:
+        if token.type == "inline":
+            _write_inline(token.children or (), page)
+        elif token.type == "fence":
+            page.paragraph(token.content)
+        elif token.type == "hr" or (token.type == "heading_close" and page.is_blank):  # a "#" alone parts scenes
+            page.scene_break()
+        elif token.type == "heading_close" and token.markup == "-" and ends_a_sentence(page.last_written):
+            # A paragraph right above a rule is a heading to Markdown, hardly to whoever wrote a sentence there.
+            page.end_paragraph()
+            page.scene_break()
+        elif token.type == "heading_close":
+            if page.end_paragraph("heading", 2):
+                headings.append(Heading(len(page.blocks) - 1, int(token.tag[1]), None))
+        elif token.type == "paragraph_close":
+            page.end_paragraph()
+    return headings
+
+
+def _write_inline(tokens: Iterable[Token], page: TextBuilder) -> None:
+    for token in tokens:
+        is_tag = token.type == "html_inline" and bool(_TAG.fullmatch(token.content))
+        if token.type in _EMPHASIS:
+            page.start_emphasis(_EMPHASIS[token.type])
+        elif token.type in ("em_close", "strong_close"):
+            page.stop_emphasis()
+        elif token.type == "hardbreak" or (is_tag and _LINE_END.fullmatch(token.content)):
+            page.new_line()
+        elif token.type == "softbreak":
+            page.write(" ")
+        elif not is_tag and token.type in ("text", "code_inline", "html_inline", "text_special"):
+            page.write(token.content)
+
+
+def _front_matter(yaml: str) -> dict[str, str]:
+    """The pairs of a YAML header that are plain: words, or a list of them. Empty where it is no such header."""
+    front: dict[str, str] = {}
+    key = ""
+    for line in yaml.split("\n"):
+        if pair := _PAIR.match(line):
+            key = pair[1].strip()
+            front[key] = _unquoted(pair[2] or "")
+        elif key and (item := _ITEM.match(line)):
+            front[key] = ", ".join(filter(None, (front[key], _unquoted(item[1]))))
+        elif line.strip() and not line.startswith((" ", "\t", "#")):
+            return {}
+    return front
+
+
+def _unquoted(value: str) -> str:
+    value = value.strip()
+    if value[:1] == "[" and value[-1:] == "]":
+        return ", ".join(_unquoted(part) for part in value[1:-1].split(","))
+    return value[1:-1] if len(value) > 1 and value[0] == value[-1] and value[0] in "\"'" else value
+
+
+def _taken(front: dict[str, str], wanted: str) -> str | None:
+    key = next((key for key in front if key.casefold() == wanted), None)
+    return front.pop(key) if key is not None else None

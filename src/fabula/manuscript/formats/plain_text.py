@@ -1,0 +1,48 @@
+"""Plain text becomes a Manuscript; the text is the decoded file, untouched."""
+
+from fabula.manuscript import source
+from fabula.manuscript.containers import decode
+from fabula.manuscript.structure import (
+    chapters,
+    draft_of_text,
+    mark_breaks,
+    mark_contents,
+    mark_headings,
+    mark_letters,
+    mark_licence,
+    mark_notes,
+    mark_title_page,
+    mark_verse,
+    underscored,
+)
+from fabula.schema.manuscript import Manuscript
+
+MEDIA_TYPE = "text/plain"
+
+
+def manuscript(data: bytes, name: str) -> Manuscript:
+    """The text as decoded, with the blocks its words and white space show.
+
+    Raises:
+        UndecodableText: the bytes are no text.
+    """
+    text = decode(data, name)
+    draft = draft_of_text(text)
+    mark_licence(draft)
+    mark_breaks(draft)
+    mark_notes(draft)
+    mark_contents(draft)
+    title_page = mark_title_page(draft)
+    mark_headings(draft)
+    mark_verse(draft)
+    mark_letters(draft)
+    blocks = draft.blocks()
+    return Manuscript(
+        source=source(
+            data, name, MEDIA_TYPE, title_page.title, title_page.author, title_page.language, title_page.details
+        ),
+        text=text,
+        blocks=blocks,
+        emphasis=underscored(text, blocks),
+        chapters=chapters(text, blocks),
+    )

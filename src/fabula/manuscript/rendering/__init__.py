@@ -1,0 +1,10 @@
+"""Pages with markup, written down as text.
+
+Takes an element tree or the parts of a document. Gives text, blocks and emphasis. Never decides which format a file has.
+"""
+
+from fabula.manuscript.rendering.html_walker import write_html
+from fabula.manuscript.rendering.rendered_manuscript import Heading, rendered_manuscript
+from fabula.manuscript.rendering.text_builder import TextBuilder
+
+__all__ = ["Heading", "TextBuilder", "rendered_manuscript", "write_html"]

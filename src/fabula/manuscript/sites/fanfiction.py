@@ -1,0 +1,171 @@
+"""What fan-fiction archives put around a story: tags, summary, the author's notes.
+
+Known are the downloads and pages of Archive of Our Own, what FanFicFare makes, and pages of fanfiction.net. What is
+about the story goes to the source's details and is left out of its text; everything else stays.
+"""
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from lxml import etree
+
+from fabula.manuscript.sites.language_names import language_code
+
+_LABELS = frozenset(
+    (
+        "summary",
+        "notes",
+        "end notes",
+        "chapter summary",
+        "chapter notes",
+        "chapter end notes",
+        "work summary",
+        "work notes",
+    )
+)
+# Calibre, which makes the archive's EPUBs, numbers classes whose style differs: "meta", "meta1".
+_NUMBERED = re.compile(r"\d+$")
+_BY = re.compile(r"\s*\bby\b\s*", re.I)
+
+
+class SiteDetails(NamedTuple):
+    """What a page says of its story, and the elements that say it."""
+
+    title: str | None = None
+    author: str | None = None
+    language: str | None = None
+    details: tuple[tuple[str, str], ...] = ()
+    left_out: frozenset[etree._Element] = frozenset()
+
+
+def site_details(root: etree._Element) -> SiteDetails:
+    """What the page says of its story if it is from an archive we know; nothing otherwise."""
+    return _fanficfare(root) or _fanfiction_net(root) or _of_our_own(root)
+
+
+def _of_our_own(root: etree._Element) -> SiteDetails:
+    title = author = language = None
+    details: list[tuple[str, str]] = []
+    left_out: set[etree._Element] = set()
+    for element in root.iter(etree.Element):
+        classes, identity, tag = _classes(element), element.get("id"), _tag(element)
+        if identity in ("preface", "afterword") or classes & {"toc-heading", "endnote-link", "landmark"}:
+            left_out.add(element)
+        if tag == "dl" and classes & {"tags", "meta"}:
+            pairs = list(_pairs(element))
+            language = language or next((language_code(v) for k, v in pairs if k == "Language"), None)
+            details += pairs
+            left_out.add(element)
+        elif tag == "h1" and (above := element.getparent()) is not None and "meta" in _classes(above):
+            title = title or _text(element)
+        elif "byline" in classes:
+            author = author or _BY.sub("", _text(element), count=1) or None
+            left_out.add(element)
+        elif tag == "h2" and "title" in classes and "heading" in classes:
+            title = title or _text(element)
+            left_out.add(element)
+        elif tag == "p" and _is_label(element):
+            told = _told_below(element)
+            details += [(_label(element), _text(told))] if told is not None else []
+            left_out |= {element, told} - {None}
+        elif "module" in classes and classes & {"summary", "notes", "endnotes"}:
+            label, *told = [_text(child) for child in element] or [""]
+            details.append((label.rstrip(":") or "Notes", " ".join(told)))
+            left_out.add(element)
+    known = any(e.get("id") in ("preface", "afterword") or _tag(e) == "dl" or _is_label(e) for e in left_out)
+    known = known or any("heading" in _classes(e) for e in left_out)
+    return SiteDetails(title, author, language, tuple(details), frozenset(left_out)) if known else SiteDetails()
+
+
+def _is_label(element: etree._Element) -> bool:
+    """Whether it is the word "Summary" or "Notes" over a quotation, in a box of such."""
+    above = element.getparent()
+    boxed = above is not None and ("meta" in _classes(above) or above.get("id") in ("preface", "afterword", "endnotes"))
+    return boxed and _text(element).rstrip(":").casefold() in _LABELS
+
+
+def _label(element: etree._Element) -> str:
+    return _text(element).rstrip(":")
+
+
+def _told_below(label: etree._Element) -> etree._Element | None:
+    below = label.getnext()
+    return below if below is not None and _tag(below) == "blockquote" else None
+
+
+def _pairs(listing: etree._Element) -> Iterator[tuple[str, str]]:
+    key = ""
+    for child in listing.iter("dt", "dd", "{*}dt", "{*}dd"):
+        if _tag(child) == "dt":
+            key = _text(child).rstrip(":")
+        elif key:
+            yield key, _text(child)
+
+
+def _fanficfare(root: etree._Element) -> SiteDetails | None:
+    body = root.find("{*}body") if root.find("{*}body") is not None else root.find("body")
+    if body is None:
+        return None
+    if _classes(body) & {"fff_tocpage", "fff_logpage", "fff_coverpage"}:
+        return SiteDetails(left_out=frozenset({body}))
+    if "fff_titlepage" in _classes(body):
+        head, box, left_out = body.find("{*}h3"), body, {body}
+    else:
+        head, box = body.find("h1"), body.find("table[@class='full']")
+        if head is None or box is None or not _BY.search(_text(head)):
+            return None
+        left_out = {head, box, *_contents(body)}
+    title, _, author = _text(head).rpartition(" by ") if head is not None else ("", "", "")
+    details = tuple(_told_after_bold(box))
+    language = next((language_code(value) for key, value in details if key == "Language"), None)
+    return SiteDetails(title or None, author or None, language, details, frozenset(left_out))
+
+
+def _contents(body: etree._Element) -> Iterator[etree._Element]:
+    """The table of contents: a heading in a named anchor, and the list of links below."""
+    for anchor in body.iterfind(".//a[@name='TOCTOP']"):
+        yield anchor
+        for below in (anchor.getnext(), anchor.getparent().getnext()):
+            if below is not None and _tag(below) == "p" and below.find("a") is not None:
+                yield below
+
+
+def _told_after_bold(box: etree._Element) -> Iterator[tuple[str, str]]:
+    """Pairs of `<b>Label:</b> value`, the value up to the next line or in the next cell."""
+    for bold in box.iter("b", "{*}b"):
+        label = _text(bold)
+        if not label.endswith(":"):
+            continue
+        told = [bold.tail or ""]
+        for after in bold.itersiblings():
+            if _tag(after) in ("br", "b"):
+                break
+            told += [*after.itertext(), after.tail or ""]
+        value = " ".join("".join(told).split())
+        cell = bold.getparent().getnext() if _tag(bold.getparent()) == "td" else None
+        yield label.rstrip(":"), value or (_text(cell) if cell is not None else "")
+
+
+def _fanfiction_net(root: etree._Element) -> SiteDetails | None:
+    top = root.find(".//*[@id='profile_top']")
+    if top is None or root.find(".//*[@id='storytext']") is None:
+        return None
+    told = [e for e in top.iter("b", "a", "div", "span") if _classes(e) & {"xcontrast_txt", "xgray"}]
+    title = next((_text(e) for e in told if _tag(e) == "b"), None)
+    author = next((_text(e) for e in told if _tag(e) == "a" and "/u/" in e.get("href", "")), None)
+    details = [("Summary", _text(e)) for e in told if _tag(e) == "div"]
+    details += [("Stats", _text(e)) for e in told if _tag(e) == "span" and "xgray" in _classes(e)]
+    return SiteDetails(title, author, None, tuple(details), frozenset({top}))
+
+
+def _text(element: etree._Element) -> str:
+    return " ".join("".join(element.itertext(etree.Element)).split())
+
+
+def _tag(element: etree._Element) -> str:
+    return element.tag.rpartition("}")[2] if isinstance(element.tag, str) else ""
+
+
+def _classes(element: etree._Element) -> set[str]:
+    return {_NUMBERED.sub("", name) for name in element.get("class", "").split()}

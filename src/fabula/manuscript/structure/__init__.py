@@ -1,0 +1,31 @@
+"""What the lines of a text are.
+
+Takes text and its first division into blocks. Gives headings, breaks, title page, notes, verse, letters, chapters. Never
+reads markup.
+"""
+
+from fabula.manuscript.structure.chapters import chapters
+from fabula.manuscript.structure.draft import draft_of_page, draft_of_text, mark_breaks, underscored
+from fabula.manuscript.structure.heading_patterns import ends_a_sentence, keyword_level
+from fabula.manuscript.structure.outline import mark_headings, mark_worded_headings
+from fabula.manuscript.structure.paratext import mark_contents, mark_licence, mark_notes
+from fabula.manuscript.structure.title_page import mark_title_page
+from fabula.manuscript.structure.verse_and_letters import mark_letters, mark_verse
+
+__all__ = [
+    "chapters",
+    "draft_of_page",
+    "draft_of_text",
+    "ends_a_sentence",
+    "keyword_level",
+    "mark_breaks",
+    "mark_contents",
+    "mark_headings",
+    "mark_letters",
+    "mark_licence",
+    "mark_notes",
+    "mark_title_page",
+    "mark_verse",
+    "mark_worded_headings",
+    "underscored",
+]

@@ -1,0 +1,9 @@
+"""What every mention refers to.
+
+Takes the mentions of the Parse and the named ones. Gives clusters, the surest links first. Never decides who speaks.
+"""
+
+from fabula.people.coreference.provisional import merge_provisional_relatives, restrict_cast, speaker_mentions
+from fabula.people.coreference.resolver import resolve_mentions
+
+__all__ = ["merge_provisional_relatives", "resolve_mentions", "restrict_cast", "speaker_mentions"]

@@ -1,0 +1,11 @@
+"""What "her mother" refers to.
+
+Takes the terms of kinship and who is mentioned with them. Gives the likeliest relative. Never names a relation in the
+story's world.
+"""
+
+from fabula.people.kinship.features import COLUMNS, kin_features
+from fabula.people.kinship.ranker import KinRanker, resolve_kin_terms
+from fabula.people.kinship.terms import kin_terms
+
+__all__ = ["COLUMNS", "KinRanker", "kin_features", "kin_terms", "resolve_kin_terms"]

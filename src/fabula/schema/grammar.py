@@ -1,0 +1,79 @@
+"""The grammar of every word that a Story keeps, as numpy columns of equal length."""
+
+from dataclasses import dataclass, fields
+
+import numpy as np
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class Grammar:
+    """Every word and mark of the text with its grammar, as equal-length columns, and the names of what they hold.
+
+    Attributes:
+        start, end: offsets of each token. Shape: (tokens,), int32.
+        sentence: row of its sentence, never falling. Shape: (tokens,), int32.
+        upos, xpos, deprel, supersense: rows in the tuples of that name. Shape: (tokens,), int32.
+        lemma: row in `lemmas`. Shape: (tokens,), int32.
+        head: the token it depends on; the root of a sentence is its own. Shape: (tokens,), int32.
+        upos_names, deprel_names: of Universal Dependencies.
+        xpos_names: the finer parts of speech of the Penn Treebank.
+        supersense_names: WordNet's, as "O", "B-noun.person", "I-noun.person"…
+        lemmas: every lemma once.
+    """
+
+    start: np.ndarray
+    end: np.ndarray
+    sentence: np.ndarray
+    upos: np.ndarray
+    xpos: np.ndarray
+    lemma: np.ndarray
+    head: np.ndarray
+    deprel: np.ndarray
+    supersense: np.ndarray
+    upos_names: tuple[str, ...]
+    xpos_names: tuple[str, ...]
+    deprel_names: tuple[str, ...]
+    supersense_names: tuple[str, ...]
+    lemmas: tuple[str, ...]
+
+    def __len__(self) -> int:
+        return len(self.start)
+
+    def __eq__(self, other: object) -> bool:
+        if not isinstance(other, Grammar):
+            return NotImplemented
+        names = tuple(field.name for field in fields(self))
+        return all(np.array_equal(getattr(self, name), getattr(other, name)) for name in names)
+
+    __hash__ = None
+
+    def check(self, size: int) -> None:
+        """Raises ValueError where the columns do not fit together or lie outside a text of `size` code points."""
+        columns = {f.name: getattr(self, f.name) for f in fields(self) if f.type is np.ndarray}
+        if len({len(column) for column in columns.values()}) != 1:
+            raise ValueError(f"columns of grammar of unequal length: { ({k: len(v) for k, v in columns.items()}) }")
+        if not len(self):
+            return
+        within = self.start[0] >= 0 and self.end[-1] <= size
+        if not within or (self.start >= self.end).any() or (self.end[:-1] > self.start[1:]).any():
+            raise ValueError(f"tokens of grammar lie outside a text of {size}, or out of order")
+        for name, most in (
+            ("upos", len(self.upos_names)),
+            ("xpos", len(self.xpos_names)),
+            ("deprel", len(self.deprel_names)),
+            ("supersense", len(self.supersense_names)),
+            ("lemma", len(self.lemmas)),
+            ("head", len(self)),
+        ):
+            column = columns[name]
+            if column.min() < 0 or column.max() >= most:
+                raise ValueError(f"grammar has a {name} outside of 0 to {most}")
+
+
+def empty_grammar() -> Grammar:
+    """The grammar of a story that no network has read."""
+    empty = np.zeros(0, np.int32)
+    return Grammar(
+        start=empty, end=empty, sentence=empty, upos=empty, xpos=empty, lemma=empty, head=empty, deprel=empty,
+        supersense=empty, upos_names=(), xpos_names=(), deprel_names=(), supersense_names=(), lemmas=(),
+    )  # fmt: skip

@@ -1,0 +1,21 @@
+"""To whom each line is spoken.
+
+Takes turns with their speakers. Gives addressees and overhearers. Never changes a speaker.
+"""
+
+from fabula.speech.addressees.attribution import addressee_features, attribute_addressees, likely_addressees
+from fabula.speech.addressees.features import COLUMN, COLUMNS, AddresseeRows
+from fabula.speech.addressees.ranker import AddresseeNetwork, AddresseeRanker, packaged_ranker, with_stacked_features
+
+__all__ = [
+    "AddresseeNetwork",
+    "AddresseeRanker",
+    "AddresseeRows",
+    "COLUMN",
+    "COLUMNS",
+    "addressee_features",
+    "attribute_addressees",
+    "likely_addressees",
+    "packaged_ranker",
+    "with_stacked_features",
+]

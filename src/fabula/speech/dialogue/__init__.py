@@ -1,0 +1,25 @@
+"""Turns at talk, and who is mentioned in and around them.
+
+Takes the dialogue index and the cues. Gives turns, and tables by turn. Never ranks anyone.
+"""
+
+from fabula.speech.dialogue.mentions_by_turn import MentionsByTurn, mentions_by_turn
+from fabula.speech.dialogue.narration_by_turn import NarrationByTurn, narration_by_turn
+from fabula.speech.dialogue.turn_table import TurnTable, concatenated_ranges
+from fabula.speech.dialogue.turns import BREAK, Turn, conversations, gaps, group_turns, in_conversation, turn_of_tokens
+
+__all__ = [
+    "BREAK",
+    "MentionsByTurn",
+    "NarrationByTurn",
+    "Turn",
+    "TurnTable",
+    "concatenated_ranges",
+    "conversations",
+    "gaps",
+    "group_turns",
+    "in_conversation",
+    "mentions_by_turn",
+    "narration_by_turn",
+    "turn_of_tokens",
+]

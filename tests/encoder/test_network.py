@@ -1,0 +1,137 @@
+"""The folder of a network: loaded as written, and refused in one line that names the file where it is not whole."""
+
+import json
+
+import numpy as np
+import pytest
+from networks import COLUMNS, DEPREL, KNOWN, PIECES, StandIn, drawn, weights, write_folder
+
+from fabula.encoder import network
+from fabula.encoder.network import FORMAT, GRAPH, HEADS, LEXICON, VOCABULARY, load, shipped
+from fabula.errors import ModelError
+
+FILES = (GRAPH, HEADS, VOCABULARY, LEXICON)
+
+
+@pytest.fixture
+def folder(tmp_path, monkeypatch):
+    """A whole network of random weights, run by a stand-in."""
+    monkeypatch.setattr(network, "_session", lambda graph: StandIn(drawn(1)))
+    return write_folder(tmp_path / "network", weights(1))
+
+
+def refused(folder) -> str:
+    """The one line with which a folder is refused."""
+    with pytest.raises(ModelError) as caught:
+        load(folder)
+    assert "\n" not in str(caught.value)
+    assert "install" in str(caught.value)
+    return str(caught.value)
+
+
+def test_a_folder_is_loaded_as_it_was_written(folder):
+    network = load(folder)
+    assert network.config["format"] == FORMAT
+    assert list(network.pieces.rows) == PIECES
+    assert network.lexicon.known == KNOWN
+    assert network.heads.root == DEPREL.index("root")
+    assert {name: tuple(ends) for name, ends in network.heads.columns.items()} == COLUMNS
+    assert network.heads.w.keys() == weights(1).keys()
+    assert all(np.array_equal(network.heads.w[name], weight) for name, weight in weights(1).items())
+
+
+def test_a_folder_is_loaded_once(folder):
+    assert load(folder) is load(folder)
+
+
+def test_a_window_is_run_under_the_names_of_the_graph(folder):
+    network = load(folder)
+    pieces, case = np.array([2, 7, 8, 3]), np.array([0, 1, 1, 0])
+    classes, first = np.zeros((4, 45), np.uint8), np.array([1, 2])
+    found = network.columns(pieces, case, classes, first)
+    assert np.array_equal(found, drawn(1)[[7, 8]])
+    given = network.session.given[0]
+    assert given.keys() == {"pieces", "case", "classes", "first"}
+    assert all(given[name] is value for name, value in [("pieces", pieces), ("case", case), ("first", first)])
+
+
+def test_the_network_in_the_package_has_its_own_folder():
+    assert shipped().parts[-3:] == ("fabula", "reading", "weights")
+    assert (shipped() / LEXICON).is_file()
+
+
+def test_no_folder(tmp_path):
+    assert str(tmp_path / "nowhere" / "config.json") in refused(tmp_path / "nowhere")
+
+
+def test_a_file_in_place_of_the_folder(tmp_path):
+    (tmp_path / "file").write_text("no folder")
+    assert str(tmp_path / "file" / "config.json") in refused(tmp_path / "file")
+
+
+def test_a_folder_in_place_of_a_file(folder):
+    (folder / "config.json").unlink()
+    (folder / "config.json").mkdir()
+    assert str(folder / "config.json") in refused(folder)
+
+
+@pytest.mark.parametrize(
+    "written", [b"", b"{", b"[]", b"null", b"1", b'"fabula-network/1"', b"{}", b"\xff\xfe{}", b"not\njson", b"{'a': 1}"]
+)
+def test_a_damaged_config(folder, written):
+    (folder / "config.json").write_bytes(written)
+    line = refused(folder)
+    assert str(folder / "config.json") in line and "damaged" in line
+
+
+@pytest.mark.parametrize("lost", ["sha256", "window", "columns", "upos", "deprel", "lemma", "supersense", "exceptions"])
+def test_a_config_with_a_part_lost(folder, lost):
+    config = json.loads((folder / "config.json").read_text())
+    del config[lost]
+    (folder / "config.json").write_text(json.dumps(config))
+    assert str(folder / "config.json") in refused(folder)
+
+
+@pytest.mark.parametrize("other", ["fabula-network/2", "", None, 1, ["fabula-network/1"]])
+def test_a_network_made_for_another_fabula(folder, other):
+    write_folder(folder, weights(1), format=other)
+    line = refused(folder)
+    assert str(folder / "config.json") in line and repr(other) in line and FORMAT in line
+
+
+@pytest.mark.parametrize("name", FILES)
+def test_a_missing_file(folder, name):
+    (folder / name).unlink()
+    assert str(folder / name) in refused(folder)
+
+
+@pytest.mark.parametrize("name", FILES)
+def test_a_file_of_another_network(folder, name):
+    whole = (folder / name).read_bytes()
+    (folder / name).write_bytes(whole[:-1] + bytes([whole[-1] ^ 1]))
+    assert str(folder / name) in refused(folder)
+
+
+@pytest.mark.parametrize("name", FILES)
+def test_a_file_cut_short(folder, name):
+    (folder / name).write_bytes((folder / name).read_bytes()[:-1])
+    assert str(folder / name) in refused(folder)
+
+
+def test_a_file_that_config_does_not_name(folder):
+    write_folder(folder, weights(1), sha256={})
+    assert str(folder / GRAPH) in refused(folder)
+
+
+def test_what_was_refused_is_loaded_once_it_is_whole(folder):
+    graph = (folder / GRAPH).read_bytes()
+    (folder / GRAPH).write_bytes(b"half a graph")
+    refused(folder)
+    (folder / GRAPH).write_bytes(graph)
+    assert load(folder).config["format"] == FORMAT
+
+
+def test_a_damaged_file_is_never_run(folder, monkeypatch):
+    monkeypatch.setattr(network, "_session", lambda graph: pytest.fail("a damaged network was run"))
+    (folder / GRAPH).write_bytes(b"half a graph")
+    refused(folder)

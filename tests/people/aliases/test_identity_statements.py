@@ -1,0 +1,88 @@
+"""Where a story says that two of its people are one, read off small trees that are written out here."""
+
+from dataclasses import replace
+
+import numpy as np
+import pytest
+from readings import reading
+from stories import page
+
+from fabula.people.aliases import identity_statements, suggestions
+from fabula.schema.people import Character, Mention, Name
+from fabula.schema.speech import Quote
+from fabula.tokens import tokens
+
+LABELS = ("root", "nsubj", "cop", "advmod", "aux", "mark", "case", "ccomp", "nmod", "punct", "det")
+PEOPLE = {"the old man": ("c0", "NOM"), "I": ("c0", "PRON"), "my": ("c0", "PRON"), "Giles Orme": ("c1", "PROP"),
+          "Orme": ("c1", "PROP"), "Nora": ("c2", "PROP")}  # fmt: skip
+NAMES = {"c0": "the old man", "c1": "Giles Orme", "c2": "Nora"}
+
+
+def told(sentence, arcs, *, pronouns=("", "", ""), quotes=(), p=0.9):
+    """What is revealed in a sentence whose tokens have the arcs "label>head"."""
+    words = tokens(page(sentence))
+    label, head = zip(*(arc.split(">") for arc in arcs.split()), strict=True)
+    assert len(label) == len(words)
+    spelled = [words.spelling(t) for t in range(len(words))]
+    lemmas = tuple(dict.fromkeys(spelled))
+    read = replace(
+        reading(words, []), head=np.array(head, np.int32), deprel=np.array([LABELS.index(n) for n in label], np.int8),
+        deprel_names=LABELS, lemma=np.array([lemmas.index(w) for w in spelled], np.int32), lemmas=lemmas,
+    )  # fmt: skip
+    mentions = []
+    for phrase, (who, kind) in PEOPLE.items():
+        at = sentence.find(phrase)
+        if at >= 0 and not any(m.start <= at < m.end for m in mentions):
+            mentions.append(Mention(start=at, end=at + len(phrase), kind=kind, category="PER", entity=who, p=p))
+    cast = tuple(
+        Character(id=i, name=n, names=(Name(n, 2),), pronouns=they, mentions=2, quotes=0, first=0)
+        for (i, n), they in zip(NAMES.items(), pronouns, strict=True)
+    )
+    mentions = tuple(sorted(mentions, key=lambda m: m.start))
+    found = identity_statements(sentence, words, read, cast, mentions, tuple(quotes))
+    assert suggestions(sentence, cast, mentions, tuple(quotes), found)[: len(found)] == found
+    return [(s.characters, sentence[slice(*s.evidence[0])]) for s in found]
+
+
+I_AM = "I am Giles Orme .", "nsubj>2 cop>2 root>2 nmod>2 punct>2"
+
+
+def test_who_says_I_am_somebody_is():
+    assert told(*I_AM) == [(("c0", "c1"), "I am Giles Orme")]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "arcs"),
+    [
+        ("the old man was Giles Orme .", "det>2 nmod>2 nsubj>4 cop>4 root>4 nmod>4 punct>4"),
+        ("my name is Orme .", "nmod>1 nsubj>3 cop>3 root>3 punct>3"),
+    ],
+    ids=["told", "by name"],
+)
+def test_who_is_told_to_be_somebody_is(sentence, arcs):
+    assert told(sentence, arcs) == [(("c0", "c1"), sentence.removesuffix(" ."))]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "arcs"),
+    [
+        ("I am not Orme .", "nsubj>3 cop>3 advmod>3 root>3 punct>3"),
+        ("I am Orme ?", "nsubj>2 cop>2 root>2 punct>2"),
+        ("I could be Orme .", "nsubj>3 aux>3 cop>3 root>3 punct>3"),
+        ("if I am Orme .", "mark>3 nsubj>3 cop>3 root>3 punct>3"),
+        ("I am with Orme .", "nsubj>3 cop>3 case>3 root>3 punct>3"),
+        ("Nora imagine I am Orme .", "nsubj>1 root>1 nsubj>4 cop>4 ccomp>1 punct>1"),
+        ("Orme is the old man .", "nsubj>4 cop>4 det>4 advmod>4 root>4 punct>4"),
+    ],
+    ids=["denied", "asked", "possible", "supposed", "beside", "imagined", "a description"],
+)
+def test_what_is_no_statement_joins_nobody(sentence, arcs):
+    assert told(sentence, arcs) == []
+
+
+def test_two_stay_two():
+    assert told(*I_AM, pronouns=("she/her", "he/him", "")) == []
+    assert told(*I_AM, pronouns=("he/him", "he/him", "")) != []
+    assert told(*I_AM, p=0.5) == [], "who is meant is not sure"
+    line = Quote(start=0, end=4, kind="speech", utterance=0, speaker="c0", addressees=("c1",))
+    assert told(*I_AM, quotes=[line]) == [], "they speak to each other"

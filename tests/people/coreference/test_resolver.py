@@ -1,0 +1,100 @@
+"""The network's mentions and the known names become one layer, and what is pointed at again becomes an entity."""
+
+from dataclasses import replace
+
+from readings import Likes, parsed, reading
+from stories import page
+
+from fabula.people.coreference.provisional import merge_provisional_relatives, speaker_mentions
+from fabula.people.coreference.resolver import Coreference, resolve_mentions
+from fabula.quotations import extraction
+from fabula.schema.people import Character, Mention
+from fabula.tokens import tokens
+
+TEXT = "poor Mr. Hall saw a boat and Nora , and he left it ."
+HALL = Character(id="c1", name="Mr. Hall", names=(), pronouns="he/him", mentions=1, quotes=0, first=5)
+NORA = Character(id="c2", name="Nora", names=(), pronouns="she/her", mentions=1, quotes=0, first=29)
+SPANS = [(0, 3, "PROP", "PER"), (4, 6, "NOM", "VEH"), (10, 11, "PRON", "PER"), (12, 13, "PRON", "VEH")]
+
+
+def mention(phrase: str, kind: str, entity: str) -> Mention:
+    start = TEXT.index(phrase)
+    return Mention(start=start, end=start + len(phrase), kind=kind, category="PER", entity=entity, p=0.8)
+
+
+def test_all_of_it():
+    words = tokens(page(TEXT))
+    named = (mention("Mr. Hall", "PROP", "c1"), mention("Nora", "PROP", "c2"))
+    found = resolve_mentions(words, reading(words, SPANS), Likes({2: {0: 4}, 3: {1: 4}}), (), (HALL, NORA), (), named)
+    assert [(TEXT[m.start : m.end], m.kind, m.category, m.entity) for m in found.mentions] == [
+        ("poor Mr. Hall", "PROP", "PER", "c1"),
+        ("a boat", "NOM", "VEH", "u1"),
+        ("Nora", "PROP", "PER", "c2"),
+        ("he", "PRON", "PER", "c1"),
+        ("it", "PRON", "VEH", "u1"),
+    ]
+    (boat,) = found.entities
+    assert (boat.id, boat.name, boat.category, boat.mentions, boat.first) == ("u1", "a boat", "VEH", 2, 18)
+
+
+def test_what_is_mentioned_once_is_no_entity():
+    words = tokens(page(TEXT))
+    found = resolve_mentions(words, reading(words, SPANS), Likes({}), (), (), (), ())
+    assert found.entities == ()
+    assert [m.entity for m in found.mentions] == [None] * 4
+
+
+def test_a_story_without_a_mention():
+    words = tokens(page("Rain ."))
+    assert resolve_mentions(words, reading(words, []), Likes({}), (), (), (), ()).mentions == ()
+
+
+def test_who_is_prominent_is_of_the_cast_and_pronouns_point_at_them():
+    text = "The boy ran. “No,” the boy said. " + "He sat. " * 6
+    told = page(text)
+    words = tokens(told)
+    read = parsed(words, ["The boy", "the boy", "He"])
+    he = Mention(start=text.index("He"), end=text.index("He") + 2, kind="PRON", category="PER", entity="c1", p=0.6)
+    found = resolve_mentions(
+        words, read, Likes({row: {0: 4} for row in range(1, 8)}), extraction(told), (HALL,), (), (he,)
+    )
+    assert [(c.id, c.name) for c in found.characters] == [("c1", "Mr. Hall"), ("c2", "the boy")]
+    assert [m.entity for m in found.mentions] == ["c2"] * 8
+    assert found.entities == ()
+    assert [(m.kind, m.entity) for m in speaker_mentions((he,), found)] == [
+        ("NOM", "c2"),
+        ("NOM", "c2"),
+        ("PRON", "c2"),
+    ]
+
+
+def test_my_dear_and_a_name_are_one():
+    text = "My dear Hall , my dear , sit down ."
+    words = tokens(page(text))
+    hall = Mention(start=8, end=12, kind="PROP", category="PER", entity="c1", p=0.9)
+    read = reading(words, [(0, 2, "NOM", "PER"), (2, 3, "PROP", "PER"), (4, 6, "NOM", "PER")])
+    found = resolve_mentions(words, read, Likes({}), (), (HALL,), (), (hall,))
+    assert [(text[m.start : m.end], m.entity) for m in found.mentions] == [
+        ("My dear Hall", "c1"), ("Hall", "c1"), ("my dear", None)
+    ]  # fmt: skip
+
+
+def test_who_is_overheard_is_of_the_cast():
+    told = page("“No,” said her brother. Mr. Hall sat down.")
+    words = tokens(told)
+    found = resolve_mentions(words, parsed(words, ["her brother"]), Likes({}), extraction(told), (HALL,), (), ())
+    assert [(c.id, c.name) for c in found.characters] == [("c1", "Mr. Hall"), ("c2", "her brother")]
+    assert (found.overheard, found.listed) == ({"c2"}, (HALL,))
+    assert speaker_mentions((), found) == ()  # a tag that points at them names nobody yet
+
+
+def test_who_is_overheard_may_be_someone_listed_after_all():
+    lady = replace(HALL, id="c3", name="his lady")
+    at = [mention("poor", "NOM", "c3"), mention("a boat", "NOM", "c3"), mention("he", "PRON", "c1")]
+    found = Coreference(
+        mentions=tuple(at), links=tuple(at), overheard=frozenset({"c3"}), characters=(HALL, NORA, lady), entities=()
+    )
+    assert merge_provisional_relatives(found, found.links) == (found, found.links)
+    now, links = merge_provisional_relatives(found, (at[0], replace(at[1], entity="c2"), at[2]))
+    assert [m.entity for m in links] == [m.entity for m in now.mentions] == ["c2", "c2", "c1"]
+    assert (now.characters, now.overheard) == ((HALL, NORA), frozenset())

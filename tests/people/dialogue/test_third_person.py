@@ -1,0 +1,73 @@
+"""Whom "he", "my dear" and "you" mean in a line whose speaker and addressees are known."""
+
+import pytest
+from stories import page
+
+from fabula.people.dialogue import third_person
+from fabula.schema.people import Character, Mention
+from fabula.schema.speech import Quote
+from fabula.tokens import tokens
+
+
+def _who(identity: str, pronouns: str) -> Character:
+    return Character(
+        id=identity, name=identity, names=(), pronouns=pronouns, mentions=1, quotes=0, first=0, narrator=False
+    )
+
+
+CAST = (_who("ned", "he/him"), _who("tom", "he/him"), _who("ada", "she/her"), _who("eve", "she/her"))
+
+
+def _resolved(text: str, speaker: str, to: tuple[str, ...], *known: tuple[str, str, str | None]) -> list[str | None]:
+    told, found, at = page(text), [], 0
+    for spelled, kind, entity in known:
+        at = told.text.index(spelled, at)
+        found.append(Mention(start=at, end=at + len(spelled), kind=kind, category="PER", entity=entity, p=0.9))
+        at += len(spelled)
+    line = (told.text.index("“"), told.text.index("”") + 1)
+    quote = Quote(start=line[0], end=line[1], kind="speech", utterance=0, speaker=speaker, addressees=to, p=0.9)
+    return [m.entity for m in third_person(tokens(told), (quote,), CAST, tuple(found))]
+
+
+def test_he_is_whoever_was_spoken_of_and_not_the_speaker():
+    known = (("Tom", "PROP", "tom"), ("he", "PRON", "ned"))
+    assert _resolved("“Tom is late, and he knows it,” said Ned.", "ned", ("ada",), *known) == ["tom", "tom"]
+
+
+def test_she_is_left_alone_where_she_already_means_one_of_the_cast():
+    known = (("Eve", "PROP", "eve"), ("she", "PRON", "ada"))
+    assert _resolved("“Eve says she knows,” said Ned.", "ned", ("tom",), *known) == ["eve", "ada"]
+
+
+def test_my_dear_is_the_likeliest_of_those_spoken_to():
+    assert _resolved("“Not now, my dear,” said Ned.", "ned", ("eve", "ada"), ("my dear", "NOM", None)) == ["eve"]
+
+
+def test_you_is_whom_the_line_calls_by_name():
+    known = (("Ada", "PROP", "ada"), ("you", "PRON", "eve"))
+    assert _resolved("“Ada, will you come?” said Ned.", "ned", ("eve", "ada"), *known) == ["ada", "ada"]
+
+
+def test_a_name_that_is_no_vocative_leaves_you_as_it_was():
+    known = (("Ada", "PROP", "ada"), ("you", "PRON", "eve"))
+    assert _resolved("“I saw Ada with you,” said Ned.", "ned", ("eve", "ada"), *known) == ["ada", "eve"]
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("“Yes, my love,” said Ned.", ["my love"]),
+        ("“Sir, I will.” He sat down.", ["Sir"]),
+        ("“I love my love of the sea,” said Ned.", []),
+        ("“Dear me,” said Ned.", []),
+        ("He said, my love, that it rained. “It rains,” said Ned.", []),
+    ],
+    ids=["between marks", "at the head", "not set off", "not a call", "outside of speech"],
+)
+def test_a_call_that_is_no_mention_becomes_one(text, found):
+    told = page(text)
+    line = (told.text.index("“"), told.text.index("”") + 1)
+    quote = Quote(start=line[0], end=line[1], kind="speech", utterance=0, speaker="ned", addressees=("ada",), p=0.8)
+    mentions = third_person(tokens(told), (quote,), CAST, ())
+    assert [told.text[m.start : m.end] for m in mentions] == found
+    assert all((m.entity, m.kind, m.p) == ("ada", "NOM", 0.4) for m in mentions)

@@ -1,0 +1,91 @@
+"""Quotations inside quotations: what is one, and who is said to have spoken it."""
+
+from dataclasses import replace
+
+import pytest
+from stories import page
+
+from fabula.pipeline import understand
+from fabula.quotations import extraction
+from fabula.schema.people import Mention
+from fabula.speech.reported import nested_quotes
+from fabula.tokens import tokens
+
+
+def found(text: str, *, speaker: str | None = "t", to: tuple[str, ...] = ("y",)):
+    """(kind, words, who spoke, to whom) of each, where "t" tells it all to "y"; names go by their first letter."""
+    told = page(text)
+    words = tokens(told)
+    quotes = tuple(replace(q, speaker=speaker, addressees=to) for q in extraction(told))
+    mentions = []
+    for name, who in {"Nora": "n", "Hall": "h", "he": "h", "I": "t", "me": "t"}.items():
+        at = -1
+        while (at := text.find(name, at + 1)) >= 0:
+            if not text[at - 1].isalpha() and not text[at + len(name)].isalpha():
+                row = Mention(
+                    start=at,
+                    end=at + len(name),
+                    kind="PROP" if len(name) > 2 else "PRON",
+                    category="PER",
+                    entity=who,
+                    p=0.9,
+                )
+                mentions.append(row)
+    mentions.sort(key=lambda m: m.start)
+    rows = nested_quotes(text, words, quotes, tuple(mentions))
+    assert all(any(o.start == r.within for o in (*quotes, *rows)) for r in rows)
+    return [(r.kind, text[r.start : r.end], r.speaker, r.addressees) for r in rows]
+
+
+@pytest.mark.parametrize(
+    ("text", "rows"),
+    [
+        ("“Then Hall said, ‘Come here, Nora,’ and left.”", [("speech", "‘Come here, Nora,’", "h", ("n",))]),
+        ("“‘Come here,’ says Hall, as he does.”", [("speech", "‘Come here,’", "h", ())]),
+        ("“‘Come here,’ I said to Nora.”", [("speech", "‘Come here,’", "t", ("n",))]),
+        ("“And he said to me, ‘Come here.’”", [("speech", "‘Come here.’", "h", ("t",))]),
+        ("“You said, ‘Come here.’”", [("speech", "‘Come here.’", "y", ())]),
+        ("“I thought, ‘How odd!’”", [("thought", "‘How odd!’", "t", ())]),
+        ("“Hall said: ‘I shall go.’ He went.”", [("speech", "‘I shall go.’", "h", ())]),
+        ("‘Then Hall said, “Come here,” and left.’", [("speech", "“Come here,”", "h", ())]),
+        (
+            "“Hall said, ‘It rains,’ and I said, ‘It does.’”",
+            [("speech", "‘It rains,’", "h", ()), ("speech", "‘It does.’", "t", ())],
+        ),
+        ("“What about ‘Come here, all of you!’?”", [("speech", "‘Come here, all of you!’", None, ())]),
+        ("“It rains.”", []),
+        ("“It’s Hall’s, and the boys’ too.”", []),
+        ("“They call it ‘rain’ here.”", []),
+        ("It rains, Hall said.", []),
+    ],
+)
+def test_quotations_in_quotations(text, rows):
+    assert found(text) == rows
+
+
+def test_the_tag_of_the_line_is_not_the_tag_of_what_is_in_it():
+    assert found("“‘Come here, all of you!’” said Hall.") == [("speech", "‘Come here, all of you!’", None, ())]
+
+
+def test_a_quotation_in_a_quotation_in_a_quotation():
+    text = "«Hall said, “Nora said, ‘It rains,’ and left,” and left.»"
+    assert found(text) == [
+        ("speech", "“Nora said, ‘It rains,’ and left,”", "h", ()),
+        ("speech", "‘It rains,’", "n", ()),
+    ]
+
+
+def test_i_in_what_is_quoted_is_whoever_is_quoted():
+    story = understand(
+        page(
+            "Nora Quill met Edmund Vane at the pump. Nora smiled at Edmund.",
+            "“It rains,” said Nora. “It does,” said Edmund.",
+            "“And Edmund said, ‘I shall be late,’ and I laughed,” said Nora.",
+        )
+    )
+    (inner,) = story.reported
+    names = {c.id: c.name for c in story.characters}
+    first = [names[m.entity] for m in story.mentions if story.text[m.start : m.end] == "I"]
+    assert first == ["Edmund Vane", "Nora Quill"]
+    assert names[inner.speaker] == "Edmund Vane"
+    assert inner.within in {q.start for q in story.quotes}

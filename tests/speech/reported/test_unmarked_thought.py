@@ -1,0 +1,70 @@
+"""Thoughts that no mark sets apart, and sentences that only look like them."""
+
+from dataclasses import replace
+
+import numpy as np
+import pytest
+from readings import reading
+from stories import page
+
+from fabula.quotations import extraction
+from fabula.schema.people import Mention
+from fabula.speech.reported.unmarked_thought import find_unmarked_thoughts
+from fabula.tokens import tokens
+
+
+def found(text: str):
+    """(words, who thinks them, the words that say so) of each."""
+    told = page(*text.split("\n\n"))
+    words = tokens(told)
+    read = reading(words, [])
+    mentions = [
+        Mention(start=at, end=at + len(name), kind="PROP", category="PER", entity="n", p=0.9)
+        for name in ("Nora", "she", "She", "he")
+        for at in range(len(told.text))
+        if told.text.startswith(name, at) and not told.text[at - 1 : at].isalpha()
+    ]
+    verbs = np.array([words.spelling(t) in VERBS for t in range(len(words))], np.int8)
+    read = replace_upos(read, verbs)
+    rows = find_unmarked_thoughts(told.text, told.blocks, words, read, extraction(told), tuple(mentions))
+    return [(told.text[r.start : r.end], r.speaker, told.text[slice(*r.cue)]) for r in rows]
+
+
+VERBS = frozenset("come had must was were cry".split())
+
+
+def replace_upos(read, verbs):
+    return replace(read, upos=verbs, upos_names=("X", "VERB"))
+
+
+@pytest.mark.parametrize(
+    ("text", "rows"),
+    [
+        ("It rained. Why had he come? she wondered.", [("Why had he come?", "n", "she wondered")]),
+        ("It rained. Why had he come? Nora wondered.", [("Why had he come?", "n", "Nora wondered")]),
+        ("It rained. Why had he come? She wondered, and had her tea.", []),
+        ("She must not cry, thought Nora.", [("She must not cry", "n", "thought Nora")]),
+        ("She must not cry, she told herself sternly.", [("She must not cry", "n", "she told herself sternly")]),
+        ("How had he come? she asked herself.", [("How had he come?", "n", "she asked herself")]),
+        (
+            "It was, she thought, the last train.",
+            [("It was", "n", "she thought"), ("the last train.", "n", "she thought")],
+        ),
+        ("It was late, she thought, looking at the clock.", [("It was late", "n", "she thought")]),
+        ("She thought: It was too late. It rained.", [("It was too late.", "n", "She thought")]),
+        ("She thought of him, and it was late.", []),
+        ("It was late, and she thought that he had come.", []),
+        ("When he had come, she thought.", []),
+        ("For a long while, she wondered.", []),
+        ("How had he come? she asked Nora.", []),
+        ("“Why had he come?” she wondered.", []),
+        ("“Why?” It was late, she said.", []),
+        ("The thought, which was late, had come.", []),
+    ],
+)
+def test_thoughts(text, rows):
+    assert found(text) == rows
+
+
+def test_a_thought_stays_in_its_paragraph():
+    assert found("It was late\n\n, she thought.") == []

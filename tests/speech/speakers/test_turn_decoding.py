@@ -1,0 +1,64 @@
+"""Turns decoded together."""
+
+import numpy as np
+import pytest
+
+from fabula.speech.dialogue.turns import BREAK, CLOSE
+from fabula.speech.speakers.ranker import packaged_ranker
+from fabula.speech.speakers.turn_decoding import decode_turns
+
+AFFINITY = packaged_ranker().second.affinity
+
+
+def decode(own: list[dict[int, float]], gap: list[int]) -> list[dict[int, float]]:
+    """The answer for each turn, given each candidate's own score."""
+    rows = [(turn, who, score) for turn, scores in enumerate(own) for who, score in scores.items()]
+    turn, who, score = (np.array(column) for column in zip(*rows, strict=True))
+    p = decode_turns(score.astype(float), turn, who, np.array(gap), AFFINITY)
+    out: list[dict[int, float]] = [{} for _ in own]
+    for t, w, value in zip(turn.tolist(), who.tolist(), p.tolist(), strict=True):
+        out[t][w] = value
+    return out
+
+
+def test_a_turn_alone_is_its_own_softmax():
+    (only,) = decode([{7: 0.0, 3: np.log(3)}], [BREAK])
+    assert only[3] == pytest.approx(0.75) and only[7] == pytest.approx(0.25)
+
+
+def test_no_turns():
+    assert decode_turns(np.zeros(0), np.zeros(0, int), np.zeros(0, int), np.zeros(0, int), AFFINITY).shape == (0,)
+
+
+def test_speakers_alternate_where_nothing_else_is_said():
+    even = {1: 0.0, 2: 0.0}
+    answer = decode([{1: 6.0, 2: 0.0}, even, even, even, even], [BREAK, CLOSE, CLOSE, CLOSE, CLOSE])
+    assert [max(a, key=a.get) for a in answer] == [1, 2, 1, 2, 1]
+
+
+def test_what_stands_beside_a_line_outweighs_the_turns():
+    answer = decode([{1: 6.0, 2: 0.0}, {1: 9.0, 2: 0.0}, {1: 0.0, 2: 0.0}], [BREAK, CLOSE, CLOSE])
+    assert max(answer[1], key=answer[1].get) == 1
+
+
+def test_a_later_line_settles_an_earlier_one():
+    even = {1: 0.0, 2: 0.0}
+    answer = decode([even, even, {1: 6.0, 2: 0.0}], [BREAK, CLOSE, CLOSE])
+    assert [max(a, key=a.get) for a in answer] == [1, 2, 1]
+
+
+def test_probabilities_sum_to_one_and_do_not_depend_on_the_order_of_candidates():
+    rng = np.random.default_rng(0)
+    own = [{int(w): float(s) for w, s in zip(rng.permutation(5), rng.normal(size=5), strict=True)} for _ in range(9)]
+    gap = [BREAK, *rng.integers(0, 6, 8).tolist()]
+    answer = decode(own, gap)
+    assert all(sum(a.values()) == pytest.approx(1) for a in answer)
+    turned = decode([dict(reversed(scores.items())) for scores in own], gap)
+    assert all(a[w] == pytest.approx(b[w]) for a, b in zip(answer, turned, strict=True) for w in a)
+
+
+def test_a_turn_without_candidates_is_passed_over():
+    p = decode_turns(
+        np.array([5.0, 0.0, 1.0]), np.array([0, 0, 2]), np.array([1, 2, 1]), np.array([BREAK, CLOSE, CLOSE]), AFFINITY
+    )
+    assert np.isfinite(p).all() and p[2] == pytest.approx(1, abs=1e-5)
