@@ -57,7 +57,7 @@ def read(
 
 
 def understand(
-    page: Manuscript,
+    manuscript: Manuscript,
     *,
     cast: KnownCast | None = None,
     sure: float = speech.SURE,
@@ -69,7 +69,7 @@ def understand(
     """The story in a Manuscript.
 
     Args:
-        page: the text and the shape of its page.
+        manuscript: the text and the shape of its page.
         cast: who is in it, where that is known.
         sure: how likely a speaker must be to be named; a line is unresolved where nobody is.
         progress: called with each name of `STEPS` and the share of all work done before it.
@@ -79,18 +79,20 @@ def understand(
             (`speech.speakers`).
     """
     told = progress or (lambda step, share: None)
-    if not any(b.kind in ("paragraph", "verse", "letter") for b in page.blocks):
-        raise EmptyStory(f"{page.source.name}: no story in it, only headings or front matter; is this the right file?")
+    if not any(b.kind in ("paragraph", "verse", "letter") for b in manuscript.blocks):
+        raise EmptyStory(
+            f"{manuscript.source.name}: no story in it, only headings or front matter; is this the right file?"
+        )
     told("words", _SHARE["words"])
-    words = tokens.tokens(page)
+    words = tokens.tokens(manuscript)
     told("reading", _SHARE["reading"])
     span = _SHARE["quotations"] - _SHARE["reading"]
     read = encoder.parse_tokens(words, progress=lambda share: told("reading", _SHARE["reading"] + span * share))
-    read = encoder.without_numerals(read, page, words)
+    read = encoder.without_numerals(read, manuscript, words)
     told("quotations", _SHARE["quotations"])
-    quotes = quotations.extract_quotations(page)
+    quotes = quotations.extract_quotations(manuscript)
     told("names", _SHARE["names"])
-    found = people.build_character_table(page, words, read, quotes, cast)
+    found = people.build_character_table(manuscript, words, read, quotes, cast)
     linked = people.resolve_mentions(
         words, read, encoder.pair_scorer(), quotes, found.characters, found.entities, found.mentions, whom
     )
@@ -112,31 +114,31 @@ def understand(
         there = frozenset(c.id for c in linked.characters if c.id in speaking or c.id not in linked.overheard)
         linked, _ = people.restrict_cast(linked, linked.mentions, pointed, there)
         quotes = speech.restrict_speakers(quotes, there, sure)
-    quotes, letters = speech.attribute_letters(page, quotes, linked.characters, pointed)
+    quotes, letters = speech.attribute_letters(manuscript, quotes, linked.characters, pointed)
     findings, checked = continuity.speaker_contradictions(words, quotes, linked.characters, pointed)
     mentions = people.resolve_first_second_person(words, speech.outermost_as_quotes(letters), linked.mentions)
     mentions = people.resolve_first_second_person(words, quotes, mentions)
     mentions = people.resolve_kin_terms(words, read, quotes, linked.characters, mentions, relative)
     mentions = people.resolve_third_person(words, quotes, linked.characters, mentions)
-    inner = speech.attribute_nested_quotes(page.text, words, quotes, mentions)
+    inner = speech.attribute_nested_quotes(manuscript.text, words, quotes, mentions)
     mentions = people.resolve_first_second_person(words, speech.outermost_as_quotes(inner), mentions)
-    reported = speech.reported_layer(page, words, read, quotes, mentions, (*letters, *inner))
+    reported = speech.reported_layer(manuscript, words, read, quotes, mentions, (*letters, *inner))
     may_be_one = ()
     if not closed:
-        revealed = people.identity_statements(page.text, words, read, linked.characters, mentions, quotes)
-        may_be_one = people.merge_suggestions(page.text, linked.characters, mentions, quotes, revealed)
+        revealed = people.identity_statements(manuscript.text, words, read, linked.characters, mentions, quotes)
+        may_be_one = people.merge_suggestions(manuscript.text, linked.characters, mentions, quotes, revealed)
     told("scenes", _SHARE["scenes"])
     present = people.resolve_first_second_person(words, quotes, pointed)
-    shown = scenes.find_scenes(page, quotes, linked.characters, found.entities, present)
+    shown = scenes.find_scenes(manuscript, quotes, linked.characters, found.entities, present)
     told("events", _SHARE["events"])
     happened = world.events(words, read, mentions, shown)
     return Story(
-        source=page.source,
-        text=page.text,
-        blocks=page.blocks,
-        emphasis=page.emphasis,
-        chapters=page.chapters,
-        characters=people.with_first_mentions(page.text, _counted(linked.characters, mentions, quotes), mentions),
+        source=manuscript.source,
+        text=manuscript.text,
+        blocks=manuscript.blocks,
+        emphasis=manuscript.emphasis,
+        chapters=manuscript.chapters,
+        characters=people.with_first_mentions(manuscript.text, _counted(linked.characters, mentions, quotes), mentions),
         entities=_recounted(linked.entities, mentions),
         mentions=mentions,
         quotes=quotes,
@@ -155,14 +157,14 @@ def _recounted(entities: tuple[Entity, ...], mentions: tuple[Mention, ...]) -> t
     return tuple(replace(e, mentions=mentioned[e.id]) for e in entities)
 
 
-def _grammar(words: Tokens, read: Parse) -> Grammar:
+def _grammar(tokens: Tokens, parse: Parse) -> Grammar:
     """What is kept of the reading of each word."""
     per_token = ("upos", "xpos", "lemma", "head", "deprel", "supersense")
-    columns = {name: getattr(read, name).astype(np.int32) for name in per_token}
+    columns = {name: getattr(parse, name).astype(np.int32) for name in per_token}
     return Grammar(
-        start=words.start, end=words.end, sentence=words.sentence, upos_names=read.upos_names,
-        xpos_names=read.xpos_names,
-        deprel_names=read.deprel_names, supersense_names=read.supersense_names, lemmas=read.lemmas, **columns,
+        start=tokens.start, end=tokens.end, sentence=tokens.sentence, upos_names=parse.upos_names,
+        xpos_names=parse.xpos_names,
+        deprel_names=parse.deprel_names, supersense_names=parse.supersense_names, lemmas=parse.lemmas, **columns,
     )  # fmt: skip
 
 

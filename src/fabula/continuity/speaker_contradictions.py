@@ -45,14 +45,14 @@ def speaker_contradictions(
         characters: its cast.
         mentions: who is mentioned where, as speaker attribution knew it.
     """
-    scene = index_dialogue(tokens, quotes, characters, mentions)
+    dialogue = index_dialogue(tokens, quotes, characters, mentions)
     row_of = {c.id: row for row, c in enumerate(characters)}
-    finder = CueFinder(scene)
-    called = _called(scene)
+    finder = CueFinder(dialogue)
+    called = _called(dialogue)
     lines: dict[int, list[tuple[Quote, _Statement]]] = {}
-    for row, quote in enumerate(scene.quotes):
+    for row, quote in enumerate(dialogue.quotes):
         if quote.kind == "speech" and quote.speaker is not None:
-            said = _statements(scene, characters, finder.cues(row), called.get(row, []), row_of[quote.speaker])
+            said = _statements(dialogue, characters, finder.cues(row), called.get(row, []), row_of[quote.speaker])
             lines.setdefault(quote.utterance, []).extend((quote, s) for s in said)
     name = {c.id: c.name for c in characters}
     findings = []
@@ -75,45 +75,45 @@ def speaker_contradictions(
 
 
 def _statements(
-    scene: DialogueIndex, characters: tuple[Character, ...], cues: list[Cue], called: list[int], who: int
+    dialogue: DialogueIndex, characters: tuple[Character, ...], cues: list[Cue], called: list[int], who: int
 ) -> Iterator[_Statement]:
     """All that the words beside a line and in it say of its speaker, the surest first."""
-    mine = scene.gender[who]
+    mine = dialogue.gender[who]
     for cue in cues:
         if cue.kind != "tag":
             continue
         place = cue.token_start, cue.token_end
-        target = int(scene.who[cue.mention]) if cue.mention >= 0 else -1
-        gender = _gender(scene, cue)
+        target = int(dialogue.who[cue.mention]) if cue.mention >= 0 else -1
+        gender = _gender(dialogue, cue)
         if first_person(cue):
-            if scene.narrator >= 0:
-                yield _Statement(who == scene.narrator, "high", "the tag says “I”", *place)
-        elif cue.mention >= 0 and scene.kind[cue.mention] == "PROP":
+            if dialogue.narrator >= 0:
+                yield _Statement(who == dialogue.narrator, "high", "the tag says “I”", *place)
+        elif cue.mention >= 0 and dialogue.kind[cue.mention] == "PROP":
             if target >= 0:
                 yield _Statement(target == who, "high", f"the tag names {characters[target].name}", *place)
         elif gender and mine in (MALE, FEMALE):
             yield _Statement(gender == mine, "high", f"the tag is of {_WORDS[gender]}", *place)
     for mention in called:
-        target = int(scene.who[mention])
-        place = int(scene.mention_start[mention]), int(scene.mention_end[mention])
+        target = int(dialogue.who[mention])
+        place = int(dialogue.mention_start[mention]), int(dialogue.mention_end[mention])
         yield _Statement(target != who, "low", "the line calls them by name", *place)
 
 
-def _gender(scene: DialogueIndex, cue: Cue) -> str:
+def _gender(dialogue: DialogueIndex, cue: Cue) -> str:
     """The gender that the cue's own words tell, or ""."""
     if cue.gender or cue.pronoun or cue.mention < 0:
         return cue.gender
-    noun = scene.tokens.spelling(int(scene.mention_end[cue.mention]) - 1).lower().split("-")[-1]
+    noun = dialogue.tokens.spelling(int(dialogue.mention_end[cue.mention]) - 1).lower().split("-")[-1]
     return MALE if noun in NOUNS_MALE else FEMALE if noun in NOUNS_FEMALE else ""
 
 
-def _called(scene: DialogueIndex) -> dict[int, list[int]]:
+def _called(dialogue: DialogueIndex) -> dict[int, list[int]]:
     """For each quotation, the mentions of people whom it calls by name: set off by marks on both sides."""
-    tokens = scene.tokens
+    tokens = dialogue.tokens
     off = tokens.where(lambda w: w in _SETS_OFF or w.startswith(("--", "—", "..")))
-    named = np.flatnonzero((scene.who >= 0) & (np.array(scene.kind, dtype=object) == "PROP"))
-    first, end = scene.mention_start[named], scene.mention_end[named]
-    quote = scene.spoken[first] if len(named) else first
+    named = np.flatnonzero((dialogue.who >= 0) & (np.array(dialogue.kind, dtype=object) == "PROP"))
+    first, end = dialogue.mention_start[named], dialogue.mention_end[named]
+    quote = dialogue.spoken[first] if len(named) else first
     inside = (quote >= 0) & (end < len(tokens))
     found: dict[int, list[int]] = {}
     for mention, a, b, row in zip(named[inside], first[inside], end[inside], quote[inside], strict=True):

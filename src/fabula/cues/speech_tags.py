@@ -37,18 +37,18 @@ class Cue:
     pronoun: str
 
 
-def find_cues(scene: DialogueIndex) -> list[list[Cue]]:
+def find_cues(dialogue: DialogueIndex) -> list[list[Cue]]:
     """The cues of every quotation of the stage."""
-    finder = CueFinder(scene)
-    return [finder.cues(row) for row in range(len(scene.quotes))]
+    finder = CueFinder(dialogue)
+    return [finder.cues(row) for row in range(len(dialogue.quotes))]
 
 
 class CueFinder:
     """Finds cues; keeps what is the same for every quotation."""
 
-    def __init__(self, scene: DialogueIndex):
-        self.scene, self.subjects = scene, TagSubjects(scene)
-        tokens, verbs = scene.tokens, SPEECH_VERBS | THOUGHT_VERBS
+    def __init__(self, dialogue: DialogueIndex):
+        self.scene, self.subjects = dialogue, TagSubjects(dialogue)
+        tokens, verbs = dialogue.tokens, SPEECH_VERBS | THOUGHT_VERBS
         self.word, self.low = self.subjects.word, self.subjects.low
         self.stops, self.wordy, self.acts = self.subjects.stops, self.subjects.wordy, self.subjects.acts
         self.spoken, self.sentence = self.subjects.spoken, self.subjects.sentence

@@ -30,17 +30,17 @@ class TagSubjects:
         stops, wordy, acts: whether each token ends a clause, is a word, may be a verb in the past.
     """
 
-    def __init__(self, scene: DialogueIndex):
-        self.scene = scene
-        tokens = scene.tokens
+    def __init__(self, dialogue: DialogueIndex):
+        self.scene = dialogue
+        tokens = dialogue.tokens
         self.low = tuple(w.lower() for w in tokens.vocabulary)
         self.word = tokens.word.tolist()
         self.stops = tokens.where(lambda w: w in _STOPS or w.startswith(("..", "…"))).tolist()
         self.wordy = tokens.where(lambda w: w[0].isalpha() or (w[0] in "'’" and len(w) > 1)).tolist()
         self.acts = tokens.where(lambda w: w[0].islower() and (w.endswith("ed") or w in IRREGULAR_PAST_VERBS)).tolist()
-        self.rows = [i for i, a in enumerate(scene.mention_start.tolist()) if scene.spoken[a] < 0]
-        self.at = [int(scene.mention_start[i]) for i in self.rows]
-        self.spoken = scene.spoken.tolist()
+        self.rows = [i for i, a in enumerate(dialogue.mention_start.tolist()) if dialogue.spoken[a] < 0]
+        self.at = [int(dialogue.mention_start[i]) for i in self.rows]
+        self.spoken = dialogue.spoken.tolist()
         self.sentence = tokens.sentence.tolist()
 
     def is_at(self, token: int, words: frozenset[str]) -> bool:

@@ -16,16 +16,16 @@ def tokens_beside_tag(start: int, end: int, verb: int) -> slice:
     return slice(max(min(start, verb) - BESIDE, 0), max(end, verb + 1) + BESIDE)
 
 
-def tagged_mentions(words: Tokens, read: Parse, quotes: tuple[Quote, ...]) -> np.ndarray:
+def tagged_mentions(tokens: Tokens, parse: Parse, quotes: tuple[Quote, ...]) -> np.ndarray:
     """Which mentions are the subject of a tag beside quoted speech. Shape: (mentions,), bool."""
-    if not len(read.spans):
+    if not len(parse.spans):
         return np.zeros(0, bool)
-    spoken = words.inside(q for q in quotes if q.kind != "other") >= 0
-    says = words.where(lambda w: w in SPEECH_VERBS) & ~spoken
-    noun, start, end = mention_heads(read), read.spans[:, 0], read.spans[:, 1]
-    verb = read.head[noun].astype(np.int64)
-    subject = np.array([name == "nsubj" for name in read.deprel_names], bool)[read.deprel[noun]]
+    spoken = tokens.inside(q for q in quotes if q.kind != "other") >= 0
+    says = tokens.where(lambda w: w in SPEECH_VERBS) & ~spoken
+    noun, start, end = mention_heads(parse), parse.spans[:, 0], parse.spans[:, 1]
+    verb = parse.head[noun].astype(np.int64)
+    subject = np.array([name == "nsubj" for name in parse.deprel_names], bool)[parse.deprel[noun]]
     said = np.concatenate([[0], np.cumsum(spoken)])
     begin = np.maximum(np.minimum(start, verb) - BESIDE, 0)
-    until = np.minimum(np.maximum(end, verb + 1) + BESIDE, len(words))
+    until = np.minimum(np.maximum(end, verb + 1) + BESIDE, len(tokens))
     return subject & says[verb] & (np.abs(verb - noun) <= 2 * BESIDE) & (said[until] > said[begin])

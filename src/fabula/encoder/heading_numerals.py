@@ -14,30 +14,30 @@ DIVISIONS = frozenset(
 )
 
 
-def without_numerals(read: Parse, page: Manuscript, words: Tokens) -> Parse:
+def without_numerals(parse: Parse, manuscript: Manuscript, tokens: Tokens) -> Parse:
     """The reading without the numerals in headings among its mentions.
 
     "I" is a numeral at the head of a heading, behind the word for a part of a book, and between marks, but for a verb
     behind it: of "I. I Am Born" the second one is somebody.
     """
-    heading = np.array([block.kind == "heading" for block in page.blocks], bool)
-    start, end = read.spans[:, 0], read.spans[:, 1]
-    asked = (read.kind == PRON) & (end - start == 1) & heading[words.block[start]]
-    asked &= words.where(lambda w: w == "I")[start]
-    verbs = {row for row, name in enumerate(read.upos_names) if name in ("VERB", "AUX")}
+    heading = np.array([block.kind == "heading" for block in manuscript.blocks], bool)
+    start, end = parse.spans[:, 0], parse.spans[:, 1]
+    asked = (parse.kind == PRON) & (end - start == 1) & heading[tokens.block[start]]
+    asked &= tokens.where(lambda w: w == "I")[start]
+    verbs = {row for row, name in enumerate(parse.upos_names) if name in ("VERB", "AUX")}
 
     def beside(token: int, step: int) -> str:
-        there = 0 <= token + step < len(words) and words.block[token + step] == words.block[token]
-        return words.spelling(token + step).lower() if there else ""
+        there = 0 <= token + step < len(tokens) and tokens.block[token + step] == tokens.block[token]
+        return tokens.spelling(token + step).lower() if there else ""
 
     def numeral(token: int) -> bool:
         before, after = beside(token, -1), beside(token, 1)
-        if after[:1].isalpha() and int(read.upos[token + 1]) in verbs:
+        if after[:1].isalpha() and int(parse.upos[token + 1]) in verbs:
             return False
         return before in DIVISIONS or not before or not (before[:1].isalnum() or after[:1].isalnum())
 
-    kept = np.ones(len(read.spans), bool)
+    kept = np.ones(len(parse.spans), bool)
     for row in np.flatnonzero(asked).tolist():
         kept[row] = not numeral(int(start[row]))
     per_mention = ("spans", "category", "kind", "p", "vectors")
-    return replace(read, **{name: getattr(read, name)[kept] for name in per_mention})
+    return replace(parse, **{name: getattr(parse, name)[kept] for name in per_mention})

@@ -16,7 +16,7 @@ from fabula.schema.tokens import Tokens
 
 
 def parse_tokens(
-    words: Tokens,
+    tokens: Tokens,
     *,
     folder: Path | None = None,
     threads: int | None = None,
@@ -25,7 +25,7 @@ def parse_tokens(
     """What the network says of every token; the same whatever the threads.
 
     Args:
-        words: the story's tokens.
+        tokens: the story's tokens.
         folder: of another network than the one in the package.
         threads: windows read at a time; all cores by default.
         progress: called with the share of the windows that are read.
@@ -33,10 +33,10 @@ def parse_tokens(
     Raises ModelError where the network cannot be loaded.
     """
     network = load(folder or shipped())
-    ids, case, first = network.pieces.lay_out(words.vocabulary, words.word)
+    ids, case, first = network.pieces.lay_out(tokens.vocabulary, tokens.word)
     size = np.diff(np.append(first, len(ids)))
-    classes = network.lexicon.rows(words.vocabulary)
-    cut = windows(size, words.sentence, widest=network.config["window"] - 2)
+    classes = network.lexicon.rows(tokens.vocabulary)
+    cut = windows(size, tokens.sentence, widest=network.config["window"] - 2)
 
     def seen(window: Window):
         token = slice(window.begin, window.end)
@@ -45,10 +45,10 @@ def parse_tokens(
         piece[0], piece[1:-1], piece[-1] = network.pieces.begin, ids[a:b], network.pieces.end
         shape[1:-1] = case[a:b]
         kinds = np.zeros((b - a + 2, classes.shape[1]), np.uint8)
-        kinds[1:-1] = np.repeat(classes[words.word[token]], size[token], axis=0)
-        part = asked(window, words.sentence)
+        kinds[1:-1] = np.repeat(classes[tokens.word[token]], size[token], axis=0)
+        part = asked(window, tokens.sentence)
         found = network.columns(piece, shape, kinds, first[part.begin : part.end] - a + 1)
-        return network.heads.finish(found, part, words.sentence[part.begin : part.end])
+        return network.heads.finish(found, part, tokens.sentence[part.begin : part.end])
 
     parts = []
     # Every core has a window to read: numpy's own threads would only take it away (100,000 words in 17 seconds, not 7).
@@ -57,7 +57,7 @@ def parse_tokens(
             parts.append(part)
             if progress and len(parts) % 16 == 0:
                 progress(len(parts) / len(cut))
-    return _join_windows(network, words, parts)
+    return _join_windows(network, tokens, parts)
 
 
 def pair_scorer(folder: Path | None = None) -> PairScorer:
@@ -69,7 +69,7 @@ def _cores() -> int:
     return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 
 
-def _join_windows(network: Network, words: Tokens, parts: list) -> Parse:
+def _join_windows(network: Network, tokens: Tokens, parts: list) -> Parse:
     """The windows' answers as columns of the whole text."""
     names = network.config
 
@@ -78,8 +78,10 @@ def _join_windows(network: Network, words: Tokens, parts: list) -> Parse:
 
     spans = np.concatenate([np.zeros((0, 4), np.int32), *(p.spans for p in parts)])
     upos, head, deprel = column("upos", np.int8), column("head", np.int32), column("deprel", np.int8)
-    _attach_extra_roots(head, deprel, words.sentence, names["deprel"].index("root"), names["deprel"].index("parataxis"))
-    lemma, spellings = _lemmas(network, words, upos, column("edit", np.int16))
+    _attach_extra_roots(
+        head, deprel, tokens.sentence, names["deprel"].index("root"), names["deprel"].index("parataxis")
+    )
+    lemma, spellings = _lemmas(network, tokens, upos, column("edit", np.int16))
     return Parse(
         upos=upos,
         xpos=column("xpos", np.int8),
@@ -111,18 +113,18 @@ def _attach_extra_roots(head: np.ndarray, deprel: np.ndarray, sentence: np.ndarr
     deprel[roots[later]] = parataxis
 
 
-def _lemmas(network: Network, words: Tokens, upos: np.ndarray, edit: np.ndarray) -> tuple[np.ndarray, tuple[str, ...]]:
+def _lemmas(network: Network, tokens: Tokens, upos: np.ndarray, edit: np.ndarray) -> tuple[np.ndarray, tuple[str, ...]]:
     """The row of each token's lemma, and the lemmas. A name keeps its capital."""
     names = network.config
     proper = names["upos"].index("PROPN")
-    key = (words.word.astype(np.int64) * len(names["upos"]) + upos) * len(names["lemma"]) + edit
+    key = (tokens.word.astype(np.int64) * len(names["upos"]) + upos) * len(names["lemma"]) + edit
     distinct, row = np.unique(key, return_inverse=True)
     rows: dict[str, int] = {}
     lemma = np.empty(len(distinct), np.int32)
     for i, one in enumerate(distinct.tolist()):
         rest, script = divmod(one, len(names["lemma"]))
         word, tag = divmod(rest, len(names["upos"]))
-        spelled = words.vocabulary[word]
+        spelled = tokens.vocabulary[word]
         known = names["exceptions"].get(f"{spelled.lower()}/{names['upos'][tag]}")
         made = known or apply_lemma_script(spelled, names["lemma"][script])
         if tag == proper and spelled.lower().startswith(made):

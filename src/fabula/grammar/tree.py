@@ -25,13 +25,13 @@ def dependents(head: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
 class DependencyTree:
     """The dependency tree of a story: who stands under a verb, and as what."""
 
-    def __init__(self, words: Tokens, read: Parse):
-        self.read = read
-        self.label = {name: row for row, name in enumerate(read.deprel_names)}
-        self.by = words.where(lambda w: w.lower() == "by")
-        self.ending = words.where(lambda w: w.lower().endswith(("d", "n", "t")))
-        self.passive = np.isin(read.lemma, [row for row, lemma in enumerate(read.lemmas) if lemma in ("be", "get")])
-        self.rows, self.edges = dependents(read.head)
+    def __init__(self, tokens: Tokens, parse: Parse):
+        self.read = parse
+        self.label = {name: row for row, name in enumerate(parse.deprel_names)}
+        self.by = tokens.where(lambda w: w.lower() == "by")
+        self.ending = tokens.where(lambda w: w.lower().endswith(("d", "n", "t")))
+        self.passive = np.isin(parse.lemma, [row for row, lemma in enumerate(parse.lemmas) if lemma in ("be", "get")])
+        self.rows, self.edges = dependents(parse.head)
 
     def children(self, token: int) -> list[int]:
         """Its dependents in the order of the text; a root is not its own."""
@@ -70,9 +70,9 @@ class DependencyTree:
         return [each for token in tokens for each in (token, *self.under(token, "conj"))]
 
 
-def heads_of_spans(words: Tokens, head: np.ndarray, spans: Iterable[Spanned]) -> Iterator[tuple[int, Spanned]]:
+def heads_of_spans(tokens: Tokens, head: np.ndarray, spans: Iterable[Spanned]) -> Iterator[tuple[int, Spanned]]:
     """The token that heads each span, with the span: whom the tree means by it. Spans of no token are left out."""
     rows = list(spans)
-    first = np.searchsorted(words.start, [s.start for s in rows]).tolist()
-    end = np.searchsorted(words.start, [s.end for s in rows]).tolist()
+    first = np.searchsorted(tokens.start, [s.start for s in rows]).tolist()
+    end = np.searchsorted(tokens.start, [s.end for s in rows]).tolist()
     yield from ((span_head(head, a, b), s) for s, a, b in zip(rows, first, end, strict=True) if a < b)

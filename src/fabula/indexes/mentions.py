@@ -6,6 +6,6 @@ from fabula.grammar import span_head
 from fabula.schema.parse import Parse
 
 
-def mention_heads(read: Parse) -> np.ndarray:
+def mention_heads(parse: Parse) -> np.ndarray:
     """The token that heads each mention. Shape: (mentions,)."""
-    return np.array([span_head(read.head, a, b) for a, b in read.spans.tolist()], np.int64)
+    return np.array([span_head(parse.head, a, b) for a, b in parse.spans.tolist()], np.int64)

@@ -47,20 +47,20 @@ class _Entry:
 
 
 def build_character_table(
-    page: Manuscript, tokens: Tokens, read: Parse, quotes: tuple[Quote, ...], known: KnownCast | None = None
+    manuscript: Manuscript, tokens: Tokens, parse: Parse, quotes: tuple[Quote, ...], known: KnownCast | None = None
 ) -> CharacterTable:
     """The cast of a story, its places and groups, and the mentions of both in the order of the text.
 
     Everyone of a known cast is listed, named in the text or not, and then whoever else is found; see `closed`.
     """
     spoken = tokens.inside(q for q in quotes if q.kind != "other")
-    narration = prose_tokens(page, tokens) & (spoken < 0)
+    narration = prose_tokens(manuscript, tokens) & (spoken < 0)
     low, low_vocabulary = lower_case_rows(tokens)
-    found = find_names(page, tokens, read, quotes)
+    found = find_names(manuscript, tokens, parse, quotes)
     entries: list[_Entry] = []
     shared: list[Shared] = []
     if known:
-        seen = match_known_cast(known, tokens, prose_tokens(page, tokens), found)
+        seen = match_known_cast(known, tokens, prose_tokens(manuscript, tokens), found)
         found = seen.rest
         entries += _known_entries(known, seen)
         shared += [(a, b, bearers) for a, b, bearers, _ in seen.found if len(bearers) > 1]
@@ -78,7 +78,7 @@ def build_character_table(
         if not (entries[row].known and entries[row].gender):  # whoever gave the cast knows better
             entries[row].gender = words
     pointed = resolve_by_salience(tokens, narration, _pointers(entries))
-    return _listed(page, tokens, found, assembled, entries, pointed)
+    return _listed(manuscript, tokens, found, assembled, entries, pointed)
 
 
 def _known_entries(known: KnownCast, seen: KnownCastMatches) -> list[_Entry]:
@@ -180,9 +180,9 @@ def _pointers(entries: list[_Entry]) -> list[PronounReferent]:
     ]  # fmt: skip
 
 
-def _listed(page, tokens, found, assembled, entries, pointed) -> CharacterTable:
+def _listed(manuscript, tokens, found, assembled, entries, pointed) -> CharacterTable:
     """The finished nouns: characters most mentioned first, then entities, then every mention in order."""
-    text = page.text
+    text = manuscript.text
     cut = lambda a, b: (int(tokens.start[a]), int(tokens.end[b - 1]))  # noqa: E731
     mentions: list[Mention] = []
     characters = []

@@ -38,9 +38,9 @@ class _Piece:
     dashed: bool
 
 
-def extract_quotations(page: Manuscript) -> tuple[Quote, ...]:
+def extract_quotations(manuscript: Manuscript) -> tuple[Quote, ...]:
     """The quotations of a page, in order, none overlapping; speakers are not decided yet."""
-    text, blocks = page.text, [b for b in page.blocks if b.kind in PROSE]
+    text, blocks = manuscript.text, [b for b in manuscript.blocks if b.kind in PROSE]
     doubles_rule = _doubles_rule(text, blocks)
     quotes: list[Quote] = []
     before: tuple[_Piece, Quote] | None = None
@@ -55,14 +55,14 @@ def extract_quotations(page: Manuscript) -> tuple[Quote, ...]:
                 quote = replace(quote, utterance=before[1].utterance, kind=before[1].kind)
             before = (piece, quote)
         quotes.append(quote)
-    return _numbered(_with_marked_thoughts(page, blocks, quotes))
+    return _numbered(_with_marked_thoughts(manuscript, blocks, quotes))
 
 
-def _with_marked_thoughts(page: Manuscript, blocks: list[Block], quotes: list[Quote]) -> list[Quote]:
+def _with_marked_thoughts(manuscript: Manuscript, blocks: list[Block], quotes: list[Quote]) -> list[Quote]:
     """The quotes and the thoughts that the page marks up without quotation marks, as some EPUBs do, in order."""
     starts, ends = [b.start for b in blocks], [q.end for q in quotes]
     thoughts = []
-    for mark in page.emphasis:
+    for mark in manuscript.emphasis:
         block = bisect_right(starts, mark.start) - 1
         after = bisect_right(ends, mark.start)
         free = after == len(quotes) or quotes[after].start >= mark.end

@@ -30,17 +30,17 @@ class _Cut:
 
 
 def find_scenes(
-    page: Manuscript,
+    manuscript: Manuscript,
     quotes: tuple[Quote, ...],
     characters: tuple[Character, ...],
     entities: tuple[Entity, ...],
     mentions: tuple[Mention, ...],
 ) -> tuple[Scene, ...]:
     """The scenes of a story in order: each runs to where the next begins, the last to the end of the prose."""
-    prose = [b for b in page.blocks if b.kind in PROSE]
+    prose = [b for b in manuscript.blocks if b.kind in PROSE]
     if not prose:
         return ()
-    cuts = _cuts(page, prose, quotes)
+    cuts = _cuts(manuscript, prose, quotes)
     ends = [*(c.start for c in cuts[1:]), prose[-1].end]
     narrator = next((c.id for c in characters if c.narrator), None)
     places = {e.id for e in entities if e.category in ("FAC", "GPE", "LOC", "VEH")}
@@ -54,29 +54,29 @@ def find_scenes(
         out.append(
             Scene(
                 start=cut.start,
-                end=_trimmed(page.text, cut.start, end),
+                end=_trimmed(manuscript.text, cut.start, end),
                 opening=cut.opening,
-                participants=_participants(page.text, inside, said, spoken),
-                place=_place(page.text, inside, places, spoken),
-                time=_time(page.text, cut.phrase),
-                viewpoint=narrator or _viewpoint(page.text, inside, spoken),
+                participants=_participants(manuscript.text, inside, said, spoken),
+                place=_place(manuscript.text, inside, places, spoken),
+                time=_time(manuscript.text, cut.phrase),
+                viewpoint=narrator or _viewpoint(manuscript.text, inside, spoken),
             )
         )
     return tuple(out)
 
 
-def _cuts(page: Manuscript, prose: list[Block], quotes: tuple[Quote, ...]) -> list[_Cut]:
+def _cuts(manuscript: Manuscript, prose: list[Block], quotes: tuple[Quote, ...]) -> list[_Cut]:
     """Where scenes begin, and why; the first begins with the first prose."""
     cuts = [_Cut(prose[0].start, "start", None)]
     quoted = {q.start for q in quotes}
     opening = "start"
-    for block in page.blocks:
+    for block in manuscript.blocks:
         if block.kind == "heading":
             opening = "chapter"
         elif block.kind == "break":
             opening = opening if opening == "chapter" else "break"
         elif block.kind in PROSE:
-            phrase = None if block.start in quoted else time_phrase(page.text, block.start, block.end)
+            phrase = None if block.start in quoted else time_phrase(manuscript.text, block.start, block.end)
             if block.start == cuts[0].start:
                 cuts[0] = _Cut(block.start, "chapter" if opening == "chapter" else "start", phrase)
             elif opening != "start":

@@ -12,17 +12,17 @@ from fabula.tokens.sentences import sentence_rows
 from fabula.tokens.words import word_columns
 
 
-def tokens(page: Manuscript) -> Tokens:
+def tokens(manuscript: Manuscript) -> Tokens:
     """The words, marks and sentences of a page. A page without visible text gives none."""
-    start, end, word, vocabulary = word_columns(page.text)
-    block = _block_rows(page, start)
+    start, end, word, vocabulary = word_columns(manuscript.text)
+    block = _block_rows(manuscript, start)
     sentence = sentence_rows(start, end, word, block, vocabulary)
     return Tokens(start=start, end=end, word=word, block=block, sentence=sentence, vocabulary=vocabulary)
 
 
-def _block_rows(page: Manuscript, start: np.ndarray) -> np.ndarray:
+def _block_rows(manuscript: Manuscript, start: np.ndarray) -> np.ndarray:
     """The row of the block each token starts in. Shape: (tokens,), int32."""
-    edges = np.fromiter((b.start for b in page.blocks), dtype=np.int32, count=len(page.blocks))
+    edges = np.fromiter((b.start for b in manuscript.blocks), dtype=np.int32, count=len(manuscript.blocks))
     return (np.searchsorted(edges, start, side="right") - 1).clip(0).astype(np.int32)
 
 

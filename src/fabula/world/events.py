@@ -17,24 +17,24 @@ from fabula.schema.world import Event, Scene
 LIKELY = 0.5
 
 
-def events(words: Tokens, read: Parse, mentions: tuple[Mention, ...], scenes: tuple[Scene, ...]) -> tuple[Event, ...]:
+def events(tokens: Tokens, parse: Parse, mentions: tuple[Mention, ...], scenes: tuple[Scene, ...]) -> tuple[Event, ...]:
     """The events of a story in the order of the text."""
-    tree = DependencyTree(words, read)
-    who = {token: m.entity for token, m in heads_of_spans(words, read.head, (m for m in mentions if m.entity))}
-    triggers = np.flatnonzero(read.event > LIKELY)
-    scene = words.inside(scenes)[triggers]
+    tree = DependencyTree(tokens, parse)
+    who = {token: m.entity for token, m in heads_of_spans(tokens, parse.head, (m for m in mentions if m.entity))}
+    triggers = np.flatnonzero(parse.event > LIKELY)
+    scene = tokens.inside(scenes)[triggers]
     found = []
     for token, row in zip(triggers.tolist(), scene.tolist(), strict=True):
         agents, patients = tree.parts(token)
         found.append(
             Event(
-                start=int(words.start[token]),
-                end=int(words.end[token]),
-                lemma=read.lemmas[read.lemma[token]],
+                start=int(tokens.start[token]),
+                end=int(tokens.end[token]),
+                lemma=parse.lemmas[parse.lemma[token]],
                 agents=_ids(who, agents),
                 patients=_ids(who, patients),
                 scene=row if row >= 0 else None,
-                p=round(float(read.event[token]), 3),
+                p=round(float(parse.event[token]), 3),
             )
         )
     return tuple(found)

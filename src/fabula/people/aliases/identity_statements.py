@@ -22,8 +22,8 @@ _NEAR = 3  # tokens from "is" to the name
 
 def identity_statements(
     text: str,
-    words: Tokens,
-    read: Parse,
+    tokens: Tokens,
+    parse: Parse,
     characters: tuple[Character, ...],
     mentions: tuple[Mention, ...],
     quotes: tuple[Quote, ...],
@@ -34,26 +34,26 @@ def identity_statements(
     """
     of = {c.id: c for c in characters}
     people = sorted((m for m in mentions if m.entity in of), key=lambda m: m.end - m.start)
-    meant = dict(heads_of_spans(words, read.head, people))  # of several with one head the longest
-    tree, lemmas = DependencyTree(words, read), read.lemmas
+    meant = dict(heads_of_spans(tokens, parse.head, people))  # of several with one head the longest
+    tree, lemmas = DependencyTree(tokens, parse), parse.lemmas
     two = {frozenset((q.speaker, q.addressees[0])) for q in quotes if q.speaker and q.addressees}
     found: dict[frozenset[str], Suggestion] = {}
-    copulas = (read.deprel == tree.label.get("cop", -1)) & words.where(lambda w: w.lower().strip("_") in FORMS_OF_BE)
+    copulas = (parse.deprel == tree.label.get("cop", -1)) & tokens.where(lambda w: w.lower().strip("_") in FORMS_OF_BE)
     for copula in np.flatnonzero(copulas).tolist():
-        name = int(read.head[copula])
+        name = int(parse.head[copula])
         after, before = meant.get(name), _subject(tree, meant, lemmas, name)
         if not after or not before or after.kind != "PROP" or min(after.p, before.p) < SURE:
             continue
         one, other = of[before.entity], of[after.entity]
         pair = frozenset((one.id, other.id))
-        begins = int(np.searchsorted(words.start, after.start))
+        begins = int(np.searchsorted(tokens.start, after.start))
         if (
             len(pair) == 2
             and pair not in found
             and pair not in two
             and (not one.pronouns or not other.pronouns or one.pronouns == other.pronouns)
             and copula < begins <= copula + _NEAR
-            and _stated(words, tree, lemmas, int(np.searchsorted(words.start, before.start)), name)
+            and _stated(tokens, tree, lemmas, int(np.searchsorted(tokens.start, before.start)), name)
         ):
             said = " ".join(text[before.start : after.end].split())
             found[pair] = Suggestion(
@@ -73,7 +73,7 @@ def _subject(tree: DependencyTree, meant: dict[int, Mention], lemmas: tuple[str,
     return None
 
 
-def _stated(words: Tokens, tree: DependencyTree, lemmas: tuple[str, ...], begin: int, name: int) -> bool:
+def _stated(tokens: Tokens, tree: DependencyTree, lemmas: tuple[str, ...], begin: int, name: int) -> bool:
     """Whether it is said outright: not asked, denied, imagined or supposed."""
     below = {lemmas[tree.read.lemma[child]] for child in tree.children(name)}
     if below & DOUBT_WORDS or tree.under(name, "mark", "case"):
@@ -85,5 +85,5 @@ def _stated(words: Tokens, tree: DependencyTree, lemmas: tuple[str, ...], begin:
         and tree.read.deprel[name] == tree.label.get("ccomp")
     ):
         return False
-    end = int(np.searchsorted(words.sentence, words.sentence[name], side="right"))
-    return not any("?" in words.spelling(token) for token in range(min(begin, name), end))
+    end = int(np.searchsorted(tokens.sentence, tokens.sentence[name], side="right"))
+    return not any("?" in tokens.spelling(token) for token in range(min(begin, name), end))

@@ -13,23 +13,23 @@ LikelyAntecedents = list[tuple[int, float]]
 """Rows of earlier mentions, each with the chance that it is meant."""
 
 
-def antecedent_probabilities(words: Tokens, read: Parse, scorer: PairScorer) -> np.ndarray:
+def antecedent_probabilities(tokens: Tokens, parse: Parse, scorer: PairScorer) -> np.ndarray:
     """The chance of each mention to mean what the one k places before means, in column k; in column 0, something new.
 
     Shape: (mentions, BACK + 1 or fewer).
     """
-    count = len(read.spans)
+    count = len(parse.spans)
     if not count:
         return np.zeros((0, 1))
-    return _softmax(scorer.scores(read.vectors, _pair_attributes(words, read), min(LOOK_BACK_MENTIONS, count)))
+    return _softmax(scorer.scores(parse.vectors, _pair_attributes(tokens, parse), min(LOOK_BACK_MENTIONS, count)))
 
 
-def likely_antecedents(read: Parse, chance: np.ndarray) -> list[LikelyAntecedents]:
+def likely_antecedents(parse: Parse, chance: np.ndarray) -> list[LikelyAntecedents]:
     """For each mention the earlier ones that it may mean, the nearest first.
 
     Nobody is part of what they are called: "[her] brother" is not she.
     """
-    start, end = read.spans[:, 0].tolist(), read.spans[:, 1].tolist()
+    start, end = parse.spans[:, 0].tolist(), parse.spans[:, 1].tolist()
     rows, far = np.nonzero(chance[:, 1:] > MIN_ANTECEDENT_PROBABILITY)
     found: list[LikelyAntecedents] = [[] for _ in start]
     for row, back, p in zip(rows.tolist(), far.tolist(), chance[:, 1:][rows, far].tolist(), strict=True):
@@ -58,13 +58,13 @@ def _softmax(scores: np.ndarray) -> np.ndarray:
     return scores
 
 
-def _pair_attributes(words: Tokens, read: Parse) -> list[np.ndarray]:
+def _pair_attributes(tokens: Tokens, parse: Parse) -> list[np.ndarray]:
     """What the scorer is told of each mention besides its vector."""
     low: dict[str, int] = {}
-    rows = np.array([low.setdefault(w.lower(), len(low)) for w in words.vocabulary], np.int64)[words.word]
-    start, end = read.spans[:, 0], read.spans[:, 1]
+    rows = np.array([low.setdefault(w.lower(), len(low)) for w in tokens.vocabulary], np.int64)[tokens.word]
+    start, end = parse.spans[:, 0], parse.spans[:, 1]
     texts: dict[tuple[int, ...], int] = {}
     each = rows.tolist()
     pairs = zip(start.tolist(), end.tolist(), strict=True)
     spelling = np.array([texts.setdefault(tuple(each[a:b]), len(texts)) for a, b in pairs], np.int64)
-    return [spelling, rows[end - 1], mention_categories(words, read), words.sentence[start], start, end]
+    return [spelling, rows[end - 1], mention_categories(tokens, parse), tokens.sentence[start], start, end]

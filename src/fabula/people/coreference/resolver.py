@@ -58,8 +58,8 @@ class Coreference:
 
 
 def resolve_mentions(
-    words: Tokens,
-    read: Parse,
+    tokens: Tokens,
+    parse: Parse,
     scorer: PairScorer,
     quotes: tuple[Quote, ...],
     characters: tuple[Character, ...],
@@ -70,8 +70,8 @@ def resolve_mentions(
     """The network's mentions, joined with the names and roles whose bearers are known.
 
     Args:
-        words: the story's tokens.
-        read: the network's reading of them.
+        tokens: the story's tokens.
+        parse: the network's reading of them.
         scorer: scores mentions as antecedents.
         quotes: where speech is quoted.
         characters: the cast, as far as it has names.
@@ -81,13 +81,13 @@ def resolve_mentions(
             coreference knows better (LitBank dev 65.0, with the bearers from salience 64.4).
         whom: what speaks for whoever "he" and "she" may mean counts for, where the weights in the package will not do.
     """
-    starts = words.start[read.spans[:, 0]].tolist()
-    ends = words.end[read.spans[:, 1] - 1].tolist()
-    same, left = align_mentions(read, starts, ends, named)
+    starts = tokens.start[parse.spans[:, 0]].tolist()
+    ends = tokens.end[parse.spans[:, 1] - 1].tolist()
+    same, left = align_mentions(parse, starts, ends, named)
     ids = [*(c.id for c in characters), *(e.id for e in entities)]
     row_of = {who: row for row, who in enumerate(ids)}
-    told = I | neopronouns(words).keys()  # what the network has not learned, and "I", stay with their bearers
-    mine = [words.spelling(t).lower() in told for t in read.spans[:, 0].tolist()]
+    told = I | neopronouns(tokens).keys()  # what the network has not learned, and "I", stay with their bearers
+    mine = [tokens.spelling(t).lower() in told for t in parse.spans[:, 0].tolist()]
     known = np.array(
         [
             row_of[m.entity] if m and m.entity and (m.kind != "PRON" or first) else -1
@@ -98,29 +98,29 @@ def resolve_mentions(
     salient = {row: (row_of[m.entity], m.p) for row, m in enumerate(same) if m and m.kind == "PRON" and m.entity}
     narrator = next((row for row, c in enumerate(characters) if c.narrator), -1)
     chance, gender, category = (
-        antecedent_probabilities(words, read, scorer),
-        mention_genders(words, read),
-        mention_categories(words, read),
+        antecedent_probabilities(tokens, parse, scorer),
+        mention_genders(tokens, parse),
+        mention_categories(tokens, parse),
     )
-    reach, speaks = likely_antecedents(read, chance), tagged_mentions(words, read, quotes)
-    own = MentionAttributes(gender, category, known, cannot_link(words, read, quotes, speaks, LOOK_BACK_MENTIONS))
+    reach, speaks = likely_antecedents(parse, chance), tagged_mentions(tokens, parse, quotes)
+    own = MentionAttributes(gender, category, known, cannot_link(tokens, parse, quotes, speaks, LOOK_BACK_MENTIONS))
 
     def joined_to(new: tuple[Character, ...], reader: PronounResolver | None = None) -> MentionClusters:
         return cluster_mentions(reach, chance, own, _known_attributes(characters, entities, new), reader)
 
     plain = joined_to(())
-    spoken = words.inside(q for q in quotes if q.kind != "other") >= 0
+    spoken = tokens.inside(q for q in quotes if q.kind != "other") >= 0
     cast_gender = [GENDER_OF_SET.get(c.pronouns, "") for c in characters]
-    epithet = epithet_bearers(words, read, spoken, plain.cluster, known, gender, cast_gender)
+    epithet = epithet_bearers(tokens, parse, spoken, plain.cluster, known, gender, cast_gender)
     if epithet:
         known[list(epithet)] = list(epithet.values())
         plain = joined_to(())
     nobody = plain.cluster >= len(characters)
     pointing = direct_name_probability(chance, plain.cluster, known)
     unnamed = speaking_descriptions(
-        words, read, speaks, (known < 0) & nobody, pointing, chance[:, 0], gender, characters
+        tokens, parse, speaks, (known < 0) & nobody, pointing, chance[:, 0], gender, characters
     )
-    characters = _with_epithets(words, read, characters, epithet)
+    characters = _with_epithets(tokens, parse, characters, epithet)
     for number, (_, rows) in enumerate(unnamed, start=len(ids)):
         known[rows] = number
     new = tuple(character for character, _ in unnamed)
@@ -128,31 +128,31 @@ def resolve_mentions(
     plain = joined_to(new)
     alone = np.where(plain.cluster < len(ids), plain.cluster, -1)
     listed = len(ids)
-    more = prominent_descriptions(words, read, speaks, plain.cluster, listed, gender, len(characters) + len(new))
+    more = prominent_descriptions(tokens, parse, speaks, plain.cluster, listed, gender, len(characters) + len(new))
     rest = np.where(np.isin(plain.cluster, [number for _, number in more]), -1, plain.cluster)
-    heard = provisional_speakers(words, read, speaks, rest, listed, gender, len(characters) + len(new) + len(more))
+    heard = provisional_speakers(tokens, parse, speaks, rest, listed, gender, len(characters) + len(new) + len(more))
     row_of_cluster = {number: row for row, (_, number) in enumerate((*more, *heard), start=listed)}
     mine = np.isin(plain.cluster, list(row_of_cluster))
     alone[mine] = [row_of_cluster[number] for number in plain.cluster[mine].tolist()]
-    mine &= read.kind != PRON
+    mine &= parse.kind != PRON
     known[mine] = alone[mine]
     new += tuple(who for who, _ in (*more, *heard))
     ids += [who.id for who in new[len(unnamed) :]]
-    joined = joined_to(new, PronounResolver(mention_columns(words, read, quotes, speaks), narrator, salient, whom))
-    names, others = _unnamed_entities(words, read, joined.cluster, len(ids), starts)
+    joined = joined_to(new, PronounResolver(mention_columns(tokens, parse, quotes, speaks), narrator, salient, whom))
+    names, others = _unnamed_entities(tokens, parse, joined.cluster, len(ids), starts)
 
     def meant(cluster: np.ndarray, sure: np.ndarray, whose: list[str | None]) -> tuple[Mention, ...]:
         found = []
         for row, number in enumerate(cluster.tolist()):
             entity = whose[number] if number >= 0 else None
-            p = match.p if (match := same[row]) and known[row] >= 0 else float(sure[row] if entity else read.p[row])
+            p = match.p if (match := same[row]) and known[row] >= 0 else float(sure[row] if entity else parse.p[row])
             p = EPITHET if row in epithet else p
-            kind, category = MENTION_KINDS[read.kind[row]], CATEGORIES[read.category[row]]
+            kind, category = MENTION_KINDS[parse.kind[row]], CATEGORIES[parse.category[row]]
             if match and match.kind == "PRON":
                 kind, category = "PRON", match.category
             at = {"start": starts[row], "end": ends[row]}
             found.append(Mention(**at, kind=kind, category=category, entity=entity, p=round(p, 3)))
-        found = _with_endearments(words, [*found, *(m for m in left if m.entity)])
+        found = _with_endearments(tokens, [*found, *(m for m in left if m.entity)])
         return tuple(sorted(found, key=lambda m: (m.start, -m.end)))
 
     return Coreference(
@@ -165,27 +165,27 @@ def resolve_mentions(
     )
 
 
-def _with_endearments(words: Tokens, mentions: list[Mention]) -> list[Mention]:
+def _with_endearments(tokens: Tokens, mentions: list[Mention]) -> list[Mention]:
     """The mentions with "my dear" before a name as one with it: "my dear Mr. Hall" is Mr. Hall."""
     names = {m.start: m for m in mentions if m.kind == "PROP"}
-    behind = np.searchsorted(words.start, np.array([m.end for m in mentions], words.start.dtype)).tolist()
-    dear = words.where(lambda w: w.lower() in ENDEARMENTS)
+    behind = np.searchsorted(tokens.start, np.array([m.end for m in mentions], tokens.start.dtype)).tolist()
+    dear = tokens.where(lambda w: w.lower() in ENDEARMENTS)
     found = []
     for m, after in zip(mentions, behind, strict=True):
         name = (
-            names.get(int(words.start[after])) if m.kind == "NOM" and after < len(words) and dear[after - 1] else None
+            names.get(int(tokens.start[after])) if m.kind == "NOM" and after < len(tokens) and dear[after - 1] else None
         )
         found.append(replace(m, end=name.end, category=name.category, entity=name.entity, p=name.p) if name else m)
     return found
 
 
 def _with_epithets(
-    words: Tokens, read: Parse, characters: tuple[Character, ...], epithet: dict[int, int]
+    tokens: Tokens, parse: Parse, characters: tuple[Character, ...], epithet: dict[int, int]
 ) -> tuple[Character, ...]:
     """The cast with the epithets of each among their names."""
     found: dict[int, Counter] = {}
     for row, who in epithet.items():
-        found.setdefault(who, Counter())[description_text(words, *read.spans[row].tolist())] += 1
+        found.setdefault(who, Counter())[description_text(tokens, *parse.spans[row].tolist())] += 1
     more = {who: tuple(Name(text=t, count=n, kind="NOM") for t, n in some.most_common()) for who, some in found.items()}
     named = (tuple(sorted((*c.names, *more.get(who, ())), key=lambda n: -n.count)) for who, c in enumerate(characters))
     return tuple(replace(c, names=names) for c, names in zip(characters, named, strict=True))
@@ -202,7 +202,7 @@ def _known_attributes(
 
 
 def _unnamed_entities(
-    words: Tokens, read: Parse, cluster: np.ndarray, known: int, starts: list[int]
+    tokens: Tokens, parse: Parse, cluster: np.ndarray, known: int, starts: list[int]
 ) -> tuple[list[str | None], list[Entity]]:
     """Ids of the clusters beyond the known ones, None for those of one mention, and an Entity for each of the others.
 
@@ -218,9 +218,9 @@ def _unnamed_entities(
         if len(rows) < 2:
             continue
         ids[number] = f"u{len(found) + 1}"
-        best = min(int(read.kind[row]) for row in rows)
-        spelled = Counter(words.phrase(*read.spans[row].tolist()) for row in rows if read.kind[row] == best)
-        category = CATEGORIES[read.category[rows[0]]]
+        best = min(int(parse.kind[row]) for row in rows)
+        spelled = Counter(tokens.phrase(*parse.spans[row].tolist()) for row in rows if parse.kind[row] == best)
+        category = CATEGORIES[parse.category[rows[0]]]
         name, _ = spelled.most_common(1)[0]
         found.append(
             Entity(

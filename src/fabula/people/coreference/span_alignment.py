@@ -7,7 +7,7 @@ from fabula.schema.people import PROP, Mention
 
 
 def align_mentions(
-    read: Parse, starts: list[int], ends: list[int], named: tuple[Mention, ...]
+    parse: Parse, starts: list[int], ends: list[int], named: tuple[Mention, ...]
 ) -> tuple[list[Mention | None], list[Mention]]:
     """For each span of the network the known mention that it is or is built upon, and the known names left over."""
     left = {(m.start, m.end): m for m in named}
@@ -16,7 +16,7 @@ def align_mentions(
         if m.kind != "PRON" and (m.end not in by_end or m.start < by_end[m.end].start):
             by_end[m.end] = m
     same: list[Mention | None] = []
-    for start, end, kind in zip(starts, ends, read.kind.tolist(), strict=True):
+    for start, end, kind in zip(starts, ends, parse.kind.tolist(), strict=True):
         match = left.pop((start, end), None)
         if match is None and kind == PROP and (inner := by_end.get(end)) and inner.start > start:
             match = left.pop((inner.start, inner.end), inner)  # "poor Mr. Hall" is Mr. Hall

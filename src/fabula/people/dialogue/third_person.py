@@ -21,7 +21,7 @@ _BEFORE_NAME = frozenset("my dear dearest poor oh o and but yes no well".split()
 
 
 def resolve_third_person(
-    words: Tokens, quotes: tuple[Quote, ...], characters: tuple[Character, ...], mentions: tuple[Mention, ...]
+    tokens: Tokens, quotes: tuple[Quote, ...], characters: tuple[Character, ...], mentions: tuple[Mention, ...]
 ) -> tuple[Mention, ...]:
     """The mentions, with those in speech that who speaks to whom decides given their bearers, in the same order.
 
@@ -30,61 +30,61 @@ def resolve_third_person(
     by name.
 
     Args:
-        words: the story's tokens.
+        tokens: the story's tokens.
         quotes: who says each line and to whom, in order.
         characters: the cast.
         mentions: all mentions in order, "I" and "you" resolved (`people.voices`).
     """
     said = tuple(q for q in quotes if q.kind != "other")
-    inside = words.inside(said)
-    token = np.searchsorted(words.start, [m.start for m in mentions])
-    until = np.searchsorted(words.start, [m.end for m in mentions])
-    spoken = inside[token.clip(max=len(words) - 1)].tolist() if len(words) else []
-    found = _third(words, said, characters, mentions, token.tolist(), spoken)
-    called = _called(words, said, found, token.tolist(), until.tolist(), spoken)
+    inside = tokens.inside(said)
+    token = np.searchsorted(tokens.start, [m.start for m in mentions])
+    until = np.searchsorted(tokens.start, [m.end for m in mentions])
+    spoken = inside[token.clip(max=len(tokens) - 1)].tolist() if len(tokens) else []
+    found = _third(tokens, said, characters, mentions, token.tolist(), spoken)
+    called = _called(tokens, said, found, token.tolist(), until.tolist(), spoken)
     taken = np.array([m.kind != "PRON" for m in mentions], bool)
-    out = list(_unseen(words, said, inside, token[taken], until[taken]))
+    out = list(_unseen(tokens, said, inside, token[taken], until[taken]))
     for m, at, end, row in zip(found, token.tolist(), until.tolist(), spoken, strict=True):
         if row < 0 or not said[row].addressees:
             out.append(m)
             continue
         near = min(called.get(row, ()), key=lambda c, m=m: abs(c[0] - m.start), default=None)
-        you = m.kind == "PRON" and words.spelling(at).lower() in YOU
-        if (you and near) or (m.kind != "PRON" and _spelled(words, at, end) in TERMS_OF_ADDRESS):
+        you = m.kind == "PRON" and tokens.spelling(at).lower() in YOU
+        if (you and near) or (m.kind != "PRON" and _spelled(tokens, at, end) in TERMS_OF_ADDRESS):
             m = replace(m, entity=near[1] if near else said[row].addressees[0])
         out.append(m)
     return tuple(sorted(out, key=lambda m: (m.start, -m.end)))
 
 
 def _unseen(
-    words: Tokens, said: tuple[Quote, ...], spoken: np.ndarray, taken: np.ndarray, until: np.ndarray
+    tokens: Tokens, said: tuple[Quote, ...], spoken: np.ndarray, taken: np.ndarray, until: np.ndarray
 ) -> Iterator[Mention]:
     """What one calls whoever one speaks to, set off by marks, where no mention has any of it: "Yes, my love!".
 
     `spoken` is the line that each token is in, `taken` and `until` the first tokens and ends of all names and nouns.
     """
     first = {phrase.split()[0] for phrase in TERMS_OF_ADDRESS}
-    edges = np.zeros(len(words) + 2, np.int64)
+    edges = np.zeros(len(tokens) + 2, np.int64)
     np.add.at(edges, taken, 1)
     np.add.at(edges, until, -1)
-    free = edges.cumsum()[: len(words)] == 0
-    mark = np.append(words.where(lambda w: not w[0].isalnum()), True)
-    begun = words.where(lambda w: w.lower() in first) & (spoken >= 0) & free & mark[np.arange(len(words)) - 1]
+    free = edges.cumsum()[: len(tokens)] == 0
+    mark = np.append(tokens.where(lambda w: not w[0].isalnum()), True)
+    begun = tokens.where(lambda w: w.lower() in first) & (spoken >= 0) & free & mark[np.arange(len(tokens)) - 1]
     for start in np.flatnonzero(begun).tolist():
         quote = said[spoken[start]]
         end = next((t for t in range(start + 1, min(start + 5, len(mark))) if mark[t]), start)
-        if quote.addressees and free[start:end].all() and _spelled(words, start, end) in TERMS_OF_ADDRESS:
-            at = {"start": int(words.start[start]), "end": int(words.end[end - 1])}
+        if quote.addressees and free[start:end].all() and _spelled(tokens, start, end) in TERMS_OF_ADDRESS:
+            at = {"start": int(tokens.start[start]), "end": int(tokens.end[end - 1])}
             yield Mention(**at, kind="NOM", category="PER", entity=quote.addressees[0], p=quote.p / 2)
 
 
-def _third(words, said, characters, mentions, token, spoken) -> list[Mention]:
+def _third(tokens, said, characters, mentions, token, spoken) -> list[Mention]:
     """The mentions with "he" and "she" in speech resolved."""
     gender = {c.id: GENDER_OF_SET.get(c.pronouns, "") for c in characters}
     lately: deque[tuple[int, str, float]] = deque(maxlen=BACK)
     out = []
     for m, at, row in zip(mentions, token, spoken, strict=True):
-        word = words.spelling(at).lower() if m.kind == "PRON" else ""
+        word = tokens.spelling(at).lower() if m.kind == "PRON" else ""
         mine = "m" if word in HE else "f" if word in SHE else ""
         if mine and row >= 0 and (m.entity not in gender or m.entity == said[row].speaker):
             weight: dict[str, float] = {}
@@ -100,19 +100,19 @@ def _third(words, said, characters, mentions, token, spoken) -> list[Mention]:
     return out
 
 
-def _called(words, said, mentions, token, until, spoken) -> dict[int, list[tuple[int, str]]]:
+def _called(tokens, said, mentions, token, until, spoken) -> dict[int, list[tuple[int, str]]]:
     """(start, who) of each name, set off by marks, that a line calls one of its addressees by, by row of the line."""
     out: dict[int, list[tuple[int, str]]] = {}
     for m, at, after, row in zip(mentions, token, until, spoken, strict=True):
         if m.kind != "PROP" or row < 0 or m.entity not in said[row].addressees:
             continue
         before = at - 1
-        while before >= 0 and words.spelling(before).lower() in _BEFORE_NAME:
+        while before >= 0 and tokens.spelling(before).lower() in _BEFORE_NAME:
             before -= 1
-        if all(not (0 <= t < len(words)) or not words.spelling(t)[0].isalnum() for t in (before, after)):
+        if all(not (0 <= t < len(tokens)) or not tokens.spelling(t)[0].isalnum() for t in (before, after)):
             out.setdefault(row, []).append((m.start, m.entity))
     return out
 
 
-def _spelled(words: Tokens, token: int, end: int) -> str:
-    return " ".join(words.spelling(t).lower().replace("’", "'") for t in range(token, min(end, token + 4)))
+def _spelled(tokens: Tokens, token: int, end: int) -> str:
+    return " ".join(tokens.spelling(t).lower().replace("’", "'") for t in range(token, min(end, token + 4)))

@@ -22,14 +22,14 @@ _MARRIED = frozenset("mrs madame madam lady".split())
 
 
 def kin_features(
-    words: Tokens,
+    tokens: Tokens,
     quotes: tuple[Quote, ...],
     characters: tuple[Character, ...],
     mentions: tuple[Mention, ...],
     asked: list[KinTerm],
 ) -> list[tuple[KinTerm, np.ndarray, np.ndarray]]:
     """For each term the rows of the characters it may mean and what speaks for each. Shape: (those, COLUMNS)."""
-    known = _Families(words, quotes, characters, mentions, asked)
+    known = _Families(tokens, quotes, characters, mentions, asked)
     found = ((term, known.may_be(term)) for term in asked)
     return [(term, may_be, known.columns(term, may_be)) for term, may_be in found if len(may_be)]
 
@@ -40,7 +40,7 @@ Counts = dict[tuple, np.ndarray]
 class _Families:
     """All that the story shows of who is related to whom, by owner and relation."""
 
-    def __init__(self, words, quotes, characters, mentions, asked: list[KinTerm]):
+    def __init__(self, tokens, quotes, characters, mentions, asked: list[KinTerm]):
         self.count = count = len(characters)
         row = {c.id: i for i, c in enumerate(characters)}
         self.said = [
@@ -59,9 +59,9 @@ class _Families:
         self.linked_to, self.called_by = _by_relation(self.linked), _by_relation(self.called)
         self.back = _other_way(self.named, count)
         who = np.array([row.get(m.entity, -1) for m in mentions], np.int64)
-        token = np.searchsorted(words.start, [m.start for m in mentions]).clip(max=max(len(words) - 1, 0))
+        token = np.searchsorted(tokens.start, [m.start for m in mentions]).clip(max=max(len(tokens) - 1, 0))
         self.mentioned = np.log1p(np.bincount(who[who >= 0], minlength=count)) / 5
-        pairs = np.unique(words.block[token[who >= 0]].astype(np.int64) * count + who[who >= 0])
+        pairs = np.unique(tokens.block[token[who >= 0]].astype(np.int64) * count + who[who >= 0])
         self._around(pairs // max(count, 1), pairs % max(count, 1), {term.owner for term in asked})
 
     def _add(self, counts: Counts, key: tuple, who: int, weight: float) -> None:

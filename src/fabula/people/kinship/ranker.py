@@ -44,8 +44,8 @@ def packaged_ranker() -> KinRanker:
 
 
 def resolve_kin_terms(
-    words: Tokens,
-    read: Parse,
+    tokens: Tokens,
+    parse: Parse,
     quotes: tuple[Quote, ...],
     characters: tuple[Character, ...],
     mentions: tuple[Mention, ...],
@@ -54,8 +54,8 @@ def resolve_kin_terms(
     """The mentions, with those that tell of a relative given their bearers, in the same order.
 
     Args:
-        words: the story's tokens.
-        read: the network's reading of them.
+        tokens: the story's tokens.
+        parse: the network's reading of them.
         quotes: who says each line, as far as that is known yet: "my father" waits for it.
         characters: the cast.
         mentions: all mentions in order.
@@ -63,7 +63,7 @@ def resolve_kin_terms(
     """
     out = list(mentions)
     for term, may_be, rows in kin_features(
-        words, quotes, characters, mentions, kin_terms(words, read, quotes, characters, mentions)
+        tokens, quotes, characters, mentions, kin_terms(tokens, parse, quotes, characters, mentions)
     ):
         p = (scorer or packaged_ranker()).chances(rows)
         best = int(p.argmax())

@@ -44,8 +44,8 @@ class KinTerm:
 
 
 def kin_terms(
-    words: Tokens,
-    read: Parse,
+    tokens: Tokens,
+    parse: Parse,
     quotes: tuple[Quote, ...],
     characters: tuple[Character, ...],
     mentions: tuple[Mention, ...],
@@ -54,29 +54,29 @@ def kin_terms(
 
     "Mother" is the speaker's in speech, the narrator's outside of it.
     """
-    return list(_KinTermFinder(words, read, quotes, characters, mentions).found())
+    return list(_KinTermFinder(tokens, parse, quotes, characters, mentions).found())
 
 
 class _KinTermFinder:
     """What is looked up about each mention."""
 
-    def __init__(self, words, read, quotes, characters, mentions):
-        self.words, self.read, self.mentions = words, read, mentions
+    def __init__(self, tokens, parse, quotes, characters, mentions):
+        self.words, self.read, self.mentions = tokens, parse, mentions
         self.said = tuple(q for q in quotes if q.kind != "other")
-        self.spoken = words.inside(self.said)
+        self.spoken = tokens.inside(self.said)
         self.row = {c.id: row for row, c in enumerate(characters)}
         self.narrator = next((row for row, c in enumerate(characters) if c.narrator), -1)
-        self.start = np.searchsorted(words.start, [m.start for m in mentions]).tolist()
-        self.end = np.searchsorted(words.start, [m.end for m in mentions]).tolist()
-        self.kin = words.where(lambda w: w.lower() in KIN_RELATION)
-        label = np.array(read.deprel_names, dtype=object)[read.deprel]
+        self.start = np.searchsorted(tokens.start, [m.start for m in mentions]).tolist()
+        self.end = np.searchsorted(tokens.start, [m.end for m in mentions]).tolist()
+        self.kin = tokens.where(lambda w: w.lower() in KIN_RELATION)
+        label = np.array(parse.deprel_names, dtype=object)[parse.deprel]
         self.owned = np.array([name.startswith("nmod") for name in label], bool)
         self.apposed = np.array([name.startswith(("appos", "flat")) for name in label], bool)
-        self.plural = np.array([name in ("NNS", "NNPS") for name in read.xpos_names], bool)[read.xpos]
+        self.plural = np.array([name in ("NNS", "NNPS") for name in parse.xpos_names], bool)[parse.xpos]
         self.ending: dict[int, list[int]] = defaultdict(list)
         for row, end in enumerate(self.end):
             self.ending[end].append(row)
-        self.tags = set(read.spans[tagged_mentions(words, read, quotes), 0].tolist())
+        self.tags = set(parse.spans[tagged_mentions(tokens, parse, quotes), 0].tolist())
 
     def found(self) -> Iterator[KinTerm]:
         kin = np.concatenate([[0], np.cumsum(self.kin)])

@@ -30,7 +30,7 @@ CONTEXT_COLUMNS = (
 
 def context_counts(
     tokens: Tokens,
-    read: Parse,
+    parse: Parse,
     starts: np.ndarray,
     ends: np.ndarray,
     key: np.ndarray,
@@ -41,7 +41,7 @@ def context_counts(
 
     Args:
         tokens: the story's tokens.
-        read: the network's reading of them.
+        parse: the network's reading of them.
         starts: first token of each run of name words. Shape: (runs,).
         ends: its end. Shape: (runs,).
         key: row of its name. Shape: (runs,).
@@ -96,7 +96,7 @@ def context_counts(
         "he": pronoun == 1,
         "she": pronoun == 2,
         "they": pronoun == 3,
-        **_network_categories(read, ends),
+        **_network_categories(parse, ends),
     }
     counts = np.stack([np.bincount(key, weights=flags[k], minlength=size) for k in CONTEXT_COLUMNS], axis=1).astype(
         np.int64
@@ -104,12 +104,12 @@ def context_counts(
     return counts, vocative, flags["tag"]
 
 
-def _network_categories(read: Parse, ends: np.ndarray) -> dict[str, np.ndarray]:
+def _network_categories(parse: Parse, ends: np.ndarray) -> dict[str, np.ndarray]:
     """Whether the network sees a name of each category end where each run does. Shape: (runs,), bool."""
-    proper = read.kind == MENTION_KINDS.index("PROP")
-    at = {name: np.zeros(len(read.upos) + 1, bool) for name in CATEGORIES}
+    proper = parse.kind == MENTION_KINDS.index("PROP")
+    at = {name: np.zeros(len(parse.upos) + 1, bool) for name in CATEGORIES}
     for row, name in enumerate(CATEGORIES):
-        at[name][read.spans[proper & (read.category == row), 1]] = True
+        at[name][parse.spans[proper & (parse.category == row), 1]] = True
     return {name: column[ends] for name, column in at.items()}
 
 

@@ -63,20 +63,20 @@ def lower_case_rows(tokens: Tokens) -> tuple[np.ndarray, tuple[str, ...]]:
     return to_low[tokens.word] if len(tokens) else np.zeros(0, np.int32), tuple(rows)
 
 
-def find_names(page: Manuscript, tokens: Tokens, read: Parse, quotes: tuple[Quote, ...]) -> NameTable:
+def find_names(manuscript: Manuscript, tokens: Tokens, parse: Parse, quotes: tuple[Quote, ...]) -> NameTable:
     """Every run of name words on a page, with the evidence of its surroundings."""
     low, low_vocabulary = lower_case_rows(tokens)
     speech_row = tokens.inside(q for q in quotes if q.kind != "other")
-    told = prose_tokens(page, tokens)
+    told = prose_tokens(manuscript, tokens)
     title = tokens.where(lambda w: w[0].isupper() and w.lower().rstrip(".") in TITLES) & told
     capital = tokens.where(lambda w: w[0].isupper() and not (len(w) > 1 and w.isupper())) & told
-    name = _name_words(tokens, low, low_vocabulary, capital, title, told, _network_single_names(tokens, read))
-    name |= _surname_tokens(tokens, read, name | title, capital)
+    name = _name_words(tokens, low, low_vocabulary, capital, title, told, _network_single_names(tokens, parse))
+    name |= _surname_tokens(tokens, parse, name | title, capital)
     starts, ends = _runs(tokens, name, title)
     keys, key = _keys(tokens, starts, ends, title)
     keep = key >= 0
     starts, ends, key = starts[keep], ends[keep], key[keep]
-    counts, vocative, tag = context_counts(tokens, read, starts, ends, key, len(keys), speech_row)
+    counts, vocative, tag = context_counts(tokens, parse, starts, ends, key, len(keys), speech_row)
     return NameTable(
         token_start=starts,
         token_end=ends,
@@ -89,16 +89,18 @@ def find_names(page: Manuscript, tokens: Tokens, read: Parse, quotes: tuple[Quot
     )
 
 
-def prose_tokens(page: Manuscript, tokens: Tokens) -> np.ndarray:
+def prose_tokens(manuscript: Manuscript, tokens: Tokens) -> np.ndarray:
     """Which tokens stand in the story itself, not in headings or boilerplate. Shape: (tokens,), bool."""
-    told = np.fromiter((b.kind in ("paragraph", "verse", "letter") for b in page.blocks), bool, len(page.blocks))
+    told = np.fromiter(
+        (b.kind in ("paragraph", "verse", "letter") for b in manuscript.blocks), bool, len(manuscript.blocks)
+    )
     return told[tokens.block] if len(tokens) else np.zeros(0, bool)
 
 
-def _network_single_names(tokens: Tokens, read: Parse) -> np.ndarray:
+def _network_single_names(tokens: Tokens, parse: Parse) -> np.ndarray:
     """Which tokens the network takes for the whole name of someone. Shape: (tokens,), bool."""
-    start, end = read.spans.T
-    person = (read.kind == MENTION_KINDS.index("PROP")) & (read.category == CATEGORIES.index("PER"))
+    start, end = parse.spans.T
+    person = (parse.kind == MENTION_KINDS.index("PROP")) & (parse.category == CATEGORIES.index("PER"))
     found = np.zeros(len(tokens), bool)
     found[start[person & (end - start == 1)]] = True
     return found
@@ -137,11 +139,11 @@ def _name_words(tokens, low, low_vocabulary, capital, title, told, someone) -> n
     return found
 
 
-def _surname_tokens(tokens: Tokens, read: Parse, begun: np.ndarray, capital: np.ndarray) -> np.ndarray:
+def _surname_tokens(tokens: Tokens, parse: Parse, begun: np.ndarray, capital: np.ndarray) -> np.ndarray:
     """Words of every day that end a name: "Harvey Stone" and "Mr. Long", where the network takes them for someone's."""
     found = np.zeros(len(tokens), bool)
-    of_a_person = (read.kind == MENTION_KINDS.index("PROP")) & (read.category == CATEGORIES.index("PER"))
-    start, end = read.spans[of_a_person].T
+    of_a_person = (parse.kind == MENTION_KINDS.index("PROP")) & (parse.category == CATEGORIES.index("PER"))
+    start, end = parse.spans[of_a_person].T
     last = end[end - start > 1] - 1
     wordlike = tokens.where(lambda w: len(w) > 1 and w[0].isalpha() and w.lower() not in NON_NAME_WORDS)
     found[last[capital[last] & wordlike[last] & begun[last - 1]]] = True

@@ -31,8 +31,8 @@ PLACES = 4000  # at which how often people are mentioned is counted, of all of a
 
 
 def epithet_bearers(
-    words: Tokens,
-    read: Parse,
+    tokens: Tokens,
+    parse: Parse,
     spoken: np.ndarray,
     cluster: np.ndarray,
     known: np.ndarray,
@@ -42,18 +42,18 @@ def epithet_bearers(
     """By row of each mention that is an epithet of one of the cast, their row.
 
     Args:
-        words: the story's tokens.
-        read: the network's reading of them.
+        tokens: the story's tokens.
+        parse: the network's reading of them.
         spoken: which tokens are speech. Shape: (tokens,), bool.
         cluster: whom each mention means by links. Shape: (mentions,).
         known: whom those mean that are known already, -1 for the others. Shape: (mentions,).
         gender: what each mention's own words give it, see `coreference.genders`.
         bearers: the gender of each of the cast; they are the first clusters.
     """
-    uses = {name: rows for name, rows in _uses(words, read, spoken, known).items() if len(rows) >= USES}
+    uses = {name: rows for name, rows in _uses(tokens, parse, spoken, known).items() if len(rows) >= USES}
     if not uses or not bearers:
         return {}
-    around = _Around(words, read, spoken, cluster, len(bearers))
+    around = _Around(tokens, parse, spoken, cluster, len(bearers))
     found = {}
     for rows in uses.values():
         told = Counter(gender[row] for row in rows if gender[row])
@@ -64,17 +64,17 @@ def epithet_bearers(
     return found
 
 
-def _uses(words: Tokens, read: Parse, spoken: np.ndarray, known: np.ndarray) -> dict[str, list[int]]:
+def _uses(tokens: Tokens, parse: Parse, spoken: np.ndarray, known: np.ndarray) -> dict[str, list[int]]:
     """The mentions that each epithet is used in: "the" and a noun of one's own, or an adjective and anyone's."""
     found: dict[str, list[int]] = {}
-    start, before = read.spans[:, 0], -1
-    the = words.where(lambda w: w.lower() == "the")[start]
-    asked = (read.kind == NOM) & (read.category == PER) & the & ~spoken[start] & (known < 0)
+    start, before = parse.spans[:, 0], -1
+    the = tokens.where(lambda w: w.lower() == "the")[start]
+    asked = (parse.kind == NOM) & (parse.category == PER) & the & ~spoken[start] & (known < 0)
     for row in np.flatnonzero(asked).tolist():
-        first, end = read.spans[row].tolist()
-        noun = span_head(read.head, first, end)
-        name, adjective = words.spelling(noun).lower(), words.spelling(noun - 1).lower()
-        if noun in (first, before) or noun + 1 < end or read.xpos_names[read.xpos[noun]] != "NN":
+        first, end = parse.spans[row].tolist()
+        noun = span_head(parse.head, first, end)
+        name, adjective = tokens.spelling(noun).lower(), tokens.spelling(noun - 1).lower()
+        if noun in (first, before) or noun + 1 < end or parse.xpos_names[parse.xpos[noun]] != "NN":
             continue
         # "The other guard" is whoever "the guard" is not.
         if (
@@ -91,16 +91,16 @@ def _uses(words: Tokens, read: Parse, spoken: np.ndarray, known: np.ndarray) -> 
 class _Around:
     """Who of the cast is mentioned around each mention, and how often each is anyway."""
 
-    def __init__(self, words: Tokens, read: Parse, spoken: np.ndarray, cluster: np.ndarray, cast: int):
-        self.start, self.end = read.spans[:, 0], read.spans[:, 1]
-        self.kind, self.cluster = read.kind, cluster
-        narrated = (read.category == PER) & ~spoken[self.start]
-        self.rows = np.flatnonzero(narrated & (read.kind != NOM) & (cluster >= 0) & (cluster < cast))
-        at, sentence = self.start[self.rows], words.sentence[self.start]
-        self.first = np.searchsorted(words.sentence, sentence)
+    def __init__(self, tokens: Tokens, parse: Parse, spoken: np.ndarray, cluster: np.ndarray, cast: int):
+        self.start, self.end = parse.spans[:, 0], parse.spans[:, 1]
+        self.kind, self.cluster = parse.kind, cluster
+        narrated = (parse.category == PER) & ~spoken[self.start]
+        self.rows = np.flatnonzero(narrated & (parse.kind != NOM) & (cluster >= 0) & (cluster < cast))
+        at, sentence = self.start[self.rows], tokens.sentence[self.start]
+        self.first = np.searchsorted(tokens.sentence, sentence)
         self.low = np.searchsorted(at, self.first - REACH)
-        self.high = np.searchsorted(at, np.searchsorted(words.sentence, sentence, side="right"))
-        places = np.flatnonzero(narrated & (read.kind != PRON))
+        self.high = np.searchsorted(at, np.searchsorted(tokens.sentence, sentence, side="right"))
+        places = np.flatnonzero(narrated & (parse.kind != PRON))
         places = places[:: max(1, len(places) // PLACES)].tolist()
         self.near, self.said = Counter(), Counter()
         for place in map(self.place, places):

@@ -36,8 +36,8 @@ SHORT = 5  # words that someone is called by where the first is the noun
 
 
 def speaking_descriptions(
-    words: Tokens,
-    read: Parse,
+    tokens: Tokens,
+    parse: Parse,
     speaks: np.ndarray,
     alone: np.ndarray,
     straight: np.ndarray,
@@ -48,8 +48,8 @@ def speaking_descriptions(
     """Everyone who speaks and goes by a noun alone, with the rows of the mentions that have the noun.
 
     Args:
-        words: the story's tokens.
-        read: the network's reading of them.
+        tokens: the story's tokens.
+        parse: the network's reading of them.
         speaks: which mentions are the subject of a tag, see `apart.speaking`. Shape: (mentions,), bool.
         alone: whether coreference joins a mention to nobody of the cast. Shape: (mentions,), bool.
         straight: how likely it points at a name of whom it was joined to, see `coreference.straight`.
@@ -59,24 +59,24 @@ def speaking_descriptions(
     """
     listed = {n.text.split()[-1].lower() for c in cast for n in c.names if n.kind == "NOM"}
     listed |= {n.text.split()[0].lower().rstrip(".") for c in cast for n in c.names} & TITLES
-    several = _of_several(words)
-    rows = np.flatnonzero((read.kind == NOM) & (read.category == PER)).tolist()
+    several = _of_several(tokens)
+    rows = np.flatnonzero((parse.kind == NOM) & (parse.category == PER)).tolist()
     people: dict[str, list[int]] = {}
     heard: set[str] = set()
     for row in rows:
-        start, end = read.spans[row].tolist()
-        noun = span_head(read.head, start, end)
-        low = words.spelling(noun).lower()
-        if read.xpos_names[read.xpos[noun]] != "NN" or low in KIN | INDEFINITE_PERSON_NOUNS | listed:
+        start, end = parse.spans[row].tolist()
+        noun = span_head(parse.head, start, end)
+        low = tokens.spelling(noun).lower()
+        if parse.xpos_names[parse.xpos[noun]] != "NN" or low in KIN | INDEFINITE_PERSON_NOUNS | listed:
             continue
-        first = words.spelling(start).lower()
+        first = tokens.spelling(start).lower()
         if first in INDEFINITE_DETERMINERS:
             low = f"{low} {noun}"  # someone new, each time
         elif first != "the" or low in several:
             continue
         mine = people.setdefault(low, [])
         if (
-            not mine or span_head(read.head, *read.spans[mine[-1]].tolist()) != noun
+            not mine or span_head(parse.head, *parse.spans[mine[-1]].tolist()) != noun
         ):  # two spans about one noun are one mention
             mine.append(row)
         if speaks[row]:
@@ -91,19 +91,20 @@ def speaking_descriptions(
 
     kept = [mine for low, mine in people.items() if low in heard and is_one(low, mine)]
     return [
-        (_character(words, read, mine, mine, gender, f"c{len(cast) + n}"), mine) for n, mine in enumerate(kept, start=1)
+        (_character(tokens, parse, mine, mine, gender, f"c{len(cast) + n}"), mine)
+        for n, mine in enumerate(kept, start=1)
     ]
 
 
-def _of_several(words: Tokens) -> frozenset[str]:
+def _of_several(tokens: Tokens) -> frozenset[str]:
     """The words behind "other" and "fellow": where there is "the other guard", "the guard" is no one guard."""
-    behind = words.where(lambda w: w.lower() in WORDS_FOR_ANOTHER)
-    return frozenset(words.spelling(t + 1).lower() for t in np.flatnonzero(behind[:-1]).tolist())
+    behind = tokens.where(lambda w: w.lower() in WORDS_FOR_ANOTHER)
+    return frozenset(tokens.spelling(t + 1).lower() for t in np.flatnonzero(behind[:-1]).tolist())
 
 
 def prominent_descriptions(
-    words: Tokens,
-    read: Parse,
+    tokens: Tokens,
+    parse: Parse,
     speaks: np.ndarray,
     cluster: np.ndarray,
     known: int,
@@ -113,59 +114,59 @@ def prominent_descriptions(
     """Whoever nobody names and nobody can overlook, with their cluster: they speak, and much of the story is of them.
 
     Args:
-        words: the story's tokens.
-        read: the network's reading of them.
+        tokens: the story's tokens.
+        parse: the network's reading of them.
         speaks: which mentions are the subject of a tag, see `apart.speaking`. Shape: (mentions,), bool.
         cluster: whom each mention means. Shape: (mentions,).
         known: how many clusters are of someone or something known; they come first.
         gender: what each mention's own words give it, see `coreference.genders`.
         before: how many characters there are; the ids of new ones count on from theirs.
     """
-    person = read.category == PER
+    person = parse.category == PER
     size = np.bincount(cluster[person], minlength=known)
     found = []
     least = max(LEAST, SHARE * person.sum(), OF_THE_FIRST * size[:known].max(initial=0))
     for number in (np.flatnonzero(size[known:] >= least) + known).tolist():
         rows = np.flatnonzero(person & (cluster == number)).tolist()
-        described = [row for row in rows if read.kind[row] == NOM and _is_one(words, read, row)]
+        described = [row for row in rows if parse.kind[row] == NOM and _is_one(tokens, parse, row)]
         if described and speaks[rows].any():
-            who = _character(words, read, described, rows, gender, f"c{before + len(found) + 1}")
+            who = _character(tokens, parse, described, rows, gender, f"c{before + len(found) + 1}")
             found.append((who, number))
     return found
 
 
 def provisional_speakers(
-    words: Tokens, read: Parse, speaks: np.ndarray, cluster: np.ndarray, known: int, gender: list[str], before: int
+    tokens: Tokens, parse: Parse, speaks: np.ndarray, cluster: np.ndarray, known: int, gender: list[str], before: int
 ) -> list[tuple[Character, int]]:
     """Whoever else a tag points at with a noun, with their cluster: "one of the men", "his lady", "the ladies".
 
     Who they are stays open: they are someone of the cast whom links missed as often as not, so that the tag names
     nobody and they are but one more who may have spoken. Arguments as of `prominent`.
     """
-    person = read.category == PER
-    tags = np.flatnonzero(person & speaks & (read.kind == NOM) & (cluster >= known))
+    person = parse.category == PER
+    tags = np.flatnonzero(person & speaks & (parse.kind == NOM) & (cluster >= known))
     found = []
     members: dict[int, list[int]] = {number: [] for number in cluster[tags].tolist()}
     for row in np.flatnonzero(person & np.isin(cluster, list(members))).tolist():
         members[int(cluster[row])].append(row)
     for number, rows in members.items():
-        described = [row for row in rows if read.kind[row] == NOM]
-        found.append((_character(words, read, described, rows, gender, f"c{before + len(found) + 1}"), number))
+        described = [row for row in rows if parse.kind[row] == NOM]
+        found.append((_character(tokens, parse, described, rows, gender, f"c{before + len(found) + 1}"), number))
     return found
 
 
-def _is_one(words: Tokens, read: Parse, row: int) -> bool:
+def _is_one(tokens: Tokens, parse: Parse, row: int) -> bool:
     """Whether a mention's noun is a singular and describes someone."""
-    noun = span_head(read.head, *read.spans[row].tolist())
-    return read.xpos_names[read.xpos[noun]] == "NN" and words.spelling(noun).lower() not in INDEFINITE_PERSON_NOUNS
+    noun = span_head(parse.head, *parse.spans[row].tolist())
+    return parse.xpos_names[parse.xpos[noun]] == "NN" and tokens.spelling(noun).lower() not in INDEFINITE_PERSON_NOUNS
 
 
 def _character(
-    words: Tokens, read: Parse, described: list[int], rows: list[int], gender: list[str], who: str
+    tokens: Tokens, parse: Parse, described: list[int], rows: list[int], gender: list[str], who: str
 ) -> Character:
     """Whoever all these rows mean, by what the described ones call them."""
-    spans = [read.spans[row].tolist() for row in described]
-    spelled = Counter(description_text(words, a, _end(read, a, b)) for a, b in spans)
+    spans = [parse.spans[row].tolist() for row in described]
+    spelled = Counter(description_text(tokens, a, _end(parse, a, b)) for a, b in spans)
     names = tuple(Name(text=text, count=count, kind="NOM") for text, count in spelled.most_common())
     told = Counter(gender[row] for row in rows if gender[row])
     return Character(
@@ -175,18 +176,18 @@ def _character(
         pronouns=PRONOUN_SETS[told.most_common(1)[0][0] if told else ""],
         mentions=len(rows),
         quotes=0,
-        first=int(words.start[read.spans[rows[0], 0]]),
+        first=int(tokens.start[parse.spans[rows[0], 0]]),
     )
 
 
-def _end(read: Parse, start: int, end: int) -> int:
+def _end(parse: Parse, start: int, end: int) -> int:
     """The end of the words to call someone by: up to the noun, but "one of the men" and not "one"."""
-    noun = span_head(read.head, start, end)
+    noun = span_head(parse.head, start, end)
     return end if noun == start and end - start <= SHORT else noun + 1
 
 
-def description_text(words: Tokens, start: int, end: int) -> str:
+def description_text(tokens: Tokens, start: int, end: int) -> str:
     """What to call someone by: the words up to the noun, as they would stand in a sentence."""
-    phrase = words.phrase(start, end)
-    first = len(words.spelling(start))
+    phrase = tokens.phrase(start, end)
+    first = len(tokens.spelling(start))
     return phrase if end == start + 1 else phrase[:first].lower() + phrase[first:]

@@ -70,22 +70,22 @@ class MentionColumns:
     speaks: list[bool]
 
 
-def mention_columns(words: Tokens, read: Parse, quotes: tuple[Quote, ...], speaks: np.ndarray) -> MentionColumns:
+def mention_columns(tokens: Tokens, parse: Parse, quotes: tuple[Quote, ...], speaks: np.ndarray) -> MentionColumns:
     """Lays the mentions out; `speaks` is which are the subject of a tag, see `apart.speaking`."""
-    spoken = words.inside(q for q in quotes if q.kind != "other")
-    start, pronominal, person = read.spans[:, 0], read.kind == PRON, read.category == PER
-    noun = mention_heads(read)
-    label = np.array(read.deprel_names, dtype=object)[read.deprel[noun]]
+    spoken = tokens.inside(q for q in quotes if q.kind != "other")
+    start, pronominal, person = parse.spans[:, 0], parse.kind == PRON, parse.category == PER
+    noun = mention_heads(parse)
+    label = np.array(parse.deprel_names, dtype=object)[parse.deprel[noun]]
     clock = np.concatenate([[0.0], np.cumsum(np.where(spoken < 0, 1.0, SPEECH_SHARE))])
     # "Himself" is bound to its verb's subject: the links see that by themselves.
-    third = words.where(lambda w: (w.lower() in HE or w.lower() in SHE) and not w.lower().endswith("self"))[start]
-    voice = words.where(lambda w: w.lower() in I or w.lower() in YOU or w.lower() in WE)[start]
-    owns = words.where(lambda w: w.lower() in ("his", "her"))[start] & (label == "nmod")
+    third = tokens.where(lambda w: (w.lower() in HE or w.lower() in SHE) and not w.lower().endswith("self"))[start]
+    voice = tokens.where(lambda w: w.lower() in I or w.lower() in YOU or w.lower() in WE)[start]
+    owns = tokens.where(lambda w: w.lower() in ("his", "her"))[start] & (label == "nmod")
     columns = (
-        pronominal & third & person, pronominal & voice, person, read.kind == PROP, pronominal, clock[start],
-        words.sentence[start], words.block[start], spoken[start],
+        pronominal & third & person, pronominal & voice, person, parse.kind == PROP, pronominal, clock[start],
+        tokens.sentence[start], tokens.block[start], spoken[start],
         np.where(np.isin(label, ("nsubj", "csubj")), _SUBJECT, np.where(owns, _OWNER, _OTHER)),
-        read.head[noun], speaks,
+        parse.head[noun], speaks,
     )  # fmt: skip
     return MentionColumns(*(column.tolist() for column in columns))
 

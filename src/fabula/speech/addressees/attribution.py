@@ -22,7 +22,7 @@ LISTENS = 0.8
 
 
 def addressee_features(
-    scene: DialogueIndex,
+    dialogue: DialogueIndex,
     cues: list[list[Cue]],
     turns: list[Turn],
     evidence: SpeakerFeatures,
@@ -33,7 +33,7 @@ def addressee_features(
     """The evidence of a story for whom each turn is spoken to.
 
     Args:
-        scene: the page.
+        dialogue: the page.
         cues: of each quote.
         turns: the turns of the story.
         evidence: what the speakers were found by.
@@ -45,12 +45,12 @@ def addressee_features(
     first = [quotes[turn.quotes[0]] for turn in turns]
     answer = np.array([row[q.speaker] if q.speaker else -1 for q in first], np.int64)
     speaks = TurnTable.of((t, row[who], p) for t, quote in enumerate(first) for who, p in quote.candidates)
-    told = narration_by_turn(scene, cues, turns, characters, mentions)
-    return addressee_rows(scene, turns, evidence, speaks, answer, told)
+    told = narration_by_turn(dialogue, cues, turns, characters, mentions)
+    return addressee_rows(dialogue, turns, evidence, speaks, answer, told)
 
 
 def attribute_addressees(
-    scene: DialogueIndex,
+    dialogue: DialogueIndex,
     turns: list[Turn],
     found: AddresseeRows,
     quotes: tuple[Quote, ...],

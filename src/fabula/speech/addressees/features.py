@@ -63,7 +63,7 @@ class AddresseeRows:
 
 
 def addressee_rows(
-    scene: DialogueIndex,
+    dialogue: DialogueIndex,
     turns: list[Turn],
     evidence: SpeakerFeatures,
     speaks: TurnTable,
@@ -73,7 +73,7 @@ def addressee_rows(
     """The evidence of a story.
 
     Args:
-        scene: the page.
+        dialogue: the page.
         turns: its turns.
         evidence: for the speakers: who is called and named in each turn, and whom the pronouns in it mean.
         speaks: the probability of each candidate as the speaker.
@@ -86,7 +86,7 @@ def addressee_rows(
         TurnTable.of((t, p, value) for t, some in enumerate(evidence.heard) for p, value in some.get(name, {}).items())
         for name in ("is told you", "is spoken of")
     )
-    around = _Around(scene, turns, speaks, answer, told, by_name, you)
+    around = _Around(dialogue, turns, speaks, answer, told, by_name, you)
     columns = {"speaks": speaks.at(around.turn, around.person), **around.speakers(), **around.mentioned()}
     ago, before, after, ahead = " two turns before", " in the turn before", " in the turn after", " two turns after"
     for name, table, steps in (
@@ -106,15 +106,15 @@ def addressee_rows(
 class _Around:
     """The candidates of all turns, and what of the columns needs more than a look into a table."""
 
-    def __init__(self, scene, turns, speaks, answer, told, called, you):
-        self.scene, self.speaks, self.answer, self.told = scene, speaks, answer, told
+    def __init__(self, dialogue, turns, speaks, answer, told, called, you):
+        self.scene, self.speaks, self.answer, self.told = dialogue, speaks, answer, told
         self.count = len(turns)
         self.gap = gaps(turns)
         self.talk = conversations(self.gap)
         start, end = (np.array([getattr(t, name) for t in turns]) for name in ("token_start", "token_end"))
         self.length = end - start
-        self.begins, self.ends = scene.clock[start], scene.clock[end]
-        self.clock = scene.clock[told.token]
+        self.begins, self.ends = dialogue.clock[start], dialogue.clock[end]
+        self.clock = dialogue.clock[told.token]
         self.turn, self.person = self._candidates(called, you)
         self.step = {k: in_conversation(self.talk, self.turn, k) for k in range(-TURNS, TURNS + 1)}
         self.mine = answer[self.turn] == self.person

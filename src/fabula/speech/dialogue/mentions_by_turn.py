@@ -39,53 +39,53 @@ class MentionsByTurn:
     opens: dict[int, int]
 
 
-def mentions_by_turn(scene: DialogueIndex, turns: list[Turn]) -> MentionsByTurn:
+def mentions_by_turn(dialogue: DialogueIndex, turns: list[Turn]) -> MentionsByTurn:
     """Lays out who is mentioned; a pronoun where it is likelier than not whom it means."""
-    named = np.array(scene.kind, dtype=object) != "PRON"
-    order = np.flatnonzero((scene.who >= 0) & (named | (scene.sure > 0.5)))
-    token, end, person, named = (c[order] for c in (scene.mention_start, scene.mention_end, scene.who, named))
-    inside = scene.spoken[token] >= 0
-    turn = turn_of_tokens(scene, turns)
-    vocative = _set_off(scene, token, end, _BEFORE_NAME)
+    named = np.array(dialogue.kind, dtype=object) != "PRON"
+    order = np.flatnonzero((dialogue.who >= 0) & (named | (dialogue.sure > 0.5)))
+    token, end, person, named = (c[order] for c in (dialogue.mention_start, dialogue.mention_end, dialogue.who, named))
+    inside = dialogue.spoken[token] >= 0
+    turn = turn_of_tokens(dialogue, turns)
+    vocative = _set_off(dialogue, token, end, _BEFORE_NAME)
     # In thought one calls oneself by name: "Stupid Nora!"
-    aloud = np.append([q.kind != "thought" for q in scene.quotes], False)[scene.spoken[token]]
+    aloud = np.append([q.kind != "thought" for q in dialogue.quotes], False)[dialogue.spoken[token]]
     called: list[set[int]] = [set() for _ in turns]
     spoken_of: list[set[int]] = [set() for _ in turns]
     for t, who, calls in zip(*(c[aloud & named].tolist() for c in (turn[token], person, vocative)), strict=True):
         if t >= 0:
             (called if calls else spoken_of)[t].add(who)
-    narrated, opens = _by_paragraph(scene, *(c[~inside].tolist() for c in (token, end, person)))
+    narrated, opens = _by_paragraph(dialogue, *(c[~inside].tolist() for c in (token, end, person)))
     return MentionsByTurn(
         token, person, inside, named, tuple(map(frozenset, called)), tuple(map(frozenset, spoken_of)),
-        _called_by_noun(scene, turn, len(turns)), narrated, opens,
+        _called_by_noun(dialogue, turn, len(turns)), narrated, opens,
     )  # fmt: skip
 
 
-def _set_off(scene: DialogueIndex, start: np.ndarray, end: np.ndarray, before: frozenset[str]) -> np.ndarray:
+def _set_off(dialogue: DialogueIndex, start: np.ndarray, end: np.ndarray, before: frozenset[str]) -> np.ndarray:
     """Whether marks set these token ranges off as one sets off whom one calls; false outside of speech."""
-    tokens = scene.tokens
+    tokens = dialogue.tokens
     opens = tokens.where(lambda w: w.lower() in before or w.startswith(_DASHES))
     closes = np.append(tokens.where(lambda w: w in _AFTER or w.startswith(_TRAILS)), True)
-    quote = scene.spoken[start]
-    if not len(scene.quotes):
+    quote = dialogue.spoken[start]
+    if not len(dialogue.quotes):
         return np.zeros(len(start), bool)
-    opened = opens[start - 1] | (start == scene.quote_start[quote] + 1)
-    return (quote >= 0) & opened & (closes[end] | (end >= scene.quote_end[quote] - 1))
+    opened = opens[start - 1] | (start == dialogue.quote_start[quote] + 1)
+    return (quote >= 0) & opened & (closes[end] | (end >= dialogue.quote_end[quote] - 1))
 
 
-def _called_by_noun(scene: DialogueIndex, turn: np.ndarray, count: int) -> tuple[str, ...]:
-    tokens = scene.tokens
+def _called_by_noun(dialogue: DialogueIndex, turn: np.ndarray, count: int) -> tuple[str, ...]:
+    tokens = dialogue.tokens
     found = np.zeros((2, count), bool)
     for row, nouns in enumerate((VOCATIVE_NOUNS_MALE, VOCATIVE_NOUNS_FEMALE)):
         at = np.flatnonzero((turn >= 0) & tokens.where(lambda w, nouns=nouns: w.lower() in nouns))
-        found[row, turn[at[_set_off(scene, at, at + 1, _BEFORE_NOUN)]]] = True
+        found[row, turn[at[_set_off(dialogue, at, at + 1, _BEFORE_NOUN)]]] = True
     return tuple(MALE if m and not f else FEMALE if f and not m else UNKNOWN for m, f in found.T.tolist())
 
 
 def _by_paragraph(
-    scene: DialogueIndex, token: list[int], end: list[int], person: list[int]
+    dialogue: DialogueIndex, token: list[int], end: list[int], person: list[int]
 ) -> tuple[dict[int, list[int]], dict[int, int]]:
-    tokens = scene.tokens
+    tokens = dialogue.tokens
     owner = np.append(tokens.where(lambda w: w.lower() in ("'s", "’s")), False)
     narrated: dict[int, list[int]] = {}
     opens: dict[int, int] = {}

@@ -40,15 +40,15 @@ class NarrationByTurn:
 
 
 def narration_by_turn(
-    scene: DialogueIndex,
+    dialogue: DialogueIndex,
     cues: list[list[Cue]],
     turns: list[Turn],
     characters: tuple[Character, ...],
     mentions: tuple[Mention, ...],
 ) -> NarrationByTurn:
     """Lays the mentions of narration out by turn."""
-    tokens = scene.tokens
-    token, person, pronoun = _mentioned(scene, characters, mentions)
+    tokens = dialogue.tokens
+    token, person, pronoun = _mentioned(dialogue, characters, mentions)
     block = tokens.block[token]
     last = np.searchsorted([t.token_start for t in turns], token, side="right") - 1  # the turn that began before it
     begins, ends = (np.array([getattr(t, name) for t in turns]) for name in ("block_first", "block_last"))
@@ -56,13 +56,15 @@ def narration_by_turn(
     following = (last + 1).clip(max=len(turns) - 1)
     ahead = (last + 1 < len(turns)) & (block >= begins[following])
     apart = (last >= 0) & ~within & ~ahead
-    object_ = _objects(scene, cues, token, pronoun)
+    object_ = _objects(dialogue, cues, token, pronoun)
     return NarrationByTurn(
         token=token,
         person=person,
         beside=_joined((last, person, within), (following, person, ahead)),
         between=_joined((last, person, apart)),
-        told=TurnTable.of(_told(scene, cues, turns, dict(zip(token.tolist(), person.tolist(), strict=True)), object_)),
+        told=TurnTable.of(
+            _told(dialogue, cues, turns, dict(zip(token.tolist(), person.tolist(), strict=True)), object_)
+        ),
         turned_to=_joined(
             *((which, person, there & np.isin(token, object_)) for which, there in ((last, within), (following, ahead)))
         ),
@@ -70,17 +72,17 @@ def narration_by_turn(
 
 
 def _mentioned(
-    scene: DialogueIndex, characters: tuple[Character, ...], mentions: tuple[Mention, ...]
+    dialogue: DialogueIndex, characters: tuple[Character, ...], mentions: tuple[Mention, ...]
 ) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
     """(token, person, whether it is a pronoun) of mentions in narration, in order: names and roles, and what points."""
     row = {c.id: i for i, c in enumerate(characters)}
     known = [m for m in mentions if m.entity in row and m.p > SURE]
-    named = (np.array(scene.kind, dtype=object) != "PRON") & (scene.who >= 0) & (scene.sure > SURE)
-    token = np.append(scene.mention_start[named], np.searchsorted(scene.tokens.start, [m.start for m in known]))
-    person = np.append(scene.who[named], np.array([row[m.entity] for m in known], np.int64))
+    named = (np.array(dialogue.kind, dtype=object) != "PRON") & (dialogue.who >= 0) & (dialogue.sure > SURE)
+    token = np.append(dialogue.mention_start[named], np.searchsorted(dialogue.tokens.start, [m.start for m in known]))
+    person = np.append(dialogue.who[named], np.array([row[m.entity] for m in known], np.int64))
     pronoun = np.append(np.zeros(named.sum(), bool), np.array([m.kind == "PRON" for m in known], bool))
     token, first = np.unique(token, return_index=True)  # where the two differ, the name counts
-    told = scene.spoken[token] < 0 if len(token) else np.zeros(0, bool)
+    told = dialogue.spoken[token] < 0 if len(token) else np.zeros(0, bool)
     return token[told], person[first][told], pronoun[first][told]
 
 
@@ -89,9 +91,9 @@ def _joined(*parts: tuple[np.ndarray, np.ndarray, np.ndarray]) -> TurnTable:
     return TurnTable(*(np.concatenate([part[i][part[2]] for part in parts]) for i in (0, 1)))
 
 
-def _objects(scene: DialogueIndex, cues: list[list[Cue]], token: np.ndarray, pronoun: np.ndarray) -> np.ndarray:
+def _objects(dialogue: DialogueIndex, cues: list[list[Cue]], token: np.ndarray, pronoun: np.ndarray) -> np.ndarray:
     """Tokens of the mentions that are spoken, looked or turned to, and whom no cue has for its subject."""
-    tokens = scene.tokens
+    tokens = dialogue.tokens
     low = [w.lower() for w in tokens.vocabulary]
     subjects = [t for found in cues for c in found for t in range(c.token_start, c.token_end)]
     towards = tokens.where(lambda w: w.lower() in DIRECTION_PREPOSITIONS or w.lower() in ADDRESSING_VERBS)
@@ -109,10 +111,10 @@ def _objects(scene: DialogueIndex, cues: list[list[Cue]], token: np.ndarray, pro
 
 
 def _told(
-    scene: DialogueIndex, cues: list[list[Cue]], turns: list[Turn], person: dict[int, int], objects: np.ndarray
+    dialogue: DialogueIndex, cues: list[list[Cue]], turns: list[Turn], person: dict[int, int], objects: np.ndarray
 ) -> Iterator[tuple[int, int, float]]:
     """(turn, person, 1) of everyone a tag names as spoken to."""
-    tokens = scene.tokens
+    tokens = dialogue.tokens
     stops = tokens.where(lambda w: w in ".!?;:" or w.startswith(("..", "…")))
     speaks = tokens.where(lambda w: w.lower() == "to" or w.lower() in ADDRESSING_VERBS)
     objects = set(objects[speaks[objects - 1]].tolist())
@@ -121,7 +123,7 @@ def _told(
         for cue in (c for quote in turn.quotes for c in cues[quote][:1] if c.kind == "tag"):
             last = -_JOINED  # "he asked Bill and Robert"
             for token in range(cue.token_end, min(cue.token_end + TAG, len(tokens))):
-                if stops[token] or scene.spoken[token] >= 0:
+                if stops[token] or dialogue.spoken[token] >= 0:
                     break
                 if token in objects or (token in person and joins[token - 1] and token - last <= _JOINED):
                     yield number, person[token], 1.0

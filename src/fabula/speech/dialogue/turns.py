@@ -26,58 +26,58 @@ class Turn:
     gap: int
 
 
-def group_turns(scene: DialogueIndex, cues: list[list[Cue]]) -> list[Turn]:
+def group_turns(dialogue: DialogueIndex, cues: list[list[Cue]]) -> list[Turn]:
     """The turns of a story in order. Paragraphs that one speech runs over make one turn."""
     groups: list[list[int]] = []
-    block = scene.tokens.block
-    for i, quote in enumerate(scene.quotes):
+    block = dialogue.tokens.block
+    for i, quote in enumerate(dialogue.quotes):
         if groups:
             last = groups[-1][-1]
-            same_utterance = quote.utterance == scene.quotes[last].utterance
-            same_block = block[scene.quote_start[i]] == block[scene.quote_end[last] - 1]
-            if same_utterance or (same_block and not _another_speaker(scene, cues, groups[-1], i)):
+            same_utterance = quote.utterance == dialogue.quotes[last].utterance
+            same_block = block[dialogue.quote_start[i]] == block[dialogue.quote_end[last] - 1]
+            if same_utterance or (same_block and not _another_speaker(dialogue, cues, groups[-1], i)):
                 groups[-1].append(i)
                 continue
         groups.append([i])
     out: list[Turn] = []
     for group in groups:
-        a, b = int(scene.quote_start[group[0]]), int(scene.quote_end[group[-1]])
+        a, b = int(dialogue.quote_start[group[0]]), int(dialogue.quote_end[group[-1]])
         first, last = int(block[a]), int(block[b - 1])
-        out.append(Turn(tuple(group), first, last, a, b, _gap(scene, out[-1] if out else None, a, first)))
+        out.append(Turn(tuple(group), first, last, a, b, _gap(dialogue, out[-1] if out else None, a, first)))
     return out
 
 
-def _another_speaker(scene: DialogueIndex, cues: list[list[Cue]], group: list[int], quote: int) -> bool:
+def _another_speaker(dialogue: DialogueIndex, cues: list[list[Cue]], group: list[int], quote: int) -> bool:
     """Whether a tag gives this quotation to someone other than the tags before it in the paragraph, or as an answer."""
-    if _takes_up(scene, cues, group[-1], quote):
+    if _takes_up(dialogue, cues, group[-1], quote):
         return True
-    mine = _tagged(scene, cues[quote])
+    mine = _tagged(dialogue, cues[quote])
     return mine is not None and any(
-        other is not None and _differ(mine, other) for other in (_tagged(scene, cues[j]) for j in group)
+        other is not None and _differ(mine, other) for other in (_tagged(dialogue, cues[j]) for j in group)
     )
 
 
-def _takes_up(scene: DialogueIndex, cues: list[list[Cue]], before: int, quote: int) -> bool:
+def _takes_up(dialogue: DialogueIndex, cues: list[list[Cue]], before: int, quote: int) -> bool:
     """Whether the tag between two quotations is the second's alone and says that it answers: "… and she replied, …"."""
     if not cues[quote] or cues[quote][0].kind != "tag":
         return False
-    tag, tokens = cues[quote][0], scene.tokens
-    if not scene.quote_end[before] <= tag.token_start < tag.token_end <= scene.quote_start[quote]:
+    tag, tokens = cues[quote][0], dialogue.tokens
+    if not dialogue.quote_end[before] <= tag.token_start < tag.token_end <= dialogue.quote_start[quote]:
         return False
     if any(c.kind == "tag" and c.token_start < tag.token_end and tag.token_start < c.token_end for c in cues[before]):
         return False
     return any(tokens.spelling(t).lower() in REPLY_VERBS for t in range(tag.token_start, tag.token_end))
 
 
-def _tagged(scene: DialogueIndex, cues: list[Cue]) -> tuple[int, str] | None:
+def _tagged(dialogue: DialogueIndex, cues: list[Cue]) -> tuple[int, str] | None:
     """Who a quotation's tag gives it to (row, or -1 where it takes more than the tag to tell) and of what gender."""
     if not cues or cues[0].kind != "tag":
         return None
     cue = cues[0]
     if first_person(cue):
-        return scene.narrator, UNKNOWN
-    who = int(scene.who[cue.mention]) if cue.mention >= 0 and not cue.pronoun else -1
-    return who, scene.gender[who] if who >= 0 else cue.gender
+        return dialogue.narrator, UNKNOWN
+    who = int(dialogue.who[cue.mention]) if cue.mention >= 0 and not cue.pronoun else -1
+    return who, dialogue.gender[who] if who >= 0 else cue.gender
 
 
 def _differ(one: tuple[int, str], other: tuple[int, str]) -> bool:
@@ -86,11 +86,11 @@ def _differ(one: tuple[int, str], other: tuple[int, str]) -> bool:
     return {one[1], other[1]} == {MALE, FEMALE}
 
 
-def _gap(scene: DialogueIndex, before: Turn | None, token: int, block: int) -> int:
+def _gap(dialogue: DialogueIndex, before: Turn | None, token: int, block: int) -> int:
     if before is None:
         return BREAK
     blocks = block - before.block_last
-    between = float(scene.clock[token] - scene.clock[before.token_end])
+    between = float(dialogue.clock[token] - dialogue.clock[before.token_end])
     if blocks <= 0:
         return SAME
     if blocks == 1:
@@ -105,12 +105,12 @@ def gaps(all_turns: list[Turn]) -> np.ndarray:
     return np.array([t.gap for t in all_turns], np.int64)
 
 
-def turn_of_tokens(scene: DialogueIndex, all_turns: list[Turn]) -> np.ndarray:
+def turn_of_tokens(dialogue: DialogueIndex, all_turns: list[Turn]) -> np.ndarray:
     """The turn that each token is said in, -1 where it is not. Shape: (tokens,)."""
-    turn = np.full(len(scene.quotes) + 1, -1)  # the last place is for what stands in no quote
+    turn = np.full(len(dialogue.quotes) + 1, -1)  # the last place is for what stands in no quote
     for number, group in enumerate(all_turns):
         turn[list(group.quotes)] = number
-    return turn[scene.spoken]
+    return turn[dialogue.spoken]
 
 
 def conversations(gap: np.ndarray) -> np.ndarray:

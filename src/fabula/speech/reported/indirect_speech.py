@@ -21,21 +21,21 @@ _FAR, _NEAR = 8, 4  # tokens between a verb and its clause, and its subject: bey
 
 
 def find_indirect_speech(
-    words: Tokens, read: Parse, quotes: tuple[Quote, ...], mentions: tuple[Mention, ...]
+    tokens: Tokens, parse: Parse, quotes: tuple[Quote, ...], mentions: tuple[Mention, ...]
 ) -> tuple[Reported, ...]:
     """The clauses of reported speech, in the order of the text; what someone tells themselves is a thought.
 
     Args:
-        words: the story's tokens.
-        read: the network's reading of them.
+        tokens: the story's tokens.
+        parse: the network's reading of them.
         quotes: its quotations; a clause inside one is reported by whoever speaks there.
         mentions: who is mentioned where, pronouns in speech included.
     """
-    reporter = _ClauseReader(words, read, quotes, mentions)
-    lemmas = [row for row, lemma in enumerate(read.lemmas) if lemma in STATEMENT_VERBS | REQUEST_VERBS]
-    verb = np.isin(read.lemma, lemmas) & (read.upos == _row(read.upos_names, "VERB"))
-    clause = np.isin(read.deprel, [reporter.tree.label.get(name, -1) for name in ("ccomp", "xcomp")])
-    heads_clause = np.flatnonzero(clause & verb[read.head])
+    reporter = _ClauseReader(tokens, parse, quotes, mentions)
+    lemmas = [row for row, lemma in enumerate(parse.lemmas) if lemma in STATEMENT_VERBS | REQUEST_VERBS]
+    verb = np.isin(parse.lemma, lemmas) & (parse.upos == _row(parse.upos_names, "VERB"))
+    clause = np.isin(parse.deprel, [reporter.tree.label.get(name, -1) for name in ("ccomp", "xcomp")])
+    heads_clause = np.flatnonzero(clause & verb[parse.head])
     found = (reporter.reported(token) for token in heads_clause.tolist())
     return tuple(sorted(filter(None, found), key=lambda r: (r.start, -r.end)))
 
@@ -43,15 +43,15 @@ def find_indirect_speech(
 class _ClauseReader:
     """What is looked up for every clause."""
 
-    def __init__(self, words: Tokens, read: Parse, quotes: tuple[Quote, ...], mentions: tuple[Mention, ...]):
-        self.words, self.read = words, read
-        self.tree = DependencyTree(words, read)
-        self.low = tuple(w.lower() for w in words.vocabulary)
-        self.quote = words.inside(q for q in quotes if q.kind != "other")
-        self.mention = {token: m for token, m in heads_of_spans(words, read.head, mentions)}
-        self.modal, self.bare = _row(read.xpos_names, "MD"), _row(read.xpos_names, "VB")
-        self.present, self.participle = _row(read.xpos_names, "VBP"), _row(read.xpos_names, "VBG")
-        self.punctuation = _row(read.upos_names, "PUNCT")
+    def __init__(self, tokens: Tokens, parse: Parse, quotes: tuple[Quote, ...], mentions: tuple[Mention, ...]):
+        self.words, self.read = tokens, parse
+        self.tree = DependencyTree(tokens, parse)
+        self.low = tuple(w.lower() for w in tokens.vocabulary)
+        self.quote = tokens.inside(q for q in quotes if q.kind != "other")
+        self.mention = {token: m for token, m in heads_of_spans(tokens, parse.head, mentions)}
+        self.modal, self.bare = _row(parse.xpos_names, "MD"), _row(parse.xpos_names, "VB")
+        self.present, self.participle = _row(parse.xpos_names, "VBP"), _row(parse.xpos_names, "VBG")
+        self.punctuation = _row(parse.upos_names, "PUNCT")
 
     def reported(self, token: int) -> Reported | None:
         """The clause that this token heads, where it tells of something said."""

@@ -13,9 +13,9 @@ from fabula.speech.reported.unmarked_thought import find_unmarked_thoughts
 
 
 def reported_layer(
-    page: Manuscript,
-    words: Tokens,
-    read: Parse,
+    manuscript: Manuscript,
+    tokens: Tokens,
+    parse: Parse,
     quotes: tuple[Quote, ...],
     mentions: tuple[Mention, ...],
     verbatim: tuple[Reported, ...],
@@ -23,15 +23,15 @@ def reported_layer(
     """The layer, in the order of the text, wider rows first; each knows the innermost quote or letter it lies in.
 
     Args:
-        page: the text and its blocks.
-        words: its tokens.
-        read: the network's reading of them.
+        manuscript: the text and its blocks.
+        tokens: its tokens.
+        parse: the network's reading of them.
         quotes: its quotations with their speakers.
         mentions: who is mentioned where, "I" and "you" in speech included.
         verbatim: the letters without marks, and the quotations inside quotations.
     """
-    rows = [*verbatim, *find_indirect_speech(words, read, quotes, mentions)]
-    rows += find_unmarked_thoughts(page.text, page.blocks, words, read, quotes, mentions)
+    rows = [*verbatim, *find_indirect_speech(tokens, parse, quotes, mentions)]
+    rows += find_unmarked_thoughts(manuscript.text, manuscript.blocks, tokens, parse, quotes, mentions)
     rows.sort(key=lambda r: (r.start, -r.end))
     holders = sorted([*(q for q in quotes if q.kind != "other"), *verbatim], key=lambda r: (r.start, -r.end))
     found: list[Reported] = []

@@ -64,7 +64,7 @@ class _Ends:
 
 
 def attribute_letters(
-    page: Manuscript, quotes: tuple[Quote, ...], characters: tuple[Character, ...], mentions: tuple[Mention, ...]
+    manuscript: Manuscript, quotes: tuple[Quote, ...], characters: tuple[Character, ...], mentions: tuple[Mention, ...]
 ) -> tuple[tuple[Quote, ...], tuple[Reported, ...]]:
     """The quotes with writers for those that are letters, and the letters that stand on the page without marks.
 
@@ -72,20 +72,20 @@ def attribute_letters(
     it, to whomever it salutes; where nothing says who, nobody's turn at talk makes them its writer.
 
     Args:
-        page: the text and its blocks.
+        manuscript: the text and its blocks.
         quotes: its quotations with their speakers.
         characters: its cast.
         mentions: who is mentioned where.
     """
-    desk = _LetterReader(page, characters, mentions)
+    desk = _LetterReader(manuscript, characters, mentions)
     starts = [q.start for q in quotes]
-    heads = {b.start for b in page.blocks}
+    heads = {b.start for b in manuscript.blocks}
     written: dict[int, Quote] = {}
     loose = []
-    for letter in sorted(_letters(page), key=lambda x: (x.start, -x.end)):
+    for letter in sorted(_letters(manuscript), key=lambda x: (x.start, -x.end)):
         ends = desk.ends(letter.start, letter.end, signed=True)
         rows = range(bisect_left(starts, letter.start), bisect_left(starts, letter.end))
-        parts = [r for r in rows if quotes[r].start in heads] if page.text[letter.start] in _MARKS else []
+        parts = [r for r in rows if quotes[r].start in heads] if manuscript.text[letter.start] in _MARKS else []
         written |= {r: _by(quotes[r], ends) for r in parts}
         if not parts:
             loose.append(
@@ -100,11 +100,11 @@ def attribute_letters(
             speeches.setdefault(quote.utterance, []).append(row)
     for rows in speeches.values():
         first, last = quotes[rows[0]], quotes[rows[-1]]
-        saluted = _SALUTATION.match(page.text, first.start, min(first.end, first.start + 90)) is not None
+        saluted = _SALUTATION.match(manuscript.text, first.start, min(first.end, first.start + 90)) is not None
         if first.kind != "writing" and not (saluted and desk.signature(first.start, last.end, signed=False)):
             continue
         ends = desk.ends(first.start, last.end, signed=saluted)
-        told = first.reason in TOLD and not (first.cue and _WRITES.search(page.text, *first.cue))
+        told = first.reason in TOLD and not (first.cue and _WRITES.search(manuscript.text, *first.cue))
         if saluted or not told or ends.reason == "signature":
             written |= {r: _by(quotes[r], ends) for r in rows}
     open_letters = {x.start for x in loose} | {quotes[row].start for row in written}
@@ -123,26 +123,26 @@ def _by(quote: Quote, ends: _Ends) -> Quote:
     )
 
 
-def _letters(page: Manuscript) -> Iterator[_Letter]:
+def _letters(manuscript: Manuscript) -> Iterator[_Letter]:
     """The letters that the page's blocks show; one that is introduced inside another lies within it."""
     open_at: list[int] = []
     before: Block | None = None
-    for block in page.blocks:
+    for block in manuscript.blocks:
         if before and open_at and block.kind not in ("letter", "verse"):
             while open_at:
                 yield _Letter(open_at.pop(), before.end, open_at[-1] if open_at else None)
         if block.kind != "letter":
             before = before if block.kind == "verse" else None
             continue
-        if _SALUTATION.match(page.text, block.start, min(block.end, block.start + 90)):
-            if before and not page.text[: before.end].endswith((":", "—", "–", "-")):
+        if _SALUTATION.match(manuscript.text, block.start, min(block.end, block.start + 90)):
+            if before and not manuscript.text[: before.end].endswith((":", "—", "–", "-")):
                 while open_at:
                     yield _Letter(open_at.pop(), before.end, open_at[-1] if open_at else None)
             open_at.append(block.start)
         elif not open_at:
             open_at.append(block.start)
         before = block
-        if len(open_at) > 1 and _signed(page.text, open_at[-1], block.end, alone=True):
+        if len(open_at) > 1 and _signed(manuscript.text, open_at[-1], block.end, alone=True):
             yield _Letter(open_at.pop(), block.end, open_at[-1])
     while before and open_at:
         yield _Letter(open_at.pop(), before.end, open_at[-1] if open_at else None)
@@ -169,9 +169,9 @@ def _signed(text: str, start: int, end: int, *, alone: bool) -> tuple[int, int] 
 class _LetterReader:
     """What is looked up for every letter."""
 
-    def __init__(self, page: Manuscript, characters: tuple[Character, ...], mentions: tuple[Mention, ...]):
+    def __init__(self, manuscript: Manuscript, characters: tuple[Character, ...], mentions: tuple[Mention, ...]):
         cast = {c.id for c in characters}
-        self.text = page.text
+        self.text = manuscript.text
         self.people = [m for m in mentions if m.entity in cast]
         self.at = [m.start for m in self.people]
         self.called: dict[str, set[str]] = {}

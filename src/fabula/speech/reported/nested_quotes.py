@@ -60,12 +60,12 @@ def _level(text: str, tokens: Tokens, outer: list[_Outer], mentions: tuple[Menti
     if not spans:
         return []
     inner = tuple(Quote(start=a, end=b, kind=kind, utterance=i) for i, (_, a, b, kind) in enumerate(spans))
-    scene = index_dialogue(tokens, inner, (), mentions)
+    dialogue = index_dialogue(tokens, inner, (), mentions)
     # What is outside of the speech around it, and that speech's own marks, end the search for a tag as another
     # quotation does.
     closed = tokens.inside(_Outer(o.start + 1, o.end - 1, None, ()) for o in outer) < 0
-    scene = replace(scene, spoken=np.where(closed, len(inner), scene.spoken))
-    finder = CueFinder(scene)
+    dialogue = replace(dialogue, spoken=np.where(closed, len(inner), dialogue.spoken))
+    finder = CueFinder(dialogue)
     people = [m for m in mentions if m.category == "PER"]
     of = {m.start: m for m in sorted(people, key=lambda m: m.end)}
     found = []

@@ -35,8 +35,8 @@ _STOPS = frozenset(".!?")
 def find_unmarked_thoughts(
     text: str,
     blocks: tuple[Block, ...],
-    words: Tokens,
-    read: Parse,
+    tokens: Tokens,
+    parse: Parse,
     quotes: tuple[Quote, ...],
     mentions: tuple[Mention, ...],
 ) -> tuple[Reported, ...]:
@@ -45,14 +45,14 @@ def find_unmarked_thoughts(
     Args:
         text: the story's text.
         blocks: the shape of its page.
-        words: its tokens.
-        read: the network's reading of them.
+        tokens: its tokens.
+        parse: the network's reading of them.
         quotes: its quotations: what is in one, or goes on from one, is none of these.
         mentions: who is mentioned where.
     """
-    quoted = words.inside(quotes) >= 0
+    quoted = tokens.inside(quotes) >= 0
     told = np.array([b.kind in ("paragraph", "letter") for b in blocks])
-    acts = np.isin(read.upos, [row for row, name in enumerate(read.upos_names) if name in ("VERB", "AUX")])
+    acts = np.isin(parse.upos, [row for row, name in enumerate(parse.upos_names) if name in ("VERB", "AUX")])
     who_at = {m.start: m.entity for m in sorted(mentions, key=lambda m: m.end)}
     found = []
     for match in (*_TAG.finditer(text), *_LEADS.finditer(text)):
@@ -62,45 +62,45 @@ def find_unmarked_thoughts(
         subject = match.start("who" if names["who"] else "who2")
         if subject not in who_at:
             continue  # "the thought": nobody
-        tag, after = np.searchsorted(words.start, [match.start("tag"), match.end("tag")]).tolist()
-        first, end = _sentence(words, max(tag - 1, 0) if "stop" in names else after + 1)
+        tag, after = np.searchsorted(tokens.start, [match.start("tag"), match.end("tag")]).tolist()
+        first, end = _sentence(tokens, max(tag - 1, 0) if "stop" in names else after + 1)
         # A sentence of its own may follow the stop: "Why had he come? Nora wondered."
-        rest = _sentence(words, after)[1] if names.get("on") else end
+        rest = _sentence(tokens, after)[1] if names.get("on") else end
         if (
-            not told[words.block[tag]]
-            or (words.block[first:rest] != words.block[tag]).any()
+            not told[tokens.block[tag]]
+            or (tokens.block[first:rest] != tokens.block[tag]).any()
             or quoted[first:rest].any()
             or (names.get("on") and names["stop"] not in ",—-")  # "Why? He wondered, and went": another sentence
             or not acts[first:rest][~_between(first, rest, tag, after)].any()
-            or _CLAUSE.match(text, int(words.start[first]))
+            or _CLAUSE.match(text, int(tokens.start[first]))
         ):
             continue
-        for a, b in _parts(text, words, names, first, rest, tag, after):
+        for a, b in _parts(text, tokens, names, first, rest, tag, after):
             found.append(
                 Reported(
-                    start=int(words.start[a]), end=int(words.end[b - 1]), kind="thought",
+                    start=int(tokens.start[a]), end=int(tokens.end[b - 1]), kind="thought",
                     speaker=who_at[subject], cue=match.span("tag"),
                 )
             )  # fmt: skip
     return tuple(sorted(found, key=lambda r: (r.start, -r.end)))
 
 
-def _parts(text: str, words: Tokens, names: dict, first: int, end: int, tag: int, after: int) -> list[tuple[int, int]]:
+def _parts(text: str, tokens: Tokens, names: dict, first: int, end: int, tag: int, after: int) -> list[tuple[int, int]]:
     """The spans of tokens of what is thought: before the tag, and behind it where the sentence goes on."""
     if "stop" not in names:
         return [(after + 1, end)]
     parts = [(first, tag - (names["stop"] in (",", "—", "--")))]
-    if names["on"] and after + 1 < end and not _NARRATES.match(text, int(words.start[after + 1])):
+    if names["on"] and after + 1 < end and not _NARRATES.match(text, int(tokens.start[after + 1])):
         parts.append((after + 1, end))
     return [(a, b) for a, b in parts if a < b]
 
 
-def _sentence(words: Tokens, token: int) -> tuple[int, int]:
+def _sentence(tokens: Tokens, token: int) -> tuple[int, int]:
     """First token and end of a token's sentence; one that begins after a dash behind a stop begins there."""
-    first = int(np.searchsorted(words.sentence, words.sentence[token]))
-    end = int(np.searchsorted(words.sentence, words.sentence[token], side="right"))
+    first = int(np.searchsorted(tokens.sentence, tokens.sentence[token]))
+    end = int(np.searchsorted(tokens.sentence, tokens.sentence[token], side="right"))
     for t in range(token, first, -1):
-        if words.spelling(t).startswith(("--", "—")) and words.spelling(t - 1) in _STOPS:
+        if tokens.spelling(t).startswith(("--", "—")) and tokens.spelling(t - 1) in _STOPS:
             return t + 1, end
     return first, end
 

@@ -54,13 +54,13 @@ def attribute_speakers(
         scorer: what the evidence counts for, where the one in the package will not do.
         addressee_scorer: the same of the evidence for whom a line is spoken to.
     """
-    scene = index_dialogue(tokens, quotes, characters, mentions, linked)
-    if not scene.quotes or not characters:
+    dialogue = index_dialogue(tokens, quotes, characters, mentions, linked)
+    if not dialogue.quotes or not characters:
         return tuple(q if q.kind == "other" else replace(q, reason="unresolved") for q in quotes)
-    cues = find_cues(scene)
-    all_turns = group_turns(scene, cues)
+    cues = find_cues(dialogue)
+    all_turns = group_turns(dialogue, cues)
     strangers = frozenset(row for row, character in enumerate(characters) if character.id in outsiders)
-    evidence = SpeakerFeatures(scene, cues, all_turns, strangers)
+    evidence = SpeakerFeatures(dialogue, cues, all_turns, strangers)
     rows = evidence.rows()
     scorer = scorer or packaged_ranker()
     limits = _limits(rows)
@@ -71,9 +71,9 @@ def attribute_speakers(
     speaking = [r[0][0] if r and r[0][1] >= sure else -1 for r in ranked]
     answered = {}
     for number, group in enumerate(all_turns):
-        reasons = _reasons(scene, cues, all_turns, number, speaking)
+        reasons = _reasons(dialogue, cues, all_turns, number, speaking)
         for row, (cue, reason) in zip(group.quotes, reasons, strict=True):
-            quote = scene.quotes[row]
+            quote = dialogue.quotes[row]
             answered[quote.start] = replace(
                 quote,
                 speaker=characters[speaking[number]].id if speaking[number] >= 0 else None,
@@ -82,10 +82,10 @@ def attribute_speakers(
                 p=round(ranked[number][0][1], 3) if ranked[number] else 0.0,
                 candidates=tuple((characters[who].id, round(share, 3)) for who, share in ranked[number][:SHOWN]),
             )
-    said = tuple(answered[q.start] for q in scene.quotes)
-    evidence_of = addressee_features(scene, cues, all_turns, evidence, said, characters, linked or mentions)
+    said = tuple(answered[q.start] for q in dialogue.quotes)
+    evidence_of = addressee_features(dialogue, cues, all_turns, evidence, said, characters, linked or mentions)
     said = attribute_addressees(
-        scene, all_turns, evidence_of, said, characters, addressee_scorer or shipped_addressees()
+        dialogue, all_turns, evidence_of, said, characters, addressee_scorer or shipped_addressees()
     )
     answered = {q.start: q for q in said}
     return tuple(answered.get(q.start, q) for q in quotes)
@@ -128,7 +128,7 @@ def _calibrated(ranked: Ranked, slope_and_shift: np.ndarray, most: float) -> Ran
 
 
 def _reasons(
-    scene: DialogueIndex, cues: list[list[Cue]], all_turns: list[Turn], number: int, speaking: list[int]
+    dialogue: DialogueIndex, cues: list[list[Cue]], all_turns: list[Turn], number: int, speaking: list[int]
 ) -> list[tuple[tuple[int, int] | None, str]]:
     """For each quote of a turn the span of the words that decided, if any did, and the name of what decided.
 
@@ -137,7 +137,7 @@ def _reasons(
     who, rows = speaking[number], all_turns[number].quotes
     if who < 0:
         return [(None, "unresolved")] * len(rows)
-    shown = [(row, name, cue) for row in rows for cue in cues[row] if (name := _what_it_shows(scene, cue, who))]
+    shown = [(row, name, cue) for row in rows for cue in cues[row] if (name := _what_it_shows(dialogue, cue, who))]
     shown = [found for found in shown if found[2].kind == "tag"] or shown
     if not shown:
         follows = number >= 2 and speaking[number - 2] == who and all_turns[number].gap != BREAK
@@ -149,20 +149,20 @@ def _reasons(
         before = bisect_left(at, at[after - 1]) if after else 0  # of one quote the first
         near = [shown[i] for i in (before, after) if i < len(shown)]
         other, name, cue = min(near, key=lambda found: abs(found[0] - row))
-        span = int(scene.tokens.start[cue.token_start]), int(scene.tokens.end[cue.token_end - 1])
+        span = int(dialogue.tokens.start[cue.token_start]), int(dialogue.tokens.end[cue.token_end - 1])
         decided.append((span, "continuation" if other != row else name))
     return decided
 
 
-def _what_it_shows(scene: DialogueIndex, cue: Cue, who: int) -> str:
+def _what_it_shows(dialogue: DialogueIndex, cue: Cue, who: int) -> str:
     """What kind of evidence a cue is for someone, or "" where it is none."""
-    target = int(scene.who[cue.mention]) if cue.mention >= 0 else -1
+    target = int(dialogue.who[cue.mention]) if cue.mention >= 0 else -1
     if cue.kind != "tag":
         return "action" if target == who else ""
     if cue.pronoun and first_person(cue):
-        return "narrator tag" if who == scene.narrator else ""
+        return "narrator tag" if who == dialogue.narrator else ""
     if cue.pronoun:
-        return "pronoun tag" if cue.gender in ("", scene.gender[who]) or not scene.gender[who] else ""
+        return "pronoun tag" if cue.gender in ("", dialogue.gender[who]) or not dialogue.gender[who] else ""
     if cue.mention < 0:
-        return "noun tag" if cue.gender in ("", scene.gender[who]) or not scene.gender[who] else ""
+        return "noun tag" if cue.gender in ("", dialogue.gender[who]) or not dialogue.gender[who] else ""
     return "tag" if target == who else ""

@@ -33,12 +33,12 @@ _BETWEEN_BEFORE, _BETWEEN_AFTER = 6, 3
 
 
 def columns(
-    scene: DialogueIndex, turns: list[Turn], found: MentionsByTurn, turn: np.ndarray, person: np.ndarray
+    dialogue: DialogueIndex, turns: list[Turn], found: MentionsByTurn, turn: np.ndarray, person: np.ndarray
 ) -> np.ndarray:
     """The columns of these rows. Shape: (rows, COLUMNS).
 
     Args:
-        scene: the page.
+        dialogue: the page.
         turns: its turns.
         found: who is mentioned in it.
         turn: of each row. Shape: (rows,).
@@ -51,7 +51,7 @@ def columns(
     def near(table: TurnTable, step: int) -> np.ndarray:
         return table.at(turn + step, person) * in_conversation(talk, turn, step)
 
-    gender = np.array([{MALE: 1, FEMALE: -1}.get(g, 0) for g in scene.gender])[person]
+    gender = np.array([{MALE: 1, FEMALE: -1}.get(g, 0) for g in dialogue.gender])[person]
     calls = np.array([{MALE: 1, FEMALE: -1}.get(g, 0) for g in found.calls])
     out = []
     for step in _NEAR.values():
