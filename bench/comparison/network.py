@@ -9,6 +9,7 @@ the network runs, and what it says is kept in PLACE.<fields>.new.npz. Where no f
 command line runs as it is.
 """
 
+import contextlib
 import dataclasses
 import hashlib
 import importlib
@@ -79,6 +80,8 @@ def kept(encoder, place: Path, load: bool):
             with np.load(file, allow_pickle=False) as arrays:
                 if np.array_equal(arrays["tokens:"], tokens):
                     return unpacked(kind, dict(arrays))
+        if load:
+            print("the network ran: nothing is kept for this tree's fields and tokens", file=sys.stderr)
         result = encoder(*args, **more)
         np.savez(file.with_suffix(".new.npz") if load else file, **{"tokens:": tokens}, **packed(result))
         return result
@@ -112,7 +115,8 @@ def put_in_place(encoder, stand_in) -> None:
 
     for module in pkgutil.walk_packages(fabula.__path__, "fabula."):
         if not module.name.endswith("__main__"):
-            importlib.import_module(module.name)
+            with contextlib.suppress(ImportError):  # of a library that reading a story may do without
+                importlib.import_module(module.name)
     for name, module in list(sys.modules.items()):
         if name == "fabula" or name.startswith("fabula."):
             for attribute, value in list(vars(module).items()):
