@@ -48,7 +48,7 @@ def bench_on_the_path():
 
 def said(change) -> list[str]:
     """The differences of a story to the same one, changed."""
-    from comparison.differences import story_differences
+    from comparison.story import story_differences
 
     new = copy.deepcopy(STORY)
     change(new)
