@@ -20,9 +20,6 @@ from speaker_weights import fits_of as fits_of_speakers
 from speaker_weights import novel as novel_for_speakers
 from stacking import Fits, fitted, write
 
-from fabula import speech
-from fabula.cues import find_cues
-from fabula.indexes import index_dialogue
 from fabula.people.kinship import KinRanker
 from fabula.people.pronouns import PronounRanker
 from fabula.speech.addressees import (
@@ -36,8 +33,8 @@ from fabula.speech.addressees import (
     stacked_features,
     with_stacked_features,
 )
-from fabula.speech.dialogue import group_turns
-from fabula.speech.speakers import SpeakerFeatures, SpeakerRanker, packaged_ranker
+from fabula.speech.dialogue import lay_out_dialogue
+from fabula.speech.speakers import SpeakerRanker, attribute_speakers, packaged_ranker
 
 # Numbers in the hidden layer, what large weights cost, and steps of the fit.
 HIDDEN, RIDGE, ITERATIONS = 32, 1e-3, 120
@@ -67,17 +64,10 @@ class Novel:
 
 def novel(folder: Path, read: Cast, scorer: SpeakerRanker) -> Novel:
     """The evidence and the annotation of one novel, with its speakers as a scorer finds them."""
-    scene = index_dialogue(read.words, read.quotes, read.characters, read.pointed, read.mentions)
-    cues = find_cues(scene)
-    all_turns = group_turns(scene, cues)
-    spoken = speech.attribute_speakers(
-        read.words, read.quotes, read.characters, read.pointed, read.mentions,
-        outsiders=read.outsiders, scorer=scorer, addressee_scorer=nobody(),
-    )  # fmt: skip
-    said = tuple(q for q in spoken if q.kind != "other")
-    found = addressee_features(
-        scene, cues, all_turns, SpeakerFeatures(scene, cues, all_turns), said, read.characters, read.mentions
-    )
+    dialogue = lay_out_dialogue(read.words, read.quotes, read.characters, read.pointed, read.mentions)
+    scene, all_turns = dialogue.index, dialogue.turns
+    said = attribute_speakers(dialogue, read.characters, outsiders=read.outsiders, ranker=scorer)
+    found = addressee_features(dialogue, said, read.characters, read.mentions)
 
     bearer, person = bearers(folder, read.characters), people_of(folder)
     turn_of = {quote: number for number, turn in enumerate(all_turns) for quote in turn.quotes}
@@ -93,21 +83,6 @@ def novel(folder: Path, read: Cast, scorer: SpeakerRanker) -> Novel:
     addressed = np.array([share[pair] / max(quotes_of[pair[0]], 1) for pair in pairs])
     known = np.array([quotes_of[turn] > 0 for turn, _ in pairs]) & np.isin(found.person, list(bearer.values()))
     return Novel(folder.name, found, addressed, known & (found.answer[found.turn] != found.person), tuple(gold))
-
-
-def nobody() -> AddresseeRanker:
-    """A scorer by which nobody is spoken to."""
-    first, second = (
-        AddresseeNetwork(
-            linear=np.zeros(count),
-            inner=np.zeros((count, 1)),
-            bias=np.zeros(1),
-            outer=np.zeros(1),
-            shift=np.array(-9.0),
-        )
-        for count in (len(COLUMNS), len(COLUMNS) + len(stacked_features.COLUMNS))
-    )
-    return AddresseeRanker(first=first, second=second)
 
 
 def fits_of(novels: list[Novel]) -> Fits:

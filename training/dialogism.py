@@ -10,7 +10,7 @@ from pathlib import Path
 
 import numpy as np
 
-from fabula import encoder, manuscript, people, speech
+from fabula import encoder, manuscript, people, quotations
 from fabula.people.kinship import KinRanker
 from fabula.people.pronouns import PronounRanker
 from fabula.schema.people import Character, KnownCast, KnownCharacter, Mention
@@ -50,7 +50,7 @@ def casts(folder: Path) -> Iterator[Cast]:
     page = manuscript.read(folder / "novel_text.txt")
     words = tokens(page)
     read = encoder.without_numerals(encoder.parse_tokens(words), page, words)
-    quotes = speech.extract_quotations(page)
+    quotes = quotations.extract_quotations(page)
     for known in (None, known_cast(folder)):
         found = people.build_character_table(page, words, read, quotes, known)
         linked = people.resolve_mentions(

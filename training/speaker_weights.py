@@ -19,10 +19,9 @@ from dialogism import Cast, annotated, bearers, casts, people_of
 from scipy.optimize import minimize
 from stacking import Fits, fitted, write
 
-from fabula.cues import find_cues
-from fabula.indexes import DialogueIndex, index_dialogue
+from fabula.indexes import DialogueIndex
 from fabula.schema.people import Character
-from fabula.speech.dialogue import Turn, TurnTable, group_turns
+from fabula.speech.dialogue import Turn, TurnTable, lay_out_dialogue
 from fabula.speech.speakers import (
     COLUMN,
     COLUMNS,
@@ -60,11 +59,10 @@ class Novel:
 
 def novel(folder: Path, read: Cast) -> Novel:
     """The evidence and the annotation of one novel."""
-    scene = index_dialogue(read.words, read.quotes, read.characters, read.pointed, read.mentions)
-    cues = find_cues(scene)
-    all_turns = group_turns(scene, cues)
+    dialogue = lay_out_dialogue(read.words, read.quotes, read.characters, read.pointed, read.mentions)
+    scene, all_turns = dialogue.index, dialogue.turns
     outsiders = frozenset(row for row, c in enumerate(read.characters) if c.id in read.outsiders)
-    rows = SpeakerFeatures(scene, cues, all_turns, outsiders).rows()
+    rows = SpeakerFeatures(dialogue, outsiders).rows()
     return Novel(folder.name, rows, _right(folder, scene, all_turns, read.characters))
 
 

@@ -23,7 +23,7 @@ import numpy as np
 import torch
 from dialogism import FOLDS, WHOM, annotated, bearers, inside, known_cast, people_of, write
 
-from fabula import encoder, manuscript, people, speech
+from fabula import encoder, manuscript, people, quotations
 from fabula.cues import tokens_beside_tag
 from fabula.indexes import mention_heads
 from fabula.people.pronouns import COLUMNS, MentionColumns, PronounRanker, PronounResolver
@@ -99,7 +99,7 @@ def walked(words: Tokens, read: Parse, quotes: tuple[Quote, ...], found, scorer:
 def of_novel(folder: Path, read: Parse, known, scorer: PronounRanker, fold: int) -> Iterator[Asked]:
     """What is asked on the walk through a novel of PDNC, where the annotation says whom a pronoun means."""
     page = manuscript.read(folder / "novel_text.txt")
-    words, quotes = tokens(page), speech.extract_quotations(page)
+    words, quotes = tokens(page), quotations.extract_quotations(page)
     found = people.build_character_table(page, words, read, quotes, known)
     walk, _ = walked(words, read, quotes, found, scorer)
     row_of, name_of = bearers(folder, found.characters), people_of(folder)
@@ -132,7 +132,7 @@ def _tagged(
 def of_excerpt(path: Path, read: Parse, scorer: PronounRanker) -> Iterator[Asked]:
     """What is asked on the walk through an excerpt of LitBank; a cluster means what most of its last mentions mean."""
     page = manuscript.read(path)
-    words, quotes = tokens(page), speech.extract_quotations(page)
+    words, quotes = tokens(page), quotations.extract_quotations(page)
     found = people.build_character_table(page, words, read, quotes, None)
     walk, cluster = walked(words, read, quotes, found, scorer)
     gold = json.loads(path.with_suffix(".json").read_text(encoding="utf8"))["mentions"]

@@ -22,7 +22,7 @@ from pathlib import Path
 
 import numpy as np
 
-ENCODERS = (("fabula.encoder", "read_tokens"), ("fabula.reading", "reading"))
+ENCODERS = (("fabula.encoder", "parse_tokens"), ("fabula.reading", "reading"))
 
 
 def leaves(kind: type) -> list[str]:

@@ -64,7 +64,8 @@ def understand(
     progress: Progress | None = None,
     whom: people.PronounRanker | None = None,
     relative: people.KinRanker | None = None,
-    **scorers,
+    scorer: speech.SpeakerRanker | None = None,
+    addressee_scorer: speech.AddresseeRanker | None = None,
 ) -> Story:
     """The story in a Manuscript.
 
@@ -102,9 +103,11 @@ def understand(
     pointed = people.speaker_mentions(found.mentions, linked)
     closed = cast is not None and not cast.open
     outsiders = frozenset(c.id for c in linked.characters) - found.known if closed else frozenset()
-    quotes = speech.attribute_speakers(
-        words, quotes, linked.characters, pointed, links, outsiders=outsiders, sure=sure, **scorers
-    )
+    dialogue = speech.lay_out_dialogue(words, quotes, linked.characters, pointed, links)
+    said = speech.attribute_speakers(dialogue, linked.characters, outsiders=outsiders, sure=sure, ranker=scorer)
+    said = speech.attribute_addressees(dialogue, said, linked.characters, links or pointed, addressee_scorer)
+    answered = {quote.start: quote for quote in said}
+    quotes = tuple(answered.get(quote.start, quote) for quote in quotes)
     if closed:  # others were listed until here, so that nobody of the cast is given a line that names them
         heard = people.resolve_first_second_person(words, quotes, linked.mentions)
         linked, pointed = people.restrict_cast(linked, heard, pointed, found.known)

@@ -6,7 +6,8 @@ import pytest
 from stories import page
 
 from fabula.continuity import speaker_contradictions
-from fabula.quotations import extraction
+from fabula.continuity.speaker_contradictions import speaker_contradictions
+from fabula.quotations.extraction import extract_quotations
 from fabula.schema.people import Character, Mention, Name
 from fabula.tokens import tokens
 
@@ -37,7 +38,7 @@ def mentions(text: str, kinds: dict[str, str | None]) -> tuple[Mention, ...]:
 
 def check(text: str, speaker: str | None, *, narrator: str = "", **others: str | None):
     told = page(text)
-    words, quotes = tokens(told), tuple(replace(q, speaker=speaker) for q in extraction(told))
+    words, quotes = tokens(told), tuple(replace(q, speaker=speaker) for q in extract_quotations(told))
     known = {**{name: name for name in CAST}, "he": None, "she": None, "I": None, "the old woman": None, **others}
     cast = tuple(person(name, narrator=narrator) for name in CAST)
     return speaker_contradictions(words, quotes, cast, mentions(text, known))

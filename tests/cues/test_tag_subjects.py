@@ -5,7 +5,7 @@ import re
 import pytest
 from stories import page
 
-from fabula import speech
+from fabula import quotations
 from fabula.cues.tag_subjects import TagSubjects
 from fabula.indexes.dialogue import index_dialogue
 from fabula.schema.people import Character, Mention, Name
@@ -27,7 +27,7 @@ def laid(text: str) -> TagSubjects:
                 entity={"her": "Nora"}.get(m.group(), m.group()), p=1.0)
         for m in found
     )  # fmt: skip
-    return TagSubjects(index_dialogue(tokens(told), speech.extract_quotations(told), cast, mentions))
+    return TagSubjects(index_dialogue(tokens(told), quotations.extract_quotations(told), cast, mentions))
 
 
 @pytest.mark.parametrize(

@@ -56,7 +56,7 @@ def test_a_window_is_run_under_the_names_of_the_graph(folder):
 
 
 def test_the_network_in_the_package_has_its_own_folder():
-    assert shipped().parts[-3:] == ("fabula", "reading", "weights")
+    assert shipped().parts[-3:] == ("fabula", "encoder", "weights")
     assert (shipped() / LEXICON).is_file()
 
 

@@ -5,6 +5,5 @@ the story means.
 """
 
 from fabula.manuscript.formats import read, read_bytes
-from fabula.manuscript.source import source
 
-__all__ = ["read", "read_bytes", "source"]
+__all__ = ["read", "read_bytes"]

@@ -4,10 +4,17 @@ Takes Tokens, the quotations, the cast and its mentions. Gives speakers, address
 Never touches the cast.
 """
 
+from fabula.speech.addressees import AddresseeRanker, attribute_addressees
+from fabula.speech.dialogue import Dialogue, lay_out_dialogue
 from fabula.speech.reported import attribute_letters, attribute_nested_quotes, outermost_as_quotes, reported_layer
-from fabula.speech.speakers import SURE, attribute_speakers, restrict_speakers
+from fabula.speech.speakers import SURE, SpeakerRanker, attribute_speakers, restrict_speakers
 
 __all__ = [
+    "AddresseeRanker",
+    "Dialogue",
+    "SpeakerRanker",
+    "attribute_addressees",
+    "lay_out_dialogue",
     "SURE",
     "attribute_letters",
     "attribute_nested_quotes",

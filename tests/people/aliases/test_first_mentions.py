@@ -2,7 +2,7 @@
 
 from stories import page
 
-from fabula.people.aliases import first_mentions
+from fabula.people.aliases.first_mentions import with_first_mentions
 from fabula.pipeline import understand
 from fabula.schema.people import Character, Mention, Name
 
@@ -18,7 +18,7 @@ def names(text, mentions, *called):
         found.append(Mention(start=start, end=start + len(words), kind="PROP", category="PER", entity="c0", p=1.0))
     who = Character(id="c0", name=called[0], names=tuple(Name(name, 1) for name in called), pronouns="", mentions=1,
                     quotes=0, first=0)  # fmt: skip
-    (who,) = first_mentions(text, (who,), tuple(found))
+    (who,) = with_first_mentions(text, (who,), tuple(found))
     return {name.text: name.first for name in who.names}
 
 

@@ -7,7 +7,9 @@ import pytest
 from readings import reading
 from stories import page
 
-from fabula.people.aliases import identity_statements, suggestions
+from fabula.people.aliases import identity_statements
+from fabula.people.aliases.identity_statements import identity_statements
+from fabula.people.aliases.suggestions import merge_suggestions
 from fabula.schema.people import Character, Mention, Name
 from fabula.schema.speech import Quote
 from fabula.tokens import tokens
@@ -40,7 +42,7 @@ def told(sentence, arcs, *, pronouns=("", "", ""), quotes=(), p=0.9):
     )
     mentions = tuple(sorted(mentions, key=lambda m: m.start))
     found = identity_statements(sentence, words, read, cast, mentions, tuple(quotes))
-    assert suggestions(sentence, cast, mentions, tuple(quotes), found)[: len(found)] == found
+    assert merge_suggestions(sentence, cast, mentions, tuple(quotes), found)[: len(found)] == found
     return [(s.characters, sentence[slice(*s.evidence[0])]) for s in found]
 
 

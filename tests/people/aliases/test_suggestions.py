@@ -1,4 +1,4 @@
-from fabula.people.aliases import suggestions
+from fabula.people.aliases.suggestions import merge_suggestions
 from fabula.schema.people import Character, Mention, Name
 from fabula.schema.speech import Quote
 
@@ -17,7 +17,7 @@ def cast(text, *people, quotes=()):
                 taken.append((at, at + len(c.name)))
                 mentions.append(Mention(start=at, end=taken[-1][1], kind="PROP", category="PER", entity=c.id, p=1.0))
             at = text.find(c.name, at + 1)
-    return [s.characters for s in suggestions(text, characters, tuple(mentions), tuple(quotes))]
+    return [s.characters for s in merge_suggestions(text, characters, tuple(mentions), tuple(quotes))]
 
 
 HOBBS = "Hobbs went out into the rain. Later the others called for Hobbsy in the yard. " * 2

@@ -9,7 +9,7 @@ from stories import page
 
 from fabula.cues.tagged_mentions import tagged_mentions
 from fabula.people.coreference.cannot_link import cannot_link
-from fabula.quotations import extraction
+from fabula.quotations.extraction import extract_quotations
 from fabula.tokens import tokens
 
 
@@ -19,7 +19,7 @@ def pairs(text: str, *phrases: str, back: int = 9) -> set[frozenset[str]]:
     words = tokens(told)
     read = parsed(words, list(phrases))
     spelled = [" ".join(words.spelling(t) for t in range(a, b)) for a, b in read.spans.tolist()]
-    quotes = extraction(told)
+    quotes = extract_quotations(told)
     found = cannot_link(words, read, quotes, tagged_mentions(words, read, quotes), back)
     assert all(row in found[other] for row, some in enumerate(found) for other in some)
     return {frozenset((spelled[row], spelled[other])) for row, some in enumerate(found) for other in some}

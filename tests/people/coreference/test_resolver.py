@@ -7,7 +7,7 @@ from stories import page
 
 from fabula.people.coreference.provisional import merge_provisional_relatives, speaker_mentions
 from fabula.people.coreference.resolver import Coreference, resolve_mentions
-from fabula.quotations import extraction
+from fabula.quotations.extraction import extract_quotations
 from fabula.schema.people import Character, Mention
 from fabula.tokens import tokens
 
@@ -56,7 +56,7 @@ def test_who_is_prominent_is_of_the_cast_and_pronouns_point_at_them():
     read = parsed(words, ["The boy", "the boy", "He"])
     he = Mention(start=text.index("He"), end=text.index("He") + 2, kind="PRON", category="PER", entity="c1", p=0.6)
     found = resolve_mentions(
-        words, read, Likes({row: {0: 4} for row in range(1, 8)}), extraction(told), (HALL,), (), (he,)
+        words, read, Likes({row: {0: 4} for row in range(1, 8)}), extract_quotations(told), (HALL,), (), (he,)
     )
     assert [(c.id, c.name) for c in found.characters] == [("c1", "Mr. Hall"), ("c2", "the boy")]
     assert [m.entity for m in found.mentions] == ["c2"] * 8
@@ -82,7 +82,9 @@ def test_my_dear_and_a_name_are_one():
 def test_who_is_overheard_is_of_the_cast():
     told = page("“No,” said her brother. Mr. Hall sat down.")
     words = tokens(told)
-    found = resolve_mentions(words, parsed(words, ["her brother"]), Likes({}), extraction(told), (HALL,), (), ())
+    found = resolve_mentions(
+        words, parsed(words, ["her brother"]), Likes({}), extract_quotations(told), (HALL,), (), ()
+    )
     assert [(c.id, c.name) for c in found.characters] == [("c1", "Mr. Hall"), ("c2", "her brother")]
     assert (found.overheard, found.listed) == ({"c2"}, (HALL,))
     assert speaker_mentions((), found) == ()  # a tag that points at them names nobody yet

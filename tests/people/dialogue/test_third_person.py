@@ -3,7 +3,7 @@
 import pytest
 from stories import page
 
-from fabula.people.dialogue import third_person
+from fabula.people.dialogue.third_person import resolve_third_person
 from fabula.schema.people import Character, Mention
 from fabula.schema.speech import Quote
 from fabula.tokens import tokens
@@ -26,7 +26,7 @@ def _resolved(text: str, speaker: str, to: tuple[str, ...], *known: tuple[str, s
         at += len(spelled)
     line = (told.text.index("“"), told.text.index("”") + 1)
     quote = Quote(start=line[0], end=line[1], kind="speech", utterance=0, speaker=speaker, addressees=to, p=0.9)
-    return [m.entity for m in third_person(tokens(told), (quote,), CAST, tuple(found))]
+    return [m.entity for m in resolve_third_person(tokens(told), (quote,), CAST, tuple(found))]
 
 
 def test_he_is_whoever_was_spoken_of_and_not_the_speaker():
@@ -68,6 +68,6 @@ def test_a_call_that_is_no_mention_becomes_one(text, found):
     told = page(text)
     line = (told.text.index("“"), told.text.index("”") + 1)
     quote = Quote(start=line[0], end=line[1], kind="speech", utterance=0, speaker="ned", addressees=("ada",), p=0.8)
-    mentions = third_person(tokens(told), (quote,), CAST, ())
+    mentions = resolve_third_person(tokens(told), (quote,), CAST, ())
     assert [told.text[m.start : m.end] for m in mentions] == found
     assert all((m.entity, m.kind, m.p) == ("ada", "NOM", 0.4) for m in mentions)

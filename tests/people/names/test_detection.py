@@ -6,7 +6,7 @@ from stories import page
 
 from fabula.encoder.parsing import parse_tokens
 from fabula.people.names.detection import find_names
-from fabula.quotations import extraction
+from fabula.quotations.extraction import extract_quotations
 from fabula.tokens import tokens
 
 # Says once in mid-sentence that each of these is a name.
@@ -34,7 +34,7 @@ KNOWN = "It was so with Nora, with Hall, with Orme, with Otto, with Hagen, with 
 def test_runs(sentence, found):
     told = page(KNOWN, sentence)
     words = tokens(told)
-    read = find_names(told, words, parse_tokens(words), extraction(told))
+    read = find_names(told, words, parse_tokens(words), extract_quotations(told))
     here = words.block[read.token_start] == 1
     assert [str(read.keys[row]) for row in read.key[here]] == found
 
@@ -50,5 +50,5 @@ def test_who_begins_every_sentence_that_names_them_is_named_if_the_network_says_
     words = tokens(told)
     ada = [t for t in range(len(words)) if words.spelling(t) == "Ada"]
     spans = [(t, t + 1, "PROP", "PER") for row, t in enumerate(ada) if row in someone]
-    read = find_names(told, words, spanned(words, spans), extraction(told))
+    read = find_names(told, words, spanned(words, spans), extract_quotations(told))
     assert [str(read.keys[row]) for row in read.key] == found

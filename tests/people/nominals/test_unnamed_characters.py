@@ -14,7 +14,7 @@ from fabula.people.nominals.unnamed_characters import (
     provisional_speakers,
     speaking_descriptions,
 )
-from fabula.quotations import extraction
+from fabula.quotations.extraction import extract_quotations
 from fabula.schema.people import Character, Name
 from fabula.tokens import tokens
 
@@ -41,7 +41,9 @@ def found(
     read = parsed(words, list(phrases), verbs=_VERBS, plural=plural)
     count, gender = len(read.spans), mention_genders(words, read)
     links = (np.full(count, alone), np.full(count, straight), np.full(count, new))
-    each = speaking_descriptions(words, read, tagged_mentions(words, read, extraction(told)), *links, gender, cast)
+    each = speaking_descriptions(
+        words, read, tagged_mentions(words, read, extract_quotations(told)), *links, gender, cast
+    )
     return {who.name: len(rows) for who, rows in each}
 
 
@@ -86,7 +88,7 @@ def test_two_men_are_two():
         for who, _ in speaking_descriptions(
             words,
             read,
-            tagged_mentions(words, read, extraction(told)),
+            tagged_mentions(words, read, extract_quotations(told)),
             np.full(2, True),
             np.ones(2),
             np.ones(2),
@@ -142,7 +144,7 @@ def known_by_all(text: str, phrases: list[str], cluster: list[int], known: int =
     return prominent_descriptions(
         words,
         read,
-        tagged_mentions(words, read, extraction(told)),
+        tagged_mentions(words, read, extract_quotations(told)),
         np.array(cluster),
         known,
         mention_genders(words, read),
@@ -176,7 +178,7 @@ def heard(text: str, phrases: list[str], cluster: list[int], known: int = 0):
     told = page(text)
     words = tokens(told)
     read = parsed(words, phrases)
-    tags = tagged_mentions(words, read, extraction(told))
+    tags = tagged_mentions(words, read, extract_quotations(told))
     each = provisional_speakers(words, read, tags, np.array(cluster), known, mention_genders(words, read), 4)
     return [(who.id, who.name, who.mentions, number) for who, number in each]
 

@@ -14,7 +14,7 @@ from fabula.people.coreference.pair_probabilities import antecedent_probabilitie
 from fabula.people.pronouns.features import COLUMNS, FAR, PronounContext
 from fabula.people.pronouns.features import mention_columns as laid_out
 from fabula.people.pronouns.ranker import PronounRanker, PronounResolver, packaged_ranker
-from fabula.quotations import extraction
+from fabula.quotations.extraction import extract_quotations
 from fabula.schema.people import CATEGORIES
 from fabula.tokens import tokens
 
@@ -52,7 +52,7 @@ def meant(text, likes, scorer=None, gender="m"):
     spelled = [words.spelling(a) for a in read.spans[:, 0].tolist()]
     names = list(dict.fromkeys(word for word in spelled if word in ("Nora", "Edmund", "Giles")))
     known = np.array([names.index(word) if word in names else -1 for word in spelled])
-    reader = PronounResolver(laid(words, read, extraction(story)), -1, {}, scorer) if scorer else None
+    reader = PronounResolver(laid(words, read, extract_quotations(story)), -1, {}, scorer) if scorer else None
     chance = antecedent_probabilities(words, read, Likes(likes))
     own = MentionAttributes(mention_genders(words, read), mention_categories(words, read), known, [[] for _ in spelled])
     bearers = tuple((PER, gender) for _ in names)
@@ -99,7 +99,7 @@ def test_himself_is_left_to_the_links():
 def test_you_and_i_in_speech_keep_nobody_in_mind():
     story = page("“I am late,” said Nora.")
     words = tokens(story)
-    presence = PronounContext(laid(words, parsed(words, ["I", "Nora"]), extraction(story)), -1, {})
+    presence = PronounContext(laid(words, parsed(words, ["I", "Nora"]), extract_quotations(story)), -1, {})
     presence.saw(0, 0)
     assert not presence.recent
     presence.saw(1, 1)

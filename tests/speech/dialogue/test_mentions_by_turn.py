@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 from stories import page
 
-from fabula import speech
+from fabula import quotations
 from fabula.cues.speech_tags import find_cues
 from fabula.indexes.dialogue import index_dialogue
 from fabula.schema.people import Character, Mention, Name
@@ -30,7 +30,7 @@ def laid_out(*paragraphs):
         Mention(start=m.start(), end=m.end(), kind="PROP", category="PER", entity=m.group(), p=1.0)
         for m in re.finditer("|".join(name for name, _ in CAST), told.text)
     )
-    scene = index_dialogue(tokens(told), speech.extract_quotations(told), characters, mentions)
+    scene = index_dialogue(tokens(told), quotations.extract_quotations(told), characters, mentions)
     return scene, group_turns(scene, find_cues(scene))
 
 

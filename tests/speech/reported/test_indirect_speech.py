@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 from stories import page
 
-from fabula.quotations import extraction
+from fabula.quotations.extraction import extract_quotations
 from fabula.schema.parse import Parse
 from fabula.schema.people import Mention
 from fabula.schema.tokens import Tokens
@@ -50,7 +50,7 @@ def reports(sentence: str, tree: str):
         )
         for n in sorted(at, key=at.get)
     )  # fmt: skip
-    found = find_indirect_speech(words, reading, extraction(page(sentence)), mentions)
+    found = find_indirect_speech(words, reading, extract_quotations(page(sentence)), mentions)
     return [(r.kind, sentence[r.start : r.end], r.speaker, r.addressees, sentence[slice(*r.cue)]) for r in found]
 
 

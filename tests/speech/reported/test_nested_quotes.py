@@ -6,9 +6,9 @@ import pytest
 from stories import page
 
 from fabula.pipeline import understand
-from fabula.quotations import extraction
+from fabula.quotations.extraction import extract_quotations
 from fabula.schema.people import Mention
-from fabula.speech.reported import nested_quotes
+from fabula.speech.reported.nested_quotes import attribute_nested_quotes
 from fabula.tokens import tokens
 
 
@@ -16,7 +16,7 @@ def found(text: str, *, speaker: str | None = "t", to: tuple[str, ...] = ("y",))
     """(kind, words, who spoke, to whom) of each, where "t" tells it all to "y"; names go by their first letter."""
     told = page(text)
     words = tokens(told)
-    quotes = tuple(replace(q, speaker=speaker, addressees=to) for q in extraction(told))
+    quotes = tuple(replace(q, speaker=speaker, addressees=to) for q in extract_quotations(told))
     mentions = []
     for name, who in {"Nora": "n", "Hall": "h", "he": "h", "I": "t", "me": "t"}.items():
         at = -1
@@ -32,7 +32,7 @@ def found(text: str, *, speaker: str | None = "t", to: tuple[str, ...] = ("y",))
                 )
                 mentions.append(row)
     mentions.sort(key=lambda m: m.start)
-    rows = nested_quotes(text, words, quotes, tuple(mentions))
+    rows = attribute_nested_quotes(text, words, quotes, tuple(mentions))
     assert all(any(o.start == r.within for o in (*quotes, *rows)) for r in rows)
     return [(r.kind, text[r.start : r.end], r.speaker, r.addressees) for r in rows]
 

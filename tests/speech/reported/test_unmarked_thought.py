@@ -7,7 +7,7 @@ import pytest
 from readings import reading
 from stories import page
 
-from fabula.quotations import extraction
+from fabula.quotations.extraction import extract_quotations
 from fabula.schema.people import Mention
 from fabula.speech.reported.unmarked_thought import find_unmarked_thoughts
 from fabula.tokens import tokens
@@ -26,7 +26,7 @@ def found(text: str):
     ]
     verbs = np.array([words.spelling(t) in VERBS for t in range(len(words))], np.int8)
     read = replace_upos(read, verbs)
-    rows = find_unmarked_thoughts(told.text, told.blocks, words, read, extraction(told), tuple(mentions))
+    rows = find_unmarked_thoughts(told.text, told.blocks, words, read, extract_quotations(told), tuple(mentions))
     return [(told.text[r.start : r.end], r.speaker, told.text[slice(*r.cue)]) for r in rows]
 
 

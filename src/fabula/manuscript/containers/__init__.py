@@ -4,7 +4,8 @@ Takes bytes. Gives decoded text, members of a zip archive, an element tree. Neve
 """
 
 from fabula.manuscript.containers.decoding import decode
+from fabula.manuscript.containers.source import make_source
 from fabula.manuscript.containers.xml import parse_html, parse_xhtml, parse_xml
 from fabula.manuscript.containers.zip_safety import Archive
 
-__all__ = ["Archive", "decode", "parse_html", "parse_xhtml", "parse_xml"]
+__all__ = ["make_source", "Archive", "decode", "parse_html", "parse_xhtml", "parse_xml"]

@@ -13,8 +13,7 @@ from docx.opc.constants import RELATIONSHIP_TYPE
 from lxml import etree
 
 from fabula.errors import DamagedFile, EmptyStory, UnknownFormat
-from fabula.manuscript import source
-from fabula.manuscript.containers import Archive
+from fabula.manuscript.containers import Archive, make_source
 from fabula.manuscript.rendering import Heading, TextBuilder, rendered_manuscript
 from fabula.schema.manuscript import BlockKind, EmphasisKind, Manuscript
 
@@ -42,7 +41,7 @@ def manuscript(data: bytes, name: str) -> Manuscript:
     if not page.blocks:
         raise EmptyStory(f"{name}: the document's body holds no text")
     title, author, language, details = _metadata(document)
-    return rendered_manuscript(page, headings, source(data, name, MEDIA_TYPE, title, author, language, details))
+    return rendered_manuscript(page, headings, make_source(data, name, MEDIA_TYPE, title, author, language, details))
 
 
 def _opened(data: bytes, name: str) -> Document:

@@ -11,8 +11,7 @@ import urllib.parse
 from lxml import etree
 
 from fabula.errors import DamagedFile, EmptyStory, ProtectedFile
-from fabula.manuscript import source
-from fabula.manuscript.containers import Archive, parse_xhtml, parse_xml
+from fabula.manuscript.containers import Archive, make_source, parse_xhtml, parse_xml
 from fabula.manuscript.rendering import Heading, TextBuilder, rendered_manuscript, write_html
 from fabula.manuscript.sites import SiteDetails, site_details
 from fabula.schema.manuscript import BlockKind, Manuscript
@@ -54,7 +53,7 @@ def manuscript(data: bytes, name: str) -> Manuscript:
         raise EmptyStory(f"{name}: its pages hold no text; if they are pictures, it needs text recognition first")
     title, author, language, details = _metadata(package)
     details += [detail for of in told for detail in of.details]
-    return rendered_manuscript(page, headings, source(data, name, MEDIA_TYPE, title, author, language, details))
+    return rendered_manuscript(page, headings, make_source(data, name, MEDIA_TYPE, title, author, language, details))
 
 
 def _refuse_protected(archive: Archive) -> None:

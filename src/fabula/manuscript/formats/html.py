@@ -9,8 +9,7 @@ import re
 from lxml import etree
 
 from fabula.errors import EmptyStory
-from fabula.manuscript import source
-from fabula.manuscript.containers import parse_html
+from fabula.manuscript.containers import make_source, parse_html
 from fabula.manuscript.rendering import TextBuilder, rendered_manuscript, write_html
 from fabula.manuscript.sites import site_details
 from fabula.schema.manuscript import Manuscript
@@ -43,7 +42,7 @@ def manuscript(data: bytes, name: str) -> Manuscript:
         raise EmptyStory(f"{name}: the page shows no text; a page that a script fills must be saved once it is shown")
     title = about.title or _first_text(root, ".//head/title")
     language = about.language or root.get("lang")
-    about_file = source(data, name, MEDIA_TYPE, title, about.author or _author(root), language, about.details)
+    about_file = make_source(data, name, MEDIA_TYPE, title, about.author or _author(root), language, about.details)
     return rendered_manuscript(page, headings, about_file)
 
 

@@ -7,8 +7,7 @@ from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
 from fabula.errors import DamagedFile
-from fabula.manuscript import source
-from fabula.manuscript.containers import decode
+from fabula.manuscript.containers import decode, make_source
 from fabula.manuscript.rendering import Heading, TextBuilder, rendered_manuscript
 from fabula.manuscript.sites import language_code
 from fabula.manuscript.structure import ends_a_sentence
@@ -48,7 +47,9 @@ def manuscript(data: bytes, name: str) -> Manuscript:
     headings = _write(parser.parse(text), page)
     title, author, language = (_taken(front, key) for key in ("title", "author", "language"))
     language = language_code(language) if language else _taken(front, "lang")
-    return rendered_manuscript(page, headings, source(data, name, MEDIA_TYPE, title, author, language, front.items()))
+    return rendered_manuscript(
+        page, headings, make_source(data, name, MEDIA_TYPE, title, author, language, front.items())
+    )
 
 
 def _write(tokens: Iterable[Token], page: TextBuilder) -> list[Heading]:

@@ -1,7 +1,6 @@
 """Plain text becomes a Manuscript; the text is the decoded file, untouched."""
 
-from fabula.manuscript import source
-from fabula.manuscript.containers import decode
+from fabula.manuscript.containers import decode, make_source
 from fabula.manuscript.structure import (
     chapters,
     draft_of_text,
@@ -38,7 +37,7 @@ def manuscript(data: bytes, name: str) -> Manuscript:
     mark_letters(draft)
     blocks = draft.blocks()
     return Manuscript(
-        source=source(
+        source=make_source(
             data, name, MEDIA_TYPE, title_page.title, title_page.author, title_page.language, title_page.details
         ),
         text=text,

@@ -4,15 +4,12 @@ from dataclasses import replace
 
 import numpy as np
 
-from fabula.cues import Cue
-from fabula.indexes import DialogueIndex
 from fabula.schema.people import Character, Mention
 from fabula.schema.speech import Quote
 from fabula.speech.addressees.features import COLUMN, AddresseeRows, addressee_rows
 from fabula.speech.addressees.overhearers import find_overhearers
-from fabula.speech.addressees.ranker import AddresseeRanker
-from fabula.speech.dialogue import Turn, TurnTable, narration_by_turn
-from fabula.speech.speakers import SpeakerFeatures
+from fabula.speech.addressees.ranker import AddresseeRanker, packaged_ranker
+from fabula.speech.dialogue import Dialogue, TurnTable, narration_by_turn
 
 # The probabilities from which the likeliest candidate of a turn is spoken to, and from which others are besides: on
 # novels left out .35 for both is .2 of F1 lower, .4 for both has the first of them right in .2 fewer.
@@ -22,46 +19,49 @@ LISTENS = 0.8
 
 
 def addressee_features(
-    dialogue: DialogueIndex,
-    cues: list[list[Cue]],
-    turns: list[Turn],
-    evidence: SpeakerFeatures,
+    dialogue: Dialogue,
     quotes: tuple[Quote, ...],
     characters: tuple[Character, ...],
     mentions: tuple[Mention, ...],
 ) -> AddresseeRows:
-    """The evidence of a story for whom each turn is spoken to.
+    """The features of each candidate as an addressee of each turn.
 
     Args:
-        dialogue: the page.
-        cues: of each quote.
-        turns: the turns of the story.
-        evidence: what the speakers were found by.
-        quotes: the quotes of the stage with their speakers, in the same order.
+        dialogue: the turns of the story, with their cues and mentions.
+        quotes: the quotes of the dialogue with their speakers, in the same order.
         characters: the cast.
         mentions: every mention; those in narration are evidence.
     """
     row = {c.id: i for i, c in enumerate(characters)}
-    first = [quotes[turn.quotes[0]] for turn in turns]
+    first = [quotes[turn.quotes[0]] for turn in dialogue.turns]
     answer = np.array([row[q.speaker] if q.speaker else -1 for q in first], np.int64)
     speaks = TurnTable.of((t, row[who], p) for t, quote in enumerate(first) for who, p in quote.candidates)
-    told = narration_by_turn(dialogue, cues, turns, characters, mentions)
-    return addressee_rows(dialogue, turns, evidence, speaks, answer, told)
+    told = narration_by_turn(dialogue.index, dialogue.cues, dialogue.turns, characters, mentions)
+    return addressee_rows(dialogue, speaks, answer, told)
 
 
 def attribute_addressees(
-    dialogue: DialogueIndex,
-    turns: list[Turn],
-    found: AddresseeRows,
+    dialogue: Dialogue,
     quotes: tuple[Quote, ...],
     characters: tuple[Character, ...],
-    scorer: AddresseeRanker,
+    mentions: tuple[Mention, ...],
+    ranker: AddresseeRanker | None = None,
 ) -> tuple[Quote, ...]:
-    """The quotes with those they are spoken to, likeliest first, and those who hear them besides.
+    """The quotes with their addressees, likeliest first, and their overhearers.
 
-    Nobody is spoken to by themselves, and a thought by nobody.
+    The speaker is never an addressee, and a thought has none.
+
+    Args:
+        dialogue: the turns of the story, with their cues and mentions.
+        quotes: the quotes of the dialogue with their speakers, in the same order.
+        characters: the cast.
+        mentions: every mention; those in narration are evidence.
+        ranker: weighs the features, where the one in the package will not do.
     """
-    chance, alone = scorer.looks(found)
+    if not quotes or not characters:
+        return quotes
+    turns, found = dialogue.turns, addressee_features(dialogue, quotes, characters, mentions)
+    chance, alone = (ranker or packaged_ranker()).looks(found)
     others, enough = found.answer[found.turn] != found.person, likely_addressees(found, chance)
     told = enough & (found.features[:, COLUMN["told in a tag"]] > 0)
     named = np.isin(found.turn, found.turn[told])  # "said Nora to Edmund" leaves out whoever else is there

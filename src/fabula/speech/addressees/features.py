@@ -8,18 +8,16 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from fabula.indexes import DialogueIndex
 from fabula.speech.dialogue import (
     BREAK,
+    Dialogue,
     NarrationByTurn,
-    Turn,
     TurnTable,
     concatenated_ranges,
     conversations,
     gaps,
     in_conversation,
 )
-from fabula.speech.speakers import SpeakerFeatures
 
 COLUMNS = (
     "speaks", "speaks in the turn before", "speaks in the turn after", "speaks two turns before",
@@ -62,31 +60,24 @@ class AddresseeRows:
     answer: np.ndarray
 
 
-def addressee_rows(
-    dialogue: DialogueIndex,
-    turns: list[Turn],
-    evidence: SpeakerFeatures,
-    speaks: TurnTable,
-    answer: np.ndarray,
-    told: NarrationByTurn,
-) -> AddresseeRows:
-    """The evidence of a story.
+def addressee_rows(dialogue: Dialogue, speaks: TurnTable, answer: np.ndarray, told: NarrationByTurn) -> AddresseeRows:
+    """The features of every candidate of every turn.
 
     Args:
-        dialogue: the page.
-        turns: its turns.
-        evidence: for the speakers: who is called and named in each turn, and whom the pronouns in it mean.
+        dialogue: the turns of the story, with their cues and mentions.
         speaks: the probability of each candidate as the speaker.
         answer: the row of the speaker of each turn, -1 where unresolved. Shape: (turns,).
         told: who is mentioned in narration.
     """
-    found = evidence.mentioned
+    scene, turns, found = dialogue.index, dialogue.turns, dialogue.mentions
     by_name, named = TurnTable.of_groups(found.called), TurnTable.of_groups(found.spoken_of)
     you, spoken_of = (
-        TurnTable.of((t, p, value) for t, some in enumerate(evidence.heard) for p, value in some.get(name, {}).items())
+        TurnTable.of(
+            (t, p, value) for t, some in enumerate(dialogue.pronouns) for p, value in some.get(name, {}).items()
+        )
         for name in ("is told you", "is spoken of")
     )
-    around = _Around(dialogue, turns, speaks, answer, told, by_name, you)
+    around = _Around(scene, turns, speaks, answer, told, by_name, you)
     columns = {"speaks": speaks.at(around.turn, around.person), **around.speakers(), **around.mentioned()}
     ago, before, after, ahead = " two turns before", " in the turn before", " in the turn after", " two turns after"
     for name, table, steps in (

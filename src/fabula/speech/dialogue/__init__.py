@@ -3,12 +3,15 @@
 Takes the dialogue index and the cues. Gives turns, and tables by turn. Never ranks anyone.
 """
 
+from fabula.speech.dialogue.layout import Dialogue, lay_out_dialogue
 from fabula.speech.dialogue.mentions_by_turn import MentionsByTurn, mentions_by_turn
 from fabula.speech.dialogue.narration_by_turn import NarrationByTurn, narration_by_turn
 from fabula.speech.dialogue.turn_table import TurnTable, concatenated_ranges
 from fabula.speech.dialogue.turns import BREAK, Turn, conversations, gaps, group_turns, in_conversation, turn_of_tokens
 
 __all__ = [
+    "lay_out_dialogue",
+    "Dialogue",
     "BREAK",
     "MentionsByTurn",
     "NarrationByTurn",

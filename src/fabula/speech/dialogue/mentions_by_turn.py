@@ -48,7 +48,7 @@ def mentions_by_turn(dialogue: DialogueIndex, turns: list[Turn]) -> MentionsByTu
     turn = turn_of_tokens(dialogue, turns)
     vocative = _set_off(dialogue, token, end, _BEFORE_NAME)
     # In thought one calls oneself by name: "Stupid Nora!"
-    aloud = np.append([q.kind != "thought" for q in dialogue.quotes], False)[dialogue.spoken[token]]
+    aloud = np.append(np.array([q.kind != "thought" for q in dialogue.quotes], bool), False)[dialogue.spoken[token]]
     called: list[set[int]] = [set() for _ in turns]
     spoken_of: list[set[int]] = [set() for _ in turns]
     for t, who, calls in zip(*(c[aloud & named].tolist() for c in (turn[token], person, vocative)), strict=True):

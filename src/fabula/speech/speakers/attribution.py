@@ -6,14 +6,11 @@ from math import exp, log
 
 import numpy as np
 
-from fabula.cues import Cue, find_cues, first_person
-from fabula.indexes import DialogueIndex, index_dialogue
-from fabula.schema.people import Character, Mention
+from fabula.cues import Cue, first_person
+from fabula.indexes import DialogueIndex
+from fabula.schema.people import Character
 from fabula.schema.speech import Quote
-from fabula.schema.tokens import Tokens
-from fabula.speech.addressees import AddresseeRanker, addressee_features, attribute_addressees
-from fabula.speech.addressees import packaged_ranker as shipped_addressees
-from fabula.speech.dialogue import BREAK, Turn, group_turns
+from fabula.speech.dialogue import BREAK, Dialogue, Turn
 from fabula.speech.speakers.features import COLUMN, CandidateRows, SpeakerFeatures
 from fabula.speech.speakers.ranker import SpeakerRanker, packaged_ranker
 
@@ -30,65 +27,48 @@ Ranked = list[tuple[int, float]]
 
 
 def attribute_speakers(
-    tokens: Tokens,
-    quotes: tuple[Quote, ...],
+    dialogue: Dialogue,
     characters: tuple[Character, ...],
-    mentions: tuple[Mention, ...],
-    linked: tuple[Mention, ...] = (),
     *,
     outsiders: frozenset[str] = frozenset(),
     sure: float = SURE,
-    scorer: SpeakerRanker | None = None,
-    addressee_scorer: AddresseeRanker | None = None,
+    ranker: SpeakerRanker | None = None,
 ) -> tuple[Quote, ...]:
-    """The quotes with speakers, addressees, overhearers and reasons; one that nothing speaks for keeps `speaker` None.
+    """The quotes of a dialogue with speakers and reasons; one that nothing speaks for keeps `speaker` None.
 
     Args:
-        tokens: the story's tokens.
-        quotes: its quotations, in order.
+        dialogue: the turns of the story, with their cues and mentions.
         characters: its cast.
-        mentions: who is mentioned where, pronouns of the narration included.
-        linked: every mention as coreference reads it; of these, the pronouns inside speech are evidence.
         outsiders: ids of characters whom a closed cast does not list: they speak only where words nearby name them.
         sure: the probability from which a speaker is named; where the likeliest is less likely, a line is unresolved.
-        scorer: what the evidence counts for, where the one in the package will not do.
-        addressee_scorer: the same of the evidence for whom a line is spoken to.
+        ranker: weighs the features, where the one in the package will not do.
     """
-    dialogue = index_dialogue(tokens, quotes, characters, mentions, linked)
-    if not dialogue.quotes or not characters:
-        return tuple(q if q.kind == "other" else replace(q, reason="unresolved") for q in quotes)
-    cues = find_cues(dialogue)
-    all_turns = group_turns(dialogue, cues)
-    strangers = frozenset(row for row, character in enumerate(characters) if character.id in outsiders)
-    evidence = SpeakerFeatures(dialogue, cues, all_turns, strangers)
-    rows = evidence.rows()
-    scorer = scorer or packaged_ranker()
+    index, turns = dialogue.index, dialogue.turns
+    if not index.quotes or not characters:
+        return tuple(replace(quote, reason="unresolved") for quote in index.quotes)
+    rows = SpeakerFeatures(
+        dialogue, frozenset(row for row, character in enumerate(characters) if character.id in outsiders)
+    ).rows()
+    ranker = ranker or packaged_ranker()
     limits = _limits(rows)
     ranked = [
-        _calibrated(r, scorer.calibration, limits.get((number, r[0][0]), 1.0) if r else 1.0)
-        for number, r in enumerate(_ranked(scorer.posteriors(rows), rows, len(all_turns)))
+        _calibrated(r, ranker.calibration, limits.get((number, r[0][0]), 1.0) if r else 1.0)
+        for number, r in enumerate(_ranked(ranker.posteriors(rows), rows, len(turns)))
     ]
     speaking = [r[0][0] if r and r[0][1] >= sure else -1 for r in ranked]
-    answered = {}
-    for number, group in enumerate(all_turns):
-        reasons = _reasons(dialogue, cues, all_turns, number, speaking)
-        for row, (cue, reason) in zip(group.quotes, reasons, strict=True):
-            quote = dialogue.quotes[row]
-            answered[quote.start] = replace(
-                quote,
+    quotes = list(index.quotes)
+    for number, turn in enumerate(turns):
+        reasons = _reasons(index, dialogue.cues, turns, number, speaking)
+        for row, (cue, reason) in zip(turn.quotes, reasons, strict=True):
+            quotes[row] = replace(
+                quotes[row],
                 speaker=characters[speaking[number]].id if speaking[number] >= 0 else None,
                 cue=cue,
                 reason=reason,
                 p=round(ranked[number][0][1], 3) if ranked[number] else 0.0,
                 candidates=tuple((characters[who].id, round(share, 3)) for who, share in ranked[number][:SHOWN]),
             )
-    said = tuple(answered[q.start] for q in dialogue.quotes)
-    evidence_of = addressee_features(dialogue, cues, all_turns, evidence, said, characters, linked or mentions)
-    said = attribute_addressees(
-        dialogue, all_turns, evidence_of, said, characters, addressee_scorer or shipped_addressees()
-    )
-    answered = {q.start: q for q in said}
-    return tuple(answered.get(q.start, q) for q in quotes)
+    return tuple(quotes)
 
 
 def _ranked(p: np.ndarray, rows: CandidateRows, count: int) -> list[Ranked]:

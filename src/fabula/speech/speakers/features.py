@@ -11,9 +11,9 @@ from math import log1p
 import numpy as np
 
 from fabula.cues import Cue, first_person
-from fabula.indexes import UNKNOWN, DialogueIndex
+from fabula.indexes import UNKNOWN
 from fabula.lexicons.function_words import INDEFINITE_DETERMINERS
-from fabula.speech.dialogue import Turn, gaps, mentions_by_turn, turn_of_tokens
+from fabula.speech.dialogue import Dialogue, Turn, gaps, turn_of_tokens
 from fabula.speech.speakers import context_features
 
 _WALKED = (
@@ -64,26 +64,13 @@ class SpeakerFeatures:
     `outsiders` are characters who speak only where a cue of the turn or a tag nearby names them.
     """
 
-    def __init__(
-        self,
-        dialogue: DialogueIndex,
-        cues: list[list[Cue]],
-        all_turns: list[Turn],
-        outsiders: frozenset[int] = frozenset(),
-    ):
-        self.scene, self.cues, self.turns, self.outsiders = dialogue, cues, all_turns, outsiders
-        of_quote = {q: n for n, t in enumerate(all_turns) for q in t.quotes}
-        self.heard: list[dict[str, dict[int, float]]] = [{} for _ in all_turns]
-        for quote, person, column, p in dialogue.heard:
-            if quote in of_quote:
-                found = self.heard[of_quote[quote]].setdefault(column, {})
-                found[person] = max(found.get(person, 0.0), p)
-        found = self.mentioned = mentions_by_turn(dialogue, all_turns)
+    def __init__(self, dialogue: Dialogue, outsiders: frozenset[int] = frozenset()):
+        self.scene, self.cues, self.turns, self.outsiders = dialogue.index, dialogue.cues, dialogue.turns, outsiders
+        self.heard, self.mentioned = dialogue.pronouns, dialogue.mentions
+        scene, all_turns, found = self.scene, self.turns, self.mentioned
         self.token, self.person, self.inside = found.token.tolist(), found.person.tolist(), found.inside.tolist()
-        self.of_gender = {
-            g: [k for k, p in enumerate(self.person) if dialogue.gender[p] == g] for g in set(dialogue.gender)
-        }
-        self.overheard = frozenset(range(len(dialogue.gender))) - frozenset(dialogue.who.tolist())
+        self.of_gender = {g: [k for k, p in enumerate(self.person) if scene.gender[p] == g] for g in set(scene.gender)}
+        self.overheard = frozenset(range(len(scene.gender))) - frozenset(scene.who.tolist())
         self.keeps = (found.named | ~found.inside).tolist()  # a pronoun in speech keeps nobody in mind
         self.speaking = {b for t in all_turns for b in range(t.block_first, t.block_last + 1)}
         self.tags = [self._tag_of(t) for t in all_turns]

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from fabula.schema.manuscript import Source
 
 
-def source(
+def make_source(
     data: bytes,
     name: str,
     media_type: str,

@@ -1,0 +1,63 @@
+"""The dialogue of a story, laid out by turn: what both speakers and addressees are ranked by."""
+
+from dataclasses import dataclass
+
+from fabula.cues import Cue, find_cues
+from fabula.indexes import DialogueIndex, index_dialogue
+from fabula.schema.people import Character, Mention
+from fabula.schema.speech import Quote
+from fabula.schema.tokens import Tokens
+from fabula.speech.dialogue.mentions_by_turn import MentionsByTurn, mentions_by_turn
+from fabula.speech.dialogue.turns import Turn, group_turns
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Dialogue:
+    """The turns of a story with their cues and mentions.
+
+    Attributes:
+        index: quotes, mentions and characters by token.
+        cues: the cues of each quote of the index.
+        turns: the turns, in order.
+        mentions: who is mentioned in and around each turn.
+        pronouns: for each turn, by the column that a pronoun in it fills ("says I", "is told you", "is spoken of"), the
+            probability of each character as its referent.
+    """
+
+    index: DialogueIndex
+    cues: list[list[Cue]]
+    turns: list[Turn]
+    mentions: MentionsByTurn
+    pronouns: list[dict[str, dict[int, float]]]
+
+
+def lay_out_dialogue(
+    tokens: Tokens,
+    quotes: tuple[Quote, ...],
+    characters: tuple[Character, ...],
+    mentions: tuple[Mention, ...],
+    links: tuple[Mention, ...] = (),
+) -> Dialogue:
+    """The dialogue of a story.
+
+    Args:
+        tokens: the story's tokens.
+        quotes: its quotations, in order.
+        characters: its cast.
+        mentions: the mentions of people that cues may point at, pronouns of the narration included.
+        links: every mention as coreference reads it; of these, the pronouns inside speech are evidence.
+    """
+    index = index_dialogue(tokens, quotes, characters, mentions, links)
+    cues = find_cues(index)
+    turns = group_turns(index, cues)
+    return Dialogue(index, cues, turns, mentions_by_turn(index, turns), _pronouns_by_turn(index, turns))
+
+
+def _pronouns_by_turn(index: DialogueIndex, turns: list[Turn]) -> list[dict[str, dict[int, float]]]:
+    turn_of_quote = {quote: number for number, turn in enumerate(turns) for quote in turn.quotes}
+    table: list[dict[str, dict[int, float]]] = [{} for _ in turns]
+    for quote, person, column, p in index.heard:
+        if quote in turn_of_quote:
+            row = table[turn_of_quote[quote]].setdefault(column, {})
+            row[person] = max(row.get(person, 0.0), p)
+    return table
