@@ -5,7 +5,6 @@ from dataclasses import replace
 import pytest
 from stories import page
 
-from fabula.continuity import speaker_contradictions
 from fabula.continuity.speaker_contradictions import speaker_contradictions
 from fabula.quotations.extraction import extract_quotations
 from fabula.schema.people import Character, Mention, Name

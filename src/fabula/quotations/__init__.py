@@ -3,8 +3,7 @@
 Takes the Manuscript. Gives the quotations of every style, each with its kind and its utterance. Never decides who speaks.
 """
 
-from fabula.quotations.classification import quote_kind
 from fabula.quotations.extraction import extract_quotations
-from fabula.quotations.quote_marks import QUOTE_MARK, quoted_spans
+from fabula.quotations.nesting import find_nested_quotations
 
-__all__ = ["QUOTE_MARK", "extract_quotations", "quote_kind", "quoted_spans"]
+__all__ = ["extract_quotations", "find_nested_quotations"]

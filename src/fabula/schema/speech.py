@@ -47,3 +47,17 @@ class Reported:
     addressees: tuple[str, ...] = ()
     cue: tuple[int, int] | None = None
     within: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class NestedQuote:
+    """A quotation inside another: its span with marks, its kind, where the outer one starts, and how deep it lies.
+
+    `depth` is 1 inside a quotation of the story, 2 inside one of depth 1.
+    """
+
+    start: int
+    end: int
+    kind: QuoteKind
+    outer_start: int
+    depth: int

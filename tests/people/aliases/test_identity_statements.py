@@ -7,7 +7,6 @@ import pytest
 from readings import reading
 from stories import page
 
-from fabula.people.aliases import identity_statements
 from fabula.people.aliases.identity_statements import identity_statements
 from fabula.people.aliases.suggestions import merge_suggestions
 from fabula.schema.people import Character, Mention, Name

@@ -20,10 +20,10 @@ FAMILY = (
 
 
 def asked(*paragraphs, monkeypatch):
-    """What `people.relatives` is handed once speakers are known: words, reading, quotes, characters, mentions."""
+    """What `people.resolve_kin_terms` is handed once speakers are known: words, reading, quotes, characters, mentions."""
     handed = []
     real = people.resolve_kin_terms
-    monkeypatch.setattr(people, "relatives", lambda *args: handed.append(args) or real(*args))
+    monkeypatch.setattr(people, "resolve_kin_terms", lambda *args: handed.append(args) or real(*args))
     story = pipeline.understand(page(*paragraphs))
     return story, handed[-1][:5]
 

@@ -6,7 +6,7 @@ import pytest
 from stories import page
 
 from fabula.pipeline import understand
-from fabula.quotations.extraction import extract_quotations
+from fabula.quotations import extract_quotations, find_nested_quotations
 from fabula.schema.people import Mention
 from fabula.speech.reported.nested_quotes import attribute_nested_quotes
 from fabula.tokens import tokens
@@ -32,7 +32,7 @@ def found(text: str, *, speaker: str | None = "t", to: tuple[str, ...] = ("y",))
                 )
                 mentions.append(row)
     mentions.sort(key=lambda m: m.start)
-    rows = attribute_nested_quotes(text, words, quotes, tuple(mentions))
+    rows = attribute_nested_quotes(text, words, quotes, find_nested_quotations(text, quotes), tuple(mentions))
     assert all(any(o.start == r.within for o in (*quotes, *rows)) for r in rows)
     return [(r.kind, text[r.start : r.end], r.speaker, r.addressees) for r in rows]
 

@@ -12,13 +12,10 @@ import numpy as np
 from fabula.cues import CueFinder, first_person
 from fabula.indexes import index_dialogue
 from fabula.lexicons.verbs import SPEECH_VERBS
-from fabula.quotations import QUOTE_MARK, quote_kind, quoted_spans
 from fabula.schema.people import Mention
-from fabula.schema.speech import Quote, Reported
+from fabula.schema.speech import NestedQuote, Quote, Reported
 from fabula.schema.tokens import Tokens
 
-_DEPTH = 3  # a quotation in a quotation in a quotation; deeper ones are slips of the printer
-_OPENS = re.compile(r"(?<![^\W_])[“„\"«»‹›‘‚'](?=\S)")
 _YOU_SAID = re.compile(rf"\b[Yy]ou\s+(?:\w+\s+){{0,2}}?(?:{'|'.join(sorted(SPEECH_VERBS))})(?:\s+(?:to\s+)?me)?\W*$")
 _SET_OFF = frozenset(",.!?;:—‘’'“”\"")
 _TO_WHOM = re.compile(r"\s+(?:to\s+)?$")
@@ -35,30 +32,43 @@ class _Outer:
 
 
 def attribute_nested_quotes(
-    text: str, tokens: Tokens, quotes: tuple[Quote, ...], mentions: tuple[Mention, ...]
+    text: str,
+    tokens: Tokens,
+    quotes: tuple[Quote, ...],
+    nested: tuple[NestedQuote, ...],
+    mentions: tuple[Mention, ...],
 ) -> tuple[Reported, ...]:
-    """The quotations inside the quotations of a story, and those inside these, in the order of the text.
+    """The quotations inside quotations with their speakers, in the order of the text.
 
     Args:
         text: the story's text.
         tokens: its tokens.
         quotes: its quotations with their speakers.
+        nested: the quotations inside them.
         mentions: who is mentioned where, pronouns in speech included.
     """
     outer = [_Outer(q.start, q.end, q.speaker, q.addressees) for q in quotes if q.kind != "other"]
-    found: list[Reported] = []
-    for _ in range(_DEPTH):
-        inner = _level(text, tokens, outer, mentions)
-        found += inner
+    reported: list[Reported] = []
+    for depth in range(1, 1 + max((quote.depth for quote in nested), default=0)):
+        around = {o.start: o for o in outer}
+        level = [(around[q.outer_start], q) for q in nested if q.depth == depth and q.outer_start in around]
+        inner = _level(text, tokens, outer, level, mentions)
+        reported += inner
         outer = [_Outer(r.start, r.end, r.speaker, r.addressees) for r in inner]
-    return tuple(sorted(found, key=lambda r: (r.start, -r.end)))
+    return tuple(sorted(reported, key=lambda r: (r.start, -r.end)))
 
 
-def _level(text: str, tokens: Tokens, outer: list[_Outer], mentions: tuple[Mention, ...]) -> list[Reported]:
-    """The outermost quotations inside each of these."""
-    spans = [(around, *span) for around in outer for span in _inside(text, around)]
-    if not spans:
+def _level(
+    text: str,
+    tokens: Tokens,
+    outer: list[_Outer],
+    level: list[tuple[_Outer, NestedQuote]],
+    mentions: tuple[Mention, ...],
+) -> list[Reported]:
+    """The nested quotations of one depth, each given with the quotation around it, with their speakers."""
+    if not level:
         return []
+    spans = [(around, quote.start, quote.end, quote.kind) for around, quote in level]
     inner = tuple(Quote(start=a, end=b, kind=kind, utterance=i) for i, (_, a, b, kind) in enumerate(spans))
     dialogue = index_dialogue(tokens, inner, (), mentions)
     # What is outside of the speech around it, and that speech's own marks, end the search for a tag as another
@@ -92,20 +102,6 @@ def _level(text: str, tokens: Tokens, outer: list[_Outer], mentions: tuple[Menti
             )
         )  # fmt: skip
     return found
-
-
-def _inside(text: str, around: _Outer) -> list[tuple[int, int, str]]:
-    """Spans and kinds of the quotations in the words of another."""
-    own = text[around.start]
-    begin, end = (
-        around.start + 1,
-        around.end - bool(QUOTE_MARK.match(text[around.end - 1]) and around.end - around.start > 1),
-    )
-    if not _OPENS.search(text, begin, end):
-        return []
-    spans = quoted_spans(text, begin, end, singles=False)
-    kinds = [(s.start, s.end, quote_kind(text, s, begin, end, doubles_rule=False)) for s in spans if s.closed]
-    return [(a, b, kind) for a, b, kind in kinds if kind != "other" and text[a] != own]
 
 
 def _told(text: str, after: int, around: _Outer, of: dict[int, Mention]) -> tuple[str, ...]:
