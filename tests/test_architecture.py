@@ -148,6 +148,20 @@ def only_doors_speak(root: Path) -> Iterator[str]:
                 yield f"{path.name}:{node.lineno}: SystemExit"
 
 
+def one_file_prints(root: Path) -> Iterator[str]:
+    """In the command line only `terminal.py` prints, so that nothing reaches a screen without being made harmless."""
+    for room, path, tree in files(root):
+        if room != "cli" or path.name == "terminal.py":
+            continue
+        yield from (f"{path.name}:{line}: {name}" for line, name in imports(tree) if name.split(".")[0] == "rich")
+        for node in ast.walk(tree):
+            name = ast.unparse(node) if isinstance(node, ast.Name | ast.Attribute) else ""
+            if name in ("print", "sys.stdout", "sys.stderr", "sys.__stdout__", "sys.__stderr__", "os.write"):
+                yield f"{path.name}:{node.lineno}: {name}"
+            if isinstance(node, ast.Call) and ast.unparse(node.func) in ("argparse.ArgumentParser", "warnings.warn"):
+                yield f"{path.name}:{node.lineno}: {ast.unparse(node.func)}"
+
+
 def rooms_say_what_they_do(root: Path) -> Iterator[str]:
     """Takes …, Gives …, Never …: a line that belongs elsewhere shows at once."""
     for room, path, tree in files(root):
@@ -220,6 +234,13 @@ BROKEN = {
         ("pipeline.py", "import sys\nsys.exit(1)"),
         ("store.py", "raise SystemExit(2)"),
     ],
+    one_file_prints: [
+        ("cli/cast.py", "print('Nora')"),
+        ("cli/cast.py", "show = print"),
+        ("cli/cast.py", "import sys\nsys.stderr.write('Nora')"),
+        ("cli/cast.py", "def f():\n    from rich.console import Console"),
+        ("cli/__init__.py", "import argparse\nargparse.ArgumentParser().parse_args()"),
+    ],
     rooms_say_what_they_do: [("people/__init__.py", '"""Takes names. Gives people."""')],
     names_say_what_is_inside: [("people/utils.py", ""), ("helpers/__init__.py", "")],
     files_are_short: [("people/names.py", "x = 1\n" * (LONG + 1))],
@@ -256,7 +277,8 @@ def test_the_rules_leave_a_good_house_alone(tmp_path):
         "people/names/__init__.py": '"""Takes tokens. Gives names. Never speaks."""\nfrom fabula.people.names.keys import key',
         "people/names/keys.py": '"""Names."""\nfrom fabula.schema.story import Name\nfrom urllib.parse import quote',
         "pipeline.py": '"""The order."""\nfrom fabula import people, speech',
-        "cli/__init__.py": '"""Takes words. Gives words. Never thinks."""\nimport rich\nprint("read")',
+        "cli/__init__.py": '"""Takes words. Gives words. Never thinks."""\nimport sys\nsys.stdin.read()',
+        "cli/terminal.py": '"""The door."""\nimport rich\nprint("read")',
     }
     for path, source in good.items():
         (tmp_path / path).parent.mkdir(parents=True, exist_ok=True)

@@ -1,7 +1,6 @@
 """`fabula cast`: what was found in a story that has been read, once more, without reading it again."""
 
 import argparse
-import json
 from pathlib import Path
 
 
@@ -21,12 +20,12 @@ def register(commands: argparse._SubParsersAction) -> None:
 def run(args: argparse.Namespace) -> int:
     """Shows the cast."""
     from fabula import store
-    from fabula.cli import summary
+    from fabula.cli import summary, terminal
 
     facts = summary.facts(store.load(args.folder))
     facts["folder"] = str(args.folder)
     if args.json:
-        print(json.dumps(facts))
+        terminal.json_line(facts)
     else:
         summary.show(facts, most=None if args.all else summary.MOST)
     return 0

@@ -3,7 +3,7 @@
 import argparse
 from pathlib import Path
 
-from fabula.cli import formats
+from fabula.cli import formats, terminal
 
 
 def register(commands: argparse._SubParsersAction) -> None:
@@ -32,5 +32,6 @@ def run(args: argparse.Namespace) -> int:
         formats.refuse(folder, [store.CLAIMS, *names])
     with store.staged(folder) as aside:
         export.write(story, args.to, aside)
-    print(*(folder / name for name in names), sep="\n")
+    for name in names:
+        terminal.line(str(folder / name))
     return 0

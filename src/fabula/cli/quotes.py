@@ -1,7 +1,6 @@
 """`fabula quotes`: the lines of a story that has been read, in order, for reading or for another program."""
 
 import argparse
-import json
 from pathlib import Path
 
 
@@ -23,6 +22,7 @@ def register(commands: argparse._SubParsersAction) -> None:
 def run(args: argparse.Namespace) -> int:
     """Lists the lines asked for."""
     from fabula import store
+    from fabula.cli import terminal
     from fabula.errors import FabulaError
 
     story = store.load(args.folder)
@@ -40,7 +40,7 @@ def run(args: argparse.Namespace) -> int:
         who = name.get(quote.speaker)
         if args.json:
             row = {"start": quote.start, "end": quote.end, "kind": quote.kind, "speaker": who, "p": quote.p}
-            print(json.dumps(row | {"reason": quote.reason, "text": words}))
+            terminal.json_line(row | {"reason": quote.reason, "text": words})
         else:
-            print(f"{quote.start:>8}  {who or '?'}: {words}")
+            terminal.line(f"{quote.start:>8}  {who or '?'}: {words}")
     return 0

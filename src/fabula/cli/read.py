@@ -1,21 +1,16 @@
 """`fabula read`: a story's file becomes a folder with its text, every claim about it, and a report."""
 
 import argparse
-import contextlib
-import json
 import sys
 import time
-from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from fabula.cli import formats
+from fabula.cli import formats, terminal
 
 if TYPE_CHECKING:
     from fabula.schema.people import KnownCast
     from fabula.schema.story import Story
-
-Progress = Callable[[str, float], None]
 
 
 def register(commands: argparse._SubParsersAction) -> None:
@@ -66,7 +61,7 @@ def run(args: argparse.Namespace) -> int:
     formats.check_folder(folder)
     cast = cast_file.read(args.cast, open_cast=args.open_cast) if args.cast else None
     begun = time.perf_counter()
-    with _bar(hidden=args.quiet) as progress:
+    with terminal.progress(hidden=args.quiet) as progress:
         wanted = {} if args.sure is None else {"sure": args.sure}
         story = _understand(args.story, cast, progress, **wanted)
         progress("report", 1.0)
@@ -86,7 +81,7 @@ def run(args: argparse.Namespace) -> int:
         facts["folder"] = str(folder)
         facts["report"] = None if args.no_report else page.resolve().as_uri()
         facts["exported"] = written
-        print(json.dumps(facts)) if args.json else summary.show(facts)
+        terminal.json_line(facts) if args.json else summary.show(facts)
     return 0
 
 
@@ -98,7 +93,7 @@ def _probability(text: str) -> float:
     return value
 
 
-def _understand(story: str, cast: "KnownCast | None", progress: Progress, **wanted: float) -> "Story":
+def _understand(story: str, cast: "KnownCast | None", progress: terminal.Progress, **wanted: float) -> "Story":
     from fabula import manuscript, pipeline
 
     if story == "-":
@@ -107,23 +102,3 @@ def _understand(story: str, cast: "KnownCast | None", progress: Progress, **want
             manuscript.read_bytes(data, "standard input"), cast=cast, progress=progress, **wanted
         )
     return pipeline.read(story, cast=cast, progress=progress, **wanted)
-
-
-@contextlib.contextmanager
-def _bar(*, hidden: bool) -> Iterator[Progress]:
-    """A bar with the time left, on standard error, where that is a terminal; gone when the work is done."""
-    if hidden or not sys.stderr.isatty():
-        yield lambda step, share: None
-        return
-    from rich import progress
-    from rich.console import Console
-
-    columns = (
-        progress.TextColumn("{task.description:<12}"),
-        progress.BarColumn(),
-        progress.TaskProgressColumn(),
-        progress.TimeRemainingColumn(),
-    )
-    with progress.Progress(*columns, console=Console(stderr=True), transient=True) as bar:
-        task = bar.add_task("file", total=1.0)
-        yield lambda step, share: bar.update(task, description=step, completed=share)

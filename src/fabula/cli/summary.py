@@ -4,6 +4,7 @@ from bisect import bisect_right
 from collections import Counter
 from typing import Any
 
+from fabula.cli import terminal
 from fabula.schema.story import Story
 
 MOST = 20
@@ -68,55 +69,59 @@ def _cast(story: Story) -> list[dict[str, Any]]:
 
 def show(facts: dict[str, Any], *, most: int | None = MOST) -> None:
     """Prints the facts on standard output, at most `most` of the cast."""
-    from rich.box import SIMPLE_HEAD
-    from rich.console import Console
-    from rich.markup import escape
-    from rich.table import Table
-
-    console = Console(highlight=False, soft_wrap=False)
-    author = f" by {escape(facts['author'])}" if facts["author"] else ""
-    console.print(f"\n[bold]{escape(facts['title'])}[/bold]{author}")
+    author = f" by {_folded(facts['author'])}" if facts["author"] else ""
+    terminal.line("")
+    terminal.paragraph((_folded(facts["title"]), "bold"), author)
     counts = [_count(facts[thing], thing) for thing in ("words", "chapters", "scenes")]
     counts += [f"read in {facts['seconds']:,.1f} s"] if "seconds" in facts else []
-    console.print(", ".join(counts))
-
-    # One row a person at any width: the other names give way first.
-    people = Table(box=SIMPLE_HEAD, padding=(0, 1, 0, 0), pad_edge=False, header_style="bold cyan", expand=True)
-    people.add_column("Who", width=19, no_wrap=True)
-    people.add_column("Also called", ratio=1, no_wrap=True)
-    people.add_column("Pronouns", width=9, no_wrap=True)
-    people.add_column("Lines", width=6, justify="right", no_wrap=True)
-    people.add_column("Mentions", width=8, justify="right", no_wrap=True)
-    people.add_column("First in", width=12, no_wrap=True)
-    for row in facts["cast"][:most]:
-        names = [escape(cell or "") for cell in (row["name"], ", ".join(row["other_names"][:4]), row["pronouns"])]
-        first = escape(row["first_chapter"] or "")
-        people.add_row(*names, f"{row['lines']:,}", f"{row['mentions']:,}", first)
-    console.print(people)
+    terminal.paragraph(", ".join(counts))
+    terminal.table(_COLUMNS, [_cells(row) for row in facts["cast"][:most]])
     if most is not None and len(facts["cast"]) > most:
-        console.print(
-            f"and {len(facts['cast']) - most:,} more: fabula cast --all {escape(facts['folder'])}", soft_wrap=True
-        )
+        more = len(facts["cast"]) - most
+        terminal.paragraph(f"and {more:,} more: fabula cast --all {facts['folder']}", wrap=False)
 
     for kind, count in facts["lines"].items():
         share, rest = count["named"] / count["found"], count["found"] - count["named"]
         said = f"{count['found']:,} quoted, {share:.1%} with a speaker ({count['unsure']:,} of them unsure)"
-        console.print(f"{kind.capitalize()}: {said}, {rest:,} unresolved")
+        terminal.paragraph(f"{kind.capitalize()}: {said}, {rest:,} unresolved")
     check = facts["self_check"]
     if check["lines"]:
         against = _count(check["contradicted"], "speakers")
-        console.print(
-            f"Self-check: the text contradicts {against} of the {check['lines']:,} it bears on ({check['share']:.1%})"
+        share = f"{check['share']:.1%}"
+        terminal.paragraph(
+            f"Self-check: the text contradicts {against} of the {check['lines']:,} it bears on ({share})"
         )
     if facts["may_be_one"]:
-        pairs = "; ".join(f"{escape(a)} / {escape(b)}" for a, b in facts["may_be_one"][:3])
+        pairs = "; ".join(f"{a} / {b}" for a, b in facts["may_be_one"][:3])
         more = "; …" if len(facts["may_be_one"]) > 3 else ""
-        console.print(f"{_count(len(facts['may_be_one']), 'pairs')} that may be one person: {pairs}{more}")
-    console.print(f"Saved in {escape(facts['folder'])}", soft_wrap=True)
+        terminal.paragraph(f"{_count(len(facts['may_be_one']), 'pairs')} that may be one person: {pairs}{more}")
+    terminal.paragraph(f"Saved in {facts['folder']}", wrap=False)
     if facts.get("report"):
-        console.print(f"Report: {escape(facts['report'])}", soft_wrap=True)
+        terminal.paragraph(f"Report: {facts['report']}", wrap=False)
     if facts.get("exported"):
-        console.print(f"Also written: {escape(', '.join(facts['exported']))}", soft_wrap=True)
+        terminal.paragraph(f"Also written: {', '.join(facts['exported'])}", wrap=False)
+
+
+# One row a person at any width: the other names give way first.
+_COLUMNS: tuple[tuple[str, dict[str, Any]], ...] = (
+    ("Who", {"width": 19}),
+    ("Also called", {"ratio": 1}),
+    ("Pronouns", {"width": 9}),
+    ("Lines", {"width": 6, "justify": "right"}),
+    ("Mentions", {"width": 8, "justify": "right"}),
+    ("First in", {"width": 12}),
+)
+
+
+def _cells(row: dict[str, Any]) -> tuple[str, ...]:
+    """The row of a character as the table shows it."""
+    names, first = ", ".join(row["other_names"][:4]), row["first_chapter"] or ""
+    return row["name"], names, row["pronouns"] or "", f"{row['lines']:,}", f"{row['mentions']:,}", _folded(first)
+
+
+def _folded(text: str) -> str:
+    """The text with single spaces for white space: a title may run over two lines in its file."""
+    return " ".join(text.split())
 
 
 def _count(number: int, things: str) -> str:

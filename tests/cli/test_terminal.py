@@ -1,0 +1,128 @@
+"""What a story, a file's name or a wrong call says never drives the terminal it is printed on."""
+
+import io
+import json
+import re
+import sys
+from dataclasses import replace
+
+import pytest
+
+from fabula import cli, pipeline, store
+from fabula.cli import terminal
+from fabula.errors import SourceError
+from fabula.story import Chapter, Finding, Name, Suggestion
+
+CLIPBOARD = "\x1b]52;c;cm0gLXJmIH4=\x07"
+LINK = "\x1b]8;;http://example.org\x1b\\here\x1b]8;;\x1b\\"
+OBEYED = [
+    *map(chr, [*range(0x20), *range(0x7F, 0xA0)]),
+    *"\u061c\u200e\u200f\u2028\u2029\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\udfff\udcff\ud800",
+]
+HOSTILE = "".join(OBEYED) + CLIPBOARD + LINK
+LOAD = store.load
+
+
+@pytest.fixture
+def hostile(story):
+    """The story with every character that a terminal obeys in each of its words that are printed."""
+    first, second = story.characters
+    named = (Name(f"Giles{HOSTILE}", 2), Name(f"Gil{HOSTILE}", 1))
+    text = story.text.replace("Is it on?", "\x1b]0;x\x07\u202e\x9bm")
+    return replace(
+        story,
+        text=text,
+        source=replace(story.source, title=f"T{HOSTILE}", author=f"A{HOSTILE}"),
+        characters=(first, replace(second, name=f"Giles{HOSTILE}", names=named)),
+        chapters=tuple(Chapter(c.start, c.end, f"I{HOSTILE}") for c in story.chapters),
+        findings=(Finding(kind="speaker contradicted", says=HOSTILE, evidence=((0, 1),), severity="high"),),
+        suggestions=(Suggestion(characters=("c1", "c2"), reason=HOSTILE, evidence=((0, 1), (1, 2))),),
+    )
+
+
+def obeyed(printed):
+    """The characters in what was printed that a terminal would obey; a line's end is meant."""
+    return sorted(set(printed) & set(OBEYED) - {"\n"})
+
+
+@pytest.mark.parametrize(
+    "argv",
+    [
+        ["cast", "out"],
+        ["cast", "out", "--all"],
+        ["cast", "out", "--json"],
+        ["quotes", "out"],
+        ["quotes", "out", "--json"],
+        ["quotes", "out", "--speaker", f"Bob{HOSTILE}"],
+        ["cast", f"nowhere{HOSTILE[1:40]}"],
+        ["export", f"nowhere{HOSTILE[1:40]}", "--to", "conllu"],
+    ],
+)
+def test_nothing_printed_of_a_story_drives_the_terminal(hostile, argv, monkeypatch, capsys, tmp_path):
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setattr(store, "load", lambda folder: hostile if str(folder) == "out" else LOAD(folder))
+    cli.main(argv)
+    out, err = capsys.readouterr()
+    assert out + err
+    assert obeyed(out + err) == []
+
+
+def test_an_error_of_a_reader_does_not_either(monkeypatch, capsys, tmp_path):
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "kettle.txt").write_text("“Oh.”")
+
+    def understand(*args, **kwargs):
+        raise SourceError(f"kettle.txt: a part {HOSTILE} is missing")
+
+    monkeypatch.setattr(pipeline, "understand", understand)
+    assert cli.main(["read", "kettle.txt"]) == 1
+    assert obeyed(capsys.readouterr().err) == []
+
+
+@pytest.mark.parametrize(
+    "argv",
+    [
+        [f"red{HOSTILE}"],
+        ["read", "a.txt", f"b{HOSTILE}"],
+        ["read", "a.txt", "--to", HOSTILE],
+        ["read", HOSTILE, "--sure", HOSTILE],
+    ],
+)
+def test_a_wrong_call_does_not_either(argv, capsys):
+    with pytest.raises(SystemExit):
+        cli.main(argv)
+    assert obeyed(capsys.readouterr().err) == []
+
+
+class Screen(io.StringIO):
+    def isatty(self):
+        return True
+
+
+def test_the_bar_does_not_either(monkeypatch):
+    screen = Screen()
+    monkeypatch.setattr(sys, "stderr", screen)
+    with terminal.progress(hidden=False) as progress:
+        progress(f"{CLIPBOARD}\u202e[link=x]", 0.5)
+    shown = screen.getvalue()
+    assert "\\x1b]52" in shown
+    assert not re.search("\x1b\\]|\x07|\u202e", shown)
+
+
+def test_what_is_printed_says_which_character_stood_there():
+    assert terminal.printable("a\x1b[2J\tb\nc\x85\u202e\x7f\udcff\ud800") == (
+        "a\\x1b[2J\\tb\\nc\\x85\\u202e\\x7f\\xff\\ud800"
+    )
+
+
+@pytest.mark.parametrize("text", ["“Nóra” – Zoë", "日本語 עברית العربية", "👩‍👩‍👧 🏴󠁧󠁢󠁳󠁣󠁴󠁿", "क्‍ष", "a b", "[bold]:smile:[/]"])
+def test_letters_of_any_writing_stay_as_they_are(text, capsys):
+    terminal.line(text)
+    terminal.paragraph((text, "bold"))
+    assert capsys.readouterr().out == f"{text}\n{text}\n"
+
+
+def test_json_says_the_same_words(hostile, monkeypatch, capsys):
+    monkeypatch.setattr(store, "load", lambda folder: hostile)
+    assert cli.main(["cast", "out", "--json"]) == 0
+    assert json.loads(capsys.readouterr().out)["title"] == f"T{HOSTILE}"
