@@ -5,6 +5,7 @@ import hashlib
 import json
 import os
 import shutil
+import tempfile
 from itertools import pairwise
 
 import numpy as np
@@ -249,7 +250,7 @@ def test_a_folder_that_may_not_be_written_is_an_error_in_one_line(tmp_path, stor
     def refuse(*args, **kwargs):
         raise PermissionError(13, "Permission denied")
 
-    monkeypatch.setattr(store.tempfile, "mkdtemp", refuse)
+    monkeypatch.setattr(tempfile, "mkdtemp", refuse)
     with pytest.raises(StoreError, match="Permission denied"):
         store.save(story, tmp_path / "a" / "b")
     assert not any(tmp_path.iterdir())

@@ -1,125 +1,58 @@
-"""Story <-> a folder on disk, format version first.
+"""Story <-> the JSON of `story.json`.
 
-The folder holds `text.txt`, the story's text code point for code point, and `story.json`, every claim about it with its
-offsets. The members of the file are the fields of the nouns in `story.py`, under the same names and in the same order;
+The members of the file are the fields of the nouns in `story.py`, under the same names and in the same order;
 `docs/contract.md` explains each. One record stands on each line, so that two readings can be compared with `diff`.
 """
 
-import contextlib
 import dataclasses
 import functools
 import hashlib
 import json
-import shutil
-import tempfile
+import re
 from collections.abc import Callable, Iterator
 from operator import attrgetter
-from pathlib import Path
 from types import NoneType, UnionType
 from typing import Any, Literal, get_args, get_origin, get_type_hints
 
 import numpy as np
 
 from fabula import __version__
-from fabula.errors import StoreError
 from fabula.schema.grammar import Grammar
 from fabula.schema.story import Story
 
 FORMAT = "fabula/1"
+HEAD = b'{"format":"fabula/'
+"""What the file begins with, whatever version of Fabula wrote it."""
 TEXT, CLAIMS, REPORT = "text.txt", "story.json", "report.html"
 UNREAD = ("relations", "promises", "traits")
 """Layers of the contract that nothing reads out of a text yet: they stand in the file as empty lists."""
+_HALF = re.compile("[\ud800-\udfff]")
 
 
-def save(story: Story, folder: str | Path) -> None:
-    """Writes the story into the folder, which is made if need be; what stood there stays whole until all is written.
+def to_json(story: Story, text: bytes) -> bytes:
+    """The whole file; `text` is the story's text as it stands on disk.
 
-    Raises StoreError where the folder cannot be written.
+    Half a character, which UTF-8 has no bytes for, is written as JSON's escape.
     """
+    members = ",\n".join(_members(story, text))
+    written = f"{{{members}}}\n"
     try:
-        text = story.text.encode("utf-8")
-    except UnicodeEncodeError as error:
-        raise StoreError(f"{folder}: the text holds half a character at offset {error.start}, not saved") from error
-    claims = ",\n".join(_members(story, text))
-    with staged(folder) as aside:
-        (aside / TEXT).write_bytes(text)
-        (aside / CLAIMS).write_text(f"{{{claims}}}\n", encoding="utf-8", newline="\n")
+        return written.encode("utf-8")
+    except UnicodeEncodeError:
+        return _HALF.sub(lambda half: f"\\u{ord(half[0]):04x}", written).encode("utf-8")
 
 
-def load(folder: str | Path) -> Story:
-    """The story that `save` wrote there. Raises StoreError where it is missing, damaged or of another format."""
-    folder = Path(folder)
-    place, again = folder / CLAIMS, "read the story again"
-    try:
-        claims = json.loads(_bytes(folder, CLAIMS), parse_constant=_no_number)
-        if claims["format"] != FORMAT:
-            raise StoreError(f"{place}: format is {claims['format']!r}, this fabula loads {FORMAT!r}; {again}")
-        text = _bytes(folder, TEXT)
-        if hashlib.sha256(text).hexdigest() != claims["text"]["sha256"]:
-            raise StoreError(f"{folder / TEXT}: not the text that {CLAIMS} was written for; {again}")
-        story = _reader(Story)({**claims, "text": text.decode("utf-8")})
-        story.check()
-    except KeyError as error:
-        raise StoreError(f"{place}: damaged (no {error}); {again}") from error
-    except (ValueError, TypeError, RecursionError) as error:
-        raise StoreError(f"{place}: damaged ({error}); {again}") from error
+def from_json(data: bytes) -> dict[str, Any]:
+    """The members of the file. Raises ValueError or RecursionError where it is no JSON."""
+    members: dict[str, Any] = json.loads(data, parse_constant=_no_number)
+    return members
+
+
+def to_story(claims: dict[str, Any], text: str) -> Story:
+    """The story that the members tell of. Raises KeyError, TypeError or ValueError where one does not fit."""
+    story: Story = _reader(Story)({**claims, "text": text})
+    story.check()
     return story
-
-
-@contextlib.contextmanager
-def staged(folder: str | Path) -> Iterator[Path]:
-    """A place to write files that stand in the folder only once all of them are written.
-
-    Where the writing fails or is broken off nothing is left behind, not even the folder if it was not there.
-    Raises StoreError where the folder cannot be written.
-    """
-    folder = Path(folder)
-    check_folder(folder)
-    new = [path for path in (folder, *folder.parents) if not path.exists()]
-    aside = None
-    try:
-        folder.mkdir(parents=True, exist_ok=True)
-        aside = Path(tempfile.mkdtemp(prefix=".fabula-", dir=folder))
-        yield aside
-        for path in sorted(aside.iterdir()):
-            path.replace(folder / path.name)
-        new = []
-    except OSError as error:
-        raise StoreError(f"{folder}: cannot be written ({error.strerror or error}); name another folder") from error
-    finally:
-        if aside:
-            shutil.rmtree(aside, ignore_errors=True)
-        for path in new:
-            with contextlib.suppress(OSError):
-                path.rmdir()
-
-
-def check_folder(folder: str | Path) -> None:
-    """Raises StoreError where saving a story into the folder would lose a file that is no saved story's."""
-    folder = Path(folder)
-    if folder.exists() and not folder.is_dir():
-        raise StoreError(f"{folder}: is a file, and a story is saved as a folder; name another")
-    taken = [name for name in (CLAIMS, TEXT, REPORT) if (folder / name).exists()]
-    if taken and not _is_ours(folder / CLAIMS):
-        raise StoreError(f"{folder}: holds a {taken[0]} that is no saved story's; name another folder")
-
-
-def _is_ours(claims: Path) -> bool:
-    """Whether the file begins as a saved story of any version does."""
-    try:
-        with claims.open("rb") as file:
-            return file.read(18) == b'{"format":"fabula/'
-    except OSError:
-        return False
-
-
-def _bytes(folder: Path, name: str) -> bytes:
-    try:
-        return (folder / name).read_bytes()
-    except (FileNotFoundError, NotADirectoryError) as error:
-        raise StoreError(f"{folder}: no {name} in it; make one with: fabula read STORY -o {folder}") from error
-    except OSError as error:
-        raise StoreError(f"{folder / name}: cannot be read ({error.strerror or error})") from error
 
 
 # ---------------------------------------------------------------------------------------------- Story -> lines of JSON
