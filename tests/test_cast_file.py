@@ -175,3 +175,10 @@ def test_any_bytes_are_a_cast_or_an_error_of_ours(tmp_path_factory, data):
         cast_file.read(path)
     except CastError as error:
         assert "\n" not in str(error)
+
+
+def test_a_file_too_large_for_a_cast_is_not_taken_into_memory(tmp_path, monkeypatch):
+    monkeypatch.setattr(cast_file, "LARGEST", len(CSV.encode()))
+    assert cast_file.read(kept(tmp_path, CSV)).characters == (NORA, PELL)
+    with pytest.raises(CastError, match="no list of characters"):
+        cast_file.read(kept(tmp_path, CSV + " "))

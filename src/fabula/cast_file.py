@@ -18,6 +18,7 @@ from fabula.schema.people import KnownCast, KnownCharacter
 
 COLUMNS = ("name", "aliases", "pronouns")
 LONGEST = 200  # code points of a name: what is longer is a file cut in the wrong places
+LARGEST = 16 << 20  # bytes of a file: a hundred thousand characters have room in it
 
 Row = tuple[str, str, list[str], str]  # where it stands, name, aliases, pronouns
 
@@ -51,9 +52,15 @@ def read(path: str | Path, *, open_cast: bool = False) -> KnownCast:
 
 def _text(path: Path) -> str:
     try:
-        data = path.read_bytes()
-    except OSError as error:
-        raise CastError(f"{path}: cannot be read ({error.strerror or error}); name a CSV or TOML file") from error
+        with path.open("rb") as file:
+            data = file.read(LARGEST + 1)
+    except (OSError, ValueError) as error:
+        reason = getattr(error, "strerror", None) or error
+        raise CastError(f"{path}: cannot be read ({reason}); name a CSV or TOML file") from error
+    if len(data) > LARGEST:
+        raise CastError(
+            f"{path}: more than {LARGEST >> 20} MB, which is no list of characters; name a CSV or TOML file"
+        )
     try:
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
