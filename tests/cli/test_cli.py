@@ -4,8 +4,10 @@ import io
 import json
 import os
 import re
+import shlex
 import subprocess
 import sys
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -20,20 +22,17 @@ from fabula.schema.people import KnownCast, KnownCharacter
 def doors(monkeypatch, story, tmp_path):
     """The steps replaced by one that always finds the same story, in an empty current folder."""
 
-    def read(path, *, cast=None, progress=None):
-        progress("names", 0.5)
-        return story
+    def page(name):
+        return Manuscript(source=story.source, text="", blocks=())
 
     def understand(page, *, cast=None, progress=None):
         assert isinstance(page, Manuscript)
+        progress("names", 0.5)
         return story
 
-    def read_bytes(data, name):
-        return Manuscript(source=story.source, text=data.decode(), blocks=())
-
-    monkeypatch.setattr(pipeline, "read", read)
+    monkeypatch.setattr(manuscript, "read", page)
+    monkeypatch.setattr(manuscript, "read_bytes", lambda data, name: page(name))
     monkeypatch.setattr(pipeline, "understand", understand)
-    monkeypatch.setattr(manuscript, "read_bytes", read_bytes, raising=False)
     monkeypatch.setattr(report, "write", lambda story, path: Path(path).write_text("a page"), raising=False)
     monkeypatch.chdir(tmp_path)
     return tmp_path
@@ -44,10 +43,10 @@ def files(folder):
 
 
 def fail(error):
-    def read(path, *, cast=None, progress=None):
+    def understand(page, *, cast=None, progress=None):
         raise error
 
-    return read
+    return understand
 
 
 # ------------------------------------------------------------------------------------------------ fabula read
@@ -86,7 +85,7 @@ def test_standard_input_is_a_story_too(doors, story, monkeypatch):
 def test_a_known_cast_is_handed_on(doors, monkeypatch, story, options, is_open):
     (doors / "cast.csv").write_text("name,aliases,pronouns\nNora Vane,Nora|Miss Vane,she/her\n", encoding="utf-8")
     given = []
-    monkeypatch.setattr(pipeline, "read", lambda path, *, cast, progress: given.append(cast) or story)
+    monkeypatch.setattr(pipeline, "understand", lambda page, *, cast, progress: given.append(cast) or story)
     assert cli.main(["read", "kettle.txt", "--quiet", "--cast", "cast.csv", *options]) == 0
     nora = KnownCharacter(name="Nora Vane", aliases=("Nora", "Miss Vane"), pronouns="she/her")
     assert given == [KnownCast(characters=(nora,), open=is_open)]
@@ -95,7 +94,7 @@ def test_a_known_cast_is_handed_on(doors, monkeypatch, story, options, is_open):
 @pytest.mark.parametrize(("options", "handed_on"), [([], {}), (["--sure", "0.75"], {"sure": 0.75})])
 def test_how_sure_a_speaker_must_be_is_handed_on(doors, monkeypatch, story, options, handed_on):
     given = []
-    monkeypatch.setattr(pipeline, "read", lambda path, *, cast, progress, **wanted: given.append(wanted) or story)
+    monkeypatch.setattr(pipeline, "understand", lambda page, *, cast, progress, **wanted: given.append(wanted) or story)
     assert cli.main(["read", "kettle.txt", "--quiet", *options]) == 0
     assert given == [handed_on]
 
@@ -157,9 +156,110 @@ def test_quiet_and_json_do_not_go_together(doors, capsys):
     assert stopped.value.code == 2
 
 
+# ------------------------------------------------------------------------------------------------ another story
+@pytest.fixture
+def stories(monkeypatch, story, tmp_path):
+    """Stories that have the words of their files, in an empty current folder, and no time is spent on them."""
+
+    def understand(page, *, cast=None, progress=None):
+        return replace(story, source=page.source)
+
+    monkeypatch.setattr(pipeline, "understand", understand)
+    monkeypatch.chdir(tmp_path)
+    for folder, words in (("x", "“Is it on?”"), ("y", "“Then who filled it?”")):
+        (tmp_path / folder).mkdir()
+        (tmp_path / folder / "kettle.txt").write_text(words, encoding="utf-8")
+    return tmp_path
+
+
+def test_a_story_is_not_replaced_by_another_of_the_same_name(stories, capsys):
+    assert cli.main(["read", "x/kettle.txt", "--quiet"]) == 0
+    before = (stories / "kettle.fabula" / "story.json").read_bytes()
+    assert cli.main(["read", "y/kettle.txt"]) == 1
+    out, err = capsys.readouterr()
+    assert (out, err.count("\n")) == ("", 1)
+    assert "kettle.fabula" in err and "--force" in err and "-o" in err
+    assert (stories / "kettle.fabula" / "story.json").read_bytes() == before
+    assert cli.main(["read", "y/kettle.txt", "--quiet", "--force"]) == 0
+    assert (stories / "kettle.fabula" / "story.json").read_bytes() != before
+
+
+def test_a_new_draft_is_another_story_and_a_renamed_one_is_the_same(stories):
+    assert cli.main(["read", "x/kettle.txt", "--quiet"]) == 0
+    (stories / "x" / "draft.txt").write_bytes((stories / "x" / "kettle.txt").read_bytes())
+    assert cli.main(["read", "x/draft.txt", "--quiet", "-o", "kettle.fabula"]) == 0
+    (stories / "x" / "draft.txt").write_text("“Is it on now?”", encoding="utf-8")
+    assert cli.main(["read", "x/draft.txt", "--quiet", "-o", "kettle.fabula"]) == 1
+
+
+def test_another_story_is_refused_before_it_is_read(stories, monkeypatch):
+    assert cli.main(["read", "x/kettle.txt", "--quiet"]) == 0
+    monkeypatch.setattr(pipeline, "understand", fail(AssertionError("read for nothing")))
+    assert cli.main(["read", "y/kettle.txt", "--quiet"]) == 1
+
+
+def test_standard_input_is_not_replaced_by_another_either(stories, monkeypatch):
+    for words, status in (("“Oh.”", 0), ("“Oh.”", 0), ("“Ah.”", 1)):
+        monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(words.encode())))
+        assert cli.main(["read", "-", "--quiet"]) == status
+
+
+@pytest.mark.parametrize(
+    "name", ["", "story.json", "text.txt", "report.html", "story.conllu", "story.book", ".fabula-exports.json"]
+)
+def test_what_fabula_wrote_is_not_read_as_a_story(stories, name, capsys):
+    assert cli.main(["read", "x/kettle.txt", "--quiet", "--to", "conllu,booknlp", "-o", "a tin/kettle.fabula"]) == 0
+    for options in ([], ["--force"], ["-o", "new"]):
+        assert cli.main(["read", f"a tin/kettle.fabula/{name}", *options]) == 1
+        out, err = capsys.readouterr()
+        assert (out, err.count("\n")) == ("", 1)
+        typed = err.split("fabula cast ")[1].strip()
+        assert shlex.split(typed) == ["a tin/kettle.fabula"]
+        assert cli.main(["cast", *shlex.split(typed)]) == 0
+        capsys.readouterr()
+    assert files(stories) == ["a tin", "x", "y"]
+
+
+def test_a_copy_of_what_fabula_wrote_is_not_read_either(stories, monkeypatch, capsys):
+    assert cli.main(["read", "x/kettle.txt", "--quiet"]) == 0
+    data = (stories / "kettle.fabula" / "story.json").read_bytes()
+    (stories / "copy.txt").write_bytes(data)
+    assert cli.main(["read", "copy.txt"]) == 1
+    monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(data)))
+    assert cli.main(["read", "-"]) == 1
+    assert capsys.readouterr().err.count("fabula cast") == 2
+
+
+def test_a_story_that_stands_beside_its_reading_is_read(stories):
+    for _ in range(2):
+        assert cli.main(["read", "x/kettle.txt", "--quiet", "-o", "x"]) == 0
+    assert files(stories / "x") == ["kettle.txt", "report.html", "story.json", "text.txt"]
+
+
+@pytest.mark.parametrize(
+    "argv",
+    [
+        ["read", "x/kettle.txt", "-o", ""],
+        ["read", "x/kettle.txt", "--output="],
+        ["read", "x/kettle.txt", "--cast", ""],
+        ["read", ""],
+        ["cast", ""],
+        ["quotes", ""],
+        ["export", "", "--to", "conllu"],
+        ["export", "x", "--to", "conllu", "-o", ""],
+    ],
+)
+def test_an_empty_name_is_a_wrong_call_and_writes_nothing(stories, argv, capsys):
+    with pytest.raises(SystemExit) as stopped:
+        cli.main(argv)
+    assert stopped.value.code == 2
+    assert "the name is empty" in capsys.readouterr().err
+    assert files(stories) == ["x", "y"]
+
+
 # ------------------------------------------------------------------------------------------------ what goes wrong
 def test_an_error_is_one_line_and_leaves_no_folder(doors, monkeypatch, capsys):
-    monkeypatch.setattr(pipeline, "read", fail(SourceError("kettle.txt: is a\nkettle")))
+    monkeypatch.setattr(pipeline, "understand", fail(SourceError("kettle.txt: is a\nkettle")))
     assert cli.main(["read", "kettle.txt"]) == 1
     assert capsys.readouterr() == ("", "fabula: kettle.txt: is a kettle\n")
     assert files(doors) == []
@@ -167,7 +267,7 @@ def test_an_error_is_one_line_and_leaves_no_folder(doors, monkeypatch, capsys):
 
 def test_an_error_leaves_an_earlier_reading_whole(doors, story, monkeypatch):
     assert cli.main(["read", "kettle.txt", "--quiet"]) == 0
-    monkeypatch.setattr(pipeline, "read", fail(SourceError("gone")))
+    monkeypatch.setattr(pipeline, "understand", fail(SourceError("gone")))
     assert cli.main(["read", "kettle.txt", "--quiet"]) == 1
     assert files(doors / "kettle.fabula") == ["report.html", "story.json", "text.txt"]
     assert store.load(doors / "kettle.fabula") == story
@@ -181,7 +281,7 @@ def test_control_c_stops_with_nothing_half_written(doors, monkeypatch, capsys):
 
 
 def test_a_bug_of_ours_is_not_dressed_up_as_an_error(doors, monkeypatch):
-    monkeypatch.setattr(pipeline, "read", fail(ZeroDivisionError()))
+    monkeypatch.setattr(pipeline, "understand", fail(ZeroDivisionError()))
     with pytest.raises(ZeroDivisionError):
         cli.main(["read", "kettle.txt"])
     assert files(doors) == []
@@ -189,7 +289,7 @@ def test_a_bug_of_ours_is_not_dressed_up_as_an_error(doors, monkeypatch):
 
 def test_the_folder_is_looked_at_before_the_story_is_read(doors, monkeypatch, capsys):
     (doors / "text.txt").write_text("my only copy")
-    monkeypatch.setattr(pipeline, "read", fail(AssertionError("read for nothing")))
+    monkeypatch.setattr(pipeline, "understand", fail(AssertionError("read for nothing")))
     assert cli.main(["read", "text.txt", "-o", "."]) == 1
     assert "text.txt" in capsys.readouterr().err
     assert (doors / "text.txt").read_text() == "my only copy"

@@ -5,10 +5,18 @@ from dataclasses import replace
 
 import pytest
 
+<<<<<<< HEAD
 from fabula import cli, pipeline, store
 from fabula.errors import StoreError
 from fabula.export import FILES, FORMATS
 from fabula.schema.grammar import empty_grammar
+=======
+from fabula import cli, manuscript, pipeline, store
+from fabula.columns import no_grammar
+from fabula.errors import StoreError
+from fabula.export import FORMATS, LIST, Format, names
+from fabula.story import Manuscript
+>>>>>>> 6729bf4 (List formats in one registry, and replace only files that an export of the story wrote)
 
 OURS = ["report.html", "story.json", "text.txt"]
 
@@ -16,7 +24,9 @@ OURS = ["report.html", "story.json", "text.txt"]
 @pytest.fixture
 def read(monkeypatch, story, tmp_path):
     """Reads a story that is always the same in an empty current folder; gives the names of the files in `out`."""
-    monkeypatch.setattr(pipeline, "read", lambda path, *, cast=None, progress=None: story)
+    page = Manuscript(source=story.source, text="", blocks=())
+    monkeypatch.setattr(manuscript, "read", lambda path: page)
+    monkeypatch.setattr(pipeline, "understand", lambda page, *, cast=None, progress=None: story)
     monkeypatch.chdir(tmp_path)
 
     def read(*options, status=0):
@@ -27,18 +37,19 @@ def read(monkeypatch, story, tmp_path):
 
 
 def files(folder):
-    return sorted(p.name for p in folder.iterdir()) if folder.exists() else []
+    """The names in the folder, without the hidden list that an export leaves."""
+    return sorted(p.name for p in folder.iterdir() if p.name != LIST) if folder.exists() else []
 
 
 # ------------------------------------------------------------------------------------------------ fabula read --to
 @pytest.mark.parametrize("name", FORMATS)
 def test_read_writes_a_format_beside_the_story(read, name):
-    assert read("--to", name) == sorted([*OURS, *FORMATS[name]])
+    assert read("--to", name) == sorted([*OURS, *FORMATS[name].writes])
 
 
 @pytest.mark.parametrize("to", ["conllu,booknlp", "booknlp, conllu", "conllu,conllu,booknlp"])
 def test_formats_are_parted_by_commas(read, to):
-    assert read("--to", to) == sorted([*OURS, *FILES])
+    assert read("--to", to) == sorted([*OURS, *names()])
 
 
 @pytest.mark.parametrize("to", ["tei", "conllu,tei", "", "conllu,", "CONLLU"])
@@ -52,7 +63,7 @@ def test_an_unknown_format_is_a_wrong_call_that_hears_what_there_is(argv, to, ca
 
 def test_files_of_an_earlier_reading_do_not_stay(read):
     read("--to", "conllu,booknlp")
-    assert read("--to", "conllu") == sorted([*OURS, *FORMATS["conllu"]])
+    assert read("--to", "conllu") == sorted([*OURS, *FORMATS["conllu"].writes])
     assert read() == OURS
 
 
@@ -66,7 +77,7 @@ def test_where_a_format_cannot_be_written_nothing_is(read, monkeypatch):
     assert read("--to", "booknlp", status=1) == before
 
 
-@pytest.mark.parametrize("name", FILES)
+@pytest.mark.parametrize("name", names())
 def test_files_that_no_reading_wrote_are_left_alone(read, tmp_path, name, capsys):
     (tmp_path / "out").mkdir()
     (tmp_path / "out" / name).write_text("my only copy")
@@ -93,23 +104,23 @@ def saved(story, tmp_path, monkeypatch):
 
 def test_export_writes_into_the_storys_folder_and_says_what(saved, capsys):
     assert cli.main(["export", "out", "--to", "booknlp"]) == 0
-    assert files(saved) == sorted(["story.json", "text.txt", *FORMATS["booknlp"]])
+    assert files(saved) == sorted(["story.json", "text.txt", *FORMATS["booknlp"].writes])
     assert [line.replace("\\", "/") for line in capsys.readouterr().out.splitlines()] == [
-        f"out/{name}" for name in FORMATS["booknlp"]
+        f"out/{name}" for name in FORMATS["booknlp"].writes
     ]
 
 
 def test_what_read_writes_and_what_export_writes_are_the_same(read, saved, tmp_path):
     assert cli.main(["export", "out", "--to", "conllu,booknlp"]) == 0
-    exported = {name: (saved / name).read_bytes() for name in FILES}
+    exported = {name: (saved / name).read_bytes() for name in names()}
     read("--to", "conllu,booknlp")
-    assert {name: (saved / name).read_bytes() for name in FILES} == exported
+    assert {name: (saved / name).read_bytes() for name in names()} == exported
 
 
 def test_export_again_replaces_and_keeps_the_other_formats(saved):
     for name in ("conllu", "booknlp", "conllu"):
         assert cli.main(["export", "out", "--to", name]) == 0
-    assert set(FILES) < set(files(saved))
+    assert set(names()) < set(files(saved))
 
 
 def test_export_to_another_folder(saved, tmp_path):
@@ -120,12 +131,138 @@ def test_export_to_another_folder(saved, tmp_path):
 
 
 @pytest.mark.parametrize("taken", ["story.conllu", "story.json"])
-def test_another_storys_files_are_not_overwritten(saved, tmp_path, taken, capsys):
+def test_files_that_no_export_wrote_are_not_overwritten(saved, tmp_path, taken, capsys):
     (tmp_path / "other").mkdir()
     (tmp_path / "other" / taken).write_text('{"format":"fabula/1"}')
     assert cli.main(["export", "out", "--to", "conllu", "-o", "other"]) == 1
     assert taken in capsys.readouterr().err
     assert files(tmp_path / "other") == [taken]
+
+
+def test_a_second_export_over_the_first_goes_without_fuss(saved, tmp_path):
+    for _ in range(2):
+        assert cli.main(["export", "out", "--to", "conllu,booknlp", "-o", "other"]) == 0
+    assert files(tmp_path / "other") == sorted(names())
+    assert [path.name for path in tmp_path.joinpath("other").iterdir() if path.name.startswith(".")] == [LIST]
+
+
+def test_an_export_over_that_of_an_earlier_version_goes_without_fuss(saved, tmp_path, monkeypatch):
+    monkeypatch.setattr("fabula.export.conllu.write", lambda story, folder: (folder / "story.conllu").write_text("old"))
+    assert cli.main(["export", "out", "--to", "conllu", "-o", "other"]) == 0
+    monkeypatch.undo()
+    monkeypatch.chdir(tmp_path)
+    assert cli.main(["export", "out", "--to", "conllu", "-o", "other"]) == 0
+    assert (tmp_path / "other" / "story.conllu").read_text(encoding="utf-8").startswith("# newdoc")
+
+
+@pytest.mark.parametrize(
+    "argv", [["export", "out", "--to", "conllu"], ["export", "out", "--to", "conllu", "-o", "new"]]
+)
+def test_a_file_that_was_edited_since_is_not_overwritten(saved, tmp_path, argv, capsys):
+    assert cli.main(argv) == 0
+    file = tmp_path / argv[-1] / "story.conllu" if "-o" in argv else saved / "story.conllu"
+    file.write_text("corrected by hand")
+    assert cli.main(argv) == 1
+    assert "move it away" in capsys.readouterr().err
+    assert file.read_text() == "corrected by hand"
+
+
+def test_a_reading_does_not_remove_a_file_that_was_edited_since(read, tmp_path):
+    read("--to", "conllu")
+    (tmp_path / "out" / "story.conllu").write_text("corrected by hand")
+    read("--force", status=1)
+    assert (tmp_path / "out" / "story.conllu").read_text() == "corrected by hand"
+
+
+@pytest.mark.parametrize(
+    "text", ["", "[]", "{}", '{"story.conllu": 1}', '{"story.conllu": {"source": "a"}}', "[" * 99999]
+)
+def test_where_the_list_is_damaged_every_file_may_be_somebodys(saved, text, capsys):
+    assert cli.main(["export", "out", "--to", "conllu"]) == 0
+    (saved / LIST).write_text(text)
+    assert cli.main(["export", "out", "--to", "conllu"]) == 1
+    assert capsys.readouterr().err.count("\n") == 1
+
+
+def test_another_storys_export_is_not_overwritten(saved, story, tmp_path, capsys):
+    store.save(replace(story, source=replace(story.source, sha256="b" * 64)), "second")
+    assert cli.main(["export", "out", "--to", "conllu", "-o", "other"]) == 0
+    assert cli.main(["export", "second", "--to", "conllu", "-o", "other"]) == 1
+    assert "another story" in capsys.readouterr().err
+
+
+def test_a_run_killed_between_two_renames_leaves_files_that_are_still_its_own(saved, monkeypatch):
+    """The list is renamed first, so that old files may stand beside the list of the new ones."""
+    assert cli.main(["export", "out", "--to", "conllu"]) == 0
+    old = (saved / "story.conllu").read_bytes()
+    monkeypatch.setattr("fabula.export.conllu.write", lambda story, folder: (folder / "story.conllu").write_text("new"))
+    assert cli.main(["export", "out", "--to", "conllu"]) == 0
+    (saved / "story.conllu").write_bytes(old)
+    assert cli.main(["export", "out", "--to", "conllu"]) == 0
+
+
+# ------------------------------------------------------------------------------------------------ formats of folders
+@pytest.fixture
+def pages(monkeypatch):
+    """A format that writes a folder with a file for each chapter, and one beside it."""
+
+    def write(story, folder):
+        (folder / "story.pages" / "parts").mkdir(parents=True)
+        (folder / "story.index").write_text("an index")
+        for row, chapter in enumerate(story.chapters):
+            (folder / "story.pages" / "parts" / f"{row}.txt").write_text(chapter.title)
+
+    known = Format(title="a page for each chapter", writes=("story.index", "story.pages/"), needs=(), write=write)
+    monkeypatch.setitem(FORMATS, "pages", known)
+
+
+def test_a_format_may_write_a_folder(saved, pages, capsys):
+    for _ in range(2):
+        assert cli.main(["export", "out", "--to", "pages"]) == 0
+        assert capsys.readouterr().out.replace("\\", "/").split() == ["out/story.index", "out/story.pages"]
+    assert files(saved) == ["story.index", "story.json", "story.pages", "text.txt"]
+    assert files(saved / "story.pages" / "parts") == ["0.txt"]
+
+
+def test_a_folder_of_an_earlier_reading_does_not_stay(read, pages):
+    assert "story.pages" in read("--to", "pages")
+    assert read() == OURS
+
+
+def test_a_page_of_an_earlier_export_does_not_stay(saved, pages, story, monkeypatch):
+    assert cli.main(["export", "out", "--to", "pages"]) == 0
+    monkeypatch.setattr(store, "load", lambda folder: replace(story, chapters=()))
+    assert cli.main(["export", "out", "--to", "pages"]) == 0
+    assert files(saved / "story.pages" / "parts") == []
+
+
+@pytest.mark.parametrize("name", ["story.pages/notes.txt", "story.pages/parts/0.txt", "story.pages/parts/more/1.txt"])
+@pytest.mark.parametrize("argv", [["export", "out", "--to", "pages"], ["read", "kettle.txt", "-o", "out"]])
+def test_a_file_of_somebody_elses_in_the_folder_stays(read, pages, tmp_path, name, argv, capsys):
+    read("--to", "pages")
+    file = tmp_path / "out" / name
+    file.parent.mkdir(exist_ok=True)
+    file.write_text("mine")
+    assert cli.main(argv) == 1
+    assert file.name in capsys.readouterr().err
+    assert file.read_text() == "mine"
+
+
+@pytest.mark.parametrize("name", ["story.pages", "story.index"])
+def test_a_folder_that_no_export_wrote_stays(saved, pages, name, capsys):
+    (saved / name).mkdir()
+    assert cli.main(["export", "out", "--to", "pages"]) == 1
+    assert name in capsys.readouterr().err
+    assert (saved / name).is_dir()
+
+
+def test_the_help_names_every_format_and_what_it_is(pages, capsys):
+    for command in ("read", "export"):
+        with pytest.raises(SystemExit):
+            cli.main([command, "--help"])
+        said = " ".join(capsys.readouterr().out.split())
+        assert "conllu (CoNLL-U)" in said
+        assert "pages (a page for each chapter)" in said
 
 
 def test_export_needs_a_format(saved, capsys):

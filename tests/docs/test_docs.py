@@ -9,7 +9,7 @@ from pathlib import Path
 import jsonschema
 import pytest
 
-from fabula import cli, store
+from fabula import cli, export, store
 
 ROOT = Path(__file__).parents[2]
 DOCS = ROOT / "docs"
@@ -116,6 +116,24 @@ def test_every_command_and_option_has_help():
         assert text
         assert command.description
         assert [action.dest for action in command._actions if not action.help] == []
+
+
+# ------------------------------------------------------------------------------------------------ formats
+def test_every_format_and_each_of_its_files_is_documented():
+    page = (DOCS / "formats.md").read_text(encoding="utf-8")
+    sections = dict(re.findall(r"^## `(\w+)`\n(.*?)(?=^## |\Z)", page, flags=re.M | re.S))
+    assert list(sections) == list(export.FORMATS)
+    for name, known in export.FORMATS.items():
+        assert [file for file in known.writes if f"`{file}`" not in sections[name]] == []
+        assert {file for file in re.findall(r"`(story\.\w+/?)`", sections[name])} - {"story.json"} <= set(known.writes)
+    assert export.LIST in page
+
+
+def test_the_commands_name_every_format():
+    page = (DOCS / "commands.md").read_text(encoding="utf-8")
+    rows = re.findall(r"^\| `--to FORMATS` \| (.*)$", page, flags=re.M)
+    assert len(rows) == 2
+    assert [name for row in rows for name in export.FORMATS if f"`{name}`" not in row] == []
 
 
 # ------------------------------------------------------------------------------------------------ dependencies

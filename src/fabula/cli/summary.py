@@ -2,9 +2,10 @@
 
 from bisect import bisect_right
 from collections import Counter
+from pathlib import Path
 from typing import Any
 
-from fabula.cli import terminal
+from fabula.cli import arguments, terminal
 from fabula.schema.story import Story
 
 MOST = 20
@@ -77,8 +78,8 @@ def show(facts: dict[str, Any], *, most: int | None = MOST) -> None:
     terminal.paragraph(", ".join(counts))
     terminal.table(_COLUMNS, [_cells(row) for row in facts["cast"][:most]])
     if most is not None and len(facts["cast"]) > most:
-        more = len(facts["cast"]) - most
-        terminal.paragraph(f"and {more:,} more: fabula cast --all {facts['folder']}", wrap=False)
+        folder = arguments.as_typed(Path(facts["folder"]))
+        terminal.paragraph(f"and {len(facts['cast']) - most:,} more: fabula cast --all {folder}", wrap=False)
 
     for kind, count in facts["lines"].items():
         share, rest = count["named"] / count["found"], count["found"] - count["named"]

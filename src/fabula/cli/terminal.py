@@ -43,11 +43,19 @@ def _escape(code: int) -> str:
 
 
 class Parser(argparse.ArgumentParser):
-    """A parser of the command line; a wrong call may quote what was typed, so that it goes through the door, too."""
+    """A parser of the command line, whose help and errors go through this door, too."""
 
     def error(self, message: str) -> NoReturn:
         """Prints how to call the command, and the message. Exits with status 2."""
         super().error(printable(message))
+
+    def _print_message(self, message: str, file: Any = None) -> None:
+        """Prints help or an error. Unlike argparse it says so where standard output cannot be written."""
+        if file is sys.stdout:
+            with _standard_output():
+                print(message, end="")
+        else:
+            super()._print_message(message, file)
 
 
 # ------------------------------------------------------------------------------------------------ standard output
@@ -145,7 +153,8 @@ def progress(*, hidden: bool) -> Iterator[Progress]:
 # ------------------------------------------------------------------------------------------------ both
 def prepare() -> None:
     """Makes both streams show "?" for a letter that the terminal's encoding lacks, where Python would raise."""
-    for stream in (sys.stdout, sys.stderr):
+    streams: tuple[Any, ...] = (sys.stdout, sys.stderr)  # None where the caller closed one
+    for stream in streams:
         with contextlib.suppress(AttributeError, ValueError):
             stream.reconfigure(errors="replace")
 

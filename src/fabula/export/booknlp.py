@@ -27,11 +27,7 @@ QUOTES = "quote_start quote_end mention_start mention_end mention_phrase char_id
 
 
 def write(story: Story, folder: Path) -> None:
-    """Writes `story.tokens`, `.entities`, `.supersense`, `.quotes` and `.book`.
-
-    Raises StoreError where the story has no grammar.
-    """
-    token_tables.grammar(story)
+    """Writes `story.tokens`, `.entities`, `.supersense`, `.quotes` and `.book`."""
     words = token_tables.spellings(story, _word)
     numbers = {who.id: row for row, who in enumerate((*story.characters, *story.entities))}
     mentions = _placed(story, numbers)

@@ -4,9 +4,9 @@ Takes a Story, or a folder. Gives a folder with `text.txt` and `story.json`, or 
 in the folder stays whole until all that replaces it is written, and what no reading of this story wrote stays as it is.
 """
 
-from fabula.store.claims import CLAIMS, REPORT, TEXT
-from fabula.store.occupied import check_folder, is_claims, reading_of
+from fabula.store.claims import CLAIMS, HEAD, REPORT, TEXT
+from fabula.store.occupied import check_folder, reading_of
 from fabula.store.staging import staged
 from fabula.store.story_folder import load, save
 
-__all__ = ["CLAIMS", "REPORT", "TEXT", "check_folder", "is_claims", "load", "reading_of", "save", "staged"]
+__all__ = ["CLAIMS", "HEAD", "REPORT", "TEXT", "check_folder", "load", "reading_of", "save", "staged"]

@@ -24,7 +24,7 @@ def check_folder(folder: str | Path, sha256: str | None = None, *, force: bool =
     for name in taken:
         if (folder / name).is_dir():
             raise StoreError(f"{folder}: holds a folder called {name}, where a file is to stand; move it away")
-    if taken and not is_claims(folder / CLAIMS):
+    if taken and not _is_claims(folder / CLAIMS):
         raise StoreError(f"{folder}: holds a {taken[0]} that is no saved story's; name another folder")
     if taken and sha256 is not None and not force:
         _check_source(folder, sha256)
@@ -47,13 +47,13 @@ def _check_way(folder: Path) -> None:
 
 
 def _check_source(folder: Path, sha256: str) -> None:
-    replace = "add --force to replace it, or name another folder"
+    replace = "to replace it add --force, to keep both add -o DIR"
     source = _source(folder / CLAIMS)
     if not source:
         raise StoreError(f"{folder}: holds a damaged reading, which may be another story's; {replace}")
     if source.get("sha256") != sha256:
         raise StoreError(
-            f"{folder}: holds a reading of other words, another story or an earlier draft ({source.get('name')}, "
+            f"{folder}: holds the reading of another story or of an earlier draft ({source.get('name')}, "
             f"sha256 {str(source.get('sha256'))[:12]}); {replace}"
         )
 
@@ -69,7 +69,7 @@ def _source(place: Path) -> dict[str, object]:
     return source if isinstance(source, dict) else {}
 
 
-def is_claims(place: Path) -> bool:
+def _is_claims(place: Path) -> bool:
     """Whether the file begins as a saved story of any version does."""
     try:
         if not place.is_file():
@@ -88,10 +88,10 @@ def reading_of(path: Path, others: Iterable[str] = ()) -> Path | None:
         others: what a reading may hold besides its own files.
     """
     names = {CLAIMS, TEXT, REPORT, *others}
-    if is_claims(path):
+    if _is_claims(path):
         return path.parent
     for folder in (path, *list(path.parents)[:2]):
-        if is_claims(folder / CLAIMS):
+        if _is_claims(folder / CLAIMS):
             inside = path.relative_to(folder).parts
             return folder if not inside or inside[0] in names else None
     return None
