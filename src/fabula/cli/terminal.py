@@ -6,6 +6,7 @@ link or turn the order of letters round. Every function here shows such a charac
 
 import argparse
 import contextlib
+import errno
 import json
 import os
 import re
@@ -120,6 +121,8 @@ def _standard_output() -> Iterator[None]:
     except BrokenPipeError:
         raise
     except OSError as error:
+        if sys.platform == "win32" and error.errno == errno.EINVAL:  # what Windows calls a pipe without a reader
+            raise BrokenPipeError from error
         reason = error.strerror or error
         raise FabulaError(f"standard output: cannot be written ({reason}); send it somewhere else") from error
 
