@@ -42,7 +42,8 @@ def read_all(stories: dict[str, Path], out: Path, *, report: bool = False, jobs:
 
     def one(item: tuple[str, Path]) -> tuple[str, str]:
         name, path = item
-        done = fabula("read", str(path), "-o", str(out / name), "--quiet", *([] if report else ["--no-report"]))
+        options = ["--quiet", "--force", *([] if report else ["--no-report"])]
+        done = fabula("read", str(path), "-o", str(out / name), *options)
         if sys.stderr.isatty():
             print(".", end="", file=sys.stderr, flush=True)
         return name, done.stderr.strip() if done.returncode else ""
@@ -120,7 +121,7 @@ def _read_with(story: Path, folder: Path, scorers: dict, cast: Path | None) -> s
     import fabula
 
     try:
-        fabula.save(fabula.read(story, cast=cast, **scorers), folder)
+        fabula.save(fabula.read(story, cast=cast, **scorers), folder, force=True)
     except fabula.FabulaError as error:
         return str(error)
     return ""
