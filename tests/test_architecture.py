@@ -273,8 +273,8 @@ def test_the_rules_leave_a_good_house_alone(tmp_path):
         "__init__.py": '"""The face."""\nfrom fabula.store import load',
         "schema/__init__.py": '"""Takes nothing. Gives nouns. Never works anything out."""',
         "schema/story.py": '"""Nouns."""\nimport numpy',
-        "people/__init__.py": '"""Takes tokens. Gives people. Never speaks."""\nfrom fabula.people.names import find_names',
-        "people/names/__init__.py": '"""Takes tokens. Gives names. Never speaks."""\nfrom fabula.people.names.keys import key',
+        "people/__init__.py": '"""Takes tokens. Gives people. Never speaks."""\nfrom fabula.people.names import find_names',  # noqa: E501
+        "people/names/__init__.py": '"""Takes tokens. Gives names. Never speaks."""\nfrom fabula.people.names.keys import key',  # noqa: E501
         "people/names/keys.py": '"""Names."""\nfrom fabula.schema.story import Name\nfrom urllib.parse import quote',
         "pipeline.py": '"""The order."""\nfrom fabula import people, speech',
         "cli/__init__.py": '"""Takes words. Gives words. Never thinks."""\nimport sys\nsys.stdin.read()',

@@ -76,8 +76,8 @@ def understand(
         progress: called with each name of `STEPS` and the share of all work done before it.
         whom: what decides whom "he" and "she" mean, where the weights in the package will not do.
         relative: what decides whom "her mother" means, the same.
-        scorers: `scorer` for the speakers and `addressee_scorer`, where those in the package will not do
-            (`speech.speakers`).
+        scorer: ranks the speakers, where the weights in the package will not do.
+        addressee_scorer: ranks the addressees, the same.
     """
     told = progress or (lambda step, share: None)
     if not any(b.kind in ("paragraph", "verse", "letter") for b in manuscript.blocks):

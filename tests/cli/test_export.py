@@ -5,18 +5,11 @@ from dataclasses import replace
 
 import pytest
 
-<<<<<<< HEAD
-from fabula import cli, pipeline, store
-from fabula.errors import StoreError
-from fabula.export import FILES, FORMATS
-from fabula.schema.grammar import empty_grammar
-=======
 from fabula import cli, manuscript, pipeline, store
-from fabula.columns import no_grammar
 from fabula.errors import StoreError
 from fabula.export import FORMATS, LIST, Format, names
-from fabula.story import Manuscript
->>>>>>> 6729bf4 (List formats in one registry, and replace only files that an export of the story wrote)
+from fabula.schema.grammar import empty_grammar
+from fabula.schema.manuscript import Manuscript
 
 OURS = ["report.html", "story.json", "text.txt"]
 

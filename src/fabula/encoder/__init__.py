@@ -1,7 +1,7 @@
 """The one network, and what it says of every word.
 
-Takes Tokens. Gives a Parse: grammar, events and supersenses of every token, the spans of mentions, and their vectors. Never
-decides what a mention refers to.
+Takes Tokens. Gives a Parse: grammar, events and supersenses of every token, the spans of mentions, and their vectors.
+Never decides what a mention refers to.
 """
 
 from fabula.encoder.heading_numerals import without_numerals

@@ -22,13 +22,8 @@ def write(story: Story, folder: Path) -> None:
 
 def _sentences(story: Story) -> Iterator[str]:
     """Each sentence: its comments, the lines of its words, and the empty line behind it."""
-<<<<<<< HEAD
-    of = token_tables.grammar(story)
-    forms = token_tables.spellings(story, _form)
-=======
     of = story.grammar
-    forms = per_token.spellings(story, _form)
->>>>>>> 6729bf4 (List formats in one registry, and replace only files that an export of the story wrote)
+    forms = token_tables.spellings(story, _form)
     joined = np.append(of.start[1:] == of.end[:-1], False)[: len(of)]
     lines = _lines(story, forms, joined)
     apart = [form if no_space else f"{form} " for form, no_space in zip(forms, joined.tolist(), strict=True)]

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Literal
 from fabula.errors import StoreError
 
 if TYPE_CHECKING:
-    from fabula.story import Story
+    from fabula.schema.story import Story
 
 Layer = Literal["grammar"]
 Writer = Callable[["Story", Path], None]

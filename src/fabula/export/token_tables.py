@@ -4,15 +4,9 @@ from collections.abc import Callable, Iterable, Sequence
 
 import numpy as np
 
-<<<<<<< HEAD:src/fabula/export/token_tables.py
-from fabula.errors import StoreError
 from fabula.schema.grammar import Grammar
 from fabula.schema.story import Story
 from fabula.schema.tokens import Spanned
-=======
-from fabula.columns import Grammar, Spanned
-from fabula.story import Story
->>>>>>> 6729bf4 (List formats in one registry, and replace only files that an export of the story wrote):src/fabula/export/per_token.py
 
 
 def spellings(story: Story, fold: Callable[[str], str]) -> list[str]:

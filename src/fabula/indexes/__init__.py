@@ -8,4 +8,4 @@ from fabula.indexes.clock import SPEECH_SHARE
 from fabula.indexes.dialogue import FEMALE, MALE, THEY, UNKNOWN, DialogueIndex, index_dialogue
 from fabula.indexes.mentions import mention_heads
 
-__all__ = ["DialogueIndex", "FEMALE", "MALE", "SPEECH_SHARE", "THEY", "UNKNOWN", "index_dialogue", "mention_heads"]
+__all__ = ["FEMALE", "MALE", "SPEECH_SHARE", "THEY", "UNKNOWN", "DialogueIndex", "index_dialogue", "mention_heads"]

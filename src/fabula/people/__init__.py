@@ -1,7 +1,7 @@
 """Who is in the story.
 
-Takes the Manuscript, its Tokens, the Parse and the quotations. Gives the cast, the entities and every mention of them. Never
-decides who speaks.
+Takes the Manuscript, its Tokens, the Parse and the quotations. Gives the cast, the entities and every mention of
+them. Never decides who speaks.
 """
 
 from fabula.people.aliases import identity_statements, merge_suggestions, with_first_mentions

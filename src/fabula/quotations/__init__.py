@@ -1,6 +1,7 @@
 """What is quoted, and what kind of quotation it is.
 
-Takes the Manuscript. Gives the quotations of every style, each with its kind and its utterance. Never decides who speaks.
+Takes the Manuscript. Gives the quotations of every style, each with its kind and its utterance. Never decides who
+speaks.
 """
 
 from fabula.quotations.extraction import extract_quotations

@@ -1,7 +1,7 @@
 """Who says what to whom.
 
-Takes Tokens, the quotations, the cast and its mentions. Gives speakers, addressees, overhearers, letters and reported words.
-Never touches the cast.
+Takes Tokens, the quotations, the cast and its mentions. Gives speakers, addressees, overhearers, letters and reported
+words. Never touches the cast.
 """
 
 from fabula.speech.addressees import AddresseeRanker, attribute_addressees
@@ -10,15 +10,15 @@ from fabula.speech.reported import attribute_letters, attribute_nested_quotes, o
 from fabula.speech.speakers import SURE, SpeakerRanker, attribute_speakers, restrict_speakers
 
 __all__ = [
+    "SURE",
     "AddresseeRanker",
     "Dialogue",
     "SpeakerRanker",
     "attribute_addressees",
-    "lay_out_dialogue",
-    "SURE",
     "attribute_letters",
     "attribute_nested_quotes",
     "attribute_speakers",
+    "lay_out_dialogue",
     "outermost_as_quotes",
     "reported_layer",
     "restrict_speakers",

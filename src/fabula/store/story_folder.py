@@ -7,11 +7,11 @@ import hashlib
 from pathlib import Path
 
 from fabula.errors import StoreError
+from fabula.schema.story import Story
 from fabula.store import claims
 from fabula.store.claims import CLAIMS, TEXT
 from fabula.store.occupied import check_folder
 from fabula.store.staging import staged
-from fabula.story import Story
 
 
 def save(story: Story, folder: str | Path, *, force: bool = False) -> None:

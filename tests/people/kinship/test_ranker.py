@@ -20,7 +20,7 @@ FAMILY = (
 
 
 def asked(*paragraphs, monkeypatch):
-    """What `people.resolve_kin_terms` is handed once speakers are known: words, reading, quotes, characters, mentions."""
+    """What `people.resolve_kin_terms` takes: tokens, parse, quotes, characters, mentions."""
     handed = []
     real = people.resolve_kin_terms
     monkeypatch.setattr(people, "resolve_kin_terms", lambda *args: handed.append(args) or real(*args))

@@ -8,4 +8,4 @@ from fabula.manuscript.containers.source import make_source
 from fabula.manuscript.containers.xml import parse_html, parse_xhtml, parse_xml
 from fabula.manuscript.containers.zip_safety import Archive
 
-__all__ = ["make_source", "Archive", "decode", "parse_html", "parse_xhtml", "parse_xml"]
+__all__ = ["Archive", "decode", "make_source", "parse_html", "parse_xhtml", "parse_xml"]

@@ -1,7 +1,7 @@
 """Which names are one person's.
 
-Takes the table of names. Gives clusters of names, the uses of a cast that is known beforehand, and pairs that may be one
-person. Never resolves a pronoun.
+Takes the table of names. Gives clusters of names, the uses of a cast that is known beforehand, and pairs that may be
+one person. Never resolves a pronoun.
 """
 
 from fabula.people.aliases.clustering import AliasClusters, cluster_names

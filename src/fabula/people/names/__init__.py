@@ -1,7 +1,7 @@
 """Which words are names, and what kind of thing each names.
 
-Takes Tokens, the Parse and the quotations. Gives a table of all uses of names, with counts of their contexts. Never joins two
-names.
+Takes Tokens, the Parse and the quotations. Gives a table of all uses of names, with counts of their contexts. Never
+joins two names.
 """
 
 from fabula.people.names.classification import called_by_role, gender_by_name, person_rows, place_category

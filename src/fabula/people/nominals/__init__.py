@@ -1,7 +1,7 @@
 """People by a noun: roles, unnamed speakers, epithets.
 
-Takes Tokens, the Parse and clusters of mentions. Gives who goes by a noun, and which nouns are a named character's. Never
-moves a name.
+Takes Tokens, the Parse and clusters of mentions. Gives who goes by a noun, and which nouns are a named character's.
+Never moves a name.
 """
 
 from fabula.people.nominals.epithets import epithet_bearers

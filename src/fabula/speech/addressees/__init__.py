@@ -8,11 +8,11 @@ from fabula.speech.addressees.features import COLUMN, COLUMNS, AddresseeRows
 from fabula.speech.addressees.ranker import AddresseeNetwork, AddresseeRanker, packaged_ranker, with_stacked_features
 
 __all__ = [
+    "COLUMN",
+    "COLUMNS",
     "AddresseeNetwork",
     "AddresseeRanker",
     "AddresseeRows",
-    "COLUMN",
-    "COLUMNS",
     "addressee_features",
     "attribute_addressees",
     "likely_addressees",

@@ -10,9 +10,8 @@ from fabula.speech.dialogue.turn_table import TurnTable, concatenated_ranges
 from fabula.speech.dialogue.turns import BREAK, Turn, conversations, gaps, group_turns, in_conversation, turn_of_tokens
 
 __all__ = [
-    "lay_out_dialogue",
-    "Dialogue",
     "BREAK",
+    "Dialogue",
     "MentionsByTurn",
     "NarrationByTurn",
     "Turn",
@@ -22,6 +21,7 @@ __all__ = [
     "gaps",
     "group_turns",
     "in_conversation",
+    "lay_out_dialogue",
     "mentions_by_turn",
     "narration_by_turn",
     "turn_of_tokens",

@@ -11,8 +11,8 @@ from fabula.speech.speakers.restriction import restrict_speakers
 __all__ = [
     "COLUMN",
     "COLUMNS",
-    "CandidateRows",
     "SURE",
+    "CandidateRows",
     "SpeakerFeatures",
     "SpeakerNetwork",
     "SpeakerRanker",
