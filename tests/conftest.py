@@ -1,9 +1,11 @@
-"""A story that every test may use: small, whole, and with something in every layer."""
+"""A story that every test may use: small, whole, and with something in every layer. How Hypothesis runs, too."""
 
+import os
 import re
 
 import numpy as np
 import pytest
+from hypothesis import HealthCheck, settings
 
 from fabula.schema.findings import Finding
 from fabula.schema.grammar import Grammar
@@ -12,6 +14,15 @@ from fabula.schema.people import Character, Entity, Mention, Name
 from fabula.schema.speech import Quote, Reported
 from fabula.schema.story import Story
 from fabula.schema.world import Event, Scene
+
+# No test fails for being slow on a busy machine; where CI is set, every run tries the same examples.
+settings.register_profile(
+    "fabula",
+    deadline=None,
+    suppress_health_check=[HealthCheck.too_slow],
+    derandomize="CI" in os.environ,
+)
+settings.load_profile("fabula")
 
 TEXT = """THE KETTLE
 
