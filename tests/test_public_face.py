@@ -3,6 +3,7 @@
 import subprocess
 import sys
 import tomllib
+from importlib import metadata
 from pathlib import Path
 
 import fabula
@@ -22,9 +23,12 @@ def test_a_name_that_is_not_there_says_so():
     assert not hasattr(fabula, "reed")
 
 
-def test_the_version_is_the_packages():
+def test_the_version_is_written_once():
     with (Path(__file__).parents[1] / "pyproject.toml").open("rb") as file:
-        assert tomllib.load(file)["project"]["version"] == fabula.__version__
+        project = tomllib.load(file)["project"]
+    assert "version" not in project
+    assert project["dynamic"] == ["version"]
+    assert metadata.version("fabula") == fabula.__version__
 
 
 def test_importing_it_imports_nothing_else():
