@@ -147,7 +147,9 @@ def test_every_dependency_is_accounted_for():
 
 
 # ------------------------------------------------------------------------------------------------ links
-@pytest.mark.parametrize("page", [ROOT / "README.md", *sorted(DOCS.glob("*.md"))], ids=lambda p: p.name)
+@pytest.mark.parametrize(
+    "page", [ROOT / "README.md", ROOT / "CONTRIBUTING.md", *sorted(DOCS.glob("*.md"))], ids=lambda p: p.name
+)
 def test_every_link_leads_somewhere(page):
     targets = re.findall(r"\]\((?!https?:|#)([^)#]+)", page.read_text(encoding="utf-8"))
     pictures_to_come = {"docs/report.png"}
