@@ -1,0 +1,10 @@
+"""Types of numpy arrays by what they hold; shapes stand in the docstrings."""
+
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+BoolArray = NDArray[np.bool_]
+IntArray = NDArray[np.signedinteger[Any]]
+FloatArray = NDArray[np.floating[Any]]
