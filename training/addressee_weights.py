@@ -20,12 +20,10 @@ from speaker_weights import fits_of as fits_of_speakers
 from speaker_weights import novel as novel_for_speakers
 from stacking import Fits, fitted, write
 
-from fabula.people.kinship import KinRanker
-from fabula.people.pronouns import PronounRanker
+from fabula.ranking import FeatureNetwork, logistic
 from fabula.speech.addressees import (
     COLUMN,
     COLUMNS,
-    AddresseeNetwork,
     AddresseeRanker,
     AddresseeRows,
     addressee_features,
@@ -90,13 +88,13 @@ def fits_of(novels: list[Novel]) -> Fits:
     return Fits(
         novels,
         evidence=lambda n: n.found.features,
-        looked_back=lambda n, first: with_stacked_features(n.found, first.chances(n.found.features)),
+        looked_back=lambda n, first: with_stacked_features(n.found, logistic(first.scores(n.found.features))),
         layer=_layer,
         scorer=lambda first, second: AddresseeRanker(first=first, second=second),
     )
 
 
-def _layer(novels: list[Novel], columns: list[np.ndarray], _which: int) -> AddresseeNetwork:
+def _layer(novels: list[Novel], columns: list[np.ndarray], _which: int) -> FeatureNetwork:
     features = np.concatenate([some[n.known] for n, some in zip(novels, columns, strict=True)])
     target = np.concatenate([n.addressed[n.known] for n in novels]).astype(np.float32)
 
@@ -104,7 +102,7 @@ def _layer(novels: list[Novel], columns: list[np.ndarray], _which: int) -> Addre
         wrong = (1 / (1 + np.exp(-score)) - target) / len(target)
         return np.mean(np.logaddexp(0, score) - target * score), wrong
 
-    layer = AddresseeNetwork(**fitted(features, loss, hidden=HIDDEN, ridge=RIDGE, iterations=ITERATIONS))
+    layer = FeatureNetwork(**fitted(features, loss, hidden=HIDDEN, ridge=RIDGE, iterations=ITERATIONS))
     for name, more in TRUST.items():
         layer.linear[COLUMN[name]] += more
     return layer
@@ -112,7 +110,7 @@ def _layer(novels: list[Novel], columns: list[np.ndarray], _which: int) -> Addre
 
 def scorers_without(
     corpus: Path,
-) -> dict[str, dict[str, SpeakerRanker | AddresseeRanker | PronounRanker | KinRanker]]:
+) -> dict[str, dict[str, SpeakerRanker | AddresseeRanker | FeatureNetwork]]:
     """For each novel of the corpus, scorers fitted on the novels of the other folds, as `fabula.read` takes them."""
     novels, speakers = read_all(corpus)
     return {

@@ -11,8 +11,7 @@ from pathlib import Path
 import numpy as np
 
 from fabula import encoder, manuscript, people, quotations
-from fabula.people.kinship import KinRanker
-from fabula.people.pronouns import PronounRanker
+from fabula.ranking import FeatureNetwork
 from fabula.schema.people import Character, KnownCast, KnownCharacter, Mention
 from fabula.schema.speech import Quote
 from fabula.schema.tokens import Tokens
@@ -70,23 +69,23 @@ def casts(folder: Path) -> Iterator[Cast]:
         yield Cast(words, quotes, linked.characters, pointed, links, outsiders)
 
 
-def whom(novel: str) -> PronounRanker:
+def whom(novel: str) -> FeatureNetwork:
     """The weights of whom pronouns mean that were fitted without a novel."""
-    return _without(novel, WHOM, PronounRanker)
+    return _without(novel, WHOM, FeatureNetwork)
 
 
-def relative(novel: str) -> KinRanker:
+def relative(novel: str) -> FeatureNetwork:
     """The weights of whom terms of kinship mean that were fitted without a novel."""
-    return _without(novel, RELATIVES, KinRanker)
+    return _without(novel, RELATIVES, FeatureNetwork)
 
 
-def write(path: Path, columns: tuple[str, ...], scorers: dict[str, PronounRanker | KinRanker]) -> None:
+def write(path: Path, columns: tuple[str, ...], scorers: dict[str, FeatureNetwork]) -> None:
     """Writes weights, each array's name led by the key of its scorer: none for what ships, else of its fold."""
     kept = {key + f.name: getattr(s, f.name).astype(np.float32) for key, s in scorers.items() for f in fields(s)}
     np.savez_compressed(path, columns=np.array(columns), **kept)
 
 
-def _without(novel: str, path: Path, scorer: type) -> PronounRanker | KinRanker:
+def _without(novel: str, path: Path, scorer: type) -> FeatureNetwork:
     fold = next(row for row, names in enumerate(FOLDS) if novel in names)
     with np.load(path) as kept:
         return scorer(**{field.name: kept[f"{fold} {field.name}"] for field in fields(scorer)})

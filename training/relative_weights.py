@@ -20,7 +20,8 @@ from dialogism import FOLDS, RELATIVES, bearers, inside, known_cast, people_of, 
 from scipy.optimize import minimize
 
 from fabula import manuscript, people, pipeline
-from fabula.people.kinship import COLUMNS, KinRanker, kin_features, kin_terms
+from fabula.people.kinship import COLUMNS, kin_features, kin_terms
+from fabula.ranking import FeatureNetwork
 
 RIDGE = 1e-3  # what large weights cost; 1e-5 to 3e-3 are level
 WRITTEN = Path(__file__).parents[1] / "src" / "fabula" / "people" / "relatives.npz"
@@ -72,7 +73,7 @@ def _handed(folder: Path, known, scorers: dict) -> tuple:
     return found[1]
 
 
-def fit(asked: list[Asked]) -> KinRanker:
+def fit(asked: list[Asked]) -> FeatureNetwork:
     """The weights under which whoever is meant is likeliest."""
     asked = [a for a in asked if a.meant >= 0]
     rows = np.concatenate([a.rows for a in asked]).astype(float)
@@ -93,7 +94,7 @@ def fit(asked: list[Asked]) -> KinRanker:
         return float(value), rows.T @ wrong / len(asked) + 2 * RIDGE * weight
 
     weight = minimize(loss, np.zeros(len(COLUMNS)), jac=True, method="L-BFGS-B").x
-    return KinRanker(mean=mean, spread=spread, weight=weight)
+    return FeatureNetwork(mean=mean, spread=spread, linear=weight)
 
 
 def main() -> int:
@@ -112,7 +113,7 @@ def main() -> int:
     folds = [fit([a for a in all_asked if a.novel not in fold]) for fold in FOLDS]
     for given, some in asked.items():
         right = [
-            int(scorer.chances(a.rows).argmax()) == a.meant
+            int(scorer.scores(a.rows).argmax()) == a.meant
             for fold, scorer in zip(FOLDS, folds, strict=True)
             for a in some
             if a.novel in fold

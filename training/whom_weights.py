@@ -26,7 +26,8 @@ from dialogism import FOLDS, WHOM, annotated, bearers, inside, known_cast, peopl
 from fabula import encoder, manuscript, people, quotations
 from fabula.cues import tokens_beside_tag
 from fabula.indexes import mention_heads
-from fabula.people.pronouns import COLUMNS, MentionColumns, PronounRanker, PronounResolver
+from fabula.people.pronouns import COLUMNS, MentionColumns, PronounResolver
+from fabula.ranking import FeatureNetwork
 from fabula.schema.parse import Parse
 from fabula.schema.speech import Quote
 from fabula.schema.tokens import Tokens
@@ -60,18 +61,18 @@ class Walk(PronounResolver):
         return rows
 
 
-def untaught() -> PronounRanker:
+def untaught() -> FeatureNetwork:
     """What the first round walks with: the links, and who was named last."""
     inner = np.zeros((len(COLUMNS), 2))
     inner[COLUMNS.index("log chance"), 0] = 1.0
     inner[COLUMNS.index("since named"), 1] = 1.0
     zeros = np.zeros(len(COLUMNS))
-    return PronounRanker(
+    return FeatureNetwork(
         mean=zeros, spread=zeros + 1, inner=inner, bias=np.array([9.0, 0.0]), outer=np.array([1.0, -8.0])
     )
 
 
-def walked(words: Tokens, read: Parse, quotes: tuple[Quote, ...], found, scorer: PronounRanker) -> tuple[Walk, list]:
+def walked(words: Tokens, read: Parse, quotes: tuple[Quote, ...], found, scorer: FeatureNetwork) -> tuple[Walk, list]:
     """One walk through a story, and the clusters it ends with."""
     walks, joined = [], []
     linking = people.linking
@@ -96,7 +97,7 @@ def walked(words: Tokens, read: Parse, quotes: tuple[Quote, ...], found, scorer:
     return walks[-1], joined[-1].cluster.tolist()
 
 
-def of_novel(folder: Path, read: Parse, known, scorer: PronounRanker, fold: int) -> Iterator[Asked]:
+def of_novel(folder: Path, read: Parse, known, scorer: FeatureNetwork, fold: int) -> Iterator[Asked]:
     """What is asked on the walk through a novel of PDNC, where the annotation says whom a pronoun means."""
     page = manuscript.read(folder / "novel_text.txt")
     words, quotes = tokens(page), quotations.extract_quotations(page)
@@ -129,7 +130,7 @@ def _tagged(
             yield mention, name
 
 
-def of_excerpt(path: Path, read: Parse, scorer: PronounRanker) -> Iterator[Asked]:
+def of_excerpt(path: Path, read: Parse, scorer: FeatureNetwork) -> Iterator[Asked]:
     """What is asked on the walk through an excerpt of LitBank; a cluster means what most of its last mentions mean."""
     page = manuscript.read(path)
     words, quotes = tokens(page), quotations.extract_quotations(page)
@@ -152,7 +153,7 @@ def _stands_for(who: int, cluster: list[int], means: list[str | None]) -> str | 
     return Counter(mine[-12:]).most_common(1)[0][0] if mine else None
 
 
-def fit(asked: list[Asked]) -> PronounRanker:
+def fit(asked: list[Asked]) -> FeatureNetwork:
     """The weights under which whoever is meant is likeliest."""
     torch.manual_seed(0)
     order = np.random.default_rng(0)
@@ -176,14 +177,14 @@ def fit(asked: list[Asked]) -> PronounRanker:
             torch.nn.functional.cross_entropy(score, meant[some]).backward()
             optimiser.step()
             falling.step()
-    return PronounRanker(
+    return FeatureNetwork(
         mean=mean, spread=spread, inner=inner.detach().numpy(), bias=bias.detach().numpy(), outer=outer.detach().numpy()
     )
 
 
-def right(scorer: PronounRanker, asked: list[Asked]) -> float:
+def right(scorer: FeatureNetwork, asked: list[Asked]) -> float:
     """The share of these that the scorer has right."""
-    return float(np.mean([scorer.chances(a.rows).argmax() == a.meant for a in asked])) if asked else float("nan")
+    return float(np.mean([scorer.scores(a.rows).argmax() == a.meant for a in asked])) if asked else float("nan")
 
 
 def main() -> int:

@@ -9,6 +9,7 @@ import numpy as np
 
 from fabula import cast_file, continuity, encoder, manuscript, people, quotations, scenes, speech, tokens, world
 from fabula.errors import EmptyStory
+from fabula.ranking import FeatureNetwork
 from fabula.schema.grammar import Grammar
 from fabula.schema.manuscript import Manuscript
 from fabula.schema.parse import Parse
@@ -62,8 +63,8 @@ def understand(
     cast: KnownCast | None = None,
     sure: float = speech.SURE,
     progress: Progress | None = None,
-    whom: people.PronounRanker | None = None,
-    relative: people.KinRanker | None = None,
+    whom: FeatureNetwork | None = None,
+    relative: FeatureNetwork | None = None,
     scorer: speech.SpeakerRanker | None = None,
     addressee_scorer: speech.AddresseeRanker | None = None,
 ) -> Story:

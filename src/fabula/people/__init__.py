@@ -8,13 +8,10 @@ from fabula.people.aliases import identity_statements, merge_suggestions, with_f
 from fabula.people.character_table import CharacterTable, build_character_table
 from fabula.people.coreference import merge_provisional_relatives, resolve_mentions, restrict_cast, speaker_mentions
 from fabula.people.dialogue import resolve_first_second_person, resolve_third_person
-from fabula.people.kinship import KinRanker, resolve_kin_terms
-from fabula.people.pronouns import PronounRanker
+from fabula.people.kinship import resolve_kin_terms
 
 __all__ = [
     "CharacterTable",
-    "KinRanker",
-    "PronounRanker",
     "build_character_table",
     "identity_statements",
     "merge_provisional_relatives",

@@ -9,8 +9,9 @@ from stories import page, who
 from fabula import people, pipeline
 from fabula.lexicons.kinship import INVERSE_RELATION, KIN_RELATION
 from fabula.people.kinship.features import COLUMNS, kin_features
-from fabula.people.kinship.ranker import KinRanker, packaged_ranker
+from fabula.people.kinship.ranker import packaged_ranker
 from fabula.people.kinship.terms import kin_terms
+from fabula.ranking import FeatureNetwork, softmax
 
 FAMILY = (
     "Nora Quill came down to the yard. Mrs. Quill, Nora's mother, was mending the pump. Edmund Vane watched Nora.",
@@ -84,7 +85,7 @@ def test_nobody_is_their_own_relative_nor_of_the_other_gender(monkeypatch):
 def test_below_the_threshold_links_keep_their_say(monkeypatch):
     _, handed = asked(*FAMILY, monkeypatch=monkeypatch)
     zeros = np.zeros(len(COLUMNS))
-    unsure = KinRanker(mean=zeros, spread=zeros + 1, weight=zeros)
+    unsure = FeatureNetwork(mean=zeros, spread=zeros + 1, linear=zeros)
     monkeypatch.setattr(sys.modules["fabula.people.kinship.ranker"], "LEAST", 1.1)
     assert people.resolve_kin_terms(*handed, unsure) == handed[4]
     monkeypatch.setattr(sys.modules["fabula.people.kinship.ranker"], "LEAST", 0.1)
@@ -92,7 +93,7 @@ def test_below_the_threshold_links_keep_their_say(monkeypatch):
 
 
 def test_the_shipped_scorer_gives_chances_and_every_relation_has_a_way_back():
-    p = packaged_ranker().chances(np.random.default_rng(0).normal(size=(7, len(COLUMNS))))
+    p = softmax(packaged_ranker().scores(np.random.default_rng(0).normal(size=(7, len(COLUMNS)))))
     assert p.shape == (7,) and p.sum() == pytest.approx(1)
     assert all(
         INVERSE_RELATION.get(INVERSE_RELATION.get(r, r), INVERSE_RELATION.get(r, r)) == r

@@ -13,8 +13,9 @@ from fabula.people.coreference.mention_attributes import mention_categories, men
 from fabula.people.coreference.pair_probabilities import antecedent_probabilities, likely_antecedents
 from fabula.people.pronouns.features import COLUMNS, FAR, PronounContext
 from fabula.people.pronouns.features import mention_columns as laid_out
-from fabula.people.pronouns.ranker import PronounRanker, PronounResolver, packaged_ranker
+from fabula.people.pronouns.ranker import PronounResolver, packaged_ranker
 from fabula.quotations.extraction import extract_quotations
+from fabula.ranking import FeatureNetwork, softmax
 from fabula.schema.people import CATEGORIES
 from fabula.tokens import tokens
 
@@ -34,7 +35,7 @@ def goes_by(**weights):
         inner[COLUMNS.index(name.replace("_", " ")), 2 * i : 2 * i + 2] = 1, -1
         outer += [weight, -weight]
     size = len(COLUMNS)
-    return PronounRanker(
+    return FeatureNetwork(
         mean=np.zeros(size), spread=np.ones(size), inner=inner, bias=np.zeros(2 * len(weights)), outer=np.array(outer)
     )
 
@@ -119,6 +120,5 @@ def test_the_evidence_is_a_row_of_numbers_for_each(who):
 
 @pytest.mark.parametrize("count", [1, 2, 14])
 def test_chances_sum_to_one(count):
-    assert packaged_ranker().chances(
-        np.random.default_rng(0).normal(size=(count, len(COLUMNS)))
-    ).sum() == pytest.approx(1)
+    scores = packaged_ranker().scores(np.random.default_rng(0).normal(size=(count, len(COLUMNS))))
+    assert softmax(scores).sum() == pytest.approx(1)

@@ -3,6 +3,7 @@
 import numpy as np
 
 from fabula.people.coreference.mention_attributes import mention_categories
+from fabula.ranking import softmax
 from fabula.schema.parse import PairScorer, Parse
 from fabula.schema.tokens import Tokens
 
@@ -21,7 +22,7 @@ def antecedent_probabilities(tokens: Tokens, parse: Parse, scorer: PairScorer) -
     count = len(parse.spans)
     if not count:
         return np.zeros((0, 1))
-    return _softmax(scorer.scores(parse.vectors, _pair_attributes(tokens, parse), min(LOOK_BACK_MENTIONS, count)))
+    return softmax(scorer.scores(parse.vectors, _pair_attributes(tokens, parse), min(LOOK_BACK_MENTIONS, count)))
 
 
 def likely_antecedents(parse: Parse, chance: np.ndarray) -> list[LikelyAntecedents]:
@@ -48,14 +49,6 @@ def direct_name_probability(chance: np.ndarray, cluster: np.ndarray, known: np.n
     for far in range(1, min(chance.shape[1], len(known))):
         found[far:] += chance[far:, far] * (known[:-far] == cluster[far:])
     return np.where(known >= 0, 1.0, found)
-
-
-def _softmax(scores: np.ndarray) -> np.ndarray:
-    """Scores as chances: the softmax of each row."""
-    scores -= scores.max(1, keepdims=True)
-    np.exp(scores, out=scores)
-    scores /= scores.sum(1, keepdims=True)
-    return scores
 
 
 def _pair_attributes(tokens: Tokens, parse: Parse) -> list[np.ndarray]:

@@ -25,7 +25,8 @@ from fabula.people.nominals import (
     provisional_speakers,
     speaking_descriptions,
 )
-from fabula.people.pronouns import PronounRanker, PronounResolver, mention_columns, neopronouns
+from fabula.people.pronouns import PronounResolver, mention_columns, neopronouns
+from fabula.ranking import FeatureNetwork
 from fabula.schema.parse import PairScorer, Parse
 from fabula.schema.people import CATEGORIES, MENTION_KINDS, PRON, Character, Entity, Mention, Name
 from fabula.schema.speech import Quote
@@ -65,7 +66,7 @@ def resolve_mentions(
     characters: tuple[Character, ...],
     entities: tuple[Entity, ...],
     named: tuple[Mention, ...],
-    whom: PronounRanker | None = None,
+    whom: FeatureNetwork | None = None,
 ) -> Coreference:
     """The network's mentions, joined with the names and roles whose bearers are known.
 

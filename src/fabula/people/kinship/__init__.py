@@ -5,7 +5,7 @@ story's world.
 """
 
 from fabula.people.kinship.features import COLUMNS, kin_features
-from fabula.people.kinship.ranker import KinRanker, resolve_kin_terms
+from fabula.people.kinship.ranker import resolve_kin_terms
 from fabula.people.kinship.terms import kin_terms
 
-__all__ = ["COLUMNS", "KinRanker", "kin_features", "kin_terms", "resolve_kin_terms"]
+__all__ = ["COLUMNS", "kin_features", "kin_terms", "resolve_kin_terms"]

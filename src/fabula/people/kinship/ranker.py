@@ -6,13 +6,11 @@ by `training/relative_weights.py` on novels of PDNC.
 """
 
 import functools
-from dataclasses import dataclass, replace
-
-import numpy as np
+from dataclasses import replace
 
 from fabula.people.kinship.features import COLUMNS, kin_features
 from fabula.people.kinship.terms import kin_terms
-from fabula.ranking import load_weights
+from fabula.ranking import FeatureNetwork, load_weights, network_of, softmax
 from fabula.schema.parse import Parse
 from fabula.schema.people import Character, Mention
 from fabula.schema.speech import Quote
@@ -22,25 +20,10 @@ from fabula.schema.tokens import Tokens
 LEAST = 0.2
 
 
-@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
-class KinRanker:
-    """The weights: of each column its mean and spread, which are taken out, and its weight. Shape: (columns,), all."""
-
-    mean: np.ndarray
-    spread: np.ndarray
-    weight: np.ndarray
-
-    def chances(self, rows: np.ndarray) -> np.ndarray:
-        """How likely each of those who may be meant is. Shape: (those, columns) in, (those,) out."""
-        score = (rows - self.mean) / self.spread @ self.weight
-        score = np.exp(score - score.max())
-        return score / score.sum()
-
-
 @functools.cache
-def packaged_ranker() -> KinRanker:
-    """The weights in the package."""
-    return KinRanker(**load_weights("kinship", COLUMNS))
+def packaged_ranker() -> FeatureNetwork:
+    """The network in the package."""
+    return network_of(load_weights("kinship", COLUMNS))
 
 
 def resolve_kin_terms(
@@ -49,7 +32,7 @@ def resolve_kin_terms(
     quotes: tuple[Quote, ...],
     characters: tuple[Character, ...],
     mentions: tuple[Mention, ...],
-    scorer: KinRanker | None = None,
+    scorer: FeatureNetwork | None = None,
 ) -> tuple[Mention, ...]:
     """The mentions, with those that tell of a relative given their bearers, in the same order.
 
@@ -65,7 +48,7 @@ def resolve_kin_terms(
     for term, may_be, rows in kin_features(
         tokens, quotes, characters, mentions, kin_terms(tokens, parse, quotes, characters, mentions)
     ):
-        p = (scorer or packaged_ranker()).chances(rows)
+        p = softmax((scorer or packaged_ranker()).scores(rows))
         best = int(p.argmax())
         if p[best] >= LEAST:
             who, sure = characters[may_be[best]].id, round(float(p[best]), 3)

@@ -4,7 +4,7 @@ Takes who is mentioned where. Gives the likeliest referent of each pronoun. Neve
 """
 
 from fabula.people.pronouns.features import COLUMNS, MentionColumns, mention_columns
-from fabula.people.pronouns.ranker import PronounRanker, PronounResolver
+from fabula.people.pronouns.ranker import PronounResolver
 from fabula.people.pronouns.salience import (
     PronounReferent,
     neopronouns,
@@ -16,7 +16,6 @@ from fabula.people.pronouns.salience import (
 __all__ = [
     "COLUMNS",
     "MentionColumns",
-    "PronounRanker",
     "PronounReferent",
     "PronounResolver",
     "mention_columns",

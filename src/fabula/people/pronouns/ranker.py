@@ -7,40 +7,17 @@ of PDNC and on LitBank's train documents as the network itself reads on (DAgger,
 """
 
 import functools
-from dataclasses import dataclass
 
 import numpy as np
 
 from fabula.people.pronouns.features import COLUMNS, MOST, MentionColumns, PronounContext
-from fabula.ranking import load_weights
-
-
-@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
-class PronounRanker:
-    """The weights.
-
-    Attributes:
-        mean, spread: of each column, which are taken out. Shape: (columns,), both.
-        inner, bias, outer: of the hidden layer. Shapes: (columns, hidden), (hidden,), (hidden,).
-    """
-
-    mean: np.ndarray
-    spread: np.ndarray
-    inner: np.ndarray
-    bias: np.ndarray
-    outer: np.ndarray
-
-    def chances(self, rows: np.ndarray) -> np.ndarray:
-        """How likely each of those who may be meant is. Shape: (those, columns) in, (those,) out."""
-        score = np.maximum((rows - self.mean) / self.spread @ self.inner + self.bias, 0) @ self.outer
-        score = np.exp(score - score.max())
-        return score / score.sum()
+from fabula.ranking import FeatureNetwork, load_weights, network_of, softmax
 
 
 @functools.cache
-def packaged_ranker() -> PronounRanker:
-    """The weights in the package."""
-    return PronounRanker(**load_weights("pronouns", COLUMNS))
+def packaged_ranker() -> FeatureNetwork:
+    """The network in the package."""
+    return network_of(load_weights("pronouns", COLUMNS))
 
 
 class PronounResolver:
@@ -51,7 +28,7 @@ class PronounResolver:
         seen: MentionColumns,
         narrator: int,
         salient: dict[int, tuple[int, float]],
-        scorer: PronounRanker | None = None,
+        scorer: FeatureNetwork | None = None,
     ):
         """See `Presence`; `scorer` where the weights in the package will not do."""
         self.presence, self.scorer = PronounContext(seen, narrator, salient), scorer or packaged_ranker()
@@ -82,7 +59,7 @@ class PronounResolver:
         if not may_be:
             return -1, new / possible
         chance = np.array([linked.get(who, 0.0) for who in may_be])
-        p = self.scorer.chances(self.evidence(mention, may_be, chance, new, gender_of))
+        p = softmax(self.scorer.scores(self.evidence(mention, may_be, chance, new, gender_of)))
         best = int(p.argmax())
         if new > possible / 2 and chance[best] < new:
             return -1, new / possible

@@ -5,12 +5,11 @@ Takes turns with their speakers. Gives addressees and overhearers. Never changes
 
 from fabula.speech.addressees.attribution import addressee_features, attribute_addressees, likely_addressees
 from fabula.speech.addressees.features import COLUMN, COLUMNS, AddresseeRows
-from fabula.speech.addressees.ranker import AddresseeNetwork, AddresseeRanker, packaged_ranker, with_stacked_features
+from fabula.speech.addressees.ranker import AddresseeRanker, packaged_ranker, with_stacked_features
 
 __all__ = [
     "COLUMN",
     "COLUMNS",
-    "AddresseeNetwork",
     "AddresseeRanker",
     "AddresseeRows",
     "addressee_features",

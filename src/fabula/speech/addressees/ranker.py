@@ -6,35 +6,13 @@ Written by `training/addressee_weights.py` into `addressee_weights.npz`, fitted 
 """
 
 import functools
-from dataclasses import dataclass, fields
+from dataclasses import dataclass
 
 import numpy as np
 
-from fabula.ranking import load_weights
+from fabula.ranking import FeatureNetwork, load_weights, logistic, network_of
 from fabula.speech.addressees import stacked_features
 from fabula.speech.addressees.features import COLUMNS, AddresseeRows
-
-
-@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
-class AddresseeNetwork:
-    """The weights of one network.
-
-    Attributes:
-        linear: of each column. Shape: (columns,).
-        inner, bias, outer: of the hidden layer. Shapes: (columns, hidden), (hidden,), (hidden,).
-        shift: what no evidence at all counts for. Shape: ().
-    """
-
-    linear: np.ndarray
-    inner: np.ndarray
-    bias: np.ndarray
-    outer: np.ndarray
-    shift: np.ndarray
-
-    def chances(self, features: np.ndarray) -> np.ndarray:
-        """The probability that each row's candidate is spoken to. Shape: (rows, columns) in, (rows,) out."""
-        hidden = np.maximum(features @ self.inner + self.bias, 0)
-        return 1 / (1 + np.exp(-(features @ self.linear + hidden @ self.outer + self.shift)))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
@@ -45,8 +23,8 @@ class AddresseeRanker:
     at.
     """
 
-    first: AddresseeNetwork
-    second: AddresseeNetwork
+    first: FeatureNetwork
+    second: FeatureNetwork
 
     def chances(self, found: AddresseeRows) -> np.ndarray:
         """The probability that each row's candidate is spoken to. Shape: (rows,)."""
@@ -54,8 +32,8 @@ class AddresseeRanker:
 
     def looks(self, found: AddresseeRows) -> tuple[np.ndarray, np.ndarray]:
         """What both networks say of each row and what the first says alone. Shape: (rows,), both."""
-        alone = self.first.chances(found.features)
-        return (alone + self.second.chances(with_stacked_features(found, alone))) / 2, alone
+        alone = logistic(self.first.scores(found.features))
+        return (alone + logistic(self.second.scores(with_stacked_features(found, alone)))) / 2, alone
 
 
 def with_stacked_features(found: AddresseeRows, p: np.ndarray) -> np.ndarray:
@@ -66,11 +44,5 @@ def with_stacked_features(found: AddresseeRows, p: np.ndarray) -> np.ndarray:
 @functools.cache
 def packaged_ranker() -> AddresseeRanker:
     """The scorer in the package."""
-    kept = load_weights("addressees", (*COLUMNS, *stacked_features.COLUMNS))
-    names = [field.name for field in fields(AddresseeNetwork)]
-    return AddresseeRanker(
-        **{
-            which: AddresseeNetwork(**{name: kept[f"{which}.{name}"] for name in names})
-            for which in ("first", "second")
-        }
-    )
+    arrays = load_weights("addressees", (*COLUMNS, *stacked_features.COLUMNS))
+    return AddresseeRanker(first=network_of(arrays, "first."), second=network_of(arrays, "second."))

@@ -8,11 +8,12 @@ evidence alone; the second reads it again with what the first made of the turns 
 """
 
 import functools
-from dataclasses import dataclass, fields
+from dataclasses import dataclass
 
 import numpy as np
 
-from fabula.ranking import load_weights
+from fabula.ranking import FeatureNetwork, load_weights, network_of
+from fabula.schema.arrays import FloatArray
 from fabula.speech.speakers import stacked_features
 from fabula.speech.speakers.features import COLUMNS, CandidateRows
 from fabula.speech.speakers.turn_decoding import decode_turns
@@ -25,28 +26,20 @@ _FLOOR = 1e-4
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class SpeakerNetwork:
-    """The weights of one network.
+    """One network, and how turns bear on each other.
 
     Attributes:
-        linear: of each column. Shape: (columns,).
-        inner, bias, outer: of the hidden layer. Shapes: (columns, hidden), (hidden,), (hidden,).
-        affinity: for each gap between turns, how much likelier than by its own evidence a turn goes to the speaker of
-            the turn before, the one of two turns before, or another: see `conversation.posteriors`. Shape: (gaps, 3).
+        network: scores each row by its features.
+        affinity: for each gap between turns, how much likelier than by its own features a turn goes to the speaker of
+            the turn before, the one of two turns before, or another: see `turn_decoding`. Shape: (gaps, 3).
     """
 
-    linear: np.ndarray
-    inner: np.ndarray
-    bias: np.ndarray
-    outer: np.ndarray
-    affinity: np.ndarray
+    network: FeatureNetwork
+    affinity: FloatArray
 
-    def scores(self, features: np.ndarray) -> np.ndarray:
-        """The log-weight of each row of evidence. Shape: (rows, columns) in, (rows,) out."""
-        return features @ self.linear + np.maximum(features @ self.inner + self.bias, 0) @ self.outer
-
-    def posteriors(self, features: np.ndarray, rows: CandidateRows) -> np.ndarray:
-        """The probability of each row given its whole conversation. Shape: (rows,)."""
-        return decode_turns(self.scores(features), rows.turn, rows.candidate, rows.gap, self.affinity)
+    def posteriors(self, features: FloatArray, rows: CandidateRows) -> FloatArray:
+        """The probability of each row given its whole conversation. Shape: (rows, columns) in, (rows,) out."""
+        return decode_turns(self.network.scores(features), rows.turn, rows.candidate, rows.gap, self.affinity)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
@@ -77,9 +70,9 @@ class SpeakerRanker:
 @functools.cache
 def packaged_ranker() -> SpeakerRanker:
     """The scorer in the package."""
-    kept = load_weights("speakers", (*COLUMNS, *stacked_features.COLUMNS))
-    layers = {
-        name: SpeakerNetwork(**{f.name: kept[f"{name}.{f.name}"] for f in fields(SpeakerNetwork)})
-        for name in ("first", "second")
-    }
-    return SpeakerRanker(**layers, calibration=kept["calibration"])
+    arrays = load_weights("speakers", (*COLUMNS, *stacked_features.COLUMNS))
+    first, second = (
+        SpeakerNetwork(network=network_of(arrays, f"{which}."), affinity=arrays[f"{which}.affinity"])
+        for which in ("first", "second")
+    )
+    return SpeakerRanker(first=first, second=second, calibration=arrays["calibration"])

@@ -1,0 +1,43 @@
+"""The one small network that every ranker is: a linear score over feature columns, and one hidden layer beside it."""
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from fabula.schema.arrays import FloatArray
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class FeatureNetwork:
+    """The weights of one network. A part that is None is left out of the score.
+
+    Attributes:
+        linear: the weight of each column. Shape: (columns,).
+        inner, bias, outer: the hidden layer of rectified units. Shapes: (columns, hidden), (hidden,), (hidden,).
+        shift: what is added to every score. Shape: ().
+        mean, spread: of each column; the columns are standardised by them first. Shape: (columns,), both.
+    """
+
+    linear: FloatArray | None = None
+    inner: FloatArray | None = None
+    bias: FloatArray | None = None
+    outer: FloatArray | None = None
+    shift: FloatArray | None = None
+    mean: FloatArray | None = None
+    spread: FloatArray | None = None
+
+    def scores(self, features: FloatArray) -> FloatArray:
+        """The score of each row of features. Shape: (rows, columns) in, (rows,) out."""
+        if self.mean is not None and self.spread is not None:
+            features = (features - self.mean) / self.spread
+        parts: list[FloatArray] = []
+        if self.linear is not None:
+            parts.append(features @ self.linear)
+        if self.inner is not None and self.bias is not None and self.outer is not None:
+            parts.append(np.maximum(features @ self.inner + self.bias, 0) @ self.outer)
+        if self.shift is not None:
+            parts.append(self.shift)
+        total = parts[0]
+        for part in parts[1:]:
+            total = total + part
+        return total
