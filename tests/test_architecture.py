@@ -28,7 +28,7 @@ MAY_KNOW = {
     **{room: set().union(*FLOORS[:floor]) for floor, rooms in enumerate(FLOORS) for room in rooms},
     **dict.fromkeys({"store", "cast_file", "report"}, GROUND),
     "export": GROUND | {"grammar", "indexes"},
-    "pipeline": GROUND | STEPS | {"cast_file"},
+    "pipeline": GROUND | {"ranking"} | STEPS | {"cast_file"},
     "corpus": GROUND | LEAVING | {"pipeline", "store"},
     **dict.fromkeys(["cli", "server"], GROUND | STEPS | LEAVING | {"pipeline", "store", "cast_file", "corpus"}),
     "__main__": {"cli"},
