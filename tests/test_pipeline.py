@@ -10,7 +10,7 @@ from stories import SOURCE, page
 
 from fabula import manuscript
 from fabula.errors import EmptyStory
-from fabula.pipeline import STEPS, understand
+from fabula.pipeline import STEPS, Rankers, understand
 from fabula.schema.manuscript import Manuscript
 from fabula.schema.story import Story
 from fabula.tokens import tokens
@@ -128,10 +128,15 @@ def test_speaker_tables_may_be_given():
     told = page("Nora Quill met Edmund Vane.", "“Well?” said Nora.")
     own = packaged_ranker()
     layers = [
-        replace(n, linear=0 * n.linear, outer=0 * n.outer, affinity=0 * n.affinity + 1) for n in (own.first, own.second)
+        replace(
+            n,
+            network=replace(n.network, linear=0 * n.network.linear, outer=0 * n.network.outer),
+            affinity=0 * n.affinity + 1,
+        )
+        for n in (own.first, own.second)
     ]
     level = replace(own, first=layers[0], second=layers[1])
-    flat = understand(told, scorer=level)
+    flat = understand(told, rankers=Rankers(speakers=level))
     assert flat.quotes[0].p < understand(told).quotes[0].p
     assert replace(flat, quotes=()) != replace(understand(told), quotes=flat.quotes)
 

@@ -4,6 +4,6 @@ Takes the mentions of the Parse and the named ones. Gives clusters, the surest l
 """
 
 from fabula.people.coreference.provisional import merge_provisional_relatives, restrict_cast, speaker_mentions
-from fabula.people.coreference.resolver import resolve_mentions
+from fabula.people.coreference.resolver import Coreference, resolve_mentions
 
-__all__ = ["merge_provisional_relatives", "resolve_mentions", "restrict_cast", "speaker_mentions"]
+__all__ = ["Coreference", "merge_provisional_relatives", "resolve_mentions", "restrict_cast", "speaker_mentions"]

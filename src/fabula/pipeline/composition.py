@@ -1,0 +1,65 @@
+"""The finished Story, put together from the layers."""
+
+from collections import Counter
+from dataclasses import replace
+
+import numpy as np
+
+from fabula.people import with_first_mentions
+from fabula.pipeline.layers import DialogueLayer, ReferenceLayer, TextLayer, WorldLayer
+from fabula.schema.grammar import Grammar
+from fabula.schema.parse import Parse
+from fabula.schema.people import Character, Entity, Mention
+from fabula.schema.speech import Quote
+from fabula.schema.story import Story
+from fabula.schema.tokens import Tokens
+
+
+def compose_story(text: TextLayer, dialogue: DialogueLayer, references: ReferenceLayer, world: WorldLayer) -> Story:
+    """The Story that the layers say."""
+    manuscript = text.manuscript
+    return Story(
+        source=manuscript.source,
+        text=manuscript.text,
+        blocks=manuscript.blocks,
+        emphasis=manuscript.emphasis,
+        chapters=manuscript.chapters,
+        characters=references.characters,
+        entities=references.entities,
+        mentions=references.mentions,
+        quotes=dialogue.quotes,
+        scenes=world.scenes,
+        events=world.events,
+        reported=references.reported,
+        findings=world.findings,
+        checked=world.checked,
+        suggestions=references.suggestions,
+        grammar=_grammar(text.tokens, text.parse),
+    )
+
+
+def counted_characters(
+    text: str, characters: tuple[Character, ...], mentions: tuple[Mention, ...], quotes: tuple[Quote, ...]
+) -> tuple[Character, ...]:
+    """The characters with how often each is mentioned and speaks, and where each name is first used."""
+    mention_count = Counter(mention.entity for mention in mentions)
+    quote_count = Counter(quote.speaker for quote in quotes)
+    counted = tuple(replace(c, mentions=mention_count[c.id], quotes=quote_count[c.id]) for c in characters)
+    return with_first_mentions(text, counted, mentions)
+
+
+def counted_entities(entities: tuple[Entity, ...], mentions: tuple[Mention, ...]) -> tuple[Entity, ...]:
+    """The entities with how often each is mentioned."""
+    mention_count = Counter(mention.entity for mention in mentions)
+    return tuple(replace(entity, mentions=mention_count[entity.id]) for entity in entities)
+
+
+def _grammar(tokens: Tokens, parse: Parse) -> Grammar:
+    """The grammar that a Story keeps of each token."""
+    per_token = ("upos", "xpos", "lemma", "head", "deprel", "supersense")
+    columns = {name: getattr(parse, name).astype(np.int32) for name in per_token}
+    return Grammar(
+        start=tokens.start, end=tokens.end, sentence=tokens.sentence, upos_names=parse.upos_names,
+        xpos_names=parse.xpos_names,
+        deprel_names=parse.deprel_names, supersense_names=parse.supersense_names, lemmas=parse.lemmas, **columns,
+    )  # fmt: skip

@@ -1,0 +1,116 @@
+"""The five stages of a reading. Each takes frozen layers and gives one."""
+
+from fabula import continuity, encoder, people, quotations, scenes, speech, tokens, world
+from fabula.pipeline.composition import counted_characters, counted_entities
+from fabula.pipeline.layers import CastLayer, DialogueLayer, ReferenceLayer, TextLayer, WorldLayer
+from fabula.pipeline.options import Options, Rankers
+from fabula.pipeline.progress import Steps
+from fabula.pipeline.restriction import restrict
+from fabula.schema.findings import Suggestion
+from fabula.schema.manuscript import Manuscript
+from fabula.schema.people import Character, KnownCast, Mention
+from fabula.schema.speech import Quote
+
+
+def annotate_text(manuscript: Manuscript, steps: Steps) -> TextLayer:
+    """Words, their grammar by the network, and quotations."""
+    steps.begin("words")
+    words = tokens.tokens(manuscript)
+    steps.begin("reading")
+    parse = encoder.parse_tokens(words, progress=steps.within("reading"))
+    parse = encoder.without_numerals(parse, manuscript, words)
+    steps.begin("quotations")
+    return TextLayer(manuscript=manuscript, tokens=words, parse=parse, quotes=quotations.extract_quotations(manuscript))
+
+
+def build_cast(text: TextLayer, known_cast: KnownCast | None, rankers: Rankers, steps: Steps) -> CastLayer:
+    """Names and the characters they belong to, then what every other mention refers to."""
+    steps.begin("names")
+    table = people.build_character_table(text.manuscript, text.tokens, text.parse, text.quotes, known_cast)
+    first = people.resolve_mentions(
+        text.tokens, text.parse, encoder.pair_scorer(), text.quotes, table.characters, table.entities, table.mentions,
+        rankers.pronouns,
+    )  # fmt: skip
+    links = people.resolve_kin_terms(text.tokens, text.parse, text.quotes, first.listed, first.links, rankers.kinship)
+    coreference, links = people.merge_provisional_relatives(first, links)
+    return CastLayer(
+        table=table,
+        coreference=coreference,
+        links=links,
+        speaker_mentions=people.speaker_mentions(table.mentions, coreference),
+        closed=known_cast is not None and not known_cast.open,
+    )
+
+
+def attribute_dialogue(text: TextLayer, cast: CastLayer, options: Options, steps: Steps) -> DialogueLayer:
+    """Speakers first, then addressees, then the writers of letters; the cast that is left."""
+    steps.begin("speakers")
+    characters, rankers = cast.coreference.characters, options.rankers
+    outsiders = frozenset(c.id for c in characters) - cast.table.known if cast.closed else frozenset()
+    dialogue = speech.lay_out_dialogue(text.tokens, text.quotes, characters, cast.speaker_mentions, cast.links)
+    lines = speech.attribute_speakers(
+        dialogue, characters, outsiders=outsiders, sure=options.sure, ranker=rankers.speakers
+    )
+    lines = speech.attribute_addressees(
+        dialogue, lines, characters, cast.links or cast.speaker_mentions, rankers.addressees
+    )
+    attributed = {line.start: line for line in lines}
+    all_quotes = tuple(attributed.get(quote.start, quote) for quote in text.quotes)
+    coreference, speaker_mentions, kept = restrict(text.tokens, cast, all_quotes, options.sure)
+    quotes, letters = speech.attribute_letters(text.manuscript, kept, coreference.characters, speaker_mentions)
+    return DialogueLayer(
+        quotes=quotes, letters=letters, characters=coreference.characters, entities=coreference.entities,
+        mentions=coreference.mentions, speaker_mentions=speaker_mentions,
+    )  # fmt: skip
+
+
+def resolve_references(text: TextLayer, cast: CastLayer, dialogue: DialogueLayer, rankers: Rankers) -> ReferenceLayer:
+    """What mentions inside speech refer to, now that it is known who speaks to whom; and words that are reported."""
+    words, parse, quotes, characters = text.tokens, text.parse, dialogue.quotes, dialogue.characters
+    in_letters = people.resolve_first_second_person(
+        words, speech.outermost_as_quotes(dialogue.letters), dialogue.mentions
+    )
+    in_lines = people.resolve_first_second_person(words, quotes, in_letters)
+    with_relatives = people.resolve_kin_terms(words, parse, quotes, characters, in_lines, rankers.kinship)
+    in_dialogue = people.resolve_third_person(words, quotes, characters, with_relatives)
+    nested = speech.attribute_nested_quotes(
+        text.manuscript.text, words, quotes,
+        quotations.find_nested_quotations(text.manuscript.text, quotes), in_dialogue,
+    )  # fmt: skip
+    mentions = people.resolve_first_second_person(words, speech.outermost_as_quotes(nested), in_dialogue)
+    verbatim = (*dialogue.letters, *nested)
+    return ReferenceLayer(
+        mentions=mentions,
+        characters=counted_characters(text.manuscript.text, characters, mentions, quotes),
+        entities=counted_entities(dialogue.entities, mentions),
+        reported=speech.reported_layer(text.manuscript, words, parse, quotes, mentions, verbatim),
+        suggestions=() if cast.closed else _suggestions(text, characters, mentions, quotes),
+    )
+
+
+def _suggestions(
+    text: TextLayer, characters: tuple[Character, ...], mentions: tuple[Mention, ...], quotes: tuple[Quote, ...]
+) -> tuple[Suggestion, ...]:
+    """Pairs of characters that may be one person: those of whom the text says so, then those with names alike."""
+    manuscript = text.manuscript
+    stated = people.identity_statements(manuscript.text, text.tokens, text.parse, characters, mentions, quotes)
+    return people.merge_suggestions(manuscript.text, characters, mentions, quotes, stated)
+
+
+def build_world(
+    text: TextLayer, cast: CastLayer, dialogue: DialogueLayer, references: ReferenceLayer, steps: Steps
+) -> WorldLayer:
+    """Scenes and events, by the one table of mentions; and lines whose speaker the text contradicts."""
+    steps.begin("scenes")
+    present = people.resolve_first_second_person(text.tokens, dialogue.quotes, dialogue.speaker_mentions)
+    found = scenes.find_scenes(text.manuscript, dialogue.quotes, dialogue.characters, cast.table.entities, present)
+    steps.begin("events")
+    findings, checked = continuity.speaker_contradictions(
+        text.tokens, dialogue.quotes, dialogue.characters, dialogue.speaker_mentions
+    )
+    return WorldLayer(
+        scenes=found,
+        events=world.events(text.tokens, text.parse, references.mentions, found),
+        findings=findings,
+        checked=checked,
+    )

@@ -1,0 +1,82 @@
+"""The order of the stages: text, cast, dialogue, references, world."""
+
+from pathlib import Path
+
+from fabula import cast_file, manuscript
+from fabula.errors import EmptyStory
+from fabula.pipeline.composition import compose_story
+from fabula.pipeline.options import PACKAGED, Options, Progress, Rankers
+from fabula.pipeline.progress import Steps
+from fabula.pipeline.stages import (
+    annotate_text,
+    attribute_dialogue,
+    build_cast,
+    build_world,
+    resolve_references,
+)
+from fabula.schema.manuscript import Manuscript
+from fabula.schema.people import KnownCast
+from fabula.schema.story import Story
+from fabula.speech import SURE
+
+PROSE = ("paragraph", "verse", "letter")
+
+
+def read(
+    path: str | Path,
+    *,
+    cast: str | Path | KnownCast | None = None,
+    open_cast: bool = False,
+    sure: float = SURE,
+    progress: Progress | None = None,
+    rankers: Rankers = PACKAGED,
+) -> Story:
+    """The story in a file.
+
+    Args:
+        path: the file.
+        cast: the known cast, if there is one: the file that lists it (docs/cast.md), or a KnownCast.
+        open_cast: whether there may be characters beside those of the file. A KnownCast says that itself.
+        sure: see `understand`.
+        progress: see `understand`.
+        rankers: see `understand`.
+
+    Raises:
+        SourceError: the story cannot be read.
+        CastError: the file of the known cast cannot be read.
+    """
+    known_cast = cast if cast is None or isinstance(cast, KnownCast) else cast_file.read(cast, open_cast=open_cast)
+    if progress:
+        progress("file", 0.0)
+    return understand(manuscript.read(Path(path)), cast=known_cast, sure=sure, progress=progress, rankers=rankers)
+
+
+def understand(
+    manuscript: Manuscript,
+    *,
+    cast: KnownCast | None = None,
+    sure: float = SURE,
+    progress: Progress | None = None,
+    rankers: Rankers = PACKAGED,
+) -> Story:
+    """The story in a Manuscript.
+
+    Args:
+        manuscript: the text and the shape of its pages.
+        cast: the known cast, if there is one.
+        sure: the probability from which a speaker is named; below it a line is unresolved.
+        progress: called with each name of `STEPS` and the share of all work that is done before it.
+        rankers: networks to use in place of those in the package.
+
+    Raises EmptyStory where the manuscript has no prose.
+    """
+    if not any(block.kind in PROSE for block in manuscript.blocks):
+        name = manuscript.source.name
+        raise EmptyStory(f"{name}: no story in it, only headings or front matter; is this the right file?")
+    options, steps = Options(sure=sure, rankers=rankers), Steps(progress)
+    text = annotate_text(manuscript, steps)
+    known = build_cast(text, cast, rankers, steps)
+    dialogue = attribute_dialogue(text, known, options, steps)
+    references = resolve_references(text, known, dialogue, rankers)
+    world = build_world(text, known, dialogue, references, steps)
+    return compose_story(text, dialogue, references, world)
