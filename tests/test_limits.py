@@ -67,12 +67,12 @@ def modules(root: Path) -> dict[Module, Path]:
     return {name[:-1] if name[-1] == "__init__" else name: path for path, name in parts.items()}
 
 
-def runs(tree: ast.AST) -> Iterator[ast.AST]:
+def nodes_at_run_time(tree: ast.AST) -> Iterator[ast.AST]:
     """Yields every node but those under `if TYPE_CHECKING`."""
     for node in ast.iter_child_nodes(tree):
         if not (isinstance(node, ast.If) and ast.unparse(node.test).endswith("TYPE_CHECKING")):
             yield node
-            yield from runs(node)
+            yield from nodes_at_run_time(node)
 
 
 def imported(tree: ast.AST, package: Module) -> Iterator[Module]:
@@ -96,7 +96,9 @@ def arrows(root: Path) -> dict[Module, set[Module]]:
     for name, path in known.items():
         tree: ast.AST = ast.parse(source(path))
         if name == (root.name,):
-            tree = ast.Module([node for node in runs(tree) if isinstance(node, ast.Import | ast.ImportFrom)], [])
+            tree = ast.Module(
+                [node for node in nodes_at_run_time(tree) if isinstance(node, ast.Import | ast.ImportFrom)], []
+            )
         package = name if path.name == "__init__.py" else name[:-1]
         targets = {target if target in known else target[:-1] for target in imported(tree, package)}
         graph[name] = (targets & known.keys()) - {name}
@@ -115,8 +117,8 @@ def circle(graph: dict[Module, set[Module]]) -> list[str]:
 def imports_make_no_circle(root: Path) -> Iterator[str]:
     """No module comes back to itself along imports; nor, within any folder, does a file or a sub-folder."""
     graph = arrows(root)
-    if found := circle(graph):
-        yield " -> ".join(found)
+    if names := circle(graph):
+        yield " -> ".join(names)
     for folder in sorted({name[:depth] for name in graph for depth in range(1, len(name))}):
         depth = len(folder)
         siblings: dict[Module, set[Module]] = {}
@@ -124,8 +126,8 @@ def imports_make_no_circle(root: Path) -> Iterator[str]:
             if len(name) > depth and name[:depth] == folder:
                 inside = {target[: depth + 1] for target in targets if len(target) > depth and target[:depth] == folder}
                 siblings.setdefault(name[: depth + 1], set()).update(inside - {name[: depth + 1]})
-        if found := circle(siblings):
-            yield f"within {'.'.join(folder)}: " + " -> ".join(found)
+        if names := circle(siblings):
+            yield f"within {'.'.join(folder)}: " + " -> ".join(names)
 
 
 # ------------------------------------------------------------------------------------------------ words
@@ -240,7 +242,7 @@ TO_COME = {
 """What is not kept yet, and why. An entry must go when its rule is kept: the test then fails for passing."""
 
 
-def kept(rule, folder: Path):
+def case(rule, folder: Path):
     """Returns a rule and the folder that keeps it as a case, marked as failing where the rule is not kept yet."""
     name = f"{rule.__name__}-{folder.name}"
     marks = [pytest.mark.xfail(reason=TO_COME[name], raises=AssertionError, strict=True)] if name in TO_COME else []
@@ -248,7 +250,7 @@ def kept(rule, folder: Path):
 
 
 @pytest.mark.parametrize(
-    ("rule", "folder"), [*(kept(rule, PACKAGE) for rule in BROKEN), kept(words_are_plain, ROOT / "docs")]
+    ("rule", "folder"), [*(case(rule, PACKAGE) for rule in BROKEN), case(words_are_plain, ROOT / "docs")]
 )
 def test_the_rule_is_kept(rule, folder):
     assert list(rule(folder)) == []
