@@ -102,11 +102,14 @@ def build_world(
 ) -> WorldLayer:
     """Scenes and events, by the one table of mentions; and lines whose speaker the text contradicts."""
     steps.begin("scenes")
-    present = people.resolve_first_second_person(text.tokens, dialogue.quotes, dialogue.speaker_mentions)
-    found = scenes.find_scenes(text.manuscript, dialogue.quotes, dialogue.characters, cast.table.entities, present)
+    unlisted = {entity.id for entity in references.entities if entity.category == "PER"}
+    listed_mentions = tuple(mention for mention in references.mentions if mention.entity not in unlisted)
+    found = scenes.find_scenes(
+        text.manuscript, dialogue.quotes, references.characters, references.entities, listed_mentions
+    )
     steps.begin("events")
     findings, checked = continuity.speaker_contradictions(
-        text.tokens, dialogue.quotes, dialogue.characters, dialogue.speaker_mentions
+        text.tokens, dialogue.quotes, references.characters, references.mentions
     )
     return WorldLayer(
         scenes=found,
