@@ -7,6 +7,7 @@ Never decides what a mention refers to.
 from fabula.encoder.heading_numerals import without_numerals
 from fabula.encoder.network import FORMAT, GRAPH, HEADS, LEXICON, VOCABULARY, load, shipped
 from fabula.encoder.parsing import pair_scorer, parse_tokens
+from fabula.encoder.sentence_case import with_sentence_case
 from fabula.encoder.windows import Window, windows
 from fabula.encoder.wordnet_classes import ADJECTIVE, ADVERB, CLASSES, NOUN, VERB, WordNetClasses, write
 from fabula.encoder.wordpiece import WordPiece, letter_case
@@ -31,6 +32,7 @@ __all__ = [
     "parse_tokens",
     "shipped",
     "windows",
+    "with_sentence_case",
     "without_numerals",
     "write",
 ]

@@ -19,8 +19,9 @@ def annotate_text(manuscript: Manuscript, steps: Steps) -> TextLayer:
     steps.begin("reading")
     parse = encoder.parse_tokens(words, progress=steps.within("reading"))
     parse = encoder.without_numerals(parse, manuscript, words)
+    cased = encoder.with_sentence_case(words, parse, manuscript)
     steps.begin("quotations")
-    return TextLayer(manuscript=manuscript, tokens=words, parse=parse, quotes=quotations.extract_quotations(manuscript))
+    return TextLayer(manuscript=manuscript, tokens=cased, parse=parse, quotes=quotations.extract_quotations(manuscript))
 
 
 def build_cast(text: TextLayer, known_cast: KnownCast | None, rankers: Rankers, steps: Steps) -> CastLayer:
