@@ -6,5 +6,6 @@ says what the words say.
 
 from fabula.cues.speech_tags import Cue, CueFinder, find_cues, first_person
 from fabula.cues.tagged_mentions import tagged_mentions, tokens_beside_tag
+from fabula.cues.vocatives import are_vocatives
 
-__all__ = ["Cue", "CueFinder", "find_cues", "first_person", "tagged_mentions", "tokens_beside_tag"]
+__all__ = ["Cue", "CueFinder", "are_vocatives", "find_cues", "first_person", "tagged_mentions", "tokens_beside_tag"]

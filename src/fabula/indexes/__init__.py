@@ -7,5 +7,19 @@ and a clock. Never decides anything.
 from fabula.indexes.clock import SPEECH_SHARE
 from fabula.indexes.dialogue import FEMALE, MALE, THEY, UNKNOWN, DialogueIndex, index_dialogue
 from fabula.indexes.mentions import mention_heads
+from fabula.indexes.quotes import QuoteIndex, index_quotes, quote_of_tokens, utterances
 
-__all__ = ["FEMALE", "MALE", "SPEECH_SHARE", "THEY", "UNKNOWN", "DialogueIndex", "index_dialogue", "mention_heads"]
+__all__ = [
+    "FEMALE",
+    "MALE",
+    "SPEECH_SHARE",
+    "THEY",
+    "UNKNOWN",
+    "DialogueIndex",
+    "QuoteIndex",
+    "index_dialogue",
+    "index_quotes",
+    "mention_heads",
+    "quote_of_tokens",
+    "utterances",
+]

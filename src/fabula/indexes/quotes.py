@@ -1,0 +1,47 @@
+"""Quotes looked up by token."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+import numpy as np
+
+from fabula.schema.arrays import IntArray
+from fabula.schema.speech import Quote
+from fabula.schema.tokens import Tokens
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class QuoteIndex:
+    """The utterances of a story by token.
+
+    Attributes:
+        quotes: the utterances, in order.
+        quote_of_token: the row of the utterance each token stands in, -1 in narration. Shape: (tokens,), int32.
+        token_start, token_end: the tokens of each utterance, its marks included. Shape: (quotes,), both.
+    """
+
+    quotes: tuple[Quote, ...]
+    quote_of_token: IntArray
+    token_start: IntArray
+    token_end: IntArray
+
+
+def utterances(quotes: Iterable[Quote]) -> tuple[Quote, ...]:
+    """The quotes that are uttered, thought or written: all but scare quotes, titles and words as words."""
+    return tuple(quote for quote in quotes if quote.kind != "other")
+
+
+def quote_of_tokens(tokens: Tokens, quotes: Iterable[Quote]) -> IntArray:
+    """The row among the utterances of that which each token stands in, -1 in narration. Shape: (tokens,), int32."""
+    return tokens.inside(utterances(quotes))
+
+
+def index_quotes(tokens: Tokens, quotes: Iterable[Quote]) -> QuoteIndex:
+    """The index of the utterances among these quotes, which are in order and do not overlap."""
+    rows = utterances(quotes)
+    return QuoteIndex(
+        quotes=rows,
+        quote_of_token=tokens.inside(rows),
+        token_start=np.searchsorted(tokens.start, [quote.start for quote in rows]),
+        token_end=np.searchsorted(tokens.start, [quote.end for quote in rows]),
+    )
