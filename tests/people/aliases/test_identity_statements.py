@@ -1,4 +1,4 @@
-"""Where a story says that two of its people are one, read off small trees that are written out here."""
+"""Statements that two characters are one, on small dependency trees that are written out here."""
 
 from dataclasses import replace
 
@@ -11,7 +11,7 @@ from fabula.people.aliases.identity_statements import identity_statements
 from fabula.people.aliases.suggestions import merge_suggestions
 from fabula.schema.people import Character, Mention, Name
 from fabula.schema.speech import Quote
-from fabula.tokens import tokens
+from fabula.tokens import tokens as tokenize
 
 LABELS = ("root", "nsubj", "cop", "advmod", "aux", "mark", "case", "ccomp", "nmod", "punct", "det")
 PEOPLE = {"the old man": ("c0", "NOM"), "I": ("c0", "PRON"), "my": ("c0", "PRON"), "Giles Orme": ("c1", "PROP"),
@@ -19,37 +19,38 @@ PEOPLE = {"the old man": ("c0", "NOM"), "I": ("c0", "PRON"), "my": ("c0", "PRON"
 NAMES = {"c0": "the old man", "c1": "Giles Orme", "c2": "Nora"}
 
 
-def told(sentence, arcs, *, pronouns=("", "", ""), quotes=(), p=0.9):
-    """What is revealed in a sentence whose tokens have the arcs "label>head"."""
-    words = tokens(page(sentence))
+def statements(sentence, arcs, *, pronouns=("", "", ""), quotes=(), p=0.9):
+    """The statements of a sentence whose tokens have the arcs "label>head", as (characters, words)."""
+    tokens = tokenize(page(sentence))
     label, head = zip(*(arc.split(">") for arc in arcs.split()), strict=True)
-    assert len(label) == len(words)
-    spelled = [words.spelling(t) for t in range(len(words))]
+    assert len(label) == len(tokens)
+    spelled = [tokens.spelling(t) for t in range(len(tokens))]
     lemmas = tuple(dict.fromkeys(spelled))
-    read = replace(
-        reading(words, []), head=np.array(head, np.int32), deprel=np.array([LABELS.index(n) for n in label], np.int8),
+    parse = replace(
+        reading(tokens, []), head=np.array(head, np.int32), deprel=np.array([LABELS.index(n) for n in label], np.int8),
         deprel_names=LABELS, lemma=np.array([lemmas.index(w) for w in spelled], np.int32), lemmas=lemmas,
     )  # fmt: skip
     mentions = []
-    for phrase, (who, kind) in PEOPLE.items():
-        at = sentence.find(phrase)
-        if at >= 0 and not any(m.start <= at < m.end for m in mentions):
-            mentions.append(Mention(start=at, end=at + len(phrase), kind=kind, category="PER", entity=who, p=p))
+    for phrase, (character, kind) in PEOPLE.items():
+        start = sentence.find(phrase)
+        if start >= 0 and not any(m.start <= start < m.end for m in mentions):
+            end = start + len(phrase)
+            mentions.append(Mention(start=start, end=end, kind=kind, category="PER", entity=character, p=p))
     cast = tuple(
         Character(id=i, name=n, names=(Name(n, 2),), pronouns=they, mentions=2, quotes=0, first=0)
         for (i, n), they in zip(NAMES.items(), pronouns, strict=True)
     )
     mentions = tuple(sorted(mentions, key=lambda m: m.start))
-    found = identity_statements(sentence, words, read, cast, mentions, tuple(quotes))
-    assert merge_suggestions(sentence, cast, mentions, tuple(quotes), found)[: len(found)] == found
-    return [(s.characters, sentence[slice(*s.evidence[0])]) for s in found]
+    stated = identity_statements(sentence, tokens, parse, cast, mentions, tuple(quotes))
+    assert merge_suggestions(sentence, cast, mentions, tuple(quotes), stated)[: len(stated)] == stated
+    return [(s.characters, sentence[slice(*s.evidence[0])]) for s in stated]
 
 
 I_AM = "I am Giles Orme .", "nsubj>2 cop>2 root>2 nmod>2 punct>2"
 
 
-def test_who_says_I_am_somebody_is():
-    assert told(*I_AM) == [(("c0", "c1"), "I am Giles Orme")]
+def test_the_speaker_of_i_am_is_the_named_character():
+    assert statements(*I_AM) == [(("c0", "c1"), "I am Giles Orme")]
 
 
 @pytest.mark.parametrize(
@@ -58,10 +59,10 @@ def test_who_says_I_am_somebody_is():
         ("the old man was Giles Orme .", "det>2 nmod>2 nsubj>4 cop>4 root>4 nmod>4 punct>4"),
         ("my name is Orme .", "nmod>1 nsubj>3 cop>3 root>3 punct>3"),
     ],
-    ids=["told", "by name"],
+    ids=["in narration", "by name"],
 )
-def test_who_is_told_to_be_somebody_is(sentence, arcs):
-    assert told(sentence, arcs) == [(("c0", "c1"), sentence.removesuffix(" ."))]
+def test_the_subject_of_a_statement_is_the_named_character(sentence, arcs):
+    assert statements(sentence, arcs) == [(("c0", "c1"), sentence.removesuffix(" ."))]
 
 
 @pytest.mark.parametrize(
@@ -77,13 +78,13 @@ def test_who_is_told_to_be_somebody_is(sentence, arcs):
     ],
     ids=["denied", "asked", "possible", "supposed", "beside", "imagined", "a description"],
 )
-def test_what_is_no_statement_joins_nobody(sentence, arcs):
-    assert told(sentence, arcs) == []
+def test_a_sentence_that_states_nothing_gives_no_suggestion(sentence, arcs):
+    assert statements(sentence, arcs) == []
 
 
-def test_two_stay_two():
-    assert told(*I_AM, pronouns=("she/her", "he/him", "")) == []
-    assert told(*I_AM, pronouns=("he/him", "he/him", "")) != []
-    assert told(*I_AM, p=0.5) == [], "who is meant is not sure"
+def test_other_evidence_speaks_against_a_statement():
+    assert statements(*I_AM, pronouns=("she/her", "he/him", "")) == []
+    assert statements(*I_AM, pronouns=("he/him", "he/him", "")) != []
+    assert statements(*I_AM, p=0.5) == [], "the entities of the mentions are not sure"
     line = Quote(start=0, end=4, kind="speech", utterance=0, speaker="c0", addressees=("c1",))
-    assert told(*I_AM, quotes=[line]) == [], "they speak to each other"
+    assert statements(*I_AM, quotes=[line]) == [], "they speak to each other"

@@ -1,7 +1,10 @@
-"""Where the story says that two of its people are one: “I am Orme,” says the old man whom nobody knew.
+"""Finds where the story states that two of its characters are one: “I am Orme,” says the old man.
 
-They stay two, for a reader who has not come so far knows no better; what is said joins them, and is the address of it.
+The two are not merged, since a reader who has not come so far does not know it. The statement is returned as a
+suggestion with its span.
 """
+
+from collections.abc import Mapping
 
 import numpy as np
 
@@ -14,10 +17,12 @@ from fabula.schema.people import Character, Mention
 from fabula.schema.speech import Quote
 from fabula.schema.tokens import Tokens
 
-# How sure both must be. Of 15 such pairs in 22 novels 5 are one person (a maiden name, a name that is told late), 2 are
-# someone and their part; the others are slips of the tree, or whoever spoke or "she" was taken for the wrong one.
-SURE = 0.6
-_NEAR = 3  # tokens from "is" to the name
+# How sure the entity of both mentions must be. Of 15 such pairs in 22 novels 5 are one person (a maiden name, a name
+# that is revealed late) and 2 are a person and a part that they play. The others are wrong: a faulty tree, a wrong
+# speaker for "I", or a wrong antecedent for "she".
+MIN_PROBABILITY = 0.6
+# How many tokens after "is" the name may begin.
+MAX_TOKENS_AFTER_COPULA = 3
 
 
 def identity_statements(
@@ -28,62 +33,84 @@ def identity_statements(
     mentions: tuple[Mention, ...],
     quotes: tuple[Quote, ...],
 ) -> tuple[Suggestion, ...]:
-    """The pairs of whom the text says that one is the other, in the order in which it does, with the words that say it.
+    """Returns the pairs that the text states to be one person, in the order of the text, each with its statement.
 
-    Whoever speaks to the other, and to nobody before them, is another, and so is whoever has other pronouns.
+    Two characters with different pronouns are no pair. Neither is a pair where one is the first addressee of the other.
+
+    Args:
+        text: the story's text.
+        tokens: its tokens.
+        parse: the network's parse of them.
+        characters: the characters.
+        mentions: all mentions.
+        quotes: the quotes, with speakers and addressees.
     """
-    of = {c.id: c for c in characters}
-    people = sorted((m for m in mentions if m.entity in of), key=lambda m: m.end - m.start)
-    meant = dict(heads_of_spans(tokens, parse.head, people))  # of several with one head the longest
-    tree, lemmas = DependencyTree(tokens, parse), parse.lemmas
-    two = {frozenset((q.speaker, q.addressees[0])) for q in quotes if q.speaker and q.addressees}
-    found: dict[frozenset[str], Suggestion] = {}
+    by_id = {c.id: c for c in characters}
+    people = sorted((m for m in mentions if m.entity in by_id), key=lambda m: m.end - m.start)
+    by_head = dict(heads_of_spans(tokens, parse.head, people))  # of several mentions with one head the longest
+    tree = DependencyTree(tokens, parse)
+    conversing = {frozenset((q.speaker, q.addressees[0])) for q in quotes if q.speaker and q.addressees}
+    statements: dict[frozenset[str], Suggestion] = {}
     copulas = (parse.deprel == tree.label.get("cop", -1)) & tokens.where(lambda w: w.lower().strip("_") in FORMS_OF_BE)
     for copula in np.flatnonzero(copulas).tolist():
-        name = int(parse.head[copula])
-        after, before = meant.get(name), _subject(tree, meant, lemmas, name)
-        if not after or not before or after.kind != "PROP" or min(after.p, before.p) < SURE:
+        predicate = int(parse.head[copula])
+        name, subject = by_head.get(predicate), _subject(tree, by_head, parse, predicate)
+        if not name or not subject or name.kind != "PROP" or min(name.p, subject.p) < MIN_PROBABILITY:
             continue
-        one, other = of[before.entity], of[after.entity]
+        one, other = by_id[subject.entity or ""], by_id[name.entity or ""]
         pair = frozenset((one.id, other.id))
-        begins = int(np.searchsorted(tokens.start, after.start))
+        name_start, subject_start = np.searchsorted(tokens.start, [name.start, subject.start]).tolist()
         if (
             len(pair) == 2
-            and pair not in found
-            and pair not in two
+            and pair not in statements
+            and pair not in conversing
             and (not one.pronouns or not other.pronouns or one.pronouns == other.pronouns)
-            and copula < begins <= copula + _NEAR
-            and _stated(tokens, tree, lemmas, int(np.searchsorted(tokens.start, before.start)), name)
+            and copula < name_start <= copula + MAX_TOKENS_AFTER_COPULA
+            and _is_stated(tokens, tree, parse, subject_start, predicate)
         ):
-            said = " ".join(text[before.start : after.end].split())
-            found[pair] = Suggestion(
-                characters=(one.id, other.id), reason=f"“{said}” says that {one.name} is {other.name}",
-                evidence=((before.start, after.end),),
+            statement = " ".join(text[subject.start : name.end].split())
+            statements[pair] = Suggestion(
+                characters=(one.id, other.id), reason=f"“{statement}” says that {one.name} is {other.name}",
+                evidence=((subject.start, name.end),),
             )  # fmt: skip
-    return tuple(found.values())
+    return tuple(statements.values())
 
 
-def _subject(tree: DependencyTree, meant: dict[int, Mention], lemmas: tuple[str, ...], name: int) -> Mention | None:
-    """Whoever is said to be somebody: "I am …", "the old man was …", "my name is …"."""
-    for token in tree.under(name, "nsubj"):
-        if token in meant:
-            return meant[token]
-        if lemmas[tree.read.lemma[token]] == "name":
-            return next((meant[whose] for whose in tree.under(token, "nmod", "nmod:poss") if whose in meant), None)
+def _subject(tree: DependencyTree, by_head: Mapping[int, Mention], parse: Parse, predicate: int) -> Mention | None:
+    """The person that the statement is about: "I am …", "the old man was …", "my name is …".
+
+    Args:
+        tree: the story's dependency tree.
+        by_head: the mentions of people by head token.
+        parse: the network's parse.
+        predicate: the head token of the name.
+    """
+    for token in tree.under(predicate, "nsubj"):
+        if token in by_head:
+            return by_head[token]
+        if parse.lemmas[parse.lemma[token]] == "name":
+            owners = tree.under(token, "nmod", "nmod:poss")
+            return next((by_head[owner] for owner in owners if owner in by_head), None)
     return None
 
 
-def _stated(tokens: Tokens, tree: DependencyTree, lemmas: tuple[str, ...], begin: int, name: int) -> bool:
-    """Whether it is said outright: not asked, denied, imagined or supposed."""
-    below = {lemmas[tree.read.lemma[child]] for child in tree.children(name)}
-    if below & DOUBT_WORDS or tree.under(name, "mark", "case"):
+def _is_stated(tokens: Tokens, tree: DependencyTree, parse: Parse, subject_start: int, predicate: int) -> bool:
+    """Whether the sentence is a plain statement: no question, and not denied, imagined or supposed.
+
+    Args:
+        tokens: the story's tokens.
+        tree: their dependency tree.
+        parse: the network's parse of them.
+        subject_start: the first token of the subject.
+        predicate: the head token of the name.
+    """
+    lemmas = parse.lemmas
+    dependents = {lemmas[parse.lemma[child]] for child in tree.children(predicate)}
+    if dependents & DOUBT_WORDS or tree.under(predicate, "mark", "case"):
         return False
-    above = int(tree.read.head[name])
-    if (
-        above != name
-        and lemmas[tree.read.lemma[above]] in IMAGINING_VERBS
-        and tree.read.deprel[name] == tree.label.get("ccomp")
-    ):
+    head = int(parse.head[predicate])
+    is_clause = parse.deprel[predicate] == tree.label.get("ccomp")
+    if head != predicate and lemmas[parse.lemma[head]] in IMAGINING_VERBS and is_clause:
         return False
-    end = int(np.searchsorted(tokens.sentence, tokens.sentence[name], side="right"))
-    return not any("?" in tokens.spelling(token) for token in range(min(begin, name), end))
+    end = int(np.searchsorted(tokens.sentence, tokens.sentence[predicate], side="right"))
+    return not any("?" in tokens.spelling(token) for token in range(min(subject_start, predicate), end))

@@ -1,7 +1,7 @@
-"""Pairs of characters that may be one person and were not joined, for a reader to judge.
+"""Suggests pairs of characters that may be one person and were not joined, for the reader to judge.
 
-Two are a pair where a name of one is part of a name of the other, or its pet form, where nothing in their names, titles
-or pronouns parts them, and where they neither speak to each other nor are named side by side.
+Two characters are a pair where a name of one is part of a name of the other, or a pet form of it; where their names,
+titles and pronouns agree; and where they neither speak to each other nor are named side by side.
 """
 
 import re
@@ -14,16 +14,21 @@ from fabula.schema.findings import Suggestion
 from fabula.schema.people import Character, Mention
 from fabula.schema.speech import Quote
 
-MOST = 12
-# How often each is named, and how many others each may fit (1-5 and 1, 2, any, on 11 novels: 3 pairs right and none
-# wrong, with 2 fits 7 and 3; on the 11 others 3 and 3, with 2 fits 3 and 4).
-LEAST_NAMED = 2
-MOST_FITS = 1
-# A word in the names of more people than this, a surname of a whole clan, says nothing of who is who.
-MOST_BEARERS = 8
-# Names with no more than this many characters between them name two people ("John and Beaver").
+# How many pairs are suggested at most.
+MAX_SUGGESTIONS = 12
+# Each character of a pair is named at least this often. Swept 1-5 together with MAX_PARTNERS on 11 novels, see there.
+MIN_NAMINGS = 2
+# Each character of a pair fits at most this many others. Swept 1, 2 and no limit with MIN_NAMINGS 1-5 on 11 novels: 1
+# suggests 3 pairs that are right and none that is wrong, 2 suggests 7 and 3. On the 11 other novels 1 suggests 3 and 3,
+# 2 suggests 3 and 4.
+MAX_PARTNERS = 1
+# A word in the names of more characters than this, the surname of a whole clan, says nothing about who is who.
+MAX_BEARERS = 8
+# Names with this many characters of text between them, or fewer, name two people: "John and Beaver".
 SIDE_BY_SIDE = 12
 _WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
+Span = tuple[int, int]
+NameParts = tuple[tuple[str, ...], tuple[str, ...]]
 
 
 def merge_suggestions(
@@ -31,61 +36,67 @@ def merge_suggestions(
     characters: tuple[Character, ...],
     mentions: tuple[Mention, ...],
     quotes: tuple[Quote, ...],
-    told: tuple[Suggestion, ...] = (),
+    stated: tuple[Suggestion, ...] = (),
 ) -> tuple[Suggestion, ...]:
-    """The pairs that may be one person: those of whom the text says so, then those most often named, at most `MOST`.
+    """Returns the pairs that may be one person, at most `MAX_SUGGESTIONS`: stated pairs first, then the most named.
 
     Args:
-        text: the story's.
-        characters: the cast as it was built.
-        mentions: what names them.
-        quotes: with their speakers and addressees.
-        told: the pairs of whom the text says so, see `revealed`.
+        text: the story's text.
+        characters: the characters.
+        mentions: all mentions.
+        quotes: the quotes, with speakers and addressees.
+        stated: the pairs that the text states to be one person, see `identity_statements`.
     """
-    where = _named_at(characters, mentions)
-    apart = _side_by_side(where) | _talking(quotes) | {frozenset(s.characters) for s in told}
+    spans = _name_spans(characters, mentions)
+    excluded = _side_by_side(spans) | _conversing(quotes) | {frozenset(s.characters) for s in stated}
     parts = {c.id: [_parts(n.text) for n in c.names if n.kind == "PROP"] for c in characters}
-    bearers = defaultdict(set)
-    for c in characters:
-        for _, words in parts[c.id]:
+    by_stem: dict[str, set[str]] = defaultdict(set)
+    for character in characters:
+        for _, words in parts[character.id]:
             for word in words:
-                bearers[_stem(word)].add(c.id)
-    of = {c.id: c for c in characters}
-    found = []
-    few = [ids for ids in bearers.values() if len(ids) <= MOST_BEARERS]
-    for pair in {frozenset((a, b)) for ids in few for a in ids for b in ids if a < b} - apart:
-        a, b = sorted((of[i] for i in pair), key=lambda c: (c.first, c.id))
-        reason = _reason(a, b, parts)
-        if reason and min(len(where[a.id]), len(where[b.id])) >= LEAST_NAMED:
-            found.append((min(len(where[a.id]), len(where[b.id])), a, b, reason))
-    fits = Counter(c.id for _, *pair, _ in found for c in pair)
-    found = [row for row in found if max(fits[row[1].id], fits[row[2].id]) <= MOST_FITS]
-    found.sort(key=lambda row: (-row[0], row[1].first, row[2].first))
-    alike = (
-        Suggestion(characters=(a.id, b.id), reason=reason, evidence=tuple(sorted((where[a.id][0], where[b.id][0]))))
-        for _, a, b, reason in found
+                by_stem[_stem(word)].add(character.id)
+    by_id = {c.id: c for c in characters}
+    namings = {character: len(named) for character, named in spans.items()}
+    few = [ids for ids in by_stem.values() if len(ids) <= MAX_BEARERS]
+    pairs: list[tuple[int, Character, Character, str]] = []
+    for pair in {frozenset((a, b)) for ids in few for a in ids for b in ids if a < b} - excluded:
+        first, second = sorted((by_id[i] for i in pair), key=lambda c: (c.first, c.id))
+        reason = _reason(first, second, parts)
+        fewer = min(namings[first.id], namings[second.id])
+        if reason and fewer >= MIN_NAMINGS:
+            pairs.append((fewer, first, second, reason))
+    partners = Counter(c.id for _, first, second, _ in pairs for c in (first, second))
+    pairs = [pair for pair in pairs if max(partners[pair[1].id], partners[pair[2].id]) <= MAX_PARTNERS]
+    pairs.sort(key=lambda pair: (-pair[0], pair[1].first, pair[2].first))
+    alike = tuple(
+        Suggestion(
+            characters=(first.id, second.id),
+            reason=reason,
+            evidence=tuple(sorted((spans[first.id][0], spans[second.id][0]))),
+        )
+        for _, first, second, reason in pairs
     )
-    return (*told, *alike)[:MOST]
+    return (*stated, *alike)[:MAX_SUGGESTIONS]
 
 
-def _reason(a: Character, b: Character, parts: dict[str, list]) -> str:
-    """Why these may be one person; nothing where their pronouns or titles part them or no name fits in another."""
-    if a.pronouns and b.pronouns and a.pronouns != b.pronouns:
+def _reason(first: Character, second: Character, parts: dict[str, list[NameParts]]) -> str:
+    """Why two characters may be one person; "" where pronouns or titles differ, or no name is part of another."""
+    if first.pronouns and second.pronouns and first.pronouns != second.pronouns:
         return ""
-    titles = [{t for ts, _ in parts[c.id] for t in ts} for c in (a, b)]
+    titles = [{title for name_titles, _ in parts[c.id] for title in name_titles} for c in (first, second)]
     if titles[0] and titles[1] and not titles[0] & titles[1]:
         return ""
-    full = [max((words for _, words in parts[c.id]), key=len) for c in (a, b)]
+    full = [max((words for _, words in parts[c.id]), key=len) for c in (first, second)]
     short, long = sorted(full, key=len)
-    stems = [{_stem(w) for w in words} for words in (short, long)]
-    if not short or not stems[0] <= stems[1]:
+    short_stems, long_stems = ({_stem(word) for word in words} for words in (short, long))
+    if not short or not short_stems <= long_stems:
         return ""
     if set(short) <= set(long):
-        return f"{a.name} and {b.name} share a name, and never speak to each other"
-    return f"{a.name} and {b.name} may be forms of one name, and never speak to each other"
+        return f"{first.name} and {second.name} share a name, and never speak to each other"
+    return f"{first.name} and {second.name} may be forms of one name, and never speak to each other"
 
 
-def _parts(name: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
+def _parts(name: str) -> NameParts:
     """The titles of a name and its other words, in lower case."""
     words = [w.lower() for w in _WORD.findall(re.sub(r"['’]s\b", "", name))]
     titles = tuple(w for w in words if w in TITLES)
@@ -93,28 +104,30 @@ def _parts(name: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
 
 
 def _stem(word: str) -> str:
-    """A name without the ending of a pet form: "Hobbsy" is "Hobbs"."""
+    """A name without the ending of a pet form: "Hobbsy" becomes "Hobbs"."""
     return re.sub(r"(?<=.{4})(?:ie|y)$", "", word)
 
 
-def _named_at(characters: tuple[Character, ...], mentions: tuple[Mention, ...]) -> dict[str, list[tuple[int, int]]]:
-    where = {c.id: [] for c in characters}
-    for m in mentions:
-        if m.kind == "PROP" and m.entity in where:
-            where[m.entity].append((m.start, m.end))
-    return where
+def _name_spans(characters: tuple[Character, ...], mentions: tuple[Mention, ...]) -> dict[str, list[Span]]:
+    """Where each character is named, by id, in the order of the text."""
+    spans: dict[str, list[Span]] = {c.id: [] for c in characters}
+    for mention in mentions:
+        if mention.kind == "PROP" and mention.entity in spans:
+            spans[mention.entity].append((mention.start, mention.end))
+    return spans
 
 
-def _talking(quotes: tuple[Quote, ...]) -> set[frozenset[str]]:
-    """Those who speak to each other; to let a few lines pass brought nothing on novels held out (0-.4 swept)."""
-    return {frozenset((q.speaker, a)) for q in quotes if q.speaker for a in q.addressees}
+def _conversing(quotes: tuple[Quote, ...]) -> set[frozenset[str]]:
+    """The pairs that speak to each other, once or more: to allow a share of 0-0.4 gained nothing on held-out novels."""
+    return {frozenset((q.speaker, addressee)) for q in quotes if q.speaker for addressee in q.addressees}
 
 
-def _side_by_side(where: dict[str, list[tuple[int, int]]]) -> set[frozenset[str]]:
-    spans = sorted((start, end, who) for who, at in where.items() for start, end in at)
-    starts = [start for start, _, _ in spans]
+def _side_by_side(spans: dict[str, list[Span]]) -> set[frozenset[str]]:
+    """The pairs that are named within `SIDE_BY_SIDE` characters of text."""
+    named = sorted((start, end, character) for character, where in spans.items() for start, end in where)
+    starts = [start for start, _, _ in named]
     pairs = set()
-    for row, (_, end, who) in enumerate(spans):
-        for _, _, other in spans[row + 1 : bisect_right(starts, end + SIDE_BY_SIDE)]:
-            pairs.add(frozenset((who, other)))
-    return {p for p in pairs if len(p) == 2}
+    for row, (_, end, character) in enumerate(named):
+        for _, _, other in named[row + 1 : bisect_right(starts, end + SIDE_BY_SIDE)]:
+            pairs.add(frozenset((character, other)))
+    return {pair for pair in pairs if len(pair) == 2}
