@@ -1,8 +1,8 @@
-"""Who is in a story, by what names, and whom its pronouns mean, as kept in `cases/cast.json`.
+"""The characters of a story, their names, and the referents of pronouns, as kept in `cases/cast.json`.
 
-`cast` is everyone: the names of each, after a colon their pronouns where the case cares, and "I" for who tells the
-story. `entities` is every place and group that has a name, with its category. `pronouns` says whom the first word of a
-phrase means.
+`cast` lists every character: their names, after a colon their pronouns where the case checks them, and "I" for the
+narrator. `entities` is every place and group that has a name, with its category. `pronouns` gives the referent of the
+first word of a phrase.
 """
 
 import pytest
@@ -12,22 +12,23 @@ from fabula.pipeline import understand
 
 
 @pytest.mark.parametrize(("page", "expected"), cases("cast", "cast", "entities", "pronouns"))
-def test_cast(page, expected):
+def test_the_cast_is_as_the_case_says(page, expected):
     story = understand(page)
-    said = {k: v for k, v in expected.items() if k in ("cast", "entities")}
-    cares = {line.split(": ")[0] for line in said.get("cast", ()) if ": " in line}
-    found = {
-        "cast": sorted(_line(c, cares) for c in story.characters),
+    lists = {key: value for key, value in expected.items() if key in ("cast", "entities")}
+    with_pronouns = {line.split(": ")[0] for line in lists.get("cast", ()) if ": " in line}
+    actual = {
+        "cast": sorted(_line(c, with_pronouns) for c in story.characters),
         "entities": {e.name: e.category for e in story.entities if e.kind == "PROP" and e.category != "PER"},
     }
-    assert {k: found[k] for k in said} == ({**said, "cast": sorted(said["cast"])} if "cast" in said else said)
+    assert {k: actual[k] for k in lists} == ({**lists, "cast": sorted(lists["cast"])} if "cast" in lists else lists)
     for phrase, name in expected.get("pronouns", {}).items():
-        at = story.text.index(phrase)
+        start = story.text.index(phrase)
         cast = {c.id for c in story.characters}
-        meant = [m.entity if m.entity in cast else None for m in story.mentions if m.start == at and m.kind == "PRON"]
-        assert meant == [name and who(story, name).id], phrase
+        pronouns = [m for m in story.mentions if m.start == start and m.kind == "PRON"]
+        referents = [m.entity if m.entity in cast else None for m in pronouns]
+        assert referents == [name and who(story, name).id], phrase
 
 
-def _line(character, cares: set[str]) -> str:
+def _line(character, with_pronouns: set[str]) -> str:
     names = " | ".join(sorted({n.text for n in character.names} | ({"I"} if character.narrator else set())))
-    return f"{names}: {character.pronouns or '?'}" if names in cares else names
+    return f"{names}: {character.pronouns or '?'}" if names in with_pronouns else names
