@@ -1,6 +1,6 @@
-"""Who is in the story.
+"""The characters of a story, its places and groups, and the mentions of all of them.
 
-Takes the Manuscript, its Tokens, the Parse and the quotations. Gives the cast, the entities and every mention of
+Takes the Manuscript, its Tokens, the Parse and the quotations. Gives the characters, the entities and every mention of
 them. Never decides who speaks.
 """
 

@@ -1,32 +1,56 @@
-"""The cast as the story's reader would list it, and every mention of anyone."""
+"""Builds the table of a story's characters, places and groups, with the mentions of each."""
 
-from collections import Counter, defaultdict
+from collections import Counter
 from dataclasses import dataclass
+from typing import Literal, NamedTuple
 
-import numpy as np
-
-from fabula.lexicons.nouns import NOUNS_FEMALE, NOUNS_MALE
 from fabula.lexicons.pronouns import PRONOUN_SETS
-from fabula.lexicons.titles import TITLES, TITLES_FEMALE, TITLES_MALE
-from fabula.people.aliases import AliasClusters, KnownCastMatches, cluster_names, match_known_cast
-from fabula.people.names import NameTable, called_by_role, find_names, lower_case_rows, place_category, prose_tokens
-from fabula.people.narrator import narrator_row, told_in_first_person
-from fabula.people.nominals import Role, find_roles
-from fabula.people.pronouns import PronounReferent, neopronouns_of, resolve_by_salience, settle_shared_names
+from fabula.lexicons.titles import TITLES
+from fabula.people.aliases import cluster_names, match_known_cast
+from fabula.people.character_entries import (
+    CharacterEntry,
+    SharedUse,
+    add_roles,
+    assign_shared_uses,
+    entries_of_clusters,
+    entries_of_known_cast,
+    mark_narrator,
+    referents,
+    shared_uses,
+)
+from fabula.people.entities import named_entities, text_span
+from fabula.people.names import find_names, lower_case_rows, prose_tokens
+from fabula.people.nominals import find_roles
+from fabula.people.pronouns import neopronouns_of, resolve_by_salience
+from fabula.schema.arrays import BoolArray
 from fabula.schema.manuscript import Manuscript
 from fabula.schema.parse import Parse
 from fabula.schema.people import Character, Entity, KnownCast, Mention, Name
 from fabula.schema.speech import Quote
 from fabula.schema.tokens import Tokens
 
-# A full name heads the row where it has this share of a person's uses: a slip of the pen does not.
-_FULL_NAME_SHARE = 0.005
-Shared = tuple[int, int, tuple[int, ...]]
+# The table calls a character by a full name only if it has this share of their uses: a slip of the pen has less.
+MIN_FULL_NAME_SHARE = 0.005
+MENTION_PROBABILITY = 0.9  # of a name or role
+
+NameKind = Literal["PROP", "NOM"]
+NameForm = tuple[str, NameKind]
+
+
+class _NameSpan(NamedTuple):
+    """Where a name or a role mentions a character: half-open, in code points."""
+
+    start: int
+    end: int
+    kind: NameKind
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CharacterTable:
-    """Everyone and everything the story names, and where; `known` are the ids of those a known cast lists."""
+    """The characters, places and groups of a story, and their mentions in the order of the text.
+
+    `known` holds the ids of the characters that a known cast lists.
+    """
 
     characters: tuple[Character, ...]
     entities: tuple[Entity, ...]
@@ -34,191 +58,120 @@ class CharacterTable:
     known: frozenset[str] = frozenset()
 
 
-@dataclass(slots=True)
-class _Entry:
-    """One character being listed: the token ranges that name them, by kind, and the name by which they are known."""
-
-    gender: str
-    named: list[tuple[int, int]]
-    by_role: list[tuple[int, int]]
-    titles: frozenset[str]
-    narrator: bool = False
-    known: str = ""
-
-
 def build_character_table(
     manuscript: Manuscript, tokens: Tokens, parse: Parse, quotes: tuple[Quote, ...], known: KnownCast | None = None
 ) -> CharacterTable:
-    """The cast of a story, its places and groups, and the mentions of both in the order of the text.
+    """Returns the characters of a story, its places and groups, and the mentions of both.
 
-    Everyone of a known cast is listed, named in the text or not, and then whoever else is found; see `closed`.
+    With a known cast, every character of it is in the table, named in the text or not, and after them the others that
+    the story names; see `restrict_cast`.
+
+    Args:
+        manuscript: the text and its blocks.
+        tokens: its tokens.
+        parse: the network's parse of them.
+        quotes: the quotations, without speakers.
+        known: the cast, where it is known beforehand.
     """
-    spoken = tokens.inside(q for q in quotes if q.kind != "other")
-    narration = prose_tokens(manuscript, tokens) & (spoken < 0)
-    low, low_vocabulary = lower_case_rows(tokens)
-    found = find_names(manuscript, tokens, parse, quotes)
-    entries: list[_Entry] = []
-    shared: list[Shared] = []
+    quote_row = tokens.inside(q for q in quotes if q.kind != "other")
+    prose = prose_tokens(manuscript, tokens)
+    narration: BoolArray = prose & (quote_row < 0)
+    lower, lower_vocabulary = lower_case_rows(tokens)
+    names = find_names(manuscript, tokens, parse, quotes)
+    entries: list[CharacterEntry] = []
+    shared: list[SharedUse] = []
     if known:
-        seen = match_known_cast(known, tokens, prose_tokens(manuscript, tokens), found)
-        found = seen.rest
-        entries += _known_entries(known, seen)
-        shared += [(a, b, bearers) for a, b, bearers, _ in seen.found if len(bearers) > 1]
-    assembled = cluster_names(found, tokens.sentence[found.token_start], tokens.block[found.token_start])
-    shared += _shared(found, assembled, len(entries))
-    entries += _named_entries(found, assembled)
-    _settle_shared(entries, shared, tokens, narration)
-    _add_roles(entries, found, assembled, find_roles(tokens, low, low_vocabulary, spoken))
-    _mark_narrator(entries, tokens, spoken, narration, known)
-    entries = [e for e in entries if e.known or e.named or e.by_role or e.narrator]
-    entries.sort(
-        key=lambda e: (bool(known) and not e.known, -len(e.named) - len(e.by_role), min([*e.named, *e.by_role, (0, 0)]))
+        matches = match_known_cast(known, tokens, prose, names)
+        names = matches.other_names
+        entries += entries_of_known_cast(known, matches)
+        shared += [(m.token_start, m.token_end, m.bearers) for m in matches.matches if len(m.bearers) > 1]
+    clusters = cluster_names(names, tokens.sentence[names.token_start], tokens.block[names.token_start])
+    shared += shared_uses(names, clusters, len(entries))
+    entries += entries_of_clusters(names, clusters)
+    assign_shared_uses(entries, shared, tokens, narration)
+    add_roles(entries, names, clusters, find_roles(tokens, lower, lower_vocabulary, quote_row))
+    mark_narrator(entries, tokens, quote_row, narration, known)
+    entries = [e for e in entries if e.known_name or e.name_uses or e.role_uses or e.narrator]
+    entries.sort(key=lambda e: (bool(known) and not e.known_name, -len(e.name_uses) - len(e.role_uses)))
+    for row, neopronoun in neopronouns_of(tokens, narration, referents(entries)).items():
+        if not (entries[row].known_name and entries[row].gender):  # the pronouns of a known cast come first
+            entries[row].gender = neopronoun
+    pronouns = resolve_by_salience(tokens, narration, referents(entries))
+    characters, mentions = _characters(manuscript.text, tokens, entries, pronouns)
+    named = named_entities(manuscript.text, tokens, names, clusters)
+    return CharacterTable(
+        characters=characters,
+        entities=named.entities,
+        mentions=tuple(sorted((*mentions, *named.mentions), key=lambda m: (m.start, -m.end))),
+        known=frozenset(c.id for c, entry in zip(characters, entries, strict=True) if entry.known_name),
     )
-    for row, words in neopronouns_of(tokens, narration, _pointers(entries)).items():
-        if not (entries[row].known and entries[row].gender):  # whoever gave the cast knows better
-            entries[row].gender = words
-    pointed = resolve_by_salience(tokens, narration, _pointers(entries))
-    return _listed(manuscript, tokens, found, assembled, entries, pointed)
 
 
-def _known_entries(known: KnownCast, seen: KnownCastMatches) -> list[_Entry]:
-    entries = [
-        _Entry(gender, [], [], titles, known=c.name)
-        for c, gender, titles in zip(known.characters, seen.gender, seen.titles, strict=True)
-    ]
-    for a, b, bearers, proper in seen.found:
-        if len(bearers) == 1:
-            (entries[bearers[0]].named if proper else entries[bearers[0]].by_role).append((a, b))
-    if seen.narrator >= 0:
-        entries[seen.narrator].narrator = True
-    return entries
+# ---- the characters
+def _characters(
+    text: str, tokens: Tokens, entries: list[CharacterEntry], pronouns: list[tuple[int, int, float]]
+) -> tuple[tuple[Character, ...], list[Mention]]:
+    """Returns the characters in the order of the entries, and their mentions by name, role and pronoun.
 
-
-def _runs_of(found: NameTable) -> dict[int, list[tuple[int, int]]]:
-    """The token ranges of each distinct name."""
-    by_key = defaultdict(list)
-    for key, a, b in zip(found.key.tolist(), found.token_start.tolist(), found.token_end.tolist(), strict=True):
-        by_key[key].append((a, b))
-    return by_key
-
-
-def _named_entries(found: NameTable, assembled: AliasClusters) -> list[_Entry]:
-    by_key = _runs_of(found)
-    return [
-        _Entry(person.gender, sorted(run for row in person.rows for run in by_key[row]), [], frozenset(person.titles))
-        for person in assembled.people
-    ]
-
-
-def _shared(found: NameTable, assembled: AliasClusters, before: int) -> list[Shared]:
-    """Each use of a name that several people share, with their rows, which count on from those `before` them."""
-    by_key = _runs_of(found)
-    return [
-        (a, b, tuple(before + bearer for bearer in bearers))
-        for row, bearers in assembled.shared.items()
-        for a, b in by_key[row]
-    ]
-
-
-def _settle_shared(entries: list[_Entry], shared: list[Shared], tokens: Tokens, narration: np.ndarray) -> None:
-    """Gives each use of a name that several people share to the one most on the reader's mind there."""
-    for a, b, row in settle_shared_names(tokens, narration, _pointers(entries), shared):
-        entries[row].named.append((a, b))
-    for entry in entries:
-        entry.named.sort()
-
-
-def _add_roles(entries: list[_Entry], found: NameTable, assembled: AliasClusters, spoken_roles: list[Role]) -> None:
-    """Adds "the Hatter" and "the landlord"; one who bears the title already is who it means."""
-    taken = {row for p in assembled.people for row in p.rows}
-    named = {t for e in entries if e.known for a, b in (*e.named, *e.by_role) for t in range(a, b)}
-    groups: dict[str, list[tuple[int, int]]] = defaultdict(list)
-    for row in np.flatnonzero(called_by_role(found)).tolist():
-        if row not in taken:
-            at = np.flatnonzero(found.key == row)
-            groups[str(found.keys[row])] += [(int(found.token_start[i]) - 1, int(found.token_end[i])) for i in at]
-    for role in spoken_roles:
-        uses = zip(role.token_start, role.token_end, strict=True)
-        groups[" ".join(role.words)] += [(a, b) for a, b in uses if b - 1 not in named]
-    for words, uses in groups.items():
-        head = words.split()[-1]
-        bearers = [e for e in entries if head in TITLES and head in e.titles]
-        bearers.sort(key=lambda e: -len(e.named))
-        if bearers and (len(bearers) == 1 or len(bearers[0].named) >= 3 * len(bearers[1].named)):
-            bearers[0].by_role += uses
-        else:
-            entries.append(_Entry(_role_gender(head), [], sorted(uses), frozenset()))
-
-
-def _role_gender(noun: str) -> str:
-    if noun in NOUNS_MALE or noun in TITLES_MALE:
-        return "m"
-    return "f" if noun in NOUNS_FEMALE or noun in TITLES_FEMALE else ""
-
-
-def _mark_narrator(
-    entries: list[_Entry], tokens: Tokens, spoken: np.ndarray, narration: np.ndarray, known: KnownCast | None
-) -> None:
-    """Finds who "I" is, adding a nameless narrator where no name can be told and the cast is not closed."""
-    if any(e.narrator for e in entries) or not told_in_first_person(tokens, narration):
-        return
-    closed = known is not None and not known.open
-    able = [e for e in entries if e.known or not closed]
-    called = np.array([sum(spoken[a] >= 0 for a, _ in e.named) for e in able])
-    narrated = np.array([sum(spoken[a] < 0 for a, _ in e.named) for e in able])
-    row = narrator_row(called, narrated)
-    if row >= 0:
-        able[row].narrator = True
-    elif not closed:
-        entries.append(_Entry("", [], [], frozenset(), narrator=True))
-
-
-def _pointers(entries: list[_Entry]) -> list[PronounReferent]:
-    return [
-        PronounReferent(gender=e.gender, uses=tuple(sorted(e.named + e.by_role)), narrator=e.narrator)
-        for e in entries
-    ]  # fmt: skip
-
-
-def _listed(manuscript, tokens, found, assembled, entries, pointed) -> CharacterTable:
-    """The finished nouns: characters most mentioned first, then entities, then every mention in order."""
-    text = manuscript.text
-    cut = lambda a, b: (int(tokens.start[a]), int(tokens.end[b - 1]))  # noqa: E731
+    Args:
+        text: the story's text.
+        tokens: its tokens.
+        entries: the characters.
+        pronouns: the token of each pronoun of the narration, the row of its referent or -1, and the probability.
+    """
+    characters: list[Character] = []
     mentions: list[Mention] = []
-    characters = []
-    pronoun_uses = Counter(row for _, row, _ in pointed if row >= 0)
-    for number, entry in enumerate(entries):
-        who = f"c{number + 1}"
-        spans = [(*cut(a, b), "PROP") for a, b in entry.named] + [(*cut(a, b), "NOM") for a, b in entry.by_role]
-        mentions += [Mention(start=a, end=b, kind=kind, category="PER", entity=who, p=0.9) for a, b, kind in spans]
-        characters.append(_character(text, who, entry, spans, pronoun_uses[number]))
-    for token, row, p in pointed:
-        a, b = cut(token, token + 1)
-        who = f"c{row + 1}" if row >= 0 else None
-        mentions.append(Mention(start=a, end=b, kind="PRON", category="PER", entity=who, p=p))
-    entities = _entities(text, found, assembled, entries, cut, mentions)
-    mentions.sort(key=lambda m: (m.start, -m.end))
-    known = frozenset(c.id for c, e in zip(characters, entries, strict=True) if e.known)
-    return CharacterTable(characters=tuple(characters), entities=tuple(entities), mentions=tuple(mentions), known=known)
+    pronoun_uses = Counter(row for _, row, _ in pronouns if row >= 0)
+    for row, entry in enumerate(entries):
+        character_id = f"c{row + 1}"
+        spans = [_NameSpan(*text_span(tokens, start, end), "PROP") for start, end in entry.name_uses]
+        spans += [_NameSpan(*text_span(tokens, start, end), "NOM") for start, end in entry.role_uses]
+        mentions += [
+            Mention(start=s.start, end=s.end, kind=s.kind, category="PER", entity=character_id, p=MENTION_PROBABILITY)
+            for s in spans
+        ]
+        characters.append(_character(text, character_id, entry, spans, pronoun_uses[row]))
+    for token, row, p in pronouns:
+        start, end = text_span(tokens, token, token + 1)
+        entity = f"c{row + 1}" if row >= 0 else None
+        mentions.append(Mention(start=start, end=end, kind="PRON", category="PER", entity=entity, p=p))
+    return tuple(characters), mentions
 
 
-def _character(text: str, who: str, entry: _Entry, spans, pronoun_uses: int) -> Character:
-    forms = Counter((" ".join(text[a:b].split()), kind) for a, b, kind in spans)
-    listed = tuple(
-        Name(text=t, count=n, kind=k) for (t, k), n in sorted(_folded(forms).items(), key=lambda x: (-x[1], x[0]))
+def _character(
+    text: str, character_id: str, entry: CharacterEntry, spans: list[_NameSpan], pronoun_uses: int
+) -> Character:
+    """The character of an entry.
+
+    Args:
+        text: the story's text.
+        character_id: the id.
+        entry: the entry.
+        spans: where names and roles mention the character.
+        pronoun_uses: how many pronouns of the narration do.
+    """
+    forms = Counter((" ".join(text[s.start : s.end].split()), s.kind) for s in spans)
+    names = tuple(
+        Name(text=form, count=count, kind=kind)
+        for (form, kind), count in sorted(_folded(forms).items(), key=lambda item: (-item[1], item[0]))
     )
-    total = sum(n.count for n in listed)
-    name = "the narrator"
-    if listed:
-        proper = [n for n in listed if n.kind == "PROP"] or list(listed)
-        full = [n for n in proper if len(_untitled(n.text)) > 1 and n.count >= _FULL_NAME_SHARE * total]
-        plain = [n for n in full if len(_untitled(n.text)) == len(n.text.split())]
-        name = (plain or full or proper)[0].text
-    first = min((a for a, _, _ in spans), default=0)
+    total = sum(name.count for name in names)
     return Character(
-        id=who, name=entry.known or name, names=listed, pronouns=PRONOUN_SETS[entry.gender],
-        mentions=total + pronoun_uses, quotes=0, first=first, narrator=entry.narrator,
+        id=character_id, name=entry.known_name or _main_name(names), names=names, pronouns=PRONOUN_SETS[entry.gender],
+        mentions=total + pronoun_uses, quotes=0, first=min((s.start for s in spans), default=0),
+        narrator=entry.narrator,
     )  # fmt: skip
+
+
+def _main_name(names: tuple[Name, ...]) -> str:
+    """The most used full name without a title, or else with one, or else the most used name."""
+    if not names:
+        return "the narrator"
+    total = sum(name.count for name in names)
+    proper = [name for name in names if name.kind == "PROP"] or list(names)
+    full = [n for n in proper if len(_untitled(n.text)) > 1 and n.count >= MIN_FULL_NAME_SHARE * total]
+    plain = [name for name in full if len(_untitled(name.text)) == len(name.text.split())]
+    return (plain or full or proper)[0].text
 
 
 def _untitled(name: str) -> list[str]:
@@ -229,34 +182,10 @@ def _untitled(name: str) -> list[str]:
     return words
 
 
-def _folded(forms: Counter) -> Counter:
-    """Spellings that differ only in capitals ("The Hatter", "the Hatter"), counted under the commoner one."""
-    best: dict[tuple[str, str], tuple[str, str]] = {}
-    out: Counter = Counter()
-    for (form, kind), n in forms.most_common():
-        key = best.setdefault((form.lower(), kind), (form, kind))
-        out[key] += n
-    return out
-
-
-def _entities(text, found, assembled, entries, cut, mentions) -> list[Entity]:
-    """Places and groups by name; adds their mentions."""
-    taken = (
-        {row for p in assembled.people for row in p.rows}
-        | set(assembled.shared)
-        | set(np.flatnonzero(called_by_role(found)).tolist())
-    )
-    at = defaultdict(list)
-    for i, key in enumerate(found.key.tolist()):
-        at[key].append(i)
-    entities = []
-    for row, key in enumerate(found.keys):
-        category = None if row in taken or key.titles else place_category(key, found.evidence[row])
-        if category is None:
-            continue
-        who = f"e{len(entities) + 1}"
-        spans = [cut(int(found.token_start[i]), int(found.token_end[i])) for i in at[row]]
-        name = Counter(" ".join(text[a:b].split()) for a, b in spans).most_common(1)[0][0]
-        entities.append(Entity(id=who, category=category, name=name, mentions=len(spans), first=spans[0][0]))
-        mentions += [Mention(start=a, end=b, kind="PROP", category=category, entity=who, p=0.8) for a, b in spans]
-    return entities
+def _folded(forms: Counter[NameForm]) -> Counter[NameForm]:
+    """Counts spellings that differ only in capitals ("The Hatter", "the Hatter") under the most frequent one."""
+    most_frequent: dict[NameForm, NameForm] = {}
+    folded: Counter[NameForm] = Counter()
+    for (form, kind), count in forms.most_common():
+        folded[most_frequent.setdefault((form.lower(), kind), (form, kind))] += count
+    return folded

@@ -1,28 +1,34 @@
-"""Who tells the story, where someone in it does."""
+"""Decides whether a character tells the story as "I", and which."""
 
 import numpy as np
 
+from fabula.schema.arrays import BoolArray, IntArray
 from fabula.schema.tokens import Tokens
 
-# Uses of "I" per token of narration that make a story first person; third-person novels stay under a tenth of it.
-FIRST_PERSON = 0.008
+# A story is in the first person from this many uses of "I" per token of narration. Novels in the third person stay
+# under a tenth of it.
+MIN_SHARE_OF_I = 0.008
+# The narrator is named inside speech this often,
+MIN_USES_IN_SPEECH = 3
+# and with more than this score: the uses in speech, divided by 4 plus twice the uses in narration.
+MIN_NARRATOR_SCORE = 0.5
 
 
-def told_in_first_person(tokens: Tokens, narration: np.ndarray) -> bool:
-    """Whether the narrator says "I" as someone in the story does. `narration` has shape (tokens,), bool."""
+def is_first_person(tokens: Tokens, narration: BoolArray) -> bool:
+    """Returns whether the narrator says "I" as a character does. `narration` has shape (tokens,), bool."""
     i = tokens.where(lambda w: w == "I")
-    return bool(narration.any()) and float((i & narration).sum()) / float(narration.sum()) > FIRST_PERSON
+    return bool(narration.any()) and float((i & narration).sum()) / float(narration.sum()) > MIN_SHARE_OF_I
 
 
-def narrator_row(called: np.ndarray, narrated: np.ndarray) -> int:
-    """The row of the person whom others call by name but the narrator hardly names, or -1 where nobody stands out.
+def narrator_row(speech_uses: IntArray, narration_uses: IntArray) -> int:
+    """Returns the row of the character that others name but the narration hardly does, or -1 where there is none.
 
     Args:
-        called: how often each person is named inside speech. Shape: (people,).
-        narrated: how often the narration names each. Shape: (people,).
+        speech_uses: how often each character is named inside speech. Shape: (characters,).
+        narration_uses: how often the narration names each. Shape: (characters,).
     """
-    if not len(called):
+    if not len(speech_uses):
         return -1
-    score = np.where(called >= 3, called / (4.0 + 2.0 * narrated), 0.0)
+    score = np.where(speech_uses >= MIN_USES_IN_SPEECH, speech_uses / (4.0 + 2.0 * narration_uses), 0.0)
     best = int(np.argmax(score))
-    return best if score[best] > 0.5 else -1
+    return best if score[best] > MIN_NARRATOR_SCORE else -1

@@ -1,20 +1,20 @@
 """Where names begin and end in running text."""
 
 import pytest
-from readings import reading as spanned
+from readings import reading
 from stories import page
 
 from fabula.encoder.parsing import parse_tokens
 from fabula.people.names.detection import find_names
 from fabula.quotations.extraction import extract_quotations
-from fabula.tokens import tokens
+from fabula.tokens import tokens as tokenize
 
-# Says once in mid-sentence that each of these is a name.
+# Each of these is a name, since it has a capital in mid-sentence.
 KNOWN = "It was so with Nora, with Hall, with Orme, with Otto, with Hagen, with Edmund and with Vane."
 
 
 @pytest.mark.parametrize(
-    ("sentence", "found"),
+    ("sentence", "names"),
     [
         ("Then Nora Vane came.", ["nora vane"]),
         ("Then Nora and Vane came.", ["nora", "vane"]),
@@ -31,24 +31,24 @@ KNOWN = "It was so with Nora, with Hall, with Orme, with Otto, with Hagen, with 
         ("Then Monday came, and God knows who.", []),
     ],
 )
-def test_runs(sentence, found):
-    told = page(KNOWN, sentence)
-    words = tokens(told)
-    read = find_names(told, words, parse_tokens(words), extract_quotations(told))
-    here = words.block[read.token_start] == 1
-    assert [str(read.keys[row]) for row in read.key[here]] == found
+def test_a_run_of_name_words_is_one_name(sentence, names):
+    manuscript = page(KNOWN, sentence)
+    tokens = tokenize(manuscript)
+    table = find_names(manuscript, tokens, parse_tokens(tokens), extract_quotations(manuscript))
+    in_sentence = tokens.block[table.token_start] == 1
+    assert [str(table.keys[row]) for row in table.key_row[in_sentence]] == names
 
 
-BEGUN = ("Ada carried the rope. Rain fell.", "Ada laughed.", "Rain fell again.")
+SENTENCE_INITIAL = ("Ada carried the rope. Rain fell.", "Ada laughed.", "Rain fell again.")
 
 
 @pytest.mark.parametrize(
-    ("someone", "found"), [((0, 1), ["ada", "ada"]), ((0,), []), ((), [])], ids=["always", "once", "never"]
+    ("network_uses", "names"), [((0, 1), ["ada", "ada"]), ((0,), []), ((), [])], ids=["always", "once", "never"]
 )
-def test_who_begins_every_sentence_that_names_them_is_named_if_the_network_says_so(someone, found):
-    told = page(*BEGUN)
-    words = tokens(told)
-    ada = [t for t in range(len(words)) if words.spelling(t) == "Ada"]
-    spans = [(t, t + 1, "PROP", "PER") for row, t in enumerate(ada) if row in someone]
-    read = find_names(told, words, spanned(words, spans), extract_quotations(told))
-    assert [str(read.keys[row]) for row in read.key] == found
+def test_a_word_that_only_begins_sentences_is_a_name_if_the_network_says_so(network_uses, names):
+    manuscript = page(*SENTENCE_INITIAL)
+    tokens = tokenize(manuscript)
+    ada = [t for t in range(len(tokens)) if tokens.spelling(t) == "Ada"]
+    spans = [(t, t + 1, "PROP", "PER") for use, t in enumerate(ada) if use in network_uses]
+    table = find_names(manuscript, tokens, reading(tokens, spans), extract_quotations(manuscript))
+    assert [str(table.keys[row]) for row in table.key_row] == names

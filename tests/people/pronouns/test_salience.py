@@ -3,7 +3,7 @@
 import numpy as np
 from stories import page
 
-from fabula.people.narrator import narrator_row, told_in_first_person
+from fabula.people.narrator import is_first_person, narrator_row
 from fabula.people.pronouns.salience import (
     PronounReferent,
     neopronouns,
@@ -106,10 +106,10 @@ def test_who_tells_the_story():
     told = page("I came in and I sat down. “I am late,” said Nora. I said nothing.")
     words = tokens(told)
     spoken = words.inside([Quote(start=told.text.index("“"), end=told.text.index("”") + 1, kind="speech", utterance=0)])
-    assert told_in_first_person(words, spoken < 0)
+    assert is_first_person(words, spoken < 0)
     only_spoken = page("“I am late. I know. I am.”")
     inside = tokens(only_spoken).inside([Quote(start=0, end=len(only_spoken.text), kind="speech", utterance=0)])
-    assert not told_in_first_person(tokens(only_spoken), inside < 0)
+    assert not is_first_person(tokens(only_spoken), inside < 0)
 
 
 def test_the_narrator_is_called_but_not_told_of():

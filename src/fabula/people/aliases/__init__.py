@@ -1,7 +1,10 @@
-"""Which names are one person's.
+"""Aliases: which names are one person's.
 
-Takes the table of names. Gives clusters of names, the uses of a cast that is known beforehand, and pairs that may be
-one person. Never resolves a pronoun.
+Takes the table of names. Gives one cluster of names for each person, the uses of the names of a known cast, and pairs
+of characters that may be one person. Never resolves a pronoun.
+
+`constraints.AliasConstraints` holds every rule for and against joining two names. A correction by the reader will enter
+there, as a must-link or cannot-link.
 """
 
 from fabula.people.aliases.clustering import AliasClusters, cluster_names

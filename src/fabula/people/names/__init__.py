@@ -1,4 +1,4 @@
-"""Which words are names, and what kind of thing each names.
+"""The names of a story, and the category of the bearer of each.
 
 Takes Tokens, the Parse and the quotations. Gives a table of all uses of names, with counts of their contexts. Never
 joins two names.
@@ -6,9 +6,10 @@ joins two names.
 
 from fabula.people.names.classification import called_by_role, gender_by_name, person_rows, place_category
 from fabula.people.names.context_features import CONTEXT_COLUMNS
-from fabula.people.names.detection import NameTable, find_names, lower_case_rows, prose_tokens
+from fabula.people.names.detection import NameTable, find_names, prose_tokens
 from fabula.people.names.keys import NameKey
-from fabula.people.names.phrase_matcher import PhraseMatch, PhraseMatcher, folded_phrase
+from fabula.people.names.name_words import lower_case_rows
+from fabula.people.names.phrase_matcher import PhraseMatch, PhraseMatcher, normalised_phrase
 
 __all__ = [
     "CONTEXT_COLUMNS",
@@ -18,9 +19,9 @@ __all__ = [
     "PhraseMatcher",
     "called_by_role",
     "find_names",
-    "folded_phrase",
     "gender_by_name",
     "lower_case_rows",
+    "normalised_phrase",
     "person_rows",
     "place_category",
     "prose_tokens",

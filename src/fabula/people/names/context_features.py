@@ -1,12 +1,15 @@
-"""What stands around the uses of a name, counted: evidence for what kind of thing it names."""
+"""Counts the contexts of each name's uses: evidence for the category of its bearer."""
+
+from dataclasses import dataclass
 
 import numpy as np
 
 from fabula.lexicons.function_words import NON_NOUN_WORDS, PERSON_PREPOSITIONS, PLACE_PREPOSITIONS
 from fabula.lexicons.pronouns import HE, SHE, THEY
 from fabula.lexicons.verbs import SPEECH_VERBS, SUBJECT_FOLLOWERS
+from fabula.schema.arrays import BoolArray, IntArray
 from fabula.schema.parse import Parse
-from fabula.schema.people import CATEGORIES, MENTION_KINDS
+from fabula.schema.people import CATEGORIES, PROP
 from fabula.schema.tokens import Tokens
 
 CONTEXT_COLUMNS = (
@@ -25,54 +28,75 @@ CONTEXT_COLUMNS = (
     "they",
     *CATEGORIES,
 )
-"""Columns of `Names.evidence`; the last count the uses that the network takes for a name of each category."""
+"""Columns of `NameTable.context_counts`: in how many of its uses a name
+
+- stands at all (count), is the subject of a speech tag, is a vocative, stands in narration (narrated);
+- is the subject of a verb, has "'s" after it (possessive), or a noun in lower case (modifier);
+- stands after a preposition of place, after an article (the), after a preposition that people take (beside);
+- is followed by "he", "she" or "they" as the next pronoun of the narration;
+- is taken by the network for a name of each of `CATEGORIES`.
+"""
+# How far behind a name a pronoun may follow, about the length of a clause or two; not swept.
+NEXT_PRONOUN_TOKENS = 14
+# How far from quoted speech a speech tag may stand; not swept.
+NEAR_SPEECH_TOKENS = 6
+
+_ARTICLES = frozenset({"the", "a", "an"})
+# Marks beside a vocative: a token that is any part of these, "!?" too.
+_PAUSES_BEFORE = ",.!?;:—–-\"“'‘…"
+_PAUSES_AFTER = ",.!?;:—–\"”'’…"
+# Words that a vocative may follow without a pause: "Oh Nora", "my dear Nora", "poor Nora".
+_WORDS_BEFORE_VOCATIVES = frozenset("oh o dear my yes no well ah hey mr poor old".split())
 
 
-def context_counts(
-    tokens: Tokens,
-    parse: Parse,
-    starts: np.ndarray,
-    ends: np.ndarray,
-    key: np.ndarray,
-    size: int,
-    speech_row: np.ndarray,
-) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
-    """The counts of `EVIDENCE` for each name, which runs are vocatives, and which are subjects of tags.
+@dataclass(frozen=True, slots=True, eq=False)
+class NameRuns:
+    """Runs of name words, and the row of the name of each.
+
+    Attributes:
+        token_start, token_end: the half-open token range of each run. Shape: (runs,), int32.
+        key_row: row of the run's name. Shape: (runs,), int32.
+        key_count: number of distinct names.
+    """
+
+    token_start: IntArray
+    token_end: IntArray
+    key_row: IntArray
+    key_count: int
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class NameContexts:
+    """The contexts of names.
+
+    Attributes:
+        counts: counts of `CONTEXT_COLUMNS` for each name. Shape: (keys, len(CONTEXT_COLUMNS)), int64.
+        vocative: whether each run is a vocative. Shape: (runs,), bool.
+        tag_subject: whether each run is the subject of a speech tag. Shape: (runs,), bool.
+    """
+
+    counts: IntArray
+    vocative: BoolArray
+    tag_subject: BoolArray
+
+
+def count_contexts(tokens: Tokens, parse: Parse, runs: NameRuns, quote_row: IntArray) -> NameContexts:
+    """Returns the counted contexts of each name, and which runs are vocatives and subjects of tags.
 
     Args:
         tokens: the story's tokens.
-        parse: the network's reading of them.
-        starts: first token of each run of name words. Shape: (runs,).
-        ends: its end. Shape: (runs,).
-        key: row of its name. Shape: (runs,).
-        size: how many names there are.
-        speech_row: row of the quotation each token is in, or -1. Shape: (tokens,).
-
-    Returns:
-        Shapes (names, len(EVIDENCE)), int64, and (runs,), bool, twice.
+        parse: the network's parse of them.
+        runs: the uses of names.
+        quote_row: row of the quotation that each token stands in, or -1. Shape: (tokens,).
     """
-    count = len(tokens)
-    before, after = np.maximum(starts - 1, 0), np.minimum(ends, count - 1)
-    the = tokens.where(lambda w: w.lower() in ("the", "a", "an"))
-    verb_before = np.where(the[before], np.maximum(starts - 2, 0), before)  # "said the Hatter"
-    quoted = speech_row[starts] >= 0 if len(starts) else np.zeros(0, bool)
-    says = tokens.where(lambda w: w.lower() in SPEECH_VERBS)
+    starts, ends = runs.token_start, runs.token_end
+    before, after = np.maximum(starts - 1, 0), np.minimum(ends, len(tokens) - 1)
+    article = _one_of(tokens, _ARTICLES)
+    verb_before = np.where(article[before], np.maximum(starts - 2, 0), before)  # "said the Hatter"
+    quoted = quote_row[starts] >= 0 if len(starts) else np.zeros(0, bool)
+    speech_verb = _one_of(tokens, SPEECH_VERBS)
     acts = tokens.where(lambda w: w in SUBJECT_FOLLOWERS or (w.endswith("ed") and w[0].islower()))
-    place = tokens.where(lambda w: w.lower() in PLACE_PREPOSITIONS)
-    owner = tokens.where(lambda w: w in ("'s", "’s"))
-    near_speech = _near_speech(tokens, speech_row)
-    pause_before = tokens.where(lambda w: w in ",.!?;:—–-\"“'‘…" or w.startswith(("--", "—"))) | (
-        tokens.where(
-            lambda w: w.lower() in ("oh", "o", "dear", "my", "yes", "no", "well", "ah", "hey", "mr", "poor", "old")
-        )
-    )
-    pause_after = tokens.where(lambda w: w in ",.!?;:—–\"”'’…" or w.startswith(("--", "—", "…", "..")))
-    edge_before = speech_row[before] != speech_row[starts]
-    edge_after = speech_row[after] != speech_row[starts]
-    vocative = (
-        quoted & (edge_before | pause_before[before]) & (edge_after | pause_after[after]) if len(starts) else quoted
-    )
-    modified = tokens.where(
+    noun = tokens.where(
         lambda w: (
             w[0].islower()
             and w not in NON_NOUN_WORDS
@@ -80,61 +104,89 @@ def context_counts(
             and w not in SUBJECT_FOLLOWERS
         )
     )
-    beside = tokens.where(lambda w: w.lower() in PERSON_PREPOSITIONS)
-    pronoun = _next_pronoun(tokens, starts, ends, quoted, speech_row)
+    vocative = _vocatives(tokens, runs, quote_row)
+    tag_subject = ~quoted & (speech_verb[verb_before] | speech_verb[after]) & _near_speech(tokens, quote_row)[starts]
+    pronoun = _next_pronoun(tokens, runs, quoted, quote_row)
     flags = {
         "count": np.ones(len(starts), bool),
-        "tag": ~quoted & (says[verb_before] | says[after]) & near_speech[starts],
+        "tag": tag_subject,
         "vocative": vocative,
         "subject": ~quoted & acts[after],
-        "possessive": owner[after],
-        "place": place[before],
-        "the": the[before],
+        "possessive": tokens.where(lambda w: w in ("'s", "’s"))[after],
+        "place": _one_of(tokens, PLACE_PREPOSITIONS)[before],
+        "the": article[before],
         "narrated": ~quoted,
-        "beside": beside[before],
-        "modifier": modified[after] & ~says[after],
+        "beside": _one_of(tokens, PERSON_PREPOSITIONS)[before],
+        "modifier": noun[after] & ~speech_verb[after],
         "he": pronoun == 1,
         "she": pronoun == 2,
         "they": pronoun == 3,
         **_network_categories(parse, ends),
     }
-    counts = np.stack([np.bincount(key, weights=flags[k], minlength=size) for k in CONTEXT_COLUMNS], axis=1).astype(
-        np.int64
+    columns = [np.bincount(runs.key_row, weights=flags[name], minlength=runs.key_count) for name in CONTEXT_COLUMNS]
+    return NameContexts(np.stack(columns, axis=1).astype(np.int64), vocative, tag_subject)
+
+
+def _one_of(tokens: Tokens, words: frozenset[str]) -> BoolArray:
+    """Which tokens are one of some words, in any case. Shape: (tokens,), bool."""
+    return tokens.where(lambda w: w.lower() in words)
+
+
+def _vocatives(tokens: Tokens, runs: NameRuns, quote_row: IntArray) -> BoolArray:
+    """Which runs stand inside speech with a pause, or an edge of the speech, on both sides. Shape: (runs,), bool."""
+    starts = runs.token_start
+    if not len(starts):
+        return np.zeros(0, bool)
+    before, after = np.maximum(starts - 1, 0), np.minimum(runs.token_end, len(tokens) - 1)
+    pause_before = tokens.where(
+        lambda w: w in _PAUSES_BEFORE or w.startswith(("--", "—")) or w.lower() in _WORDS_BEFORE_VOCATIVES
     )
-    return counts, vocative, flags["tag"]
+    pause_after = tokens.where(lambda w: w in _PAUSES_AFTER or w.startswith(("--", "—", "…", "..")))
+    edge_before: BoolArray = quote_row[before] != quote_row[starts]
+    edge_after: BoolArray = quote_row[after] != quote_row[starts]
+    quoted = quote_row[starts] >= 0
+    vocative: BoolArray = quoted & (edge_before | pause_before[before]) & (edge_after | pause_after[after])
+    return vocative
 
 
-def _network_categories(parse: Parse, ends: np.ndarray) -> dict[str, np.ndarray]:
-    """Whether the network sees a name of each category end where each run does. Shape: (runs,), bool."""
-    proper = parse.kind == MENTION_KINDS.index("PROP")
-    at = {name: np.zeros(len(parse.upos) + 1, bool) for name in CATEGORIES}
+def _network_categories(parse: Parse, ends: IntArray) -> dict[str, BoolArray]:
+    """Whether the network has a name of each category end where each run ends. Shape of each: (runs,), bool."""
+    proper = parse.kind == PROP
+    ending = {name: np.zeros(len(parse.upos) + 1, bool) for name in CATEGORIES}
     for row, name in enumerate(CATEGORIES):
-        at[name][parse.spans[proper & (parse.category == row), 1]] = True
-    return {name: column[ends] for name, column in at.items()}
+        ending[name][parse.spans[proper & (parse.category == row), 1]] = True
+    return {name: column[ends] for name, column in ending.items()}
 
 
-def _next_pronoun(tokens, starts, ends, quoted, speech_row, reach: int = 14) -> np.ndarray:
-    """The first pronoun the narrator uses after each run and before the next one: 0 none, 1 he, 2 she, 3 they.
+def _next_pronoun(tokens: Tokens, runs: NameRuns, quoted: BoolArray, quote_row: IntArray) -> IntArray:
+    """Returns the first pronoun of the narration after each run and before the next run, in the same block.
 
-    Shape: (runs,), int. `reach` is about the length of a clause or two; not swept.
+    0 is none, 1 "he", 2 "she", 3 "they". Runs inside speech have none. Shape: (runs,), int64.
+
+    Args:
+        tokens: the story's tokens.
+        runs: the uses of names.
+        quoted: which runs stand inside speech. Shape: (runs,), bool.
+        quote_row: row of the quotation that each token stands in, or -1. Shape: (tokens,).
     """
+    starts, ends = runs.token_start, runs.token_end
     if not len(starts):
         return np.zeros(0, int)
     kind = np.zeros(len(tokens) + 1, int)
     for value, words in ((1, HE), (2, SHE), (3, THEY)):
-        kind[:-1][tokens.where(lambda w, words=words: w.lower() in words) & (speech_row < 0)] = value
-    at = np.where(kind > 0, np.arange(len(kind)), len(tokens))
-    following = np.minimum.accumulate(at[::-1])[::-1][ends]
-    limit = np.minimum(np.append(starts[1:], len(tokens)), ends + reach)
-    near = (following < limit) & ~quoted & (tokens.block[following.clip(max=len(tokens) - 1)] == tokens.block[starts])
-    return np.where(near, kind[following], 0)
+        kind[:-1][_one_of(tokens, words) & (quote_row < 0)] = value
+    position = np.where(kind > 0, np.arange(len(kind)), len(tokens))
+    following = np.minimum.accumulate(position[::-1])[::-1][ends]
+    limit = np.minimum(np.append(starts[1:], len(tokens)), ends + NEXT_PRONOUN_TOKENS)
+    same_block = tokens.block[following.clip(max=len(tokens) - 1)] == tokens.block[starts]
+    return np.where((following < limit) & ~quoted & same_block, kind[following], 0)
 
 
-def _near_speech(tokens: Tokens, speech_row: np.ndarray, reach: int = 6) -> np.ndarray:
-    """Which tokens have quoted speech within `reach` tokens in their block. Shape: (tokens,), bool."""
-    spoken = speech_row >= 0
+def _near_speech(tokens: Tokens, quote_row: IntArray) -> BoolArray:
+    """Which tokens have quoted speech within `NEAR_SPEECH_TOKENS` in their block. Shape: (tokens,), bool."""
+    spoken = quote_row >= 0
     near = spoken.copy()
-    for shift in range(1, reach + 1):
+    for shift in range(1, NEAR_SPEECH_TOKENS + 1):
         near[shift:] |= spoken[:-shift] & (tokens.block[shift:] == tokens.block[:-shift])
         near[:-shift] |= spoken[shift:] & (tokens.block[shift:] == tokens.block[:-shift])
     return near

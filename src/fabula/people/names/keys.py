@@ -1,14 +1,56 @@
-"""What two spellings of one name have in common."""
+"""The key of a name: the parts that all its spellings have in common."""
 
 from dataclasses import dataclass
+
+import numpy as np
+
+from fabula.lexicons.function_words import NAME_CONNECTORS
+from fabula.lexicons.titles import TITLE_ABBREVIATIONS
+from fabula.schema.arrays import BoolArray, IntArray
+from fabula.schema.tokens import Tokens
 
 
 @dataclass(frozen=True, slots=True)
 class NameKey:
-    """A name as its parts, in lower case: titles, then the rest. What two spellings of one name have in common."""
+    """A name as its parts, in lower case: the titles first, then the other words.
+
+    Two spellings of one name have the same key: "Dr. Hall" and "Doctor Hall".
+    """
 
     titles: tuple[str, ...]
     words: tuple[str, ...]
 
     def __str__(self) -> str:
         return " ".join((*self.titles, *self.words))
+
+
+def name_keys(
+    tokens: Tokens, starts: IntArray, ends: IntArray, title: BoolArray
+) -> tuple[tuple[NameKey, ...], IntArray]:
+    """Returns each distinct name, and the row of each run's name (shape: (runs,)); -1 for a title that stands alone."""
+    rows: dict[NameKey, int] = {}
+    key_row = np.full(len(starts), -1, np.int32)
+    for run, (start, end) in enumerate(zip(starts.tolist(), ends.tolist(), strict=True)):
+        key = _key(tokens, start, end, title)
+        if key:
+            key_row[run] = rows.setdefault(key, len(rows))
+    return tuple(rows), key_row
+
+
+def _key(tokens: Tokens, token_start: int, token_end: int, title: BoolArray) -> NameKey | None:
+    """The key of one run, or None for a title that stands alone."""
+    titles: list[str] = []
+    words: list[str] = []
+    particles: list[str] = []
+    for token in range(token_start, token_end):
+        word = tokens.spelling(token).lower().rstrip(".")
+        if title[token] and not words and (token_end - token > 1 or not titles):
+            titles.append(TITLE_ABBREVIATIONS.get(word, word))
+        elif word in NAME_CONNECTORS and token < token_end - 1:
+            particles.append(word)
+        elif len(word) > 1 and word != "of":
+            words.append(" ".join((*particles, word)))
+            particles = []
+    if not words and titles and token_start and tokens.spelling(token_start - 1).lower() == "the":
+        titles, words = [], titles  # "the Duchess" goes by her title
+    return NameKey(tuple(titles), tuple(words)) if words else None

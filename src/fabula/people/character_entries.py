@@ -1,0 +1,174 @@
+"""Collects the characters of a story: by the names of a known cast, by other names, by roles, and as the narrator."""
+
+from collections import defaultdict
+from dataclasses import dataclass, field
+
+import numpy as np
+
+from fabula.lexicons.nouns import NOUNS_FEMALE, NOUNS_MALE
+from fabula.lexicons.titles import TITLES, TITLES_FEMALE, TITLES_MALE
+from fabula.people.aliases import AliasClusters, KnownCastMatches
+from fabula.people.names import NameTable, called_by_role
+from fabula.people.narrator import is_first_person, narrator_row
+from fabula.people.nominals import Role
+from fabula.people.pronouns import PronounReferent, settle_shared_names
+from fabula.schema.arrays import BoolArray, IntArray
+from fabula.schema.people import KnownCast
+from fabula.schema.tokens import Tokens
+
+# "The captain" is the character with that title when their names are used this many times as often as those of the next
+# character with it.
+MIN_TITLE_DOMINANCE = 3
+
+TokenRange = tuple[int, int]
+SharedUse = tuple[int, int, tuple[int, ...]]
+"""Token range of a use of a shared name, and the rows of its bearers."""
+
+
+@dataclass(slots=True)
+class CharacterEntry:
+    """One character while the table is built.
+
+    Attributes:
+        gender: "m", "f", "t", a key of `NEOPRONOUNS`, or "".
+        name_uses: where names mention the character.
+        role_uses: where roles do ("the landlord").
+        titles: the titles of the names.
+        narrator: whether this is the "I" of the narration.
+        known_name: the name in a known cast, "" for a character who is not in it.
+    """
+
+    gender: str = ""
+    name_uses: list[TokenRange] = field(default_factory=list)
+    role_uses: list[TokenRange] = field(default_factory=list)
+    titles: frozenset[str] = frozenset()
+    narrator: bool = False
+    known_name: str = ""
+
+
+def entries_of_known_cast(known: KnownCast, matches: KnownCastMatches) -> list[CharacterEntry]:
+    """Returns one entry for each character of a known cast, with the uses that mean this character alone."""
+    entries = [
+        CharacterEntry(gender=gender, titles=titles, known_name=character.name)
+        for character, gender, titles in zip(known.characters, matches.gender, matches.titles, strict=True)
+    ]
+    for match in matches.matches:
+        if len(match.bearers) == 1:
+            entry = entries[match.bearers[0]]
+            (entry.name_uses if match.proper else entry.role_uses).append((match.token_start, match.token_end))
+    if matches.narrator >= 0:
+        entries[matches.narrator].narrator = True
+    return entries
+
+
+def _uses_by_key(names: NameTable) -> dict[int, list[TokenRange]]:
+    """The token ranges of each distinct name, by its row."""
+    uses: dict[int, list[TokenRange]] = defaultdict(list)
+    runs = zip(names.key_row.tolist(), names.token_start.tolist(), names.token_end.tolist(), strict=True)
+    for key_row, start, end in runs:
+        uses[key_row].append((start, end))
+    return uses
+
+
+def entries_of_clusters(names: NameTable, clusters: AliasClusters) -> list[CharacterEntry]:
+    """Returns one entry for each cluster of names, with the uses of names that are this person's alone."""
+    uses = _uses_by_key(names)
+    return [
+        CharacterEntry(
+            gender=person.gender,
+            name_uses=sorted(use for row in person.key_rows for use in uses[row]),
+            titles=frozenset(person.titles),
+        )
+        for person in clusters.people
+    ]
+
+
+def shared_uses(names: NameTable, clusters: AliasClusters, first_row: int) -> list[SharedUse]:
+    """Returns the uses of names that several people share. The rows of the bearers count from `first_row`."""
+    uses = _uses_by_key(names)
+    return [
+        (start, end, tuple(first_row + bearer for bearer in bearers))
+        for key_row, bearers in clusters.shared.items()
+        for start, end in uses[key_row]
+    ]
+
+
+def assign_shared_uses(
+    entries: list[CharacterEntry], shared: list[SharedUse], tokens: Tokens, narration: BoolArray
+) -> None:
+    """Gives each use of a shared name to its most salient bearer there."""
+    for start, end, row in settle_shared_names(tokens, narration, referents(entries), shared):
+        entries[row].name_uses.append((start, end))
+    for entry in entries:
+        entry.name_uses.sort()
+
+
+def add_roles(entries: list[CharacterEntry], names: NameTable, clusters: AliasClusters, roles: list[Role]) -> None:
+    """Adds "the Hatter" and "the landlord". A role that is a character's title is that character's.
+
+    Args:
+        entries: the characters so far.
+        names: all uses of names.
+        clusters: the names of people.
+        roles: the roles in lower case that speak.
+    """
+    taken = {row for person in clusters.people for row in person.key_rows}
+    known_tokens = {
+        token for e in entries if e.known_name for a, b in (*e.name_uses, *e.role_uses) for token in range(a, b)
+    }
+    uses_of: dict[str, list[TokenRange]] = defaultdict(list)
+    by_key = _uses_by_key(names)
+    for row in np.flatnonzero(called_by_role(names)).tolist():
+        if row not in taken:
+            uses_of[str(names.keys[row])] += [(start - 1, end) for start, end in by_key[row]]
+    for role in roles:
+        uses = zip(role.token_start, role.token_end, strict=True)
+        uses_of[" ".join(role.words)] += [(start, end) for start, end in uses if end - 1 not in known_tokens]
+    for words, role_uses in uses_of.items():
+        noun = words.split()[-1]
+        bearers = [e for e in entries if noun in TITLES and noun in e.titles]
+        bearers.sort(key=lambda e: -len(e.name_uses))
+        counts = [len(e.name_uses) for e in bearers]
+        if bearers and (len(bearers) == 1 or counts[0] >= MIN_TITLE_DOMINANCE * counts[1]):
+            bearers[0].role_uses += role_uses
+        else:
+            entries.append(CharacterEntry(gender=_gender_of_role(noun), role_uses=sorted(role_uses)))
+
+
+def _gender_of_role(noun: str) -> str:
+    if noun in NOUNS_MALE or noun in TITLES_MALE:
+        return "m"
+    return "f" if noun in NOUNS_FEMALE or noun in TITLES_FEMALE else ""
+
+
+def mark_narrator(
+    entries: list[CharacterEntry], tokens: Tokens, quote_row: IntArray, narration: BoolArray, known: KnownCast | None
+) -> None:
+    """Marks the character who is the "I" of the narration, or adds a nameless narrator where the cast is not closed.
+
+    Args:
+        entries: the characters.
+        tokens: the story's tokens.
+        quote_row: row of the quotation that each token stands in, or -1. Shape: (tokens,).
+        narration: which tokens are narration. Shape: (tokens,), bool.
+        known: the known cast, if there is one.
+    """
+    if any(e.narrator for e in entries) or not is_first_person(tokens, narration):
+        return
+    closed = known is not None and not known.open
+    candidates = [e for e in entries if e.known_name or not closed]
+    in_speech = np.array([sum(quote_row[start] >= 0 for start, _ in e.name_uses) for e in candidates])
+    in_narration = np.array([sum(quote_row[start] < 0 for start, _ in e.name_uses) for e in candidates])
+    row = narrator_row(in_speech, in_narration)
+    if row >= 0:
+        candidates[row].narrator = True
+    elif not closed:
+        entries.append(CharacterEntry(narrator=True))
+
+
+def referents(entries: list[CharacterEntry]) -> list[PronounReferent]:
+    """Returns the characters as pronouns may refer to them."""
+    return [
+        PronounReferent(gender=e.gender, uses=tuple(sorted(e.name_uses + e.role_uses)), narrator=e.narrator)
+        for e in entries
+    ]
