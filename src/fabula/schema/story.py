@@ -1,5 +1,6 @@
-"""Everything read out of one text, frozen and checked."""
+"""All layers read out of one text, frozen and checked."""
 
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from fabula.schema.findings import Finding, Suggestion
@@ -7,14 +8,16 @@ from fabula.schema.grammar import Grammar, empty_grammar
 from fabula.schema.manuscript import Block, Chapter, Emphasis, Source
 from fabula.schema.people import Character, Entity, Mention
 from fabula.schema.speech import Quote, Reported
+from fabula.schema.tokens import Spanned
 from fabula.schema.world import Event, Scene
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Story:
-    """Everything read out of one text, frozen. `check` proves that its parts fit together.
+    """All layers read out of one text, frozen. `check` proves that they fit together.
 
-    `checked` counts the lines whose speaker the text itself says something of; those it contradicts are `findings`.
+    `checked` counts the quotes for which the text gives other evidence of the speaker; `findings` are those where that
+    evidence contradicts the speaker.
     """
 
     source: Source
@@ -35,40 +38,84 @@ class Story:
     grammar: Grammar = field(default_factory=empty_grammar)
 
     def check(self) -> None:
-        """Raises ValueError where a span lies outside the text or an id names nobody."""
+        """Raises ValueError where a span lies outside the text or an id belongs to no character or entity."""
         size = len(self.text)
-        layers = (self.blocks, self.emphasis, self.chapters, self.mentions, self.quotes, self.scenes, self.events)
-        for layer in (*layers, self.reported):
-            for row in layer:
-                if not 0 <= row.start < row.end <= size:
-                    raise ValueError(f"{type(row).__name__} [{row.start}, {row.end}) lies outside a text of {size}")
-        people = {c.id for c in self.characters}
-        known = people | {e.id for e in self.entities}
-        named = {m.entity for m in self.mentions} - {None}
-        speaking = {q.speaker for q in self.quotes} - {None}
-        speaking |= {a for q in self.quotes for a in (*q.addressees, *q.overhearers)}
-        speaking |= {c for q in self.quotes for c, _ in q.candidates}
-        present = {p for s in self.scenes for p in s.participants} | ({s.viewpoint for s in self.scenes} - {None})
-        for where, ids, allowed in (
-            ("mentions", named, known),
-            ("quotes", speaking, people),
-            ("scenes", present, people),
-            ("places", {s.place for s in self.scenes} - {None}, known),
-            ("reported", {who for r in self.reported for who in (r.speaker, *r.addressees)} - {None}, known),
-            ("suggestions", {c for s in self.suggestions for c in s.characters}, people),
-            ("events", {who for e in self.events for who in (*e.agents, *e.patients)}, known),
-        ):
-            if not ids <= allowed:
-                raise ValueError(f"{where} name ids that nobody has: {sorted(ids - allowed)[:5]}")
-        if any(e.scene is not None and not 0 <= e.scene < len(self.scenes) for e in self.events):
-            raise ValueError("events name a scene that is not there")
-        holders = {row.start for row in (*self.quotes, *self.reported)}
-        if not {r.within for r in self.reported} - {None} <= holders:
-            raise ValueError("reported words lie in a quote or letter that is not there")
-        if any(not 0 <= a < b <= size for f in self.findings for a, b in f.evidence):
-            raise ValueError(f"findings have evidence outside a text of {size}")
-        if any(not 0 <= a < b <= size for s in self.suggestions for a, b in s.evidence):
-            raise ValueError(f"suggestions have evidence outside a text of {size}")
-        if self.checked < sum(f.kind == "speaker contradicted" for f in self.findings):
-            raise ValueError(f"more speakers are contradicted than the {self.checked} that were checked")
+        for layer in (
+            self.blocks, self.emphasis, self.chapters, self.mentions, self.quotes, self.scenes, self.events,
+            self.reported,
+        ):  # fmt: skip
+            _check_spans(layer, size)
+        characters = {character.id for character in self.characters}
+        known = characters | {entity.id for entity in self.entities}
+        _check_mentions(self.mentions, known)
+        _check_quotes(self.quotes, characters)
+        _check_scenes(self.scenes, characters, known)
+        _check_reported(self.reported, self.quotes, known)
+        _check_events(self.events, len(self.scenes), known)
+        _check_findings(self.findings, self.checked, size)
+        _check_suggestions(self.suggestions, characters, size)
         self.grammar.check(size)
+
+
+def _check_spans(layer: Sequence[Spanned], size: int) -> None:
+    for row in layer:
+        if not 0 <= row.start < row.end <= size:
+            raise ValueError(f"{type(row).__name__} [{row.start}, {row.end}) lies outside a text of {size}")
+
+
+def _check_evidence(layer: str, spans: Iterable[tuple[int, int]], size: int) -> None:
+    if any(not 0 <= start < end <= size for start, end in spans):
+        raise ValueError(f"{layer} have evidence outside a text of {size}")
+
+
+def _check_ids(layer: str, ids: Iterable[str | None], allowed: set[str]) -> None:
+    """None stands for an id that is not known and passes."""
+    unknown = {entity_id for entity_id in ids if entity_id is not None} - allowed
+    if unknown:
+        raise ValueError(f"{layer} name ids of no character or entity: {sorted(unknown)[:5]}")
+
+
+def _check_mentions(mentions: tuple[Mention, ...], known: set[str]) -> None:
+    _check_ids("mentions", (mention.entity for mention in mentions), known)
+
+
+def _check_quotes(quotes: tuple[Quote, ...], characters: set[str]) -> None:
+    for quote in quotes:
+        candidates = (candidate for candidate, _ in quote.candidates)
+        _check_ids("quotes", (quote.speaker, *quote.addressees, *quote.overhearers, *candidates), characters)
+
+
+def _check_scenes(scenes: tuple[Scene, ...], characters: set[str], known: set[str]) -> None:
+    for scene in scenes:
+        _check_ids("scenes", (scene.viewpoint, *scene.participants), characters)
+    _check_ids("places", (scene.place for scene in scenes), known)
+
+
+def _check_reported(reported: tuple[Reported, ...], quotes: tuple[Quote, ...], known: set[str]) -> None:
+    starts = {row.start for row in (*quotes, *reported)}
+    for row in reported:
+        _check_ids("reported", (row.speaker, *row.addressees), known)
+        if row.within is not None and row.within not in starts:
+            raise ValueError(
+                f"reported words at {row.start} lie in a quote or letter at {row.within} that is not there"
+            )
+
+
+def _check_events(events: tuple[Event, ...], scene_count: int, known: set[str]) -> None:
+    for event in events:
+        _check_ids("events", (*event.agents, *event.patients), known)
+        if event.scene is not None and not 0 <= event.scene < scene_count:
+            raise ValueError(f"the event at {event.start} names scene {event.scene}, a scene that is not there")
+
+
+def _check_findings(findings: tuple[Finding, ...], checked: int, size: int) -> None:
+    _check_evidence("findings", (span for finding in findings for span in finding.evidence), size)
+    if checked < sum(finding.kind == "speaker contradicted" for finding in findings):
+        raise ValueError(f"more speakers are contradicted than the {checked} that were checked")
+
+
+def _check_suggestions(suggestions: tuple[Suggestion, ...], characters: set[str], size: int) -> None:
+    _check_ids(
+        "suggestions", (character for suggestion in suggestions for character in suggestion.characters), characters
+    )
+    _check_evidence("suggestions", (span for suggestion in suggestions for span in suggestion.evidence), size)
