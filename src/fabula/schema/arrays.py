@@ -1,4 +1,4 @@
-"""Types of numpy arrays by what they hold; shapes stand in the docstrings."""
+"""Types of numpy arrays by what they hold. The docstrings that use them give the shapes."""
 
 from typing import Any
 

@@ -1,4 +1,4 @@
-"""What does not fit, and what may be one: rows for a reader to judge."""
+"""What a reader should judge: contradictions in a story, and characters that may be one person."""
 
 from dataclasses import dataclass
 from typing import Literal
@@ -6,7 +6,10 @@ from typing import Literal
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Finding:
-    """Something that does not fit, in the story or in how it was read; `evidence` are the spans that say so."""
+    """A contradiction in the story or in how it was read.
+
+    `says` puts it into words. `evidence` holds the spans of text that contradict each other.
+    """
 
     kind: Literal["speaker contradicted"]
     says: str
@@ -16,7 +19,10 @@ class Finding:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Suggestion:
-    """Two characters, by id, that may be one person: `reason` in words, `evidence` spans where they are named."""
+    """Two characters, by id, that may be one person.
+
+    `reason` says why in words. `evidence` holds the spans of text that name them.
+    """
 
     characters: tuple[str, str]
     reason: str

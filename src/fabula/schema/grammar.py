@@ -7,17 +7,18 @@ import numpy as np
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class Grammar:
-    """Every word and mark of the text with its grammar, as equal-length columns, and the names of what they hold.
+    """The grammar of every token as equal-length columns, and the names that their numbers stand for.
 
     Attributes:
         start, end: offsets of each token. Shape: (tokens,), int32.
-        sentence: row of its sentence, never falling. Shape: (tokens,), int32.
-        upos, xpos, deprel, supersense: rows in the tuples of that name. Shape: (tokens,), int32.
+        sentence: row of the token's sentence, in rising order. Shape: (tokens,), int32.
+        upos, xpos, deprel, supersense: rows in `upos_names`, `xpos_names`, `deprel_names` and `supersense_names`.
+            Shape: (tokens,), int32.
         lemma: row in `lemmas`. Shape: (tokens,), int32.
-        head: the token it depends on; the root of a sentence is its own. Shape: (tokens,), int32.
-        upos_names, deprel_names: of Universal Dependencies.
+        head: the dependency head of each token; the root of a sentence is its own head. Shape: (tokens,), int32.
+        upos_names, deprel_names: parts of speech and relations of Universal Dependencies.
         xpos_names: the finer parts of speech of the Penn Treebank.
-        supersense_names: WordNet's, as "O", "B-noun.person", "I-noun.person"…
+        supersense_names: WordNet's supersenses as BIO tags: "O", "B-noun.person", "I-noun.person"…
         lemmas: every lemma once.
     """
 
@@ -45,19 +46,18 @@ class Grammar:
         names = tuple(field.name for field in fields(self))
         return all(np.array_equal(getattr(self, name), getattr(other, name)) for name in names)
 
-    __hash__ = None
-
     def check(self, size: int) -> None:
         """Raises ValueError where the columns do not fit together or lie outside a text of `size` code points."""
-        columns = {f.name: getattr(self, f.name) for f in fields(self) if f.type is np.ndarray}
-        if len({len(column) for column in columns.values()}) != 1:
-            raise ValueError(f"columns of grammar of unequal length: { ({k: len(v) for k, v in columns.items()}) }")
+        columns = {field.name: getattr(self, field.name) for field in fields(self) if field.type is np.ndarray}
+        lengths = {name: len(column) for name, column in columns.items()}
+        if len(set(lengths.values())) != 1:
+            raise ValueError(f"columns of grammar of unequal length: {lengths}")
         if not len(self):
             return
         within = self.start[0] >= 0 and self.end[-1] <= size
         if not within or (self.start >= self.end).any() or (self.end[:-1] > self.start[1:]).any():
             raise ValueError(f"tokens of grammar lie outside a text of {size}, or out of order")
-        for name, most in (
+        for name, count in (
             ("upos", len(self.upos_names)),
             ("xpos", len(self.xpos_names)),
             ("deprel", len(self.deprel_names)),
@@ -66,12 +66,12 @@ class Grammar:
             ("head", len(self)),
         ):
             column = columns[name]
-            if column.min() < 0 or column.max() >= most:
-                raise ValueError(f"grammar has a {name} outside of 0 to {most}")
+            if column.min() < 0 or column.max() >= count:
+                raise ValueError(f"grammar has a {name} outside of 0 to {count - 1}")
 
 
 def empty_grammar() -> Grammar:
-    """The grammar of a story that no network has read."""
+    """The grammar of a story that was not parsed: no tokens, no names."""
     empty = np.zeros(0, np.int32)
     return Grammar(
         start=empty, end=empty, sentence=empty, upos=empty, xpos=empty, lemma=empty, head=empty, deprel=empty,

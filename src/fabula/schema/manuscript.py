@@ -1,4 +1,4 @@
-"""The text of a story, and the shape of its pages."""
+"""The text of a story, its blocks, emphasis and chapters, and where it came from."""
 
 from dataclasses import dataclass
 from typing import Literal
@@ -9,10 +9,10 @@ EmphasisKind = Literal["emphasis", "strong", "thought", "foreign", "title"]
 
 @dataclass(frozen=True, slots=True)
 class Block:
-    """A piece of the page: a paragraph, a heading, a scene break.
+    """A block of the text: a paragraph, a heading, a scene break.
 
     Blocks are in order, do not overlap, and hold every visible character; only white space lies between them.
-    `level` is a heading's depth (1 the book's own parts, 2 chapters, 3 below) and 0 for everything else.
+    `level` is a heading's depth: 1 for a part of the book, 2 for a chapter, 3 for a section, 0 for all other blocks.
     """
 
     start: int
@@ -23,7 +23,7 @@ class Block:
 
 @dataclass(frozen=True, slots=True)
 class Emphasis:
-    """Words the page sets apart by type: italics, small capitals, a thought marked up as such."""
+    """Words in another type: italics, small capitals, a thought that the file marks as one."""
 
     start: int
     end: int
@@ -32,7 +32,7 @@ class Emphasis:
 
 @dataclass(frozen=True, slots=True)
 class Chapter:
-    """From one chapter heading up to the next; what stands before the first heading is in no chapter."""
+    """From one chapter heading up to the next. Text before the first heading is in no chapter."""
 
     start: int
     end: int
@@ -41,10 +41,10 @@ class Chapter:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Source:
-    """Where the text came from, and what the file says about itself.
+    """The file that the text came from, and what it says about itself.
 
-    `sha256` is of the file's bytes. `details` are (key, value) pairs in the file's own order: tags, summary, notes,
-    publisher.
+    `sha256` is the digest of the file's bytes. `details` are (key, value) pairs in the order of the file: tags,
+    summary, notes, publisher.
     """
 
     name: str
@@ -58,7 +58,7 @@ class Source:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Manuscript:
-    """The text and the shape of its page."""
+    """The text of a story with its blocks, emphasis and chapters."""
 
     source: Source
     text: str

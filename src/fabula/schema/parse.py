@@ -1,42 +1,44 @@
-"""What the network says of every token, and the scorer of pairs of mentions that it makes."""
+"""What the encoder predicts for every token, its mentions, and the interface of its antecedent scorer."""
 
 from dataclasses import dataclass
 from typing import Protocol
 
-import numpy as np
+from fabula.schema.arrays import FloatArray, IntArray
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class Parse:
-    """What the network says of every token, and the spans of tokens that it takes for mentions.
+    """What the encoder predicts for every token, and the spans that it predicts as mentions.
 
     Attributes:
-        upos, xpos, deprel: rows of the part of speech, of the Penn Treebank's finer one, and of the label of the arc,
-            in the tuples of that name (Universal Dependencies). Shape: (tokens,), int8.
-        supersense: row in `supersense_names`: "O", "B-noun.person", "I-noun.person"… Shape: (tokens,), int8.
+        upos, xpos, deprel: part of speech and relation of Universal Dependencies, and part of speech of the Penn
+            Treebank, as rows in `upos_names`, `xpos_names` and `deprel_names`. Shape: (tokens,), int8.
+        supersense: row in `supersense_names`, which are BIO tags: "O", "B-noun.person", "I-noun.person"…
+            Shape: (tokens,), int8.
         lemma: row in `lemmas`. Shape: (tokens,), int32.
-        head: the token it depends on; the root of a sentence is its own. Shape: (tokens,), int32.
-        event: probability that the token tells of something that really happens. Shape: (tokens,), float32.
-        begins: probability that a sentence begins with it. Shape: (tokens,), float32.
+        head: the dependency head of each token; the root of a sentence is its own head. Shape: (tokens,), int32.
+        event: probability that the token is the trigger of an event that happens in the story.
+            Shape: (tokens,), float32.
+        begins: probability that a sentence begins with the token. Shape: (tokens,), float32.
         spans: first token and end of each mention, in the order of the text, wider first. Shape: (mentions, 2), int32.
         category, kind: rows in `CATEGORIES` and `MENTION_KINDS`. Shape: (mentions,), int8.
-        p: how sure it is that this is a mention. Shape: (mentions,), float32.
-        vectors: what coreference compares. Shape: (mentions, 96), float16.
+        p: probability that the span is a mention. Shape: (mentions,), float32.
+        vectors: mention vectors, which coreference compares. Shape: (mentions, 96), float16.
     """
 
-    upos: np.ndarray
-    xpos: np.ndarray
-    deprel: np.ndarray
-    supersense: np.ndarray
-    lemma: np.ndarray
-    head: np.ndarray
-    event: np.ndarray
-    begins: np.ndarray
-    spans: np.ndarray
-    category: np.ndarray
-    kind: np.ndarray
-    p: np.ndarray
-    vectors: np.ndarray
+    upos: IntArray
+    xpos: IntArray
+    deprel: IntArray
+    supersense: IntArray
+    lemma: IntArray
+    head: IntArray
+    event: FloatArray
+    begins: FloatArray
+    spans: IntArray
+    category: IntArray
+    kind: IntArray
+    p: FloatArray
+    vectors: FloatArray
     lemmas: tuple[str, ...]
     upos_names: tuple[str, ...]
     xpos_names: tuple[str, ...]
@@ -45,8 +47,20 @@ class Parse:
 
 
 class PairScorer(Protocol):
-    """Scores mentions as antecedents; `fabula.encoder` makes one, coreference is handed it."""
+    """Scores earlier mentions as antecedents. `fabula.encoder` makes one; the pipeline hands it to coreference."""
 
-    def scores(self, vectors: np.ndarray, plain: list[np.ndarray], back: int) -> np.ndarray:
-        """See `fabula.encoder.pair_scorer`. Shape: (mentions, back + 1)."""
+    def scores(self, vectors: FloatArray, attributes: list[IntArray], look_back: int) -> FloatArray:
+        """The score of each mention for each possible antecedent.
+
+        Args:
+            vectors: mention vectors in the order of the text. Shape: (mentions, size).
+            attributes: six columns of the mentions: spelling, last word, category, sentence, first token and end, as
+                numbers that are equal where the attribute is. A category below 0 equals every other.
+                Shape: (mentions,) each.
+            look_back: how many mentions before each are scored.
+
+        Returns:
+            Column 0 is the score of having no antecedent, column k that of the mention k places before; -inf where
+            there is no such mention. Shape: (mentions, look_back + 1).
+        """
         ...

@@ -1,4 +1,4 @@
-"""Who and what a story mentions: mentions, names, characters, entities, and a cast that is known beforehand."""
+"""Mentions, names, characters and entities of a story, and a cast that is known beforehand."""
 
 from dataclasses import dataclass
 from typing import Literal, get_args
@@ -8,17 +8,17 @@ from fabula.lexicons.pronouns import GENDER_OF_SET
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class KnownCharacter:
-    """Someone the reader knows to be in the story: what to call them, what else they go by, and their pronouns.
+    """A character that the reader knows to be in the story: the name to list, further names, and the pronouns.
 
-    `pronouns` is one of `english.PRONOUN_SETS`, "" where the text is to say. The alias "I" is the narrator's.
+    `pronouns` is a value of `PRONOUN_SETS`, or "" to take them from the text. The alias "I" marks the narrator.
     """
 
     name: str
     aliases: tuple[str, ...] = ()
     pronouns: str = ""
 
-    def __post_init__(self):
-        """Raises ValueError where a name is empty or the pronouns are none of these."""
+    def __post_init__(self) -> None:
+        """Raises ValueError where a name is empty or the pronouns are no value of `PRONOUN_SETS`."""
         if not all(name.strip() for name in (self.name, *self.aliases)):
             raise ValueError(f"a name of {self.name!r} is empty")
         if self.pronouns not in GENDER_OF_SET:
@@ -27,7 +27,7 @@ class KnownCharacter:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class KnownCast:
-    """A cast that is known before the story is read. Nobody else is listed as a character, unless it is `open`."""
+    """A cast that is known before the story is read. Unless it is `open`, no other character is listed."""
 
     characters: tuple[KnownCharacter, ...]
     open: bool = False
@@ -45,7 +45,10 @@ PROP, NOM, PRON = (MENTION_KINDS.index(kind) for kind in ("PROP", "NOM", "PRON")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Mention:
-    """Words that name or point at someone or something; `entity` is the id of a character or entity, or None."""
+    """A span that refers to a person or thing. `entity` is the id of the character or entity, or None if unresolved.
+
+    `p` is the probability that `entity` is right; where it is None, that the span is a mention.
+    """
 
     start: int
     end: int
@@ -57,7 +60,10 @@ class Mention:
 
 @dataclass(frozen=True, slots=True)
 class Name:
-    """One way the text names a character, how often, and from where on: `first`, the offset of its first use, or 0."""
+    """A name or description of a character and how often the text uses it.
+
+    `first` is the offset of its first use, 0 where there is none.
+    """
 
     text: str
     count: int
@@ -67,12 +73,12 @@ class Name:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Character:
-    """Someone in the story.
+    """A person of the story.
 
-    `names` are ordered by count. `pronouns` is the set the text uses (of `english.PRONOUN_SETS`, "" where it does not
-    say). `mentions` counts names and resolved pronouns, `quotes` the quotations spoken; `first` is the offset
-    of the first mention, 0 where there is none: a known cast may list someone who never comes. `narrator` says that
-    this is the "I" who tells the story.
+    `names` are ordered by count. `pronouns` is the set that the text uses, a value of `PRONOUN_SETS`, or "" where the
+    text does not say. `mentions` counts names and resolved pronouns, `quotes` the quotations that the character
+    speaks. `first` is the offset of the first mention, 0 where there is none: a known cast may list a character that
+    the story never mentions. `narrator` says that the character is the "I" of the narration.
     """
 
     id: str
@@ -87,11 +93,11 @@ class Character:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Entity:
-    """A place, group, vehicle or building that the text names; or anyone or anything it points at again without a name.
+    """A place, group, vehicle or building that the text names, or an unnamed person or thing with several mentions.
 
-    Where the cast is known beforehand and closed, also a person who has a name and is not in it.
+    Where the cast is known beforehand and closed, also a named person who is not in that cast.
 
-    `kind` is that of its best mention: "PROP" where it has a name, "NOM" or "PRON" where it is only described.
+    `kind` is the kind of its best mention: "PROP" where it has a name, "NOM" or "PRON" where it has none.
     """
 
     id: str

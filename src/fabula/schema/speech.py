@@ -1,20 +1,21 @@
-"""Quotations, and words that are reported without a quotation of their own."""
+"""Quotations, reported speech, and quotations inside quotations."""
 
 from dataclasses import dataclass, field
 from typing import Literal
 
 QuoteKind = Literal["speech", "thought", "writing", "other"]
-LATER = {"later": True}  # of a field that stories saved by an earlier version lack
+LATER = {"later": True}
+"""Metadata of a field that stories saved by an earlier version lack."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Quote:
     """One contiguous quoted span with its marks.
 
-    The parts of one interrupted speech share an `utterance`. `speaker` is None where nothing speaks for anyone: then
-    `candidates` still ranks who it may be. `addressees` are those spoken to, likeliest first; `overhearers` hear it and
-    are not spoken to. `cue` is the span of the words that decided ("said Nora"), if any did.
-    `reason` names what decided: see `docs/contract.md`.
+    The parts of an interrupted speech share an `utterance`. `speaker` is None where no evidence points at a character;
+    `candidates` then still ranks the possible speakers. `addressees` are ordered by probability. `overhearers` hear the
+    line and are not addressed. `cue` is the span of the words that decided ("said Nora"), if any. `reason` names the
+    rule that decided: see `docs/contract.md`.
     """
 
     start: int
@@ -32,12 +33,12 @@ class Quote:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Reported:
-    """Words that someone says, thinks or writes, and that are no quotation of their own on the page.
+    """Words that a character says, thinks or writes outside the story's own quotations.
 
-    `kind` is "speech", "thought" or "writing" where they stand word for word: a quotation inside another, a thought
-    without marks, a letter set into the page; "indirect" where the narrator puts them into a clause. `speaker` and
-    `addressees` are ids of characters or entities, `cue` the words that tell of it; `within` is the start of the quote
-    or letter they lie in.
+    `kind` is "speech", "thought" or "writing" where the text gives them word for word: a quotation inside another, a
+    thought without marks, a letter. It is "indirect" where the narrator puts them into a clause. `speaker` and
+    `addressees` are ids of characters or entities. `cue` is the span of the reporting words. `within` is the start of
+    the quote or letter that they lie in.
     """
 
     start: int
@@ -51,9 +52,9 @@ class Reported:
 
 @dataclass(frozen=True, slots=True)
 class NestedQuote:
-    """A quotation inside another: its span with marks, its kind, where the outer one starts, and how deep it lies.
+    """A quotation inside another: its span with marks, its kind, the start of the outer quotation, and its depth.
 
-    `depth` is 1 inside a quotation of the story, 2 inside one of depth 1.
+    `depth` is 1 inside a quotation of the story, 2 inside a quotation of depth 1.
     """
 
     start: int

@@ -6,10 +6,10 @@ from typing import Literal
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Scene:
-    """A stretch of story in one place and time.
+    """A stretch of the story in one place and time.
 
-    `opening` says what begins it: "start", "chapter", "break" or "time". `time` holds the words that say when, as
-    {"text", "start", "end"}, or nothing. `viewpoint` and `place` are ids, or None where the text does not say.
+    `opening` says what begins it: "start", "chapter", "break" or "time". `time` holds the time expression as
+    {"text", "start", "end"}, or is empty. `viewpoint` and `place` are ids, or None where the text does not say.
     """
 
     start: int
@@ -23,10 +23,10 @@ class Scene:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Event:
-    """A word that tells of something that really happens: not what is planned, denied, supposed or only general.
+    """A word for something that happens in the story: not planned, denied, supposed or general.
 
-    `agents` do it and `patients` have it done to them: ids of characters and entities, where the sentence says.
-    `scene` is the row of the scene, or None outside of all.
+    `agents` and `patients` are ids of the characters and entities that do it and that it is done to, where the sentence
+    names them. `scene` is the row of the scene, or None outside all scenes.
     """
 
     start: int
