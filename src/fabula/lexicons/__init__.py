@@ -1,7 +1,7 @@
-"""Every word list, once.
+"""Lists of English words, each with a comment that says what it is for.
 
-Takes nothing. Gives closed lists of English words: titles, kinship, pronouns, verbs of speech, function words. Never
-lists what a story can add to (names, descriptions): that is read from the story itself.
+Takes nothing. Gives closed lists of words: titles, kinship terms, pronouns, verbs of speech, function words. Never
+lists what a story can add to, such as names and descriptions: that is read from the story itself.
 
-All spellings are lower case and without a closing stop.
+All spellings are lower case. Abbreviations stand without their closing stop.
 """

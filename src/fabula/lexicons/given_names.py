@@ -1,9 +1,10 @@
-"""Given names and what gender they mostly carry; pet names and what they are short for.
+"""Given names by the gender that mostly carries them, and pet names with the names they are short for.
 
-A prior, not a verdict: the pronouns a story uses for someone outweigh it. Names that both genders carry (Evelyn,
-Leslie, Robin, Sidney, Francis/Frances by ear) are left out of both lists.
+The gender is a prior: the pronouns that a story uses for a character outweigh it. Names that both genders carry
+(Evelyn, Leslie, Robin, Sidney) are in neither list.
 """
 
+# Given names that men mostly carry.
 GIVEN_NAMES_MALE = frozenset(
     "aaron abel abner abraham adam adolf adrian aidan alan albert alec alexander alexei alfred algernon allan "
     "allen ambrose amos andre andrei andrew angus anthony anton antonio archibald arnold arthur asa augustus "
@@ -30,6 +31,7 @@ GIVEN_NAMES_MALE = frozenset(
     "theo thomas tim timothy tobias toby tom tommy tony tristram ulysses uriah vernon victor vincent vladimir "
     "wallace walter warren wilbur wilfred will william willie winston woodrow zachary".split()
 )
+# Given names that women mostly carry.
 GIVEN_NAMES_FEMALE = frozenset(
     "abigail ada adela adelaide adele adeline agatha agnes aileen alexandra alice alicia alison alma althea "
     "amanda amelia amy anastasia angela angelica angelina anita ann anna annabel anne annette annie antoinette "
@@ -62,8 +64,7 @@ GIVEN_NAMES_FEMALE = frozenset(
     "vanessa vera verena veronica victoria viola violet virginia vivien wanda wilhelmina winifred yvonne zelda "
     "zenobia zoe".split()
 )
-# Pet name -> the names it may be short for. Used only where the story has exactly one such person.
-_PET = """
+_PET_NAMES = """
 abby:abigail addie:adelaide,adeline alec:alexander aleck:alexander alf:alfred algy:algernon allie:alice andy:andrew
 annie:ann,anna,anne archie:archibald art:arthur bab:barbara bea:beatrice becky:rebecca bell:isabella,arabella
 bella:isabella,arabella,annabel belle:isabella,arabella,annabel ben:benjamin bert:albert,herbert,robert,bertram
@@ -97,6 +98,7 @@ teddy:edward,theodore terry:terence,theresa tess:theresa theo:theodore tilda:mat
 toby:tobias tom:thomas tommy:thomas tony:anthony,antony trixy:beatrice val:valentine vic:victor,victoria wally:walter
 wat:walter will:william willie:william willy:william zach:zachary
 """
+# The names that each pet name may be short for. Used only where the story has exactly one character of such a name.
 PET_NAMES: dict[str, frozenset[str]] = {
-    pet: frozenset(full.split(",")) for pet, full in (pair.split(":") for pair in _PET.split())
+    pet_name: frozenset(names.split(",")) for pet_name, names in (entry.split(":") for entry in _PET_NAMES.split())
 }

@@ -1,7 +1,10 @@
-"""Nouns for people, and what people are called without a name."""
+"""Nouns for people, words that address a person without a name, and nouns for what is said."""
 
 from fabula.lexicons.kinship import KIN, KIN_FEMALE, KIN_MALE, KIN_NEUTRAL
 
+# ---- Nouns for people, by gender
+
+# Nouns for a man or boy.
 NOUNS_MALE = KIN_MALE | frozenset(
     "man gentleman boy lad fellow chap guy bloke youth king lord sir waiter priest clergyman policeman footman "
     "butler groom coachman boatman fisherman sailor steward landlord host baronet duke prince count baron monk "
@@ -10,6 +13,7 @@ NOUNS_MALE = KIN_MALE | frozenset(
     "gentleman-caller gamekeeper blacksmith cowboy wizard sorcerer actor nurseryman stableboy cabin-boy "
     "manservant valet emperor hero god".split()
 )
+# Nouns for a woman or girl.
 NOUNS_FEMALE = KIN_FEMALE | frozenset(
     "woman lady girl maid lass damsel maiden queen nurse matron housekeeper governess landlady hostess housemaid "
     "duchess princess countess baroness nun abbess schoolgirl schoolmistress spinster frenchwoman englishwoman "
@@ -17,6 +21,7 @@ NOUNS_FEMALE = KIN_FEMALE | frozenset(
     "chambermaid parlourmaid parlormaid kitchenmaid noblewoman witch sorceress empress heroine goddess kunoichi "
     "mistress".split()
 )
+# Nouns for a person of any gender.
 NOUNS_PERSON = KIN_NEUTRAL | frozenset(
     "person stranger visitor friend companion guest servant clerk cook patient neighbour neighbor invalid doctor "
     "surgeon physician officer soldier captain colonel major general lieutenant sergeant corporal admiral "
@@ -32,9 +37,12 @@ NOUNS_PERSON = KIN_NEUTRAL | frozenset(
     "creature voice figure assistant attendant orderly ninja warrior knight samurai jester fool gardener sexton "
     "undertaker captive slave negro mulatto savage native peasant".split()
 )
+# All nouns for people.
 NOUNS_OF_PEOPLE = NOUNS_MALE | NOUNS_FEMALE | NOUNS_PERSON
-ENDEARMENTS = frozenset("dear dearest darling".split())
-# Nouns that anyone in sight may be pointed at with: no one's own.
+
+# ---- Nouns for people, by what a description with them refers to
+
+# Nouns that may refer to any person present, so that alone they are no character's epithet.
 GENERIC_PERSON_NOUNS = frozenset(
     "man woman gentleman lady boy girl child person voice stranger friend companion fellow youth lad visitor guest "
     "speaker figure creature chap other men women boys girls maiden damsel lass youngster elder adult victim lover "
@@ -42,32 +50,47 @@ GENERIC_PERSON_NOUNS = frozenset(
     "wretch rascal hero heroine god goddess baby twin infant traveller traveler passenger sir american englishman "
     "frenchman german italian russian kid".split()
 )
+# Nouns for a role that may stand for a name: "the sheriff".
 ROLE_NOUNS = (NOUNS_MALE | NOUNS_FEMALE | NOUNS_PERSON) - GENERIC_PERSON_NOUNS - KIN | frozenset(
     "grandmother grandfather prince princess king queen sheriff".split()
 )
-# What one calls whoever one speaks to without naming them.
+# Nouns and pronouns that refer to no particular person, or to several.
+INDEFINITE_PERSON_NOUNS = frozenset(
+    "one nobody none everybody everyone somebody someone anybody anyone crowd chorus family party company public mob "
+    "group couple pair crew gang band audience household".split()
+)
+# Before a noun these refer to another person than the noun alone does: "the other guard".
+WORDS_FOR_ANOTHER = frozenset(("other", "fellow"))
+
+# ---- Words of address
+
+# Words beside a name that make it a vocative: "Nora dear".
+ENDEARMENTS = frozenset("dear dearest darling".split())
+# Phrases that address a person without a name.
 TERMS_OF_ADDRESS = frozenset(
     "sir|madam|ma'am|madame|monsieur|mademoiselle|dear|dearest|darling|sweetheart|my dear|my love|my darling|"
     "my dearest|mon cher|ma chère|my dear sir|my dear madam|my dear fellow|my friend|my dear friend|my child|"
     "my dear child|my boy|my dear boy|my lord|my lady|dear sir|my good sir|old man|old fellow|old boy|old chap|"
     "mon ami|your ladyship|your lordship".split("|")
 )
-WORDS_FOR_ANOTHER = frozenset(("other", "fellow"))
-INDEFINITE_PERSON_NOUNS = frozenset(
-    "one nobody none everybody everyone somebody someone anybody anyone crowd chorus family party company public mob "
-    "group couple pair crew gang band audience household".split()
+# Nouns that address a man.
+VOCATIVE_NOUNS_MALE = NOUNS_MALE | frozenset("sir sire mister monsieur papa pa dad daddy".split())
+# Nouns that address a woman.
+VOCATIVE_NOUNS_FEMALE = NOUNS_FEMALE | frozenset(
+    "madam ma'am ma’am madame mademoiselle miss mamma mama mum mummy ladyship".split()
 )
+
+# ---- Words about words
+
+# Words that introduce a quoted word, name or title: "they called him 'the Pump'".
 NAMING_WORDS = frozenset(
     "called named titled entitled termed word words phrase term name nickname nicknamed dubbed known labelled "
     "labeled so-called song title book poem play novel chapter article paper magazine expression epithet".split()
 )
-VOCATIVE_NOUNS_MALE = NOUNS_MALE | frozenset("sir sire mister monsieur papa pa dad daddy".split())
-VOCATIVE_NOUNS_FEMALE = NOUNS_FEMALE | frozenset(
-    "madam ma'am ma’am madame mademoiselle miss mamma mama mum mummy ladyship".split()
-)
+# Nouns for what a character says, as subject or complement of a speech tag: "was Nora's answer".
 ANSWER_NOUNS = frozenset("answer reply response rejoinder remark comment question retort exclamation cry".split())
-# What is heard of someone who speaks, and verbs that have whoever hears it for their subject: of 8 such sentences
-# beside lines of 12 novels none has the speaker for its subject.
+# Nouns for a voice or its sound. As the object of a verb of hearing they make its subject the hearer: of 8 such
+# sentences beside lines of 12 novels none has the speaker for its subject.
 VOICE_NOUNS = ANSWER_NOUNS | frozenset(
     "voice voices word words tone tones timbre accents whisper murmur sound shout speech lecture".split()
 )

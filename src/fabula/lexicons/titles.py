@@ -1,15 +1,20 @@
-"""Titles, by what they tell: gender, marriage, rank, kinship."""
+"""Titles, by gender, by rank and marriage, and by the kind of name that follows."""
 
+# ---- By gender
+
+# Titles of a man, kinship terms before a name included: "Uncle Hugh".
 TITLES_MALE = frozenset(
     "mr mister sir master lord count monsieur m mm baron baronet marquis marquess duke prince king emperor tsar "
     "viscount earl herr don senor señor signor signore squire esquire uncle brother father grandfather grandpa "
     "king lad abbe abbé padre pere père friar".split()
 )
+# Titles of a woman, kinship terms before a name included: "Aunt Nora".
 TITLES_FEMALE = frozenset(
     "mrs miss ms lady madame madam mme mademoiselle mlle countess baroness marchioness marquise duchess princess "
     "queen empress tsarina viscountess dame frau fraulein fräulein dona doña senora señora senorita señorita "
     "signora signorina mistress aunt auntie aunty sister mother grandmother grandma granny nurse".split()
 )
+# Titles of any gender.
 TITLES_NEUTRAL = frozenset(
     "dr doctor captain capt colonel col major maj general gen admiral lieutenant lieut lt commander commodore "
     "sergeant sgt corporal cpl private ensign midshipman professor prof reverend rev parson vicar rector pastor "
@@ -17,21 +22,43 @@ TITLES_NEUTRAL = frozenset(
     "marshal judge justice president governor gov senator mayor ambassador secretary cousin comrade citizen saint "
     "st mx chief officer agent coach".split()
 )
+# All titles.
 TITLES = TITLES_MALE | TITLES_FEMALE | TITLES_NEUTRAL
+
+# ---- By rank and marriage, for the constraints between two names
+
+# A name with one of these and a name with "Miss" are two persons.
 MARRIED_TITLES = frozenset({"mrs", "madame", "lady"})
-NOBLE_TITLES = frozenset("lady sir lord count countess duke duchess baron baroness prince princess king queen".split())
-PEER_TITLES = NOBLE_TITLES & TITLES_MALE
+# A surname with one of these is not the person of a rank and that surname: "Mrs. Harker", "Captain Harker".
 CIVIL_TITLES_OF_WOMEN = frozenset({"mrs", "miss", "ms", "madame", "mademoiselle"})
+# Titles that say nothing of rank.
+CIVIL_TITLES = frozenset("mr mrs miss ms".split())
+# Titles of nobility. A pet name alone is not the name of a person with such a title.
+NOBLE_TITLES = frozenset("lady sir lord count countess duke duchess baron baroness prince princess king queen".split())
+# Noble titles of a man. A name with one of these and a name with "Mr." are two persons.
+PEER_TITLES = NOBLE_TITLES & TITLES_MALE
+# Titles of a rank or office.
 RANK_TITLES = TITLES_NEUTRAL - {"cousin", "comrade", "citizen", "saint", "st", "mx", "agent"}
+# Military ranks. Two names with different ones of these are two persons.
 OFFICER_TITLES = frozenset(
     "captain colonel major general admiral lieutenant commander commodore sergeant corporal".split()
 )
+
+# ---- By the kind of name that follows
+
+# Titles that may stand before a given name alone: "Miss Nora", "Sir Hugh".
 TITLES_BEFORE_GIVEN_NAMES = frozenset(
     "miss sir lady lord master uncle aunt aunty auntie cousin brother sister father mother count countess prince "
     "princess queen king don dona madame monsieur mademoiselle little young old saint mr mrs comrade".split()
 )
+# Kinship terms after which a given name follows: "Aunt Nora".
 KIN_TITLES = frozenset("uncle aunt aunty auntie cousin".split())
+# Titles of a saint.
 SAINT_TITLES = frozenset({"st", "saint"})
+
+# ---- Spelling and use
+
+# The full form of each abbreviated title, without its stop.
 TITLE_ABBREVIATIONS = {
     "dr": "doctor", "capt": "captain", "col": "colonel", "maj": "major", "gen": "general", "lieut": "lieutenant",
     "lt": "lieutenant", "sgt": "sergeant", "cpl": "corporal", "prof": "professor", "rev": "reverend",
@@ -39,6 +66,5 @@ TITLE_ABBREVIATIONS = {
     "gov": "governor", "insp": "inspector",
     "supt": "superintendent", "hon": "honourable",
 }  # fmt: skip
-CIVIL_TITLES = frozenset("mr mrs miss ms".split())
-# Said to anyone: no name, whoever is listed by it.
+# Titles that address any person, so that alone they are no character's name.
 TITLES_OF_ADDRESS = frozenset("sir madam ma'am madame monsieur mademoiselle miss mister mr mrs lady".split())

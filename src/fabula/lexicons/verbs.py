@@ -1,6 +1,8 @@
-"""Verbs of speech, thought, writing, hearing and requesting."""
+"""Verbs of speech tags, thought, writing, reported speech and hearing, and verbs that show a subject."""
 
-# Verbs that report speech, in the forms that do it.
+# ---- Verbs of speech tags
+
+# Infinitives of the verbs of speech tags.
 _SPEECH_VERB_LEMMAS = (
     "say cry ask reply answer exclaim return observe add continue begin inquire enquire murmur whisper remark "
     "demand repeat interrupt rejoin mutter shout call suggest declare venture explain sigh laugh respond retort "
@@ -16,6 +18,7 @@ _SPEECH_VERB_LEMMAS = (
     "blurt chatter babble mock taunt admonish reprove rebuke upbraid choke interject interpose supply finish read "
     "deadpan manage"
 ).split()
+# Past forms, and further forms, that do not follow the rules of `_reporting_forms`.
 _IRREGULAR_FORMS = {
     "say": "said says saying", "tell": "told", "begin": "began begun", "sing": "sang", "swear": "swore", "lie": "lied",
     "read": "read", "burst": "burst", "beseech": "besought beseeched", "beg": "begged", "plead": "pleaded pled",
@@ -23,7 +26,7 @@ _IRREGULAR_FORMS = {
 
 
 def _reporting_forms(verb: str) -> set[str]:
-    """The finite forms and the participle that can report speech."""
+    """The past and the third person of a verb, as speech tags use them."""
     if verb in _IRREGULAR_FORMS:
         past = set(_IRREGULAR_FORMS[verb].split())
     elif verb.endswith("e"):
@@ -40,38 +43,34 @@ def _reporting_forms(verb: str) -> set[str]:
     return past | {third}
 
 
-SPEECH_VERBS = frozenset().union(*map(_reporting_forms, _SPEECH_VERB_LEMMAS)) | {
-    "quoth",
-    "went",
-    "goes",
-    "spoke",
-    "spat",
-    "put",
-} - {"put"}
-# Verbs of speech that take up what someone else has just said.
+# Verbs of speech tags, in the forms that tags use: "said", "says".
+SPEECH_VERBS: frozenset[str] = frozenset().union(*map(_reporting_forms, _SPEECH_VERB_LEMMAS)) | {
+    "quoth", "went", "goes", "spoke", "spat",
+}  # fmt: skip
+# Verbs of speech tags whose speaker replies to another speaker.
 REPLY_VERBS = frozenset(
     "replied replies answered answers retorted retorts rejoined rejoins responded responds returned returns"
     " interrupted interrupts interposed interposes".split()
 )
+# Verbs whose object is the addressee: "told her", "addressing Nora".
+ADDRESSING_VERBS = SPEECH_VERBS | {"addressed", "addressing", "informing", "assuring", "telling", "asking"}
+
+# ---- Verbs beside quoted words that are no speech
+
+# Verbs beside a thought.
 THOUGHT_VERBS = frozenset(
-    "thought thinks wondered wonders mused reflected pondered realised realized reasoned decided supposed told".split()
-) - {"told"}
+    "thought thinks wondered wonders mused reflected pondered realised realized reasoned decided supposed".split()
+)
+# Verbs beside words that are written: "the sign read 'No Dogs'".
 WRITING_VERBS = frozenset(
     "wrote writes written read reads ran runs inscribed printed scrawled scribbled typed signed engraved".split()
 )
-COMMON_PAST_VERBS = frozenset(
-    "was had is has did could would should might must said thought felt knew came went took sat stood rose began "
-    "made looked got saw gave turned told left".split()
-)
-IMAGINING_VERBS = frozenset("imagine pretend play suppose dream wish fancy".split())
-FORMS_OF_BE = frozenset("am is was are were be been 'm 's ’m ’s".split())
-SUBJECT_FOLLOWERS = frozenset(
-    "was had is has did does could would should might must will shall may can said thought felt knew came went took "
-    "sat stood rose began made looked got saw gave turned told left kept held heard fell ran found put met spoke "
-    "drew shook broke bit bent blew caught chose drank drove ate flew forgot grew hid leaned leant lay led let lit "
-    "lost meant paid read rode sang sent shot sighed slept smiled snorted struck swore threw understood woke wore "
-    "won wrote himself herself never always only also then".split()
-)
+# Verbs whose quoted object is a title or a name: "recited 'The Long Rain'".
+PERFORMANCE_VERBS = frozenset("sing sings sang sung recite recites recited play plays played called named".split())
+
+# ---- Verbs of reported speech, as lemmas
+
+# Verbs that report what is said in a clause: "said that it rained".
 STATEMENT_VERBS = frozenset(
     "say tell ask reply answer add exclaim cry inquire enquire remark observe declare announce explain suggest admit "
     "confess acknowledge concede insist assure inform warn promise swear vow protest complain urge beg implore entreat "
@@ -79,26 +78,48 @@ STATEMENT_VERBS = frozenset(
     "object claim maintain affirm assert deny report hint intimate propose recommend threaten boast retort "
     "rejoin respond state stipulate allege contend grumble lament plead pronounce".split()
 )
-# Who is asked or told to do something; who undertakes to do it.
+# Verbs that report a request or a promise in an infinitive: "asked her to come", "promised to come".
 REQUEST_VERBS = frozenset(
     "tell ask beg implore entreat beseech order command direct instruct urge warn advise remind request invite forbid "
     "charge promise swear vow offer threaten demand propose refuse agree volunteer".split()
 )
-# Verbs whose object is who is spoken to; with any other it is what is said.
+# Verbs whose object is the addressee. The object of any other verb is what is said.
 VERBS_WITH_ADDRESSEE_OBJECT = frozenset(
     "tell ask answer assure inform warn promise urge beg implore entreat beseech order command direct instruct request "
     "advise remind forbid invite charge threaten".split()
 )
-# Verbs whose object is a piece: "recited 'The Long Rain'" names it, whatever else they say.
-PERFORMANCE_VERBS = frozenset("sing sings sang sung recite recites recited play plays played called named".split())
-ADDRESSING_VERBS = SPEECH_VERBS | {"addressed", "addressing", "informing", "assuring", "telling", "asking"}
+
+# ---- Verbs of hearing and imagining
+
+# Verbs whose subject hears a voice and does not speak.
+HEARING_VERBS = frozenset(
+    "hear hears heard hearing overheard listened listening registered recognised recognized noticed caught understood "
+    "ignored".split()
+)
+# Verbs that govern an identity that is not stated: "imagine you are Orme".
+IMAGINING_VERBS = frozenset("imagine pretend play suppose dream wish fancy".split())
+# Forms of "be" that state an identity: "I am Griffin".
+FORMS_OF_BE = frozenset("am is was are were be been 'm 's ’m ’s".split())
+
+# ---- Verbs by their form, where no parse is used
+
+# Frequent past forms that do not end in "ed". A name before one is a subject, which raises its salience.
+COMMON_PAST_VERBS = frozenset(
+    "was had is has did could would should might must said thought felt knew came went took sat stood rose began "
+    "made looked got saw gave turned told left".split()
+)
+# Past forms that do not end in "ed". A name or noun before one is the subject of a clause beside a line.
 IRREGULAR_PAST_VERBS = frozenset(
     "was had is has did could would should might must said thought felt knew came went took sat stood rose began "
     "made looked got saw gave turned told left kept held heard fell ran found put met spoke drew shook broke bit "
     "bent blew caught chose drank drove grew hid leaned leant lay let lit lost read rode sang sent shot slept "
     "struck swore threw understood woke wore won wrote".split()
 )
-HEARING_VERBS = frozenset(
-    "hear hears heard hearing overheard listened listening registered recognised recognized noticed caught understood "
-    "ignored".split()
+# Words after a name that show it to be a subject, as evidence that it names a person.
+SUBJECT_FOLLOWERS = frozenset(
+    "was had is has did does could would should might must will shall may can said thought felt knew came went took "
+    "sat stood rose began made looked got saw gave turned told left kept held heard fell ran found put met spoke "
+    "drew shook broke bit bent blew caught chose drank drove ate flew forgot grew hid leaned leant lay led let lit "
+    "lost meant paid read rode sang sent shot sighed slept smiled snorted struck swore threw understood woke wore "
+    "won wrote himself herself never always only also then".split()
 )
