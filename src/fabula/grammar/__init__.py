@@ -1,7 +1,7 @@
-"""Grammar that several steps ask for.
+"""The dependency tree, and the questions about it that several steps ask.
 
-Takes the Parse. Gives dependents, heads of spans, and the subjects and objects of a verb, by one rule. Never knows
-what a mention refers to.
+Takes the Tokens and the Parse. Gives dependents, head tokens of spans, and the subjects and objects of a verb, by one
+rule. Never knows what a mention refers to.
 """
 
 from fabula.grammar.gender import gender_of_noun, gender_of_pronoun, gender_of_title
