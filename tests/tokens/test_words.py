@@ -1,4 +1,4 @@
-"""Words and sentences of small pages, as kept in `cases/words.json` and `cases/sentences.json`."""
+"""The words and sentences of small manuscripts, as `cases/words.json` and `cases/sentences.json` give them."""
 
 import pytest
 from stories import cases
@@ -6,17 +6,17 @@ from stories import cases
 from fabula.tokens import tokens
 
 
-@pytest.mark.parametrize(("page", "expected"), cases("words", "words"))
-def test_words(page, expected):
-    found = tokens(page)
-    spelled = [page.text[a:b] for a, b in zip(found.start, found.end, strict=True)]
-    assert "|".join(spelled) == expected["words"]
-    assert [found.spelling(i) for i in range(len(found))] == spelled
+@pytest.mark.parametrize(("manuscript", "expected"), cases("words", "words"))
+def test_a_text_is_cut_into_its_words(manuscript, expected):
+    words = tokens(manuscript)
+    spellings = [manuscript.text[start:end] for start, end in zip(words.start, words.end, strict=True)]
+    assert "|".join(spellings) == expected["words"]
+    assert [words.spelling(i) for i in range(len(words))] == spellings
 
 
-@pytest.mark.parametrize(("page", "expected"), cases("sentences", "sentences"))
-def test_sentences(page, expected):
-    found = tokens(page)
-    first = [found.sentence.tolist().index(row) for row in range(found.sentence[-1] + 1)]
-    ends = [*(found.end[i - 1] for i in first[1:]), found.end[-1]]
-    assert [page.text[found.start[a] : b] for a, b in zip(first, ends, strict=True)] == expected["sentences"]
+@pytest.mark.parametrize(("manuscript", "expected"), cases("sentences", "sentences"))
+def test_a_text_is_cut_into_its_sentences(manuscript, expected):
+    words = tokens(manuscript)
+    first = [words.sentence.tolist().index(row) for row in range(words.sentence[-1] + 1)]
+    ends = [*(words.end[i - 1] for i in first[1:]), words.end[-1]]
+    assert [manuscript.text[words.start[a] : b] for a, b in zip(first, ends, strict=True)] == expected["sentences"]

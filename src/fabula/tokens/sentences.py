@@ -1,44 +1,63 @@
 """Where sentences begin.
 
-A sentence ends at a stop, after any closing marks, when what follows looks like a beginning: so "“Come!” he cried" is
-one sentence and "“Come.” He left." is two. A block never shares a sentence with the next one.
+A sentence ends at a stop, with any closing marks after it, if the next token looks like a beginning: "“Come!” he cried"
+is one sentence and "“Come.” He left." is two. A sentence never runs over the end of a block.
 """
+
+from collections.abc import Callable
 
 import numpy as np
 
+from fabula.schema.arrays import BoolArray, IntArray
+
 STOPS = {".", "!", "?", "…"}
+"""Tokens that may end a sentence, beside ellipses of several characters."""
 CLOSERS = set("\"'”’»)]›_*")
+"""Marks that belong to the sentence before them where no space stands between."""
 OPENERS = set("“‘«‹„([—–―\"'_*")
+"""First characters of a token that may begin a sentence, beside capitals and digits."""
 
 
 def sentence_rows(
-    start: np.ndarray, end: np.ndarray, word: np.ndarray, block: np.ndarray, vocabulary: tuple[str, ...]
-) -> np.ndarray:
-    """The row of each token's sentence. Shape: (tokens,), int32, starting at 0 and never falling."""
+    start: IntArray, end: IntArray, word: IntArray, block: IntArray, vocabulary: tuple[str, ...]
+) -> IntArray:
+    """The row of each token's sentence, from 0 and in rising order.
+
+    Args:
+        start: offset of each token. Shape: (tokens,).
+        end: offset after each token. Shape: (tokens,).
+        word: row of each token's spelling in `vocabulary`. Shape: (tokens,).
+        block: row of each token's block. Shape: (tokens,).
+        vocabulary: every spelling once.
+
+    Returns:
+        Shape: (tokens,), int32.
+    """
     count = len(start)
     if not count:
         return np.zeros(0, np.int32)
-    is_stop = _where(vocabulary, lambda w: w in STOPS or w.startswith(("..", ". .", "…")))[word]
-    is_begin = _where(vocabulary, lambda w: w[0].isupper() or w[0].isdigit() or w[0] in OPENERS)[word]
-    touches = np.zeros(count, bool)
-    touches[1:] = start[1:] == end[:-1]
-    closes = _where(vocabulary, lambda w: w in CLOSERS)[word] & touches
+    is_stop = _where(vocabulary, lambda spelling: spelling in STOPS or spelling.startswith(("..", ". .", "…")))[word]
+    may_begin = _where(vocabulary, _may_begin)[word]
+    touches_last = np.zeros(count, bool)
+    touches_last[1:] = start[1:] == end[:-1]
+    closes = _where(vocabulary, lambda spelling: spelling in CLOSERS)[word] & touches_last
 
-    # The first token at or after each one that is no closing mark: a backward running minimum of their positions.
+    # The first token, at or after each, that is no stop or closing mark: a running minimum of positions from the end.
     position = np.where(closes | is_stop, count, np.arange(count))
     following = np.minimum.accumulate(position[::-1])[::-1]
-    begins = np.zeros(count + 1, bool)
-    stops = np.flatnonzero(is_stop)
-    next_up = following[stops]
-    inside = next_up < count
-    next_up = next_up[inside]
-    begins[next_up[is_begin[next_up]]] = True
-    begins = begins[:count]
+    after_stop = following[np.flatnonzero(is_stop)]
+    after_stop = after_stop[after_stop < count]
+    begins = np.zeros(count, bool)
+    begins[after_stop[may_begin[after_stop]]] = True
     begins[1:] |= block[1:] != block[:-1]
     begins[0] = False
     return np.cumsum(begins, dtype=np.int32)
 
 
-def _where(vocabulary: tuple[str, ...], holds) -> np.ndarray:
-    """Which spellings a property holds for. Shape: (vocabulary,), bool."""
-    return np.fromiter((holds(w) for w in vocabulary), dtype=bool, count=len(vocabulary))
+def _may_begin(spelling: str) -> bool:
+    return spelling[0].isupper() or spelling[0].isdigit() or spelling[0] in OPENERS
+
+
+def _where(vocabulary: tuple[str, ...], holds: Callable[[str], bool]) -> BoolArray:
+    """Whether a property holds for each spelling. Shape: (vocabulary,), bool."""
+    return np.fromiter((holds(spelling) for spelling in vocabulary), dtype=bool, count=len(vocabulary))

@@ -1,55 +1,67 @@
-"""Words and marks, as fiction writes them.
+"""Words and punctuation marks, as fiction writes them.
 
-The cuts are those of the English treebanks, so that grammar learned from them fits: `do|n't`, `Nora|'s`, `I|'se`,
-`'tis` stays whole; a hyphenated word is one token; "Mr." keeps its stop and so do initials; an ellipsis, however
-spaced, and a dash, however long, are one token each.
+The tokens are those of the English treebanks that the encoder is trained on: `do|n't`, `Nora|'s`, `I|'se`. "'tis" is
+one token, and so is a hyphenated word. "Mr." keeps its stop, and so do initials. An ellipsis, spaced or not, and a dash
+of any length are one token each.
 """
 
 import re
 
 import numpy as np
 
+from fabula.schema.arrays import IntArray
+
+# A straight or curly apostrophe.
 APOSTROPHE = "['’]"
 
-TITLES = (
+# Abbreviations that keep their stop where a space or a mark follows.
+ABBREVIATIONS = (
     "Mr|Mrs|Ms|Mx|Dr|Drs|St|Ste|Capt|Col|Gen|Lt|Lieut|Maj|Sgt|Cpl|Pte|Rev|Revd|Hon|Prof|Esq|Mme|Mlle|Messrs|Jr|Sr|Gov|Supt|Insp"
     "|Adm|Fr|Bros|Co|vs|viz|etc|Vol"
 )
-# Words that begin with an apostrophe; a mark before any other word opens a quotation.
+# Words that begin with an apostrophe, which is part of the token. Any other word after a mark is a token of its own.
 ELIDED = (
     "tis|twas|twere|twill|twould|twixt|tisn|twasn|em|im|er|ee|til|till|cause|bout|ere|un|ud|fore|nother|most|neath|gainst|mongst"
     "|scuse|pon|nuff|appen|ow|ome|ouse|ope|ard|ead|ad|ave|is|ud|ll|cept|stead|round|way|tween|twere|sblood|zounds|swounds"
 )
 _LETTER = r"[^\W\d_]"
-_JOINED = r"[^\W_]*(?:[\u0300-\u036f\u00ad\u200c\u200d]+[^\W_]*)*"  # accents set apart and soft hyphens stay inside
+# The rest of a word, with combining accents, soft hyphens and joiners inside.
+_JOINED = r"[^\W_]*(?:[\u0300-\u036f\u00ad\u200c\u200d]+[^\W_]*)*"
 _CLITIC = rf"{APOSTROPHE}(?:s|m|d|ll|re|ve|se|S|M|D|LL|RE|VE|SE)(?![^\W_])"
 
 WORD = re.compile(
     "|".join(
         (
-            rf"(?:{TITLES}|(?:MR|MRS|DR|ST))\.(?=\s|[,;:—–-])",
+            rf"(?:{ABBREVIATIONS}|(?:MR|MRS|DR|ST))\.(?=\s|[,;:—–-])",  # Mr.
             r"(?<![^\W_])(?:[A-Z]\.){2,}",  # initials run together: J.R.R.
             r"(?<![^\W_])(?!I\b)[A-Z]\.(?=[\s\u00a0]+[A-Z])",  # a lone initial before a name
             r"(?<=[A-Z]\.[ \u00a0])I\.(?=[ \u00a0][A-Z])",  # P. I. Hale, R. I. P.
-            r"(?:a\.m|p\.m|i\.e|e\.g|A\.M|P\.M)\.",
+            r"(?:a\.m|p\.m|i\.e|e\.g|A\.M|P\.M)\.",  # two letters, both with stops
             rf"{_LETTER}+?(?=n{APOSTROPHE}t(?![^\W_]))",  # do|n't
-            rf"(?<=[^\W\d_])n{APOSTROPHE}t(?![^\W_])",
-            rf"(?<=[^\W_]){_CLITIC}",
-            rf"(?<![^\W_]){APOSTROPHE}(?i:{ELIDED})(?![^\W_])",
+            rf"(?<=[^\W\d_])n{APOSTROPHE}t(?![^\W_])",  # n't
+            rf"(?<=[^\W_]){_CLITIC}",  # 's, 'll
+            rf"(?<![^\W_]){APOSTROPHE}(?i:{ELIDED})(?![^\W_])",  # 'tis
+            # A word, hyphens and apostrophes inside it, up to a clitic.
             rf"{_LETTER}{_JOINED}(?:(?:[-‐‑]|(?!{_CLITIC}){APOSTROPHE})(?!n{APOSTROPHE}t(?![^\W_]))[^\W_]{_JOINED})*",
-            r"\d+(?:[.,:]\d+)*(?:st|nd|rd|th)?",
-            r"\.(?:[ \u00a0\u2009\u200a]?\.)+|…+",
-            r"\u2060?(?:-{2,}|[—–―]+)\u2060?",
-            r"\S",
+            r"\d+(?:[.,:]\d+)*(?:st|nd|rd|th)?",  # 1,000 and 3rd
+            r"\.(?:[ \u00a0\u2009\u200a]?\.)+|…+",  # an ellipsis
+            r"\u2060?(?:-{2,}|[—–―]+)\u2060?",  # a dash, with the word joiners that some files put around it
+            r"\S",  # any other mark
         )
     )
 )
 
 
-def word_columns(text: str) -> tuple[np.ndarray, np.ndarray, np.ndarray, tuple[str, ...]]:
-    """Start, end and vocabulary row of each token (shapes (tokens,), int32), and the vocabulary by first use."""
-    spans = [m.span() for m in WORD.finditer(text)]
-    table = np.array(spans, dtype=np.int32).reshape(-1, 2)
+def word_columns(text: str) -> tuple[IntArray, IntArray, IntArray, tuple[str, ...]]:
+    """The tokens of a text.
+
+    Returns:
+        `start`, `end` and `word`: the offsets of each token and the row of its spelling in the vocabulary. Shapes:
+        (tokens,), int32. And the vocabulary: every spelling once, in order of first use.
+    """
+    spans = [match.span() for match in WORD.finditer(text)]
+    edges = np.array(spans, dtype=np.int32).reshape(-1, 2)
     rows: dict[str, int] = {}
-    word = np.fromiter((rows.setdefault(text[a:b], len(rows)) for a, b in spans), dtype=np.int32, count=len(spans))
-    return table[:, 0].copy(), table[:, 1].copy(), word, tuple(rows)
+    rows_in_order = (rows.setdefault(text[start:end], len(rows)) for start, end in spans)
+    word = np.fromiter(rows_in_order, dtype=np.int32, count=len(spans))
+    return edges[:, 0].copy(), edges[:, 1].copy(), word, tuple(rows)
