@@ -1,7 +1,7 @@
-"""What is quoted, and what kind of quotation it is.
+"""The quotations of a story, and of what kind each is.
 
-Takes the Manuscript. Gives the quotations of every style, each with its kind and its utterance. Never decides who
-speaks.
+Takes the Manuscript. Gives the quotations, in quotation marks of any style or after a dash, each with its kind and its
+utterance. Never decides on a speaker.
 """
 
 from fabula.quotations.extraction import extract_quotations

@@ -1,9 +1,9 @@
-"""Dialogue set off by a dash at the head of the paragraph, with no closing mark.
+"""Dialogue that a dash at the start of the paragraph opens, with no closing mark.
 
     — Come in, said Mrs Dedalus. You'll catch your death.
 
-Everything after the dash is speech but for the narrator's clause: from the comma or stop before a verb of speech up to
-the stop after it.
+The text after the dash is speech, without the speech tag: from the comma or stop before a verb of speech to the stop
+after it.
 """
 
 import re
@@ -13,40 +13,44 @@ from fabula.lexicons.verbs import SPEECH_VERBS
 from fabula.quotations.quote_marks import QUOTE_MARK, SINGLE_MARKS, QuotedSpan
 from fabula.schema.manuscript import Block
 
-OPENING = re.compile(r"(?:[—–―]|--)[ \u00a0\u200a\u2060]?(?=[^\W_]|[.…¿¡'’])")
+# Blocks between two paragraphs that open with a dash and count as one dialogue.
+TURN_DISTANCE = 3
+_OPENING_DASH = re.compile(r"(?:[—–―]|--)[ \u00a0\u200a\u2060]?(?=[^\W_]|[.…¿¡'’])")
 _VERB = "|".join(sorted(SPEECH_VERBS, key=len, reverse=True))
-_WHO = r"(?:he|she|they|I|we|[Tt]he|[Aa]n?|his|her|my|(?-i:[A-Z])[\w’']*)"
-_NARRATED = re.compile(
-    rf"(?<=[,.!?…])\s*[—–―]?\s*(?:(?:{_VERB})\s+{_WHO}\b|(?:he|she|they|I|we|(?-i:[A-Z][\w’']+(?:\s[A-Z][\w’']+)?))\s(?:{_VERB})\b)"
+_SUBJECT = r"(?:he|she|they|I|we|[Tt]he|[Aa]n?|his|her|my|(?-i:[A-Z])[\w’']*)"
+_SPEECH_TAG = re.compile(
+    rf"(?<=[,.!?…])\s*[—–―]?\s*(?:(?:{_VERB})\s+{_SUBJECT}\b|(?:he|she|they|I|we|(?-i:[A-Z][\w’']+(?:\s[A-Z][\w’']+)?))\s(?:{_VERB})\b)"
     r"[^.!?,—–―]*(?:[.!?,—–―]+|$)",
     re.I,
 )
 
 
 def dash_dialogue(text: str, blocks: list[Block]) -> frozenset[int]:
-    """Rows of the blocks that are speech by their leading dash.
+    """Rows of the blocks that are dialogue opened by a dash.
 
-    A paragraph counts when it opens with a dash and holds no double marks, and one of the three paragraphs on either
-    side opens so too: dialogue comes in turns, a lone dash is a list or an aside.
+    A paragraph counts if it opens with a dash, holds no double marks, and one of the three paragraphs before or after
+    it does too. Dialogue comes in turns; a lone dash is a list or an aside.
     """
-    dashed = [
-        i for i, b in enumerate(blocks)
-        if b.kind == "paragraph" and OPENING.match(text, b.start)
-        and not any(m.group() not in SINGLE_MARKS for m in QUOTE_MARK.finditer(text, b.start, b.end))
-    ]  # fmt: skip
-    near = {i for a, b in pairwise(dashed) if b - a <= 3 for i in (a, b)}
-    return frozenset(near)
+    dashed = [row for row, block in enumerate(blocks) if _opens_with_dash(text, block)]
+    in_turns = [(row, later) for row, later in pairwise(dashed) if later - row <= TURN_DISTANCE]
+    return frozenset(row for pair in in_turns for row in pair)
+
+
+def _opens_with_dash(text: str, block: Block) -> bool:
+    if block.kind != "paragraph" or not _OPENING_DASH.match(text, block.start):
+        return False
+    return all(match.group() in SINGLE_MARKS for match in QUOTE_MARK.finditer(text, block.start, block.end))
 
 
 def dashed_spans(text: str, start: int, end: int) -> list[QuotedSpan]:
-    """The spoken parts of one paragraph that opens with a dash, the narrator's clauses left out."""
-    pieces, at = [], start
-    for clause in _NARRATED.finditer(text, start, end):
-        if clause.start() > at:
-            pieces.append((at, clause.start()))
-        at = clause.end()
-        while at < end and text[at].isspace():
-            at += 1
-    if at < end:
-        pieces.append((at, end))
-    return [QuotedSpan(a, b, closed=True) for a, b in pieces]
+    """The parts of a paragraph opened by a dash that are speech, in order, without the speech tags."""
+    spans, speech_start = [], start
+    for tag in _SPEECH_TAG.finditer(text, start, end):
+        if tag.start() > speech_start:
+            spans.append(QuotedSpan(speech_start, tag.start(), closed=True))
+        speech_start = tag.end()
+        while speech_start < end and text[speech_start].isspace():
+            speech_start += 1
+    if speech_start < end:
+        spans.append(QuotedSpan(speech_start, end, closed=True))
+    return spans

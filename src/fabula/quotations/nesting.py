@@ -3,20 +3,17 @@
 import re
 
 from fabula.quotations.classification import quote_kind
-from fabula.quotations.quote_marks import QUOTE_MARK, quoted_spans
+from fabula.quotations.quote_marks import QUOTE_MARK
+from fabula.quotations.quoted_spans import quoted_spans
 from fabula.schema.speech import NestedQuote, Quote
 
-MAX_DEPTH = 3  # deeper ones are slips of the printer
+# Deeper quotations are printer's errors.
+MAX_DEPTH = 3
 _OPENING = re.compile(r"(?<![^\W_])[“„\"«»‹›‘‚'](?=\S)")
 
 
 def find_nested_quotations(text: str, quotes: tuple[Quote, ...]) -> tuple[NestedQuote, ...]:
-    """The quotations inside the quotations of a story, the outermost level first, each level in the order of the text.
-
-    Args:
-        text: the story's text.
-        quotes: its quotations.
-    """
+    """The quotations inside the quotations of a story, by depth, those of one depth in the order of the text."""
     level = [(quote.start, quote.end) for quote in quotes if quote.kind != "other"]
     nested: list[NestedQuote] = []
     for depth in range(1, MAX_DEPTH + 1):
@@ -27,12 +24,12 @@ def find_nested_quotations(text: str, quotes: tuple[Quote, ...]) -> tuple[Nested
 
 
 def _inside(text: str, start: int, end: int, depth: int) -> list[NestedQuote]:
-    """The outermost quotations in the words of another."""
+    """The outermost quotations inside a quotation of depth `depth - 1`."""
     first, last = start + 1, end - bool(QUOTE_MARK.match(text[end - 1]) and end - start > 1)
     if not _OPENING.search(text, first, last):
         return []
     spans = [span for span in quoted_spans(text, first, last, singles=False) if span.closed]
-    kinds = [quote_kind(text, span, first, last, doubles_rule=False) for span in spans]
+    kinds = [quote_kind(text, span, first, last, double_marks_rule=False) for span in spans]
     return [
         NestedQuote(span.start, span.end, kind, start, depth)
         for span, kind in zip(spans, kinds, strict=True)
