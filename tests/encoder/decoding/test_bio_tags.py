@@ -1,4 +1,4 @@
-"""Tags that go on from one that began."""
+"""BIO tags: each I- tag continues a tag of its class, and the sequence is the likeliest of all such sequences."""
 
 from itertools import product
 
@@ -10,42 +10,43 @@ from hypothesis import strategies as st
 from fabula.encoder.decoding.bio_tags import continues_tag, decode_bio_tags
 
 NAMES = ("O", "B-act", "I-act", "B-food", "I-food")
-BEGUN = continues_tag(NAMES)
+CONTINUED = continues_tag(NAMES)
 
 
-def may_be(sequence: tuple[int, ...]) -> bool:
+def is_allowed(sequence: tuple[int, ...]) -> bool:
     before = (-1, *sequence[:-1])
-    return all(BEGUN[tag] < 0 or last in (tag, BEGUN[tag]) for last, tag in zip(before, sequence, strict=True))
+    return all(CONTINUED[tag] < 0 or last in (tag, CONTINUED[tag]) for last, tag in zip(before, sequence, strict=True))
 
 
-def test_what_a_tag_goes_on_from():
-    assert BEGUN.tolist() == [-1, -1, 1, -1, 3]
+def test_an_i_tag_continues_the_b_tag_of_its_class():
+    assert CONTINUED.tolist() == [-1, -1, 1, -1, 3]
 
 
 @given(
     st.lists(st.lists(st.integers(-9, 9), min_size=5, max_size=5), min_size=1, max_size=5),
     st.lists(st.integers(0, 1), min_size=5, max_size=5),
 )
-def test_no_sequence_that_may_be_is_likelier(rows, steps):
+def test_no_allowed_sequence_is_likelier(rows, steps):
     scores, sentence = np.array(rows, np.float32), np.cumsum(steps)[: len(rows)]
-    found = decode_bio_tags(scores, BEGUN, sentence)
-    for number in np.unique(sentence):
-        here = np.flatnonzero(sentence == number)
-        mine = tuple(found[here].tolist())
-        assert may_be(mine)
-        every = (
-            sum(scores[i, t] for i, t in zip(here, s, strict=True))
-            for s in product(range(5), repeat=len(here))
-            if may_be(s)
+    tags = decode_bio_tags(scores, CONTINUED, sentence)
+    for row in np.unique(sentence):
+        words = np.flatnonzero(sentence == row)
+        decoded = tuple(tags[words].tolist())
+        assert is_allowed(decoded)
+        totals = (
+            sum(scores[word, tag] for word, tag in zip(words, sequence, strict=True))
+            for sequence in product(range(5), repeat=len(words))
+            if is_allowed(sequence)
         )
-        assert sum(scores[i, t] for i, t in zip(here, mine, strict=True)) == pytest.approx(max(every))
+        total = sum(scores[word, tag] for word, tag in zip(words, decoded, strict=True))
+        assert total == pytest.approx(max(totals))
 
 
-def test_an_i_after_another_sentence_goes_on_from_nothing():
+def test_an_i_tag_continues_no_tag_of_another_sentence():
     scores = np.array([[0, 5, 0, 0, 0], [0, 1, 5, 0, 0]], np.float32)
-    assert decode_bio_tags(scores, BEGUN, np.array([0, 0])).tolist() == [1, 2]
-    assert decode_bio_tags(scores, BEGUN, np.array([0, 1])).tolist() == [1, 1]
+    assert decode_bio_tags(scores, CONTINUED, np.array([0, 0])).tolist() == [1, 2]
+    assert decode_bio_tags(scores, CONTINUED, np.array([0, 1])).tolist() == [1, 1]
 
 
-def test_no_words():
-    assert decode_bio_tags(np.zeros((0, 5), np.float32), BEGUN, np.zeros(0, np.int64)).tolist() == []
+def test_no_words_have_no_tags():
+    assert decode_bio_tags(np.zeros((0, 5), np.float32), CONTINUED, np.zeros(0, np.int64)).tolist() == []

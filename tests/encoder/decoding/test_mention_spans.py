@@ -1,4 +1,4 @@
-"""Mentions out of span scores: every score is the sum of its parts, and of two that cross the surer stays."""
+"""Mentions from span scores: a score is the sum of its parts, and of two spans that cross the better is kept."""
 
 from itertools import pairwise
 
@@ -20,7 +20,7 @@ def scored(spans: dict[tuple[int, int], float]) -> np.ndarray:
     return out
 
 
-def found(spans: dict[tuple[int, int], float]) -> list[tuple[int, int]]:
+def decoded(spans: dict[tuple[int, int], float]) -> list[tuple[int, int]]:
     first, last, _ = decode_spans(scored(spans))
     return list(zip(first.tolist(), last.tolist(), strict=True))
 
@@ -58,55 +58,55 @@ def test_log_odds_are_the_sum_of_their_parts(words, widest, size, seed):
     np.testing.assert_allclose(scores, expected, atol=1e-5)
 
 
-def test_no_span_goes_on_where_the_words_end():
+def test_no_span_runs_over_the_last_word():
     ones = np.ones((3, 2), np.float32)
     scores = span_log_odds(ones, ones, np.zeros(5, np.float32), np.zeros(3, np.int32))
     assert np.isfinite(scores).tolist() == [[1, 1, 1, 0, 0], [1, 1, 0, 0, 0], [1, 0, 0, 0, 0]]
     assert decode_spans(scores)[1].max() == 2
 
 
-def test_of_two_that_cross_the_surer_stays():
-    assert found({(0, 2): 2, (1, 3): 3}) == [(1, 3)]
-    assert found({(0, 2): 3, (1, 3): 2}) == [(0, 2)]
+def test_of_two_spans_that_cross_the_better_is_kept():
+    assert decoded({(0, 2): 2, (1, 3): 3}) == [(1, 3)]
+    assert decoded({(0, 2): 3, (1, 3): 2}) == [(0, 2)]
 
 
-def test_sharing_one_word_is_crossing():
-    assert found({(0, 1): 1, (1, 2): 2}) == [(1, 2)]
+def test_spans_that_share_one_word_cross():
+    assert decoded({(0, 1): 1, (1, 2): 2}) == [(1, 2)]
 
 
-def test_neighbours_do_not_cross():
-    assert found({(0, 1): 1, (2, 3): 2}) == [(0, 1), (2, 3)]
+def test_spans_side_by_side_do_not_cross():
+    assert decoded({(0, 1): 1, (2, 3): 2}) == [(0, 1), (2, 3)]
 
 
 @pytest.mark.parametrize("inner", [(1, 1), (0, 1), (2, 3), (1, 2)])
-def test_one_inside_another_stays_whichever_is_surer(inner):
-    assert set(found({(0, 3): 1, inner: 2})) == set(found({(0, 3): 2, inner: 1})) == {(0, 3), inner}
+def test_a_span_inside_another_is_kept_whichever_is_better(inner):
+    assert set(decoded({(0, 3): 1, inner: 2})) == set(decoded({(0, 3): 2, inner: 1})) == {(0, 3), inner}
 
 
-def test_what_loses_to_a_surer_one_takes_nothing_with_it():
-    assert found({(0, 1): 1, (1, 2): 2, (2, 3): 3}) == [(0, 1), (2, 3)]
+def test_a_span_that_is_dropped_drops_no_other():
+    assert decoded({(0, 1): 1, (1, 2): 2, (2, 3): 3}) == [(0, 1), (2, 3)]
 
 
-def test_of_two_as_sure_as_each_other_one_stays():
-    assert len(found({(0, 2): 2, (1, 3): 2})) == 1
+def test_of_two_equal_spans_that_cross_one_is_kept():
+    assert len(decoded({(0, 2): 2, (1, 3): 2})) == 1
 
 
-def test_an_even_chance_is_no_mention():
-    assert found({(0, 0): 0, (2, 2): 0.001}) == [(2, 2)]
+def test_log_odds_of_zero_are_no_mention():
+    assert decoded({(0, 0): 0, (2, 2): 0.001}) == [(2, 2)]
 
 
-def test_in_the_order_of_the_text_wider_first():
-    assert found({(3, 3): 5, (0, 0): 1, (0, 3): 2, (0, 1): 3, (2, 2): 4}) == [(0, 3), (0, 1), (0, 0), (2, 2), (3, 3)]
+def test_spans_are_in_the_order_of_the_text_wider_first():
+    assert decoded({(3, 3): 5, (0, 0): 1, (0, 3): 2, (0, 1): 3, (2, 2): 4}) == [(0, 3), (0, 1), (0, 0), (2, 2), (3, 3)]
 
 
-def test_nothing_likely_is_nothing():
+def test_no_likely_span_gives_none():
     assert [part.shape for part in decode_spans(scored({}))] == [(0,), (0,), (0,)]
 
 
 @given(tables())
-def test_what_stays_does_not_cross_and_what_goes_crosses_a_surer_one(table):
-    first, last, sure = decode_spans(table)
-    kept = dict(zip(zip(first.tolist(), last.tolist(), strict=True), sure.tolist(), strict=True))
+def test_kept_spans_do_not_cross_and_dropped_spans_cross_a_better_one(table):
+    first, last, log_odds = decode_spans(table)
+    kept = dict(zip(zip(first.tolist(), last.tolist(), strict=True), log_odds.tolist(), strict=True))
     assert len(kept) == len(first)
     assert not any(cross(one, other) for one in kept for other in kept)
     assert all(table[a, b - a] == score > 0 for (a, b), score in kept.items())

@@ -1,6 +1,6 @@
 """From scores to labels.
 
-Takes the scores of one window. Gives BIO tags, dependency heads, spans of mentions, lemmas. Never runs the network.
+Takes the scores of one window. Gives BIO tags, dependency heads, mention spans and lemmas. Never runs the network.
 """
 
 from fabula.encoder.decoding.bio_tags import continues_tag, decode_bio_tags

@@ -1,50 +1,53 @@
-"""The likeliest tags of a sentence of which those that go on from one must have begun: B-, I- and O.
+"""The likeliest BIO tags of a sentence in which each I- tag continues a B- tag of its class.
 
-The likeliest tag of every word is the answer already for most sentences; where a tag goes on from nothing, the best
-sequence is found (Viterbi 1967).
+The likeliest tag of every word is already such a sequence in most sentences. Where an I- tag continues no tag, the best
+sequence is searched (Viterbi 1967).
 """
 
 from collections.abc import Sequence
 
 import numpy as np
 
+from fabula.schema.arrays import FloatArray, IntArray
 
-def continues_tag(names: Sequence[str]) -> np.ndarray:
-    """For each "I-" tag the row of the "B-" that it goes on from, -1 for the others. Shape: (tags,), int64."""
+
+def continues_tag(names: Sequence[str]) -> IntArray:
+    """For each "I-" tag the row of the "B-" tag of its class, -1 for all other tags. Shape: (tags,), int64."""
     return np.array([names.index("B-" + name[2:]) if name.startswith("I-") else -1 for name in names], np.int64)
 
 
-def decode_bio_tags(scores: np.ndarray, begun: np.ndarray, sentence: np.ndarray) -> np.ndarray:
+def decode_bio_tags(scores: FloatArray, continued: IntArray, sentence: IntArray) -> IntArray:
     """The tag of every word.
 
     Args:
-        scores: log-odds of the tags of each word, up to a constant for each. Shape: (words, tags).
-        begun: see `goes_on`. Shape: (tags,).
-        sentence: row of each word's sentence, never falling. Shape: (words,).
+        scores: log-odds of the tags of each word, up to a constant for each word. Shape: (words, tags).
+        continued: the row of the tag that each tag continues: see `continues_tag`. Shape: (tags,).
+        sentence: row of each word's sentence, in rising order. Shape: (words,).
 
     Returns:
         Row of the tag of each word. Shape: (words,), int64.
     """
-    found = scores.argmax(1)
-    first = np.diff(sentence, prepend=-1) != 0
-    before = np.where(first, -1, np.concatenate([[-1], found[:-1]]))
-    broken = (begun[found] >= 0) & (before != found) & (before != begun[found])
-    for row in np.unique(sentence[broken]).tolist():
-        a, b = np.searchsorted(sentence, [row, row + 1]).tolist()
-        found[a:b] = _best(scores[a:b], begun)
-    return found
+    tags: IntArray = scores.argmax(1)
+    is_first = np.diff(sentence, prepend=-1) != 0
+    before = np.where(is_first, -1, np.concatenate([[-1], tags[:-1]]))
+    is_broken = (continued[tags] >= 0) & (before != tags) & (before != continued[tags])
+    for row in np.unique(sentence[is_broken]).tolist():
+        word_start, word_end = np.searchsorted(sentence, [row, row + 1]).tolist()
+        tags[word_start:word_end] = _best_sequence(scores[word_start:word_end], continued)
+    return tags
 
 
-def _best(scores: np.ndarray, begun: np.ndarray) -> np.ndarray:
-    """The likeliest sequence for one sentence. Shape: (words, tags) in, (words,) out."""
-    on = np.flatnonzero(begun >= 0)
-    total = np.where(begun >= 0, -np.inf, scores[0])
-    came = np.zeros(scores.shape, np.int64)
+def _best_sequence(scores: FloatArray, continued: IntArray) -> IntArray:
+    """The likeliest sequence of tags for one sentence. Shape: (words, tags) in, (words,) out."""
+    continuing = np.flatnonzero(continued >= 0)
+    total = np.where(continued >= 0, -np.inf, scores[0])
+    previous = np.zeros(scores.shape, np.int64)
     for word in range(1, len(scores)):
-        came[word] = total.argmax()
-        came[word, on] = np.where(total[on] > total[begun[on]], on, begun[on])
-        total = total[came[word]] + scores[word]
-    found = [int(total.argmax())]
+        previous[word] = total.argmax()
+        begun = continued[continuing]
+        previous[word, continuing] = np.where(total[continuing] > total[begun], continuing, begun)
+        total = total[previous[word]] + scores[word]
+    tags = [int(total.argmax())]
     for word in range(len(scores) - 1, 0, -1):
-        found.append(int(came[word, found[-1]]))
-    return np.array(found[::-1])
+        tags.append(int(previous[word, tags[-1]]))
+    return np.array(tags[::-1])
