@@ -38,19 +38,23 @@ def label(
     classes = lexicon.rows(words.vocabulary)[words.word].repeat(size, axis=0)
     layers: dict[str, list] = {k: [] for k in ("upos", "xpos", "lemma", "supersense", "head", "deprel")}
     mentions, events = [], []
-    for window in windows(size, words.sentence, widest=WIDEST_WINDOW):
-        a, b = first[window.begin], first[window.end - 1] + size[window.end - 1]
+    for window in windows(size, words.sentence, max_pieces=WIDEST_WINDOW):
+        a, b = first[window.token_start], first[window.token_end - 1] + size[window.token_end - 1]
         piece = torch.tensor([[pieces.begin, *ids[a:b], pieces.end]])
         shape = torch.tensor([[0, *case[a:b], 0]])
         kinds = torch.zeros(1, piece.shape[1], classes.shape[1])
         kinds[0, 1:-1] = torch.from_numpy(classes[a:b])
-        at = torch.from_numpy(first[window.begin : window.end] - a + 1)
+        at = torch.from_numpy(first[window.token_start : window.token_end] - a + 1)
         found = [n(piece, shape, kinds, torch.zeros(1, 1, 1, 1))[0][0, at] for n in networks]
         _tags(networks, found, window, layers)
         _arcs(networks, found, window, words.sentence, layers, names.deprel.index("root"))
         mentions += _mentions(networks, found, window, words.sentence)
         happens = _mean([torch.sigmoid(n.part(f, "event")[:, 0]) for n, f in zip(networks, found, strict=True)])
-        events += [int(t) for t in np.flatnonzero(happens > 0.5) + window.begin if window.low <= t < window.high]
+        events += [
+            int(t)
+            for t in np.flatnonzero(happens > 0.5) + window.token_start
+            if window.trusted_start <= t < window.trusted_end
+        ]
     spelled = tuple(words.spelling(t) for t in range(len(words)))
     scripts = [names.lemma[row] for row in layers["lemma"]]
     return Document(
@@ -73,7 +77,7 @@ def _mean(parts: list[Tensor]) -> np.ndarray:
 
 
 def _tags(networks: list[Network], found: list[Tensor], window: Window, layers: dict[str, list]) -> None:
-    trusted = slice(window.low - window.begin, window.high - window.begin)
+    trusted = slice(window.trusted_start - window.token_start, window.trusted_end - window.token_start)
     for name in ("upos", "xpos", "lemma", "supersense"):
         p = _mean([torch.softmax(n.part(f, name)[trusted], -1) for n, f in zip(networks, found, strict=True)])
         layers[name] += p.argmax(1).tolist()
@@ -82,14 +86,14 @@ def _tags(networks: list[Network], found: list[Tensor], window: Window, layers: 
 def _arcs(
     networks: list[Network], found: list[Tensor], window: Window, sentence: np.ndarray, layers: dict, root: int
 ) -> None:
-    trusted = slice(window.low - window.begin, window.high - window.begin)
-    inside = sentence[window.low : window.high]
+    trusted = slice(window.trusted_start - window.token_start, window.trusted_end - window.token_start)
+    inside = sentence[window.trusted_start : window.trusted_end]
     apart = torch.from_numpy(inside[:, None] != inside[None, :])
     parts = [n.arcs(f[trusted]).masked_fill(apart, -1e4) for n, f in zip(networks, found, strict=True)]
     head = decode_heads(_mean([torch.log_softmax(p, -1).clamp(min=-50) for p in parts]), inside)
     rows = torch.from_numpy(head)
     p = _mean([torch.softmax(n.labels(f[trusted], rows), -1) for n, f in zip(networks, found, strict=True)])
-    layers["head"] += (head + window.low).tolist()
+    layers["head"] += (head + window.trusted_start).tolist()
     layers["deprel"] += np.where(head == np.arange(len(head)), root, p.argmax(1)).tolist()
 
 
@@ -98,17 +102,17 @@ def _mentions(
 ) -> list[tuple[int, int, int, int]]:
     scores = _mean([n.spans(f) for n, f in zip(networks, found, strict=True)])
     count, widest = scores.shape
-    inside = sentence[window.begin : window.end]
+    inside = sentence[window.token_start : window.token_end]
     last = np.searchsorted(inside, inside, side="right")
     scores[np.add.outer(np.arange(count), np.arange(widest)) >= last[:, None]] = -np.inf
     first, last, _ = decode_spans(scores)
-    trusted = (first >= window.low - window.begin) & (first < window.high - window.begin)
+    trusted = (first >= window.trusted_start - window.token_start) & (first < window.trusted_end - window.token_start)
     first, last = first[trusted], last[trusted]
     if not len(first):
         return []
     ends = torch.from_numpy(first), torch.from_numpy(last)
     types = _mean([n.span_types(f, *ends) for n, f in zip(networks, found, strict=True)])
-    columns = first + window.begin, last + window.begin + 1, types[:, :6].argmax(1), types[:, 6:].argmax(1)
+    columns = first + window.token_start, last + window.token_start + 1, types[:, :6].argmax(1), types[:, 6:].argmax(1)
     return list(zip(*(c.tolist() for c in columns), strict=True))
 
 

@@ -14,7 +14,7 @@ from pathlib import Path
 import corpora
 from wordnet import synsets
 
-from fabula.encoder import ADJECTIVE, ADVERB, CLASSES, NOUN, VERB, write
+from fabula.encoder import ADJECTIVE, ADVERB, CLASSES, NOUN, VERB, write_lexicon
 from fabula.encoder.decoding import lemma_exceptions
 
 PARTS = {"ADJ": ADJECTIVE, "ADV": ADVERB, "NOUN": NOUN, "VERB": VERB, "AUX": VERB}
@@ -46,7 +46,7 @@ def main() -> int:
         if bits and word.isalpha():
             known[word] = known.get(word, 0) | bits
     assert max(known.values()) < 1 << len(CLASSES)
-    write(args.out, known.items())
+    write_lexicon(args.out, known.items())
     return 0
 
 

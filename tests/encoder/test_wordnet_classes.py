@@ -1,11 +1,11 @@
-"""A dictionary's classes of a spelling: as listed, or as what the spelling may be inflected from."""
+"""The WordNet classes of a spelling: as listed, or those of the words that it may be inflected from."""
 
 import gzip
 
 import numpy as np
 import pytest
 
-from fabula.encoder.wordnet_classes import ADJECTIVE, ADVERB, CLASSES, NOUN, VERB, WordNetClasses, write
+from fabula.encoder.wordnet_classes import ADJECTIVE, ADVERB, CLASSES, NOUN, VERB, WordNetClasses, write_lexicon
 
 KNOWN = {
     "go": "verb.motion",
@@ -38,41 +38,41 @@ def bits(names: str) -> int:
     return sum(1 << CLASSES.index(name) for name in names.split())
 
 
-def names(found: int) -> str:
-    return " ".join(name for row, name in enumerate(CLASSES) if found >> row & 1)
+def names(classes: int) -> str:
+    return " ".join(name for row, name in enumerate(CLASSES) if classes >> row & 1)
 
 
 @pytest.fixture
 def lexicon(tmp_path) -> WordNetClasses:
-    """The words above, written and read back."""
-    write(tmp_path / "lexicon.txt.gz", [(word, bits(classes)) for word, classes in KNOWN.items()])
+    """The entries of KNOWN, written and loaded."""
+    write_lexicon(tmp_path / "lexicon.txt.gz", [(word, bits(classes)) for word, classes in KNOWN.items()])
     return WordNetClasses.load(tmp_path / "lexicon.txt.gz")
 
 
-def test_a_lexicon_comes_back_as_it_was_written(lexicon):
-    assert lexicon.known == {word: bits(classes) for word, classes in KNOWN.items()}
+def test_a_lexicon_is_loaded_as_it_was_written(lexicon):
+    assert lexicon.bits == {word: bits(classes) for word, classes in KNOWN.items()}
 
 
-def test_every_set_of_classes_comes_back(tmp_path):
+def test_every_set_of_classes_is_loaded_as_it_was_written(tmp_path):
     known = {"every": (1 << len(CLASSES)) - 1, "last": 1 << len(CLASSES) - 1, "none": 0}
-    write(tmp_path / "x.gz", known.items())
-    assert WordNetClasses.load(tmp_path / "x.gz").known == known
+    write_lexicon(tmp_path / "x.gz", known.items())
+    assert WordNetClasses.load(tmp_path / "x.gz").bits == known
 
 
-def test_the_same_words_are_the_same_bytes(tmp_path):
+def test_the_same_entries_give_the_same_bytes(tmp_path):
     known = [(word, bits(classes)) for word, classes in KNOWN.items()]
-    write(tmp_path / "one.gz", known)
-    write(tmp_path / "other.gz", reversed(known))
+    write_lexicon(tmp_path / "one.gz", known)
+    write_lexicon(tmp_path / "other.gz", reversed(known))
     assert (tmp_path / "one.gz").read_bytes() == (tmp_path / "other.gz").read_bytes()
 
 
-def test_a_line_is_a_word_and_its_classes(tmp_path):
-    write(tmp_path / "x.gz", [("door", bits("noun.artifact")), ("do", 0x1F)])
+def test_a_line_holds_a_word_and_its_classes(tmp_path):
+    write_lexicon(tmp_path / "x.gz", [("door", bits("noun.artifact")), ("do", 0x1F)])
     assert gzip.decompress((tmp_path / "x.gz").read_bytes()).decode() == "do\t1f\ndoor\t40\n"
 
 
-def test_an_empty_lexicon_knows_nothing(tmp_path):
-    write(tmp_path / "x.gz", [])
+def test_an_empty_lexicon_gives_no_classes(tmp_path):
+    write_lexicon(tmp_path / "x.gz", [])
     assert WordNetClasses.load(tmp_path / "x.gz").of("door") == 0
 
 
@@ -112,7 +112,7 @@ def test_an_empty_lexicon_knows_nothing(tmp_path):
         ("step-mother-in-law", "noun.cognition"),
     ],
 )
-def test_classes(lexicon, spelling, classes):
+def test_a_spelling_has_the_classes_of_its_base_forms(lexicon, spelling, classes):
     assert names(lexicon.of(spelling)) == classes
 
 
@@ -131,18 +131,18 @@ def test_classes(lexicon, spelling, classes):
         "is",  # too short to be inflected
     ],
 )  # fmt: skip
-def test_what_no_dictionary_knows(lexicon, spelling):
+def test_an_unlisted_spelling_has_no_classes(lexicon, spelling):
     assert lexicon.of(spelling) == 0
 
 
-def test_an_irregular_form_is_known_only_where_it_is_listed():
+def test_an_irregular_form_has_classes_only_where_it_is_listed():
     assert WordNetClasses({"go": VERB}).of("went") == 0
     assert WordNetClasses({"go": VERB, "went": VERB}).of("went") == VERB
 
 
-def test_a_listed_form_is_also_what_it_may_be_inflected_from():
-    found = WordNetClasses({"rose": bits("noun.plant"), "roses": bits("noun.group")}).of("roses")
-    assert names(found) == "noun.group noun.plant"
+def test_a_listed_form_also_has_the_classes_of_its_base_form():
+    classes = WordNetClasses({"rose": bits("noun.plant"), "roses": bits("noun.group")}).of("roses")
+    assert names(classes) == "noun.group noun.plant"
 
 
 def test_rows_are_the_classes_of_each_word(lexicon):
@@ -157,11 +157,11 @@ def test_no_words_have_no_rows(lexicon):
     assert lexicon.rows(()).shape == (0, len(CLASSES))
 
 
-def test_the_last_class_is_not_lost():
+def test_every_class_has_its_column():
     assert WordNetClasses({"every": (1 << len(CLASSES)) - 1}).rows(["every"]).all()
 
 
-def test_every_class_is_of_one_part_of_speech():
+def test_each_class_belongs_to_one_part_of_speech():
     assert len(set(CLASSES)) == len(CLASSES) == 45
     parts = (ADJECTIVE, ADVERB, NOUN, VERB)
     assert sum(parts) == (1 << 45) - 1

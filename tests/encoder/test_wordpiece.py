@@ -1,4 +1,4 @@
-"""Words cut into pieces."""
+"""Words cut into word pieces."""
 
 import numpy as np
 import pytest
@@ -30,7 +30,7 @@ PIECES = WordPiece(VOCABULARY)
 
 
 @pytest.mark.parametrize(
-    ("word", "cut"),
+    ("word", "pieces"),
     [
         ("Nora", ["nora"]),
         ("running", ["run", "##ning"]),
@@ -46,17 +46,17 @@ PIECES = WordPiece(VOCABULARY)
         ("\u00ad", ["[UNK]"]),
     ],
 )
-def test_cuts(word, cut):
-    assert [VOCABULARY[row] for row in PIECES.of(word)] == cut
+def test_a_word_is_cut_into_its_longest_pieces(word, pieces):
+    assert [VOCABULARY[row] for row in PIECES.of(word)] == pieces
 
 
 @given(st.text(max_size=20))
-def test_every_word_has_a_piece(word):
+def test_each_word_has_a_piece(word):
     assert PIECES.of(word)
 
 
 @given(st.lists(st.sampled_from(["Nora", "runs", "running", "'s", "walk", "."]), max_size=20))
-def test_a_text_is_its_words_in_a_row(words):
+def test_the_pieces_of_a_text_are_those_of_its_words_in_order(words):
     vocabulary = tuple(dict.fromkeys(words))
     rows = np.array([vocabulary.index(w) for w in words], np.int64)
     ids, case, first = PIECES.lay_out(vocabulary, rows)
@@ -68,11 +68,11 @@ def test_a_text_is_its_words_in_a_row(words):
 @pytest.mark.parametrize(
     ("word", "case"), [("nora", 1), ("Nora", 2), ("NORA", 3), ("McX", 4), ("…", 5), ("1805", 6), ("I", 7), ("don't", 1)]
 )
-def test_letter_case(word, case):
+def test_the_case_of_a_word_is_that_of_its_letters(word, case):
     assert letter_case(word) == case
 
 
-def test_equal_to_the_tokenizer_it_stands_for(tmp_path):
+def test_the_pieces_are_those_of_the_tokenizer_library(tmp_path):
     tokenizers = pytest.importorskip("tokenizers")
     words = [
         "Nora's",

@@ -1,7 +1,7 @@
-"""A network small enough to be made up, in a folder of the shape that a trained one has.
+"""A small network with random weights, in a folder like that of a trained one.
 
-What runs it is a stand-in: the columns of a word are a row of a table, that of the word's first piece. So what a word
-is said to be depends on nothing around it, and must come out the same wherever a window begins and ends.
+A stand-in runs it: the columns of a word are a row of a table, chosen by the word's first piece. So the prediction for
+a word does not depend on the words around it, and must be the same wherever a window begins and ends.
 """
 
 import hashlib
@@ -12,7 +12,7 @@ from typing import Any
 import numpy as np
 
 from fabula.encoder.network import FORMAT, GRAPH, HEADS, LEXICON, VOCABULARY
-from fabula.encoder.wordnet_classes import NOUN, VERB, write
+from fabula.encoder.wordnet_classes import NOUN, VERB, write_lexicon
 
 MARKS = ["[PAD]", "[UNK]", "[CLS]", "[SEP]", "[MASK]"]
 WORDS = "nora edmund the captain s door rose ladies was went said in and of to a hall sea box wind rain left".split()
@@ -39,7 +39,7 @@ COLUMNS = {name: (end - width, end) for (name, width), end in zip(WIDTHS.items()
 
 
 def weights(seed: int) -> dict[str, np.ndarray]:
-    """The weights that finish the columns, drawn at random; some four words in ten are a mention."""
+    """Random weights of the output heads. About four words in ten are a mention."""
     shapes = {
         "arc_weight": (ARC, ARC), "arc_bias": (ARC,),
         "label_weight": (len(DEPREL), LABEL, LABEL),
@@ -55,7 +55,7 @@ def weights(seed: int) -> dict[str, np.ndarray]:
 
 
 def plain_weights() -> dict[str, np.ndarray]:
-    """Weights under which a head is the word whose vector is likest, and a mention begins and ends with one vector."""
+    """Weights for which a head is the word with the most similar vector, and both ends of a mention have one vector."""
     made = {name: np.zeros_like(weight) for name, weight in weights(0).items()}
     made["arc_weight"], made["mention_weight"] = np.eye(ARC, dtype=np.float32), np.eye(SPAN, dtype=np.float32)
     made["mention_start_bias"] -= 40
@@ -63,7 +63,7 @@ def plain_weights() -> dict[str, np.ndarray]:
 
 
 def columns(rows: int, **parts: list | np.ndarray) -> np.ndarray:
-    """Rows of columns that are zero but for the parts given. Shape: (rows, columns)."""
+    """Columns that are zero except for the named parts. Shape: (rows, columns)."""
     out = np.zeros((rows, ENDS[-1]), np.float32)
     for name, values in parts.items():
         a, b = COLUMNS[name]
@@ -72,33 +72,33 @@ def columns(rows: int, **parts: list | np.ndarray) -> np.ndarray:
 
 
 def likely(classes: list[int], count: int) -> np.ndarray:
-    """Nine for the class of each row, zero for the others. Shape: (rows, classes)."""
+    """9 for the class of each row, 0 for the others. Shape: (rows, classes)."""
     return 9 * np.eye(count, dtype=np.float32)[classes]
 
 
 def drawn(seed: int) -> np.ndarray:
-    """Columns for every piece, drawn at random. Shape: (pieces, columns)."""
+    """Random columns for every piece. Shape: (pieces, columns)."""
     return np.random.default_rng(seed).normal(size=(len(PIECES), ENDS[-1])).astype(np.float32)
 
 
 class StandIn:
-    """Gives what a session of onnxruntime would, and keeps what it was given."""
+    """Stands in for a session of onnxruntime, and keeps the inputs of its runs."""
 
     def __init__(self, table: np.ndarray):
-        self.table, self.given = table, []
+        self.table, self.inputs = table, []
 
-    def run(self, names: None, given: dict[str, np.ndarray]) -> list[np.ndarray]:
-        self.given.append(given)
-        return [self.table[given["pieces"][given["first"]]]]
+    def run(self, names: None, inputs: dict[str, np.ndarray]) -> list[np.ndarray]:
+        self.inputs.append(inputs)
+        return [self.table[inputs["pieces"][inputs["first"]]]]
 
 
 def write_folder(folder: Path, weights: dict[str, np.ndarray], **other: Any) -> Path:
-    """A folder as training leaves it; what is named is another in config.json."""
+    """A folder as training writes it. `other` replaces keys of config.json."""
     folder.mkdir(parents=True, exist_ok=True)
     (folder / GRAPH).write_bytes(b"a graph")
     np.savez(folder / HEADS, **weights)
     (folder / VOCABULARY).write_text("".join(f"{piece}\n" for piece in PIECES), encoding="utf-8")
-    write(folder / LEXICON, KNOWN.items())
+    write_lexicon(folder / LEXICON, KNOWN.items())
     files = (GRAPH, HEADS, VOCABULARY, LEXICON)
     config = {
         "format": FORMAT,

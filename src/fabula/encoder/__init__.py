@@ -1,4 +1,4 @@
-"""The one network, and what it says of every word.
+"""The encoder: one network that reads every word of a story.
 
 Takes Tokens. Gives a Parse: grammar, events and supersenses of every token, the spans of mentions, and their vectors.
 Never decides what a mention refers to.
@@ -9,7 +9,7 @@ from fabula.encoder.network import FORMAT, GRAPH, HEADS, LEXICON, VOCABULARY, lo
 from fabula.encoder.parsing import pair_scorer, parse_tokens
 from fabula.encoder.sentence_case import with_sentence_case
 from fabula.encoder.windows import Window, windows
-from fabula.encoder.wordnet_classes import ADJECTIVE, ADVERB, CLASSES, NOUN, VERB, WordNetClasses, write
+from fabula.encoder.wordnet_classes import ADJECTIVE, ADVERB, CLASSES, NOUN, VERB, WordNetClasses, write_lexicon
 from fabula.encoder.wordpiece import WordPiece, letter_case
 
 __all__ = [
@@ -34,5 +34,5 @@ __all__ = [
     "windows",
     "with_sentence_case",
     "without_numerals",
-    "write",
+    "write_lexicon",
 ]

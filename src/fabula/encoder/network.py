@@ -1,8 +1,8 @@
-"""The folder a network lives in: loaded, checked, and run on one window at a time.
+"""A network's folder: loaded, checked, and run on one window at a time.
 
-The only file that knows onnxruntime. A window is run by itself: int8 quantises by the range of what is run together,
-so a batch would make a window's scores depend on its neighbours. What a batch would gain in speed, windows on several
-threads do: each thread runs a whole window on one core, and no core waits for another inside a layer.
+The only file that imports onnxruntime. Each window is run by itself: int8 quantises by the range of all values in a
+run, so in a batch a window's scores would depend on its neighbours. Threads replace the batch: each runs whole windows
+on one core, and no core waits for another inside a layer.
 """
 
 import functools
@@ -15,43 +15,58 @@ from pathlib import Path
 from typing import Any
 
 import numpy as np
+from numpy.typing import NDArray
 
-from fabula.encoder.output_heads import Heads
+from fabula.encoder.output_heads import OutputHeads
 from fabula.encoder.pair_scorer import AntecedentScorer
 from fabula.encoder.wordnet_classes import WordNetClasses
 from fabula.encoder.wordpiece import WordPiece
 from fabula.errors import ModelError
+from fabula.schema.arrays import FloatArray, IntArray
 
 FORMAT = "fabula-network/1"
+"""The format of `config.json` that this version reads."""
 MEMBERS = "window widest columns upos xpos deprel lemma supersense exceptions sha256".split()
+"""The keys of `config.json` besides `format`."""
 GRAPH, HEADS, VOCABULARY, LEXICON = "network.onnx", "heads.npz", "vocabulary.txt", "lexicon.txt.gz"
+"""The other files of the folder."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Network:
-    """A loaded network: what cuts words for it, runs it, and finishes its columns."""
+    """A loaded network.
+
+    Attributes:
+        config: what `config.json` says.
+        pieces: cuts words into the network's pieces.
+        lexicon: the WordNet classes of words, which the network takes as input.
+        heads: turns the network's columns into labels.
+        antecedents: scores mentions as antecedents.
+        session: the onnxruntime session that runs the graph.
+    """
 
     config: dict[str, Any]
     pieces: WordPiece
     lexicon: WordNetClasses
-    heads: Heads
+    heads: OutputHeads
     antecedents: AntecedentScorer
     session: Any
 
-    def columns(self, pieces: np.ndarray, case: np.ndarray, classes: np.ndarray, first: np.ndarray) -> np.ndarray:
+    def columns(self, pieces: IntArray, case: IntArray, classes: NDArray[np.uint8], first: IntArray) -> FloatArray:
         """The network's output for words of one window.
 
         Args:
-            pieces: with the marks at both ends. Shape: (pieces,), int64.
-            case: the letter case of each. Shape: (pieces,), int64.
-            classes: of the lexicon. Shape: (pieces, classes), uint8.
-            first: the first piece of each word asked for. Shape: (words,), int64.
+            pieces: rows of the pieces, with a mark at both ends. Shape: (pieces,), int64.
+            case: the letter case of each piece. Shape: (pieces,), int64.
+            classes: the WordNet classes of each piece. Shape: (pieces, classes), uint8.
+            first: the first piece of each word that is scored. Shape: (words,), int64.
 
         Returns:
             Shape: (words, columns), float32.
         """
-        given = {"pieces": pieces, "case": case, "classes": classes, "first": first}
-        return self.session.run(None, given)[0]
+        inputs = {"pieces": pieces, "case": case, "classes": classes, "first": first}
+        columns: FloatArray = self.session.run(None, inputs)[0]
+        return columns
 
 
 def shipped() -> Path:
@@ -61,7 +76,7 @@ def shipped() -> Path:
 
 @functools.cache
 def load(folder: Path) -> Network:
-    """The network in a folder. Raises ModelError where it is missing, damaged or made for another fabula."""
+    """The network in a folder. Raises ModelError where it is missing, damaged or of another format."""
     config = _config(folder)
     for name in (GRAPH, HEADS, VOCABULARY, LEXICON):
         digest = hashlib.sha256(_bytes(folder / name)).hexdigest()
@@ -73,23 +88,25 @@ def load(folder: Path) -> Network:
         config=config,
         pieces=WordPiece((folder / VOCABULARY).read_text(encoding="utf-8").splitlines()),
         lexicon=WordNetClasses.load(folder / LEXICON),
-        heads=Heads(config["columns"], weights, config["deprel"].index("root"), config["supersense"]),
+        heads=OutputHeads(config["columns"], weights, config["deprel"].index("root"), config["supersense"]),
         antecedents=AntecedentScorer(weights),
         session=_session(folder / GRAPH),
     )
 
 
 def _config(folder: Path) -> dict[str, Any]:
-    place = folder / "config.json"
+    path = folder / "config.json"
     try:
-        config = json.loads(_bytes(place))
-        found = config["format"]
+        config: dict[str, Any] = json.loads(_bytes(path))
+        format_name = config["format"]
     except (ValueError, KeyError, TypeError) as error:
-        raise ModelError(f"{place}: damaged ({error}); install fabula again") from error
-    if found == FORMAT and (lost := [name for name in MEMBERS if name not in config]):
-        raise ModelError(f"{place}: damaged (no {lost[0]}); install fabula again")
-    if found != FORMAT:
-        raise ModelError(f"{place}: format is {found!r}, this fabula reads {FORMAT!r}; install the two anew together")
+        raise ModelError(f"{path}: damaged ({error}); install fabula again") from error
+    if format_name != FORMAT:
+        raise ModelError(
+            f"{path}: format is {format_name!r}, this fabula reads {FORMAT!r}; install the two anew together"
+        )
+    if missing := [name for name in MEMBERS if name not in config]:
+        raise ModelError(f"{path}: damaged (no {missing[0]}); install fabula again")
     return config
 
 
@@ -102,7 +119,7 @@ def _bytes(path: Path) -> bytes:
 
 def _session(graph: Path) -> Any:
     os.environ.setdefault("ORT_DISABLE_TELEMETRY", "1")
-    import onnxruntime  # a tenth of a second, and only reading needs it
+    import onnxruntime  # takes a tenth of a second, and only `load` needs it
 
     if hasattr(onnxruntime, "disable_telemetry_events"):
         onnxruntime.disable_telemetry_events()

@@ -1,18 +1,45 @@
-"""Runs the network over a story window by window, and joins what it says into one Parse."""
+"""Runs the network over a story window by window, and joins the windows into one Parse."""
 
 import os
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
 from pathlib import Path
+from typing import TypeVar
 
 import numpy as np
+from numpy.typing import NDArray
 from threadpoolctl import threadpool_limits
 
 from fabula.encoder.decoding import apply_lemma_script
 from fabula.encoder.network import Network, load, shipped
-from fabula.encoder.windows import Window, asked, windows
+from fabula.encoder.output_heads import WindowParse
+from fabula.encoder.windows import Window, narrow_to_sentences, windows
+from fabula.schema.arrays import IntArray
 from fabula.schema.parse import PairScorer, Parse
 from fabula.schema.tokens import Tokens
+
+ScalarT = TypeVar("ScalarT", bound=np.generic)
+
+# Windows between two calls of `progress`.
+PROGRESS_STEP = 16
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class _Pieces:
+    """The network's input for a whole text.
+
+    Attributes:
+        rows, case: row and letter case of each piece. Shape: (pieces,), int64.
+        first, count: the first piece of each token, and how many it has. Shape: (tokens,), int64.
+        classes: WordNet classes of each spelling. Shape: (vocabulary, classes), uint8.
+    """
+
+    rows: IntArray
+    case: IntArray
+    first: IntArray
+    count: IntArray
+    classes: NDArray[np.uint8]
 
 
 def parse_tokens(
@@ -22,46 +49,34 @@ def parse_tokens(
     threads: int | None = None,
     progress: Callable[[float], None] | None = None,
 ) -> Parse:
-    """What the network says of every token; the same whatever the threads.
+    """What the network predicts for every token. The number of threads does not change it.
 
     Args:
         tokens: the story's tokens.
-        folder: of another network than the one in the package.
-        threads: windows read at a time; all cores by default.
-        progress: called with the share of the windows that are read.
+        folder: the folder of a network, in place of the one in the package.
+        threads: how many windows run at a time; by default one for each core.
+        progress: is called with the share of the windows that are done.
 
-    Raises ModelError where the network cannot be loaded.
+    Raises:
+        ModelError: where the network cannot be loaded.
     """
     network = load(folder or shipped())
-    ids, case, first = network.pieces.lay_out(tokens.vocabulary, tokens.word)
-    size = np.diff(np.append(first, len(ids)))
-    classes = network.lexicon.rows(tokens.vocabulary)
-    cut = windows(size, tokens.sentence, widest=network.config["window"] - 2)
-
-    def seen(window: Window):
-        token = slice(window.begin, window.end)
-        a, b = first[window.begin], first[window.end - 1] + size[window.end - 1]
-        piece, shape = np.zeros((2, b - a + 2), np.int64)
-        piece[0], piece[1:-1], piece[-1] = network.pieces.begin, ids[a:b], network.pieces.end
-        shape[1:-1] = case[a:b]
-        kinds = np.zeros((b - a + 2, classes.shape[1]), np.uint8)
-        kinds[1:-1] = np.repeat(classes[tokens.word[token]], size[token], axis=0)
-        part = asked(window, tokens.sentence)
-        found = network.columns(piece, shape, kinds, first[part.begin : part.end] - a + 1)
-        return network.heads.finish(found, part, tokens.sentence[part.begin : part.end])
-
-    parts = []
-    # Every core has a window to read: numpy's own threads would only take it away (100,000 words in 17 seconds, not 7).
+    rows, case, first = network.pieces.lay_out(tokens.vocabulary, tokens.word)
+    count = np.diff(np.append(first, len(rows)))
+    pieces = _Pieces(rows, case, first, count, network.lexicon.rows(tokens.vocabulary))
+    cut = windows(count, tokens.sentence, max_pieces=network.config["window"] - 2)
+    parts: list[WindowParse] = []
+    # Each core runs windows. Numpy's own threads would compete with them: 100,000 words took 17 seconds and not 7.
     with threadpool_limits(1, user_api="blas"), ThreadPoolExecutor(threads or _cores()) as pool:
-        for part in pool.map(seen, cut):
+        for part in pool.map(lambda window: _parse_window(network, tokens, pieces, window), cut):
             parts.append(part)
-            if progress and len(parts) % 16 == 0:
+            if progress and len(parts) % PROGRESS_STEP == 0:
                 progress(len(parts) / len(cut))
     return _join_windows(network, tokens, parts)
 
 
 def pair_scorer(folder: Path | None = None) -> PairScorer:
-    """What scores mentions as antecedents, for coreference. Raises ModelError where the network cannot be loaded."""
+    """The network's scorer of antecedents, for coreference. Raises ModelError where the network cannot be loaded."""
     return load(folder or shipped()).antecedents
 
 
@@ -69,19 +84,36 @@ def _cores() -> int:
     return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 
 
-def _join_windows(network: Network, tokens: Tokens, parts: list) -> Parse:
-    """The windows' answers as columns of the whole text."""
-    names = network.config
+def _parse_window(network: Network, tokens: Tokens, pieces: _Pieces, window: Window) -> WindowParse:
+    """Runs the network on one window, its pieces between a mark for the beginning and one for the end."""
+    in_window = slice(window.token_start, window.token_end)
+    piece_start = pieces.first[window.token_start]
+    piece_end = pieces.first[window.token_end - 1] + pieces.count[window.token_end - 1]
+    size = piece_end - piece_start + 2
+    rows, case = np.zeros((2, size), np.int64)
+    rows[0], rows[1:-1], rows[-1] = network.pieces.begin, pieces.rows[piece_start:piece_end], network.pieces.end
+    case[1:-1] = pieces.case[piece_start:piece_end]
+    classes = np.zeros((size, pieces.classes.shape[1]), np.uint8)
+    classes[1:-1] = np.repeat(pieces.classes[tokens.word[in_window]], pieces.count[in_window], axis=0)
+    narrow = narrow_to_sentences(window, tokens.sentence)
+    scored = slice(narrow.token_start, narrow.token_end)
+    columns = network.columns(rows, case, classes, pieces.first[scored] - piece_start + 1)
+    return network.heads.decode(columns, narrow, tokens.sentence[scored])
 
-    def column(name: str, kind: type) -> np.ndarray:
-        return np.concatenate([np.zeros(0, kind), *(getattr(p, name) for p in parts)]).astype(kind)
 
-    spans = np.concatenate([np.zeros((0, 4), np.int32), *(p.spans for p in parts)])
+def _join_windows(network: Network, tokens: Tokens, parts: list[WindowParse]) -> Parse:
+    """The predictions of all windows as columns of the whole text."""
+    config = network.config
+
+    def column(name: str, dtype: type[ScalarT]) -> NDArray[ScalarT]:
+        return np.concatenate([np.zeros(0, dtype), *(getattr(part, name) for part in parts)]).astype(dtype)
+
+    spans = np.concatenate([np.zeros((0, 4), np.int32), *(part.spans for part in parts)])
     upos, head, deprel = column("upos", np.int8), column("head", np.int32), column("deprel", np.int8)
-    _attach_extra_roots(
-        head, deprel, tokens.sentence, names["deprel"].index("root"), names["deprel"].index("parataxis")
-    )
-    lemma, spellings = _lemmas(network, tokens, upos, column("edit", np.int16))
+    root, parataxis = config["deprel"].index("root"), config["deprel"].index("parataxis")
+    _attach_extra_roots(head, deprel, tokens.sentence, root, parataxis)
+    lemma, lemmas = _lemmas(network, tokens, upos, column("lemma_script", np.int16))
+    no_vectors = np.zeros((0, network.heads.vector_size), np.float16)
     return Parse(
         upos=upos,
         xpos=column("xpos", np.int8),
@@ -95,41 +127,55 @@ def _join_windows(network: Network, tokens: Tokens, parts: list) -> Parse:
         category=spans[:, 2].astype(np.int8),
         kind=spans[:, 3].astype(np.int8),
         p=column("p", np.float32),
-        vectors=np.concatenate([np.zeros((0, network.heads.who_width), np.float16), *(p.who for p in parts)]),
-        lemmas=spellings,
-        upos_names=tuple(names["upos"]),
-        xpos_names=tuple(names["xpos"]),
-        deprel_names=tuple(names["deprel"]),
-        supersense_names=tuple(names["supersense"]),
+        vectors=np.concatenate([no_vectors, *(part.vectors for part in parts)]),
+        lemmas=lemmas,
+        upos_names=tuple(config["upos"]),
+        xpos_names=tuple(config["xpos"]),
+        deprel_names=tuple(config["deprel"]),
+        supersense_names=tuple(config["supersense"]),
     )
 
 
-def _attach_extra_roots(head: np.ndarray, deprel: np.ndarray, sentence: np.ndarray, root: int, parataxis: int) -> None:
-    """Makes one tree of a sentence that was too long for one window: its later roots hang on its first."""
+def _attach_extra_roots(head: IntArray, deprel: IntArray, sentence: IntArray, root: int, parataxis: int) -> None:
+    """Makes one tree of a sentence that was too long for one window: its later roots depend on its first.
+
+    Args:
+        head: dependency head of each token, changed in place. Shape: (tokens,).
+        deprel: row of each token's label, changed in place. Shape: (tokens,).
+        sentence: row of each token's sentence. Shape: (tokens,).
+        root: row of the label of a root.
+        parataxis: row of the label that later roots get.
+    """
     roots = np.flatnonzero(head == np.arange(len(head)))
-    later = np.flatnonzero(np.diff(sentence[roots], prepend=-1) == 0)
-    firsts = np.searchsorted(sentence[roots], sentence[roots[later]])
-    head[roots[later]] = roots[firsts]
-    deprel[roots[later]] = parataxis
+    is_later = np.flatnonzero(np.diff(sentence[roots], prepend=-1) == 0)
+    first = np.searchsorted(sentence[roots], sentence[roots[is_later]])
+    head[roots[is_later]] = roots[first]
+    deprel[roots[is_later]] = parataxis
 
 
-def _lemmas(network: Network, tokens: Tokens, upos: np.ndarray, edit: np.ndarray) -> tuple[np.ndarray, tuple[str, ...]]:
-    """The row of each token's lemma, and the lemmas. A name keeps its capital."""
-    names = network.config
-    proper = names["upos"].index("PROPN")
-    key = (tokens.word.astype(np.int64) * len(names["upos"]) + upos) * len(names["lemma"]) + edit
-    distinct, row = np.unique(key, return_inverse=True)
+def _lemmas(
+    network: Network, tokens: Tokens, upos: IntArray, lemma_script: IntArray
+) -> tuple[IntArray, tuple[str, ...]]:
+    """The row of each token's lemma, and the lemmas by row. A name keeps its capital."""
+    config = network.config
+    upos_names, scripts = config["upos"], config["lemma"]
+    key = (tokens.word.astype(np.int64) * len(upos_names) + upos) * len(scripts) + lemma_script
+    distinct, place = np.unique(key, return_inverse=True)
     rows: dict[str, int] = {}
     lemma = np.empty(len(distinct), np.int32)
-    for i, one in enumerate(distinct.tolist()):
-        rest, script = divmod(one, len(names["lemma"]))
-        word, tag = divmod(rest, len(names["upos"]))
-        spelled = tokens.vocabulary[word]
-        known = names["exceptions"].get(f"{spelled.lower()}/{names['upos'][tag]}")
-        made = known or apply_lemma_script(spelled, names["lemma"][script])
-        if tag == proper and spelled.lower().startswith(made):
-            made = spelled[: len(made)]
-        elif tag == proper and spelled[0].isupper():
-            made = made[:1].upper() + made[1:]
-        lemma[i] = rows.setdefault(made, len(rows))
-    return lemma[row], tuple(rows)
+    for i, each in enumerate(distinct.tolist()):
+        word_and_upos, script = divmod(each, len(scripts))
+        word, upos_row = divmod(word_and_upos, len(upos_names))
+        spelling, upos_name = tokens.vocabulary[word], upos_names[upos_row]
+        exception = config["exceptions"].get(f"{spelling.lower()}/{upos_name}")
+        lower = exception or apply_lemma_script(spelling, scripts[script])
+        written = _with_capital(lower, spelling) if upos_name == "PROPN" else lower
+        lemma[i] = rows.setdefault(written, len(rows))
+    return lemma[place], tuple(rows)
+
+
+def _with_capital(lemma: str, spelling: str) -> str:
+    """A lemma in lower case with the capitals that the name has in the text."""
+    if spelling.lower().startswith(lemma):
+        return spelling[: len(lemma)]
+    return lemma[:1].upper() + lemma[1:] if spelling[0].isupper() else lemma

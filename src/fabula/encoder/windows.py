@@ -1,71 +1,80 @@
-"""A story of any length cut into windows that the encoder can take in, each trusted in its middle only.
+"""A story of any length, cut into windows of which only the middle is trusted.
 
-A sentence is trusted as a whole in one window, where what stands before and after it is seen too; so no arc and no
-mention is put together from two windows. Only a sentence too long for any window is cut.
+Each sentence is trusted as a whole in one window, which also holds words before and after it. So no arc and no mention
+is joined from two windows. Only a sentence that is longer than a window is cut.
 """
 
 from dataclasses import dataclass
 
 import numpy as np
 
-# The share of a window's pieces that it is trusted for at most; the rest of it is context (.82, .9 and .95 are level).
-TRUSTED = 0.9
-# Pieces of context on each side at most (8, 16, 24, 32 and all that the window has room for are level on treebanks and
-# LitBank dev; 16 is a twentieth quicker than all).
-CONTEXT = 16
+from fabula.schema.arrays import IntArray
+
+# The largest share of a window's pieces that is trusted; the remainder is context. Tried .82, .9, .95: no difference.
+TRUSTED_SHARE = 0.9
+# Pieces of context on each side at most. Tried 8, 16, 24, 32 and all that the window has room for, on treebanks and the
+# development part of LitBank: no difference in accuracy; 16 is a twentieth faster than all.
+CONTEXT_PIECES = 16
 
 
 @dataclass(frozen=True, slots=True)
 class Window:
-    """Tokens `begin` to `end` are given, `low` to `high` are trusted: begin <= low < high <= end."""
+    """Tokens `token_start` to `token_end` are encoded, `trusted_start` to `trusted_end` are trusted.
 
-    begin: int
-    end: int
-    low: int
-    high: int
+    token_start <= trusted_start < trusted_end <= token_end.
+    """
+
+    token_start: int
+    token_end: int
+    trusted_start: int
+    trusted_end: int
 
 
-def windows(size: np.ndarray, sentence: np.ndarray, *, widest: int, trusted: int | None = None) -> list[Window]:
-    """Windows whose trusted parts stand in order and hold every token once.
+def windows(
+    piece_count: IntArray, sentence: IntArray, *, max_pieces: int, max_trusted: int | None = None
+) -> list[Window]:
+    """Windows whose trusted parts are in order and hold every token once.
 
     Args:
-        size: pieces of each token, none more than `trusted`. Shape: (tokens,).
-        sentence: row of each token's sentence, never falling. Shape: (tokens,).
-        widest: pieces that a window may have.
-        trusted: pieces that it may be trusted for, where more than one token is; by default `TRUSTED` of the window.
+        piece_count: how many pieces each token has, none more than `max_trusted`. Shape: (tokens,).
+        sentence: row of each token's sentence, in rising order. Shape: (tokens,).
+        max_pieces: how many pieces a window may have.
+        max_trusted: how many pieces may be trusted where the window has several tokens; by default `TRUSTED_SHARE` of
+            `max_pieces`.
     """
-    trusted = trusted or int(widest * TRUSTED)
-    count = len(size)
-    at = np.concatenate([[0], np.cumsum(size)])
-    starts = np.concatenate([[0], np.flatnonzero(np.diff(sentence)) + 1, [count]])
-    out, low = [], 0
-    while low < count:
-        most = int(np.searchsorted(at, at[low] + trusted, side="right")) - 1
-        whole = int(starts[np.searchsorted(starts, most, side="right") - 1])
-        high = whole if whole > low else max(most, low + 1)
-        own = int(at[high] - at[low])
-        wide = min(widest, own + 2 * CONTEXT)
-        before = max(0, wide - own) // 2
-        begin = int(np.searchsorted(at, at[low] - before))
-        end = int(np.searchsorted(at, at[begin] + wide, side="right")) - 1
-        if end == count:  # what the end of the text leaves free is given to what stands before
-            begin = min(begin, int(np.searchsorted(at, at[count] - wide)))
-        out.append(Window(begin, max(end, high), low, high))
-        low = high
-    return out
+    max_trusted = max_trusted or int(max_pieces * TRUSTED_SHARE)
+    count = len(piece_count)
+    offset = np.concatenate([[0], np.cumsum(piece_count)])
+    sentence_starts = np.concatenate([[0], np.flatnonzero(np.diff(sentence)) + 1, [count]])
+    cut: list[Window] = []
+    trusted_start = 0
+    while trusted_start < count:
+        full = int(np.searchsorted(offset, offset[trusted_start] + max_trusted, side="right")) - 1
+        last_whole = int(sentence_starts[np.searchsorted(sentence_starts, full, side="right") - 1])
+        trusted_end = last_whole if last_whole > trusted_start else max(full, trusted_start + 1)
+        trusted_pieces = int(offset[trusted_end] - offset[trusted_start])
+        pieces = min(max_pieces, trusted_pieces + 2 * CONTEXT_PIECES)
+        pieces_before = max(0, pieces - trusted_pieces) // 2
+        token_start = int(np.searchsorted(offset, offset[trusted_start] - pieces_before))
+        token_end = int(np.searchsorted(offset, offset[token_start] + pieces, side="right")) - 1
+        if token_end == count:  # at the end of the text the room after the trusted part is used before it
+            token_start = min(token_start, int(np.searchsorted(offset, offset[count] - pieces)))
+        cut.append(Window(token_start, max(token_end, trusted_end), trusted_start, trusted_end))
+        trusted_start = trusted_end
+    return cut
 
 
-def asked(window: Window, sentence: np.ndarray) -> Window:
-    """What a window is asked about: the sentences that it is trusted for, as far as it sees them.
+def narrow_to_sentences(window: Window, sentence: IntArray) -> Window:
+    """The part of a window that holds its trusted sentences, whole where the window holds them whole.
 
-    Mentions and arcs stand in one sentence, so nothing outside of these decides about them.
+    A mention or an arc stands in one sentence, so the words outside these sentences need no scores.
 
     Args:
         window: as `windows` gives it.
         sentence: row of the sentence of every token of the text. Shape: (tokens,).
     """
-    first, last = sentence[window.low], sentence[window.high - 1]
-    inside = sentence[window.begin : window.end]
-    begin = window.begin + int(np.searchsorted(inside, first))
-    end = window.begin + int(np.searchsorted(inside, last, side="right"))
-    return Window(begin, end, window.low, window.high)
+    first_row, last_row = sentence[window.trusted_start], sentence[window.trusted_end - 1]
+    in_window = sentence[window.token_start : window.token_end]
+    token_start = window.token_start + int(np.searchsorted(in_window, first_row))
+    token_end = window.token_start + int(np.searchsorted(in_window, last_row, side="right"))
+    return Window(token_start, token_end, window.trusted_start, window.trusted_end)

@@ -1,8 +1,8 @@
-"""Which classes of thing a spelling may stand for, as WordNet's lexicographers filed it (Miller 1995).
+"""The WordNet classes of a spelling: the lexicographer files that list it (Miller 1995).
 
-A small network knows few rare words; the dictionary knows "laundress" is a person and "scullery" a thing. Only the set
-of classes is kept, not how frequent each is. Inflected spellings are traced to what they may be inflected from, as
-WordNet's own `morphy` does; irregular ones stand in the file.
+A small network has seen few rare words; the dictionary says that "laundress" is a person and "scullery" an artifact.
+Only the set of classes is kept, not the frequency of each. An inflected spelling has the classes of the words it may be
+inflected from, by rules like those of WordNet's `morphy`; irregular forms are in the lexicon itself.
 """
 
 import gzip
@@ -10,6 +10,7 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 import numpy as np
+from numpy.typing import NDArray
 
 CLASSES = tuple(
     "adj.all adj.pert adv.all noun.Tops noun.act noun.animal noun.artifact noun.attribute noun.body noun.cognition "
@@ -19,15 +20,17 @@ CLASSES = tuple(
     "verb.consumption verb.contact verb.creation verb.emotion verb.motion verb.perception verb.possession verb.social "
     "verb.stative verb.weather adj.ppl".split()
 )
-"""WordNet's lexicographer files, in its own order; class i is bit i of a spelling's set."""
+"""WordNet's lexicographer files, in its own order. Class i is bit i of a set of classes."""
 
 
-def _bits(part: str) -> int:
+def _bits_of_part(part: str) -> int:
+    """The classes of a part of speech as bits."""
     return sum(1 << row for row, name in enumerate(CLASSES) if name.startswith(part))
 
 
-ADJECTIVE, ADVERB, NOUN, VERB = (_bits(part) for part in ("adj", "adv", "noun", "verb"))
-# What an ending may have been put in place of, and the classes a word with that ending may have.
+ADJECTIVE, ADVERB, NOUN, VERB = (_bits_of_part(part) for part in ("adj", "adv", "noun", "verb"))
+"""The classes of each part of speech as bits."""
+# An ending, the letters that it may replace, and the classes that a word with this ending may have.
 _ENDINGS = (
     ("s", "", NOUN | VERB), ("es", "", NOUN | VERB), ("ies", "y", NOUN | VERB),
     ("ves", "f", NOUN), ("ves", "fe", NOUN), ("men", "man", NOUN),
@@ -35,45 +38,46 @@ _ENDINGS = (
     ("er", "", ADJECTIVE), ("er", "e", ADJECTIVE), ("ier", "y", ADJECTIVE),
     ("est", "", ADJECTIVE), ("est", "e", ADJECTIVE), ("iest", "y", ADJECTIVE),
 )  # fmt: skip
-_PLAIN = str.maketrans({"’": "'", "‐": "-", "‑": "-"})
-_DOUBLED = ("ed", "ing", "er", "est")  # stopped, stopping, bigger
+_STRAIGHT_MARKS = str.maketrans({"’": "'", "‐": "-", "‑": "-"})
+# Endings before which the last letter may be doubled: stopped, stopping, bigger.
+_DOUBLING_ENDINGS = ("ed", "ing", "er", "est")
 
 
 class WordNetClasses:
-    """Spellings in lower case, each with its set of classes as bits."""
+    """The sets of classes, as bits, of spellings in lower case."""
 
-    def __init__(self, known: dict[str, int]):
-        self.known = known
+    def __init__(self, bits: dict[str, int]):
+        self.bits = bits
 
     @classmethod
     def load(cls, path: Path) -> "WordNetClasses":
-        """Reads lines of a spelling, a tab and its bits in hexadecimal."""
-        parts = gzip.decompress(path.read_bytes()).decode().replace("\n", "\t").split("\t")
-        words, bits = parts[:-1:2], parts[1::2]
-        sets = {each: int(each, 16) for each in set(bits)}  # 5,000 sets, 85,000 words
-        return cls(dict(zip(words, map(sets.__getitem__, bits), strict=True)))
+        """Reads a gzip file with lines of a spelling, a tab and its bits in hexadecimal."""
+        fields = gzip.decompress(path.read_bytes()).decode().replace("\n", "\t").split("\t")
+        words, hexadecimals = fields[:-1:2], fields[1::2]
+        bits = {digits: int(digits, 16) for digits in set(hexadecimals)}  # 5,000 sets for 85,000 words
+        return cls(dict(zip(words, map(bits.__getitem__, hexadecimals), strict=True)))
 
     def of(self, spelling: str) -> int:
         """The classes of one spelling as bits; 0 where the dictionary has no such word."""
-        low = spelling.lower().translate(_PLAIN)
-        bits = self.known.get(low, 0)
-        for ending, instead, may in _ENDINGS:
-            stem = len(low) - len(ending)
-            if stem > 1 and low.endswith(ending):
-                bits |= self.known.get(low[:stem] + instead, 0) & may
-                if ending in _DOUBLED and not instead and low[stem - 1] == low[stem - 2]:
-                    bits |= self.known.get(low[: stem - 1], 0) & may
-        if not bits and "-" in low:  # a compound is what its last word is
-            return self.of(low.rsplit("-", 1)[1])
+        lower = spelling.lower().translate(_STRAIGHT_MARKS)
+        bits = self.bits.get(lower, 0)
+        for ending, replaced, allowed in _ENDINGS:
+            stem = len(lower) - len(ending)
+            if stem > 1 and lower.endswith(ending):
+                bits |= self.bits.get(lower[:stem] + replaced, 0) & allowed
+                if ending in _DOUBLING_ENDINGS and not replaced and lower[stem - 1] == lower[stem - 2]:
+                    bits |= self.bits.get(lower[: stem - 1], 0) & allowed
+        if not bits and "-" in lower:  # a compound has the classes of its last word
+            return self.of(lower.rsplit("-", 1)[1])
         return bits
 
-    def rows(self, vocabulary: Sequence[str]) -> np.ndarray:
-        """The classes of every spelling, a column each. Shape: (vocabulary, CLASSES), uint8."""
+    def rows(self, vocabulary: Sequence[str]) -> NDArray[np.uint8]:
+        """The classes of every spelling, one column for each class, 0 or 1. Shape: (vocabulary, classes), uint8."""
         sets = np.array([self.of(spelling) for spelling in vocabulary], np.uint64)
         return (sets[:, None] >> np.arange(len(CLASSES), dtype=np.uint64) & np.uint64(1)).astype(np.uint8)
 
 
-def write(path: Path, known: Iterable[tuple[str, int]]) -> None:
-    """Writes a lexicon, the same bytes for the same words."""
-    lines = "".join(f"{word}\t{bits:x}\n" for word, bits in sorted(known))
+def write_lexicon(path: Path, entries: Iterable[tuple[str, int]]) -> None:
+    """Writes (spelling, bits) pairs as `WordNetClasses.load` reads them: the same bytes for the same pairs."""
+    lines = "".join(f"{word}\t{bits:x}\n" for word, bits in sorted(entries))
     path.write_bytes(gzip.compress(lines.encode(), mtime=0))

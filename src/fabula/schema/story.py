@@ -92,7 +92,7 @@ def _check_scenes(scenes: tuple[Scene, ...], characters: set[str], known: set[st
 
 
 def _check_reported(reported: tuple[Reported, ...], quotes: tuple[Quote, ...], known: set[str]) -> None:
-    starts = {row.start for row in (*quotes, *reported)}
+    starts = {quote.start for quote in quotes} | {row.start for row in reported}
     for row in reported:
         _check_ids("reported", (row.speaker, *row.addressees), known)
         if row.within is not None and row.within not in starts:
