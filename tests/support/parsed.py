@@ -1,4 +1,4 @@
-"""Stories with grammar, made on the spot: no network is needed to have one."""
+"""Stories with grammar written by hand or drawn at random, so that tests need no network."""
 
 import numpy as np
 from hypothesis import strategies as st
@@ -90,7 +90,7 @@ PARSED = (
 
 
 def at(words: str, nth: int = 0, text: str = TEXT) -> tuple[int, int]:
-    """Where the words stand in the text for the nth time."""
+    """The span of the nth use of the words in the text, counted from 0."""
     start = -1
     for _ in range(nth + 1):
         start = text.index(words, start + 1)
@@ -98,13 +98,13 @@ def at(words: str, nth: int = 0, text: str = TEXT) -> tuple[int, int]:
 
 
 def named(rows: list[str]) -> tuple[tuple[str, ...], np.ndarray]:
-    """The names once each, and the row of each in them."""
+    """The names once each, and the row of each element of `rows` in them."""
     names = tuple(dict.fromkeys(rows))
     return names, np.array([names.index(name) for name in rows], np.int32)
 
 
 def grammar(text: str = TEXT, tables: tuple[str, ...] = PARSED) -> Grammar:
-    """The grammar that the tables spell out, a table to a sentence."""
+    """The grammar that the tables give, one table for each sentence."""
     rows, end = [], 0
     for sentence, table in enumerate(tables):
         first = len(rows)
@@ -129,22 +129,22 @@ def grammar(text: str = TEXT, tables: tuple[str, ...] = PARSED) -> Grammar:
 
 
 def mention(words: str, kind: str, entity: str | None, nth: int = 0, category: str = "PER") -> Mention:
-    """A mention of TEXT."""
+    """A mention in TEXT: the nth use of the words."""
     start, end = at(words, nth)
     return Mention(start=start, end=end, kind=kind, category=category, entity=entity, p=0.9)
 
 
 def person(id: str, name: str, pronouns: str) -> Character:
-    """Someone in the cast."""
+    """A character of the cast."""
     return Character(id=id, name=name, names=(Name(name, 1),), pronouns=pronouns, mentions=0, quotes=0, first=0)
 
 
 def the_cup() -> Story:
-    """Two people, a mill, and a line with its speaker; TEXT with its grammar."""
+    """TEXT with its grammar, two characters, a mill, and a quote with its speaker."""
     blocks = [(0, 7, "heading"), (*at(TEXT[9 : TEXT.index("\n\n“")]), "paragraph")]
     blocks += [(TEXT.index("“"), TEXT.index("\nHer"), "paragraph"), (TEXT.index("Her cup"), len(TEXT) - 1, "paragraph")]
     quote = at("“I don't know . . . _he_ saw ‘it’,”")
-    told = Story(
+    story = Story(
         source=SOURCE,
         text=TEXT,
         blocks=tuple(Block(*block) for block in blocks),
@@ -177,8 +177,8 @@ def the_cup() -> Story:
         events=(Event(start=at("found")[0], end=at("found")[1], lemma="find", p=0.9),),
         grammar=grammar(),
     )  # fmt: skip
-    told.check()
-    return told
+    story.check()
+    return story
 
 
 WORDS = st.one_of(
@@ -193,7 +193,7 @@ GAPS = st.sampled_from(["", "", " ", "  ", "\t", "\n", "\r\n", "\n\n", "\u2028",
 
 @st.composite
 def stories(draw) -> Story:
-    """Any words with anything between them, in sentences and blocks, their trees and claims drawn at random."""
+    """Random words and gaps, in sentences and blocks, with random trees, mentions, quotes and events."""
     sentences = draw(st.lists(st.lists(st.tuples(WORDS, GAPS), min_size=1, max_size=6), min_size=1, max_size=4))
     text, rows, blocks, opened = "", [], [], 0
     for number, sentence in enumerate(sentences):
