@@ -1,0 +1,105 @@
+"""The dependency tree: head tokens of spans, dependents, and the subjects and objects of verbs."""
+
+from dataclasses import dataclass, replace
+
+import numpy as np
+import pytest
+from readings import reading
+from stories import page
+
+from fabula.grammar import DependencyTree, dependents, heads_of_spans, span_head
+from fabula.tokens import tokens as cut_tokens
+
+LABELS = ("root", "nsubj", "obj", "iobj", "conj", "aux", "obl", "case", "cc", "punct")
+
+
+def tree_of(text: str, arcs: dict[str, tuple[str, str]], be: tuple[str, ...] = ("was",)) -> DependencyTree:
+    """The tree of a text whose words are all different; `arcs` gives the head and label of all but the root."""
+    tokens = cut_tokens(page(text))
+    words = [tokens.spelling(token) for token in range(len(tokens))]
+    head = np.array([words.index(arcs[word][0]) if word in arcs else row for row, word in enumerate(words)], np.int32)
+    deprel = np.array([LABELS.index(arcs[word][1]) if word in arcs else 0 for word in words], np.int8)
+    lemma = np.array([word in be for word in words], np.int32)
+    parse = reading(tokens, [])
+    return DependencyTree(
+        tokens, replace(parse, head=head, deprel=deprel, deprel_names=LABELS, lemma=lemma, lemmas=("_", "be"))
+    )
+
+
+@dataclass(frozen=True)
+class Span:
+    start: int
+    end: int
+    entity: str
+
+
+def test_the_head_of_a_span_depends_on_a_token_outside():
+    head = np.array([1, 2, 2, 4, 2])
+    assert span_head(head, 0, 2) == 1
+    assert span_head(head, 3, 5) == 4
+    assert span_head(head, 0, 5) == 2
+
+
+def test_the_head_of_a_cycle_is_its_last_token():
+    assert span_head(np.array([1, 0, 2]), 0, 2) == 1
+
+
+def test_dependents_are_grouped_by_head():
+    grouped, edges = dependents(np.array([1, 1, 1, 2]))
+    assert [grouped[edges[token] : edges[token + 1]].tolist() for token in range(4)] == [[], [0, 1, 2], [3], []]
+
+
+def test_a_root_is_not_its_own_child():
+    tree = tree_of("Nora slept", {"Nora": ("slept", "nsubj")})
+    assert tree.children(1) == [0]
+
+
+def test_a_verb_has_its_subject_and_object():
+    tree = tree_of("Nora found Edmund", {"Nora": ("found", "nsubj"), "Edmund": ("found", "obj")})
+    assert tree.parts(1) == ([0], [2])
+
+
+def test_conjuncts_are_subjects_too():
+    arcs = {"Nora": ("slept", "nsubj"), "and": ("Edmund", "cc"), "Edmund": ("Nora", "conj")}
+    assert tree_of("Nora and Edmund slept", arcs).parts(3) == ([0, 2], [])
+
+
+def test_a_conjunct_without_a_subject_has_that_of_the_verb_before_it():
+    arcs = {"Nora": ("rose", "nsubj"), "and": ("left", "cc"), "left": ("rose", "conj")}
+    assert tree_of("Nora rose and left", arcs).parts(3) == ([0], [])
+
+
+def test_the_subject_of_a_passive_is_its_patient_and_the_phrase_with_by_its_agent():
+    arcs = {
+        "Nora": ("seen", "nsubj"), "was": ("seen", "aux"), "by": ("Edmund", "case"), "Edmund": ("seen", "obl"),
+        "in": ("town", "case"), "town": ("seen", "obl"),
+    }  # fmt: skip
+    assert tree_of("Nora was seen by Edmund in town", arcs).parts(2) == ([4], [0])
+
+
+@pytest.mark.parametrize("verb", ["seeing", "sees"])
+def test_a_form_that_is_no_participle_is_active(verb):
+    arcs = {"Nora": (verb, "nsubj"), "was": (verb, "aux")}
+    assert tree_of(f"Nora was {verb}", arcs).parts(2) == ([0], [])
+
+
+def test_a_subtree_is_the_span_of_all_that_depends_on_a_token():
+    arcs = {"Nora": ("found", "nsubj"), "and": ("Edmund", "cc"), "Edmund": ("Nora", "conj"), "Vane": ("found", "obj")}
+    assert tree_of("Nora and Edmund found Vane", arcs).subtree(0) == (0, 3)
+
+
+def test_dependents_with_a_label_are_in_the_order_of_the_text():
+    tree = tree_of(
+        "Nora gave Edmund tea", {"Nora": ("gave", "nsubj"), "Edmund": ("gave", "iobj"), "tea": ("gave", "obj")}
+    )
+    assert tree.under(1, "obj", "iobj") == [2, 3]
+    assert tree.under(1, "absent") == []
+
+
+def test_each_span_keeps_its_type_and_has_its_head():
+    text = "The old man slept"
+    tokens = cut_tokens(page(text))
+    spans = [Span(0, 11, "c1"), Span(len(text), len(text), "c2")]
+    heads = list(heads_of_spans(tokens, np.array([2, 2, 3, 3]), spans))
+    assert heads == [(2, spans[0])]
+    assert heads[0][1].entity == "c1"
