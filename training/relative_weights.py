@@ -48,8 +48,8 @@ def of_novel(folder: Path, known, scorers: dict) -> Iterator[Asked]:
     told = {mention: row_of.get(name_of(name), -1) for mention, name in inside(folder, spans)}
     asked = kin_terms(words, read, quotes, characters, mentions)
     for term, may_be, rows in kin_features(words, quotes, characters, mentions, asked):
-        if term.mention in told:
-            at = np.flatnonzero(may_be == told[term.mention])
+        if term.mention_row in told:
+            at = np.flatnonzero(may_be == told[term.mention_row])
             yield Asked(folder.name, rows, int(at[0]) if len(at) else -1)
 
 

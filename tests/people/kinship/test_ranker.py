@@ -1,4 +1,4 @@
-"""Whom terms of kinship mean: the owner, what counts as a call, and what the rest of the story knows of the family."""
+"""The referents of kinship terms: the owner, vocatives, and the evidence for the family in the rest of the story."""
 
 import sys
 
@@ -20,17 +20,17 @@ FAMILY = (
 )
 
 
-def asked(*paragraphs, monkeypatch):
-    """What `people.resolve_kin_terms` takes: tokens, parse, quotes, characters, mentions."""
-    handed = []
+def arguments(*paragraphs, monkeypatch):
+    """A story, and what `people.resolve_kin_terms` is given for it: tokens, parse, quotes, characters, mentions."""
+    calls = []
     real = people.resolve_kin_terms
-    monkeypatch.setattr(people, "resolve_kin_terms", lambda *args: handed.append(args) or real(*args))
+    monkeypatch.setattr(people, "resolve_kin_terms", lambda *args: calls.append(args) or real(*args))
     story = pipeline.understand(page(*paragraphs))
-    return story, handed[-1][:5]
+    return story, calls[-1][:5]
 
 
-def meant(phrase, *paragraphs):
-    """The name of whoever a phrase means, None for nobody of the cast; the phrase's last occurrence counts."""
+def referent(phrase, *paragraphs):
+    """The name of the character that a phrase refers to, or None; the phrase's last occurrence counts."""
     story = pipeline.understand(page(*FAMILY, *paragraphs))
     start = story.text.rindex(phrase)
     name = {c.id: c.name for c in story.characters}
@@ -48,51 +48,51 @@ def meant(phrase, *paragraphs):
         ("your daughter", "“Where is your daughter?” said Edmund to Mrs. Quill.", "Nora Quill"),
     ],
 )
-def test_a_relative_is_who_the_story_says(phrase, paragraph, expected):
-    assert meant(phrase, paragraph) == expected
+def test_a_kinship_term_refers_to_the_relative_that_the_story_shows(phrase, paragraph, expected):
+    assert referent(phrase, paragraph) == expected
 
 
-def test_terms_say_whose_they_are_and_whether_they_call(monkeypatch):
-    story, handed = asked(
+def test_terms_have_their_owner_and_are_vocatives_or_not(monkeypatch):
+    story, given = arguments(
         *FAMILY, "“Her father is dead,” said Edmund. The mother of Giles wept.", monkeypatch=monkeypatch
     )
-    characters, mentions = handed[3:]
+    characters, mentions = given[3:]
     nora = [c.id for c in characters].index(who(story, "Nora").id)
-    found = {story.text[mentions[t.mention].start : mentions[t.mention].end]: t for t in kin_terms(*handed)}
+    found = {story.text[mentions[t.mention_row].start : mentions[t.mention_row].end]: t for t in kin_terms(*given)}
     assert set(found) >= {"Nora's mother", "mamma"}
     assert "The mother of Giles" not in found
-    assert found["Nora's mother"].owner == found["mamma"].owner == nora
+    assert found["Nora's mother"].owner_row == found["mamma"].owner_row == nora
     assert (
         (found["Nora's mother"].relation, found["Nora's mother"].gender)
         == KIN_RELATION["mother"]
         == KIN_RELATION["mamma"]
     )
-    assert found["mamma"].calls and not found["Nora's mother"].calls
+    assert found["mamma"].is_vocative and not found["Nora's mother"].is_vocative
     assert found["Nora's mother"].line == -1 < found["mamma"].line
-    assert characters[found["Nora's mother"].named].name == "Mrs. Quill"
+    assert characters[found["Nora's mother"].named_row].name == "Mrs. Quill"
 
 
-def test_nobody_is_their_own_relative_nor_of_the_other_gender(monkeypatch):
-    _, handed = asked(*FAMILY, "“Where is your father?” said Edmund to Nora.", monkeypatch=monkeypatch)
-    words, _, quotes, characters, mentions = handed
-    for term, may_be, rows in kin_features(words, quotes, characters, mentions, kin_terms(*handed)):
-        assert term.owner not in may_be
-        assert rows.shape == (len(may_be), len(COLUMNS)) and np.isfinite(rows).all()
+def test_candidates_are_not_the_owner_nor_of_the_other_gender(monkeypatch):
+    _, given = arguments(*FAMILY, "“Where is your father?” said Edmund to Nora.", monkeypatch=monkeypatch)
+    words, _, quotes, characters, mentions = given
+    for term, candidates, features in kin_features(words, quotes, characters, mentions, kin_terms(*given)):
+        assert term.owner_row not in candidates
+        assert features.shape == (len(candidates), len(COLUMNS)) and np.isfinite(features).all()
         if term.gender == "f":
-            assert not any(characters[row].pronouns == "he/him" for row in may_be.tolist())
+            assert not any(characters[row].pronouns == "he/him" for row in candidates.tolist())
 
 
-def test_below_the_threshold_links_keep_their_say(monkeypatch):
-    _, handed = asked(*FAMILY, monkeypatch=monkeypatch)
+def test_below_the_threshold_the_referent_by_links_is_kept(monkeypatch):
+    _, given = arguments(*FAMILY, monkeypatch=monkeypatch)
     zeros = np.zeros(len(COLUMNS))
     unsure = FeatureNetwork(mean=zeros, spread=zeros + 1, linear=zeros)
-    monkeypatch.setattr(sys.modules["fabula.people.kinship.ranker"], "LEAST", 1.1)
-    assert people.resolve_kin_terms(*handed, unsure) == handed[4]
-    monkeypatch.setattr(sys.modules["fabula.people.kinship.ranker"], "LEAST", 0.1)
-    assert people.resolve_kin_terms(*handed, unsure) != handed[4]
+    monkeypatch.setattr(sys.modules["fabula.people.kinship.ranker"], "MIN_PROBABILITY", 1.1)
+    assert people.resolve_kin_terms(*given, unsure) == given[4]
+    monkeypatch.setattr(sys.modules["fabula.people.kinship.ranker"], "MIN_PROBABILITY", 0.1)
+    assert people.resolve_kin_terms(*given, unsure) != given[4]
 
 
-def test_the_shipped_scorer_gives_chances_and_every_relation_has_a_way_back():
+def test_the_packaged_ranker_gives_probabilities_and_every_relation_has_an_inverse():
     p = softmax(packaged_ranker().scores(np.random.default_rng(0).normal(size=(7, len(COLUMNS)))))
     assert p.shape == (7,) and p.sum() == pytest.approx(1)
     assert all(

@@ -1,7 +1,6 @@
-"""What "her mother" refers to.
+"""Referents of kinship terms such as "her mother".
 
-Takes the terms of kinship and who is mentioned with them. Gives the likeliest relative. Never names a relation in the
-story's world.
+Takes the kinship terms and all mentions. Gives the likeliest relative. Never names a relation in the story's world.
 """
 
 from fabula.people.kinship.features import COLUMNS, kin_features

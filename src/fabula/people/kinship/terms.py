@@ -1,7 +1,7 @@
-"""Words of kinship, and whose relative each means: "her mother", "Mrs. Croft's brother", "Papa!"."""
+"""Kinship terms, and the owner whose relative each is: "her mother", "Mrs. Croft's brother", "Papa!"."""
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 import numpy as np
@@ -15,32 +15,32 @@ from fabula.schema.people import Character, Mention
 from fabula.schema.speech import Quote
 from fabula.schema.tokens import Tokens
 
-_BEFORE_NAME = frozenset("oh o dear my well no yes poor but and".split())
-_LONGEST = 8  # tokens of a mention that is looked at
+MAX_MENTION_TOKENS = 8  # longer mentions are left alone
+_WORDS_BEFORE_VOCATIVE = frozenset("oh o dear my well no yes poor but and".split())
 
 
 @dataclass(frozen=True, slots=True)
 class KinTerm:
-    """A mention that tells how someone is related to someone.
+    """A mention that calls a person the relative of another person, its owner.
 
     Attributes:
-        mention: its row.
-        owner: row of the character whose relative it means.
-        relation, gender: see `RELATION`.
+        mention_row: its row among the mentions.
+        owner_row: row of the owner among the characters.
+        relation, gender: see `KIN_RELATION`.
         line: row of the quotes that are speech, -1 in narration.
-        calls: whether it calls someone: "Papa, look!"
-        named: row of the character whom the words beside it name, "my sister Jane", or -1.
-        speaks: row of the character whose line it tags, "said her mother", where that is known, or -1.
+        is_vocative: whether it addresses the relative: "Papa, look!"
+        named_row: row of the character whom the words beside it name, "my sister Jane", or -1.
+        speaker_row: row of the speaker of the line that it tags, "said her mother", or -1 where that is not known.
     """
 
-    mention: int
-    owner: int
+    mention_row: int
+    owner_row: int
     relation: str
     gender: str
     line: int
-    calls: bool
-    named: int
-    speaks: int
+    is_vocative: bool
+    named_row: int
+    speaker_row: int
 
 
 def kin_terms(
@@ -50,103 +50,135 @@ def kin_terms(
     characters: tuple[Character, ...],
     mentions: tuple[Mention, ...],
 ) -> list[KinTerm]:
-    """The terms of kinship among the mentions, where it is known whose relative they mean, in order.
+    """Returns the kinship terms among the mentions whose owner is known, in order.
 
-    "Mother" is the speaker's in speech, the narrator's outside of it.
+    The owner of "Mother" alone is the speaker in speech, and the narrator outside of it.
+
+    Args:
+        tokens: the story's tokens.
+        parse: the network's parse of them.
+        quotes: all quotations, in order.
+        characters: the cast.
+        mentions: all mentions, in order.
     """
-    return list(_KinTermFinder(tokens, parse, quotes, characters, mentions).found())
+    return list(_KinTermFinder(tokens, parse, quotes, characters, mentions).terms())
 
 
 class _KinTermFinder:
-    """What is looked up about each mention."""
+    """Columns over tokens and mentions that kinship terms are read from."""
 
-    def __init__(self, tokens, parse, quotes, characters, mentions):
-        self.words, self.read, self.mentions = tokens, parse, mentions
-        self.said = tuple(q for q in quotes if q.kind != "other")
-        self.spoken = tokens.inside(self.said)
-        self.row = {c.id: row for row, c in enumerate(characters)}
-        self.narrator = next((row for row, c in enumerate(characters) if c.narrator), -1)
-        self.start = np.searchsorted(tokens.start, [m.start for m in mentions]).tolist()
-        self.end = np.searchsorted(tokens.start, [m.end for m in mentions]).tolist()
-        self.kin = tokens.where(lambda w: w.lower() in KIN_RELATION)
+    def __init__(
+        self,
+        tokens: Tokens,
+        parse: Parse,
+        quotes: tuple[Quote, ...],
+        characters: tuple[Character, ...],
+        mentions: tuple[Mention, ...],
+    ) -> None:
+        self.tokens, self.parse, self.mentions = tokens, parse, mentions
+        self.quotes = tuple(quote for quote in quotes if quote.kind != "other")
+        self.quote_row = tokens.inside(self.quotes)
+        self.character_row = {character.id: row for row, character in enumerate(characters)}
+        self.narrator = next((row for row, character in enumerate(characters) if character.narrator), -1)
+        self.start: list[int] = np.searchsorted(tokens.start, [mention.start for mention in mentions]).tolist()
+        self.end: list[int] = np.searchsorted(tokens.start, [mention.end for mention in mentions]).tolist()
+        self.is_kin_word = tokens.where(lambda w: w.lower() in KIN_RELATION)
         label = np.array(parse.deprel_names, dtype=object)[parse.deprel]
-        self.owned = np.array([name.startswith("nmod") for name in label], bool)
-        self.apposed = np.array([name.startswith(("appos", "flat")) for name in label], bool)
-        self.plural = np.array([name in ("NNS", "NNPS") for name in parse.xpos_names], bool)[parse.xpos]
-        self.ending: dict[int, list[int]] = defaultdict(list)
+        self.is_possessor = np.array([name.startswith("nmod") for name in label], bool)
+        self.is_apposition = np.array([name.startswith(("appos", "flat")) for name in label], bool)
+        self.is_plural = np.array([name in ("NNS", "NNPS") for name in parse.xpos_names], bool)[parse.xpos]
+        self.mentions_by_end: dict[int, list[int]] = defaultdict(list)
         for row, end in enumerate(self.end):
-            self.ending[end].append(row)
-        self.tags = set(parse.spans[tagged_mentions(tokens, parse, quotes), 0].tolist())
+            self.mentions_by_end[end].append(row)
+        self.tagged_starts = set(parse.spans[tagged_mentions(tokens, parse, quotes), 0].tolist())
 
-    def found(self) -> Iterator[KinTerm]:
-        kin = np.concatenate([[0], np.cumsum(self.kin)])
-        has = kin[self.end] > kin[self.start]
-        for row in np.flatnonzero(has).tolist():
+    def terms(self) -> Iterator[KinTerm]:
+        """Yields the terms in order."""
+        kin_words_before = np.concatenate([[0], np.cumsum(self.is_kin_word)])
+        has_kin_word = kin_words_before[self.end] > kin_words_before[self.start]
+        for row in np.flatnonzero(has_kin_word).tolist():
             mention, start, end = self.mentions[row], self.start[row], self.end[row]
-            if mention.category != "PER" or mention.kind == "PRON" or end - start > _LONGEST:
+            if mention.category != "PER" or mention.kind == "PRON" or end - start > MAX_MENTION_TOKENS:
                 continue
-            if (noun := self._noun(start, end)) < 0 or self.plural[noun]:
+            kin_word = self._kin_word(start, end)
+            if kin_word < 0 or self.is_plural[kin_word]:
                 continue
-            bare, owner = self._owner(row, start, noun)
-            if owner < 0:
+            is_bare, owner_row = self._owner(row, start, kin_word)
+            if owner_row < 0:
                 continue
-            named = self._named(row, start, end, noun)
-            if named == owner:
-                continue  # "Mrs. Quill, her mother": "her" was taken for Mrs. Quill
-            line, calls = int(self.spoken[start]), (bare or self._low(start) == "my") and self._set_off(start, end)
+            named_row = self._named(row, start, end, kin_word)
+            if named_row == owner_row:
+                continue  # in "Mrs. Quill, her mother" the links took "her" for Mrs. Quill
+            relation, gender = KIN_RELATION[self._lower(kin_word)]
+            line = int(self.quote_row[start])
+            may_be_vocative = line >= 0 and (is_bare or self._lower(start) == "my")
             yield KinTerm(
-                row, owner, *KIN_RELATION[self._low(noun)], line, calls and line >= 0, named,
-                self._speaks(start, end, noun),
-            )  # fmt: skip
+                mention_row=row,
+                owner_row=owner_row,
+                relation=relation,
+                gender=gender,
+                line=line,
+                is_vocative=may_be_vocative and self._is_set_off(start, end),
+                named_row=named_row,
+                speaker_row=self._tagged_speaker(start, end, kin_word),
+            )
 
-    def _low(self, token: int) -> str:
-        return self.words.spelling(token).lower() if 0 <= token < len(self.words) else ""
+    def _lower(self, token: int) -> str:
+        return self.tokens.spelling(token).lower() if 0 <= token < len(self.tokens) else ""
 
-    def _noun(self, start: int, end: int) -> int:
-        """The word of kinship that a mention is built upon, also before a name ("my sister Philips"), or -1."""
-        head = span_head(self.read.head, start, end)
-        if self.kin[head]:
+    def _row(self, identity: str | None) -> int:
+        return self.character_row.get(identity, -1) if identity is not None else -1
+
+    def _first_character(self, mention_rows: Iterable[int]) -> int:
+        """Returns the row of the first character that these mentions refer to, or -1."""
+        rows = (self._row(self.mentions[row].entity) for row in mention_rows)
+        return next((row for row in rows if row >= 0), -1)
+
+    def _kin_word(self, start: int, end: int) -> int:
+        """Returns the kinship word that heads a mention, or precedes its last name ("my sister Philips"), or -1."""
+        head = span_head(self.parse.head, start, end)
+        if self.is_kin_word[head]:
             return head
-        named = end - start > 1 and self.kin[end - 2] and self.words.spelling(end - 1)[0].isupper()
-        return end - 2 if named and self.kin[start:end].sum() == 1 else -1
+        before_name = end - start > 1 and self.is_kin_word[end - 2] and self.tokens.spelling(end - 1)[0].isupper()
+        return end - 2 if before_name and self.is_kin_word[start:end].sum() == 1 else -1
 
-    def _owner(self, row: int, start: int, noun: int) -> tuple[bool, int]:
-        """Whether a term stands without anyone's name or pronoun, and whose relative it means, or -1."""
-        before = np.flatnonzero(self.owned[start:noun]) + start
-        if len(before):
-            whose = (self.mentions[m].entity for m in self.ending[int(before[0]) + 1] if m != row)
-            return False, next((self.row[who] for who in whose if who in self.row), -1)
-        if self._low(start) in NON_POSSESSIVE_DETERMINERS or self._low(start - 1) in NON_POSSESSIVE_DETERMINERS:
+    def _owner(self, row: int, start: int, kin_word: int) -> tuple[bool, int]:
+        """Returns whether a term has no possessor, and the row of its owner, or -1."""
+        possessors = np.flatnonzero(self.is_possessor[start:kin_word]) + start
+        if len(possessors):
+            ending_there = self.mentions_by_end[int(possessors[0]) + 1]
+            return False, self._first_character(other for other in ending_there if other != row)
+        if self._lower(start) in NON_POSSESSIVE_DETERMINERS or self._lower(start - 1) in NON_POSSESSIVE_DETERMINERS:
             return True, -1
-        line = self.spoken[start]
-        return True, self.row.get(self.said[line].speaker, -1) if line >= 0 else self.narrator
+        line = int(self.quote_row[start])
+        return True, self._row(self.quotes[line].speaker) if line >= 0 else self.narrator
 
-    def _set_off(self, start: int, end: int) -> bool:
-        """Whether marks, or words that go before a name one calls, stand on both sides."""
-        before, after = self._low(start - 1), self._low(end)
-        return (not before[:1].isalnum() or before in _BEFORE_NAME) and not after[:1].isalnum()
+    def _is_set_off(self, start: int, end: int) -> bool:
+        """Returns whether marks, or words that stand before a vocative, stand on both sides."""
+        before, after = self._lower(start - 1), self._lower(end)
+        return (not before[:1].isalnum() or before in _WORDS_BEFORE_VOCATIVE) and not after[:1].isalnum()
 
-    def _named(self, row: int, start: int, end: int, noun: int) -> int:
-        """Who a name within or beside a term says it is."""
-        behind, after = range(row + 1, min(row + 4, len(self.mentions))), end + (self._low(end) == ",")
+    def _named(self, row: int, start: int, end: int, kin_word: int) -> int:
+        """Returns the row of the character that a name within or beside a term names, or -1."""
+        following, after = range(row + 1, min(row + 4, len(self.mentions))), end + (self._lower(end) == ",")
+        preceding = self.mentions_by_end[start - 1] if self._lower(start - 1) == "," else []
         names = (
-            *(m for m in self.ending[end] if self.start[m] >= noun and m != row),
-            *(m for m in behind if self.start[m] == after and self._apposed(self._head(m), noun)),
-            *(m for m in self.ending[start - 1] if self._low(start - 1) == "," and self._apposed(noun, self._head(m))),
+            *(other for other in self.mentions_by_end[end] if self.start[other] >= kin_word and other != row),
+            *(o for o in following if self.start[o] == after and self._is_apposed(self._head(o), kin_word)),
+            *(other for other in preceding if self._is_apposed(kin_word, self._head(other))),
         )
-        whose = (self.mentions[m].entity for m in names if self.mentions[m].kind == "PROP")
-        return next((self.row[who] for who in whose if who in self.row), -1)
+        return self._first_character(name for name in names if self.mentions[name].kind == "PROP")
 
-    def _head(self, mention: int) -> int:
-        return span_head(self.read.head, self.start[mention], self.end[mention])
+    def _head(self, mention_row: int) -> int:
+        return span_head(self.parse.head, self.start[mention_row], self.end[mention_row])
 
-    def _apposed(self, token: int, to: int) -> bool:
-        return bool(self.apposed[token]) and self.read.head[token] == to
+    def _is_apposed(self, token: int, head: int) -> bool:
+        return bool(self.is_apposition[token]) and bool(self.parse.head[token] == head)
 
-    def _speaks(self, start: int, end: int, noun: int) -> int:
-        """Who says the line that a term tags, where all lines beside it are one person's."""
-        if start not in self.tags or self.spoken[start] >= 0:
+    def _tagged_speaker(self, start: int, end: int, kin_word: int) -> int:
+        """Returns the row of the speaker of the lines beside a term that is a speech tag, or -1 where they differ."""
+        if start not in self.tagged_starts or self.quote_row[start] >= 0:
             return -1
-        near = self.spoken[tokens_beside_tag(start, end, int(self.read.head[noun]))]
-        who = {self.said[line].speaker for line in near[near >= 0].tolist()}
-        return self.row.get(who.pop(), -1) if len(who) == 1 else -1
+        near = self.quote_row[tokens_beside_tag(start, end, int(self.parse.head[kin_word]))]
+        speakers = {self.quotes[line].speaker for line in near[near >= 0].tolist()}
+        return self._row(speakers.pop()) if len(speakers) == 1 else -1
