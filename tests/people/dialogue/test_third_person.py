@@ -1,4 +1,4 @@
-"""Whom "he", "my dear" and "you" mean in a line whose speaker and addressees are known."""
+"""The referents of "he", "my dear" and "you" in a line whose speaker and addressees are known."""
 
 import pytest
 from stories import page
@@ -9,41 +9,48 @@ from fabula.schema.speech import Quote
 from fabula.tokens import tokens
 
 
-def _who(identity: str, pronouns: str) -> Character:
+def _character(identity: str, pronouns: str) -> Character:
     return Character(
         id=identity, name=identity, names=(), pronouns=pronouns, mentions=1, quotes=0, first=0, narrator=False
     )
 
 
-CAST = (_who("ned", "he/him"), _who("tom", "he/him"), _who("ada", "she/her"), _who("eve", "she/her"))
+CAST = (
+    _character("ned", "he/him"),
+    _character("tom", "he/him"),
+    _character("ada", "she/her"),
+    _character("eve", "she/her"),
+)
 
 
-def _resolved(text: str, speaker: str, to: tuple[str, ...], *known: tuple[str, str, str | None]) -> list[str | None]:
-    told, found, at = page(text), [], 0
+def _resolved(
+    text: str, speaker: str, addressees: tuple[str, ...], *known: tuple[str, str, str | None]
+) -> list[str | None]:
+    manuscript, mentions, at = page(text), [], 0
     for spelled, kind, entity in known:
-        at = told.text.index(spelled, at)
-        found.append(Mention(start=at, end=at + len(spelled), kind=kind, category="PER", entity=entity, p=0.9))
+        at = manuscript.text.index(spelled, at)
+        mentions.append(Mention(start=at, end=at + len(spelled), kind=kind, category="PER", entity=entity, p=0.9))
         at += len(spelled)
-    line = (told.text.index("“"), told.text.index("”") + 1)
-    quote = Quote(start=line[0], end=line[1], kind="speech", utterance=0, speaker=speaker, addressees=to, p=0.9)
-    return [m.entity for m in resolve_third_person(tokens(told), (quote,), CAST, tuple(found))]
+    line = (manuscript.text.index("“"), manuscript.text.index("”") + 1)
+    quote = Quote(start=line[0], end=line[1], kind="speech", utterance=0, speaker=speaker, addressees=addressees, p=0.9)
+    return [m.entity for m in resolve_third_person(tokens(manuscript), (quote,), CAST, tuple(mentions))]
 
 
-def test_he_is_whoever_was_spoken_of_and_not_the_speaker():
+def test_he_is_the_person_mentioned_before_and_not_the_speaker():
     known = (("Tom", "PROP", "tom"), ("he", "PRON", "ned"))
     assert _resolved("“Tom is late, and he knows it,” said Ned.", "ned", ("ada",), *known) == ["tom", "tom"]
 
 
-def test_she_is_left_alone_where_she_already_means_one_of_the_cast():
+def test_she_keeps_a_referent_of_the_cast():
     known = (("Eve", "PROP", "eve"), ("she", "PRON", "ada"))
     assert _resolved("“Eve says she knows,” said Ned.", "ned", ("tom",), *known) == ["eve", "ada"]
 
 
-def test_my_dear_is_the_likeliest_of_those_spoken_to():
+def test_my_dear_is_the_likeliest_addressee():
     assert _resolved("“Not now, my dear,” said Ned.", "ned", ("eve", "ada"), ("my dear", "NOM", None)) == ["eve"]
 
 
-def test_you_is_whom_the_line_calls_by_name():
+def test_you_is_the_addressee_named_in_a_vocative():
     known = (("Ada", "PROP", "ada"), ("you", "PRON", "eve"))
     assert _resolved("“Ada, will you come?” said Ned.", "ned", ("eve", "ada"), *known) == ["ada", "ada"]
 
@@ -62,12 +69,12 @@ def test_a_name_that_is_no_vocative_leaves_you_as_it_was():
         ("“Dear me,” said Ned.", []),
         ("He said, my love, that it rained. “It rains,” said Ned.", []),
     ],
-    ids=["between marks", "at the head", "not set off", "not a call", "outside of speech"],
+    ids=["between marks", "at the head", "not set off", "no term of address", "outside of speech"],
 )
-def test_a_call_that_is_no_mention_becomes_one(text, found):
-    told = page(text)
-    line = (told.text.index("“"), told.text.index("”") + 1)
+def test_a_term_of_address_that_is_no_mention_becomes_one(text, found):
+    manuscript = page(text)
+    line = (manuscript.text.index("“"), manuscript.text.index("”") + 1)
     quote = Quote(start=line[0], end=line[1], kind="speech", utterance=0, speaker="ned", addressees=("ada",), p=0.8)
-    mentions = resolve_third_person(tokens(told), (quote,), CAST, ())
-    assert [told.text[m.start : m.end] for m in mentions] == found
+    mentions = resolve_third_person(tokens(manuscript), (quote,), CAST, ())
+    assert [manuscript.text[m.start : m.end] for m in mentions] == found
     assert all((m.entity, m.kind, m.p) == ("ada", "NOM", 0.4) for m in mentions)

@@ -1,5 +1,6 @@
-"""Pronouns inside speech, once speakers are known: "I" is whoever speaks, "you" whoever is spoken to."""
+"""First and second person inside speech: "I" refers to the speaker, "you" to the addressee."""
 
+from collections.abc import Iterator
 from dataclasses import replace
 
 import numpy as np
@@ -13,37 +14,42 @@ from fabula.schema.tokens import Tokens
 def resolve_first_second_person(
     tokens: Tokens, quotes: tuple[Quote, ...], mentions: tuple[Mention, ...]
 ) -> tuple[Mention, ...]:
-    """The mentions with "I" and "you" inside quotations resolved, in the order of the text.
+    """Returns the mentions with "I" and "you" inside quotations resolved, in the order of the text.
 
-    `entity` stays as it was where it is not known who speaks or is spoken to. Words that the network takes for nobody's
-    mention are added only where that is known: "you see" is said to no one.
+    `entity` stays as it was where the speaker or the addressee is not known. Words that the network takes for no
+    mention are added only where they are resolved: the "you" of "you see" often refers to no person.
+
+    Args:
+        tokens: the story's tokens.
+        quotes: the quotations with their speakers and addressees, in order.
+        mentions: all mentions, in order.
     """
-    heard = {(m.start, m.end): m for m in _pronouns_in_speech(tokens, quotes)}
-    found = []
+    pronouns = {(pronoun.start, pronoun.end): pronoun for pronoun in _resolved_pronouns(tokens, quotes)}
+    resolved = []
     for mention in mentions:
-        voice = heard.pop((mention.start, mention.end), None)
-        found.append(replace(mention, entity=voice.entity, p=voice.p) if voice and voice.entity else mention)
-    more = [m for m in heard.values() if m.entity]
-    return tuple(sorted((*found, *more), key=lambda m: (m.start, -m.end)))
+        pronoun = pronouns.pop((mention.start, mention.end), None)
+        resolved.append(replace(mention, entity=pronoun.entity, p=pronoun.p) if pronoun else mention)
+    return tuple(sorted((*resolved, *pronouns.values()), key=lambda mention: (mention.start, -mention.end)))
 
 
-def _pronouns_in_speech(tokens: Tokens, quotes: tuple[Quote, ...]) -> tuple[Mention, ...]:
-    """Mentions of "I" and "you" inside quotations, in order; `entity` is None where it is not known whose."""
-    said = tuple(q for q in quotes if q.kind != "other")
-    spoken = tokens.inside(said)
-    first = tokens.where(lambda w: w.lower() in I) & (spoken >= 0)
-    second = tokens.where(lambda w: w.lower() in YOU) & (spoken >= 0)
-    found = []
-    for token in np.flatnonzero(first | second).tolist():
-        quote = said[spoken[token]]
-        if first[token]:
-            who, p = quote.speaker, quote.p
-        else:
-            who, p = (quote.addressees[0], quote.p / 2) if quote.addressees else (None, 0.0)  # the likeliest
-        found.append(
-            Mention(
-                start=int(tokens.start[token]), end=int(tokens.end[token]), kind="PRON", category="PER", entity=who,
-                p=round(p, 3) if who else 0.0,
+def _resolved_pronouns(tokens: Tokens, quotes: tuple[Quote, ...]) -> Iterator[Mention]:
+    """Yields the mentions of "I" and "you" inside quotations whose referent is known, in order."""
+    utterances = tuple(quote for quote in quotes if quote.kind != "other")
+    quote_row = tokens.inside(utterances)
+    is_first_person = tokens.where(lambda w: w.lower() in I) & (quote_row >= 0)
+    is_second_person = tokens.where(lambda w: w.lower() in YOU) & (quote_row >= 0)
+    for token in np.flatnonzero(is_first_person | is_second_person).tolist():
+        quote = utterances[quote_row[token]]
+        referent, probability = quote.speaker, quote.p
+        if not is_first_person[token]:
+            likeliest_addressee = quote.addressees[0] if quote.addressees else None
+            referent, probability = likeliest_addressee, quote.p / 2
+        if referent:
+            yield Mention(
+                start=int(tokens.start[token]),
+                end=int(tokens.end[token]),
+                kind="PRON",
+                category="PER",
+                entity=referent,
+                p=round(probability, 3),
             )
-        )  # fmt: skip
-    return tuple(found)

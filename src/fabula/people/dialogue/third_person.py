@@ -1,118 +1,175 @@
-"""Whom speech means, once it is known who speaks to whom: "he" and "she", "my dear", and the "you" of a vocative."""
+"""Referents inside speech once speaker and addressees are known: "he" and "she", "my dear", and "you" by a vocative."""
 
 from collections import deque
 from collections.abc import Iterator
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from math import exp
 
 import numpy as np
 
 from fabula.lexicons.nouns import TERMS_OF_ADDRESS
 from fabula.lexicons.pronouns import GENDER_OF_SET, HE, SHE, YOU, I
+from fabula.schema.arrays import IntArray
 from fabula.schema.people import Character, Mention
 from fabula.schema.speech import Quote
 from fabula.schema.tokens import Tokens
 
-# Characters of text after which a mention weighs 1/e (of 120, 200 and 400, 200 wins on 22 novels and with each fifth
-# of them left out), and what a pronoun weighs beside a name or noun.
-FADE, AS_PRONOUN = 200.0, 0.6
-BACK = 40  # mentions of people looked back at
-_BEFORE_NAME = frozenset("my dear dearest poor oh o and but yes no well".split())
+# Characters of text after which a mention weighs 1/e. Of 120, 200 and 400, 200 is best on 22 novels, and with each
+# fifth of them left out.
+FADE_CHARACTERS = 200.0
+PRONOUN_WEIGHT = 0.6  # of a pronoun, where a name or noun weighs 1
+UNKNOWN_GENDER_WEIGHT = 0.5  # of a character of unknown gender, where one of the pronoun's gender weighs 1
+MIN_WEIGHT = 1e-3  # a pronoun with no candidate above this keeps its referent
+LOOK_BACK_MENTIONS = 40  # earlier mentions of people that are candidates
+MAX_ADDRESS_TOKENS = 4  # of a term of address such as "my dear boy"
+_WORDS_BEFORE_VOCATIVE = frozenset("my dear dearest poor oh o and but yes no well".split())
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class _Lines:
+    """Mentions by token and line.
+
+    Attributes:
+        tokens: the story's tokens.
+        utterances: the quotations that are utterances, in order.
+        token_start, token_end: the token range of each mention.
+        line: row of the utterance each mention stands in, or -1.
+    """
+
+    tokens: Tokens
+    utterances: tuple[Quote, ...]
+    token_start: list[int]
+    token_end: list[int]
+    line: list[int]
 
 
 def resolve_third_person(
     tokens: Tokens, quotes: tuple[Quote, ...], characters: tuple[Character, ...], mentions: tuple[Mention, ...]
 ) -> tuple[Mention, ...]:
-    """The mentions, with those in speech that who speaks to whom decides given their bearers, in the same order.
+    """Returns the mentions, with those inside speech resolved that speaker and addressees decide, in text order.
 
-    "He" and "she" that mean the speaker or nobody of the cast mean whoever of that gender was mentioned most around
-    them; "sir" and "my dear" mean the likeliest of those spoken to, and so does "you", unless the line calls one
-    by name.
+    "He" and "she" that refer to the speaker or to nothing of the cast are given the character of that gender who is
+    mentioned most around them. "Sir" and "my dear" refer to the likeliest addressee. So does "you", unless the line
+    names an addressee in a vocative. Terms of address that are no mention yet are added.
 
     Args:
         tokens: the story's tokens.
-        quotes: who says each line and to whom, in order.
+        quotes: the quotations with their speakers and addressees, in order.
         characters: the cast.
-        mentions: all mentions in order, "I" and "you" resolved (`people.voices`).
+        mentions: all mentions, in order, with "I" and "you" resolved by `resolve_first_second_person`.
     """
-    said = tuple(q for q in quotes if q.kind != "other")
-    inside = tokens.inside(said)
-    token = np.searchsorted(tokens.start, [m.start for m in mentions])
-    until = np.searchsorted(tokens.start, [m.end for m in mentions])
-    spoken = inside[token.clip(max=len(tokens) - 1)].tolist() if len(tokens) else []
-    found = _third(tokens, said, characters, mentions, token.tolist(), spoken)
-    called = _called(tokens, said, found, token.tolist(), until.tolist(), spoken)
-    taken = np.array([m.kind != "PRON" for m in mentions], bool)
-    out = list(_unseen(tokens, said, inside, token[taken], until[taken]))
-    for m, at, end, row in zip(found, token.tolist(), until.tolist(), spoken, strict=True):
-        if row < 0 or not said[row].addressees:
-            out.append(m)
+    utterances = tuple(quote for quote in quotes if quote.kind != "other")
+    quote_row = tokens.inside(utterances)
+    start = np.searchsorted(tokens.start, [mention.start for mention in mentions])
+    end = np.searchsorted(tokens.start, [mention.end for mention in mentions])
+    line = quote_row[start.clip(max=len(tokens) - 1)].tolist() if len(tokens) else []
+    lines = _Lines(tokens, utterances, start.tolist(), end.tolist(), line)
+    mentions = _with_third_person(lines, characters, mentions)
+    is_name_or_noun = np.array([mention.kind != "PRON" for mention in mentions], bool)
+    added = _terms_of_address(tokens, utterances, quote_row, start[is_name_or_noun], end[is_name_or_noun])
+    resolved = [*added, *_with_addressees(lines, mentions)]
+    return tuple(sorted(resolved, key=lambda mention: (mention.start, -mention.end)))
+
+
+def _with_third_person(
+    lines: _Lines, characters: tuple[Character, ...], mentions: tuple[Mention, ...]
+) -> tuple[Mention, ...]:
+    """Returns the mentions with "he" and "she" in speech resolved."""
+    gender_of = {character.id: GENDER_OF_SET.get(character.pronouns, "") for character in characters}
+    recent: deque[tuple[int, str, float]] = deque(maxlen=LOOK_BACK_MENTIONS)  # (start, character, weight)
+    resolved = []
+    for mention, token, line in zip(mentions, lines.token_start, lines.line, strict=True):
+        word = lines.tokens.spelling(token).lower() if mention.kind == "PRON" else ""
+        gender = "m" if word in HE else "f" if word in SHE else ""
+        if gender and line >= 0:
+            speaker = lines.utterances[line].speaker
+            if mention.entity not in gender_of or mention.entity == speaker:
+                candidates = [entry for entry in recent if entry[1] != speaker and gender_of[entry[1]] in ("", gender)]
+                mention = replace(mention, entity=_heaviest(candidates, gender_of, mention.start) or mention.entity)
+        if mention.category == "PER" and mention.entity in gender_of and word not in I and word not in YOU:
+            recent.append((mention.start, mention.entity, PRONOUN_WEIGHT if word else 1.0))
+        resolved.append(mention)
+    return tuple(resolved)
+
+
+def _heaviest(recent: list[tuple[int, str, float]], gender_of: dict[str, str], start: int) -> str | None:
+    """Returns the character whose mentions before an offset weigh most, or None where all have faded."""
+    weights: dict[str, float] = {}
+    for mention_start, character, weight in recent:
+        faded = weight * exp((mention_start - start) / FADE_CHARACTERS)
+        faded *= 1.0 if gender_of[character] else UNKNOWN_GENDER_WEIGHT
+        weights[character] = weights.get(character, 0.0) + faded
+    best = max(weights, key=weights.__getitem__, default=None)
+    return best if best is not None and weights[best] > MIN_WEIGHT else None
+
+
+def _with_addressees(lines: _Lines, mentions: tuple[Mention, ...]) -> Iterator[Mention]:
+    """Yields the mentions with terms of address, and "you" beside a vocative, resolved to an addressee."""
+    vocatives = _vocatives(lines, mentions)
+    for mention, start, end, line in zip(mentions, lines.token_start, lines.token_end, lines.line, strict=True):
+        if line < 0 or not lines.utterances[line].addressees:
+            yield mention
             continue
-        near = min(called.get(row, ()), key=lambda c, m=m: abs(c[0] - m.start), default=None)
-        you = m.kind == "PRON" and tokens.spelling(at).lower() in YOU
-        if (you and near) or (m.kind != "PRON" and _spelled(tokens, at, end) in TERMS_OF_ADDRESS):
-            m = replace(m, entity=near[1] if near else said[row].addressees[0])
-        out.append(m)
-    return tuple(sorted(out, key=lambda m: (m.start, -m.end)))
+        offset = mention.start
+        nearest = min(vocatives.get(line, ()), key=lambda vocative: abs(vocative[0] - offset), default=None)
+        is_you = mention.kind == "PRON" and lines.tokens.spelling(start).lower() in YOU
+        is_address = mention.kind != "PRON" and _phrase(lines.tokens, start, end) in TERMS_OF_ADDRESS
+        if (is_you and nearest) or is_address:
+            mention = replace(mention, entity=nearest[1] if nearest else lines.utterances[line].addressees[0])
+        yield mention
 
 
-def _unseen(
-    tokens: Tokens, said: tuple[Quote, ...], spoken: np.ndarray, taken: np.ndarray, until: np.ndarray
-) -> Iterator[Mention]:
-    """What one calls whoever one speaks to, set off by marks, where no mention has any of it: "Yes, my love!".
-
-    `spoken` is the line that each token is in, `taken` and `until` the first tokens and ends of all names and nouns.
-    """
-    first = {phrase.split()[0] for phrase in TERMS_OF_ADDRESS}
-    edges = np.zeros(len(tokens) + 2, np.int64)
-    np.add.at(edges, taken, 1)
-    np.add.at(edges, until, -1)
-    free = edges.cumsum()[: len(tokens)] == 0
-    mark = np.append(tokens.where(lambda w: not w[0].isalnum()), True)
-    begun = tokens.where(lambda w: w.lower() in first) & (spoken >= 0) & free & mark[np.arange(len(tokens)) - 1]
-    for start in np.flatnonzero(begun).tolist():
-        quote = said[spoken[start]]
-        end = next((t for t in range(start + 1, min(start + 5, len(mark))) if mark[t]), start)
-        if quote.addressees and free[start:end].all() and _spelled(tokens, start, end) in TERMS_OF_ADDRESS:
-            at = {"start": int(tokens.start[start]), "end": int(tokens.end[end - 1])}
-            yield Mention(**at, kind="NOM", category="PER", entity=quote.addressees[0], p=quote.p / 2)
-
-
-def _third(tokens, said, characters, mentions, token, spoken) -> list[Mention]:
-    """The mentions with "he" and "she" in speech resolved."""
-    gender = {c.id: GENDER_OF_SET.get(c.pronouns, "") for c in characters}
-    lately: deque[tuple[int, str, float]] = deque(maxlen=BACK)
-    out = []
-    for m, at, row in zip(mentions, token, spoken, strict=True):
-        word = tokens.spelling(at).lower() if m.kind == "PRON" else ""
-        mine = "m" if word in HE else "f" if word in SHE else ""
-        if mine and row >= 0 and (m.entity not in gender or m.entity == said[row].speaker):
-            weight: dict[str, float] = {}
-            for start, who, w in lately:
-                if who != said[row].speaker and gender[who] in ("", mine):
-                    faded = w * exp((start - m.start) / FADE) * (1.0 if gender[who] else 0.5)
-                    weight[who] = weight.get(who, 0.0) + faded
-            if weight and max(weight.values()) > 1e-3:
-                m = replace(m, entity=max(weight, key=weight.__getitem__))
-        if m.category == "PER" and m.entity in gender and word not in I and word not in YOU:
-            lately.append((m.start, m.entity, AS_PRONOUN if word else 1.0))
-        out.append(m)
-    return out
-
-
-def _called(tokens, said, mentions, token, until, spoken) -> dict[int, list[tuple[int, str]]]:
-    """(start, who) of each name, set off by marks, that a line calls one of its addressees by, by row of the line."""
-    out: dict[int, list[tuple[int, str]]] = {}
-    for m, at, after, row in zip(mentions, token, until, spoken, strict=True):
-        if m.kind != "PROP" or row < 0 or m.entity not in said[row].addressees:
+def _vocatives(lines: _Lines, mentions: tuple[Mention, ...]) -> dict[int, list[tuple[int, str]]]:
+    """Returns (start, addressee) of each name of an addressee that marks set off, by row of the line."""
+    tokens = lines.tokens
+    vocatives: dict[int, list[tuple[int, str]]] = {}
+    for mention, start, after, line in zip(mentions, lines.token_start, lines.token_end, lines.line, strict=True):
+        if mention.kind != "PROP" or line < 0 or mention.entity not in lines.utterances[line].addressees:
             continue
-        before = at - 1
-        while before >= 0 and tokens.spelling(before).lower() in _BEFORE_NAME:
+        before = start - 1
+        while before >= 0 and tokens.spelling(before).lower() in _WORDS_BEFORE_VOCATIVE:
             before -= 1
-        if all(not (0 <= t < len(tokens)) or not tokens.spelling(t)[0].isalnum() for t in (before, after)):
-            out.setdefault(row, []).append((m.start, m.entity))
-    return out
+        if all(not (0 <= token < len(tokens)) or not tokens.spelling(token)[0].isalnum() for token in (before, after)):
+            vocatives.setdefault(line, []).append((mention.start, mention.entity))
+    return vocatives
 
 
-def _spelled(tokens: Tokens, token: int, end: int) -> str:
-    return " ".join(tokens.spelling(t).lower().replace("’", "'") for t in range(token, min(end, token + 4)))
+def _terms_of_address(
+    tokens: Tokens, utterances: tuple[Quote, ...], quote_row: IntArray, token_start: IntArray, token_end: IntArray
+) -> Iterator[Mention]:
+    """Yields a mention of the addressee for each term of address set off by marks: "Yes, my love!".
+
+    Args:
+        tokens: the story's tokens.
+        utterances: the quotations that are utterances, in order.
+        quote_row: row of the utterance that each token is in, or -1. Shape: (tokens,).
+        token_start: first token of each name and noun, which no term may overlap. Shape: (names and nouns,).
+        token_end: their ends, the same.
+    """
+    first_words = {phrase.split()[0] for phrase in TERMS_OF_ADDRESS}
+    edges = np.zeros(len(tokens) + 2, np.int64)
+    np.add.at(edges, token_start, 1)
+    np.add.at(edges, token_end, -1)
+    is_free = edges.cumsum()[: len(tokens)] == 0
+    is_mark = np.append(tokens.where(lambda w: not w[0].isalnum()), True)
+    begins = tokens.where(lambda w: w.lower() in first_words) & (quote_row >= 0) & is_free
+    begins &= is_mark[np.arange(len(tokens)) - 1]
+    for start in np.flatnonzero(begins).tolist():
+        quote = utterances[quote_row[start]]
+        within = range(start + 1, min(start + 1 + MAX_ADDRESS_TOKENS, len(is_mark)))
+        end = next((token for token in within if is_mark[token]), start)
+        if quote.addressees and is_free[start:end].all() and _phrase(tokens, start, end) in TERMS_OF_ADDRESS:
+            yield Mention(
+                start=int(tokens.start[start]),
+                end=int(tokens.end[end - 1]),
+                kind="NOM",
+                category="PER",
+                entity=quote.addressees[0],
+                p=quote.p / 2,
+            )
+
+
+def _phrase(tokens: Tokens, start: int, end: int) -> str:
+    """Returns the first tokens of a span in lower case, with straight apostrophes."""
+    last = min(end, start + MAX_ADDRESS_TOKENS)
+    return " ".join(tokens.spelling(token).lower().replace("’", "'") for token in range(start, last))
