@@ -54,18 +54,18 @@ class Walk(PronounResolver):
         super().__init__(*args)
         self.asked: dict[int, tuple[list[int], np.ndarray]] = {}
 
-    def evidence(self, mention, may_be, *args):
-        """As `Whom` gives it."""
-        rows = super().evidence(mention, may_be, *args)
-        self.asked[mention] = may_be, rows
-        return rows
+    def features(self, row, candidates, *args):
+        """As `PronounResolver` gives them."""
+        features = super().features(row, candidates, *args)
+        self.asked[row] = candidates, features
+        return features
 
 
 def untaught() -> FeatureNetwork:
     """What the first round walks with: the links, and who was named last."""
     inner = np.zeros((len(COLUMNS), 2))
-    inner[COLUMNS.index("log chance"), 0] = 1.0
-    inner[COLUMNS.index("since named"), 1] = 1.0
+    inner[COLUMNS.index("log antecedent probability"), 0] = 1.0
+    inner[COLUMNS.index("time since named"), 1] = 1.0
     zeros = np.zeros(len(COLUMNS))
     return FeatureNetwork(
         mean=zeros, spread=zeros + 1, inner=inner, bias=np.array([9.0, 0.0]), outer=np.array([1.0, -8.0])
@@ -107,7 +107,7 @@ def of_novel(folder: Path, read: Parse, known, scorer: FeatureNetwork, fold: int
     spans = zip(words.start[read.spans[:, 0]].tolist(), words.end[read.spans[:, 1] - 1].tolist(), strict=True)
     at = {span: mention for mention, span in enumerate(spans)}
     told = {m: (name, False) for m, name in inside(folder, at)}
-    told |= {m: (name, True) for m, name in _tagged(folder, words, read, quotes, walk.presence.page)}
+    told |= {m: (name, True) for m, name in _tagged(folder, words, read, quotes, walk.context.mentions)}
     for mention, (name, tag) in told.items():
         may_be, rows = walk.asked.get(mention, ([], None))
         if (meant := row_of.get(name_of(name), -1)) in may_be:
@@ -120,7 +120,7 @@ def _tagged(
     speaker = annotated(folder, quotes, "speaker")
     said = [row for row, quote in enumerate(quotes) if quote.kind != "other"]
     spoken, noun = words.inside(quotes[row] for row in said), mention_heads(read)
-    for mention in np.flatnonzero(np.array(seen.pronoun) & np.array(seen.speaks)).tolist():
+    for mention in np.flatnonzero(np.array(seen.is_ranked) & np.array(seen.is_tagged)).tolist():
         start, end = read.spans[mention].tolist()
         verb = int(read.head[noun[mention]])
         near = tokens_beside_tag(start, end, verb)

@@ -1,4 +1,4 @@
-"""Whom "he" and "she" mean: who was named last outweighs links that drift, and what is known rules people out."""
+"""The referents of "he" and "she": the name mentioned last outweighs links that drift, and genders exclude people."""
 
 import numpy as np
 import pytest
@@ -11,8 +11,8 @@ from fabula.cues.tagged_mentions import tagged_mentions
 from fabula.people.coreference.clustering import MentionAttributes, cluster_mentions
 from fabula.people.coreference.mention_attributes import mention_categories, mention_genders
 from fabula.people.coreference.pair_probabilities import antecedent_probabilities, likely_antecedents
-from fabula.people.pronouns.features import COLUMNS, FAR, PronounContext
-from fabula.people.pronouns.features import mention_columns as laid_out
+from fabula.people.pronouns.features import COLUMNS, NEVER, PronounContext
+from fabula.people.pronouns.mention_columns import mention_columns
 from fabula.people.pronouns.ranker import PronounResolver, packaged_ranker
 from fabula.quotations.extraction import extract_quotations
 from fabula.ranking import FeatureNetwork, softmax
@@ -27,8 +27,8 @@ Giles came in with the lamp and the bread. He said that it was late.
 """
 
 
-def goes_by(**weights):
-    """A scorer that asks for these columns alone; underscores stand for spaces."""
+def ranker_by(**weights):
+    """A ranker that weighs these columns alone; underscores stand for spaces."""
     inner = np.zeros((len(COLUMNS), 2 * len(weights)))
     outer = []
     for i, (name, weight) in enumerate(weights.items()):
@@ -40,85 +40,95 @@ def goes_by(**weights):
     )
 
 
-def laid(words, read, quotes=()):
-    """The page of a reading."""
-    return laid_out(words, read, quotes, tagged_mentions(words, read, quotes))
+def columns(words, parse, quotes=()):
+    """The mentions of a parse as columns."""
+    return mention_columns(words, parse, quotes, tagged_mentions(words, parse, quotes))
 
 
-def meant(text, likes, scorer=None, gender="m"):
-    """(what a mention is spelled, the name it means) of each pronoun; names are known, all of one gender."""
-    story = page(text)
-    words = tokens(story)
-    read = parsed(words, PHRASES, verbs=("said", "sat", "was", "slept", "came"))
-    spelled = [words.spelling(a) for a in read.spans[:, 0].tolist()]
+def referents(text, likes, ranker=None, gender="m"):
+    """(spelling, the name it refers to) of each pronoun; names are known, all of one gender."""
+    manuscript = page(text)
+    words = tokens(manuscript)
+    parse = parsed(words, PHRASES, verbs=("said", "sat", "was", "slept", "came"))
+    spelled = [words.spelling(a) for a in parse.spans[:, 0].tolist()]
     names = list(dict.fromkeys(word for word in spelled if word in ("Nora", "Edmund", "Giles")))
     known = np.array([names.index(word) if word in names else -1 for word in spelled])
-    reader = PronounResolver(laid(words, read, extract_quotations(story)), -1, {}, scorer) if scorer else None
-    chance = antecedent_probabilities(words, read, Likes(likes))
-    own = MentionAttributes(mention_genders(words, read), mention_categories(words, read), known, [[] for _ in spelled])
-    bearers = tuple((PER, gender) for _ in names)
-    found = cluster_mentions(likely_antecedents(read, chance), chance, own, bearers, reader).cluster.tolist()
-    called = [*names, *(["someone"] * len(spelled))]
-    return [(word, called[who]) for word, who in zip(spelled, found, strict=True) if word not in names]
+    mentions = columns(words, parse, extract_quotations(manuscript))
+    resolver = PronounResolver(mentions, -1, {}, ranker) if ranker else None
+    probabilities = antecedent_probabilities(words, parse, Likes(likes))
+    attributes = MentionAttributes(
+        mention_genders(words, parse), mention_categories(words, parse), known, [[] for _ in spelled]
+    )
+    known_referents = tuple((PER, gender) for _ in names)
+    antecedents = likely_antecedents(parse, probabilities)
+    clusters = cluster_mentions(antecedents, probabilities, attributes, known_referents, resolver).cluster.tolist()
+    name_of = [*names, *(["new"] * len(spelled))]
+    return [(word, name_of[number]) for word, number in zip(spelled, clusters, strict=True) if word not in names]
 
 
-# Edmund, he, he, he, Giles, he: each pronoun likes the one before it, as a network does that has seen short texts.
+# Edmund, he, he, he, Giles, he: each pronoun is linked to the one before it, as by a network trained on short texts.
 LIKES = {1: {0: 4}, 2: {1: 4}, 3: {2: 4}, 5: {3: 4, 4: 3}}
 
 
-def test_links_alone_hand_a_man_on_past_the_name_of_another():
-    assert meant(DRIFT, LIKES)[-1] == ("He", "Edmund")
+def test_links_alone_pass_a_man_on_past_the_name_of_another():
+    assert referents(DRIFT, LIKES)[-1] == ("He", "Edmund")
 
 
-def test_who_was_named_last_outweighs_a_link():
-    assert meant(DRIFT, LIKES, goes_by(log_chance=1.0, since_named=-20.0))[-1] == ("He", "Giles")
+def test_the_name_mentioned_last_outweighs_a_link():
+    assert referents(DRIFT, LIKES, ranker_by(log_antecedent_probability=1.0, time_since_named=-20.0))[-1] == (
+        "He",
+        "Giles",
+    )
 
 
-def test_the_shipped_weights_do_so_where_links_are_about_level():
+def test_the_packaged_ranker_prefers_that_name_where_links_are_about_level():
     level = LIKES | {5: {3: 4, 4: 3.8}}
-    assert meant(DRIFT, level)[-1] == ("He", "Edmund")
-    assert [who for _, who in meant(DRIFT, level, packaged_ranker())] == ["Edmund", "Edmund", "Edmund", "Giles"]
+    assert referents(DRIFT, level)[-1] == ("He", "Edmund")
+    assert [name for _, name in referents(DRIFT, level, packaged_ranker())] == ["Edmund", "Edmund", "Edmund", "Giles"]
 
 
-def test_whoever_was_mentioned_may_be_meant_though_nothing_links_to_them():
-    assert meant("Giles came in. He was late.", {1: {0: -8}}, goes_by(since_named=-20.0)) == [("He", "someone")]
-    assert meant("Giles came in. Edmund sat. He was late.", {2: {0: 2}}, goes_by(since_named=-20.0)) == [
+def test_a_person_mentioned_last_is_a_candidate_without_a_link():
+    assert referents("Giles came in. He was late.", {1: {0: -8}}, ranker_by(time_since_named=-20.0)) == [("He", "new")]
+    assert referents("Giles came in. Edmund sat. He was late.", {2: {0: 2}}, ranker_by(time_since_named=-20.0)) == [
         ("He", "Edmund")
     ]
 
 
-def test_gender_rules_out():
-    assert meant("Nora came in. He was late.", {1: {0: 5}}, goes_by(since_named=-20.0), "f") == [("He", "someone")]
+def test_gender_excludes_a_candidate():
+    assert referents("Nora came in. He was late.", {1: {0: 5}}, ranker_by(time_since_named=-20.0), "f") == [
+        ("He", "new")
+    ]
 
 
-def test_himself_is_left_to_the_links():
+def test_himself_is_not_ranked():
     words = tokens(page("Giles came in. Edmund saw himself."))
-    read = parsed(words, ["Giles", "Edmund", "himself"])
-    assert laid(words, read).pronoun == [False, False, False]
+    parse = parsed(words, ["Giles", "Edmund", "himself"])
+    assert columns(words, parse).is_ranked == [False, False, False]
 
 
-def test_you_and_i_in_speech_keep_nobody_in_mind():
-    story = page("“I am late,” said Nora.")
-    words = tokens(story)
-    presence = PronounContext(laid(words, parsed(words, ["I", "Nora"]), extract_quotations(story)), -1, {})
-    presence.saw(0, 0)
-    assert not presence.recent
-    presence.saw(1, 1)
-    assert list(presence.recent) == [1]
+def test_i_and_you_in_speech_are_not_noted():
+    manuscript = page("“I am late,” said Nora.")
+    words = tokens(manuscript)
+    context = PronounContext(columns(words, parsed(words, ["I", "Nora"]), extract_quotations(manuscript)), -1, {})
+    context.note_mention(0, 0)
+    assert not context.recent
+    context.note_mention(1, 1)
+    assert list(context.recent) == [1]
 
 
 @given(st.lists(st.integers(0, 4), min_size=1, max_size=40))
-def test_the_evidence_is_a_row_of_numbers_for_each(who):
-    text = " ".join(["Giles came in."] * len(who))
+def test_each_candidate_has_a_row_of_finite_features(referent_of_mention):
+    text = " ".join(["Giles came in."] * len(referent_of_mention))
     words = tokens(page(text))
-    presence = PronounContext(laid(words, parsed(words, ["Giles"])), 2, {0: (1, 0.5)})
-    for mention, row in enumerate(who):
-        rows = presence.columns(mention, [0, 1, 99], np.array([0.5, 0.0, 0.0]), 0.5, [False, True, True])
-        assert rows.shape == (3, len(COLUMNS)) and np.isfinite(rows).all() and np.abs(rows).max() < -FAR
-        presence.saw(mention, row)
+    context = PronounContext(columns(words, parsed(words, ["Giles"])), 2, {0: (1, 0.5)})
+    for row, referent in enumerate(referent_of_mention):
+        features = context.features(row, [0, 1, 99], np.array([0.5, 0.0, 0.0]), 0.5, [False, True, True])
+        assert features.shape == (3, len(COLUMNS)) and np.isfinite(features).all()
+        assert np.abs(features).max() < -NEVER
+        context.note_mention(row, referent)
 
 
 @pytest.mark.parametrize("count", [1, 2, 14])
-def test_chances_sum_to_one(count):
+def test_probabilities_sum_to_one(count):
     scores = packaged_ranker().scores(np.random.default_rng(0).normal(size=(count, len(COLUMNS))))
     assert softmax(scores).sum() == pytest.approx(1)

@@ -1,78 +1,74 @@
-"""Salience, step by step."""
+"""Referents of pronouns by salience, step by step."""
 
 import numpy as np
 from stories import page
 
-from fabula.people.narrator import is_first_person, narrator_row
-from fabula.people.pronouns.salience import (
-    PronounReferent,
-    neopronouns,
-    neopronouns_of,
-    resolve_by_salience,
-    settle_shared_names,
-)
+from fabula.people.narrator import narrator_row, is_first_person
+from fabula.people.pronouns.salience import neopronouns, neopronouns_of, resolve_by_salience, settle_shared_names
+from fabula.people.pronouns.salience_state import PronounReferent
 from fabula.schema.speech import Quote
 from fabula.tokens import tokens
 
 
-def meant(text: str, people: dict[str, str], **rest) -> dict[str, str | None]:
-    """Whom each pronoun of a text means, by its place: people by their one name, with their gender."""
+def referents(text: str, genders: dict[str, str], narrator: str | None = None) -> dict[str, str | None]:
+    """The name that each pronoun refers to, by its word and place; `genders` holds the gender of each name."""
     words = tokens(page(text))
     spelled = [words.spelling(t) for t in range(len(words))]
-    pointers = [
+    people = [
         PronounReferent(
-            gender, tuple((t, t + 1) for t, w in enumerate(spelled) if w == name), narrator=name == rest.get("narrator")
+            gender, tuple((t, t + 1) for t, w in enumerate(spelled) if w == name), narrator=name == narrator
         )
-        for name, gender in people.items()
+        for name, gender in genders.items()
     ]
-    found = resolve_by_salience(words, np.ones(len(words), bool), pointers)
-    return {f"{spelled[t]}{i}": list(people)[row] if row >= 0 else None for i, (t, row, _) in enumerate(found)}
+    resolved = resolve_by_salience(words, np.ones(len(words), bool), people)
+    return {f"{spelled[t]}{i}": list(genders)[row] if row >= 0 else None for i, (t, row, _) in enumerate(resolved)}
 
 
-def test_gender_decides():
-    assert meant("Nora met Edmund. She laughed. He did not.", {"Nora": "f", "Edmund": "m"}) == {
+def test_a_pronoun_refers_to_a_person_of_its_gender():
+    assert referents("Nora met Edmund. She laughed. He did not.", {"Nora": "f", "Edmund": "m"}) == {
         "She0": "Nora",
         "He1": "Edmund",
     }
 
 
-def test_the_nearer_of_two_subjects():
-    assert meant("Giles stopped. Then Edmund stopped. He sighed.", {"Giles": "m", "Edmund": "m"}) == {"He0": "Edmund"}
+def test_the_nearer_of_two_subjects_is_more_salient():
+    assert referents("Giles stopped. Then Edmund stopped. He sighed.", {"Giles": "m", "Edmund": "m"}) == {
+        "He0": "Edmund"
+    }
 
 
-def test_a_subject_before_what_it_acts_on():
+def test_a_subject_is_more_salient_than_an_object():
     people = {"Giles": "m", "Edmund": "m"}
-    assert meant("Giles watched Edmund. He slept.", people) == {"He0": "Giles"}
-    assert meant("Edmund watched Giles. He slept.", people) == {"He0": "Edmund"}
+    assert referents("Giles watched Edmund. He slept.", people) == {"He0": "Giles"}
+    assert referents("Edmund watched Giles. He slept.", people) == {"He0": "Edmund"}
 
 
 def test_him_is_not_the_subject_of_its_own_sentence():
-    assert meant("Giles waited. Edmund saw him.", {"Giles": "m", "Edmund": "m"}) == {"him0": "Giles"}
+    assert referents("Giles waited. Edmund saw him.", {"Giles": "m", "Edmund": "m"}) == {"him0": "Giles"}
 
 
-def test_himself_is():
-    assert meant("Giles waited. Edmund saw himself.", {"Giles": "m", "Edmund": "m"}) == {"himself0": "Edmund"}
+def test_himself_is_the_subject_of_its_own_sentence():
+    assert referents("Giles waited. Edmund saw himself.", {"Giles": "m", "Edmund": "m"}) == {"himself0": "Edmund"}
 
 
-def test_nobody_of_the_gender_is_nobody():
-    assert meant("Nora waited. He came.", {"Nora": "f"}) == {"He0": None}
+def test_a_pronoun_without_a_person_of_its_gender_is_unresolved():
+    assert referents("Nora waited. He came.", {"Nora": "f"}) == {"He0": None}
 
 
 def test_i_is_the_narrator():
-    assert meant("I waited for Nora.", {"Nora": "f", "Pip": "m"}, narrator="Pip") == {"I0": "Pip"}
-    assert meant("I waited for Nora.", {"Nora": "f"}) == {"I0": None}
+    assert referents("I waited for Nora.", {"Nora": "f", "Pip": "m"}, narrator="Pip") == {"I0": "Pip"}
+    assert referents("I waited for Nora.", {"Nora": "f"}) == {"I0": None}
 
 
 ASH = "Ash came. Xe was wet, and xyr hat was gone. Nora laughed at xem. She slept."
 
 
-def test_a_word_that_a_story_makes_a_pronoun_means_who_has_it():
-    found = meant(ASH, {"Ash": "xe", "Nora": "f"})
-    assert found == {"Xe0": "Ash", "xyr1": "Ash", "xem2": "Ash", "She3": "Nora"}
-    assert meant(ASH, {"Ash": "m", "Nora": "f"})["Xe0"] is None, "he is not xe"
+def test_a_neopronoun_refers_to_the_person_who_has_it():
+    assert referents(ASH, {"Ash": "xe", "Nora": "f"}) == {"Xe0": "Ash", "xyr1": "Ash", "xem2": "Ash", "She3": "Nora"}
+    assert referents(ASH, {"Ash": "m", "Nora": "f"})["Xe0"] is None, "he is not xe"
 
 
-def test_whose_pronouns_these_are_shows_where_they_stand():
+def test_neopronouns_are_given_to_the_most_salient_person():
     words = tokens(page(ASH))
     at = {words.spelling(t): t for t in range(len(words))}
     people = [
@@ -82,16 +78,16 @@ def test_whose_pronouns_these_are_shows_where_they_stand():
     assert neopronouns_of(words, np.ones(len(words), bool), people) == {0: "xe"}
 
 
-def test_a_set_of_pronouns_is_one_only_where_two_of_it_stand():
+def test_a_story_uses_a_set_of_neopronouns_where_it_has_two_of_them():
     assert set(neopronouns(tokens(page(ASH))).values()) == {"xe"}
     assert neopronouns(tokens(page("“Ze ship, she is lost,” said the cook.", "The fae danced. Give 'em ey."))) == {}
 
 
-def test_they_means_nobody_yet():
-    assert meant("Nora and Edmund came. They sat.", {"Nora": "f", "Edmund": "m"}) == {"They0": None}
+def test_they_is_unresolved():
+    assert referents("Nora and Edmund came. They sat.", {"Nora": "f", "Edmund": "m"}) == {"They0": None}
 
 
-def test_a_shared_name_goes_to_whoever_was_named_last():
+def test_a_shared_name_is_the_more_salient_persons():
     words = tokens(page("Edmund came. Vane sat. Giles came. Giles sat. Giles slept. Vane rose."))
     spelled = [words.spelling(t) for t in range(len(words))]
     one, two = (
@@ -102,17 +98,18 @@ def test_a_shared_name_goes_to_whoever_was_named_last():
     assert [row for _, _, row in settle_shared_names(words, np.ones(len(words), bool), [one, two], uses)] == [0, 1]
 
 
-def test_who_tells_the_story():
-    told = page("I came in and I sat down. “I am late,” said Nora. I said nothing.")
-    words = tokens(told)
-    spoken = words.inside([Quote(start=told.text.index("“"), end=told.text.index("”") + 1, kind="speech", utterance=0)])
+def test_a_story_is_in_first_person_where_the_narration_says_i():
+    manuscript = page("I came in and I sat down. “I am late,” said Nora. I said nothing.")
+    words = tokens(manuscript)
+    start, end = manuscript.text.index("“"), manuscript.text.index("”") + 1
+    spoken = words.inside([Quote(start=start, end=end, kind="speech", utterance=0)])
     assert is_first_person(words, spoken < 0)
     only_spoken = page("“I am late. I know. I am.”")
     inside = tokens(only_spoken).inside([Quote(start=0, end=len(only_spoken.text), kind="speech", utterance=0)])
     assert not is_first_person(tokens(only_spoken), inside < 0)
 
 
-def test_the_narrator_is_called_but_not_told_of():
+def test_the_narrator_is_named_in_speech_but_not_in_narration():
     assert narrator_row(np.array([9, 8]), np.array([40, 0])) == 1
     assert narrator_row(np.array([9, 2]), np.array([40, 0])) == -1
     assert narrator_row(np.zeros(0), np.zeros(0)) == -1

@@ -112,16 +112,16 @@ def _rank_pronouns(
 ) -> None:
     """Decides anew, through the story, each "he" and "she" that is weighed: writes into `grown` and `sure`."""
     for i, may_be in enumerate(near):
-        if own.known[i] < 0 and whom.weighs(i):
+        if own.known[i] < 0 and whom.ranks(i):
             category, gender = int(own.category[i]), own.gender[i]
             total: dict[int, float] = {}
             for earlier, p in may_be:
                 row = int(grown.cluster[earlier])
                 if row not in barred[i] and grown.takes(row, category, gender):
                     total[row] = total.get(row, 0.0) + p
-            row, sure[i] = whom.means(i, total, float(chance[i][0]), gender, grown.gender, barred[i])
+            row, sure[i] = whom.resolve(i, total, float(chance[i][0]), gender, grown.gender, barred[i])
             grown.cluster[i] = row if row >= 0 else grown.begin(category, gender)
-        whom.saw(i, int(grown.cluster[i]))
+        whom.note_mention(i, int(grown.cluster[i]))
 
 
 def _likeliest_cluster(total: dict[int, float], none: float) -> tuple[int, float]:

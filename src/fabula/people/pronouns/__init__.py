@@ -1,17 +1,14 @@
-"""What "he" and "she" refer to.
+"""Referents of "he" and "she".
 
-Takes who is mentioned where. Gives the likeliest referent of each pronoun. Never reads inside quotations who says "I".
+Takes the mentions of the characters. Gives the likeliest referent of each pronoun in the narration, and ranks the
+candidates of each by features. Never resolves "I" and "you" inside quotations.
 """
 
-from fabula.people.pronouns.features import COLUMNS, MentionColumns, mention_columns
+from fabula.people.pronouns.features import COLUMNS
+from fabula.people.pronouns.mention_columns import MentionColumns, mention_columns
 from fabula.people.pronouns.ranker import PronounResolver
-from fabula.people.pronouns.salience import (
-    PronounReferent,
-    neopronouns,
-    neopronouns_of,
-    resolve_by_salience,
-    settle_shared_names,
-)
+from fabula.people.pronouns.salience import neopronouns, neopronouns_of, resolve_by_salience, settle_shared_names
+from fabula.people.pronouns.salience_state import PronounReferent
 
 __all__ = [
     "COLUMNS",

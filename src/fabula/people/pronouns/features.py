@@ -1,190 +1,183 @@
-"""How present everyone is where a pronoun stands: what a reader has in mind, as columns of numbers.
+"""Features of each candidate of a pronoun: how present each referent is to the reader where the pronoun stands.
 
-A table with a row for everyone, kept up mention by mention; asked at a pronoun, it gives a row of evidence for each who
-may be meant. Time is a clock that speech moves on a third as fast as narration: two people go on talking about whoever
-was last described. What was mentioned in speech is kept apart from what was narrated.
+A table has a row for each referent and is updated mention by mention. At a pronoun it gives a row of features for each
+candidate. Time is a clock that speech moves by a third of what narration does: two people go on talking about the
+person who was last described. Mentions in speech are kept apart from mentions in narration.
 """
-
-from dataclasses import dataclass
 
 import numpy as np
 
-from fabula.indexes import SPEECH_SHARE, mention_heads
-from fabula.lexicons.pronouns import HE, SHE, WE, YOU, I
-from fabula.people.pronouns.salience import AS_PRONOUN, FADE
-from fabula.schema.parse import Parse
-from fabula.schema.people import PER, PRON, PROP
-from fabula.schema.speech import Quote
-from fabula.schema.tokens import Tokens
+from fabula.people.pronouns.mention_columns import OTHER_ROLE, POSSESSOR, SUBJECT, MentionColumns
+from fabula.people.pronouns.salience import PRONOUN_WEIGHT
+from fabula.people.pronouns.salience_state import FADE_TOKENS
+from fabula.schema.arrays import FloatArray
 
 COLUMNS = (
-    "log chance", "share of the chances", "log chance of someone new",
-    "since narrated", "since named", "in the sentence", "in the sentence before", "in the paragraph",
-    "in the paragraph before", "was subject", "under the same verb", "salience", "salience as subject",
-    "since spoken of", "in the line", "salience in speech",
-    "since tagged", "tagged last", "tagged before that",
-    "mentions", "has a name", "gender unknown", "narrates",
-    "in speech", "as subject", "as possessor", "as object", "in a tag",
-    "in speech, since narrated", "in speech, since spoken of", "in a tag, since narrated", "in a tag, tagged last",
-    "most salient", "narrated at all", "spoken of at all", "how many",
-    "salient", "how salient", "another salient", "in speech, salient", "in a tag, how salient",
+    "log antecedent probability", "share of antecedent probability", "log probability of a new referent",
+    "time since narrated", "time since named", "in the same sentence", "in the sentence before",
+    "in the same paragraph", "in the paragraph before", "last mention is a subject", "last mention under the same verb",
+    "log salience", "log salience as subject",
+    "time since mentioned in speech", "in the same line", "log salience in speech",
+    "paragraphs since tagged", "tagged last", "tagged before the last",
+    "log mention count", "has a name", "gender unknown", "is the narrator",
+    "pronoun in speech", "pronoun is a subject", "pronoun is a possessor", "pronoun has another role",
+    "pronoun in a tag",
+    "pronoun in speech, time since narrated", "pronoun in speech, time since mentioned in speech",
+    "pronoun in a tag, time since narrated", "pronoun in a tag, tagged last",
+    "highest salience", "ever narrated", "ever mentioned in speech", "candidate count",
+    "referent by salience", "referent by salience, its probability", "other referent by salience, its probability",
+    "pronoun in speech, referent by salience", "pronoun in a tag, referent by salience, its probability",
 )  # fmt: skip
-LONG, FAR = 2000.0, -1e6  # the clock past which all is equally long ago, and what never was
-MOST = 14  # who may be meant: those coreference links, and of the others whoever was mentioned last
-REMEMBERED = 24  # people kept in mind
-_SUBJECT, _OWNER, _OTHER = 0, 1, 2
-_KEPT = (
-    "narrated", "named", "sentence", "block", "subject", "head", "salience", "as_subject", "spoken_of", "line",
-    "in_speech", "tagged", "count", "proper",
+MAX_TIME, NEVER = 2000.0, -1e6  # the time past which all is equally long ago, and the time of what never happened
+MAX_PARAGRAPHS = 6  # past this many paragraphs all tags are equally long ago
+RECENT_TAG_PARAGRAPHS = 3  # a tag in the last this many paragraphs counts for a pronoun in a tag
+MAX_CANDIDATES = 14  # the referents that links give, and of the others those mentioned last
+MAX_RECENT = 24  # referents that are remembered as mentioned last
+SUBJECT_PRONOUN_WEIGHT = 0.5  # what a pronoun adds to salience as subject, where a name or noun adds 1
+_TIMES = (
+    "narrated_at", "named_at", "mentioned_in_speech_at", "sentence", "block", "head", "line", "tagged_in_block",
 )  # fmt: skip
-_AT = {name: i for i, name in enumerate(_KEPT)}
-_NEVER = ("narrated", "named", "sentence", "block", "head", "spoken_of", "line", "tagged")
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class MentionColumns:
-    """The mentions of a story as the evidence needs them. Shape of all: (mentions,).
-
-    Attributes:
-        pronoun: whether it is "he" or "she" in one of their forms but "himself", of a person.
-        voice: whether it is "I", "we" or "you".
-        person, named, pronominal: whether it means a person, has a name, is a pronoun.
-        clock: the time at which it begins.
-        sentence, block, line: of its first token; the line is a row of the quotes that are speech, -1 in narration.
-        role: subject, possessor or other.
-        head: the token that its noun depends on.
-        speaks: whether it is the subject of a tag.
-    """
-
-    pronoun: list[bool]
-    voice: list[bool]
-    person: list[bool]
-    named: list[bool]
-    pronominal: list[bool]
-    clock: list[float]
-    sentence: list[int]
-    block: list[int]
-    line: list[int]
-    role: list[int]
-    head: list[int]
-    speaks: list[bool]
-
-
-def mention_columns(tokens: Tokens, parse: Parse, quotes: tuple[Quote, ...], speaks: np.ndarray) -> MentionColumns:
-    """Lays the mentions out; `speaks` is which are the subject of a tag, see `apart.speaking`."""
-    spoken = tokens.inside(q for q in quotes if q.kind != "other")
-    start, pronominal, person = parse.spans[:, 0], parse.kind == PRON, parse.category == PER
-    noun = mention_heads(parse)
-    label = np.array(parse.deprel_names, dtype=object)[parse.deprel[noun]]
-    clock = np.concatenate([[0.0], np.cumsum(np.where(spoken < 0, 1.0, SPEECH_SHARE))])
-    # "Himself" is bound to its verb's subject: the links see that by themselves.
-    third = tokens.where(lambda w: (w.lower() in HE or w.lower() in SHE) and not w.lower().endswith("self"))[start]
-    voice = tokens.where(lambda w: w.lower() in I or w.lower() in YOU or w.lower() in WE)[start]
-    owns = tokens.where(lambda w: w.lower() in ("his", "her"))[start] & (label == "nmod")
-    columns = (
-        pronominal & third & person, pronominal & voice, person, parse.kind == PROP, pronominal, clock[start],
-        tokens.sentence[start], tokens.block[start], spoken[start],
-        np.where(np.isin(label, ("nsubj", "csubj")), _SUBJECT, np.where(owns, _OWNER, _OTHER)),
-        parse.head[noun], speaks,
-    )  # fmt: skip
-    return MentionColumns(*(column.tolist() for column in columns))
-
-
-def _empty(count: int) -> np.ndarray:
-    table = np.zeros((count, len(_KEPT)))
-    table[:, [_AT[name] for name in _NEVER]] = FAR
-    return table
+_SUMS = (
+    "salience", "subject_salience", "speech_salience", "mention_count", "has_name", "is_subject",
+)  # fmt: skip
+_REFERENT = np.dtype([(name, np.float64) for name in (*_TIMES, *_SUMS)])
+"""A row of the table: when and where a referent was last mentioned, as what, and how salient it was then."""
 
 
 class PronounContext:
-    """The table: who was mentioned when, where and as what."""
+    """The table of referents at one place in the story."""
 
-    def __init__(self, seen: MentionColumns, narrator: int, salient: dict[int, tuple[int, float]]):
-        """`salient` is whom salience alone would have each pronoun mean, and how surely, see `pronouns.py`."""
-        self.page, self.narrator, self.salient = seen, narrator, salient
-        self.table = _empty(len(seen.clock) + 1)
-        self.recent: dict[int, None] = {}
-        self.tagged, self.tagged_before = (-1, -10), (-1, -10)
-
-    def saw(self, mention: int, who: int) -> None:
-        """Notes that a mention means someone; "I" and "you" in speech, whose nobody knows yet, keep nobody in mind."""
-        seen = self.page
-        spoken = seen.line[mention] >= 0
-        if not seen.person[mention] or (seen.voice[mention] and spoken):
-            return
-        self._reach(who)
-        row, now, pronominal = self.table[who], seen.clock[mention], seen.pronominal[mention]
-        self.recent.pop(who, None)
-        self.recent[who] = None
-        if len(self.recent) > REMEMBERED:
-            del self.recent[next(iter(self.recent))]
-        row[_AT["count"]] += 1
-        row[_AT["proper"]] = max(row[_AT["proper"]], seen.named[mention])
-        weight = AS_PRONOUN if pronominal else 1.0
-        if spoken:
-            faded = np.exp((row[_AT["spoken_of"]] - now) / FADE)
-            row[_AT["in_speech"]] = row[_AT["in_speech"]] * faded + weight
-            row[_AT["spoken_of"]], row[_AT["line"]] = now, seen.line[mention]
-            if not pronominal:
-                row[_AT["named"]] = max(row[_AT["named"]], now - FADE)
-            return
-        subject = seen.role[mention] == _SUBJECT
-        faded = np.exp((row[_AT["narrated"]] - now) / FADE)
-        row[_AT["salience"]] = row[_AT["salience"]] * faded + weight
-        row[_AT["as_subject"]] = row[_AT["as_subject"]] * faded + subject * (0.5 if pronominal else 1.0)
-        row[_AT["narrated"]] = now
-        if not pronominal:
-            row[_AT["named"]] = now
-        row[_AT["sentence"]], row[_AT["block"]] = seen.sentence[mention], seen.block[mention]
-        row[_AT["subject"]], row[_AT["head"]] = subject, seen.head[mention]
-        if seen.speaks[mention]:
-            row[_AT["tagged"]] = seen.block[mention]
-            if self.tagged[1] != seen.block[mention]:
-                self.tagged_before = self.tagged
-            self.tagged = (who, seen.block[mention])
-
-    def _reach(self, who: int) -> None:
-        if who >= len(self.table):
-            self.table = np.concatenate([self.table, _empty(who)])
-
-    def columns(
-        self, mention: int, may_be: list[int], chance: np.ndarray, new: float, unknown: list[bool]
-    ) -> np.ndarray:
-        """The evidence for each who may be meant. Shape: (those, COLUMNS).
+    def __init__(self, mentions: MentionColumns, narrator: int, salience: dict[int, tuple[int, float]]) -> None:
+        """Starts before the first mention.
 
         Args:
-            mention: the pronoun.
-            may_be: rows of those who may be meant.
-            chance: how likely coreference links it to each. Shape: (those,).
-            new: how likely it is to mean someone new.
-            unknown: whether the gender of each is unknown.
+            mentions: the story's mentions.
+            narrator: number of the narrator, or -1.
+            salience: the referent and its probability that salience gives to pronouns, by row of the mention.
         """
-        self._reach(max(may_be))
-        seen, row, who = self.page, self.table[may_be].T, np.array(may_be)
-        at = {name: row[i] for name, i in _AT.items()}
-        now, sentence, block, line = (getattr(seen, name)[mention] for name in ("clock", "sentence", "block", "line"))
-        spoken, tag = float(line >= 0), float(seen.speaks[mention])
-        narrated, named, heard = (
-            np.log1p(np.minimum(now - at[name], LONG)) / 8 for name in ("narrated", "named", "spoken_of")
+        self.mentions, self.narrator, self.salience = mentions, narrator, salience
+        self.table = _empty_table(len(mentions.clock) + 1)
+        self.recent: dict[int, None] = {}  # the referents mentioned last, the latest at the end
+        self.last_tagged, self.tagged_before = (-1, -10), (-1, -10)  # (referent, block)
+
+    def note_mention(self, row: int, referent: int) -> None:
+        """Updates the table by a mention. "I" and "you" in speech are left out: their referents are not known yet."""
+        mentions = self.mentions
+        in_speech = mentions.line[row] >= 0
+        if not mentions.is_person[row] or (mentions.is_first_or_second_person[row] and in_speech):
+            return
+        self._make_room_for(referent)
+        self.recent.pop(referent, None)
+        self.recent[referent] = None
+        if len(self.recent) > MAX_RECENT:
+            del self.recent[next(iter(self.recent))]
+        entry = self.table[referent]
+        entry["mention_count"] += 1
+        entry["has_name"] = max(entry["has_name"], mentions.is_name[row])
+        if in_speech:
+            self._note_in_speech(row, entry)
+        else:
+            self._note_in_narration(row, entry)
+            if mentions.is_tagged[row]:
+                self._note_tagged(row, referent)
+
+    def _note_in_speech(self, row: int, entry: np.void) -> None:
+        now, is_pronoun = self.mentions.clock[row], self.mentions.is_pronoun[row]
+        faded = np.exp((entry["mentioned_in_speech_at"] - now) / FADE_TOKENS)
+        entry["speech_salience"] = entry["speech_salience"] * faded + (PRONOUN_WEIGHT if is_pronoun else 1.0)
+        entry["mentioned_in_speech_at"], entry["line"] = now, self.mentions.line[row]
+        if not is_pronoun:
+            entry["named_at"] = max(entry["named_at"], now - FADE_TOKENS)
+
+    def _note_in_narration(self, row: int, entry: np.void) -> None:
+        mentions = self.mentions
+        now, is_pronoun, is_subject = mentions.clock[row], mentions.is_pronoun[row], mentions.role[row] == SUBJECT
+        faded = np.exp((entry["narrated_at"] - now) / FADE_TOKENS)
+        entry["salience"] = entry["salience"] * faded + (PRONOUN_WEIGHT if is_pronoun else 1.0)
+        subject_weight = is_subject * (SUBJECT_PRONOUN_WEIGHT if is_pronoun else 1.0)
+        entry["subject_salience"] = entry["subject_salience"] * faded + subject_weight
+        entry["narrated_at"] = now
+        if not is_pronoun:
+            entry["named_at"] = now
+        entry["sentence"], entry["block"] = mentions.sentence[row], mentions.block[row]
+        entry["is_subject"], entry["head"] = is_subject, mentions.head[row]
+
+    def _note_tagged(self, row: int, referent: int) -> None:
+        block = self.mentions.block[row]
+        self.table[referent]["tagged_in_block"] = block
+        if self.last_tagged[1] != block:
+            self.tagged_before = self.last_tagged
+        self.last_tagged = (referent, block)
+
+    def _make_room_for(self, referent: int) -> None:
+        if referent >= len(self.table):
+            self.table = np.concatenate([self.table, _empty_table(referent)])
+
+    def features(
+        self,
+        row: int,
+        candidates: list[int],
+        probabilities: FloatArray,
+        new_probability: float,
+        gender_unknown: list[bool],
+    ) -> FloatArray:
+        """Returns the features of each candidate of a pronoun. Shape: (candidates, COLUMNS).
+
+        Args:
+            row: the pronoun's row among the mentions.
+            candidates: numbers of the referents that it may have.
+            probabilities: how likely coreference links it to each. Shape: (candidates,).
+            new_probability: how likely it refers to what is not mentioned before.
+            gender_unknown: whether the gender of each candidate is unknown.
+        """
+        self._make_room_for(max(candidates))
+        mentions, entries, numbers = self.mentions, self.table[candidates], np.array(candidates)
+        now, sentence, block, line = (
+            mentions.clock[row], mentions.sentence[row], mentions.block[row], mentions.line[row]
+        )  # fmt: skip
+        in_speech, in_tag, role = float(line >= 0), float(mentions.is_tagged[row]), mentions.role[row]
+        since_narrated, since_named, since_speech = (
+            np.log1p(np.minimum(now - entries[event], MAX_TIME)) / 8
+            for event in ("narrated_at", "named_at", "mentioned_in_speech_at")
         )
-        faded = np.exp((at["narrated"] - now) / FADE)
-        salience = at["salience"] * faded
-        last = who == self.tagged[0]
-        pointed, surely = self.salient.get(mention, (-1, 0.0))
-        hit = who == pointed
-        ones, role = np.ones(len(who)), seen.role[mention]
-        found = [
-            np.log(chance + 1e-3), chance / (new + chance.sum()), ones * np.log(new + 1e-3),
-            narrated, named, at["sentence"] == sentence, at["sentence"] == sentence - 1, at["block"] == block,
-            at["block"] == block - 1, at["subject"], (at["head"] == seen.head[mention]) & (at["sentence"] == sentence),
-            np.log(salience + 0.01), np.log(at["as_subject"] * faded + 0.01),
-            heard, (at["line"] == line) & (line >= 0),
-            np.log(at["in_speech"] * np.exp((at["spoken_of"] - now) / FADE) + 0.01),
-            np.minimum(block - at["tagged"], 6) / 6, last, who == self.tagged_before[0],
-            np.log1p(at["count"]) / 5, at["proper"], np.array(unknown), who == self.narrator,
-            ones * spoken, *(ones * (role == each) for each in (_SUBJECT, _OWNER, _OTHER)), ones * tag,
-            spoken * narrated, spoken * heard, tag * narrated, tag * last * (self.tagged[1] >= block - 3),
-            salience == salience.max(), at["narrated"] > FAR / 2, at["spoken_of"] > FAR / 2, ones * len(who) / MOST,
-            hit, hit * surely, ~hit * surely * (pointed >= 0), spoken * hit, tag * hit * surely,
+        faded = np.exp((entries["narrated_at"] - now) / FADE_TOKENS)
+        faded_in_speech = np.exp((entries["mentioned_in_speech_at"] - now) / FADE_TOKENS)
+        salience = entries["salience"] * faded
+        same_sentence = entries["sentence"] == sentence
+        tagged_last = numbers == self.last_tagged[0]
+        tag_is_recent = self.last_tagged[1] >= block - RECENT_TAG_PARAGRAPHS
+        by_salience, probability_by_salience = self.salience.get(row, (-1, 0.0))
+        is_by_salience = numbers == by_salience
+        ones = np.ones(len(numbers))
+        columns = [
+            np.log(probabilities + 1e-3), probabilities / (new_probability + probabilities.sum()),
+            ones * np.log(new_probability + 1e-3),
+            since_narrated, since_named, same_sentence, entries["sentence"] == sentence - 1,
+            entries["block"] == block, entries["block"] == block - 1,
+            entries["is_subject"], (entries["head"] == mentions.head[row]) & same_sentence,
+            np.log(salience + 0.01), np.log(entries["subject_salience"] * faded + 0.01),
+            since_speech, (entries["line"] == line) & (line >= 0),
+            np.log(entries["speech_salience"] * faded_in_speech + 0.01),
+            np.minimum(block - entries["tagged_in_block"], MAX_PARAGRAPHS) / MAX_PARAGRAPHS,
+            tagged_last, numbers == self.tagged_before[0],
+            np.log1p(entries["mention_count"]) / 5, entries["has_name"], np.array(gender_unknown),
+            numbers == self.narrator,
+            ones * in_speech, ones * (role == SUBJECT), ones * (role == POSSESSOR), ones * (role == OTHER_ROLE),
+            ones * in_tag,
+            in_speech * since_narrated, in_speech * since_speech,
+            in_tag * since_narrated, in_tag * tagged_last * tag_is_recent,
+            salience == salience.max(), entries["narrated_at"] > NEVER / 2,
+            entries["mentioned_in_speech_at"] > NEVER / 2, ones * len(numbers) / MAX_CANDIDATES,
+            is_by_salience, is_by_salience * probability_by_salience,
+            ~is_by_salience * probability_by_salience * (by_salience >= 0),
+            in_speech * is_by_salience, in_tag * is_by_salience * probability_by_salience,
         ]  # fmt: skip
-        return np.stack(found, 1)
+        return np.stack(columns, 1)
+
+
+def _empty_table(count: int) -> np.ndarray:
+    """Returns rows of the table for referents that were never mentioned."""
+    table = np.zeros(count, _REFERENT)
+    for name in _TIMES:
+        table[name] = NEVER
+    return table

@@ -1,82 +1,103 @@
-"""Whom "he" and "she" mean: what coreference links them to, weighed with who is present.
+"""The ranker of pronouns: the referent of each "he" and "she", by links and by presence.
 
-Links from mention to mention drift: a pronoun taken for the wrong man hands him on to the next, page after page. So
-whoever may be meant is weighed as a person: by the links, by when they were last named, told of and quoted, and by
-salience (`presence.py`). A network of one hidden layer, fitted by `training/whom_weights.py` on the tags and speeches
-of PDNC and on LitBank's train documents as the network itself reads on (DAgger, Ross et al. 2011).
+Links between mentions drift: one pronoun that is linked to the wrong man passes him on for pages. So every candidate is
+weighed as a person: by the links, by when it was last named, narrated and quoted, and by salience (`features.py`). The
+weights are those of a network of one hidden layer. `training/whom_weights.py` fits it on the tags and lines of PDNC and
+on LitBank's train documents, on the walks through the stories that the network itself takes (DAgger, Ross et al. 2011).
 """
 
 import functools
 
 import numpy as np
 
-from fabula.people.pronouns.features import COLUMNS, MOST, MentionColumns, PronounContext
+from fabula.people.pronouns.features import COLUMNS, MAX_CANDIDATES, PronounContext
+from fabula.people.pronouns.mention_columns import MentionColumns
 from fabula.ranking import FeatureNetwork, load_weights, network_of, softmax
+from fabula.schema.arrays import FloatArray
 
 
 @functools.cache
 def packaged_ranker() -> FeatureNetwork:
-    """The network in the package."""
+    """Returns the network in the package."""
     return network_of(load_weights("pronouns", COLUMNS))
 
 
 class PronounResolver:
-    """Weighs whom each pronoun means while coreference walks through a story."""
+    """Resolves pronouns while coreference walks through a story; it is given every mention in order."""
 
     def __init__(
         self,
-        seen: MentionColumns,
+        mentions: MentionColumns,
         narrator: int,
-        salient: dict[int, tuple[int, float]],
-        scorer: FeatureNetwork | None = None,
-    ):
-        """See `Presence`; `scorer` where the weights in the package will not do."""
-        self.presence, self.scorer = PronounContext(seen, narrator, salient), scorer or packaged_ranker()
-
-    def weighs(self, mention: int) -> bool:
-        """Whether a mention is a pronoun that this is asked about."""
-        return self.presence.page.pronoun[mention]
-
-    def saw(self, mention: int, who: int) -> None:
-        """Notes that a mention means someone."""
-        self.presence.saw(mention, who)
-
-    def means(
-        self, mention: int, linked: dict[int, float], new: float, gender: str, gender_of: list[str], barred: set[int]
-    ) -> tuple[int, float]:
-        """The row of whoever a pronoun means and how sure that is, or -1 where it is likelier someone new.
+        salience: dict[int, tuple[int, float]],
+        ranker: FeatureNetwork | None = None,
+    ) -> None:
+        """Starts before the first mention.
 
         Args:
-            mention: the pronoun.
-            linked: how likely coreference links it to whom.
-            new: how likely it links it to nobody.
-            gender: the pronoun's.
-            gender_of: everyone's, "" where it is unknown.
-            barred: who cannot be meant.
+            mentions: the story's mentions.
+            narrator: number of the narrator, or -1.
+            salience: the referent and its probability that salience gives to pronouns, by row of the mention.
+            ranker: ranks the candidates; the packaged ranker where it is None.
         """
-        possible = new + sum(linked.values())
-        may_be = self.may_be(linked, gender, gender_of, barred)
-        if not may_be:
-            return -1, new / possible
-        chance = np.array([linked.get(who, 0.0) for who in may_be])
-        p = softmax(self.scorer.scores(self.evidence(mention, may_be, chance, new, gender_of)))
-        best = int(p.argmax())
-        if new > possible / 2 and chance[best] < new:
-            return -1, new / possible
-        return may_be[best], float(p[best])
+        self.context, self.ranker = PronounContext(mentions, narrator, salience), ranker or packaged_ranker()
 
-    def evidence(
-        self, mention: int, may_be: list[int], chance: np.ndarray, new: float, gender_of: list[str]
-    ) -> np.ndarray:
-        """What speaks for each who may be meant. Shape: (those, COLUMNS)."""
-        return self.presence.columns(mention, may_be, chance, new, [not gender_of[who] for who in may_be])
+    def ranks(self, row: int) -> bool:
+        """Returns whether a mention is a pronoun that is ranked."""
+        return self.context.mentions.is_ranked[row]
 
-    def may_be(self, linked: dict[int, float], gender: str, gender_of: list[str], barred: set[int]) -> list[int]:
-        """Those whom coreference links to, and then whoever was mentioned last."""
-        found = list(linked)
-        for who in reversed(self.presence.recent):
-            if len(found) >= MOST:
+    def note_mention(self, row: int, referent: int) -> None:
+        """Notes that a mention has a referent."""
+        self.context.note_mention(row, referent)
+
+    def resolve(
+        self,
+        row: int,
+        linked: dict[int, float],
+        new_probability: float,
+        gender: str,
+        gender_of: list[str],
+        excluded: set[int],
+    ) -> tuple[int, float]:
+        """Returns the referent of a pronoun and how sure that is, or -1 where a new referent is likelier.
+
+        Args:
+            row: the pronoun's row among the mentions.
+            linked: how likely coreference links it to each referent.
+            new_probability: how likely it refers to what is not mentioned before.
+            gender: the pronoun's.
+            gender_of: every referent's, "" where it is unknown.
+            excluded: the referents it cannot have.
+        """
+        possible = new_probability + sum(linked.values())
+        candidates = self.candidates(linked, gender, gender_of, excluded)
+        if not candidates:
+            return -1, new_probability / possible
+        probabilities = np.array([linked.get(candidate, 0.0) for candidate in candidates])
+        ranking = softmax(self.ranker.scores(self.features(row, candidates, probabilities, new_probability, gender_of)))
+        best = int(ranking.argmax())
+        if new_probability > possible / 2 and probabilities[best] < new_probability:
+            return -1, new_probability / possible
+        return candidates[best], float(ranking[best])
+
+    def features(
+        self,
+        row: int,
+        candidates: list[int],
+        probabilities: FloatArray,
+        new_probability: float,
+        gender_of: list[str],
+    ) -> FloatArray:
+        """Returns the features of each candidate. Shape: (candidates, COLUMNS)."""
+        gender_unknown = [not gender_of[candidate] for candidate in candidates]
+        return self.context.features(row, candidates, probabilities, new_probability, gender_unknown)
+
+    def candidates(self, linked: dict[int, float], gender: str, gender_of: list[str], excluded: set[int]) -> list[int]:
+        """Returns the referents that a pronoun may have: those it is linked to, then those mentioned last."""
+        candidates = list(linked)
+        for referent in reversed(self.context.recent):
+            if len(candidates) >= MAX_CANDIDATES:
                 break
-            if who not in linked and who not in barred and gender_of[who] in ("", gender):
-                found.append(who)
-        return found
+            if referent not in linked and referent not in excluded and gender_of[referent] in ("", gender):
+                candidates.append(referent)
+        return candidates
