@@ -21,10 +21,10 @@ def restrict(
         resolved = people.resolve_first_second_person(tokens, quotes, coreference.mentions)
         kept, tag_mentions = people.restrict_cast(coreference, resolved, cast.speaker_mentions, cast.table.known)
         return kept, tag_mentions, speech.restrict_speakers(quotes, cast.table.known, sure)
-    if coreference.overheard:
+    if coreference.provisional:
         speakers = {quote.speaker for quote in quotes}
         ids = {character.id for character in coreference.characters}
-        listed = frozenset(ids - (coreference.overheard - speakers))
+        listed = frozenset(ids - (coreference.provisional - speakers))
         kept, _ = people.restrict_cast(coreference, coreference.mentions, cast.speaker_mentions, listed)
         return kept, cast.speaker_mentions, speech.restrict_speakers(quotes, listed, sure)
     return coreference, cast.speaker_mentions, quotes

@@ -1,4 +1,4 @@
-"""Who cannot be one: whoever speaks and whom they tell of, and two who speak in turn."""
+"""Which mentions cannot refer to one person: a speaker and the people described in the line, two speakers in turn."""
 
 from dataclasses import replace
 
@@ -13,20 +13,20 @@ from fabula.quotations.extraction import extract_quotations
 from fabula.tokens import tokens
 
 
-def pairs(text: str, *phrases: str, back: int = 9) -> set[frozenset[str]]:
-    """The mentions that mean two people, by their words."""
-    told = page(*text.split("\n\n"))
-    words = tokens(told)
-    read = parsed(words, list(phrases))
-    spelled = [" ".join(words.spelling(t) for t in range(a, b)) for a, b in read.spans.tolist()]
-    quotes = extract_quotations(told)
-    found = cannot_link(words, read, quotes, tagged_mentions(words, read, quotes), back)
-    assert all(row in found[other] for row, some in enumerate(found) for other in some)
-    return {frozenset((spelled[row], spelled[other])) for row, some in enumerate(found) for other in some}
+def pairs(text: str, *phrases: str, look_back: int = 9) -> set[frozenset[str]]:
+    """The pairs of mentions that cannot refer to one person, by their words."""
+    manuscript = page(*text.split("\n\n"))
+    words = tokens(manuscript)
+    parse = parsed(words, list(phrases))
+    spelled = [" ".join(words.spelling(t) for t in range(a, b)) for a, b in parse.spans.tolist()]
+    quotes = extract_quotations(manuscript)
+    excluded = cannot_link(words, parse, quotes, tagged_mentions(words, parse, quotes), look_back)
+    assert all(row in excluded[other] for row, others in enumerate(excluded) for other in others)
+    return {frozenset((spelled[row], spelled[other])) for row, others in enumerate(excluded) for other in others}
 
 
 @pytest.mark.parametrize(
-    ("text", "phrases", "two"),
+    ("text", "phrases", "expected"),
     [
         ("“Here is the old man,” said Nora.", ["the old man", "Nora"], [{"the old man", "Nora"}]),
         ("Nora said, “Here is the old man.”", ["the old man", "Nora"], [{"the old man", "Nora"}]),
@@ -38,36 +38,35 @@ def pairs(text: str, *phrases: str, back: int = 9) -> set[frozenset[str]]:
         ("“Here is the old man.” Nora laughed.", ["the old man", "Nora"], []),
     ],
     ids=[
-        "told of",
-        "told of after",
-        "in turn",
-        "not in turn",
+        "described in the line before the tag",
+        "described in the line after the tag",
+        "speakers in turn",
+        "a paragraph between",
         "a pronoun speaks",
-        "a pronoun",
-        "not told of",
+        "a pronoun in the line",
+        "described outside the line",
         "no tag",
     ],
 )
-def test_who_is_apart(text, phrases, two):
-    assert pairs(text, *phrases) == {frozenset(pair) for pair in two}
+def test_a_speaker_is_not_a_person_described_in_the_line_nor_the_next_speaker(text, phrases, expected):
+    assert pairs(text, *phrases) == {frozenset(pair) for pair in expected}
 
 
-def test_only_so_many_mentions_lie_between():
+def test_pairs_are_looked_for_among_the_last_mentions_only():
     text = "“The old man sees me and me and me,” said Nora."
-    assert pairs(text, "The old man", "me", "Nora", back=4) == {frozenset({"The old man", "Nora"})}
-    assert pairs(text, "The old man", "me", "Nora", back=3) == set()
+    assert pairs(text, "The old man", "me", "Nora", look_back=4) == {frozenset({"The old man", "Nora"})}
+    assert pairs(text, "The old man", "me", "Nora", look_back=3) == set()
 
 
-def test_no_mention_nobody_apart():
-    told = page("Rain.")
-    words = tokens(told)
-    read = parsed(words, [])
-    assert cannot_link(words, read, (), tagged_mentions(words, read, ()), 9) == []
-    assert tagged_mentions(words, read, ()).tolist() == []
+def test_a_story_without_mentions_has_no_pairs():
+    words = tokens(page("Rain."))
+    parse = parsed(words, [])
+    assert cannot_link(words, parse, (), tagged_mentions(words, parse, ()), 9) == []
+    assert tagged_mentions(words, parse, ()).tolist() == []
 
 
 @pytest.mark.parametrize(
-    ("text", "two"),
+    ("text", "excluded"),
     [
         ("Nora nsubj saw root him obj", True),
         ("Nora nsubj gave root him iobj bread obj", True),
@@ -76,9 +75,9 @@ def test_no_mention_nobody_apart():
         ("Nora nsubj saw root herself obj", False),
         ("Nora nsubj sat root ; punct Giles obj", False),
     ],
-    ids=["object", "indirect object", "a name behind a preposition", "a pronoun there", "oneself", "of two verbs"],
+    ids=["object", "indirect object", "a name behind a preposition", "a pronoun there", "reflexive", "of two verbs"],
 )
-def test_whoever_does_a_thing_is_not_whom_it_is_done_to(text, two):
+def test_subject_and_object_of_one_verb_are_two_people(text, excluded):
     spelled, relation = text.split()[::2], text.split()[1::2]
     words = tokens(page(" ".join(spelled)))
     kind = {"Nora": "PROP", "Giles": "PROP", "him": "PRON", "her": "PRON", "herself": "PRON"}
@@ -87,6 +86,6 @@ def test_whoever_does_a_thing_is_not_whom_it_is_done_to(text, two):
     head = np.full(len(spelled), relation.index("root"), np.int32)
     head[[t for t, word in enumerate(spelled) if word == "Giles" and ";" in spelled]] = len(spelled) - 1
     deprel = np.array([names.index(r) for r in relation], np.int8)
-    read = replace(reading(words, people), head=head, deprel=deprel, deprel_names=names)
-    found = cannot_link(words, read, (), np.zeros(len(people), bool), 9)
-    assert found == ([[1], [0]] if two else [[], []])
+    parse = replace(reading(words, people), head=head, deprel=deprel, deprel_names=names)
+    found = cannot_link(words, parse, (), np.zeros(len(people), bool), 9)
+    assert found == ([[1], [0]] if excluded else [[], []])

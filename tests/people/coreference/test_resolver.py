@@ -1,4 +1,4 @@
-"""The network's mentions and the known names become one layer, and what is pointed at again becomes an entity."""
+"""The network's mentions and the resolved names become one layer, and what is mentioned twice becomes an entity."""
 
 from dataclasses import replace
 
@@ -22,7 +22,7 @@ def mention(phrase: str, kind: str, entity: str) -> Mention:
     return Mention(start=start, end=start + len(phrase), kind=kind, category="PER", entity=entity, p=0.8)
 
 
-def test_all_of_it():
+def test_names_pronouns_and_entities_are_resolved_together():
     words = tokens(page(TEXT))
     named = (mention("Mr. Hall", "PROP", "c1"), mention("Nora", "PROP", "c2"))
     found = resolve_mentions(words, reading(words, SPANS), Likes({2: {0: 4}, 3: {1: 4}}), (), (HALL, NORA), (), named)
@@ -37,26 +37,26 @@ def test_all_of_it():
     assert (boat.id, boat.name, boat.category, boat.mentions, boat.first) == ("u1", "a boat", "VEH", 2, 18)
 
 
-def test_what_is_mentioned_once_is_no_entity():
+def test_an_unnamed_thing_that_is_mentioned_once_is_no_entity():
     words = tokens(page(TEXT))
     found = resolve_mentions(words, reading(words, SPANS), Likes({}), (), (), (), ())
     assert found.entities == ()
     assert [m.entity for m in found.mentions] == [None] * 4
 
 
-def test_a_story_without_a_mention():
+def test_a_story_without_mentions():
     words = tokens(page("Rain ."))
     assert resolve_mentions(words, reading(words, []), Likes({}), (), (), (), ()).mentions == ()
 
 
-def test_who_is_prominent_is_of_the_cast_and_pronouns_point_at_them():
+def test_a_prominent_description_is_a_character_and_its_pronouns_are_resolved():
     text = "The boy ran. “No,” the boy said. " + "He sat. " * 6
-    told = page(text)
-    words = tokens(told)
-    read = parsed(words, ["The boy", "the boy", "He"])
+    manuscript = page(text)
+    words = tokens(manuscript)
+    parse = parsed(words, ["The boy", "the boy", "He"])
     he = Mention(start=text.index("He"), end=text.index("He") + 2, kind="PRON", category="PER", entity="c1", p=0.6)
     found = resolve_mentions(
-        words, read, Likes({row: {0: 4} for row in range(1, 8)}), extract_quotations(told), (HALL,), (), (he,)
+        words, parse, Likes({row: {0: 4} for row in range(1, 8)}), extract_quotations(manuscript), (HALL,), (), (he,)
     )
     assert [(c.id, c.name) for c in found.characters] == [("c1", "Mr. Hall"), ("c2", "the boy")]
     assert [m.entity for m in found.mentions] == ["c2"] * 8
@@ -68,35 +68,35 @@ def test_who_is_prominent_is_of_the_cast_and_pronouns_point_at_them():
     ]
 
 
-def test_my_dear_and_a_name_are_one():
+def test_an_endearment_before_a_name_is_one_mention_with_it():
     text = "My dear Hall , my dear , sit down ."
     words = tokens(page(text))
     hall = Mention(start=8, end=12, kind="PROP", category="PER", entity="c1", p=0.9)
-    read = reading(words, [(0, 2, "NOM", "PER"), (2, 3, "PROP", "PER"), (4, 6, "NOM", "PER")])
-    found = resolve_mentions(words, read, Likes({}), (), (HALL,), (), (hall,))
+    parse = reading(words, [(0, 2, "NOM", "PER"), (2, 3, "PROP", "PER"), (4, 6, "NOM", "PER")])
+    found = resolve_mentions(words, parse, Likes({}), (), (HALL,), (), (hall,))
     assert [(text[m.start : m.end], m.entity) for m in found.mentions] == [
         ("My dear Hall", "c1"), ("Hall", "c1"), ("my dear", None)
     ]  # fmt: skip
 
 
-def test_who_is_overheard_is_of_the_cast():
-    told = page("“No,” said her brother. Mr. Hall sat down.")
-    words = tokens(told)
+def test_the_noun_of_a_tag_is_a_provisional_character():
+    manuscript = page("“No,” said her brother. Mr. Hall sat down.")
+    words = tokens(manuscript)
     found = resolve_mentions(
-        words, parsed(words, ["her brother"]), Likes({}), extract_quotations(told), (HALL,), (), ()
+        words, parsed(words, ["her brother"]), Likes({}), extract_quotations(manuscript), (HALL,), (), ()
     )
     assert [(c.id, c.name) for c in found.characters] == [("c1", "Mr. Hall"), ("c2", "her brother")]
-    assert (found.overheard, found.listed) == ({"c2"}, (HALL,))
-    assert speaker_mentions((), found) == ()  # a tag that points at them names nobody yet
+    assert (found.provisional, found.listed) == ({"c2"}, (HALL,))
+    assert speaker_mentions((), found) == ()  # a tag with their noun names no speaker yet
 
 
-def test_who_is_overheard_may_be_someone_listed_after_all():
+def test_a_provisional_character_is_merged_into_the_character_whose_relative_it_is():
     lady = replace(HALL, id="c3", name="his lady")
     at = [mention("poor", "NOM", "c3"), mention("a boat", "NOM", "c3"), mention("he", "PRON", "c1")]
     found = Coreference(
-        mentions=tuple(at), links=tuple(at), overheard=frozenset({"c3"}), characters=(HALL, NORA, lady), entities=()
+        mentions=tuple(at), links=tuple(at), provisional=frozenset({"c3"}), characters=(HALL, NORA, lady), entities=()
     )
     assert merge_provisional_relatives(found, found.links) == (found, found.links)
     now, links = merge_provisional_relatives(found, (at[0], replace(at[1], entity="c2"), at[2]))
     assert [m.entity for m in links] == [m.entity for m in now.mentions] == ["c2", "c2", "c1"]
-    assert (now.characters, now.overheard) == ((HALL, NORA), frozenset())
+    assert (now.characters, now.provisional) == ((HALL, NORA), frozenset())

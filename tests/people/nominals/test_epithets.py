@@ -1,4 +1,4 @@
-"""Whose epithet "the sailor" is, by who is mentioned where it is used."""
+"""The bearer of the epithet "the sailor", by the characters mentioned around its uses."""
 
 import numpy as np
 import pytest
@@ -7,66 +7,74 @@ from stories import page
 
 from fabula.people.coreference.mention_attributes import mention_genders
 from fabula.people.nominals.epithets import epithet_bearers
+from fabula.people.nominals.mention_evidence import MentionEvidence
 from fabula.tokens import tokens
 
 NAMES = ("Giles", "Edmund", "Nora")
-BEARERS = ["m", "m", "f"]
-# Edmund is near, and Giles is mentioned in the sentence before "the sailor" is: so it is Edmund.
-TOLD = "Edmund sat down. Giles watched the rain, and Giles laughed at the sailor. Edmund laughed. "
+CHARACTER_GENDER = ["m", "m", "f"]
+# Edmund is near, and Giles is mentioned in the same sentence before "the sailor": so it is Edmund.
+USE = "Edmund sat down. Giles watched the rain, and Giles laughed at the sailor. Edmund laughed. "
 ELSEWHERE = "Giles sang. Giles sat by the fire. Edmund sang. Nora sang. "
 
 
-def bearer(text: str, epithet: str = "the sailor", *, linked: int = 0, bearers=BEARERS, spoken: bool = False):
-    """The name of whom every use of the epithet means, or None: links give them all to the cast's row `linked`."""
+def evidence(words, parse, in_speech: bool = False) -> MentionEvidence:
+    """Mentions that no speech tag has."""
+    return MentionEvidence(
+        tokens=words,
+        parse=parse,
+        in_speech=np.full(len(words), in_speech),
+        is_tagged=np.zeros(len(parse.spans), bool),
+        gender=mention_genders(words, parse),
+    )
+
+
+def bearer(text: str, epithet: str = "the sailor", *, linked: int = 0, genders=CHARACTER_GENDER, in_speech=False):
+    """The name of the bearer of every use of the epithet, or None: links give all uses to the character `linked`."""
     words = tokens(page(text))
-    read = parsed(words, [*NAMES, epithet])
-    spelled = [words.spelling(t) for t in read.spans[:, 0].tolist()]
+    parse = parsed(words, [*NAMES, epithet])
+    spelled = [words.spelling(t) for t in parse.spans[:, 0].tolist()]
     cluster = np.array([NAMES.index(s) if s in NAMES else linked for s in spelled])
     known = np.array([NAMES.index(s) if s in NAMES else -1 for s in spelled])
-    told = np.full(len(words), spoken)
-    found = epithet_bearers(words, read, told, cluster, known, mention_genders(words, read), list(bearers))
+    found = epithet_bearers(evidence(words, parse, in_speech), cluster, known, list(genders))
     uses = [row for row, s in enumerate(spelled) if s == "the"]
     assert set(found) in (set(), set(uses))
     return NAMES[found[uses[0]]] if found else None
 
 
 @pytest.mark.parametrize("times", [6, 12])
-def test_whoever_is_near_and_not_yet_mentioned_in_the_sentence(times):
-    assert bearer(TOLD * times + ELSEWHERE * times) == "Edmund"
+def test_the_bearer_is_near_and_not_mentioned_in_the_same_sentence(times):
+    assert bearer(USE * times + ELSEWHERE * times) == "Edmund"
 
 
-def test_two_uses_say_nothing():
-    assert bearer(TOLD * 2 + ELSEWHERE * 12) is None
+def test_two_uses_are_too_few():
+    assert bearer(USE * 2 + ELSEWHERE * 12) is None
 
 
-def test_links_to_nobody_of_the_cast_make_a_stranger():
-    assert bearer(TOLD * 6 + ELSEWHERE * 6, linked=len(NAMES)) is None
+def test_an_epithet_without_links_to_the_cast_has_no_bearer():
+    assert bearer(USE * 6 + ELSEWHERE * 6, linked=len(NAMES)) is None
 
 
-def test_speech_says_nothing():
-    assert bearer(TOLD * 6 + ELSEWHERE * 6, spoken=True) is None
+def test_uses_in_speech_do_not_count():
+    assert bearer(USE * 6 + ELSEWHERE * 6, in_speech=True) is None
 
 
-def test_a_man_is_not_the_sister():
-    text = TOLD.replace("sailor", "nun") * 6 + ELSEWHERE * 6
+def test_the_bearer_has_the_gender_of_the_noun():
+    text = USE.replace("sailor", "nun") * 6 + ELSEWHERE * 6
     assert bearer(text, "the nun") is None
-    assert bearer(text, "the nun", bearers=["m", "", "f"]) == "Edmund"
+    assert bearer(text, "the nun", genders=["m", "", "f"]) == "Edmund"
 
 
-def test_the_man_is_anyone_and_the_older_man_is_someone():
-    text = TOLD * 6 + ELSEWHERE * 6
+def test_a_generic_noun_is_an_epithet_only_with_an_adjective():
+    text = USE * 6 + ELSEWHERE * 6
     assert bearer(text.replace("the sailor", "the man"), "the man") is None
     assert bearer(text.replace("the sailor", "the older man"), "the older man") == "Edmund"
 
 
-def test_the_other_sailor_is_not_the_sailor():
-    assert bearer((TOLD * 6 + ELSEWHERE * 6).replace("the sailor", "the other sailor"), "the other sailor") is None
+def test_the_other_sailor_is_no_epithet():
+    assert bearer((USE * 6 + ELSEWHERE * 6).replace("the sailor", "the other sailor"), "the other sailor") is None
 
 
-def test_no_cast_and_no_mentions():
-    assert bearer(TOLD * 6, bearers=[]) is None
+def test_a_story_without_cast_or_mentions_has_no_epithets():
+    assert bearer(USE * 6, genders=[]) is None
     words = tokens(page("It rained."))
-    assert (
-        epithet_bearers(words, parsed(words, []), np.zeros(len(words), bool), *[np.zeros(0, np.int64)] * 2, [], [])
-        == {}
-    )
+    assert epithet_bearers(evidence(words, parsed(words, [])), *[np.zeros(0, np.int64)] * 2, []) == {}

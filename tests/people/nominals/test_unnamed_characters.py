@@ -1,4 +1,4 @@
-"""Who speaks without a name, and who does not count as someone new."""
+"""Characters that speak without a name, and descriptions that are no character of their own."""
 
 from dataclasses import replace
 
@@ -9,6 +9,7 @@ from stories import page
 
 from fabula.cues.tagged_mentions import tagged_mentions
 from fabula.people.coreference.mention_attributes import mention_genders
+from fabula.people.nominals.mention_evidence import MentionEvidence
 from fabula.people.nominals.unnamed_characters import (
     prominent_descriptions,
     provisional_speakers,
@@ -25,30 +26,38 @@ COOK = Character(
 DOCTOR = Character(id="c2", name="Dr. Hall", names=(Name("Dr. Hall", 3),), pronouns="", mentions=3, quotes=1, first=0)
 
 
-def found(
+def evidence(manuscript, words, parse) -> MentionEvidence:
+    quotes = extract_quotations(manuscript)
+    return MentionEvidence(
+        tokens=words,
+        parse=parse,
+        in_speech=words.inside(quotes) >= 0,
+        is_tagged=tagged_mentions(words, parse, quotes),
+        gender=mention_genders(words, parse),
+    )
+
+
+def speaking(
     text: str,
     *phrases: str,
-    alone: bool = True,
-    straight: float = 1.0,
-    new: float = 1.0,
+    unlinked: bool = True,
+    name_probability: float = 1.0,
+    new_probability: float = 1.0,
     plural: str = "",
     cast: tuple[Character, ...] = (),
 ):
-    """The strangers of a text: each phrase is a mention each time it stands there, its last word the subject of the
-    verb before or behind it."""
-    told = page(text)
-    words = tokens(told)
-    read = parsed(words, list(phrases), verbs=_VERBS, plural=plural)
-    count, gender = len(read.spans), mention_genders(words, read)
-    links = (np.full(count, alone), np.full(count, straight), np.full(count, new))
-    each = speaking_descriptions(
-        words, read, tagged_mentions(words, read, extract_quotations(told)), *links, gender, cast
-    )
-    return {who.name: len(rows) for who, rows in each}
+    """The unnamed characters of a text: each phrase is a mention each time it stands there, its last word the subject
+    of the verb before or behind it."""
+    manuscript = page(text)
+    words = tokens(manuscript)
+    parse = parsed(words, list(phrases), verbs=_VERBS, plural=plural)
+    links = (np.full(len(parse.spans), value) for value in (unlinked, name_probability, new_probability))
+    characters = speaking_descriptions(evidence(manuscript, words, parse), *links, cast)
+    return {character.name: len(rows) for character, rows in characters}
 
 
 @pytest.mark.parametrize(
-    ("text", "phrases", "who"),
+    ("text", "phrases", "expected"),
     [
         ("“No,” said the waiter. The rain fell.", ["the waiter"], {"the waiter": 1}),
         ("“No,” the waiter said. Then the waiter sat down.", ["the waiter"], {"the waiter": 2}),
@@ -59,101 +68,99 @@ def found(
         ("“No,” said someone.", ["someone"], {}),
         ("“No,” Nora said. It was so. The waiter said it was late.", ["The waiter"], {}),
     ],
-    ids=["a tag", "the same one again", "a man", "no tag", "anyone", "kin", "nobody", "far from speech"],
+    ids=[
+        "a tag",
+        "the same one again",
+        "a man",
+        "no tag",
+        "a generic noun",
+        "kin",
+        "an indefinite pronoun",
+        "far from speech",
+    ],
 )
-def test_who_is_someone(text, phrases, who):
-    assert found(text, *phrases) == who
+def test_a_description_in_a_tag_is_a_character(text, phrases, expected):
+    assert speaking(text, *phrases) == expected
 
 
 @pytest.mark.parametrize("word", ["other", "fellow"])
-def test_one_of_several_is_no_one(word):
-    assert found("“No,” said the guard.", "the guard") == {"the guard": 1}
-    assert found(f"“No,” said the guard. The {word} guard slept.", "the guard") == {}
+def test_one_of_several_is_no_character(word):
+    assert speaking("“No,” said the guard.", "the guard") == {"the guard": 1}
+    assert speaking(f"“No,” said the guard. The {word} guard slept.", "the guard") == {}
 
 
-def test_two_men_are_two():
+def test_a_noun_with_an_indefinite_article_is_a_new_character_each_time():
     text = "“No,” said a man. “Yes,” cried a man."
-    told, words = page(text), tokens(page(text))
+    manuscript, words = page(text), tokens(page(text))
     spelled = [words.spelling(t) for t in range(len(words))]
     at = [t for t in range(len(words)) if spelled[t] == "man"]
-    read = reading(words, [(t - 1, t + 1, "NOM", "PER") for t in at])
-    head = read.head.copy()
+    parse = reading(words, [(t - 1, t + 1, "NOM", "PER") for t in at])
+    head = parse.head.copy()
     head[[t - 1 for t in at]], head[at] = at, [t - 2 for t in at]
     deprel = np.zeros(len(words), np.int8)
     deprel[at] = 1
     names = {"deprel_names": ("root", "nsubj"), "xpos_names": ("NN",)}
-    read = replace(read, head=head, deprel=deprel, **names)
-    assert [
-        who.id
-        for who, _ in speaking_descriptions(
-            words,
-            read,
-            tagged_mentions(words, read, extract_quotations(told)),
-            np.full(2, True),
-            np.ones(2),
-            np.ones(2),
-            mention_genders(words, read),
-            (),
-        )
-    ] == ["c1", "c2"]
+    parse = replace(parse, head=head, deprel=deprel, **names)
+    mentions = evidence(manuscript, words, parse)
+    characters = speaking_descriptions(mentions, np.full(2, True), np.ones(2), np.ones(2), ())
+    assert [character.id for character, _ in characters] == ["c1", "c2"]
 
 
-def test_whom_only_pronouns_join_to_a_name_is_someone():
+def test_a_description_that_only_pronouns_join_to_a_name_is_a_character():
     text = "“No,” said the waiter. The waiter sat down. The waiter sat."
-    assert found(text, "the waiter", "The waiter", alone=False, straight=0.3) == {}
-    assert found(text, "the waiter", "The waiter", alone=False, straight=0.0) == {"the waiter": 3}
+    assert speaking(text, "the waiter", "The waiter", unlinked=False, name_probability=0.3) == {}
+    assert speaking(text, "the waiter", "The waiter", unlinked=False, name_probability=0.0) == {"the waiter": 3}
 
 
-def test_one_use_or_two_do_not_show_where_an_epithet_points():
-    assert found("“No,” said the waiter. The waiter sat.", "the waiter", "The waiter", alone=False, straight=0.0) == {}
+def test_two_uses_are_too_few_to_tell_a_character_from_an_epithet():
+    assert (
+        speaking(
+            "“No,” said the waiter. The waiter sat.", "the waiter", "The waiter", unlinked=False, name_probability=0.0
+        )
+        == {}
+    )
 
 
-def test_the_stranger_is_someone_where_all_uses_mean_one():
+def test_a_generic_noun_is_a_character_where_all_uses_refer_to_one_person():
     text = "“No,” said the stranger." + " The stranger sat." * 4
     uses = ("the stranger", "The stranger")
-    assert found(text, *uses, straight=0.0, new=0.01) == {"the stranger": 5}
-    assert found(text, *uses, straight=0.0, new=0.2) == {}, "some of them are somebody new"
-    assert found(text, *uses, straight=0.3, new=0.01) == {}, "they point at a name"
-    assert found(text.removesuffix(" The stranger sat."), *uses, straight=0.0, new=0.01) == {}, "too few"
+    assert speaking(text, *uses, name_probability=0.0, new_probability=0.01) == {"the stranger": 5}
+    assert speaking(text, *uses, name_probability=0.0, new_probability=0.2) == {}, "some of them refer to a new person"
+    assert speaking(text, *uses, name_probability=0.3, new_probability=0.01) == {}, "they refer to a name"
+    assert speaking(text.removesuffix(" The stranger sat."), *uses, name_probability=0.0, new_probability=0.01) == {}, (
+        "too few"
+    )
 
 
-def test_several_are_nobody():
-    assert found("“No,” said the waiters.", "the waiters", plural="waiters") == {}
+def test_a_plural_is_no_character():
+    assert speaking("“No,” said the waiters.", "the waiters", plural="waiters") == {}
 
 
-def test_who_is_listed_already_is_not_new():
-    assert found("“No,” said the cook.", "the cook", cast=(COOK,)) == {}
+def test_a_noun_of_the_cast_is_no_new_character():
+    assert speaking("“No,” said the cook.", "the cook", cast=(COOK,)) == {}
 
 
-def test_a_title_that_someone_bears_is_theirs():
-    assert found("“No,” said the dr.", "the dr", cast=(DOCTOR,)) == {}
+def test_a_title_of_the_cast_is_no_new_character():
+    assert speaking("“No,” said the dr.", "the dr", cast=(DOCTOR,)) == {}
 
 
-def test_an_epithet_of_someone_in_the_cast_is_no_stranger():
-    assert found("“No,” said the waiter.", "the waiter", alone=False) == {}
+def test_an_epithet_of_the_cast_is_no_new_character():
+    assert speaking("“No,” said the waiter.", "the waiter", unlinked=False) == {}
 
 
 BOY = "The boy ran. “No,” the boy said. “Yes,” he said. " + "He sat. " * 5
 
 
-def known_by_all(text: str, phrases: list[str], cluster: list[int], known: int = 0, plural: str = ""):
-    """Who is prominent where each mention means the cluster that stands in its place."""
-    told = page(text)
-    words = tokens(told)
-    read = parsed(words, phrases, plural=plural)
-    return prominent_descriptions(
-        words,
-        read,
-        tagged_mentions(words, read, extract_quotations(told)),
-        np.array(cluster),
-        known,
-        mention_genders(words, read),
-        4,
-    )
+def prominent(text: str, phrases: list[str], cluster: list[int], known: int = 0, plural: str = ""):
+    """The prominent characters, with the cluster of each mention, four characters and `known` referents."""
+    manuscript = page(text)
+    words = tokens(manuscript)
+    parse = parsed(words, phrases, plural=plural)
+    return prominent_descriptions(evidence(manuscript, words, parse), np.array(cluster), known, 4)
 
 
-def test_who_speaks_and_is_much_spoken_of_is_someone():
-    ((boy, cluster),) = known_by_all(BOY, ["The boy", "the boy", "he", "He"], [3] * 8, known=3)
+def test_a_description_that_speaks_and_is_mentioned_much_is_a_character():
+    ((boy, cluster),) = prominent(BOY, ["The boy", "the boy", "he", "He"], [3] * 8, known=3)
     assert (boy.id, boy.name, boy.pronouns, boy.mentions, boy.first, cluster) == ("c5", "the boy", "he/him", 8, 0, 3)
 
 
@@ -169,27 +176,26 @@ def test_who_speaks_and_is_much_spoken_of_is_someone():
     ],
     ids=["known", "silent", "a pronoun alone", "several", "hardly there", "once"],
 )
-def test_who_is_not_prominent(text, phrases, cluster, known, plural):
-    assert known_by_all(text, phrases, cluster, known, plural) == []
+def test_other_clusters_are_not_prominent(text, phrases, cluster, known, plural):
+    assert prominent(text, phrases, cluster, known, plural) == []
 
 
-def heard(text: str, phrases: list[str], cluster: list[int], known: int = 0):
-    """Who is overheard where each mention means the cluster that stands in its place."""
-    told = page(text)
-    words = tokens(told)
-    read = parsed(words, phrases)
-    tags = tagged_mentions(words, read, extract_quotations(told))
-    each = provisional_speakers(words, read, tags, np.array(cluster), known, mention_genders(words, read), 4)
-    return [(who.id, who.name, who.mentions, number) for who, number in each]
+def provisional(text: str, phrases: list[str], cluster: list[int], known: int = 0):
+    """The provisional characters, with the cluster of each mention, four characters and `known` referents."""
+    manuscript = page(text)
+    words = tokens(manuscript)
+    mentions = evidence(manuscript, words, parsed(words, phrases))
+    characters = provisional_speakers(mentions, np.array(cluster), known, 4)
+    return [(character.id, character.name, character.mentions, number) for character, number in characters]
 
 
-def test_whoever_else_a_tag_points_at_is_overheard():
+def test_every_other_noun_in_a_tag_is_a_provisional_character():
     text = "“No,” said her brother. He sat down. “Yes,” said one of the men."
     phrases = ["her brother", "He", "one of the men"]
-    assert heard(text, phrases, [1, 1, 2]) == [("c5", "her brother", 2, 1), ("c6", "one of the men", 1, 2)]
-    assert heard(text, phrases, [1, 1, 2], known=2) == [("c5", "one of the men", 1, 2)]
+    assert provisional(text, phrases, [1, 1, 2]) == [("c5", "her brother", 2, 1), ("c6", "one of the men", 1, 2)]
+    assert provisional(text, phrases, [1, 1, 2], known=2) == [("c5", "one of the men", 1, 2)]
 
 
-def test_whoever_is_silent_or_but_a_pronoun_is_not_overheard():
-    assert heard("Her brother sat down. “No.”", ["Her brother"], [0]) == []
-    assert heard("“No,” he said.", ["he"], [0]) == []
+def test_a_silent_noun_and_a_pronoun_are_no_provisional_characters():
+    assert provisional("Her brother sat down. “No.”", ["Her brother"], [0]) == []
+    assert provisional("“No,” he said.", ["he"], [0]) == []

@@ -8,8 +8,8 @@ from readings import Likes, parsed
 from stories import page
 
 from fabula.cues.tagged_mentions import tagged_mentions
-from fabula.people.coreference.clustering import MentionAttributes, cluster_mentions
-from fabula.people.coreference.mention_attributes import mention_categories, mention_genders
+from fabula.people.coreference.clustering import cluster_mentions
+from fabula.people.coreference.mention_attributes import MentionAttributes, mention_categories, mention_genders
 from fabula.people.coreference.pair_probabilities import antecedent_probabilities, likely_antecedents
 from fabula.people.pronouns.features import COLUMNS, NEVER, PronounContext
 from fabula.people.pronouns.mention_columns import mention_columns

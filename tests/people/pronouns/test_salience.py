@@ -3,7 +3,7 @@
 import numpy as np
 from stories import page
 
-from fabula.people.narrator import narrator_row, is_first_person
+from fabula.people.narrator import is_first_person, narrator_row
 from fabula.people.pronouns.salience import neopronouns, neopronouns_of, resolve_by_salience, settle_shared_names
 from fabula.people.pronouns.salience_state import PronounReferent
 from fabula.schema.speech import Quote

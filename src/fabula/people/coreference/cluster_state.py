@@ -1,84 +1,104 @@
-"""Clusters of mentions while they grow, and what is known of each: a category, a gender, who they cannot be."""
+"""Clusters of mentions while they grow: what is known of each, and which referents it cannot have."""
 
 from dataclasses import dataclass
 
 import numpy as np
 
+from fabula.schema.arrays import IntArray
+
 ANY_CATEGORY = -1
-"""The category of a pronoun that does not tell, in place of a row of `CATEGORIES`."""
+"""The category of a pronoun that may refer to any, in place of a row of `CATEGORIES`."""
 
 
 class GrowingClusters:
-    """Those who are known, each a cluster from the start, then a cluster for every mention; they join one by one.
+    """A union-find structure: one cluster for each known referent and one for each mention, joined step by step.
 
-    A cluster goes by the number of one of its own: 0 to `known` for those who are known, `known` + row for a mention.
+    A cluster is identified by one of its members: 0 to `referent_count` for a known referent, `referent_count` + row
+    for a mention.
     """
 
     def __init__(
-        self, bearers: tuple[tuple[int, str], ...], category: list[int], gender: list[str], barred: list[set[int]]
-    ):
-        """Takes the category and gender of those who are known, those of the mentions, and whom each cannot mean."""
-        self.known = len(bearers)
-        self.category = [*(c for c, _ in bearers), *category]
-        self.gender = [*(g for _, g in bearers), *gender]
-        self.barred = [*(set() for _ in bearers), *map(set, barred)]
+        self,
+        referents: tuple[tuple[int, str], ...],
+        category: list[int],
+        gender: list[str],
+        excluded_referents: list[set[int]],
+    ) -> None:
+        """Starts with every referent and every mention in a cluster of its own.
+
+        Args:
+            referents: (row in `CATEGORIES`, gender) of each known referent.
+            category: row in `CATEGORIES` of each mention, or ANY_CATEGORY.
+            gender: of each mention, "" where it is unknown.
+            excluded_referents: the known referents that each mention cannot have. The sets are copied.
+        """
+        self.referent_count = len(referents)
+        self.category = [*(known_category for known_category, _ in referents), *category]
+        self.gender = [*(known_gender for _, known_gender in referents), *gender]
+        self.excluded_referents = [*(set[int]() for _ in referents), *map(set, excluded_referents)]
         self.parent = list(range(len(self.category)))
 
-    def of(self, mention: int) -> int:
-        """The cluster of a mention."""
-        parent, at = self.parent, self.known + mention
-        while parent[at] != at:
-            parent[at] = at = parent[parent[at]]
-        return at
+    def cluster_of(self, mention_row: int) -> int:
+        """Returns the cluster of a mention."""
+        parent, member = self.parent, self.referent_count + mention_row
+        while parent[member] != member:
+            parent[member] = member = parent[parent[member]]
+        return member
 
-    def may_join(self, one: int, other: int) -> bool:
-        """Whether nothing that is known of two clusters keeps them apart."""
-        if other < self.known and (one < self.known or other in self.barred[one]):
+    def may_join(self, first: int, second: int) -> bool:
+        """Returns whether two clusters may be one: their categories and genders agree, and no constraint forbids it."""
+        if second < self.referent_count and (first < self.referent_count or second in self.excluded_referents[first]):
             return False
-        if one < self.known and one in self.barred[other]:
+        if first < self.referent_count and first in self.excluded_referents[second]:
             return False
         category, gender = self.category, self.gender
-        if ANY_CATEGORY not in (category[one], category[other]) and category[one] != category[other]:
+        if ANY_CATEGORY not in (category[first], category[second]) and category[first] != category[second]:
             return False
-        return not (gender[one] and gender[other]) or gender[one] == gender[other]
+        return not (gender[first] and gender[second]) or gender[first] == gender[second]
 
-    def join(self, one: int, other: int) -> None:
-        """Makes two clusters one."""
-        gone, kept = (other, one) if one < self.known else (one, other)
-        self.parent[gone] = kept
+    def join(self, first: int, second: int) -> None:
+        """Makes two clusters one; a known referent keeps its number."""
+        absorbed, kept = (second, first) if first < self.referent_count else (first, second)
+        self.parent[absorbed] = kept
         if self.category[kept] == ANY_CATEGORY:
-            self.category[kept] = self.category[gone]
-        self.gender[kept] = self.gender[kept] or self.gender[gone]
-        self.barred[kept] |= self.barred[gone]
+            self.category[kept] = self.category[absorbed]
+        self.gender[kept] = self.gender[kept] or self.gender[absorbed]
+        self.excluded_referents[kept] |= self.excluded_referents[absorbed]
 
-    def numbered(self, mentions: int) -> "NumberedClusters":
-        """The clusters of this many mentions."""
-        number = {row: row for row in range(self.known)}
-        found = np.array([number.setdefault(self.of(i), len(number)) for i in range(mentions)], np.int64)
-        return NumberedClusters(found, [self.category[at] for at in number], [self.gender[at] for at in number])
+    def numbered(self, mention_count: int) -> "NumberedClusters":
+        """Returns the clusters of the first `mention_count` mentions: known referents first, others as they come."""
+        number = {row: row for row in range(self.referent_count)}
+        cluster = [number.setdefault(self.cluster_of(row), len(number)) for row in range(mention_count)]
+        return NumberedClusters(
+            np.array(cluster, np.int64),
+            [self.category[member] for member in number],
+            [self.gender[member] for member in number],
+        )
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class NumberedClusters:
-    """Clusters that have grown, numbered: those known, then the others in the order of the text.
+    """Clusters after they have grown: the known referents first, then the others in the order of the text.
+
+    The ranking of pronouns writes into all three fields.
 
     Attributes:
-        cluster: of each mention; whoever decides a mention anew writes here. Shape: (mentions,).
+        cluster: the number of each mention's cluster. Shape: (mentions,).
         category, gender: of each cluster.
     """
 
-    cluster: np.ndarray
+    cluster: IntArray
     category: list[int]
     gender: list[str]
 
-    def takes(self, cluster: int, category: int, gender: str) -> bool:
-        """Whether a mention of a category and gender may mean a cluster."""
+    def accepts(self, cluster: int, category: int, gender: str) -> bool:
+        """Returns whether a mention of this category and gender may refer to a cluster."""
         return category in (ANY_CATEGORY, self.category[cluster]) and (
             not (gender and self.gender[cluster]) or self.gender[cluster] == gender
         )
 
-    def begin(self, category: int, gender: str) -> int:
-        """The number of a new cluster, at the end."""
+    def add_cluster(self, category: int, gender: str) -> int:
+        """Appends a new cluster and returns its number."""
         self.category.append(category)
         self.gender.append(gender)
         return len(self.gender) - 1

@@ -1,63 +1,129 @@
-"""How likely each mention refers to each earlier one."""
+"""The probability that each mention refers to what an earlier mention refers to, and all else that links mentions."""
+
+from dataclasses import dataclass
 
 import numpy as np
 
-from fabula.people.coreference.mention_attributes import mention_categories
+from fabula.cues import tagged_mentions
+from fabula.people.coreference.cannot_link import cannot_link
+from fabula.people.coreference.mention_attributes import mention_categories, mention_genders
+from fabula.people.nominals import MentionEvidence
 from fabula.ranking import softmax
+from fabula.schema.arrays import FloatArray, IntArray
 from fabula.schema.parse import PairScorer, Parse
+from fabula.schema.speech import Quote
 from fabula.schema.tokens import Tokens
 
-# Mentions looked back at.
-LOOK_BACK_MENTIONS = 60
-MIN_ANTECEDENT_PROBABILITY = 0.001  # chances below this are not looked at
+LOOK_BACK_MENTIONS = 60  # earlier mentions that are scored as antecedents of each
+MIN_ANTECEDENT_PROBABILITY = 0.001  # antecedents below this are left out
 LikelyAntecedents = list[tuple[int, float]]
-"""Rows of earlier mentions, each with the chance that it is meant."""
+"""(row of an earlier mention, probability that it is the antecedent)."""
 
 
-def antecedent_probabilities(tokens: Tokens, parse: Parse, scorer: PairScorer) -> np.ndarray:
-    """The chance of each mention to mean what the one k places before means, in column k; in column 0, something new.
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class LinkEvidence:
+    """What links mentions or forbids to link them, whichever referents are known.
 
-    Shape: (mentions, BACK + 1 or fewer).
+    Attributes:
+        mentions: the mentions and their words.
+        category: see `mention_categories`. Shape: (mentions,).
+        probabilities: see `antecedent_probabilities`. Shape: (mentions, LOOK_BACK_MENTIONS + 1 or fewer).
+        antecedents: see `likely_antecedents`.
+        cannot_link: see `cannot_link`.
+    """
+
+    mentions: MentionEvidence
+    category: IntArray
+    probabilities: FloatArray
+    antecedents: list[LikelyAntecedents]
+    cannot_link: list[list[int]]
+
+
+def gather_link_evidence(
+    tokens: Tokens, parse: Parse, pair_scorer: PairScorer, quotes: tuple[Quote, ...]
+) -> LinkEvidence:
+    """Returns the evidence for all links of a story.
+
+    Args:
+        tokens: the story's tokens.
+        parse: the network's parse of them.
+        pair_scorer: scores mentions as antecedents.
+        quotes: all quotations, in order.
+    """
+    probabilities = antecedent_probabilities(tokens, parse, pair_scorer)
+    is_tagged = tagged_mentions(tokens, parse, quotes)
+    return LinkEvidence(
+        mentions=MentionEvidence(
+            tokens=tokens,
+            parse=parse,
+            in_speech=tokens.inside(q for q in quotes if q.kind != "other") >= 0,
+            is_tagged=is_tagged,
+            gender=mention_genders(tokens, parse),
+        ),
+        category=mention_categories(tokens, parse),
+        probabilities=probabilities,
+        antecedents=likely_antecedents(parse, probabilities),
+        cannot_link=cannot_link(tokens, parse, quotes, is_tagged, LOOK_BACK_MENTIONS),
+    )
+
+
+def antecedent_probabilities(tokens: Tokens, parse: Parse, pair_scorer: PairScorer) -> FloatArray:
+    """Returns the probability that the mention k places before is the antecedent in column k; of none in column 0.
+
+    Shape: (mentions, LOOK_BACK_MENTIONS + 1 or fewer).
     """
     count = len(parse.spans)
     if not count:
         return np.zeros((0, 1))
-    return softmax(scorer.scores(parse.vectors, _pair_attributes(tokens, parse), min(LOOK_BACK_MENTIONS, count)))
+    look_back = min(LOOK_BACK_MENTIONS, count)
+    return softmax(pair_scorer.scores(parse.vectors, _scorer_columns(tokens, parse), look_back))
 
 
-def likely_antecedents(parse: Parse, chance: np.ndarray) -> list[LikelyAntecedents]:
-    """For each mention the earlier ones that it may mean, the nearest first.
+def likely_antecedents(parse: Parse, probabilities: FloatArray) -> list[LikelyAntecedents]:
+    """Returns for each mention the earlier ones that it may refer to, the nearest first.
 
-    Nobody is part of what they are called: "[her] brother" is not she.
+    A mention inside another is not its antecedent: "[her] brother" is not she.
     """
     start, end = parse.spans[:, 0].tolist(), parse.spans[:, 1].tolist()
-    rows, far = np.nonzero(chance[:, 1:] > MIN_ANTECEDENT_PROBABILITY)
-    found: list[LikelyAntecedents] = [[] for _ in start]
-    for row, back, p in zip(rows.tolist(), far.tolist(), chance[:, 1:][rows, far].tolist(), strict=True):
-        earlier = row - back - 1
+    rows, columns = np.nonzero(probabilities[:, 1:] > MIN_ANTECEDENT_PROBABILITY)
+    likely = probabilities[:, 1:][rows, columns].tolist()
+    antecedents: list[LikelyAntecedents] = [[] for _ in start]
+    for row, column, probability in zip(rows.tolist(), columns.tolist(), likely, strict=True):
+        earlier = row - column - 1
         if earlier >= 0 and end[earlier] <= start[row]:
-            found[row].append((earlier, p))
-    return found
+            antecedents[row].append((earlier, probability))
+    return antecedents
 
 
-def direct_name_probability(chance: np.ndarray, cluster: np.ndarray, known: np.ndarray) -> np.ndarray:
-    """How likely each mention points straight at one known to mean whom it was joined to; 1 where it is known itself.
+def direct_name_probability(probabilities: FloatArray, cluster: IntArray, known_referent: IntArray) -> FloatArray:
+    """Returns how likely the antecedent of each mention is one whose referent is known to be the mention's cluster.
 
-    What leads to somebody's name by way of pronouns alone may have lost its way. Shape: (mentions,).
+    It is 1 for a mention whose own referent is known. A mention that reaches a name through pronouns alone gets little:
+    such chains are often wrong.
+
+    Args:
+        probabilities: see `antecedent_probabilities`. Shape: (mentions, columns).
+        cluster: the cluster of each mention. Shape: (mentions,).
+        known_referent: number of the referent's cluster, -1 where it is unknown. Shape: (mentions,).
+
+    Returns:
+        Shape: (mentions,), float64.
     """
-    found = np.zeros(len(known))
-    for far in range(1, min(chance.shape[1], len(known))):
-        found[far:] += chance[far:, far] * (known[:-far] == cluster[far:])
-    return np.where(known >= 0, 1.0, found)
+    direct = np.zeros(len(known_referent))
+    for distance in range(1, min(probabilities.shape[1], len(known_referent))):
+        same = known_referent[:-distance] == cluster[distance:]
+        direct[distance:] += probabilities[distance:, distance] * same
+    return np.where(known_referent >= 0, 1.0, direct)
 
 
-def _pair_attributes(tokens: Tokens, parse: Parse) -> list[np.ndarray]:
-    """What the scorer is told of each mention besides its vector."""
-    low: dict[str, int] = {}
-    rows = np.array([low.setdefault(w.lower(), len(low)) for w in tokens.vocabulary], np.int64)[tokens.word]
+def _scorer_columns(tokens: Tokens, parse: Parse) -> list[np.ndarray]:
+    """Returns what the pair scorer takes of each mention besides its vector. Shape: (mentions,), each."""
+    row_of_word: dict[str, int] = {}
+    vocabulary_rows = [row_of_word.setdefault(word.lower(), len(row_of_word)) for word in tokens.vocabulary]
+    rows = np.array(vocabulary_rows, np.int64)[tokens.word]
     start, end = parse.spans[:, 0], parse.spans[:, 1]
-    texts: dict[tuple[int, ...], int] = {}
-    each = rows.tolist()
-    pairs = zip(start.tolist(), end.tolist(), strict=True)
-    spelling = np.array([texts.setdefault(tuple(each[a:b]), len(texts)) for a, b in pairs], np.int64)
-    return [spelling, rows[end - 1], mention_categories(tokens, parse), tokens.sentence[start], start, end]
+    row_of_text: dict[tuple[int, ...], int] = {}
+    token_rows = rows.tolist()
+    spans = zip(start.tolist(), end.tolist(), strict=True)
+    text = np.array([row_of_text.setdefault(tuple(token_rows[a:b]), len(row_of_text)) for a, b in spans], np.int64)
+    return [text, rows[end - 1], mention_categories(tokens, parse), tokens.sentence[start], start, end]

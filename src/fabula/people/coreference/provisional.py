@@ -1,4 +1,4 @@
-"""Characters that are only candidates for a speaker, and the cast without them."""
+"""Provisional characters, which are only candidates for a speaker, and the cast without them."""
 
 from collections import Counter
 from dataclasses import replace
@@ -7,59 +7,109 @@ from fabula.people.coreference.resolver import Coreference
 from fabula.schema.people import Character, Entity, Mention, MentionKind
 
 
-def speaker_mentions(named: tuple[Mention, ...], found: Coreference) -> tuple[Mention, ...]:
-    """The mentions that speaker attribution goes by: names, roles, epithets, resolved pronouns, nouns of strangers.
+def speaker_mentions(named: tuple[Mention, ...], coreference: Coreference) -> tuple[Mention, ...]:
+    """Returns the mentions that speakers are attributed by, in the order of the text.
 
-    Pronouns of strangers are theirs as coreference reads them: when the others were resolved nobody knew of them.
+    They are names, roles, epithets, pronouns as salience resolves them, and the nouns of unnamed characters. Pronouns
+    of unnamed characters are resolved by coreference: salience did not know these characters.
+
+    Args:
+        named: the mentions that rules resolved.
+        coreference: all mentions.
     """
-    listed = {m.entity for m in named}
-    new = {c.id for c in found.characters} - listed - found.overheard
-    theirs = {(m.start, m.end): m for m in found.links if m.entity in new or (m.start, m.end) in found.epithets}
-    kept = [m for m in named if m.kind != "PRON" or (m.start, m.end) not in theirs]
-    pronouns = {(m.start, m.end) for m in named if m.kind == "PRON"}
-    more = (m for at, m in theirs.items() if m.kind == "NOM" or at in pronouns)
-    return tuple(sorted((*kept, *more), key=lambda m: (m.start, -m.end)))
+    named_ids = {mention.entity for mention in named}
+    unnamed_ids = {character.id for character in coreference.characters} - named_ids - coreference.provisional
+    unnamed_mentions = {
+        (mention.start, mention.end): mention
+        for mention in coreference.links
+        if mention.entity in unnamed_ids or (mention.start, mention.end) in coreference.epithet_spans
+    }
+    kept = [
+        mention for mention in named if mention.kind != "PRON" or (mention.start, mention.end) not in unnamed_mentions
+    ]
+    pronoun_spans = {(mention.start, mention.end) for mention in named if mention.kind == "PRON"}
+    added = (mention for span, mention in unnamed_mentions.items() if mention.kind == "NOM" or span in pronoun_spans)
+    return tuple(sorted((*kept, *added), key=lambda mention: (mention.start, -mention.end)))
 
 
 def merge_provisional_relatives(
-    found: Coreference, links: tuple[Mention, ...]
+    coreference: Coreference, links: tuple[Mention, ...]
 ) -> tuple[Coreference, tuple[Mention, ...]]:
-    """Those overheard are someone listed where the story shows whose relative they are: "his lady" is Mrs. Hall.
+    """Merges a provisional character into the character whose relative it is: "his lady" is Mrs. Hall.
 
     Args:
-        found: everyone.
-        links: `found.links` in the same order, with terms of kinship given their bearers, see `relatives`.
+        coreference: all mentions and characters.
+        links: `coreference.links` in the same order, with kinship terms resolved by `resolve_kin_terms`.
+
+    Returns:
+        The coreference and the links, both without the characters that are merged.
     """
-    told: dict[str, Counter] = {}
-    for before, after in zip(found.links, links, strict=True):
-        if before.entity in found.overheard and after.entity != before.entity:
-            told.setdefault(before.entity, Counter())[after.entity] += 1
-    same = {who: some.most_common(1)[0][0] for who, some in told.items()}
+    votes: dict[str, Counter[str]] = {}
+    for before, after in zip(coreference.links, links, strict=True):
+        if after.entity is None or after.entity == before.entity:
+            continue
+        if before.entity in coreference.provisional:
+            votes.setdefault(before.entity, Counter())[after.entity] += 1
+    merged_into = {identity: counter.most_common(1)[0][0] for identity, counter in votes.items()}
 
-    def moved(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
-        return tuple(replace(m, entity=same[m.entity]) if m.entity in same else m for m in mentions)
+    def merged(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
+        return tuple(
+            replace(mention, entity=merged_into[mention.entity]) if mention.entity in merged_into else mention
+            for mention in mentions
+        )
 
-    kept = tuple(c for c in found.characters if c.id not in same)
-    mentions, left = moved(found.mentions), found.overheard - same.keys()
-    return replace(found, mentions=mentions, links=moved(found.links), overheard=left, characters=kept), moved(links)
+    without_merged = replace(
+        coreference,
+        mentions=merged(coreference.mentions),
+        links=merged(coreference.links),
+        provisional=coreference.provisional - merged_into.keys(),
+        characters=tuple(character for character in coreference.characters if character.id not in merged_into),
+    )
+    return without_merged, merged(links)
 
 
 def restrict_cast(
-    found: Coreference, mentions: tuple[Mention, ...], pointed: tuple[Mention, ...], known: frozenset[str]
+    coreference: Coreference,
+    mentions: tuple[Mention, ...],
+    attribution_mentions: tuple[Mention, ...],
+    cast_ids: frozenset[str],
 ) -> tuple[Coreference, tuple[Mention, ...]]:
-    """`found` with those of these ids as the cast and everyone else as an entity; of `pointed`, what means the cast."""
+    """Restricts the characters to those of `cast_ids`; others that have a name become entities of category PER.
+
+    Args:
+        coreference: all characters and entities.
+        mentions: all mentions, which replace those of `coreference`.
+        attribution_mentions: the mentions that speakers are attributed by, see `speaker_mentions`.
+        cast_ids: the ids of the characters to keep.
+
+    Returns:
+        The coreference, whose mentions of dropped characters have no referent, and `attribution_mentions` without the
+        people who are not in the cast.
+    """
     outside = tuple(
-        Entity(id=c.id, category="PER", name=c.name, mentions=c.mentions, first=c.first, kind=_best_name_kind(c))
-        for c in found.characters
-        if c.id not in known and c.names
+        Entity(
+            id=character.id,
+            category="PER",
+            name=character.name,
+            mentions=character.mentions,
+            first=character.first,
+            kind=_best_name_kind(character),
+        )
+        for character in coreference.characters
+        if character.id not in cast_ids and character.names
     )
-    kept = tuple(c for c in found.characters if c.id in known)
-    ids = {c.id for c in kept} | {e.id for e in (*outside, *found.entities)}
-    left = tuple(m if m.entity is None or m.entity in ids else replace(m, entity=None) for m in mentions)
-    entities = (*outside, *found.entities)
-    cast = tuple(m for m in pointed if m.entity in known or m.category != "PER")
-    return Coreference(mentions=left, characters=kept, entities=entities), cast
+    characters = tuple(character for character in coreference.characters if character.id in cast_ids)
+    entities = (*outside, *coreference.entities)
+    ids = {character.id for character in characters} | {entity.id for entity in entities}
+    kept = tuple(
+        mention if mention.entity is None or mention.entity in ids else replace(mention, entity=None)
+        for mention in mentions
+    )
+    of_cast = tuple(
+        mention for mention in attribution_mentions if mention.entity in cast_ids or mention.category != "PER"
+    )
+    return Coreference(mentions=kept, characters=characters, entities=entities), of_cast
 
 
-def _best_name_kind(who: Character) -> MentionKind:
-    return "PROP" if any(n.kind == "PROP" for n in who.names) else "NOM"
+def _best_name_kind(character: Character) -> MentionKind:
+    return "PROP" if any(name.kind == "PROP" for name in character.names) else "NOM"

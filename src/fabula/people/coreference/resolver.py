@@ -1,236 +1,224 @@
-"""Every mention in the story, with who or what it means: names first, then whatever points back at them."""
+"""The coreference resolver: every mention in the story with its referent, in six steps.
+
+1. Mentions whose referent is known from names and roles. 2. First clusters around these. 3. Epithets of named
+characters. 4. Descriptions that speak: characters without a name. 5. Prominent and provisional characters. 6. Final
+clusters, with pronouns ranked by presence. Each step clusters the mentions again with what it has added to the known
+referents.
+"""
 
 from collections import Counter
 from dataclasses import dataclass, replace
 
 import numpy as np
 
-from fabula.cues import tagged_mentions
-from fabula.lexicons.nouns import ENDEARMENTS
-from fabula.lexicons.pronouns import GENDER_OF_SET, I
-from fabula.people.coreference.cannot_link import cannot_link
-from fabula.people.coreference.clustering import MentionAttributes, MentionClusters, cluster_mentions
-from fabula.people.coreference.mention_attributes import mention_categories, mention_genders
-from fabula.people.coreference.pair_probabilities import (
-    LOOK_BACK_MENTIONS,
-    antecedent_probabilities,
-    direct_name_probability,
-    likely_antecedents,
+from fabula.lexicons.pronouns import GENDER_OF_SET
+from fabula.people.coreference.clustering import MentionClusters, cluster_mentions
+from fabula.people.coreference.known_referents import (
+    KnownReferents,
+    align_mentions,
+    find_known_referents,
+    salient_referents,
 )
-from fabula.people.coreference.span_alignment import align_mentions
+from fabula.people.coreference.mention_attributes import MentionAttributes
+from fabula.people.coreference.mention_table import resolved_mentions, unnamed_entities
+from fabula.people.coreference.pair_probabilities import (
+    LinkEvidence,
+    direct_name_probability,
+    gather_link_evidence,
+)
 from fabula.people.nominals import (
+    MentionEvidence,
     description_text,
     epithet_bearers,
     prominent_descriptions,
     provisional_speakers,
     speaking_descriptions,
 )
-from fabula.people.pronouns import PronounResolver, mention_columns, neopronouns
+from fabula.people.pronouns import PronounResolver, mention_columns
 from fabula.ranking import FeatureNetwork
+from fabula.schema.arrays import IntArray
 from fabula.schema.parse import PairScorer, Parse
-from fabula.schema.people import CATEGORIES, MENTION_KINDS, PRON, Character, Entity, Mention, Name
+from fabula.schema.people import PRON, Character, Entity, Mention, Name
 from fabula.schema.speech import Quote
 from fabula.schema.tokens import Tokens
-
-EPITHET = 0.8  # how sure the bearer of an epithet is
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Coreference:
-    """All mentions in the order of the text, the cast with those who speak without a name, and all else mentioned.
+    """All mentions in the order of the text, and their referents.
 
-    `links` are the mentions as links from one to another alone have it: what speakers are found by, who weigh presence
-    themselves (on 22 novels 82.0 lines in 100 right, by `mentions` 81.7). `epithets` are the spans of the mentions
-    that are an epithet of someone in the cast. `overheard` are the ids of those of the cast whom nothing but a tag's
-    noun lists.
+    Attributes:
+        mentions: every mention with its referent.
+        links: the same mentions without the ranking of pronouns. Speakers are attributed by these, since attribution
+            weighs presence itself (on 22 novels 82.0 lines in 100 right, by `mentions` 81.7).
+        epithet_spans: start and end of the mentions that are an epithet of a named character.
+        provisional: ids of the characters that are listed only because a speech tag has a noun for them.
+        characters: the cast, unnamed and provisional characters included.
+        entities: everything else that is named, or mentioned twice.
     """
 
     mentions: tuple[Mention, ...]
     links: tuple[Mention, ...] = ()
-    epithets: frozenset[tuple[int, int]] = frozenset()
-    overheard: frozenset[str] = frozenset()
+    epithet_spans: frozenset[tuple[int, int]] = frozenset()
+    provisional: frozenset[str] = frozenset()
     characters: tuple[Character, ...]
     entities: tuple[Entity, ...]
 
     @property
     def listed(self) -> tuple[Character, ...]:
-        """The cast but for those who are overheard: whose relatives the others may be."""
-        return tuple(c for c in self.characters if c.id not in self.overheard)
+        """The characters that are not provisional."""
+        return tuple(character for character in self.characters if character.id not in self.provisional)
 
 
-def resolve_mentions(
+@dataclass(frozen=True, slots=True, eq=False)
+class _Resolution:
+    """Known referents, and the clusters that grow around them."""
+
+    known: KnownReferents
+    clusters: MentionClusters
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class _UnnamedCharacters:
+    """The known referents once prominent and provisional characters are among them.
+
+    Attributes:
+        known: the referents.
+        link_referent: number of the referent that links alone give each mention, or -1. Shape: (mentions,).
+        provisional: ids of the provisional characters.
+    """
+
+    known: KnownReferents
+    link_referent: IntArray
+    provisional: frozenset[str]
+
+
+def resolve_mentions(  # noqa: PLR0913 - the pipeline passes these eight by position; the steps take bundles
     tokens: Tokens,
     parse: Parse,
-    scorer: PairScorer,
+    pair_scorer: PairScorer,
     quotes: tuple[Quote, ...],
     characters: tuple[Character, ...],
     entities: tuple[Entity, ...],
     named: tuple[Mention, ...],
-    whom: FeatureNetwork | None = None,
+    pronoun_ranker: FeatureNetwork | None = None,
 ) -> Coreference:
-    """The network's mentions, joined with the names and roles whose bearers are known.
+    """Returns the network's mentions, joined with the mentions that rules have resolved, and every referent.
 
     Args:
         tokens: the story's tokens.
-        parse: the network's reading of them.
-        scorer: scores mentions as antecedents.
-        quotes: where speech is quoted.
+        parse: the network's parse of them.
+        pair_scorer: scores mentions as antecedents.
+        quotes: all quotations, in order.
         characters: the cast, as far as it has names.
         entities: what else has a name.
-        named: the mentions whose bearers have been worked out, in any order. Those that no span of the network touches
-            are kept beside its spans; of pronouns that one agrees with, only "I" and "xe" keep theirs: for the others
-            coreference knows better (LitBank dev 65.0, with the bearers from salience 64.4).
-        whom: what speaks for whoever "he" and "she" may mean counts for, where the weights in the package will not do.
+        named: the mentions that rules have resolved, in any order. Those that no mention of the network overlaps are
+            kept beside its mentions.
+        pronoun_ranker: ranks the referents of "he" and "she"; the packaged ranker where it is None.
     """
-    starts = tokens.start[parse.spans[:, 0]].tolist()
-    ends = tokens.end[parse.spans[:, 1] - 1].tolist()
-    same, left = align_mentions(parse, starts, ends, named)
-    ids = [*(c.id for c in characters), *(e.id for e in entities)]
-    row_of = {who: row for row, who in enumerate(ids)}
-    told = I | neopronouns(tokens).keys()  # what the network has not learned, and "I", stay with their bearers
-    mine = [tokens.spelling(t).lower() in told for t in parse.spans[:, 0].tolist()]
-    known = np.array(
-        [
-            row_of[m.entity] if m and m.entity and (m.kind != "PRON" or first) else -1
-            for m, first in zip(same, mine, strict=True)
-        ],
-        np.int64,
-    )
-    salient = {row: (row_of[m.entity], m.p) for row, m in enumerate(same) if m and m.kind == "PRON" and m.entity}
-    narrator = next((row for row, c in enumerate(characters) if c.narrator), -1)
-    chance, gender, category = (
-        antecedent_probabilities(tokens, parse, scorer),
-        mention_genders(tokens, parse),
-        mention_categories(tokens, parse),
-    )
-    reach, speaks = likely_antecedents(parse, chance), tagged_mentions(tokens, parse, quotes)
-    own = MentionAttributes(gender, category, known, cannot_link(tokens, parse, quotes, speaks, LOOK_BACK_MENTIONS))
+    alignment = align_mentions(tokens, parse, named)
+    known = find_known_referents(tokens, parse, alignment, characters, entities)
+    evidence = gather_link_evidence(tokens, parse, pair_scorer, quotes)
+    first = _Resolution(known, _cluster(evidence, known))
+    epithets = _find_epithets(evidence, first)
+    with_epithets = _add_epithets(evidence, first, epithets)
+    with_speakers = _add_speaking_descriptions(evidence, with_epithets)
+    unnamed = _add_prominent_and_provisional(evidence, with_speakers)
+    salience = salient_referents(alignment, known)
+    narrator = next((row for row, character in enumerate(characters) if character.narrator), -1)
+    columns = mention_columns(tokens, parse, quotes, evidence.mentions.is_tagged)
+    pronoun_resolver = PronounResolver(columns, narrator, salience, pronoun_ranker)
+    final = _cluster(evidence, unnamed.known, pronoun_resolver)
 
-    def joined_to(new: tuple[Character, ...], reader: PronounResolver | None = None) -> MentionClusters:
-        return cluster_mentions(reach, chance, own, _known_attributes(characters, entities, new), reader)
-
-    plain = joined_to(())
-    spoken = tokens.inside(q for q in quotes if q.kind != "other") >= 0
-    cast_gender = [GENDER_OF_SET.get(c.pronouns, "") for c in characters]
-    epithet = epithet_bearers(tokens, parse, spoken, plain.cluster, known, gender, cast_gender)
-    if epithet:
-        known[list(epithet)] = list(epithet.values())
-        plain = joined_to(())
-    nobody = plain.cluster >= len(characters)
-    pointing = direct_name_probability(chance, plain.cluster, known)
-    unnamed = speaking_descriptions(
-        tokens, parse, speaks, (known < 0) & nobody, pointing, chance[:, 0], gender, characters
-    )
-    characters = _with_epithets(tokens, parse, characters, epithet)
-    for number, (_, rows) in enumerate(unnamed, start=len(ids)):
-        known[rows] = number
-    new = tuple(character for character, _ in unnamed)
-    ids += [character.id for character in new]
-    plain = joined_to(new)
-    alone = np.where(plain.cluster < len(ids), plain.cluster, -1)
-    listed = len(ids)
-    more = prominent_descriptions(tokens, parse, speaks, plain.cluster, listed, gender, len(characters) + len(new))
-    rest = np.where(np.isin(plain.cluster, [number for _, number in more]), -1, plain.cluster)
-    heard = provisional_speakers(tokens, parse, speaks, rest, listed, gender, len(characters) + len(new) + len(more))
-    row_of_cluster = {number: row for row, (_, number) in enumerate((*more, *heard), start=listed)}
-    mine = np.isin(plain.cluster, list(row_of_cluster))
-    alone[mine] = [row_of_cluster[number] for number in plain.cluster[mine].tolist()]
-    mine &= parse.kind != PRON
-    known[mine] = alone[mine]
-    new += tuple(who for who, _ in (*more, *heard))
-    ids += [who.id for who in new[len(unnamed) :]]
-    joined = joined_to(new, PronounResolver(mention_columns(tokens, parse, quotes, speaks), narrator, salient, whom))
-    names, others = _unnamed_entities(tokens, parse, joined.cluster, len(ids), starts)
-
-    def meant(cluster: np.ndarray, sure: np.ndarray, whose: list[str | None]) -> tuple[Mention, ...]:
-        found = []
-        for row, number in enumerate(cluster.tolist()):
-            entity = whose[number] if number >= 0 else None
-            p = match.p if (match := same[row]) and known[row] >= 0 else float(sure[row] if entity else parse.p[row])
-            p = EPITHET if row in epithet else p
-            kind, category = MENTION_KINDS[parse.kind[row]], CATEGORIES[parse.category[row]]
-            if match and match.kind == "PRON":
-                kind, category = "PRON", match.category
-            at = {"start": starts[row], "end": ends[row]}
-            found.append(Mention(**at, kind=kind, category=category, entity=entity, p=round(p, 3)))
-        found = _with_endearments(tokens, [*found, *(m for m in left if m.entity)])
-        return tuple(sorted(found, key=lambda m: (m.start, -m.end)))
-
+    mentions, of_mention, ids = evidence.mentions, unnamed.known.of_mention, unnamed.known.ids()
+    others = unnamed_entities(mentions, alignment, final.cluster, len(ids))
+    links = MentionClusters(unnamed.link_referent, with_speakers.clusters.probability)
     return Coreference(
-        mentions=meant(joined.cluster, joined.p, ids + names),
-        links=meant(alone, plain.p, ids),
-        epithets=frozenset((starts[row], ends[row]) for row in epithet),
-        overheard=frozenset(who.id for who, _ in heard),
-        characters=(*characters, *new),
-        entities=(*entities, *others),
+        mentions=resolved_mentions(mentions, alignment, of_mention, epithets, final, [*ids, *others.ids]),
+        links=resolved_mentions(mentions, alignment, of_mention, epithets, links, ids),
+        epithet_spans=frozenset((alignment.start[row], alignment.end[row]) for row in epithets),
+        provisional=unnamed.provisional,
+        characters=(*_with_epithet_names(mentions, characters, epithets), *unnamed.known.unnamed),
+        entities=(*entities, *others.entities),
     )
 
 
-def _with_endearments(tokens: Tokens, mentions: list[Mention]) -> list[Mention]:
-    """The mentions with "my dear" before a name as one with it: "my dear Mr. Hall" is Mr. Hall."""
-    names = {m.start: m for m in mentions if m.kind == "PROP"}
-    behind = np.searchsorted(tokens.start, np.array([m.end for m in mentions], tokens.start.dtype)).tolist()
-    dear = tokens.where(lambda w: w.lower() in ENDEARMENTS)
-    found = []
-    for m, after in zip(mentions, behind, strict=True):
-        name = (
-            names.get(int(tokens.start[after])) if m.kind == "NOM" and after < len(tokens) and dear[after - 1] else None
-        )
-        found.append(replace(m, end=name.end, category=name.category, entity=name.entity, p=name.p) if name else m)
-    return found
+def _cluster(
+    evidence: LinkEvidence, known: KnownReferents, pronoun_resolver: PronounResolver | None = None
+) -> MentionClusters:
+    attributes = MentionAttributes(evidence.mentions.gender, evidence.category, known.of_mention, evidence.cannot_link)
+    return cluster_mentions(
+        evidence.antecedents, evidence.probabilities, attributes, known.attributes(), pronoun_resolver
+    )
 
 
-def _with_epithets(
-    tokens: Tokens, parse: Parse, characters: tuple[Character, ...], epithet: dict[int, int]
+def _find_epithets(evidence: LinkEvidence, resolution: _Resolution) -> dict[int, int]:
+    """Returns the number of the character by row of each mention that is an epithet of it."""
+    known = resolution.known
+    character_gender = [GENDER_OF_SET.get(character.pronouns, "") for character in known.characters]
+    return epithet_bearers(evidence.mentions, resolution.clusters.cluster, known.of_mention, character_gender)
+
+
+def _add_epithets(evidence: LinkEvidence, resolution: _Resolution, epithets: dict[int, int]) -> _Resolution:
+    """Returns the clusters once epithets are known to refer to their characters."""
+    if not epithets:
+        return resolution
+    of_mention = resolution.known.of_mention.copy()
+    of_mention[list(epithets)] = list(epithets.values())
+    known = replace(resolution.known, of_mention=of_mention)
+    return _Resolution(known, _cluster(evidence, known))
+
+
+def _add_speaking_descriptions(evidence: LinkEvidence, resolution: _Resolution) -> _Resolution:
+    """Returns the clusters once the characters that speak and have only a description are known referents."""
+    known, cluster = resolution.known, resolution.clusters.cluster
+    of_mention = known.of_mention.copy()
+    described = speaking_descriptions(
+        evidence.mentions,
+        (of_mention < 0) & (cluster >= len(known.characters)),
+        direct_name_probability(evidence.probabilities, cluster, of_mention),
+        evidence.probabilities[:, 0],
+        known.characters,
+    )
+    for number, (_, rows) in enumerate(described, start=len(known.ids())):
+        of_mention[rows] = number
+    with_described = known.with_unnamed(tuple(character for character, _ in described), of_mention)
+    return _Resolution(with_described, _cluster(evidence, with_described))
+
+
+def _add_prominent_and_provisional(evidence: LinkEvidence, resolution: _Resolution) -> _UnnamedCharacters:
+    """Returns the known referents once clusters that are prominent, or that a tag has a noun for, are characters."""
+    known, cluster = resolution.known, resolution.clusters.cluster
+    referent_count = len(known.ids())
+    character_count = len(known.characters) + len(known.unnamed)
+    prominent = prominent_descriptions(evidence.mentions, cluster, referent_count, character_count)
+    unclaimed = np.where(np.isin(cluster, [number for _, number in prominent]), -1, cluster)
+    provisional = provisional_speakers(evidence.mentions, unclaimed, referent_count, character_count + len(prominent))
+    numbers = {number: row for row, (_, number) in enumerate((*prominent, *provisional), start=referent_count)}
+    link_referent = np.where(cluster < referent_count, cluster, -1)
+    is_new = np.isin(cluster, list(numbers))
+    link_referent[is_new] = [numbers[number] for number in cluster[is_new].tolist()]
+    is_new &= evidence.mentions.parse.kind != PRON
+    of_mention = known.of_mention.copy()
+    of_mention[is_new] = link_referent[is_new]
+    return _UnnamedCharacters(
+        known=known.with_unnamed(tuple(character for character, _ in (*prominent, *provisional)), of_mention),
+        link_referent=link_referent,
+        provisional=frozenset(character.id for character, _ in provisional),
+    )
+
+
+def _with_epithet_names(
+    mentions: MentionEvidence, characters: tuple[Character, ...], epithets: dict[int, int]
 ) -> tuple[Character, ...]:
-    """The cast with the epithets of each among their names."""
-    found: dict[int, Counter] = {}
-    for row, who in epithet.items():
-        found.setdefault(who, Counter())[description_text(tokens, *parse.spans[row].tolist())] += 1
-    more = {who: tuple(Name(text=t, count=n, kind="NOM") for t, n in some.most_common()) for who, some in found.items()}
-    named = (tuple(sorted((*c.names, *more.get(who, ())), key=lambda n: -n.count)) for who, c in enumerate(characters))
-    return tuple(replace(c, names=names) for c, names in zip(characters, named, strict=True))
-
-
-def _known_attributes(
-    characters: tuple[Character, ...], entities: tuple[Entity, ...], new: tuple[Character, ...]
-) -> tuple[tuple[int, str], ...]:
-    """The category and gender of everyone and everything known."""
-    cast, strange = (
-        [(CATEGORIES.index("PER"), GENDER_OF_SET.get(c.pronouns, "")) for c in some] for some in (characters, new)
-    )
-    return (*cast, *((CATEGORIES.index(e.category), "") for e in entities), *strange)
-
-
-def _unnamed_entities(
-    tokens: Tokens, parse: Parse, cluster: np.ndarray, known: int, starts: list[int]
-) -> tuple[list[str | None], list[Entity]]:
-    """Ids of the clusters beyond the known ones, None for those of one mention, and an Entity for each of the others.
-
-    An entity goes by its commonest name, or else noun, or else pronoun.
-    """
-    of: dict[int, list[int]] = {}
-    for row, number in enumerate(cluster.tolist()):
-        if number >= known:
-            of.setdefault(number - known, []).append(row)
-    ids: list[str | None] = [None] * len(of)
-    found = []
-    for number, rows in sorted(of.items()):
-        if len(rows) < 2:
-            continue
-        ids[number] = f"u{len(found) + 1}"
-        best = min(int(parse.kind[row]) for row in rows)
-        spelled = Counter(tokens.phrase(*parse.spans[row].tolist()) for row in rows if parse.kind[row] == best)
-        category = CATEGORIES[parse.category[rows[0]]]
-        name, _ = spelled.most_common(1)[0]
-        found.append(
-            Entity(
-                id=ids[number],
-                category=category,
-                name=name,
-                mentions=len(rows),
-                first=starts[rows[0]],
-                kind=MENTION_KINDS[best],
-            )
-        )
-    return ids, found
+    """Returns the characters with the epithets of each among their names."""
+    phrases: dict[int, Counter[str]] = {}
+    for row, number in epithets.items():
+        phrase = description_text(mentions.tokens, *mentions.parse.spans[row].tolist())
+        phrases.setdefault(number, Counter())[phrase] += 1
+    renamed = []
+    for number, character in enumerate(characters):
+        counted = phrases.get(number, Counter()).most_common()
+        names = (*character.names, *(Name(text=text, count=count, kind="NOM") for text, count in counted))
+        renamed.append(replace(character, names=tuple(sorted(names, key=lambda name: -name.count))))
+    return tuple(renamed)

@@ -1,10 +1,11 @@
-"""People by a noun: roles, unnamed speakers, epithets.
+"""People who are called by a noun: roles, unnamed characters, epithets.
 
-Takes Tokens, the Parse and clusters of mentions. Gives who goes by a noun, and which nouns are a named character's.
-Never moves a name.
+Takes Tokens, the Parse and clusters of mentions. Gives the characters that a noun calls, and which nouns are epithets
+of a named character. Never changes the referent of a name.
 """
 
 from fabula.people.nominals.epithets import epithet_bearers
+from fabula.people.nominals.mention_evidence import MentionEvidence
 from fabula.people.nominals.role_nouns import Role, find_roles
 from fabula.people.nominals.unnamed_characters import (
     description_text,
@@ -14,6 +15,7 @@ from fabula.people.nominals.unnamed_characters import (
 )
 
 __all__ = [
+    "MentionEvidence",
     "Role",
     "description_text",
     "epithet_bearers",

@@ -1,10 +1,10 @@
-"""Whom "the captain" and "the younger man" mean throughout a story: epithets of those who have names.
+"""Epithets: nouns such as "the captain" and "the younger man" that refer to a named character all through a story.
 
-A writer calls someone by an epithet where "he" would be taken for another: whoever has been mentioned in the sentence
-before it, or is named behind it, is half as often the one it means (of those near in LitBank's train excerpts 19 in 100
-stand so where they are meant, 35 where not). One use says little, and links from mention to mention take most for the
-hero's. So what all uses of an epithet say of two people who are near is added up, against how often each stands so
-anyway.
+A writer uses an epithet where "he" would be taken for another person. A character mentioned in the same sentence before
+the epithet, or named behind it, is half as often its bearer as others are: of the characters near an epithet in
+LitBank's train excerpts 19 in 100 stand so where they are its bearer, 35 where they are not. One use says little, and
+links between mentions assign most uses to the main character. So the evidence of all uses of an epithet is added up for
+each pair of characters who are near, against how often each of them stands so anyway.
 """
 
 from collections import Counter
@@ -14,131 +14,141 @@ import numpy as np
 from fabula.grammar import span_head
 from fabula.lexicons.kinship import KIN
 from fabula.lexicons.nouns import GENERIC_PERSON_NOUNS, INDEFINITE_PERSON_NOUNS, WORDS_FOR_ANOTHER
-from fabula.schema.parse import Parse
+from fabula.people.nominals.mention_evidence import MentionEvidence
+from fabula.schema.arrays import IntArray
 from fabula.schema.people import NOM, PER, PRON, PROP
-from fabula.schema.tokens import Tokens
 
-REACH = 80  # tokens before the sentence in which someone is near
-# How much rarer than others the bearer is mentioned in the sentence before the epithet, or by name behind it.
-RARER = 0.5
-USES = 4  # fewer tell nothing
-# Log-odds of the bearer against whoever else is near. From 1 to 2.5 two epithets of 22 novels have a bearer, and both
-# the right one; weighing how often each is near, too, finds nine wrong ones for the same two.
-AHEAD = 1.0
-OFTEN, BESIDE = 0.6, 0.5  # of the uses, at how many the bearer is near at least, and somebody else with them
-THEIRS = 1 / 3  # of the uses, what links must give to the cast: else it is someone's without a name
-PLACES = 4000  # at which how often people are mentioned is counted, of all of a story
+NEAR_TOKENS = 80  # a character is near when mentioned this many tokens before the epithet's sentence, or in it
+SAME_SENTENCE_RATIO = 0.5  # how likely the bearer is mentioned in the sentence before the epithet, against others
+MIN_USES = 4  # an epithet with fewer uses is left alone
+# Log-odds of the bearer against each other character who is near. From 1 to 2.5 two epithets in 22 novels get a bearer,
+# both the right one; counting how often each is near, too, finds the same two and nine wrong ones.
+MIN_LOG_ODDS = 1.0
+MIN_NEAR_SHARE = 0.6  # the bearer is near at this share of the uses
+MIN_RIVAL_SHARE = 0.5  # another character is near together with the bearer at this share of the uses
+MIN_LINKED_SHARE = 1 / 3  # links give this share of the uses to the cast: else the noun is of an unnamed character
+SAMPLED_MENTIONS = 4000  # mentions at which it is counted how often each character is near
 
 
 def epithet_bearers(
-    tokens: Tokens,
-    parse: Parse,
-    spoken: np.ndarray,
-    cluster: np.ndarray,
-    known: np.ndarray,
-    gender: list[str],
-    bearers: list[str],
+    mentions: MentionEvidence, cluster: IntArray, known_referent: IntArray, character_gender: list[str]
 ) -> dict[int, int]:
-    """By row of each mention that is an epithet of one of the cast, their row.
+    """Returns the row of the character by row of each mention that is an epithet of it.
 
     Args:
-        tokens: the story's tokens.
-        parse: the network's reading of them.
-        spoken: which tokens are speech. Shape: (tokens,), bool.
-        cluster: whom each mention means by links. Shape: (mentions,).
-        known: whom those mean that are known already, -1 for the others. Shape: (mentions,).
-        gender: what each mention's own words give it, see `coreference.genders`.
-        bearers: the gender of each of the cast; they are the first clusters.
+        mentions: the mentions and their words.
+        cluster: number of each mention's cluster by links; characters are the first clusters. Shape: (mentions,).
+        known_referent: number of each mention's known referent, -1 where it is not known. Shape: (mentions,).
+        character_gender: the gender of each character, "" where it is unknown.
     """
-    uses = {name: rows for name, rows in _uses(tokens, parse, spoken, known).items() if len(rows) >= USES}
-    if not uses or not bearers:
+    uses = {noun: rows for noun, rows in _uses_by_noun(mentions, known_referent).items() if len(rows) >= MIN_USES}
+    if not uses or not character_gender:
         return {}
-    around = _Around(tokens, parse, spoken, cluster, len(bearers))
-    found = {}
+    surroundings = _Surroundings(mentions, cluster, len(character_gender))
+    bearers: dict[int, int] = {}
     for rows in uses.values():
-        told = Counter(gender[row] for row in rows if gender[row])
-        mine = told.most_common(1)[0][0] if told else ""
-        best = _bearer(around, rows, frozenset(who for who, g in enumerate(bearers) if g and mine and g != mine))
-        if best >= 0 and np.mean((cluster[rows] >= 0) & (cluster[rows] < len(bearers))) >= THEIRS:
-            found |= dict.fromkeys(rows, best)
-    return found
+        genders = Counter(mentions.gender[row] for row in rows if mentions.gender[row])
+        gender = genders.most_common(1)[0][0] if genders else ""
+        excluded = (row for row, other in enumerate(character_gender) if other and gender and other != gender)
+        bearer = _bearer(surroundings, rows, frozenset(excluded))
+        linked_share = np.mean((cluster[rows] >= 0) & (cluster[rows] < len(character_gender)))
+        if bearer >= 0 and linked_share >= MIN_LINKED_SHARE:
+            bearers |= dict.fromkeys(rows, bearer)
+    return bearers
 
 
-def _uses(tokens: Tokens, parse: Parse, spoken: np.ndarray, known: np.ndarray) -> dict[str, list[int]]:
-    """The mentions that each epithet is used in: "the" and a noun of one's own, or an adjective and anyone's."""
-    found: dict[str, list[int]] = {}
-    start, before = parse.spans[:, 0], -1
-    the = tokens.where(lambda w: w.lower() == "the")[start]
-    asked = (parse.kind == NOM) & (parse.category == PER) & the & ~spoken[start] & (known < 0)
-    for row in np.flatnonzero(asked).tolist():
+def _uses_by_noun(mentions: MentionEvidence, known_referent: IntArray) -> dict[str, list[int]]:
+    """Returns the rows of the mentions of each epithet in narration: "the" and a noun.
+
+    A generic noun such as "man" is an epithet only with the adjective before it.
+    """
+    tokens, parse = mentions.tokens, mentions.parse
+    uses: dict[str, list[int]] = {}
+    start, previous_head = parse.spans[:, 0], -1
+    is_definite = tokens.where(lambda w: w.lower() == "the")[start]
+    is_described = (parse.kind == NOM) & (parse.category == PER) & is_definite
+    is_described &= ~mentions.in_speech[start] & (known_referent < 0)
+    for row in np.flatnonzero(is_described).tolist():
         first, end = parse.spans[row].tolist()
-        noun = span_head(parse.head, first, end)
-        name, adjective = tokens.spelling(noun).lower(), tokens.spelling(noun - 1).lower()
-        if noun in (first, before) or noun + 1 < end or parse.xpos_names[parse.xpos[noun]] != "NN":
+        head = span_head(parse.head, first, end)
+        noun, adjective = tokens.spelling(head).lower(), tokens.spelling(head - 1).lower()
+        if head in (first, previous_head) or head + 1 < end or parse.xpos_names[parse.xpos[head]] != "NN":
             continue
-        # "The other guard" is whoever "the guard" is not.
+        is_generic = noun in GENERIC_PERSON_NOUNS
         if (
-            name in KIN | INDEFINITE_PERSON_NOUNS
-            or adjective in WORDS_FOR_ANOTHER
-            or (name in GENERIC_PERSON_NOUNS and noun - 1 == first)
+            noun in KIN | INDEFINITE_PERSON_NOUNS
+            or adjective in WORDS_FOR_ANOTHER  # "the other guard" is not the one that "the guard" refers to
+            or (is_generic and head - 1 == first)
         ):
             continue
-        before = noun
-        found.setdefault(f"{adjective} {name}" if name in GENERIC_PERSON_NOUNS else name, []).append(row)
-    return found
+        previous_head = head
+        uses.setdefault(f"{adjective} {noun}" if is_generic else noun, []).append(row)
+    return uses
 
 
-class _Around:
-    """Who of the cast is mentioned around each mention, and how often each is anyway."""
+class _Surroundings:
+    """Which characters are mentioned around each mention, and how often each is anyway."""
 
-    def __init__(self, tokens: Tokens, parse: Parse, spoken: np.ndarray, cluster: np.ndarray, cast: int):
+    def __init__(self, mentions: MentionEvidence, cluster: IntArray, character_count: int) -> None:
+        tokens, parse = mentions.tokens, mentions.parse
         self.start, self.end = parse.spans[:, 0], parse.spans[:, 1]
         self.kind, self.cluster = parse.kind, cluster
-        narrated = (parse.category == PER) & ~spoken[self.start]
-        self.rows = np.flatnonzero(narrated & (parse.kind != NOM) & (cluster >= 0) & (cluster < cast))
-        at, sentence = self.start[self.rows], tokens.sentence[self.start]
-        self.first = np.searchsorted(tokens.sentence, sentence)
-        self.low = np.searchsorted(at, self.first - REACH)
-        self.high = np.searchsorted(at, np.searchsorted(tokens.sentence, sentence, side="right"))
-        places = np.flatnonzero(narrated & (parse.kind != PRON))
-        places = places[:: max(1, len(places) // PLACES)].tolist()
-        self.near, self.said = Counter(), Counter()
-        for place in map(self.place, places):
-            self.near.update(place.keys())
-            self.said.update(who for who, before in place.items() if before)
+        is_narrated = (parse.category == PER) & ~mentions.in_speech[self.start]
+        of_cast = (cluster >= 0) & (cluster < character_count)
+        self.rows = np.flatnonzero(is_narrated & (parse.kind != NOM) & of_cast)
+        mention_start, sentence = self.start[self.rows], tokens.sentence[self.start]
+        self.sentence_start = np.searchsorted(tokens.sentence, sentence)
+        sentence_end = np.searchsorted(tokens.sentence, sentence, side="right")
+        self.near_from = np.searchsorted(mention_start, self.sentence_start - NEAR_TOKENS)
+        self.near_to = np.searchsorted(mention_start, sentence_end)
+        samples = np.flatnonzero(is_narrated & (parse.kind != PRON))
+        samples = samples[:: max(1, len(samples) // SAMPLED_MENTIONS)]
+        self.near_count: Counter[int] = Counter()
+        self.same_sentence_count: Counter[int] = Counter()
+        for near in map(self.characters_near, samples.tolist()):
+            self.near_count.update(near.keys())
+            self.same_sentence_count.update(character for character, same_sentence in near.items() if same_sentence)
 
-    def place(self, row: int) -> dict[int, bool]:
-        """Who is near one mention, and whether they are mentioned in its sentence before it, or by name behind it."""
-        start, end = self.start[row], self.end[row]
-        rows = self.rows[self.low[row] : self.high[row]]
-        said = (self.end[rows] <= start) & (self.start[rows] >= self.first[row])
-        said |= (self.start[rows] >= end) & (self.kind[rows] == PROP)
-        near = dict.fromkeys(self.cluster[rows[self.end[rows] <= start]].tolist(), False)
-        return near | dict.fromkeys(self.cluster[rows[said]].tolist(), True)
+    def characters_near(self, mention_row: int) -> dict[int, bool]:
+        """Returns the characters near a mention, each with whether the bearer would rarely stand so.
 
-    def odds(self, who: int, said: bool) -> float:
-        """How much likelier a place is where someone is the bearer than where they are not, as a logarithm."""
-        usually = (self.said[who] + 0.5) / (self.near[who] + 2)
-        return float(np.log(RARER if said else (1 - RARER * usually) / (1 - usually)))
+        That is a mention in the same sentence before it, or a name in the same sentence behind it.
+        """
+        start, end = self.start[mention_row], self.end[mention_row]
+        rows = self.rows[self.near_from[mention_row] : self.near_to[mention_row]]
+        before = self.end[rows] <= start
+        same_sentence = before & (self.start[rows] >= self.sentence_start[mention_row])
+        same_sentence |= (self.start[rows] >= end) & (self.kind[rows] == PROP)
+        near = dict.fromkeys(self.cluster[rows[before]].tolist(), False)
+        return near | dict.fromkeys(self.cluster[rows[same_sentence]].tolist(), True)
+
+    def log_odds(self, character: int, same_sentence: bool) -> float:
+        """Returns the log-odds that a character who is near so is the bearer, against that it is not."""
+        usual = (self.same_sentence_count[character] + 0.5) / (self.near_count[character] + 2)
+        ratio = SAME_SENTENCE_RATIO if same_sentence else (1 - SAME_SENTENCE_RATIO * usual) / (1 - usual)
+        return float(np.log(ratio))
 
 
-def _bearer(around: _Around, rows: list[int], barred: frozenset[int]) -> int:
-    """Whose epithet it is that these mentions use, or -1.
+def _bearer(surroundings: _Surroundings, rows: list[int], excluded: frozenset[int]) -> int:
+    """Returns the row of the character that these mentions are an epithet of, or -1.
 
-    Somebody else must be near, too: where only one of the cast is on the stage, the waiter may be anyone.
+    Another character must be near as well: where only one of the cast is present, "the waiter" may be anyone.
     """
-    places = [around.place(row) for row in rows]
-    near = Counter(who for place in places for who in place)
-    for who, count in near.most_common():
-        if count < OFTEN * len(rows) or who in barred:
+    places = [surroundings.characters_near(row) for row in rows]
+    near_count = Counter(character for near in places for character in near)
+    for character, count in near_count.most_common():
+        if count < MIN_NEAR_SHARE * len(rows) or character in excluded:
             continue
-        ahead: Counter = Counter()
-        beside: Counter = Counter()
-        for place in places:
-            for other in place if who in place else ():
-                ahead[other] += around.odds(who, place[who]) - around.odds(other, place[other])
-                beside[other] += 1
-        rivals = [other for other, times in beside.items() if other != who and times >= BESIDE * len(rows)]
-        if rivals and min(ahead[other] for other in rivals) >= AHEAD:
-            return who
+        lead: dict[int, float] = {}
+        together: Counter[int] = Counter()
+        for near in places:
+            for other in near if character in near else ():
+                log_odds = surroundings.log_odds(character, near[character])
+                lead[other] = lead.get(other, 0) + (log_odds - surroundings.log_odds(other, near[other]))
+                together[other] += 1
+        rivals = [
+            other for other, count in together.items() if other != character and count >= MIN_RIVAL_SHARE * len(rows)
+        ]
+        if rivals and min(lead[other] for other in rivals) >= MIN_LOG_ODDS:
+            return character
     return -1

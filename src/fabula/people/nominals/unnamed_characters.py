@@ -1,7 +1,8 @@
-"""People without a name who speak: "a voice", "the driver".
+"""Characters that have no name: "a voice", "the driver".
 
-Nobody would list the crowd of a novel in its cast, but a line needs a speaker: whoever a tag points at with a noun of
-their own is someone, if only for that line. "The driver" is one driver throughout; "a man" is a new man each time.
+A line needs a speaker even where a reader would not list the person in the cast. So the subject of a speech tag that
+is a noun of its own is a character, if only for that line. "The driver" is one driver all through the story; "a man" is
+a new man each time.
 """
 
 from collections import Counter
@@ -14,180 +15,191 @@ from fabula.lexicons.kinship import KIN
 from fabula.lexicons.nouns import GENERIC_PERSON_NOUNS, INDEFINITE_PERSON_NOUNS, WORDS_FOR_ANOTHER
 from fabula.lexicons.pronouns import PRONOUN_SETS
 from fabula.lexicons.titles import TITLES
+from fabula.people.nominals.mention_evidence import MentionEvidence
+from fabula.schema.arrays import BoolArray, FloatArray, IntArray
 from fabula.schema.parse import Parse
 from fabula.schema.people import NOM, PER, Character, Name
 from fabula.schema.tokens import Tokens
 
-# "The jounin" is an epithet of someone in the cast where coreference joins more than half of its uses to them, and not
-# by way of pronouns alone: a use of it points straight at their names this likely. (Of nouns with a tag in 22 novels, 3
-# uses or more: 0-.02 for "the barman", .04-.7 for "the general" who is General Tilney.)
-ALONE, STRAIGHT = 0.5, 0.02
-# "The stranger" is one stranger where so many uses point back at each other, and so few of them at someone new.
-PASSED, NEW = 5, 0.05
-FEW = 3  # uses that show where an epithet points
-# Of all mentions of people, who has this share cannot be overlooked. Swept .01-.08 on LitBank train and 22 novels:
-# level from .02 to .05; below, novels lose a tenth.
-SHARE = 0.03
-LEAST = 8  # mentions, however short the story; 1-8 are level on LitBank train
-# The share of the mentions of whoever is named most: under it, epithets of those who are named make up a person ("the
-# captain" of a story about Captain Vane). Not swept.
-OF_THE_FIRST = 0.5
-SHORT = 5  # words that someone is called by where the first is the noun
+# A noun such as "the jounin" is an epithet of a character in the cast where coreference joins more than half of its
+# uses to one, and not through pronouns alone: the mean probability that a use refers directly to one of that
+# character's names is at least MIN_NAME_PROBABILITY. (Of nouns with a tag and three uses or more in 22 novels it is
+# 0-.02 for "the barman", .04-.7 for "the general" who is General Tilney.)
+MIN_UNLINKED_SHARE, MIN_NAME_PROBABILITY = 0.5, 0.02
+# A generic noun such as "the stranger" is one character where it has this many uses, and the mean probability that a
+# use refers to a new person is below this.
+MIN_GENERIC_USES, MAX_NEW_PROBABILITY = 5, 0.05
+MIN_EPITHET_USES = 3  # with fewer uses the probability of names is not looked at
+# A cluster with this share of all mentions of people is prominent. Swept .01-.08 on LitBank train and 22 novels: level
+# from .02 to .05; below, novels lose a tenth.
+MIN_MENTION_SHARE = 0.03
+MIN_MENTIONS = 8  # of a prominent cluster, however short the story; 1-8 are level on LitBank train
+# A prominent cluster has this share of the mentions of the most-mentioned character. Below it, epithets of named
+# characters make up a person ("the captain" of a story about Captain Vane). Not swept.
+MIN_SHARE_OF_MOST_MENTIONED = 0.5
+MAX_NAME_TOKENS = 5  # of a description that is a name as a whole because its noun stands first
 
 
 def speaking_descriptions(
-    tokens: Tokens,
-    parse: Parse,
-    speaks: np.ndarray,
-    alone: np.ndarray,
-    straight: np.ndarray,
-    new: np.ndarray,
-    gender: list[str],
-    cast: tuple[Character, ...],
+    mentions: MentionEvidence,
+    is_unlinked: BoolArray,
+    name_probability: FloatArray,
+    new_probability: FloatArray,
+    characters: tuple[Character, ...],
 ) -> list[tuple[Character, list[int]]]:
-    """Everyone who speaks and goes by a noun alone, with the rows of the mentions that have the noun.
+    """Returns the characters that speak and are called by a noun alone, with the rows of the mentions of the noun.
 
     Args:
-        tokens: the story's tokens.
-        parse: the network's reading of them.
-        speaks: which mentions are the subject of a tag, see `apart.speaking`. Shape: (mentions,), bool.
-        alone: whether coreference joins a mention to nobody of the cast. Shape: (mentions,), bool.
-        straight: how likely it points at a name of whom it was joined to, see `coreference.straight`.
-        new: how likely it means someone new. Shape: (mentions,), both.
-        gender: what each mention's own words give it, see `coreference.genders`.
-        cast: those who are listed already; the ids of new characters count on from theirs.
+        mentions: the mentions and their words.
+        is_unlinked: which mentions coreference joins to none of the cast. Shape: (mentions,).
+        name_probability: see `direct_name_probability`. Shape: (mentions,).
+        new_probability: how likely each mention refers to what is not mentioned before. Shape: (mentions,).
+        characters: the cast; the ids of new characters count on from theirs.
     """
-    listed = {n.text.split()[-1].lower() for c in cast for n in c.names if n.kind == "NOM"}
-    listed |= {n.text.split()[0].lower().rstrip(".") for c in cast for n in c.names} & TITLES
-    several = _of_several(tokens)
-    rows = np.flatnonzero((parse.kind == NOM) & (parse.category == PER)).tolist()
-    people: dict[str, list[int]] = {}
-    heard: set[str] = set()
-    for row in rows:
-        start, end = parse.spans[row].tolist()
-        noun = span_head(parse.head, start, end)
-        low = tokens.spelling(noun).lower()
-        if parse.xpos_names[parse.xpos[noun]] != "NN" or low in KIN | INDEFINITE_PERSON_NOUNS | listed:
-            continue
-        first = tokens.spelling(start).lower()
-        if first in INDEFINITE_DETERMINERS:
-            low = f"{low} {noun}"  # someone new, each time
-        elif first != "the" or low in several:
-            continue
-        mine = people.setdefault(low, [])
-        if (
-            not mine or span_head(parse.head, *parse.spans[mine[-1]].tolist()) != noun
-        ):  # two spans about one noun are one mention
-            mine.append(row)
-        if speaks[row]:
-            heard.add(low)
+    uses, speaking = _uses_by_noun(mentions, characters)
 
-    def is_one(low: str, mine: list[int]) -> bool:
-        """Whether all these uses mean one person whom nobody names."""
-        lost = straight[mine].mean() < STRAIGHT
-        if low in GENERIC_PERSON_NOUNS:
-            return len(mine) >= PASSED and lost and new[mine].mean() < NEW
-        return alone[mine].mean() >= ALONE or (len(mine) >= FEW and lost)
+    def is_character(noun: str, rows: list[int]) -> bool:
+        """Returns whether all uses of a noun refer to one person without a name."""
+        not_an_epithet = bool(name_probability[rows].mean() < MIN_NAME_PROBABILITY)
+        if noun in GENERIC_PERSON_NOUNS:
+            is_one_person = new_probability[rows].mean() < MAX_NEW_PROBABILITY
+            return bool(len(rows) >= MIN_GENERIC_USES and not_an_epithet and is_one_person)
+        unlinked = is_unlinked[rows].mean() >= MIN_UNLINKED_SHARE
+        return bool(unlinked or (len(rows) >= MIN_EPITHET_USES and not_an_epithet))
 
-    kept = [mine for low, mine in people.items() if low in heard and is_one(low, mine)]
+    kept = [rows for noun, rows in uses.items() if noun in speaking and is_character(noun, rows)]
     return [
-        (_character(tokens, parse, mine, mine, gender, f"c{len(cast) + n}"), mine)
-        for n, mine in enumerate(kept, start=1)
+        (_character(mentions, rows, rows, f"c{len(characters) + number}"), rows)
+        for number, rows in enumerate(kept, start=1)
     ]
 
 
-def _of_several(tokens: Tokens) -> frozenset[str]:
-    """The words behind "other" and "fellow": where there is "the other guard", "the guard" is no one guard."""
-    behind = tokens.where(lambda w: w.lower() in WORDS_FOR_ANOTHER)
-    return frozenset(tokens.spelling(t + 1).lower() for t in np.flatnonzero(behind[:-1]).tolist())
+def _uses_by_noun(
+    mentions: MentionEvidence, characters: tuple[Character, ...]
+) -> tuple[dict[str, list[int]], set[str]]:
+    """Returns the rows of the mentions of each noun, and the nouns that are the subject of a speech tag.
+
+    A noun with "a" is a new person each time: its key holds its token, too.
+    """
+    tokens, parse = mentions.tokens, mentions.parse
+    taken = {name.text.split()[-1].lower() for c in characters for name in c.names if name.kind == "NOM"}
+    taken |= {name.text.split()[0].lower().rstrip(".") for c in characters for name in c.names} & TITLES
+    taken |= KIN | INDEFINITE_PERSON_NOUNS
+    of_several = _nouns_of_several(tokens)
+    uses: dict[str, list[int]] = {}
+    speaking: set[str] = set()
+    for row in np.flatnonzero((parse.kind == NOM) & (parse.category == PER)).tolist():
+        start, end = parse.spans[row].tolist()
+        head = span_head(parse.head, start, end)
+        noun = tokens.spelling(head).lower()
+        if parse.xpos_names[parse.xpos[head]] != "NN" or noun in taken:
+            continue
+        determiner = tokens.spelling(start).lower()
+        if determiner in INDEFINITE_DETERMINERS:
+            noun = f"{noun} {head}"
+        elif determiner != "the" or noun in of_several:
+            continue
+        rows = uses.setdefault(noun, [])
+        if not rows or span_head(parse.head, *parse.spans[rows[-1]].tolist()) != head:  # two spans on one noun are one
+            rows.append(row)
+        if mentions.is_tagged[row]:
+            speaking.add(noun)
+    return uses, speaking
+
+
+def _nouns_of_several(tokens: Tokens) -> frozenset[str]:
+    """Returns the words behind "other" and "fellow": with "the other guard", "the guard" is not one guard."""
+    is_before = tokens.where(lambda w: w.lower() in WORDS_FOR_ANOTHER)
+    return frozenset(tokens.spelling(token + 1).lower() for token in np.flatnonzero(is_before[:-1]).tolist())
 
 
 def prominent_descriptions(
-    tokens: Tokens,
-    parse: Parse,
-    speaks: np.ndarray,
-    cluster: np.ndarray,
-    known: int,
-    gender: list[str],
-    before: int,
+    mentions: MentionEvidence, cluster: IntArray, referent_count: int, character_count: int
 ) -> list[tuple[Character, int]]:
-    """Whoever nobody names and nobody can overlook, with their cluster: they speak, and much of the story is of them.
+    """Returns the unnamed characters that speak and that much of the story is about, each with its cluster.
 
     Args:
-        tokens: the story's tokens.
-        parse: the network's reading of them.
-        speaks: which mentions are the subject of a tag, see `apart.speaking`. Shape: (mentions,), bool.
-        cluster: whom each mention means. Shape: (mentions,).
-        known: how many clusters are of someone or something known; they come first.
-        gender: what each mention's own words give it, see `coreference.genders`.
-        before: how many characters there are; the ids of new ones count on from theirs.
+        mentions: the mentions and their words.
+        cluster: number of each mention's cluster. Shape: (mentions,).
+        referent_count: how many known referents there are; theirs are the first clusters.
+        character_count: how many characters there are; the ids of new ones count on from theirs.
     """
-    person = parse.category == PER
-    size = np.bincount(cluster[person], minlength=known)
-    found = []
-    least = max(LEAST, SHARE * person.sum(), OF_THE_FIRST * size[:known].max(initial=0))
-    for number in (np.flatnonzero(size[known:] >= least) + known).tolist():
-        rows = np.flatnonzero(person & (cluster == number)).tolist()
-        described = [row for row in rows if parse.kind[row] == NOM and _is_one(tokens, parse, row)]
-        if described and speaks[rows].any():
-            who = _character(tokens, parse, described, rows, gender, f"c{before + len(found) + 1}")
-            found.append((who, number))
-    return found
+    parse = mentions.parse
+    is_person = parse.category == PER
+    size = np.bincount(cluster[is_person], minlength=referent_count)
+    most_mentioned = size[:referent_count].max(initial=0)
+    minimum = max(MIN_MENTIONS, MIN_MENTION_SHARE * is_person.sum(), MIN_SHARE_OF_MOST_MENTIONED * most_mentioned)
+    prominent: list[tuple[Character, int]] = []
+    for number in (np.flatnonzero(size[referent_count:] >= minimum) + referent_count).tolist():
+        rows = np.flatnonzero(is_person & (cluster == number)).tolist()
+        described = [row for row in rows if parse.kind[row] == NOM and _is_one_person(mentions, row)]
+        if described and mentions.is_tagged[rows].any():
+            identity = f"c{character_count + len(prominent) + 1}"
+            prominent.append((_character(mentions, described, rows, identity), number))
+    return prominent
 
 
 def provisional_speakers(
-    tokens: Tokens, parse: Parse, speaks: np.ndarray, cluster: np.ndarray, known: int, gender: list[str], before: int
+    mentions: MentionEvidence, cluster: IntArray, referent_count: int, character_count: int
 ) -> list[tuple[Character, int]]:
-    """Whoever else a tag points at with a noun, with their cluster: "one of the men", "his lady", "the ladies".
+    """Returns a character, with its cluster, for each other noun in a tag: "one of the men", "his lady", "the ladies".
 
-    Who they are stays open: they are someone of the cast whom links missed as often as not, so that the tag names
-    nobody and they are but one more who may have spoken. Arguments as of `prominent`.
+    Half of them are characters of the cast whom the links missed. So such a tag names no speaker; the character is one
+    more candidate for the line.
+
+    Args:
+        mentions: the mentions and their words.
+        cluster: number of each mention's cluster. Shape: (mentions,).
+        referent_count: how many known referents there are; theirs are the first clusters.
+        character_count: how many characters there are; the ids of new ones count on from theirs.
     """
-    person = parse.category == PER
-    tags = np.flatnonzero(person & speaks & (parse.kind == NOM) & (cluster >= known))
-    found = []
-    members: dict[int, list[int]] = {number: [] for number in cluster[tags].tolist()}
-    for row in np.flatnonzero(person & np.isin(cluster, list(members))).tolist():
-        members[int(cluster[row])].append(row)
-    for number, rows in members.items():
+    parse = mentions.parse
+    is_person = parse.category == PER
+    in_tags = np.flatnonzero(is_person & mentions.is_tagged & (parse.kind == NOM) & (cluster >= referent_count))
+    rows_of: dict[int, list[int]] = {number: [] for number in cluster[in_tags].tolist()}
+    for row in np.flatnonzero(is_person & np.isin(cluster, list(rows_of))).tolist():
+        rows_of[int(cluster[row])].append(row)
+    provisional: list[tuple[Character, int]] = []
+    for number, rows in rows_of.items():
         described = [row for row in rows if parse.kind[row] == NOM]
-        found.append((_character(tokens, parse, described, rows, gender, f"c{before + len(found) + 1}"), number))
-    return found
+        identity = f"c{character_count + len(provisional) + 1}"
+        provisional.append((_character(mentions, described, rows, identity), number))
+    return provisional
 
 
-def _is_one(tokens: Tokens, parse: Parse, row: int) -> bool:
-    """Whether a mention's noun is a singular and describes someone."""
-    noun = span_head(parse.head, *parse.spans[row].tolist())
-    return parse.xpos_names[parse.xpos[noun]] == "NN" and tokens.spelling(noun).lower() not in INDEFINITE_PERSON_NOUNS
+def _is_one_person(mentions: MentionEvidence, row: int) -> bool:
+    """Returns whether a mention's noun is a singular that describes a person."""
+    tokens, parse = mentions.tokens, mentions.parse
+    head = span_head(parse.head, *parse.spans[row].tolist())
+    return parse.xpos_names[parse.xpos[head]] == "NN" and tokens.spelling(head).lower() not in INDEFINITE_PERSON_NOUNS
 
 
-def _character(
-    tokens: Tokens, parse: Parse, described: list[int], rows: list[int], gender: list[str], who: str
-) -> Character:
-    """Whoever all these rows mean, by what the described ones call them."""
+def _character(mentions: MentionEvidence, described: list[int], rows: list[int], identity: str) -> Character:
+    """Returns the character that the mentions of `rows` refer to, called by the nouns of those of `described`."""
+    tokens, parse = mentions.tokens, mentions.parse
     spans = [parse.spans[row].tolist() for row in described]
-    spelled = Counter(description_text(tokens, a, _end(parse, a, b)) for a, b in spans)
-    names = tuple(Name(text=text, count=count, kind="NOM") for text, count in spelled.most_common())
-    told = Counter(gender[row] for row in rows if gender[row])
+    phrases = Counter(description_text(tokens, start, _name_end(parse, start, end)) for start, end in spans)
+    names = tuple(Name(text=text, count=count, kind="NOM") for text, count in phrases.most_common())
+    genders = Counter(mentions.gender[row] for row in rows if mentions.gender[row])
     return Character(
-        id=who,
+        id=identity,
         name=names[0].text,
         names=names,
-        pronouns=PRONOUN_SETS[told.most_common(1)[0][0] if told else ""],
+        pronouns=PRONOUN_SETS[genders.most_common(1)[0][0] if genders else ""],
         mentions=len(rows),
         quotes=0,
         first=int(tokens.start[parse.spans[rows[0], 0]]),
     )
 
 
-def _end(parse: Parse, start: int, end: int) -> int:
-    """The end of the words to call someone by: up to the noun, but "one of the men" and not "one"."""
-    noun = span_head(parse.head, start, end)
-    return end if noun == start and end - start <= SHORT else noun + 1
+def _name_end(parse: Parse, start: int, end: int) -> int:
+    """Returns the token after the name in a description: behind its noun, but "one of the men" as a whole."""
+    head = span_head(parse.head, start, end)
+    return end if head == start and end - start <= MAX_NAME_TOKENS else head + 1
 
 
 def description_text(tokens: Tokens, start: int, end: int) -> str:
-    """What to call someone by: the words up to the noun, as they would stand in a sentence."""
+    """Returns the tokens from `start` to `end` as they would stand inside a sentence: "the driver" for "The driver"."""
     phrase = tokens.phrase(start, end)
     first = len(tokens.spelling(start))
     return phrase if end == start + 1 else phrase[:first].lower() + phrase[first:]

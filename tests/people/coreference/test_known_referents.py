@@ -1,0 +1,66 @@
+"""The network's mentions aligned with resolved ones, and the referents that are known before clustering."""
+
+import numpy as np
+import pytest
+from readings import reading
+from stories import page
+
+from fabula.people.coreference.known_referents import align_mentions, find_known_referents, salient_referents
+from fabula.schema.people import Character, Entity, Mention
+from fabula.tokens import tokens
+
+TEXT = "Poor Mr. Hall left Orme , and I saw him ."
+HALL = Character(id="c7", name="Mr. Hall", names=(), pronouns="he/him", mentions=1, quotes=0, first=5)
+ORME = Entity(id="e3", category="GPE", name="Orme", mentions=1, first=19)
+SPANS = [(0, 3, "PROP", "PER"), (4, 5, "PROP", "GPE"), (7, 8, "PRON", "PER"), (9, 10, "PRON", "PER")]
+
+
+def mention(phrase: str, kind: str, entity: str | None) -> Mention:
+    start = TEXT.index(phrase)
+    return Mention(start=start, end=start + len(phrase), kind=kind, category="PER", entity=entity, p=0.8)
+
+
+def aligned(*resolved: Mention, spans=SPANS):
+    words = tokens(page(TEXT))
+    parse = reading(words, spans)
+    return words, parse, align_mentions(words, parse, resolved)
+
+
+@pytest.mark.parametrize(
+    ("resolved", "row"),
+    [(mention("Mr. Hall", "PROP", "c7"), 0), (mention("Hall", "PROP", "c7"), 0), (mention("him", "PRON", "c7"), 3)],
+    ids=["a name that ends alike", "a shorter one", "the same span"],
+)
+def test_a_resolved_mention_is_aligned(resolved, row):
+    _, _, alignment = aligned(resolved)
+    assert alignment.resolved == [resolved if other == row else None for other in range(len(SPANS))]
+    assert alignment.unmatched == []
+
+
+def test_a_resolved_mention_is_unmatched_only_where_the_network_has_none():
+    hall = mention("Mr. Hall", "PROP", "c7")
+    assert aligned(hall, spans=SPANS[1:])[2].unmatched == [hall]
+    other_end = mention("Poor Mr.", "PROP", "c7")
+    assert aligned(other_end)[2].unmatched == []
+
+
+def test_names_and_i_keep_their_referent_and_other_pronouns_only_their_salience():
+    resolved = (
+        mention("Mr. Hall", "PROP", "c7"),
+        mention("Orme", "PROP", "e3"),
+        mention("I", "PRON", "c7"),
+        mention("him", "PRON", "c7"),
+    )
+    words, parse, alignment = aligned(*resolved)
+    known = find_known_referents(words, parse, alignment, (HALL,), (ORME,))
+    assert known.of_mention.tolist() == [0, 1, 0, -1]
+    assert salient_referents(alignment, known) == {2: (0, 0.8), 3: (0, 0.8)}
+
+
+def test_unnamed_characters_are_numbered_behind_entities():
+    words, parse, alignment = aligned()
+    known = find_known_referents(words, parse, alignment, (HALL,), (ORME,))
+    more = known.with_unnamed((HALL,), np.array([2, -1, -1, -1]))
+    assert (known.ids(), more.ids()) == (["c7", "e3"], ["c7", "e3", "c7"])
+    assert more.attributes() == ((0, "m"), (2, ""), (0, "m"))
+    assert (known.of_mention.tolist(), more.of_mention.tolist()) == ([-1] * 4, [2, -1, -1, -1])
