@@ -4,7 +4,7 @@ Takes Tokens, quotes, mentions and characters. Gives which token stands in which
 and a clock. Never decides anything.
 """
 
-from fabula.indexes.clock import SPEECH_SHARE
+from fabula.indexes.clock import story_clock
 from fabula.indexes.dialogue import FEMALE, MALE, THEY, UNKNOWN, DialogueIndex, index_dialogue
 from fabula.indexes.mentions import mention_heads
 from fabula.indexes.quotes import QuoteIndex, index_quotes, quote_of_tokens, utterances
@@ -12,7 +12,6 @@ from fabula.indexes.quotes import QuoteIndex, index_quotes, quote_of_tokens, utt
 __all__ = [
     "FEMALE",
     "MALE",
-    "SPEECH_SHARE",
     "THEY",
     "UNKNOWN",
     "DialogueIndex",
@@ -21,5 +20,6 @@ __all__ = [
     "index_quotes",
     "mention_heads",
     "quote_of_tokens",
+    "story_clock",
     "utterances",
 ]

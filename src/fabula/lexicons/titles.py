@@ -28,7 +28,7 @@ TITLES = TITLES_MALE | TITLES_FEMALE | TITLES_NEUTRAL
 # ---- By rank and marriage, for the constraints between two names
 
 # A name with one of these and a name with "Miss" are two persons.
-MARRIED_TITLES = frozenset({"mrs", "madame", "lady"})
+MARRIED_TITLES = frozenset({"mrs", "madam", "madame", "lady"})
 # A surname with one of these is not the person of a rank and that surname: "Mrs. Harker", "Captain Harker".
 CIVIL_TITLES_OF_WOMEN = frozenset({"mrs", "miss", "ms", "madame", "mademoiselle"})
 # Titles that say nothing of rank.

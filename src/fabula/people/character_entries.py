@@ -5,8 +5,8 @@ from dataclasses import dataclass, field
 
 import numpy as np
 
-from fabula.lexicons.nouns import NOUNS_FEMALE, NOUNS_MALE
-from fabula.lexicons.titles import TITLES, TITLES_FEMALE, TITLES_MALE
+from fabula.grammar import gender_of_noun, gender_of_title
+from fabula.lexicons.titles import TITLES
 from fabula.people.aliases import AliasClusters, KnownCastMatches
 from fabula.people.names import NameTable, called_by_role
 from fabula.people.narrator import is_first_person, narrator_row
@@ -132,13 +132,9 @@ def add_roles(entries: list[CharacterEntry], names: NameTable, clusters: AliasCl
         if bearers and (len(bearers) == 1 or counts[0] >= MIN_TITLE_DOMINANCE * counts[1]):
             bearers[0].role_uses += role_uses
         else:
-            entries.append(CharacterEntry(gender=_gender_of_role(noun), role_uses=sorted(role_uses)))
-
-
-def _gender_of_role(noun: str) -> str:
-    if noun in NOUNS_MALE or noun in TITLES_MALE:
-        return "m"
-    return "f" if noun in NOUNS_FEMALE or noun in TITLES_FEMALE else ""
+            entries.append(
+                CharacterEntry(gender=gender_of_noun(noun) or gender_of_title(noun), role_uses=sorted(role_uses))
+            )
 
 
 def mark_narrator(

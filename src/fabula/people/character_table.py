@@ -4,6 +4,7 @@ from collections import Counter
 from dataclasses import dataclass
 from typing import Literal, NamedTuple
 
+from fabula.indexes import quote_of_tokens
 from fabula.lexicons.pronouns import PRONOUN_SETS
 from fabula.lexicons.titles import TITLES
 from fabula.people.aliases import cluster_names, match_known_cast
@@ -73,7 +74,7 @@ def build_character_table(
         quotes: the quotations, without speakers.
         known: the cast, where it is known beforehand.
     """
-    quote_row = tokens.inside(q for q in quotes if q.kind != "other")
+    quote_row = quote_of_tokens(tokens, quotes)
     prose = prose_tokens(manuscript, tokens)
     narration: BoolArray = prose & (quote_row < 0)
     lower, lower_vocabulary = lower_case_rows(tokens)

@@ -2,6 +2,7 @@
 
 import re
 
+from fabula.indexes import utterances
 from fabula.quotations.classification import quote_kind
 from fabula.quotations.quote_marks import QUOTE_MARK
 from fabula.quotations.quoted_spans import quoted_spans
@@ -14,7 +15,7 @@ _OPENING = re.compile(r"(?<![^\W_])[“„\"«»‹›‘‚'](?=\S)")
 
 def find_nested_quotations(text: str, quotes: tuple[Quote, ...]) -> tuple[NestedQuote, ...]:
     """The quotations inside the quotations of a story, by depth, those of one depth in the order of the text."""
-    level = [(quote.start, quote.end) for quote in quotes if quote.kind != "other"]
+    level = [(quote.start, quote.end) for quote in utterances(quotes)]
     nested: list[NestedQuote] = []
     for depth in range(1, MAX_DEPTH + 1):
         inner = [quote for start, end in level for quote in _inside(text, start, end, depth)]

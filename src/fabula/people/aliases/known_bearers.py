@@ -10,19 +10,23 @@ from dataclasses import replace
 
 import numpy as np
 
+from fabula.grammar import gender_of_noun, gender_of_title
 from fabula.lexicons.function_words import DESCRIPTION_WORDS, NAME_CONNECTORS
 from fabula.lexicons.given_names import PET_NAMES
-from fabula.lexicons.nouns import NOUNS_FEMALE, NOUNS_MALE, NOUNS_OF_PEOPLE
+from fabula.lexicons.nouns import NOUNS_OF_PEOPLE
 from fabula.lexicons.pronouns import GENDER_OF_SET
-from fabula.lexicons.titles import MARRIED_TITLES, SAINT_TITLES, TITLES, TITLES_FEMALE, TITLES_MALE, TITLES_NEUTRAL
+from fabula.lexicons.titles import (
+    MARRIED_TITLES,
+    RANK_TITLES,
+    SAINT_TITLES,
+    TITLES,
+)
 from fabula.people.aliases.merging import MIN_PRONOUNS_OF_GENDER, MIN_THEY, MIN_THEY_RATIO
 from fabula.people.names import NameKey, gender_by_name, normalised_phrase
 from fabula.schema.arrays import IntArray
 from fabula.schema.people import KnownCast, KnownCharacter
 
 _UNMARRIED_TITLES = frozenset({"miss", "mademoiselle"})
-# Saints and agents are ranks here, but not in RANK_TITLES.
-_RANKS = TITLES_NEUTRAL - {"cousin", "comrade", "citizen", "mx"}
 
 
 class KnownBearers:
@@ -107,8 +111,12 @@ class KnownBearers:
         married, unmarried = bool(own_titles & MARRIED_TITLES), bool(own_titles & _UNMARRIED_TITLES)
         return not (
             (titles & SAINT_TITLES and not own_titles & SAINT_TITLES)
-            or (titles & _RANKS and (married or unmarried) and not own_titles & _RANKS)
-            or (titles & (MARRIED_TITLES | _UNMARRIED_TITLES) and own_titles & _RANKS and not (married or unmarried))
+            or (titles & RANK_TITLES and (married or unmarried) and not own_titles & RANK_TITLES)
+            or (
+                titles & (MARRIED_TITLES | _UNMARRIED_TITLES)
+                and own_titles & RANK_TITLES
+                and not (married or unmarried)
+            )
             or (titles & MARRIED_TITLES and unmarried and not married)
             or (titles & _UNMARRIED_TITLES and married and not unmarried)
         )
@@ -134,10 +142,8 @@ def known_gender(character: KnownCharacter, pronouns: IntArray) -> str:
         return GENDER_OF_SET[character.pronouns]
     for name in names:
         words = normalised_phrase(name).split()
-        if words[0] in TITLES_MALE or (len(words) < 3 and words[-1] in NOUNS_MALE):
-            return "m"
-        if words[0] in TITLES_FEMALE or (len(words) < 3 and words[-1] in NOUNS_FEMALE):
-            return "f"
+        if gender := gender_of_title(words[0]) or (gender_of_noun(words[-1]) if len(words) < 3 else ""):
+            return gender
     he, she, they = pronouns.tolist()
     if they >= MIN_THEY and they > MIN_THEY_RATIO * (he + she):
         return "t"

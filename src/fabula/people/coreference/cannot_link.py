@@ -7,7 +7,7 @@ two people. On 36 excerpts of LitBank 4 of 311 such pairs are one person's.
 
 import numpy as np
 
-from fabula.indexes import mention_heads
+from fabula.indexes import mention_heads, quote_of_tokens
 from fabula.schema.arrays import BoolArray
 from fabula.schema.parse import Parse
 from fabula.schema.people import NOM, PER, PRON
@@ -36,7 +36,7 @@ def cannot_link(
     if not excluded:
         return excluded
     start, is_person = parse.spans[:, 0], parse.category == PER
-    in_speech = tokens.inside(q for q in quotes if q.kind != "other")[start] >= 0
+    in_speech = quote_of_tokens(tokens, quotes)[start] >= 0
     block = tokens.block[start]
     tagged = is_tagged & is_person & (parse.kind != PRON)
     described = is_person & in_speech & (parse.kind == NOM)

@@ -4,10 +4,8 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from fabula.grammar import span_head
-from fabula.lexicons.nouns import NOUNS_FEMALE, NOUNS_MALE
-from fabula.lexicons.pronouns import HE, NEOPRONOUNS, PRONOUNS_OF_ANY_CATEGORY, SHE
-from fabula.lexicons.titles import TITLES_FEMALE, TITLES_MALE
+from fabula.grammar import gender_of_noun, gender_of_pronoun, gender_of_title, span_head
+from fabula.lexicons.pronouns import PRONOUNS_OF_ANY_CATEGORY
 from fabula.people.coreference.cluster_state import ANY_CATEGORY
 from fabula.schema.arrays import IntArray
 from fabula.schema.parse import Parse
@@ -55,16 +53,12 @@ def mention_genders(tokens: Tokens, parse: Parse) -> list[str]:
 
     "m", "f", or a key of `NEOPRONOUNS`.
     """
-    by_pronoun = dict.fromkeys(HE, "m") | dict.fromkeys(SHE, "f")
-    by_pronoun |= {word: pronoun_set for pronoun_set, words in NEOPRONOUNS.items() for word in words}
-    by_noun = dict.fromkeys(NOUNS_MALE, "m") | dict.fromkeys(NOUNS_FEMALE, "f")
-    by_title = dict.fromkeys(TITLES_MALE, "m") | dict.fromkeys(TITLES_FEMALE, "f")
     genders = []
     for (start, end), kind in zip(parse.spans.tolist(), parse.kind.tolist(), strict=True):
         if kind == PRON:
-            genders.append(by_pronoun.get(tokens.spelling(start).lower(), ""))
+            genders.append(gender_of_pronoun(tokens.spelling(start)))
         elif kind == NOM:
-            genders.append(by_noun.get(tokens.spelling(span_head(parse.head, start, end)).lower(), ""))
+            genders.append(gender_of_noun(tokens.spelling(span_head(parse.head, start, end))))
         else:
-            genders.append(by_title.get(tokens.spelling(start).lower().rstrip("."), ""))
+            genders.append(gender_of_title(tokens.spelling(start)))
     return genders

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from fabula.cues import tagged_mentions
+from fabula.indexes import quote_of_tokens
 from fabula.people.coreference.cannot_link import cannot_link
 from fabula.people.coreference.mention_attributes import mention_categories, mention_genders
 from fabula.people.nominals import MentionEvidence
@@ -56,7 +57,7 @@ def gather_link_evidence(
         mentions=MentionEvidence(
             tokens=tokens,
             parse=parse,
-            in_speech=tokens.inside(q for q in quotes if q.kind != "other") >= 0,
+            in_speech=quote_of_tokens(tokens, quotes) >= 0,
             is_tagged=is_tagged,
             gender=mention_genders(tokens, parse),
         ),

@@ -5,6 +5,7 @@ from dataclasses import replace
 
 import numpy as np
 
+from fabula.indexes import index_quotes
 from fabula.lexicons.pronouns import YOU, I
 from fabula.schema.people import Mention
 from fabula.schema.speech import Quote
@@ -34,12 +35,12 @@ def resolve_first_second_person(
 
 def _resolved_pronouns(tokens: Tokens, quotes: tuple[Quote, ...]) -> Iterator[Mention]:
     """Yields the mentions of "I" and "you" inside quotations whose referent is known, in order."""
-    utterances = tuple(quote for quote in quotes if quote.kind != "other")
-    quote_row = tokens.inside(utterances)
+    index = index_quotes(tokens, quotes)
+    quote_row = index.quote_of_token
     is_first_person = tokens.where(lambda w: w.lower() in I) & (quote_row >= 0)
     is_second_person = tokens.where(lambda w: w.lower() in YOU) & (quote_row >= 0)
     for token in np.flatnonzero(is_first_person | is_second_person).tolist():
-        quote = utterances[quote_row[token]]
+        quote = index.quotes[quote_row[token]]
         referent, probability = quote.speaker, quote.p
         if not is_first_person[token]:
             likeliest_addressee = quote.addressees[0] if quote.addressees else None

@@ -1,5 +1,6 @@
 """Referents inside speech once speaker and addressees are known: "he" and "she", "my dear", and "you" by a vocative."""
 
+from bisect import bisect_left
 from collections import deque
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
@@ -7,8 +8,11 @@ from math import exp
 
 import numpy as np
 
+from fabula.cues import are_vocatives
+from fabula.grammar import gender_of_pronoun
+from fabula.indexes import QuoteIndex, index_quotes
 from fabula.lexicons.nouns import TERMS_OF_ADDRESS
-from fabula.lexicons.pronouns import GENDER_OF_SET, HE, SHE, YOU, I
+from fabula.lexicons.pronouns import GENDER_OF_SET, YOU, I
 from fabula.schema.arrays import IntArray
 from fabula.schema.people import Character, Mention
 from fabula.schema.speech import Quote
@@ -22,7 +26,6 @@ UNKNOWN_GENDER_WEIGHT = 0.5  # of a character of unknown gender, where one of th
 MIN_WEIGHT = 1e-3  # a pronoun with no candidate above this keeps its referent
 LOOK_BACK_MENTIONS = 40  # earlier mentions of people that are candidates
 MAX_ADDRESS_TOKENS = 4  # of a term of address such as "my dear boy"
-_WORDS_BEFORE_VOCATIVE = frozenset("my dear dearest poor oh o and but yes no well".split())
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -31,16 +34,20 @@ class _Lines:
 
     Attributes:
         tokens: the story's tokens.
-        utterances: the quotations that are utterances, in order.
-        token_start, token_end: the token range of each mention.
+        index: the utterances by token.
+        token_start, token_end: the token range of each mention. Shape: (mentions,), both.
         line: row of the utterance each mention stands in, or -1.
     """
 
     tokens: Tokens
-    utterances: tuple[Quote, ...]
-    token_start: list[int]
-    token_end: list[int]
+    index: QuoteIndex
+    token_start: IntArray
+    token_end: IntArray
     line: list[int]
+
+    def addressees(self, line: int) -> tuple[str, ...]:
+        """The addressees of a line."""
+        return self.index.quotes[line].addressees
 
 
 def resolve_third_person(
@@ -58,15 +65,14 @@ def resolve_third_person(
         characters: the cast.
         mentions: all mentions, in order, with "I" and "you" resolved by `resolve_first_second_person`.
     """
-    utterances = tuple(quote for quote in quotes if quote.kind != "other")
-    quote_row = tokens.inside(utterances)
+    index = index_quotes(tokens, quotes)
     start = np.searchsorted(tokens.start, [mention.start for mention in mentions])
     end = np.searchsorted(tokens.start, [mention.end for mention in mentions])
-    line = quote_row[start.clip(max=len(tokens) - 1)].tolist() if len(tokens) else []
-    lines = _Lines(tokens, utterances, start.tolist(), end.tolist(), line)
+    line = index.quote_of_token[start.clip(max=len(tokens) - 1)].tolist() if len(tokens) else []
+    lines = _Lines(tokens, index, start, end, line)
     mentions = _with_third_person(lines, characters, mentions)
     is_name_or_noun = np.array([mention.kind != "PRON" for mention in mentions], bool)
-    added = _terms_of_address(tokens, utterances, quote_row, start[is_name_or_noun], end[is_name_or_noun])
+    added = _terms_of_address(tokens, index, start[is_name_or_noun], end[is_name_or_noun])
     resolved = [*added, *_with_addressees(lines, mentions)]
     return tuple(sorted(resolved, key=lambda mention: (mention.start, -mention.end)))
 
@@ -78,11 +84,11 @@ def _with_third_person(
     gender_of = {character.id: GENDER_OF_SET.get(character.pronouns, "") for character in characters}
     recent: deque[tuple[int, str, float]] = deque(maxlen=LOOK_BACK_MENTIONS)  # (start, character, weight)
     resolved = []
-    for mention, token, line in zip(mentions, lines.token_start, lines.line, strict=True):
+    for mention, token, line in zip(mentions, lines.token_start.tolist(), lines.line, strict=True):
         word = lines.tokens.spelling(token).lower() if mention.kind == "PRON" else ""
-        gender = "m" if word in HE else "f" if word in SHE else ""
+        gender = gender_of_pronoun(word)
         if gender and line >= 0:
-            speaker = lines.utterances[line].speaker
+            speaker = lines.index.quotes[line].speaker
             if mention.entity not in gender_of or mention.entity == speaker:
                 candidates = [entry for entry in recent if entry[1] != speaker and gender_of[entry[1]] in ("", gender)]
                 mention = replace(mention, entity=_heaviest(candidates, gender_of, mention.start) or mention.entity)
@@ -106,43 +112,47 @@ def _heaviest(recent: list[tuple[int, str, float]], gender_of: dict[str, str], s
 def _with_addressees(lines: _Lines, mentions: tuple[Mention, ...]) -> Iterator[Mention]:
     """Yields the mentions with terms of address, and "you" beside a vocative, resolved to an addressee."""
     vocatives = _vocatives(lines, mentions)
-    for mention, start, end, line in zip(mentions, lines.token_start, lines.token_end, lines.line, strict=True):
-        if line < 0 or not lines.utterances[line].addressees:
+    starts, ends = lines.token_start.tolist(), lines.token_end.tolist()
+    for mention, start, end, line in zip(mentions, starts, ends, lines.line, strict=True):
+        if line < 0 or not lines.addressees(line):
             yield mention
             continue
-        offset = mention.start
-        nearest = min(vocatives.get(line, ()), key=lambda vocative: abs(vocative[0] - offset), default=None)
         is_you = mention.kind == "PRON" and lines.tokens.spelling(start).lower() in YOU
         is_address = mention.kind != "PRON" and _phrase(lines.tokens, start, end) in TERMS_OF_ADDRESS
+        nearest = _nearest(vocatives.get(line, []), mention.start) if is_you or is_address else None
         if (is_you and nearest) or is_address:
-            mention = replace(mention, entity=nearest[1] if nearest else lines.utterances[line].addressees[0])
+            mention = replace(mention, entity=nearest[1] if nearest else lines.addressees(line)[0])
         yield mention
+
+
+def _nearest(vocatives: list[tuple[int, str]], offset: int) -> tuple[int, str] | None:
+    """Returns the vocative that starts nearest to an offset, the first of two, or None where there is none.
+
+    The vocatives are in order of their starts.
+    """
+    after = bisect_left(vocatives, (offset, ""))
+    return min(vocatives[max(after - 1, 0) : after + 1], key=lambda one: abs(one[0] - offset), default=None)
 
 
 def _vocatives(lines: _Lines, mentions: tuple[Mention, ...]) -> dict[int, list[tuple[int, str]]]:
     """Returns (start, addressee) of each name of an addressee that marks set off, by row of the line."""
-    tokens = lines.tokens
     vocatives: dict[int, list[tuple[int, str]]] = {}
-    for mention, start, after, line in zip(mentions, lines.token_start, lines.token_end, lines.line, strict=True):
-        if mention.kind != "PROP" or line < 0 or mention.entity not in lines.utterances[line].addressees:
-            continue
-        before = start - 1
-        while before >= 0 and tokens.spelling(before).lower() in _WORDS_BEFORE_VOCATIVE:
-            before -= 1
-        if all(not (0 <= token < len(tokens)) or not tokens.spelling(token)[0].isalnum() for token in (before, after)):
-            vocatives.setdefault(line, []).append((mention.start, mention.entity))
+    set_off = are_vocatives(lines.tokens, lines.index, lines.token_start, lines.token_end)
+    for mention, line, is_vocative in zip(mentions, lines.line, set_off.tolist(), strict=True):
+        addressee = mention.entity
+        if is_vocative and mention.kind == "PROP" and addressee and addressee in lines.addressees(line):
+            vocatives.setdefault(line, []).append((mention.start, addressee))
     return vocatives
 
 
 def _terms_of_address(
-    tokens: Tokens, utterances: tuple[Quote, ...], quote_row: IntArray, token_start: IntArray, token_end: IntArray
+    tokens: Tokens, index: QuoteIndex, token_start: IntArray, token_end: IntArray
 ) -> Iterator[Mention]:
     """Yields a mention of the addressee for each term of address set off by marks: "Yes, my love!".
 
     Args:
         tokens: the story's tokens.
-        utterances: the quotations that are utterances, in order.
-        quote_row: row of the utterance that each token is in, or -1. Shape: (tokens,).
+        index: the utterances by token.
         token_start: first token of each name and noun, which no term may overlap. Shape: (names and nouns,).
         token_end: their ends, the same.
     """
@@ -152,10 +162,10 @@ def _terms_of_address(
     np.add.at(edges, token_end, -1)
     is_free = edges.cumsum()[: len(tokens)] == 0
     is_mark = np.append(tokens.where(lambda w: not w[0].isalnum()), True)
-    begins = tokens.where(lambda w: w.lower() in first_words) & (quote_row >= 0) & is_free
+    begins = tokens.where(lambda w: w.lower() in first_words) & (index.quote_of_token >= 0) & is_free
     begins &= is_mark[np.arange(len(tokens)) - 1]
     for start in np.flatnonzero(begins).tolist():
-        quote = utterances[quote_row[start]]
+        quote = index.quotes[index.quote_of_token[start]]
         within = range(start + 1, min(start + 1 + MAX_ADDRESS_TOKENS, len(is_mark)))
         end = next((token for token in within if is_mark[token]), start)
         if quote.addressees and is_free[start:end].all() and _phrase(tokens, start, end) in TERMS_OF_ADDRESS:

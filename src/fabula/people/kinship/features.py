@@ -4,9 +4,10 @@ from collections import defaultdict
 
 import numpy as np
 
+from fabula.indexes import utterances
 from fabula.lexicons.kinship import INVERSE_RELATION
 from fabula.lexicons.pronouns import GENDER_OF_SET
-from fabula.lexicons.titles import TITLES
+from fabula.lexicons.titles import MARRIED_TITLES, TITLES
 from fabula.people.kinship.terms import KinTerm
 from fabula.schema.arrays import FloatArray, IntArray
 from fabula.schema.people import Character, Mention
@@ -23,7 +24,6 @@ COLUMNS = (
 )  # fmt: skip
 ELDER_RELATIONS = frozenset(("parent", "aunt", "grandparent"))
 YOUNGER_RELATIONS = frozenset(("child", "niece", "grandchild"))
-_MARRIED_TITLES = frozenset("mrs madame madam lady".split())
 
 _Key = tuple[int, str, str]
 """Row of the owner, relation, gender."""
@@ -66,7 +66,7 @@ class _Families:
     ) -> None:
         self.count = len(characters)
         self.character_row = {character.id: row for row, character in enumerate(characters)}
-        self.lines = [self._line(quote) for quote in quotes if quote.kind != "other"]
+        self.lines = [self._line(quote) for quote in utterances(quotes)]
         self.gender = np.array([GENDER_OF_SET.get(character.pronouns, "") for character in characters], dtype=object)
         self._read_names(characters)
         self._count_terms(mentions, terms)
@@ -124,7 +124,7 @@ class _Families:
             for words, _ in names:
                 if len(words) > 1:
                     self.rows_by_surname[words[-1]].add(row)
-                    self.has_married_title[row] |= words[0] in _MARRIED_TITLES
+                    self.has_married_title[row] |= words[0] in MARRIED_TITLES
             uses = sum(count for _, count in names)
             self.titled_share[row] = sum(count for words, count in names if words[0] in TITLES) / max(uses, 1)
 

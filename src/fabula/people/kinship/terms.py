@@ -6,8 +6,9 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from fabula.cues import tagged_mentions, tokens_beside_tag
+from fabula.cues import are_vocatives, tagged_mentions, tokens_beside_tag
 from fabula.grammar import span_head
+from fabula.indexes import index_quotes
 from fabula.lexicons.function_words import NON_POSSESSIVE_DETERMINERS
 from fabula.lexicons.kinship import KIN_RELATION
 from fabula.schema.parse import Parse
@@ -16,7 +17,6 @@ from fabula.schema.speech import Quote
 from fabula.schema.tokens import Tokens
 
 MAX_MENTION_TOKENS = 8  # longer mentions are left alone
-_WORDS_BEFORE_VOCATIVE = frozenset("oh o dear my well no yes poor but and".split())
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,12 +76,15 @@ class _KinTermFinder:
         mentions: tuple[Mention, ...],
     ) -> None:
         self.tokens, self.parse, self.mentions = tokens, parse, mentions
-        self.quotes = tuple(quote for quote in quotes if quote.kind != "other")
-        self.quote_row = tokens.inside(self.quotes)
+        self.index = index_quotes(tokens, quotes)
+        self.quotes, self.quote_row = self.index.quotes, self.index.quote_of_token
         self.character_row = {character.id: row for row, character in enumerate(characters)}
         self.narrator = next((row for row, character in enumerate(characters) if character.narrator), -1)
-        self.start: list[int] = np.searchsorted(tokens.start, [mention.start for mention in mentions]).tolist()
-        self.end: list[int] = np.searchsorted(tokens.start, [mention.end for mention in mentions]).tolist()
+        start = np.searchsorted(tokens.start, [mention.start for mention in mentions])
+        end = np.searchsorted(tokens.start, [mention.end for mention in mentions])
+        self.is_vocative = are_vocatives(tokens, self.index, start, end, nouns=True)
+        self.start: list[int] = start.tolist()
+        self.end: list[int] = end.tolist()
         self.is_kin_word = tokens.where(lambda w: w.lower() in KIN_RELATION)
         label = np.array(parse.deprel_names, dtype=object)[parse.deprel]
         self.is_possessor = np.array([name.startswith("nmod") for name in label], bool)
@@ -118,7 +121,7 @@ class _KinTermFinder:
                 relation=relation,
                 gender=gender,
                 line=line,
-                is_vocative=may_be_vocative and self._is_set_off(start, end),
+                is_vocative=may_be_vocative and bool(self.is_vocative[row]),
                 named_row=named_row,
                 speaker_row=self._tagged_speaker(start, end, kin_word),
             )
@@ -152,11 +155,6 @@ class _KinTermFinder:
             return True, -1
         line = int(self.quote_row[start])
         return True, self._row(self.quotes[line].speaker) if line >= 0 else self.narrator
-
-    def _is_set_off(self, start: int, end: int) -> bool:
-        """Returns whether marks, or words that stand before a vocative, stand on both sides."""
-        before, after = self._lower(start - 1), self._lower(end)
-        return (not before[:1].isalnum() or before in _WORDS_BEFORE_VOCATIVE) and not after[:1].isalnum()
 
     def _named(self, row: int, start: int, end: int, kin_word: int) -> int:
         """Returns the row of the character that a name within or beside a term names, or -1."""

@@ -4,9 +4,10 @@ from collections.abc import Callable
 
 import numpy as np
 
+from fabula.grammar import gender_of_title
 from fabula.lexicons.given_names import GIVEN_NAMES_FEMALE, GIVEN_NAMES_MALE
 from fabula.lexicons.places_and_groups import FACILITY_NOUNS, GROUP_NOUNS, LOCATION_NOUNS, NON_PERSON_LAST_WORDS
-from fabula.lexicons.titles import CIVIL_TITLES, TITLES_FEMALE, TITLES_MALE
+from fabula.lexicons.titles import CIVIL_TITLES
 from fabula.people.names.context_features import CONTEXT_COLUMNS
 from fabula.people.names.detection import NameTable
 from fabula.people.names.keys import NameKey
@@ -73,10 +74,8 @@ def called_by_role(names: NameTable) -> BoolArray:
 def gender_by_name(key: NameKey) -> str:
     """Returns the gender that a title or given name alone tells: "m", "f", or "" where neither does."""
     for title in key.titles:
-        if title in TITLES_MALE:
-            return "m"
-        if title in TITLES_FEMALE:
-            return "f"
+        if gender := gender_of_title(title):
+            return gender
     first = key.words[0] if key.words else ""
     if key.titles and len(key.words) == 1:
         return ""

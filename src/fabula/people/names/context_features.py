@@ -4,6 +4,8 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from fabula.cues import are_vocatives
+from fabula.indexes import QuoteIndex
 from fabula.lexicons.function_words import NON_NOUN_WORDS, PERSON_PREPOSITIONS, PLACE_PREPOSITIONS
 from fabula.lexicons.pronouns import HE, SHE, THEY
 from fabula.lexicons.verbs import SPEECH_VERBS, SUBJECT_FOLLOWERS
@@ -42,11 +44,6 @@ NEXT_PRONOUN_TOKENS = 14
 NEAR_SPEECH_TOKENS = 6
 
 _ARTICLES = frozenset({"the", "a", "an"})
-# Marks beside a vocative: a token that is any part of these, "!?" too.
-_PAUSES_BEFORE = ",.!?;:—–-\"“'‘…"
-_PAUSES_AFTER = ",.!?;:—–\"”'’…"
-# Words that a vocative may follow without a pause: "Oh Nora", "my dear Nora", "poor Nora".
-_WORDS_BEFORE_VOCATIVES = frozenset("oh o dear my yes no well ah hey mr poor old".split())
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -80,16 +77,16 @@ class NameContexts:
     tag_subject: BoolArray
 
 
-def count_contexts(tokens: Tokens, parse: Parse, runs: NameRuns, quote_row: IntArray) -> NameContexts:
+def count_contexts(tokens: Tokens, parse: Parse, runs: NameRuns, index: QuoteIndex) -> NameContexts:
     """Returns the counted contexts of each name, and which runs are vocatives and subjects of tags.
 
     Args:
         tokens: the story's tokens.
         parse: the network's parse of them.
         runs: the uses of names.
-        quote_row: row of the quotation that each token stands in, or -1. Shape: (tokens,).
+        index: the utterances by token.
     """
-    starts, ends = runs.token_start, runs.token_end
+    starts, ends, quote_row = runs.token_start, runs.token_end, index.quote_of_token
     before, after = np.maximum(starts - 1, 0), np.minimum(ends, len(tokens) - 1)
     article = _one_of(tokens, _ARTICLES)
     verb_before = np.where(article[before], np.maximum(starts - 2, 0), before)  # "said the Hatter"
@@ -104,7 +101,7 @@ def count_contexts(tokens: Tokens, parse: Parse, runs: NameRuns, quote_row: IntA
             and w not in SUBJECT_FOLLOWERS
         )
     )
-    vocative = _vocatives(tokens, runs, quote_row)
+    vocative = are_vocatives(tokens, index, starts, ends)
     tag_subject = ~quoted & (speech_verb[verb_before] | speech_verb[after]) & _near_speech(tokens, quote_row)[starts]
     pronoun = _next_pronoun(tokens, runs, quoted, quote_row)
     flags = {
@@ -130,23 +127,6 @@ def count_contexts(tokens: Tokens, parse: Parse, runs: NameRuns, quote_row: IntA
 def _one_of(tokens: Tokens, words: frozenset[str]) -> BoolArray:
     """Which tokens are one of some words, in any case. Shape: (tokens,), bool."""
     return tokens.where(lambda w: w.lower() in words)
-
-
-def _vocatives(tokens: Tokens, runs: NameRuns, quote_row: IntArray) -> BoolArray:
-    """Which runs stand inside speech with a pause, or an edge of the speech, on both sides. Shape: (runs,), bool."""
-    starts = runs.token_start
-    if not len(starts):
-        return np.zeros(0, bool)
-    before, after = np.maximum(starts - 1, 0), np.minimum(runs.token_end, len(tokens) - 1)
-    pause_before = tokens.where(
-        lambda w: w in _PAUSES_BEFORE or w.startswith(("--", "—")) or w.lower() in _WORDS_BEFORE_VOCATIVES
-    )
-    pause_after = tokens.where(lambda w: w in _PAUSES_AFTER or w.startswith(("--", "—", "…", "..")))
-    edge_before: BoolArray = quote_row[before] != quote_row[starts]
-    edge_after: BoolArray = quote_row[after] != quote_row[starts]
-    quoted = quote_row[starts] >= 0
-    vocative: BoolArray = quoted & (edge_before | pause_before[before]) & (edge_after | pause_after[after])
-    return vocative
 
 
 def _network_categories(parse: Parse, ends: IntArray) -> dict[str, BoolArray]:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from fabula.indexes import index_quotes
 from fabula.lexicons.function_words import NAME_CONNECTORS
 from fabula.people.names.context_features import NameRuns, count_contexts
 from fabula.people.names.keys import NameKey, name_keys
@@ -52,18 +53,18 @@ def find_names(manuscript: Manuscript, tokens: Tokens, parse: Parse, quotes: tup
         parse: the network's parse of them.
         quotes: the quotations, without speakers.
     """
-    quote_row = tokens.inside(q for q in quotes if q.kind != "other")
+    index = index_quotes(tokens, quotes)
     words = word_columns(tokens, prose_tokens(manuscript, tokens))
     starts, ends = _runs(tokens, name_words(words, parse), words.title)
     keys, key_row = name_keys(tokens, starts, ends, words.title)
     has_key = key_row >= 0
     starts, ends, key_row = starts[has_key], ends[has_key], key_row[has_key]
-    contexts = count_contexts(tokens, parse, NameRuns(starts, ends, key_row, len(keys)), quote_row)
+    contexts = count_contexts(tokens, parse, NameRuns(starts, ends, key_row, len(keys)), index)
     return NameTable(
         token_start=starts,
         token_end=ends,
         key_row=key_row,
-        quoted=quote_row[starts] >= 0,
+        quoted=index.quote_of_token[starts] >= 0,
         vocative=contexts.vocative,
         tag_subject=contexts.tag_subject,
         keys=keys,

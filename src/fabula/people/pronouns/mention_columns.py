@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from fabula.indexes import SPEECH_SHARE, mention_heads
+from fabula.indexes import mention_heads, quote_of_tokens, story_clock
 from fabula.lexicons.pronouns import HE, SHE, WE, YOU, I
 from fabula.schema.arrays import BoolArray
 from fabula.schema.parse import Parse
@@ -55,11 +55,11 @@ def mention_columns(tokens: Tokens, parse: Parse, quotes: tuple[Quote, ...], is_
         quotes: all quotations, in order.
         is_tagged: which mentions are the subject of a speech tag, see `tagged_mentions`. Shape: (mentions,).
     """
-    quote_row = tokens.inside(q for q in quotes if q.kind != "other")
+    quote_row = quote_of_tokens(tokens, quotes)
     start, is_pronoun, is_person = parse.spans[:, 0], parse.kind == PRON, parse.category == PER
     head_token = mention_heads(parse)
     label = np.array(parse.deprel_names, dtype=object)[parse.deprel[head_token]]
-    clock = np.concatenate([[0.0], np.cumsum(np.where(quote_row < 0, 1.0, SPEECH_SHARE))])
+    clock = story_clock(quote_row < 0)
     # The links resolve "himself" well by themselves: its antecedent is the subject of its verb.
     third_person = tokens.where(lambda w: w.lower() in _THIRD_PERSON and not w.lower().endswith("self"))[start]
     first_or_second_person = tokens.where(lambda w: w.lower() in _FIRST_OR_SECOND_PERSON)[start]

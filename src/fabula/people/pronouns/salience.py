@@ -10,7 +10,7 @@ from dataclasses import replace
 
 import numpy as np
 
-from fabula.indexes import SPEECH_SHARE
+from fabula.indexes import story_clock
 from fabula.lexicons.pronouns import HE, NEOPRONOUNS, SHE, THEY, WE, I
 from fabula.lexicons.verbs import COMMON_PAST_VERBS
 from fabula.people.pronouns.salience_state import PronounReferent, SalienceState
@@ -173,7 +173,7 @@ def settle_shared_names(
 
 def _narration_clock(narration: BoolArray) -> FloatArray:
     """Returns the time of each token, on a clock that speech moves by less. Shape: (tokens,)."""
-    return np.cumsum(np.where(narration, 1.0, SPEECH_SHARE))
+    return story_clock(narration)[1:]
 
 
 def _pronoun_kinds(tokens: Tokens, narration: BoolArray, set_of_neopronoun: dict[str, str]) -> IntArray:
