@@ -1,4 +1,4 @@
-"""Whom narration points at: whose voice is told of, and who hears one."""
+"""The subjects at whom narration points: the owners of voices, and those who hear one."""
 
 import re
 
@@ -6,7 +6,7 @@ import pytest
 from stories import page
 
 from fabula import quotations
-from fabula.cues.tag_subjects import TagSubjects
+from fabula.cues.tag_subjects import Subject, TagSubjects
 from fabula.indexes.dialogue import index_dialogue
 from fabula.schema.people import Character, Mention, Name
 from fabula.tokens import tokens
@@ -14,24 +14,24 @@ from fabula.tokens import tokens
 NAMES = ("Nora", "Edmund")
 
 
-def laid(text: str) -> TagSubjects:
-    """The words of a text in which the cast goes by first names, and "her" is Nora's."""
-    told = page(text)
-    cast = tuple(
+def subjects_of(text: str) -> TagSubjects:
+    """The finder over a text whose characters go by first names, and in which "her" refers to Nora."""
+    manuscript = page(text)
+    characters = tuple(
         Character(id=name, name=name, names=(Name(name, 1),), pronouns="", mentions=1, quotes=0, first=0)
         for name in NAMES
     )
-    found = re.finditer(r"\b(?:Nora|Edmund|her)\b", told.text)
     mentions = tuple(
         Mention(start=m.start(), end=m.end(), kind="PRON" if m.group() == "her" else "PROP", category="PER",
                 entity={"her": "Nora"}.get(m.group(), m.group()), p=1.0)
-        for m in found
+        for m in re.finditer(r"\b(?:Nora|Edmund|her)\b", manuscript.text)
     )  # fmt: skip
-    return TagSubjects(index_dialogue(tokens(told), quotations.extract_quotations(told), cast, mentions))
+    quotes = quotations.extract_quotations(manuscript)
+    return TagSubjects(index_dialogue(tokens(manuscript), quotes, characters, mentions))
 
 
 @pytest.mark.parametrize(
-    ("text", "who"),
+    ("text", "owner"),
     [
         ("Nora's voice came from the door", "Nora"),
         ("came Nora’s low voice", "Nora"),
@@ -42,10 +42,10 @@ def laid(text: str) -> TagSubjects:
         ("Nora's hand shook", None),
     ],
 )
-def test_whose_voice_is_told_of(text, who):
-    by = laid(text)
-    found = by.voice_of(0, 3, len(by.word))
-    assert (NAMES[by.scene.who[found[2]]] if found else None) == who
+def test_the_owner_of_a_voice(text, owner):
+    subjects = subjects_of(text)
+    subject = subjects.with_voice(0, 3, len(subjects.word))
+    assert (NAMES[subjects.index.character_row[subject.mention_row]] if subject else None) == owner
 
 
 @pytest.mark.parametrize(
@@ -59,6 +59,5 @@ def test_whose_voice_is_told_of(text, who):
         ("Nora raised her voice.", False),
     ],
 )
-def test_who_hears_a_voice(text, hears):
-    by = laid(text)
-    assert by.hears((0, 1, 0)) == hears
+def test_a_subject_who_hears_a_voice(text, hears):
+    assert subjects_of(text).hears_a_voice(Subject(token_start=0, token_end=1, mention_row=0)) == hears

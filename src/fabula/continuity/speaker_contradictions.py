@@ -83,27 +83,27 @@ def _statements(
         if cue.kind != "tag":
             continue
         place = cue.token_start, cue.token_end
-        target = int(dialogue.who[cue.mention]) if cue.mention >= 0 else -1
+        target = int(dialogue.character_row[cue.mention_row]) if cue.mention_row >= 0 else -1
         gender = _gender(dialogue, cue)
         if first_person(cue):
             if dialogue.narrator >= 0:
                 yield _Statement(who == dialogue.narrator, "high", "the tag says “I”", *place)
-        elif cue.mention >= 0 and dialogue.kind[cue.mention] == "PROP":
+        elif cue.mention_row >= 0 and dialogue.kind[cue.mention_row] == "PROP":
             if target >= 0:
                 yield _Statement(target == who, "high", f"the tag names {characters[target].name}", *place)
         elif gender and mine in (MALE, FEMALE):
             yield _Statement(gender == mine, "high", f"the tag is of {_WORDS[gender]}", *place)
     for mention in called:
-        target = int(dialogue.who[mention])
-        place = int(dialogue.mention_start[mention]), int(dialogue.mention_end[mention])
+        target = int(dialogue.character_row[mention])
+        place = int(dialogue.mention_token_start[mention]), int(dialogue.mention_token_end[mention])
         yield _Statement(target != who, "low", "the line calls them by name", *place)
 
 
 def _gender(dialogue: DialogueIndex, cue: Cue) -> str:
     """The gender that the cue's own words tell, or ""."""
-    if cue.gender or cue.pronoun or cue.mention < 0:
+    if cue.gender or cue.pronoun or cue.mention_row < 0:
         return cue.gender
-    noun = dialogue.tokens.spelling(int(dialogue.mention_end[cue.mention]) - 1).lower().split("-")[-1]
+    noun = dialogue.tokens.spelling(int(dialogue.mention_token_end[cue.mention_row]) - 1).lower().split("-")[-1]
     return MALE if noun in NOUNS_MALE else FEMALE if noun in NOUNS_FEMALE else ""
 
 
@@ -111,9 +111,9 @@ def _called(dialogue: DialogueIndex) -> dict[int, list[int]]:
     """For each quotation, the mentions of people whom it calls by name: set off by marks on both sides."""
     tokens = dialogue.tokens
     off = tokens.where(lambda w: w in _SETS_OFF or w.startswith(("--", "—", "..")))
-    named = np.flatnonzero((dialogue.who >= 0) & (np.array(dialogue.kind, dtype=object) == "PROP"))
-    first, end = dialogue.mention_start[named], dialogue.mention_end[named]
-    quote = dialogue.spoken[first] if len(named) else first
+    named = np.flatnonzero((dialogue.character_row >= 0) & (np.array(dialogue.kind, dtype=object) == "PROP"))
+    first, end = dialogue.mention_token_start[named], dialogue.mention_token_end[named]
+    quote = dialogue.quote_of_token[first] if len(named) else first
     inside = (quote >= 0) & (end < len(tokens))
     found: dict[int, list[int]] = {}
     for mention, a, b, row in zip(named[inside], first[inside], end[inside], quote[inside], strict=True):

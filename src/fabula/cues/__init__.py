@@ -1,7 +1,6 @@
-"""The words beside a quotation that say who speaks.
+"""The words beside a quote that say who speaks.
 
-Takes the dialogue index and the Parse. Gives speech tags, gestures and their subjects. Never decides who speaks: it
-says what the words say.
+Takes the dialogue index and the Parse. Gives speech tags, actions and their subjects. Never decides who speaks.
 """
 
 from fabula.cues.speech_tags import Cue, CueFinder, find_cues, first_person

@@ -1,203 +1,235 @@
-"""The words around a quotation that say who speaks: "said Nora", "he cried", Nora's gesture in the same paragraph."""
+"""Speech tags and actions beside a quote: "said Nora", "he cried", a gesture of Nora's in the same paragraph."""
 
 from dataclasses import dataclass
+from typing import Literal
 
 from fabula.cues.tag_subjects import Subject, TagSubjects
 from fabula.indexes import FEMALE, MALE, THEY, UNKNOWN, DialogueIndex
 from fabula.lexicons.function_words import NEXT_CLAUSE_CONJUNCTIONS, POSSESSIVE_MARKS, VERB_PARTICLES
 from fabula.lexicons.nouns import ANSWER_NOUNS, NOUNS_FEMALE, NOUNS_MALE
 from fabula.lexicons.pronouns import HE, NEOPRONOUNS, SHE, I
-from fabula.lexicons.pronouns import THEY as THEIRS
+from fabula.lexicons.pronouns import THEY as THEY_PRONOUNS
 from fabula.lexicons.verbs import SPEECH_VERBS, THOUGHT_VERBS
 
-REACH = 28  # tokens of narration looked at on either side; tags end long before it
-OF_VOICE = 3  # tokens in which whoever's voice it is must be mentioned ("came Nora's voice")
-TO_VERB = 6  # tokens between a subject and its verb of speech ("Nora, after a moment's thought, said")
+CueKind = Literal["tag", "action before", "action after"]
+LOOK_AHEAD_TOKENS = 28  # tokens of narration read after a quote: tags end long before
+LOOK_BACK_TOKENS = 56  # tokens of narration read before a quote
+VERB_TO_OWNER_TOKENS = 3  # tokens from a verb to the mention of the owner of a voice: "came Nora's voice"
+SUBJECT_TO_VERB_TOKENS = 6  # tokens from a subject to its verb of speech: "Nora, after a moment's thought, said"
+_FIRST_WORD_TOKENS = 3  # tokens after a quote among which the first word of a cue stands
+_LEADING_SUBJECT_TOKENS = 3  # tokens among which the subject stands that leads a sentence in
+_ANSWER_TOKENS = 4  # tokens after "was Nora" among which "answer" stands
+_GENDER_OF_PRONOUN = dict.fromkeys(HE, MALE) | dict.fromkeys(SHE, FEMALE) | dict.fromkeys(THEY_PRONOUNS, THEY)
+_GENDER_OF_PRONOUN |= {word: gender for gender, words in NEOPRONOUNS.items() for word in words}
+_MARKS_INSIDE_SENTENCES = frozenset(",!?…;")
+_ANSWERS = ANSWER_NOUNS | {"observation", "verdict", "thought"}
 
 
 @dataclass(frozen=True, slots=True)
 class Cue:
-    """What narration beside a quotation says of its speaker.
+    """What narration beside a quote says of its speaker.
 
     Attributes:
-        kind: "tag" (a verb of speech), "action before" or "action after" (the narrator shows someone).
-        mention: row of the mention that is its subject, or -1 for a noun the cast does not hold ("said the man").
-        subject: the token its subject begins with.
-        token_start, token_end: the cue's words.
-        gender: of the subject as the words give it, or "".
+        kind: "tag" (a verb of speech), "action before" or "action after" (narration shows a person act).
+        mention_row: the mention that is its subject, or -1 for a noun phrase that is no mention ("said the man").
+        subject_start: the token its subject begins with.
+        token_start, token_end: the words of the cue.
+        gender: of the subject as the words show it, or "".
         pronoun: the subject in lower case if it is a pronoun, else "".
     """
 
-    kind: str
-    mention: int
-    subject: int
+    kind: CueKind
+    mention_row: int
+    subject_start: int
     token_start: int
     token_end: int
     gender: str
     pronoun: str
 
 
-def find_cues(dialogue: DialogueIndex) -> list[list[Cue]]:
-    """The cues of every quotation of the stage."""
-    finder = CueFinder(dialogue)
-    return [finder.cues(row) for row in range(len(dialogue.quotes))]
-
-
-class CueFinder:
-    """Finds cues; keeps what is the same for every quotation."""
-
-    def __init__(self, dialogue: DialogueIndex):
-        self.scene, self.subjects = dialogue, TagSubjects(dialogue)
-        tokens, verbs = dialogue.tokens, SPEECH_VERBS | THOUGHT_VERBS
-        self.word, self.low = self.subjects.word, self.subjects.low
-        self.stops, self.wordy, self.acts = self.subjects.stops, self.subjects.wordy, self.subjects.acts
-        self.spoken, self.sentence = self.subjects.spoken, self.subjects.sentence
-        self.says = tokens.where(lambda w: w.lower() in verbs).tolist()
-        self.block = tokens.block.tolist()
-
-    def cues(self, quote: int) -> list[Cue]:
-        """The cues of one quotation, strongest first."""
-        after = self._after(quote)
-        before = self._before(quote)
-        found = [c for c in (after, before) if c]
-        found.sort(key=lambda c: c.kind != "tag")
-        return found
-
-    # ---- narration after the closing mark
-    def _after(self, quote: int) -> Cue | None:
-        begin = int(self.scene.quote_end[quote])
-        end = self._narration_end(begin)
-        first = self._next_word(begin, end)
-        if first < 0:
-            return None
-        voice = self.subjects.voice_of(first, min(end, first + OF_VOICE), end)
-        if voice and (self.says[first] or self.acts[first]):
-            return self._cue("tag", voice, first)
-        if self.says[first] and not self._is_subject_at(first, end):
-            subject = self.subjects.between(first + 1, min(end, first + 1 + TO_VERB))
-            if subject:
-                return self._cue("tag", subject, first)
-        if self.acts[first] and self._runs_on(begin):
-            # "…," droned Miss Bartlett; "…," was Nora's answer: any verb will do between a comma and a name.
-            after_verb = first + 1 + self.subjects.is_at(min(first + 1, end - 1), VERB_PARTICLES)
-            subject = self.subjects.between(after_verb, min(end, after_verb + 1), at_start=True)
-            if subject and (self.low[self.word[first]] != "was" or self._answers(subject[1], end)):
-                return self._cue("tag", subject, first)
-        subject = self.subjects.between(first, min(end, first + 3), at_start=True)
-        if subject is None:
-            return None
-        verb = self._verb_after(subject[1], end)
-        if verb >= 0 and self.subjects.is_at(first, NEXT_CLAUSE_CONJUNCTIONS):
-            return None  # "…," and Edmund said, "…": the tag of the next line
-        if verb >= 0:
-            return self._cue("tag", subject, verb)
-        if voice and voice[0] == subject[0]:
-            return self._cue("tag", voice, first)
-        return None if self.subjects.hears(subject) else self._cue("action after", subject, subject[0])
-
-    def _leads_in(self, token: int) -> bool:
-        """Whether a paragraph ends as if to let someone speak: "and exclaimed--"."""
-        last = self.low[self.word[token]]
-        return last in (":", ",") or last.startswith(("--", "—", "–")) or self.wordy[token]
-
-    def _runs_on(self, begin: int) -> bool:
-        """Whether the quotation ends in a mark after which a sentence may go on."""
-        marks = (self.low[self.word[t]] for t in range(max(0, begin - 2), begin))
-        return any(m in _RUNS_ON or m.startswith(("--", "—")) for m in marks)
-
-    def _answers(self, begin: int, end: int) -> bool:
-        return any(self.subjects.is_at(t, _ANSWERS) for t in range(begin, min(end, begin + 4)))
-
-    # ---- narration before the opening mark
-    def _before(self, quote: int) -> Cue | None:
-        end = int(self.scene.quote_start[quote])
-        if end == 0 or self.spoken[end - 1] >= 0:
-            return None
-        begin = end - 1
-        same_block = self.block[begin] == self.block[end]
-        if not same_block and (
-            self.block[end] - self.block[begin] != 1 or (self.stops[begin] or not self._leads_in(begin))
-        ):
-            return None
-        while (
-            begin > 0
-            and end - begin < 2 * REACH
-            and self.spoken[begin - 1] < 0
-            and self.block[begin - 1] == self.block[end - 1]
-        ):
-            begin -= 1
-        runs_in = not self.stops[end - 1]
-        head = end - 1  # the last sentence of the narration, or the one that runs into the quotation
-        sentence = self.sentence[end - 1]
-        while head > begin and self.sentence[head - 1] == sentence:
-            head -= 1
-        if runs_in:
-            verb = next((t for t in range(end - 1, head - 1, -1) if self.says[t]), -1)
-            if verb >= 0:
-                subject = self.subjects.last(head, verb) or self.subjects.between(
-                    verb + 1, min(end, verb + 1 + TO_VERB)
-                )
-                if subject:
-                    return self._cue("tag", subject, verb)
-            elif voice := self.subjects.voice_of(head, end, end):
-                return self._cue("tag", voice, voice[0])
-        subject = self.subjects.acting(head, end)
-        if subject is None or self.subjects.hears(subject):
-            return None
-        return self._cue("action before", subject, subject[0])
-
-    def _is_subject_at(self, token: int, end: int) -> bool:
-        subject = self.subjects.between(token, min(end, token + 1), at_start=True)
-        return subject is not None and self._verb_after(subject[1], end) >= 0
-
-    # ---- verbs and limits
-    def _verb_after(self, begin: int, end: int) -> int:
-        """The first verb of speech within reach that the subject may govern, or -1."""
-        for t in range(begin, min(end, begin + TO_VERB)):
-            if self.stops[t]:
-                return -1
-            if self.says[t]:
-                return t
-            if t == begin and self.subjects.is_at(t, POSSESSIVE_MARKS):
-                return -1
-        return -1
-
-    def _next_word(self, begin: int, end: int) -> int:
-        for t in range(begin, min(end, begin + 3)):
-            if self.wordy[t]:
-                return t
-        return -1
-
-    def _narration_end(self, begin: int) -> int:
-        end = begin
-        size = len(self.word)
-        if begin >= size or begin == 0:
-            return begin
-        block = self.block[begin - 1]
-        while end < size and end - begin < REACH and self.spoken[end] < 0 and self.block[end] == block:
-            end += 1
-        return end
-
-    def _cue(self, kind: str, subject: Subject, verb: int) -> Cue:
-        begin, end, row = subject
-        word = self.low[self.word[begin]]
-        pronoun = word if row >= 0 and self.scene.kind[row] == "PRON" else ""
-        if pronoun:
-            gender = _GENDER.get(pronoun, UNKNOWN)
-        elif row < 0:
-            noun = self.low[self.word[end - 1]].split("-")[-1]
-            gender = MALE if noun in NOUNS_MALE else FEMALE if noun in NOUNS_FEMALE else UNKNOWN
-        else:
-            gender = UNKNOWN
-        return Cue(kind, row, begin, min(begin, verb), max(end, verb + 1), gender, pronoun)
-
-
-_GENDER = dict.fromkeys(HE, MALE) | dict.fromkeys(SHE, FEMALE) | dict.fromkeys(THEIRS, THEY)
-_GENDER |= {word: gender for gender, words in NEOPRONOUNS.items() for word in words}
-_RUNS_ON = frozenset(",!?…;")
-_ANSWERS = ANSWER_NOUNS | {"observation", "verdict", "thought"}
+def find_cues(index: DialogueIndex) -> list[list[Cue]]:
+    """The cues of each quote of the index, a tag first."""
+    finder = CueFinder(index)
+    return [finder.cues(quote_row) for quote_row in range(len(index.quotes))]
 
 
 def first_person(cue: Cue) -> bool:
-    """Whether the cue's subject is the narrator speaking of themselves."""
+    """Whether the subject of a cue is "I"."""
     return cue.pronoun in I
+
+
+class CueFinder:
+    """Finds cues; holds the columns of the story's tokens that the search reads."""
+
+    def __init__(self, index: DialogueIndex):
+        self.index = index
+        self.subjects = TagSubjects(index)
+        verbs = SPEECH_VERBS | THOUGHT_VERBS
+        self.is_speech_verb: list[bool] = index.tokens.where(lambda word: word.lower() in verbs).tolist()
+        self.block: list[int] = index.tokens.block.tolist()
+
+    def cues(self, quote_row: int) -> list[Cue]:
+        """The cues of one quote, a tag first; else that after the quote before that before it."""
+        cues = [cue for cue in (self._cue_after(quote_row), self._cue_before(quote_row)) if cue]
+        return sorted(cues, key=lambda cue: cue.kind != "tag")
+
+    # ---- narration after the closing mark
+    def _cue_after(self, quote_row: int) -> Cue | None:
+        subjects, begin = self.subjects, int(self.index.quote_token_end[quote_row])
+        end = self._narration_end(begin)
+        first_word = self._first_word(begin, end)
+        if first_word < 0:
+            return None
+        voice = subjects.with_voice(first_word, min(end, first_word + VERB_TO_OWNER_TOKENS), end)
+        if voice and (self.is_speech_verb[first_word] or subjects.is_past_verb[first_word]):
+            return self._cue("tag", voice, first_word)
+        inverted = self._inverted_subject(first_word, begin, end)
+        if inverted:
+            return self._cue("tag", inverted, first_word)
+        subject = subjects.first_between(first_word, min(end, first_word + _LEADING_SUBJECT_TOKENS), at_start=True)
+        if subject is None:
+            return None
+        verb = self._verb_of(subject, end)
+        if verb >= 0 and subjects.is_one_of(first_word, NEXT_CLAUSE_CONJUNCTIONS):
+            return None  # "…," and Edmund said, "…": the tag belongs to the next quote.
+        if verb >= 0:
+            return self._cue("tag", subject, verb)
+        if voice and voice.token_start == subject.token_start:
+            return self._cue("tag", voice, first_word)
+        return None if subjects.hears_a_voice(subject) else self._cue("action after", subject, subject.token_start)
+
+    def _inverted_subject(self, first_word: int, begin: int, end: int) -> Subject | None:
+        """The subject behind the verb that is the first word after a quote: "said Nora".
+
+        Any verb in the past counts between a comma and a name: "…," droned Miss Bartlett; "…," was Nora's answer.
+        """
+        subjects = self.subjects
+        if self.is_speech_verb[first_word] and not self._is_subject_of_tag(first_word, end):
+            subject = subjects.first_between(first_word + 1, min(end, first_word + 1 + SUBJECT_TO_VERB_TOKENS))
+            if subject:
+                return subject
+        if subjects.is_past_verb[first_word] and self._sentence_may_go_on(begin):
+            after_verb = first_word + 1 + subjects.is_one_of(min(first_word + 1, end - 1), VERB_PARTICLES)
+            subject = subjects.first_between(after_verb, min(end, after_verb + 1), at_start=True)
+            if subject and (not self._is_word(first_word, "was") or self._names_an_answer(subject, end)):
+                return subject
+        return None
+
+    def _is_subject_of_tag(self, token: int, end: int) -> bool:
+        """Whether a token is the subject of a verb of speech that follows."""
+        subject = self.subjects.first_between(token, min(end, token + 1), at_start=True)
+        return subject is not None and self._verb_of(subject, end) >= 0
+
+    def _sentence_may_go_on(self, quote_token_end: int) -> bool:
+        """Whether a quote ends with a mark after which a sentence may go on."""
+        marks = (self._lower_case(token) for token in range(max(0, quote_token_end - 2), quote_token_end))
+        return any(mark in _MARKS_INSIDE_SENTENCES or mark.startswith(("--", "—")) for mark in marks)
+
+    def _names_an_answer(self, subject: Subject, end: int) -> bool:
+        """Whether a noun such as "answer" follows a subject."""
+        tokens = range(subject.token_end, min(end, subject.token_end + _ANSWER_TOKENS))
+        return any(self.subjects.is_one_of(token, _ANSWERS) for token in tokens)
+
+    # ---- narration before the opening mark
+    def _cue_before(self, quote_row: int) -> Cue | None:
+        subjects, end = self.subjects, int(self.index.quote_token_start[quote_row])
+        begin = self._narration_start(end)
+        if begin == end:
+            return None
+        sentence_start = end - 1
+        sentence = subjects.sentence[end - 1]
+        while sentence_start > begin and subjects.sentence[sentence_start - 1] == sentence:
+            sentence_start -= 1
+        if not subjects.ends_clause[end - 1]:  # The sentence runs into the quote.
+            verb = next((t for t in range(end - 1, sentence_start - 1, -1) if self.is_speech_verb[t]), -1)
+            if verb >= 0:
+                subject = subjects.last_before(sentence_start, verb) or subjects.first_between(
+                    verb + 1, min(end, verb + 1 + SUBJECT_TO_VERB_TOKENS)
+                )
+                if subject:
+                    return self._cue("tag", subject, verb)
+            elif voice := subjects.with_voice(sentence_start, end, end):
+                return self._cue("tag", voice, voice.token_start)
+        subject = subjects.of_action(sentence_start, end)
+        if subject is None or subjects.hears_a_voice(subject):
+            return None
+        return self._cue("action before", subject, subject.token_start)
+
+    def _narration_start(self, quote_token_start: int) -> int:
+        """Where the narration begins that may introduce a quote: `quote_token_start` where there is none.
+
+        It stands in the paragraph of the quote, or ends the paragraph before as if to let a person speak.
+        """
+        end, quote_of_token = quote_token_start, self.subjects.quote_of_token
+        if end == 0 or quote_of_token[end - 1] >= 0:
+            return end
+        blocks_apart = self.block[end] - self.block[end - 1]
+        if blocks_apart and (blocks_apart != 1 or not self._leads_into_speech(end - 1)):
+            return end
+        begin = end - 1
+        while (
+            begin > 0
+            and end - begin < LOOK_BACK_TOKENS
+            and quote_of_token[begin - 1] < 0
+            and self.block[begin - 1] == self.block[end - 1]
+        ):
+            begin -= 1
+        return begin
+
+    def _leads_into_speech(self, token: int) -> bool:
+        """Whether the last token of a paragraph lets a person speak in the next: "and exclaimed--"."""
+        if self.subjects.ends_clause[token]:
+            return False
+        word = self._lower_case(token)
+        return word in (":", ",") or word.startswith(("--", "—", "–")) or self.subjects.is_word[token]
+
+    # ---- words, verbs and limits
+    def _lower_case(self, token: int) -> str:
+        return self.subjects.lower_case[self.subjects.word[token]]
+
+    def _is_word(self, token: int, word: str) -> bool:
+        return self._lower_case(token) == word
+
+    def _verb_of(self, subject: Subject, end: int) -> int:
+        """The first verb of speech that the subject before it may govern, or -1."""
+        begin = subject.token_end
+        for token in range(begin, min(end, begin + SUBJECT_TO_VERB_TOKENS)):
+            if self.subjects.ends_clause[token]:
+                return -1
+            if self.is_speech_verb[token]:
+                return token
+            if token == begin and self.subjects.is_one_of(token, POSSESSIVE_MARKS):
+                return -1
+        return -1
+
+    def _first_word(self, begin: int, end: int) -> int:
+        """The first token that is a word, or -1."""
+        tokens = range(begin, min(end, begin + _FIRST_WORD_TOKENS))
+        return next((token for token in tokens if self.subjects.is_word[token]), -1)
+
+    def _narration_end(self, quote_token_end: int) -> int:
+        """Where the narration ends that follows a quote in its paragraph."""
+        begin = end = quote_token_end
+        if begin == 0 or begin >= len(self.block):
+            return begin
+        block = self.block[begin - 1]
+        while (
+            end < len(self.block)
+            and end - begin < LOOK_AHEAD_TOKENS
+            and self.subjects.quote_of_token[end] < 0
+            and self.block[end] == block
+        ):
+            end += 1
+        return end
+
+    def _cue(self, kind: CueKind, subject: Subject, verb: int) -> Cue:
+        start, end, mention_row = subject.token_start, subject.token_end, subject.mention_row
+        word = self._lower_case(start)
+        pronoun = word if mention_row >= 0 and self.index.kind[mention_row] == "PRON" else ""
+        gender = UNKNOWN
+        if pronoun:
+            gender = _GENDER_OF_PRONOUN.get(pronoun, UNKNOWN)
+        elif mention_row < 0:
+            noun = self._lower_case(end - 1).split("-")[-1]
+            gender = MALE if noun in NOUNS_MALE else FEMALE if noun in NOUNS_FEMALE else UNKNOWN
+        return Cue(kind, mention_row, start, min(start, verb), max(end, verb + 1), gender, pronoun)

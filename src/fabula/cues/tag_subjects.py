@@ -1,6 +1,7 @@
-"""Whom narration beside a quotation points at: the subjects that tags and gestures may have."""
+"""The subjects of speech tags and actions: the person at whom narration beside a quote points."""
 
 from bisect import bisect_left
+from dataclasses import dataclass
 
 from fabula.indexes import DialogueIndex
 from fabula.lexicons.function_words import (
@@ -14,139 +15,188 @@ from fabula.lexicons.nouns import NOUNS_OF_PEOPLE, VOICE_NOUNS
 from fabula.lexicons.pronouns import POSSESSIVE_PRONOUNS, SUBJECT_PRONOUNS
 from fabula.lexicons.verbs import HEARING_VERBS, IRREGULAR_PAST_VERBS
 
-Subject = tuple[int, int, int]
-"""Its first token and its end, and the row of the mention that it is: -1 for a noun the cast does not hold."""
-_STOPS = frozenset(".!?;")
-_FEW = 4  # tokens from a subject to such a verb, and from whoever speaks to their "voice"
+_CLAUSE_ENDS = frozenset(".!?;")
+_SUBJECT_TO_VERB_TOKENS = 3  # tokens after a subject among which its verb in the past stands
+_OWNER_TO_VOICE_TOKENS = 4  # tokens from the end of a mention to the word "voice"
+_VERB_TO_VOICE_TOKENS = 8  # tokens from a verb of hearing to the word "voice"
+_NOUN_PHRASE_TOKENS = 5  # tokens of a noun phrase such as "the old man", its determiner included
+
+
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """A person at whom narration points: a token range and a mention.
+
+    Attributes:
+        token_start, token_end: its words.
+        mention_row: its mention in the index, or -1 where it is a noun phrase and no mention ("the man").
+    """
+
+    token_start: int
+    token_end: int
+    mention_row: int
 
 
 class TagSubjects:
-    """The words of a story as their search needs them.
+    """Finds subjects; holds the columns of the story's tokens that the search reads.
 
     Attributes:
-        low: each spelling in lower case, by row of the vocabulary.
-        word: row of each token's spelling.
-        spoken: row of the quote each token is in, or -1.
-        stops, wordy, acts: whether each token ends a clause, is a word, may be a verb in the past.
+        lower_case: each spelling of the vocabulary in lower case.
+        word: row in the vocabulary of each token's spelling.
+        quote_of_token: row of the quote each token is in, or -1.
+        sentence: row of each token's sentence.
+        ends_clause, is_word, is_past_verb: for each token.
     """
 
-    def __init__(self, dialogue: DialogueIndex):
-        self.scene = dialogue
-        tokens = dialogue.tokens
-        self.low = tuple(w.lower() for w in tokens.vocabulary)
-        self.word = tokens.word.tolist()
-        self.stops = tokens.where(lambda w: w in _STOPS or w.startswith(("..", "…"))).tolist()
-        self.wordy = tokens.where(lambda w: w[0].isalpha() or (w[0] in "'’" and len(w) > 1)).tolist()
-        self.acts = tokens.where(lambda w: w[0].islower() and (w.endswith("ed") or w in IRREGULAR_PAST_VERBS)).tolist()
-        self.rows = [i for i, a in enumerate(dialogue.mention_start.tolist()) if dialogue.spoken[a] < 0]
-        self.at = [int(dialogue.mention_start[i]) for i in self.rows]
-        self.spoken = dialogue.spoken.tolist()
-        self.sentence = tokens.sentence.tolist()
+    def __init__(self, index: DialogueIndex):
+        self.index = index
+        tokens = index.tokens
+        self.lower_case = tuple(word.lower() for word in tokens.vocabulary)
+        self.word: list[int] = tokens.word.tolist()
+        self.ends_clause: list[bool] = tokens.where(lambda w: w in _CLAUSE_ENDS or w.startswith(("..", "…"))).tolist()
+        self.is_word: list[bool] = tokens.where(lambda w: w[0].isalpha() or (w[0] in "'’" and len(w) > 1)).tolist()
+        self.is_past_verb: list[bool] = tokens.where(
+            lambda w: w[0].islower() and (w.endswith("ed") or w in IRREGULAR_PAST_VERBS)
+        ).tolist()
+        self.quote_of_token: list[int] = index.quote_of_token.tolist()
+        self.sentence: list[int] = tokens.sentence.tolist()
+        starts: list[int] = index.mention_token_start.tolist()
+        self._narrated_rows = [row for row, start in enumerate(starts) if self.quote_of_token[start] < 0]
+        self._narrated_starts = [starts[row] for row in self._narrated_rows]
 
-    def is_at(self, token: int, words: frozenset[str]) -> bool:
-        """Whether a token is one of these words."""
-        return self.low[self.word[token]] in words
+    def is_one_of(self, token: int, words: frozenset[str]) -> bool:
+        """Whether a token is one of these words, whatever its case."""
+        return self.lower_case[self.word[token]] in words
 
-    def between(self, begin: int, end: int, *, at_start: bool = False) -> Subject | None:
-        """(token_start, token_end, mention row or -1) of the first person pointed at, before a stop."""
-        t = begin
-        while t < end:
-            if self.stops[t] or self.spoken[t] >= 0:
+    def first_between(self, token_start: int, token_end: int, *, at_start: bool = False) -> Subject | None:
+        """The first person mentioned in a token range, before the clause ends.
+
+        With `at_start`, no word may stand before the mention, but for adverbs and conjunctions that lead a sentence in.
+        """
+        for token in range(token_start, token_end):
+            if self.ends_clause[token] or self.quote_of_token[token] >= 0:
                 return None
-            row = self._mention_at(t)
-            noun = self._noun_phrase(t, end + 3)
-            if row >= 0 and not self._may_be_subject(row):  # "said her brother", "said Nora's brother": he, not she
-                noun = noun or self._noun_phrase(int(self.scene.mention_end[row]), end + 4)
-                if noun:
-                    return t, noun, -1
-            if row >= 0:
-                return t, int(self.scene.mention_end[row]), row
-            if noun:
-                return t, noun, -1
-            if at_start and self.wordy[t] and not self.is_at(t, SENTENCE_LEADS):
+            mention_row = self._widest_mention_at(token)
+            noun_end = self._noun_phrase_end(token, token_end + 3)
+            if mention_row >= 0 and not self._may_be_subject(mention_row):
+                # "said her brother", "said Nora's brother": he speaks, not she.
+                noun_end = noun_end or self._noun_phrase_end(self._mention_end(mention_row), token_end + 4)
+                if noun_end:
+                    return Subject(token, noun_end, -1)
+            if mention_row >= 0:
+                return Subject(token, self._mention_end(mention_row), mention_row)
+            if noun_end:
+                return Subject(token, noun_end, -1)
+            if at_start and self.is_word[token] and not self.is_one_of(token, SENTENCE_LEADS):
                 return None
-            t += 1
         return None
 
-    def last(self, begin: int, verb: int) -> Subject | None:
-        """The person nearest before a verb, not inside "of her" or "to him"."""
-        for t in range(verb - 1, begin - 1, -1):
-            row = self._mention_at(t)
-            if row >= 0 and self._may_be_subject(row) and (t == 0 or not self.is_at(t - 1, OBJECT_PREPOSITIONS)):
-                return t, int(self.scene.mention_end[row]), row
-            noun = self._noun_phrase(t, verb)
-            if noun and not self.is_at(t - 1, OBJECT_PREPOSITIONS):
-                return t, noun, -1
+    def last_before(self, token_start: int, verb: int) -> Subject | None:
+        """The person mentioned nearest before a verb, not inside "of her" or "to him"."""
+        for token in range(verb - 1, token_start - 1, -1):
+            mention_row = self._widest_mention_at(token)
+            if (
+                mention_row >= 0
+                and self._may_be_subject(mention_row)
+                and (token == 0 or not self.is_one_of(token - 1, OBJECT_PREPOSITIONS))
+            ):
+                return Subject(token, self._mention_end(mention_row), mention_row)
+            noun_end = self._noun_phrase_end(token, verb)
+            if noun_end and not self.is_one_of(token - 1, OBJECT_PREPOSITIONS):
+                return Subject(token, noun_end, -1)
         return None
 
-    def acting(self, begin: int, end: int) -> Subject | None:
-        """Whom a sentence ends with: its last clause's subject, else the first mention before a verb, or the first."""
-        found = fallback = None
-        for t in range(begin, end):
-            row = self._mention_at(t)
-            if row >= 0 and (not self._may_be_subject(row) or (t and self.is_at(t - 1, OBJECT_PREPOSITIONS))):
+    def of_action(self, token_start: int, token_end: int) -> Subject | None:
+        """The person who acts in a sentence: the subject of its last clause, or else the first mention."""
+        acting: Subject | None = None
+        first: Subject | None = None
+        for token in range(token_start, token_end):
+            mention_row = self._widest_mention_at(token)
+            if mention_row >= 0 and (
+                not self._may_be_subject(mention_row) or (token and self.is_one_of(token - 1, OBJECT_PREPOSITIONS))
+            ):
                 continue
-            after = int(self.scene.mention_end[row]) if row >= 0 else self._noun_phrase(t, end)
-            if not after or (found and not self.is_at(t - 1, CLAUSE_OPENERS)):
+            end = self._mention_end(mention_row) if mention_row >= 0 else self._noun_phrase_end(token, token_end)
+            if not end or (acting and not self.is_one_of(token - 1, CLAUSE_OPENERS)):
                 continue
-            if any(self.acts[k] for k in range(after, min(end, after + 3))) and (found or row >= 0):
-                found = t, after, row
-            elif row >= 0:
-                fallback = fallback or (t, after, row)
-        return found or fallback
+            verb_follows = any(self.is_past_verb[end : min(token_end, end + _SUBJECT_TO_VERB_TOKENS)])
+            if verb_follows and (acting or mention_row >= 0):
+                acting = Subject(token, end, mention_row)
+            elif mention_row >= 0:
+                first = first or Subject(token, end, mention_row)
+        return acting or first
 
-    def _mention_at(self, token: int) -> int:
-        i = bisect_left(self.at, token)
-        best = -1
-        while i < len(self.at) and self.at[i] == token:
-            row = self.rows[i]
-            if best < 0 or self.scene.mention_end[row] > self.scene.mention_end[best]:
-                best = row
-            i += 1
-        return best
+    def with_voice(self, token_start: int, token_limit: int, token_end: int) -> Subject | None:
+        """The person whose voice or answer narration mentions: "came Nora's voice".
 
-    def _may_be_subject(self, row: int) -> bool:
-        if self.scene.kind[row] != "PRON":
-            end = int(self.scene.mention_end[row])
-            return end >= len(self.word) or not self.is_at(end, POSSESSIVE_MARKS)
-        return self.is_at(self.scene.mention_start[row], SUBJECT_PRONOUNS)
+        Args:
+            token_start: where the search begins.
+            token_limit: where it ends: the mention begins before.
+            token_end: the end of the narration: the voice is mentioned before.
+        """
+        for token in range(token_start, token_limit):
+            mention_row = self._widest_mention_at(token)
+            if mention_row < 0:
+                continue
+            end = self._mention_end(mention_row)
+            owner = end < token_end and self.is_one_of(end, POSSESSIVE_MARKS)
+            after = range(end + 1 if owner else end, min(end + _OWNER_TO_VOICE_TOKENS, token_end))
+            # The first of both: in "Nora's brother's voice" the voice is not Nora's.
+            noun = next((t for t in after if self.is_one_of(t, VOICE_NOUNS | POSSESSIVE_MARKS)), None)
+            if noun is None or not self.is_one_of(noun, VOICE_NOUNS):
+                continue
+            if owner or self.is_one_of(token, POSSESSIVE_PRONOUNS):
+                return Subject(token, end, mention_row)
+        return None
 
-    def _noun_phrase(self, token: int, end: int) -> int:
-        """The end of a phrase like "the old man" or "'s old man" that begins here, or 0."""
-        if (description := self.scene.described.get(token)) and token < description.token_end <= end:
+    def hears_a_voice(self, subject: Subject) -> bool:
+        """Whether the rest of the subject's sentence says that they hear a voice."""
+        end = subject.token_end
+        while (
+            end < len(self.word)
+            and self.sentence[end] == self.sentence[subject.token_start]
+            and self.quote_of_token[end] < 0
+        ):
+            end += 1
+        verbs = (token for token in range(subject.token_end, end) if self.is_one_of(token, HEARING_VERBS))
+        return any(
+            self.is_one_of(token, VOICE_NOUNS)
+            for verb in verbs
+            for token in range(verb, min(verb + _VERB_TO_VOICE_TOKENS, end))
+        )
+
+    def _mention_end(self, mention_row: int) -> int:
+        return int(self.index.mention_token_end[mention_row])
+
+    def _widest_mention_at(self, token: int) -> int:
+        """The row of the widest mention in narration that begins with a token, or -1."""
+        place = bisect_left(self._narrated_starts, token)
+        widest = -1
+        while place < len(self._narrated_starts) and self._narrated_starts[place] == token:
+            row = self._narrated_rows[place]
+            if widest < 0 or self._mention_end(row) > self._mention_end(widest):
+                widest = row
+            place += 1
+        return widest
+
+    def _may_be_subject(self, mention_row: int) -> bool:
+        """Whether a mention is no possessive, and no pronoun of another case."""
+        if self.index.kind[mention_row] != "PRON":
+            end = self._mention_end(mention_row)
+            return end >= len(self.word) or not self.is_one_of(end, POSSESSIVE_MARKS)
+        return self.is_one_of(int(self.index.mention_token_start[mention_row]), SUBJECT_PRONOUNS)
+
+    def _noun_phrase_end(self, token: int, token_end: int) -> int:
+        """The end of a phrase such as "the old man" or "'s old man" that begins with a token, or 0."""
+        description = self.index.descriptions.get(token)
+        if description and token < description.token_end <= token_end:
             return description.token_end
-        if token >= len(self.word) or not self.is_at(token, DESCRIPTION_DETERMINERS):
+        if token >= len(self.word) or not self.is_one_of(token, DESCRIPTION_DETERMINERS):
             return 0
-        found = 0
-        for t in range(token + 1, min(token + 5, end, len(self.word))):
-            noun = self.low[self.word[t]].split("-")[-1] in NOUNS_OF_PEOPLE
-            if not self.wordy[t] or (found and not noun):
+        noun_end = 0
+        for t in range(token + 1, min(token + _NOUN_PHRASE_TOKENS, token_end, len(self.word))):
+            is_person = self.lower_case[self.word[t]].split("-")[-1] in NOUNS_OF_PEOPLE
+            if not self.is_word[t] or (noun_end and not is_person):
                 break
-            if noun:  # the last of several counts: "her elder brother", "the servant girl"
-                found = t + 1
-        return found
-
-    def voice_of(self, begin: int, until: int, end: int) -> Subject | None:
-        """Whoever is mentioned between two tokens, if their voice or answer is told of: "came Nora's voice"."""
-        for t in range(begin, until):
-            row = self._mention_at(t)
-            if row < 0:
-                continue
-            after = int(self.scene.mention_end[row])
-            owner = after < end and self.is_at(after, POSSESSIVE_MARKS)
-            behind = range(after + 1 if owner else after, min(after + _FEW, end))
-            told = next(
-                (k for k in behind if self.is_at(k, VOICE_NOUNS | POSSESSIVE_MARKS)), None
-            )  # "his brother's voice" is not his
-            if (owner or self.is_at(t, POSSESSIVE_PRONOUNS)) and told is not None and self.is_at(told, VOICE_NOUNS):
-                return t, after, row
-        return None
-
-    def hears(self, subject: Subject) -> bool:
-        """Whether a sentence goes on from its subject to a voice that they hear."""
-        begin, end, _ = subject
-        until = end
-        while until < len(self.word) and self.sentence[until] == self.sentence[begin] and self.spoken[until] < 0:
-            until += 1
-        verbs = (t for t in range(end, until) if self.is_at(t, HEARING_VERBS))
-        return any(self.is_at(k, VOICE_NOUNS) for t in verbs for k in range(t, min(t + 2 * _FEW, until)))
+            if is_person:  # The last of several counts: "her elder brother", "the servant girl".
+                noun_end = t + 1
+        return noun_end

@@ -1,25 +1,42 @@
 """Look-ups that are built once and handed on.
 
-Takes Tokens, quotes, mentions and characters. Gives which token stands in which quote, the head token of each mention,
-and a clock. Never decides anything.
+Takes Tokens, quotes, mentions and characters. Gives the quote of each token, the head token of each mention, and a
+clock. Never decides anything.
 """
 
 from fabula.indexes.clock import story_clock
-from fabula.indexes.dialogue import FEMALE, MALE, THEY, UNKNOWN, DialogueIndex, index_dialogue
+from fabula.indexes.dialogue import (
+    FEMALE,
+    FIRST,
+    MALE,
+    SECOND,
+    THEY,
+    THIRD,
+    UNKNOWN,
+    Description,
+    DialogueIndex,
+    PronounInSpeech,
+    index_dialogue,
+)
 from fabula.indexes.mentions import mention_heads
 from fabula.indexes.quotes import QuoteIndex, index_quotes, quote_of_tokens, utterances
 
 __all__ = [
     "FEMALE",
+    "FIRST",
     "MALE",
-    "THEY",
-    "UNKNOWN",
-    "DialogueIndex",
+    "SECOND",
     "QuoteIndex",
-    "index_dialogue",
     "index_quotes",
-    "mention_heads",
     "quote_of_tokens",
     "story_clock",
     "utterances",
+    "THEY",
+    "THIRD",
+    "UNKNOWN",
+    "Description",
+    "DialogueIndex",
+    "PronounInSpeech",
+    "index_dialogue",
+    "mention_heads",
 ]

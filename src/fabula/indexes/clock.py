@@ -7,17 +7,13 @@ import numpy as np
 
 from fabula.schema.arrays import BoolArray, FloatArray
 
-# What a token of speech counts, where one of narration counts 1. Swept .15-.6 on 22 novels: level.
+# The time that a token of speech takes, as a share of that of a token of narration. Swept .15-.6 on 22 novels: level.
 SPEECH_SHARE = 0.35
 
 
-def story_clock(narration: BoolArray) -> FloatArray:
-    """The time at which each token begins, and that at which the last ends.
+def story_clock(in_speech: BoolArray) -> FloatArray:
+    """The time before each token and after the last one: 1 for a token of narration, `SPEECH_SHARE` for one of speech.
 
-    Args:
-        narration: which tokens stand outside of speech. Shape: (tokens,).
-
-    Returns:
-        Shape: (tokens + 1,), float64.
+    Shape: (tokens,) in, (tokens + 1,) out.
     """
-    return np.concatenate([[0.0], np.cumsum(np.where(narration, 1.0, SPEECH_SHARE))])
+    return np.concatenate([[0.0], np.cumsum(np.where(in_speech, SPEECH_SHARE, 1.0))])

@@ -1,68 +1,93 @@
-"""The page as speaker attribution sees it: mentions by token, quotes by token, turns by paragraph."""
+"""The quotes, mentions and characters of a story by token, as the attribution of speech looks them up."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
 
 import numpy as np
 
-from fabula.indexes.clock import DIALOGUE_SPEECH_SHARE
+from fabula.indexes.clock import story_clock
 from fabula.lexicons.pronouns import GENDER_OF_SET, YOU, I
+from fabula.schema.arrays import FloatArray, IntArray
 from fabula.schema.people import Character, Mention
 from fabula.schema.speech import Quote
 from fabula.schema.tokens import Tokens
 
-# What a character goes by, as far as tags care.
 MALE, FEMALE, THEY, UNKNOWN = "m", "f", "t", ""
+"""The genders of characters, tags and nouns."""
+FIRST, SECOND, THIRD = 1, 2, 3
+"""The grammatical persons of pronouns."""
 
 
 @dataclass(frozen=True, slots=True)
 class Description:
-    """Someone by a noun: its end in tokens, and who it means as coreference reads it, and how surely."""
+    """A person described by a noun, such as "the old man".
+
+    Attributes:
+        token_end: the end of the description.
+        referents: the probability of each character as its referent, by coreference.
+    """
 
     token_end: int
-    means: dict[int, float]
+    referents: dict[int, float]
+
+
+@dataclass(frozen=True, slots=True)
+class PronounInSpeech:
+    """A pronoun inside a quote, with its referent by coreference.
+
+    Attributes:
+        quote_row: the quote that it stands in.
+        character_row: its referent.
+        person: its grammatical person: FIRST ("I"), SECOND ("you") or THIRD (any other).
+        p: the probability of the referent.
+    """
+
+    quote_row: int
+    character_row: int
+    person: int
+    p: float
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class DialogueIndex:
-    """Columns over mentions and quotes, in text order, and the characters as rows.
+    """Columns over mentions and quotes, in text order, and over characters, in the order of the cast.
 
     Attributes:
         tokens: the story's tokens.
         quotes: the quotes that are utterances (every kind but "other").
-        quote_start, quote_end: their token ranges. Shape: (quotes,).
-        spoken: row of the quote each token is in, or -1. Shape: (tokens,).
-        mention_start, mention_end: token ranges of mentions of people. Shape: (mentions,).
-        who: row of the character each mention means, or -1. Shape: (mentions,).
-        sure: probability of that. Shape: (mentions,).
+        quote_token_start, quote_token_end: their token ranges. Shape: (quotes,), int64.
+        quote_of_token: row of the quote each token is in, or -1. Shape: (tokens,), int32.
+        mention_token_start, mention_token_end: token ranges of mentions of people. Shape: (mentions,), int64.
+        character_row: row of the character each mention refers to, or -1. Shape: (mentions,), int64.
+        p: probability of that character. Shape: (mentions,), float64.
         kind: "PROP", "NOM" or "PRON" for each mention.
-        gender: of each character. Shape: (characters,).
-        narrator: row of the narrator, or -1.
-        clock: tokens of text so far, speech counted at a third. Shape: (tokens + 1,).
-        uses: how often each character is mentioned. Shape: (characters,).
-        linked: for a mention that is a pronoun or a description, who it means as coreference reads it, and how surely.
-        described: descriptions, those of nobody's role too ("the old man"), by the token they begin with.
-        heard: (quote, character, "says I", "is told you" or "is spoken of", probability) of the pronouns in speech, as
-            coreference reads them.
+        gender: of each character: MALE, FEMALE, THEY or UNKNOWN.
+        narrator: row of the character who narrates, or -1.
+        clock: the time before each token, see `fabula.indexes.clock`. Shape: (tokens + 1,), float64.
+        mention_count: how often each character is mentioned. Shape: (characters,), float64.
+        referents: for the row of a mention that is a pronoun or a description, the probability of each character as
+            its referent, by coreference.
+        descriptions: the descriptions of people by the token they begin with, those of no character included.
+        pronouns_in_speech: the pronouns inside quotes whose referent is a character, in text order.
     """
 
     tokens: Tokens
     quotes: tuple[Quote, ...]
-    quote_start: np.ndarray
-    quote_end: np.ndarray
-    spoken: np.ndarray
-    mention_start: np.ndarray
-    mention_end: np.ndarray
-    who: np.ndarray
-    sure: np.ndarray
+    quote_token_start: IntArray
+    quote_token_end: IntArray
+    quote_of_token: IntArray
+    mention_token_start: IntArray
+    mention_token_end: IntArray
+    character_row: IntArray
+    p: FloatArray
     kind: tuple[str, ...]
     gender: tuple[str, ...]
     narrator: int
-    clock: np.ndarray
-    uses: np.ndarray
-    linked: dict[int, dict[int, float]]
-    described: dict[int, Description]
-    heard: tuple[tuple[int, int, str, float], ...]
+    clock: FloatArray
+    mention_count: FloatArray
+    referents: dict[int, dict[int, float]]
+    descriptions: dict[int, Description]
+    pronouns_in_speech: tuple[PronounInSpeech, ...]
 
 
 def index_dialogue(
@@ -70,58 +95,82 @@ def index_dialogue(
     quotes: tuple[Quote, ...],
     characters: tuple[Character, ...],
     mentions: tuple[Mention, ...],
-    linked: tuple[Mention, ...] = (),
+    links: tuple[Mention, ...] = (),
 ) -> DialogueIndex:
-    """Lays mentions, quotes and characters out by token; of `linked` mentions, the pronouns inside speech."""
-    rows = {c.id: i for i, c in enumerate(characters)}
-    people = [m for m in mentions if m.category == "PER"]
-    said = tuple(q for q in quotes if q.kind != "other")
-    spoken = tokens.inside(said)
-    starts = np.array([m.start for m in people], np.int64)
-    ends = np.array([m.end for m in people], np.int64)
-    clock = np.concatenate([[0.0], np.cumsum(np.where(spoken < 0, 1.0, DIALOGUE_SPEECH_SHARE))])
+    """The quotes, mentions and characters of a story by token.
+
+    Args:
+        tokens: the story's tokens.
+        quotes: its quotes, in order; those of kind "other" are left out.
+        characters: its cast.
+        mentions: the mentions that are indexed; those of other categories than "PER" are left out.
+        links: every mention with its referent by coreference: evidence about pronouns and descriptions.
+    """
+    row_of_id = {character.id: row for row, character in enumerate(characters)}
+    people = [mention for mention in mentions if mention.category == "PER"]
+    utterances = tuple(quote for quote in quotes if quote.kind != "other")
+    quote_of_token = tokens.inside(utterances)
+    starts = np.array([mention.start for mention in people], np.int64)
+    ends = np.array([mention.end for mention in people], np.int64)
     return DialogueIndex(
         tokens=tokens,
-        quotes=said,
-        quote_start=np.searchsorted(tokens.start, [q.start for q in said]),
-        quote_end=np.searchsorted(tokens.start, [q.end for q in said]),
-        spoken=spoken,
-        mention_start=np.searchsorted(tokens.start, starts),
-        mention_end=np.searchsorted(tokens.start, ends),
-        who=np.array([rows.get(m.entity, -1) for m in people], np.int64),
-        sure=np.array([m.p for m in people]),
-        kind=tuple(m.kind for m in people),
-        gender=tuple(GENDER_OF_SET.get(c.pronouns, UNKNOWN) for c in characters),
-        narrator=next((i for i, c in enumerate(characters) if c.narrator), -1),
-        clock=clock,
-        uses=np.array([c.mentions for c in characters], float),
-        linked=_linked(people, rows, linked),
-        described=_described(tokens, rows, linked),
-        heard=tuple(_heard(tokens, spoken, rows, linked)),
+        quotes=utterances,
+        quote_token_start=np.searchsorted(tokens.start, [quote.start for quote in utterances]),
+        quote_token_end=np.searchsorted(tokens.start, [quote.end for quote in utterances]),
+        quote_of_token=quote_of_token,
+        mention_token_start=np.searchsorted(tokens.start, starts),
+        mention_token_end=np.searchsorted(tokens.start, ends),
+        character_row=np.array([_row(row_of_id, mention) for mention in people], np.int64),
+        p=np.array([mention.p for mention in people]),
+        kind=tuple(mention.kind for mention in people),
+        gender=tuple(GENDER_OF_SET.get(character.pronouns, UNKNOWN) for character in characters),
+        narrator=next((row for row, character in enumerate(characters) if character.narrator), -1),
+        clock=story_clock(quote_of_token >= 0),
+        mention_count=np.array([character.mentions for character in characters], float),
+        referents=_referents(people, row_of_id, links),
+        descriptions=_descriptions(tokens, row_of_id, links),
+        pronouns_in_speech=tuple(_pronouns_in_speech(tokens, quote_of_token, row_of_id, links)),
     )
 
 
-def _linked(people: list[Mention], rows: dict[str, int], linked: tuple[Mention, ...]) -> dict[int, dict[int, float]]:
-    means = {(m.start, m.end): {rows[m.entity]: m.p} for m in linked if m.kind != "PROP" and m.entity in rows}
-    return {i: means[m.start, m.end] for i, m in enumerate(people) if (m.start, m.end) in means}
+def _row(row_of_id: dict[str, int], mention: Mention) -> int:
+    """The row of the character that a mention refers to, or -1."""
+    return -1 if mention.entity is None else row_of_id.get(mention.entity, -1)
 
 
-def _described(tokens: Tokens, rows: dict[str, int], linked: tuple[Mention, ...]) -> dict[int, Description]:
-    nouns = [m for m in linked if m.kind == "NOM" and m.category == "PER"]
-    starts, ends = (np.searchsorted(tokens.start, [getattr(m, at) for m in nouns]).tolist() for at in ("start", "end"))
-    found: dict[int, Description] = {}
-    for m, start, end in zip(nouns, starts, ends, strict=True):
-        found.setdefault(start, Description(end, {rows[m.entity]: m.p} if m.entity in rows else {}))  # the widest first
-    return found
+def _referents(
+    people: list[Mention], row_of_id: dict[str, int], links: tuple[Mention, ...]
+) -> dict[int, dict[int, float]]:
+    by_span = {
+        (link.start, link.end): {row: link.p}
+        for link in links
+        if link.kind != "PROP" and (row := _row(row_of_id, link)) >= 0
+    }
+    spans = ((mention_row, (mention.start, mention.end)) for mention_row, mention in enumerate(people))
+    return {mention_row: by_span[span] for mention_row, span in spans if span in by_span}
 
 
-def _heard(
-    tokens: Tokens, spoken: np.ndarray, rows: dict[str, int], linked: tuple[Mention, ...]
-) -> Iterator[tuple[int, int, str, float]]:
-    known = [m for m in linked if m.kind == "PRON" and m.entity in rows]
-    at = np.searchsorted(tokens.start, [m.start for m in known]).tolist()
-    for mention, token in zip(known, at, strict=True):
-        word = tokens.spelling(token).lower()
-        if spoken[token] >= 0:
-            column = "says I" if word in I else "is told you" if word in YOU else "is spoken of"
-            yield int(spoken[token]), rows[mention.entity], column, mention.p
+def _descriptions(tokens: Tokens, row_of_id: dict[str, int], links: tuple[Mention, ...]) -> dict[int, Description]:
+    nouns = [link for link in links if link.kind == "NOM" and link.category == "PER"]
+    token_starts = np.searchsorted(tokens.start, [noun.start for noun in nouns]).tolist()
+    token_ends = np.searchsorted(tokens.start, [noun.end for noun in nouns]).tolist()
+    descriptions: dict[int, Description] = {}
+    for noun, token_start, token_end in zip(nouns, token_starts, token_ends, strict=True):
+        row = _row(row_of_id, noun)
+        # The widest of those that begin with a token comes first and stays.
+        descriptions.setdefault(token_start, Description(token_end, {row: noun.p} if row >= 0 else {}))
+    return descriptions
+
+
+def _pronouns_in_speech(
+    tokens: Tokens, quote_of_token: IntArray, row_of_id: dict[str, int], links: tuple[Mention, ...]
+) -> Iterator[PronounInSpeech]:
+    pronouns = [link for link in links if link.kind == "PRON" and _row(row_of_id, link) >= 0]
+    token_starts = np.searchsorted(tokens.start, [pronoun.start for pronoun in pronouns]).tolist()
+    for pronoun, token_start in zip(pronouns, token_starts, strict=True):
+        quote_row = int(quote_of_token[token_start])
+        if quote_row < 0:
+            continue
+        word = tokens.spelling(token_start).lower()
+        person = FIRST if word in I else SECOND if word in YOU else THIRD
+        yield PronounInSpeech(quote_row, _row(row_of_id, pronoun), person, pronoun.p)

@@ -3,9 +3,10 @@
 import numpy as np
 
 from fabula.grammar import span_head
+from fabula.schema.arrays import IntArray
 from fabula.schema.parse import Parse
 
 
-def mention_heads(parse: Parse) -> np.ndarray:
+def mention_heads(parse: Parse) -> IntArray:
     """The token that heads each mention. Shape: (mentions,)."""
-    return np.array([span_head(parse.head, a, b) for a, b in parse.spans.tolist()], np.int64)
+    return np.array([span_head(parse.head, start, end) for start, end in parse.spans.tolist()], np.int64)

@@ -59,7 +59,7 @@ def mention_columns(tokens: Tokens, parse: Parse, quotes: tuple[Quote, ...], is_
     start, is_pronoun, is_person = parse.spans[:, 0], parse.kind == PRON, parse.category == PER
     head_token = mention_heads(parse)
     label = np.array(parse.deprel_names, dtype=object)[parse.deprel[head_token]]
-    clock = story_clock(quote_row < 0)
+    clock = story_clock(quote_row >= 0)
     # The links resolve "himself" well by themselves: its antecedent is the subject of its verb.
     third_person = tokens.where(lambda w: w.lower() in _THIRD_PERSON and not w.lower().endswith("self"))[start]
     first_or_second_person = tokens.where(lambda w: w.lower() in _FIRST_OR_SECOND_PERSON)[start]

@@ -173,7 +173,7 @@ def settle_shared_names(
 
 def _narration_clock(narration: BoolArray) -> FloatArray:
     """Returns the time of each token, on a clock that speech moves by less. Shape: (tokens,)."""
-    return story_clock(narration)[1:]
+    return story_clock(~narration)[1:]
 
 
 def _pronoun_kinds(tokens: Tokens, narration: BoolArray, set_of_neopronoun: dict[str, str]) -> IntArray:

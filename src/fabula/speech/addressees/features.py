@@ -215,7 +215,7 @@ class _Around:
             "mentions near": np.log1p(some) / 4,
             "narrator": (person == scene.narrator).astype(float),
             "told in first person": np.full(len(turn), float(scene.narrator >= 0)),
-            "uses": np.log1p(scene.uses[person]) / 8,
+            "uses": np.log1p(scene.mention_count[person]) / 8,
             "others near": np.minimum(others, 8) / 8,
         }
 

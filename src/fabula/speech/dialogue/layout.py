@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from fabula.cues import Cue, find_cues
-from fabula.indexes import DialogueIndex, index_dialogue
+from fabula.indexes import FIRST, SECOND, THIRD, DialogueIndex, index_dialogue
 from fabula.schema.people import Character, Mention
 from fabula.schema.speech import Quote
 from fabula.schema.tokens import Tokens
@@ -56,8 +56,9 @@ def lay_out_dialogue(
 def _pronouns_by_turn(index: DialogueIndex, turns: list[Turn]) -> list[dict[str, dict[int, float]]]:
     turn_of_quote = {quote: number for number, turn in enumerate(turns) for quote in turn.quotes}
     table: list[dict[str, dict[int, float]]] = [{} for _ in turns]
-    for quote, person, column, p in index.heard:
-        if quote in turn_of_quote:
-            row = table[turn_of_quote[quote]].setdefault(column, {})
-            row[person] = max(row.get(person, 0.0), p)
+    columns = {FIRST: "says I", SECOND: "is told you", THIRD: "is spoken of"}
+    for pronoun in index.pronouns_in_speech:
+        if pronoun.quote_row in turn_of_quote:
+            row = table[turn_of_quote[pronoun.quote_row]].setdefault(columns[pronoun.person], {})
+            row[pronoun.character_row] = max(row.get(pronoun.character_row, 0.0), pronoun.p)
     return table

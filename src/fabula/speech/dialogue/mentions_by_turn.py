@@ -42,13 +42,17 @@ class MentionsByTurn:
 def mentions_by_turn(dialogue: DialogueIndex, turns: list[Turn]) -> MentionsByTurn:
     """Lays out who is mentioned; a pronoun where it is likelier than not whom it means."""
     named = np.array(dialogue.kind, dtype=object) != "PRON"
-    order = np.flatnonzero((dialogue.who >= 0) & (named | (dialogue.sure > 0.5)))
-    token, end, person, named = (c[order] for c in (dialogue.mention_start, dialogue.mention_end, dialogue.who, named))
-    inside = dialogue.spoken[token] >= 0
+    order = np.flatnonzero((dialogue.character_row >= 0) & (named | (dialogue.p > 0.5)))
+    token, end, person, named = (
+        c[order] for c in (dialogue.mention_token_start, dialogue.mention_token_end, dialogue.character_row, named)
+    )
+    inside = dialogue.quote_of_token[token] >= 0
     turn = turn_of_tokens(dialogue, turns)
     vocative = _set_off(dialogue, token, end, _BEFORE_NAME)
     # In thought one calls oneself by name: "Stupid Nora!"
-    aloud = np.append(np.array([q.kind != "thought" for q in dialogue.quotes], bool), False)[dialogue.spoken[token]]
+    aloud = np.append(np.array([q.kind != "thought" for q in dialogue.quotes], bool), False)[
+        dialogue.quote_of_token[token]
+    ]
     called: list[set[int]] = [set() for _ in turns]
     spoken_of: list[set[int]] = [set() for _ in turns]
     for t, who, calls in zip(*(c[aloud & named].tolist() for c in (turn[token], person, vocative)), strict=True):
@@ -66,11 +70,11 @@ def _set_off(dialogue: DialogueIndex, start: np.ndarray, end: np.ndarray, before
     tokens = dialogue.tokens
     opens = tokens.where(lambda w: w.lower() in before or w.startswith(_DASHES))
     closes = np.append(tokens.where(lambda w: w in _AFTER or w.startswith(_TRAILS)), True)
-    quote = dialogue.spoken[start]
+    quote = dialogue.quote_of_token[start]
     if not len(dialogue.quotes):
         return np.zeros(len(start), bool)
-    opened = opens[start - 1] | (start == dialogue.quote_start[quote] + 1)
-    return (quote >= 0) & opened & (closes[end] | (end >= dialogue.quote_end[quote] - 1))
+    opened = opens[start - 1] | (start == dialogue.quote_token_start[quote] + 1)
+    return (quote >= 0) & opened & (closes[end] | (end >= dialogue.quote_token_end[quote] - 1))
 
 
 def _called_by_noun(dialogue: DialogueIndex, turn: np.ndarray, count: int) -> tuple[str, ...]:

@@ -77,12 +77,14 @@ def _mentioned(
     """(token, person, whether it is a pronoun) of mentions in narration, in order: names and roles, and what points."""
     row = {c.id: i for i, c in enumerate(characters)}
     known = [m for m in mentions if m.entity in row and m.p > SURE]
-    named = (np.array(dialogue.kind, dtype=object) != "PRON") & (dialogue.who >= 0) & (dialogue.sure > SURE)
-    token = np.append(dialogue.mention_start[named], np.searchsorted(dialogue.tokens.start, [m.start for m in known]))
-    person = np.append(dialogue.who[named], np.array([row[m.entity] for m in known], np.int64))
+    named = (np.array(dialogue.kind, dtype=object) != "PRON") & (dialogue.character_row >= 0) & (dialogue.p > SURE)
+    token = np.append(
+        dialogue.mention_token_start[named], np.searchsorted(dialogue.tokens.start, [m.start for m in known])
+    )
+    person = np.append(dialogue.character_row[named], np.array([row[m.entity] for m in known], np.int64))
     pronoun = np.append(np.zeros(named.sum(), bool), np.array([m.kind == "PRON" for m in known], bool))
     token, first = np.unique(token, return_index=True)  # where the two differ, the name counts
-    told = dialogue.spoken[token] < 0 if len(token) else np.zeros(0, bool)
+    told = dialogue.quote_of_token[token] < 0 if len(token) else np.zeros(0, bool)
     return token[told], person[first][told], pronoun[first][told]
 
 
@@ -123,7 +125,7 @@ def _told(
         for cue in (c for quote in turn.quotes for c in cues[quote][:1] if c.kind == "tag"):
             last = -_JOINED  # "he asked Bill and Robert"
             for token in range(cue.token_end, min(cue.token_end + TAG, len(tokens))):
-                if stops[token] or dialogue.spoken[token] >= 0:
+                if stops[token] or dialogue.quote_of_token[token] >= 0:
                     break
                 if token in objects or (token in person and joins[token - 1] and token - last <= _JOINED):
                     yield number, person[token], 1.0

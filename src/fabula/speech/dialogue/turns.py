@@ -34,14 +34,14 @@ def group_turns(dialogue: DialogueIndex, cues: list[list[Cue]]) -> list[Turn]:
         if groups:
             last = groups[-1][-1]
             same_utterance = quote.utterance == dialogue.quotes[last].utterance
-            same_block = block[dialogue.quote_start[i]] == block[dialogue.quote_end[last] - 1]
+            same_block = block[dialogue.quote_token_start[i]] == block[dialogue.quote_token_end[last] - 1]
             if same_utterance or (same_block and not _another_speaker(dialogue, cues, groups[-1], i)):
                 groups[-1].append(i)
                 continue
         groups.append([i])
     out: list[Turn] = []
     for group in groups:
-        a, b = int(dialogue.quote_start[group[0]]), int(dialogue.quote_end[group[-1]])
+        a, b = int(dialogue.quote_token_start[group[0]]), int(dialogue.quote_token_end[group[-1]])
         first, last = int(block[a]), int(block[b - 1])
         out.append(Turn(tuple(group), first, last, a, b, _gap(dialogue, out[-1] if out else None, a, first)))
     return out
@@ -62,7 +62,7 @@ def _takes_up(dialogue: DialogueIndex, cues: list[list[Cue]], before: int, quote
     if not cues[quote] or cues[quote][0].kind != "tag":
         return False
     tag, tokens = cues[quote][0], dialogue.tokens
-    if not dialogue.quote_end[before] <= tag.token_start < tag.token_end <= dialogue.quote_start[quote]:
+    if not dialogue.quote_token_end[before] <= tag.token_start < tag.token_end <= dialogue.quote_token_start[quote]:
         return False
     if any(c.kind == "tag" and c.token_start < tag.token_end and tag.token_start < c.token_end for c in cues[before]):
         return False
@@ -76,7 +76,7 @@ def _tagged(dialogue: DialogueIndex, cues: list[Cue]) -> tuple[int, str] | None:
     cue = cues[0]
     if first_person(cue):
         return dialogue.narrator, UNKNOWN
-    who = int(dialogue.who[cue.mention]) if cue.mention >= 0 and not cue.pronoun else -1
+    who = int(dialogue.character_row[cue.mention_row]) if cue.mention_row >= 0 and not cue.pronoun else -1
     return who, dialogue.gender[who] if who >= 0 else cue.gender
 
 
@@ -110,7 +110,7 @@ def turn_of_tokens(dialogue: DialogueIndex, all_turns: list[Turn]) -> np.ndarray
     turn = np.full(len(dialogue.quotes) + 1, -1)  # the last place is for what stands in no quote
     for number, group in enumerate(all_turns):
         turn[list(group.quotes)] = number
-    return turn[dialogue.spoken]
+    return turn[dialogue.quote_of_token]
 
 
 def conversations(gap: np.ndarray) -> np.ndarray:

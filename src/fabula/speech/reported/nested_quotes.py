@@ -74,7 +74,7 @@ def _level(
     # What is outside of the speech around it, and that speech's own marks, end the search for a tag as another
     # quotation does.
     closed = tokens.inside(_Outer(o.start + 1, o.end - 1, None, ()) for o in outer) < 0
-    dialogue = replace(dialogue, spoken=np.where(closed, len(inner), dialogue.spoken))
+    dialogue = replace(dialogue, quote_of_token=np.where(closed, len(inner), dialogue.quote_of_token))
     finder = CueFinder(dialogue)
     people = [m for m in mentions if m.category == "PER"]
     of = {m.start: m for m in sorted(people, key=lambda m: m.end)}
@@ -87,7 +87,13 @@ def _level(
             introduced = text[around.start : start].rstrip()[-1:] in ":," and text[end - 2] != ","
             tag = tags[-1 if introduced else 0]  # "he said: ‘I shall go.’ He went": what comes after is no tag
             cue = int(tokens.start[tag.token_start]), int(tokens.end[tag.token_end - 1])
-            speaker = around.speaker if first_person(tag) else people[tag.mention].entity if tag.mention >= 0 else None
+            speaker = (
+                around.speaker
+                if first_person(tag)
+                else people[tag.mention_row].entity
+                if tag.mention_row >= 0
+                else None
+            )
             to = _told(text, cue[1], around, of)
         elif len(around.addressees) == 1 and (you := _YOU_SAID.search(text, around.start + 1, start)):
             speaker = around.addressees[0]

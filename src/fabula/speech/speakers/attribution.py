@@ -136,13 +136,13 @@ def _reasons(
 
 def _what_it_shows(dialogue: DialogueIndex, cue: Cue, who: int) -> str:
     """What kind of evidence a cue is for someone, or "" where it is none."""
-    target = int(dialogue.who[cue.mention]) if cue.mention >= 0 else -1
+    target = int(dialogue.character_row[cue.mention_row]) if cue.mention_row >= 0 else -1
     if cue.kind != "tag":
         return "action" if target == who else ""
     if cue.pronoun and first_person(cue):
         return "narrator tag" if who == dialogue.narrator else ""
     if cue.pronoun:
         return "pronoun tag" if cue.gender in ("", dialogue.gender[who]) or not dialogue.gender[who] else ""
-    if cue.mention < 0:
+    if cue.mention_row < 0:
         return "noun tag" if cue.gender in ("", dialogue.gender[who]) or not dialogue.gender[who] else ""
     return "tag" if target == who else ""

@@ -70,7 +70,7 @@ class SpeakerFeatures:
         scene, all_turns, found = self.scene, self.turns, self.mentioned
         self.token, self.person, self.inside = found.token.tolist(), found.person.tolist(), found.inside.tolist()
         self.of_gender = {g: [k for k, p in enumerate(self.person) if scene.gender[p] == g] for g in set(scene.gender)}
-        self.overheard = frozenset(range(len(scene.gender))) - frozenset(scene.who.tolist())
+        self.overheard = frozenset(range(len(scene.gender))) - frozenset(scene.character_row.tolist())
         self.keeps = (found.named | ~found.inside).tolist()  # a pronoun in speech keeps nobody in mind
         self.speaking = {b for t in all_turns for b in range(t.block_first, t.block_last + 1)}
         self.tags = [self._tag_of(t) for t in all_turns]
@@ -121,10 +121,10 @@ class SpeakerFeatures:
             k += 1
         cues = [c for q in turn.quotes for c in self.cues[q]]
         people = [p for _, p in recent]
-        targets = [int(scene.who[c.mention]) for c in cues if c.mention >= 0]
+        targets = [int(scene.character_row[c.mention_row]) for c in cues if c.mention_row >= 0]
         tags = [c for c in cues if c.kind == "tag"]
         targets += [p for c in tags for p in self._linked(c) if p not in self.overheard or self._may_be_new(c, people)]
-        shown = {int(scene.who[c.mention]) for c in cues if c.mention >= 0 and not c.pronoun}
+        shown = {int(scene.character_row[c.mention_row]) for c in cues if c.mention_row >= 0 and not c.pronoun}
         near_turns = [t for d in (-1, -2, 1, 2) if 0 <= number + d < len(self.turns) for t in self.tags[number + d]]
         says = self.heard[number].get("says I", ())
         for p in [*targets, *near_turns, *soon, *says, *([scene.narrator] if scene.narrator >= 0 else [])]:
@@ -149,7 +149,7 @@ class SpeakerFeatures:
         return any(not gender or self.scene.gender[p] in (gender, UNKNOWN) for p in people)
 
     def _tells_new(self, cue: Cue) -> bool:
-        return self.scene.tokens.spelling(cue.subject).lower() in _NEW
+        return self.scene.tokens.spelling(cue.subject_start).lower() in _NEW
 
     def _nearest(self, gender: str, position: int) -> list[int]:
         """Whoever of a gender is mentioned last before a place among the mentions, and first after it.
@@ -171,19 +171,19 @@ class SpeakerFeatures:
         gender = scene.gender[person]
         tagged = False
         for cue in cues:
-            who = int(scene.who[cue.mention]) if cue.mention >= 0 else -1
+            who = int(scene.character_row[cue.mention_row]) if cue.mention_row >= 0 else -1
             if cue.kind == "tag":
                 tagged = True
                 if cue.pronoun and first_person(cue):
                     put("I in a tag" if person == scene.narrator else "I in a tag, but not the narrator")
-                elif cue.pronoun or cue.mention < 0:
+                elif cue.pronoun or cue.mention_row < 0:
                     word = "pronoun" if cue.pronoun else "noun"
                     if cue.gender and gender:
                         put(f"{word} of the gender" if cue.gender == gender else f"{word} of another gender")
                     elif cue.gender and gender == UNKNOWN:
                         put("unknown gender under a pronoun")
                     if who == person:
-                        put("pronoun resolved here", float(scene.sure[cue.mention]))
+                        put("pronoun resolved here", float(scene.p[cue.mention_row]))
                     means = self._linked(cue)
                     put("linked to the pronoun", means.get(person, 0.0))
                     if person in means and person in self.overheard and self._tells_new(cue):
@@ -193,12 +193,12 @@ class SpeakerFeatures:
                 elif who >= 0:
                     put("named in a tag" if who == person else "another named in a tag")
                 continue
-            put("linked to the actor", scene.linked.get(cue.mention, {}).get(person, 0.0))
+            put("linked to the actor", scene.referents.get(cue.mention_row, {}).get(person, 0.0))
             if who >= 0:
                 if who != person:
-                    put("another acts", float(scene.sure[cue.mention]))
+                    put("another acts", float(scene.p[cue.mention_row]))
                 elif cue.pronoun:
-                    put("resolved actor", float(scene.sure[cue.mention]))
+                    put("resolved actor", float(scene.p[cue.mention_row]))
                 else:
                     put("acts before" if cue.kind == "action before" else "acts after")
         if person == scene.narrator and not tagged:
@@ -207,7 +207,7 @@ class SpeakerFeatures:
         row[COLUMN["recency"]] = log1p(distance) / log1p(LOOK_BACK)
         row[COLUMN["recency rank"]] = min(rank, MOST_CANDIDATES) / MOST_CANDIDATES
         row[COLUMN["first"]] = float(rank == 0)
-        row[COLUMN["uses"]] = log1p(float(scene.uses[person])) / 8.0
+        row[COLUMN["uses"]] = log1p(float(scene.mention_count[person])) / 8.0
         row[COLUMN["comes soon"]] = 1.0 if person in soon else 0.0
         for name, found in self.heard[number].items():
             row[COLUMN[name]] = found.get(person, 0.0)
@@ -216,9 +216,9 @@ class SpeakerFeatures:
     def _linked(self, cue: Cue) -> dict[int, float]:
         """Whom coreference takes a tag's pronoun or noun for."""
         if cue.pronoun:
-            return self.scene.linked.get(cue.mention, {})
-        noun = self.scene.described.get(cue.subject) if cue.mention < 0 else None
-        return noun.means if noun else {}
+            return self.scene.referents.get(cue.mention_row, {})
+        noun = self.scene.descriptions.get(cue.subject_start) if cue.mention_row < 0 else None
+        return noun.referents if noun else {}
 
     def _named_around(self, number: int, turn: Turn, person: int, row: list[float]) -> None:
         called, named = self.mentioned.called, self.mentioned.spoken_of
@@ -258,7 +258,7 @@ class SpeakerFeatures:
         """Who a tag of the turn names outright."""
         scene = self.scene
         found = {
-            int(scene.who[c.mention]) for q in turn.quotes for c in self.cues[q][:1]
-            if c.kind == "tag" and c.mention >= 0 and (not c.pronoun or first_person(c))
+            int(scene.character_row[c.mention_row]) for q in turn.quotes for c in self.cues[q][:1]
+            if c.kind == "tag" and c.mention_row >= 0 and (not c.pronoun or first_person(c))
         }  # fmt: skip
         return frozenset(found - {-1})
