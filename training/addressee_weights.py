@@ -68,7 +68,7 @@ def novel(folder: Path, read: Cast, scorer: SpeakerRanker) -> Novel:
     found = addressee_features(dialogue, said, read.characters, read.mentions)
 
     bearer, person = bearers(folder, read.characters), people_of(folder)
-    turn_of = {quote: number for number, turn in enumerate(all_turns) for quote in turn.quotes}
+    turn_of = {quote: number for number, turn in enumerate(all_turns) for quote in turn.quote_rows}
     gold = []
     for quote, names in annotated(folder, scene.quotes, "addressees").items():
         listed = {person(name) for name in ast.literal_eval(names or "[]")} - {""}

@@ -75,7 +75,7 @@ def _right(folder: Path, scene: DialogueIndex, all_turns: list[Turn], characters
     speaker = {
         quote: who for quote, name in annotated(folder, scene.quotes, "speaker").items() if (who := person(name))
     }
-    votes_of_turn = [Counter(speaker[q] for q in t.quotes if q in speaker) for t in all_turns]
+    votes_of_turn = [Counter(speaker[q] for q in t.quote_rows if q in speaker) for t in all_turns]
     return np.array([bearer.get(votes.most_common(1)[0][0], -1) if votes else -2 for votes in votes_of_turn])
 
 
@@ -138,7 +138,7 @@ def _affinity(novels: list[Novel], features: list[np.ndarray], layer: SpeakerNet
         a, b, c = n.right[:-2], n.right[1:-1], n.right[2:]
         known = np.flatnonzero(np.minimum(np.minimum(a, b), c) >= 0)
         a, b, c, now, gap = a[known], b[known], c[known], known + 2, n.rows.gap[known + 2]
-        same, back = table.at(now, b), np.where(a != b, table.at(now, a), 0.0)
+        same, back = table.values(now, b), np.where(a != b, table.values(now, a), 0.0)
         np.add.at(seen, (gap, np.where(c == b, 0, np.where(c == a, 1, 2))), 1)
         np.add.at(expected, gap, np.stack([same, back, 1 - same - back], 1))
     return seen / expected

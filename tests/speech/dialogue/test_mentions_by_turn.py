@@ -46,7 +46,7 @@ def laid_out(*paragraphs):
 )
 def test_who_is_called_and_who_is_spoken_of(line, called, spoken_of):
     found = mentions_by_turn(*laid_out(line))
-    assert (set(found.called[0]), set(found.spoken_of[0])) == (called, spoken_of)
+    assert (set(found.vocatives[0]), set(found.named_in_speech[0])) == (called, spoken_of)
 
 
 @pytest.mark.parametrize(
@@ -62,15 +62,15 @@ def test_who_is_called_and_who_is_spoken_of(line, called, spoken_of):
     ],
 )
 def test_whom_a_noun_calls(line, gender):
-    assert mentions_by_turn(*laid_out(line)).calls[0] == gender
+    assert mentions_by_turn(*laid_out(line)).vocative_gender[0] == gender
 
 
 def test_narration_by_paragraph():
     found = mentions_by_turn(
         *laid_out("Nora rose. Edmund sat.", "“Giles!” Edmund cried.", "The door of Giles shut.", "Nora’s hat")
     )
-    assert found.narrated == {0: [NORA, EDMUND], 1: [EDMUND], 2: [GILES], 3: [NORA]}
-    assert found.opens == {0: NORA}
+    assert found.in_narration == {0: [NORA, EDMUND], 1: [EDMUND], 2: [GILES], 3: [NORA]}
+    assert found.opening_character == {0: NORA}
 
 
 def column(name, *paragraphs):
@@ -107,4 +107,4 @@ def test_shares_of_a_talk_end_with_it():
 def test_a_page_where_nobody_is_mentioned():
     scene, all_turns = laid_out("“Who?”", "“Nobody.”")
     found, nobody = mentions_by_turn(scene, all_turns), np.zeros(0, np.int64)
-    assert not found.narrated and columns(scene, all_turns, found, nobody, nobody).shape == (0, len(COLUMNS))
+    assert not found.in_narration and columns(scene, all_turns, found, nobody, nobody).shape == (0, len(COLUMNS))

@@ -16,10 +16,10 @@ def test_a_place_holds_its_largest_value_and_every_other_nought(rows):
         largest[turn, person] = max(value, largest.get((turn, person), 0.0))
     places = [(turn, person) for turn in range(-2, 12) for person in range(8)]
     turn, person = np.array(places).T
-    assert TurnTable.of(rows).at(turn, person).tolist() == [largest.get(place, 0.0) for place in places]
+    assert TurnTable.of_rows(rows).values(turn, person).tolist() == [largest.get(place, 0.0) for place in places]
 
 
 @given(rows=ROWS)
 def test_people_are_counted_once_a_turn(rows):
-    people = TurnTable.of(rows).people(10).tolist()
+    people = TurnTable.of_rows(rows).characters_per_turn(10).tolist()
     assert people == [len({p for t, p, _ in rows if t == turn}) for turn in range(10)]

@@ -33,10 +33,10 @@ def addressee_features(
         mentions: every mention; those in narration are evidence.
     """
     row = {c.id: i for i, c in enumerate(characters)}
-    first = [quotes[turn.quotes[0]] for turn in dialogue.turns]
+    first = [quotes[turn.quote_rows[0]] for turn in dialogue.turns]
     answer = np.array([row[q.speaker] if q.speaker else -1 for q in first], np.int64)
-    speaks = TurnTable.of((t, row[who], p) for t, quote in enumerate(first) for who, p in quote.candidates)
-    told = narration_by_turn(dialogue.index, dialogue.cues, dialogue.turns, characters, mentions)
+    speaks = TurnTable.of_rows((t, row[who], p) for t, quote in enumerate(first) for who, p in quote.candidates)
+    told = narration_by_turn(dialogue, characters, mentions)
     return addressee_rows(dialogue, speaks, answer, told)
 
 
@@ -69,11 +69,11 @@ def attribute_addressees(
     # inside quotations fewer are resolved; .1 more lines have one of the circle first).
     spoken_to = _by_turn(found, alone, np.where(named, told, enough), len(turns))
     listening = _by_turn(found, chance, others & named & ~told & (chance >= LISTENS), len(turns))
-    sure = [quotes[turn.quotes[0]].p for turn in turns]
+    sure = [quotes[turn.quote_rows[0]].p for turn in turns]
     hear = find_overhearers(turns, found.answer.tolist(), sure, spoken_to, listening)
     out = list(quotes)
     for turn, to, others in zip(turns, spoken_to, hear, strict=True):
-        for quote in turn.quotes:
+        for quote in turn.quote_rows:
             if quotes[quote].kind == "speech":
                 to_ids, other_ids = (tuple(characters[who].id for who in some) for some in (to, others))
                 out[quote] = replace(quotes[quote], addressees=to_ids, overhearers=other_ids)

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from fabula.indexes import SECOND, THIRD
 from fabula.speech.dialogue import (
     BREAK,
     Dialogue,
@@ -70,15 +71,15 @@ def addressee_rows(dialogue: Dialogue, speaks: TurnTable, answer: np.ndarray, to
         told: who is mentioned in narration.
     """
     scene, turns, found = dialogue.index, dialogue.turns, dialogue.mentions
-    by_name, named = TurnTable.of_groups(found.called), TurnTable.of_groups(found.spoken_of)
+    by_name, named = TurnTable.of_groups(found.vocatives), TurnTable.of_groups(found.named_in_speech)
     you, spoken_of = (
-        TurnTable.of(
+        TurnTable.of_rows(
             (t, p, value) for t, some in enumerate(dialogue.pronouns) for p, value in some.get(name, {}).items()
         )
-        for name in ("is told you", "is spoken of")
+        for name in (SECOND, THIRD)
     )
     around = _Around(scene, turns, speaks, answer, told, by_name, you)
-    columns = {"speaks": speaks.at(around.turn, around.person), **around.speakers(), **around.mentioned()}
+    columns = {"speaks": speaks.values(around.turn, around.person), **around.speakers(), **around.mentioned()}
     ago, before, after, ahead = " two turns before", " in the turn before", " in the turn after", " two turns after"
     for name, table, steps in (
         ("called", by_name, {"": 0, before: -1, after: 1, ago: -2, ahead: 2}),
@@ -87,9 +88,9 @@ def addressee_rows(dialogue: Dialogue, speaks: TurnTable, answer: np.ndarray, to
         ("is spoken of", spoken_of, {"": 0, before: -1, after: 1}),
     ):
         columns |= {name + where: around.near(table, step) for where, step in steps.items()}
-    for name, table in (("called", by_name), ("told in a tag", told.told)):
-        mine = table.at(around.turn, around.person)
-        columns["another " + name] = (table.people(len(turns))[around.turn] > mine).astype(float)
+    for name, table in (("called", by_name), ("told in a tag", told.tag_addressees)):
+        mine = table.values(around.turn, around.person)
+        columns["another " + name] = (table.characters_per_turn(len(turns))[around.turn] > mine).astype(float)
     features = np.stack([columns[name] for name in COLUMNS], 1).astype(np.float32)
     return AddresseeRows(features, around.turn, around.person, answer)
 
@@ -105,7 +106,7 @@ class _Around:
         start, end = (np.array([getattr(t, name) for t in turns]) for name in ("token_start", "token_end"))
         self.length = end - start
         self.begins, self.ends = dialogue.clock[start], dialogue.clock[end]
-        self.clock = dialogue.clock[told.token]
+        self.clock = dialogue.clock[told.token_start]
         self.turn, self.person = self._candidates(called, you)
         self.step = {k: in_conversation(self.talk, self.turn, k) for k in range(-TURNS, TURNS + 1)}
         self.mine = answer[self.turn] == self.person
@@ -113,15 +114,18 @@ class _Around:
     def _candidates(self, called: TurnTable, you: TurnTable) -> tuple[np.ndarray, np.ndarray]:
         first = np.searchsorted(self.clock, self.begins - LOOK_BACK)
         size = np.searchsorted(self.clock, self.ends + LOOK_AHEAD) - first
-        turn, person = [np.repeat(np.arange(self.count), size)], [self.told.person[concatenated_ranges(first, size)]]
-        for table in (you, self.told.told, self.told.turned_to):
+        turn, person = (
+            [np.repeat(np.arange(self.count), size)],
+            [self.told.character_row[concatenated_ranges(first, size)]],
+        )
+        for table in (you, self.told.tag_addressees, self.told.action_objects):
             turn.append(table.turn)
-            person.append(table.person)
+            person.append(table.character)
         likely = self.speaks.value > _LIKELY
         for table, kept, reach in ((self.speaks, likely, TURNS), (called, called.value > 0, TURNS // 2)):
             for k in range(-reach, reach + 1):
                 turn.append(table.turn[kept] + k)
-                person.append(table.person[kept])
+                person.append(table.character[kept])
         turn, person = np.concatenate(turn), np.concatenate(person)
         people = len(self.scene.gender)
         key = np.unique((turn * people + person)[(turn >= 0) & (turn < self.count)])
@@ -129,7 +133,7 @@ class _Around:
 
     def near(self, table: TurnTable, step: int) -> np.ndarray:
         """What a table holds for the candidate so many turns on in the same conversation. Shape: (rows,)."""
-        return table.at(self.turn + step, self.person) * self.step[step]
+        return table.values(self.turn + step, self.person) * self.step[step]
 
     def speakers(self) -> dict[str, np.ndarray]:
         """The columns about who speaks around the turn."""
@@ -141,7 +145,7 @@ class _Around:
                 f"speaks {words} {where}": near[k]
                 for k, words in enumerate(("in the turn", "two turns", "three turns"))
             }
-            across = self.speaks.at(turn + side, person) * ~self.step[side]
+            across = self.speaks.values(turn + side, person) * ~self.step[side]
             found[f"speaks {where} the break"] = across
             share[where] = np.sum(near, axis=0)
             found[f"share of the turns {where}"] = share[where] / TURNS
@@ -192,7 +196,7 @@ class _Around:
         turn, person, told, scene = self.turn, self.person, self.told, self.scene
         size = float(scene.clock[-1]) + LOOK_BACK
         base = 3 * size  # so that two people's mentions are further apart than any two of one
-        key = np.sort(told.person * base + self.clock)
+        key = np.sort(told.character_row * base + self.clock)
         begin, end = person * base + self.begins[turn], person * base + self.ends[turn]
         padded = np.concatenate([[-np.inf], key, [np.inf]])
         back = begin - padded[np.searchsorted(key, begin)]
@@ -205,11 +209,11 @@ class _Around:
         near = ((back < 150) | (ahead < LOOK_AHEAD) | self.talking) & ~self.mine
         others = np.bincount(turn, weights=near, minlength=self.count)[turn]
         return {
-            "turned to": told.turned_to.at(turn, person),
-            "told in a tag": told.told.at(turn, person),
-            "in the paragraph's narration": told.beside.at(turn, person),
-            "in the narration before": told.between.at(turn - 1, person),
-            "in the narration after": told.between.at(turn, person),
+            "turned to": told.action_objects.values(turn, person),
+            "told in a tag": told.tag_addressees.values(turn, person),
+            "in the paragraph's narration": told.beside.values(turn, person),
+            "in the narration before": told.between.values(turn - 1, person),
+            "in the narration after": told.between.values(turn, person),
             "recency": np.minimum(np.log1p(back) / scale, 1),
             "comes soon": np.minimum(np.log1p(ahead) / scale, 1),
             "mentions near": np.log1p(some) / 4,

@@ -37,14 +37,14 @@ def columns(turn: np.ndarray, person: np.ndarray, answer: np.ndarray, p: np.ndar
     best = np.zeros(count)
     np.maximum.at(best, turn, p)
     steps = [step for step in range(-_FAR, _FAR + 1) if step]
-    likely = {step: table.at(turn + step, person) for step in steps}
+    likely = {step: table.values(turn + step, person) for step in steps}
     around = np.pad(many, _FAR)
     circle = {step: around[turn + step + _FAR] for step in steps}
     speaking = np.pad(answer, _FAR, constant_values=-1)
     by_speaker, by_them = (
         {step: (speaking[turn + step + _FAR] == who) & (who >= 0) for step in steps} for who in (speaker, person)
     )
-    to_speaker = {step: by_them[step] * table.at(turn + step, speaker.clip(0)) * (speaker >= 0) for step in steps}
+    to_speaker = {step: by_them[step] * table.values(turn + step, speaker.clip(0)) * (speaker >= 0) for step in steps}
 
     def mean(values: dict[int, np.ndarray], reach: int) -> np.ndarray:
         return sum(values[step] for step in steps if abs(step) <= reach) / (2 * reach)

@@ -1,9 +1,9 @@
-"""The dialogue of a story, laid out by turn: what both speakers and addressees are ranked by."""
+"""The dialogue of a story by turn: the input of the rankers of speakers and of addressees."""
 
 from dataclasses import dataclass
 
 from fabula.cues import Cue, find_cues
-from fabula.indexes import FIRST, SECOND, THIRD, DialogueIndex, index_dialogue
+from fabula.indexes import DialogueIndex, index_dialogue
 from fabula.schema.people import Character, Mention
 from fabula.schema.speech import Quote
 from fabula.schema.tokens import Tokens
@@ -19,8 +19,8 @@ class Dialogue:
         index: quotes, mentions and characters by token.
         cues: the cues of each quote of the index.
         turns: the turns, in order.
-        mentions: who is mentioned in and around each turn.
-        pronouns: for each turn, by the column that a pronoun in it fills ("says I", "is told you", "is spoken of"), the
+        mentions: the mentions in and around each turn.
+        pronouns: for each turn, by the grammatical person of a pronoun in it (`fabula.indexes.FIRST` and so on), the
             probability of each character as its referent.
     """
 
@@ -28,7 +28,7 @@ class Dialogue:
     cues: list[list[Cue]]
     turns: list[Turn]
     mentions: MentionsByTurn
-    pronouns: list[dict[str, dict[int, float]]]
+    pronouns: list[dict[int, dict[int, float]]]
 
 
 def lay_out_dialogue(
@@ -42,10 +42,10 @@ def lay_out_dialogue(
 
     Args:
         tokens: the story's tokens.
-        quotes: its quotations, in order.
+        quotes: its quotes, in order.
         characters: its cast.
         mentions: the mentions of people that cues may point at, pronouns of the narration included.
-        links: every mention as coreference reads it; of these, the pronouns inside speech are evidence.
+        links: every mention with its referent by coreference; of these, the pronouns in speech are evidence.
     """
     index = index_dialogue(tokens, quotes, characters, mentions, links)
     cues = find_cues(index)
@@ -53,12 +53,11 @@ def lay_out_dialogue(
     return Dialogue(index, cues, turns, mentions_by_turn(index, turns), _pronouns_by_turn(index, turns))
 
 
-def _pronouns_by_turn(index: DialogueIndex, turns: list[Turn]) -> list[dict[str, dict[int, float]]]:
-    turn_of_quote = {quote: number for number, turn in enumerate(turns) for quote in turn.quotes}
-    table: list[dict[str, dict[int, float]]] = [{} for _ in turns]
-    columns = {FIRST: "says I", SECOND: "is told you", THIRD: "is spoken of"}
+def _pronouns_by_turn(index: DialogueIndex, turns: list[Turn]) -> list[dict[int, dict[int, float]]]:
+    turn_of_quote = {quote_row: number for number, turn in enumerate(turns) for quote_row in turn.quote_rows}
+    by_turn: list[dict[int, dict[int, float]]] = [{} for _ in turns]
     for pronoun in index.pronouns_in_speech:
         if pronoun.quote_row in turn_of_quote:
-            row = table[turn_of_quote[pronoun.quote_row]].setdefault(columns[pronoun.person], {})
-            row[pronoun.character_row] = max(row.get(pronoun.character_row, 0.0), pronoun.p)
-    return table
+            referents = by_turn[turn_of_quote[pronoun.quote_row]].setdefault(pronoun.person, {})
+            referents[pronoun.character_row] = max(referents.get(pronoun.character_row, 0.0), pronoun.p)
+    return by_turn

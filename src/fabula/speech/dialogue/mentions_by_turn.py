@@ -1,4 +1,4 @@
-"""Who is mentioned where, as the evidence for a speaker needs it: in narration by paragraph, in speech by turn."""
+"""The mentions of the cast as the ranking of speakers needs them: in narration by block, in speech by turn."""
 
 from dataclasses import dataclass
 
@@ -6,97 +6,133 @@ import numpy as np
 
 from fabula.indexes import FEMALE, MALE, UNKNOWN, DialogueIndex
 from fabula.lexicons.nouns import VOCATIVE_NOUNS_FEMALE, VOCATIVE_NOUNS_MALE
+from fabula.schema.arrays import BoolArray, IntArray
 from fabula.speech.dialogue.turns import Turn, turn_of_tokens
 
+PRONOUN_P = 0.5  # the probability of its referent above which a pronoun counts as a mention of the character
+# What stands before and after a vocative.
 _BEFORE_NAME = frozenset(", . ! ? ; : dear oh o my yes no well ah hey poor old good dearest \" “ ' ‘".split())
 _BEFORE_NOUN = _BEFORE_NAME | {"young", "little"}
 _AFTER = frozenset(", . ! ? ; : \" ” ' ’".split())
-_DASHES, _TRAILS = ("--", "—"), ("--", "—", "..", "…")
+_DASHES, _TRAILING_MARKS = ("--", "—"), ("--", "—", "..", "…")
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class MentionsByTurn:
-    """Mentions of the cast in the order of the text, and what is looked up of them.
+    """The mentions of the cast in text order, and their groups by turn and by block.
 
     Attributes:
-        token, person: where each begins, and the row of whom it means. Shape: (mentions,).
-        inside: whether it stands in speech. Shape: (mentions,), bool.
-        named: whether it is more than a pronoun. Shape: (mentions,), bool.
-        called, spoken_of: for each turn, who is called by name in it, and who is named in it otherwise.
-        calls: for each turn MALE or FEMALE where nouns in it call someone of that gender alone ("sir"), else UNKNOWN.
-        narrated: by paragraph, who is mentioned in its narration, in order.
-        opens: by paragraph, who is named in narration at its very head.
+        token_start: the first token of each mention. Shape: (mentions,), int64.
+        character_row: its character. Shape: (mentions,), int64.
+        in_speech: whether it stands in a quote. Shape: (mentions,), bool.
+        is_named: whether it is a name or a description, no pronoun. Shape: (mentions,), bool.
+        vocatives: for each turn, the characters whom it addresses by name.
+        named_in_speech: for each turn, the characters whom it names otherwise.
+        vocative_gender: for each turn MALE or FEMALE where vocative nouns in it ("sir") are of that gender alone, else
+            UNKNOWN.
+        in_narration: by block, the characters who are mentioned in its narration, in order.
+        opening_character: by block, the character who is mentioned in narration at its very beginning.
     """
 
-    token: np.ndarray
-    person: np.ndarray
-    inside: np.ndarray
-    named: np.ndarray
-    called: tuple[frozenset[int], ...]
-    spoken_of: tuple[frozenset[int], ...]
-    calls: tuple[str, ...]
-    narrated: dict[int, list[int]]
-    opens: dict[int, int]
+    token_start: IntArray
+    character_row: IntArray
+    in_speech: BoolArray
+    is_named: BoolArray
+    vocatives: tuple[frozenset[int], ...]
+    named_in_speech: tuple[frozenset[int], ...]
+    vocative_gender: tuple[str, ...]
+    in_narration: dict[int, list[int]]
+    opening_character: dict[int, int]
 
 
-def mentions_by_turn(dialogue: DialogueIndex, turns: list[Turn]) -> MentionsByTurn:
-    """Lays out who is mentioned; a pronoun where it is likelier than not whom it means."""
-    named = np.array(dialogue.kind, dtype=object) != "PRON"
-    order = np.flatnonzero((dialogue.character_row >= 0) & (named | (dialogue.p > 0.5)))
-    token, end, person, named = (
-        c[order] for c in (dialogue.mention_token_start, dialogue.mention_token_end, dialogue.character_row, named)
-    )
-    inside = dialogue.quote_of_token[token] >= 0
-    turn = turn_of_tokens(dialogue, turns)
-    vocative = _set_off(dialogue, token, end, _BEFORE_NAME)
-    # In thought one calls oneself by name: "Stupid Nora!"
-    aloud = np.append(np.array([q.kind != "thought" for q in dialogue.quotes], bool), False)[
-        dialogue.quote_of_token[token]
-    ]
-    called: list[set[int]] = [set() for _ in turns]
-    spoken_of: list[set[int]] = [set() for _ in turns]
-    for t, who, calls in zip(*(c[aloud & named].tolist() for c in (turn[token], person, vocative)), strict=True):
-        if t >= 0:
-            (called if calls else spoken_of)[t].add(who)
-    narrated, opens = _by_paragraph(dialogue, *(c[~inside].tolist() for c in (token, end, person)))
+def mentions_by_turn(index: DialogueIndex, turns: list[Turn]) -> MentionsByTurn:
+    """The mentions of the cast by turn; a pronoun counts where its referent is likelier than not."""
+    named = np.array(index.kind, dtype=object) != "PRON"
+    rows = np.flatnonzero((index.character_row >= 0) & (named | (index.p > PRONOUN_P)))
+    token_start, token_end = index.mention_token_start[rows], index.mention_token_end[rows]
+    character_row, is_named = index.character_row[rows], named[rows]
+    in_speech = index.quote_of_token[token_start] >= 0
+    turn_of_token = turn_of_tokens(index, turns)
+    # In a thought a character addresses themselves by name: "Stupid Nora!" The last place is for narration.
+    is_aloud = np.append(np.array([quote.kind != "thought" for quote in index.quotes], bool), False)
+    counts = is_aloud[index.quote_of_token[token_start]] & is_named
+    is_vocative = _is_set_off(index, token_start, token_end, _BEFORE_NAME)
+    vocatives: list[set[int]] = [set() for _ in turns]
+    named_in_speech: list[set[int]] = [set() for _ in turns]
+    for turn, character, vocative in zip(
+        turn_of_token[token_start[counts]].tolist(),
+        character_row[counts].tolist(),
+        is_vocative[counts].tolist(),
+        strict=True,
+    ):
+        if turn >= 0:
+            (vocatives if vocative else named_in_speech)[turn].add(character)
+    narrated = ~in_speech
+    in_narration, opening = _by_block(index, token_start[narrated], token_end[narrated], character_row[narrated])
     return MentionsByTurn(
-        token, person, inside, named, tuple(map(frozenset, called)), tuple(map(frozenset, spoken_of)),
-        _called_by_noun(dialogue, turn, len(turns)), narrated, opens,
-    )  # fmt: skip
+        token_start=token_start,
+        character_row=character_row,
+        in_speech=in_speech,
+        is_named=is_named,
+        vocatives=tuple(frozenset(characters) for characters in vocatives),
+        named_in_speech=tuple(frozenset(characters) for characters in named_in_speech),
+        vocative_gender=_vocative_genders(index, turn_of_token, len(turns)),
+        in_narration=in_narration,
+        opening_character=opening,
+    )
 
 
-def _set_off(dialogue: DialogueIndex, start: np.ndarray, end: np.ndarray, before: frozenset[str]) -> np.ndarray:
-    """Whether marks set these token ranges off as one sets off whom one calls; false outside of speech."""
-    tokens = dialogue.tokens
-    opens = tokens.where(lambda w: w.lower() in before or w.startswith(_DASHES))
-    closes = np.append(tokens.where(lambda w: w in _AFTER or w.startswith(_TRAILS)), True)
-    quote = dialogue.quote_of_token[start]
-    if not len(dialogue.quotes):
-        return np.zeros(len(start), bool)
-    opened = opens[start - 1] | (start == dialogue.quote_token_start[quote] + 1)
-    return (quote >= 0) & opened & (closes[end] | (end >= dialogue.quote_token_end[quote] - 1))
+def _is_set_off(index: DialogueIndex, token_start: IntArray, token_end: IntArray, before: frozenset[str]) -> BoolArray:
+    """Whether marks on both sides set each token range off as a vocative; false in narration. Shape: (ranges,), bool.
+
+    Args:
+        index: the quotes by token.
+        token_start: of each range. Shape: (ranges,).
+        token_end: of each range. Shape: (ranges,).
+        before: marks and words that may stand before a vocative.
+    """
+    tokens = index.tokens
+    if not len(index.quotes):
+        return np.zeros(len(token_start), bool)
+    opens = tokens.where(lambda word: word.lower() in before or word.startswith(_DASHES))
+    closes = np.append(tokens.where(lambda word: word in _AFTER or word.startswith(_TRAILING_MARKS)), True)
+    quote = index.quote_of_token[token_start]
+    is_opened = opens[token_start - 1] | (token_start == index.quote_token_start[quote] + 1)
+    is_closed = closes[token_end] | (token_end >= index.quote_token_end[quote] - 1)
+    set_off: BoolArray = (quote >= 0) & is_opened & is_closed
+    return set_off
 
 
-def _called_by_noun(dialogue: DialogueIndex, turn: np.ndarray, count: int) -> tuple[str, ...]:
-    tokens = dialogue.tokens
-    found = np.zeros((2, count), bool)
+def _vocative_genders(index: DialogueIndex, turn_of_token: IntArray, turn_count: int) -> tuple[str, ...]:
+    """For each turn, the one gender of its vocative nouns, or UNKNOWN."""
+    has_noun = np.zeros((2, turn_count), bool)
     for row, nouns in enumerate((VOCATIVE_NOUNS_MALE, VOCATIVE_NOUNS_FEMALE)):
-        at = np.flatnonzero((turn >= 0) & tokens.where(lambda w, nouns=nouns: w.lower() in nouns))
-        found[row, turn[at[_set_off(dialogue, at, at + 1, _BEFORE_NOUN)]]] = True
-    return tuple(MALE if m and not f else FEMALE if f and not m else UNKNOWN for m, f in found.T.tolist())
+        is_noun = _is_one_of(index, nouns)
+        tokens = np.flatnonzero((turn_of_token >= 0) & is_noun)
+        has_noun[row, turn_of_token[tokens[_is_set_off(index, tokens, tokens + 1, _BEFORE_NOUN)]]] = True
+    return tuple(
+        MALE if male and not female else FEMALE if female and not male else UNKNOWN for male, female in has_noun.T
+    )
 
 
-def _by_paragraph(
-    dialogue: DialogueIndex, token: list[int], end: list[int], person: list[int]
+def _is_one_of(index: DialogueIndex, words: frozenset[str]) -> BoolArray:
+    """Whether each token is one of these words, whatever its case. Shape: (tokens,), bool."""
+    return index.tokens.where(lambda word: word.lower() in words)
+
+
+def _by_block(
+    index: DialogueIndex, token_start: IntArray, token_end: IntArray, character_row: IntArray
 ) -> tuple[dict[int, list[int]], dict[int, int]]:
-    tokens = dialogue.tokens
-    owner = np.append(tokens.where(lambda w: w.lower() in ("'s", "’s")), False)
-    narrated: dict[int, list[int]] = {}
-    opens: dict[int, int] = {}
-    block = tokens.block[token].tolist()
-    head = np.searchsorted(tokens.block, block).tolist()
-    for t, e, who, b, first in zip(token, end, person, block, head, strict=True):
-        narrated.setdefault(b, []).append(who)
-        if t - first <= 1 and not owner[e]:
-            opens[b] = who
-    return narrated, opens
+    """`MentionsByTurn.in_narration` and `opening_character` of the mentions in narration."""
+    tokens = index.tokens
+    is_possessive = np.append(tokens.where(lambda word: word.lower() in ("'s", "’s")), False)[token_end].tolist()
+    block = tokens.block[token_start]
+    is_opening = token_start - np.searchsorted(tokens.block, block) <= 1
+    in_narration: dict[int, list[int]] = {}
+    opening: dict[int, int] = {}
+    columns = (block.tolist(), character_row.tolist(), is_opening.tolist(), is_possessive)
+    for block_row, character, opens, possessive in zip(*columns, strict=True):
+        in_narration.setdefault(block_row, []).append(character)
+        if opens and not possessive:
+            opening[block_row] = character
+    return in_narration, opening

@@ -1,132 +1,164 @@
-"""Who is mentioned in narration around each turn, and whom its tag names as the one spoken to."""
+"""The mentions of the cast in narration by turn, and the addressees that speech tags name."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
 
 import numpy as np
 
-from fabula.cues import Cue
-from fabula.indexes import DialogueIndex
 from fabula.lexicons.function_words import DIRECTION_PREPOSITIONS, WORDS_AFTER_OBJECT_HER
 from fabula.lexicons.pronouns import OBJECT_PRONOUNS
 from fabula.lexicons.verbs import ADDRESSING_VERBS
+from fabula.schema.arrays import BoolArray, IntArray
 from fabula.schema.people import Character, Mention
+from fabula.speech.dialogue.layout import Dialogue
 from fabula.speech.dialogue.turn_table import TurnTable
-from fabula.speech.dialogue.turns import Turn
 
-SURE = 0.5  # mentions less surely of someone are left out (.3-.5 are level)
-TAG = 12  # tokens that a tag runs on behind its verb and subject: "said Nora, after a while, to her brother"
-_JOINED = 5  # tokens from one to the next whom "and" joins
+MIN_P = 0.5  # mentions that are less likely of their character are left out (.3-.5: no difference)
+# Tokens that a tag goes on behind its verb and subject: "said Nora, after a while, to her brother".
+TAG_TOKENS = 12
+JOINED_TOKENS = 5  # tokens from one addressee to the next that "and" joins to it
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class NarrationByTurn:
-    """Mentions of the cast in narration, in order, and the turns they stand by.
+    """The mentions of the cast in narration, in text order, and the turns that they stand beside.
 
     Attributes:
-        token, person: where each mention begins, and the row of whom it means. Shape: (mentions,), both.
-        beside: who is mentioned in the narration of a turn's own paragraphs.
-        between: who is mentioned in narration after a turn's paragraphs and before the next turn's.
-        told: whom a tag of the turn names as spoken to: "said Nora to Edmund", "she told him".
-        turned_to: whom the narration of its paragraphs points a look or a step at: "She turned to him."
+        token_start: the first token of each mention. Shape: (mentions,), int64.
+        character_row: its character. Shape: (mentions,), int64.
+        beside: the characters mentioned in the narration of a turn's own paragraphs.
+        between: the characters mentioned in narration after a turn's paragraphs and before those of the next turn.
+        tag_addressees: the characters whom a tag of the turn names as addressees: "said Nora to Edmund", "she told
+            him".
+        action_objects: the characters at whom the narration of its paragraphs directs a look or a step: "She turned to
+            him."
     """
 
-    token: np.ndarray
-    person: np.ndarray
+    token_start: IntArray
+    character_row: IntArray
     beside: TurnTable
     between: TurnTable
-    told: TurnTable
-    turned_to: TurnTable
+    tag_addressees: TurnTable
+    action_objects: TurnTable
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class _NarratedMentions:
+    """Token, character and whether it is a pronoun, of each mention in narration. Shape: (mentions,), all."""
+
+    token: IntArray
+    character: IntArray
+    is_pronoun: BoolArray
 
 
 def narration_by_turn(
-    dialogue: DialogueIndex,
-    cues: list[list[Cue]],
-    turns: list[Turn],
-    characters: tuple[Character, ...],
-    mentions: tuple[Mention, ...],
+    dialogue: Dialogue, characters: tuple[Character, ...], mentions: tuple[Mention, ...]
 ) -> NarrationByTurn:
-    """Lays the mentions of narration out by turn."""
-    tokens = dialogue.tokens
-    token, person, pronoun = _mentioned(dialogue, characters, mentions)
-    block = tokens.block[token]
-    last = np.searchsorted([t.token_start for t in turns], token, side="right") - 1  # the turn that began before it
-    begins, ends = (np.array([getattr(t, name) for t in turns]) for name in ("block_first", "block_last"))
-    within = (last >= 0) & (block <= ends[last.clip(0)])
-    following = (last + 1).clip(max=len(turns) - 1)
-    ahead = (last + 1 < len(turns)) & (block >= begins[following])
-    apart = (last >= 0) & ~within & ~ahead
-    object_ = _objects(dialogue, cues, token, pronoun)
+    """The mentions of narration by turn.
+
+    Args:
+        dialogue: the turns of the story.
+        characters: its cast.
+        mentions: every mention, pronouns included; those in narration are read.
+    """
+    turns = dialogue.turns
+    narrated = _narrated_mentions(dialogue, characters, mentions)
+    token, character = narrated.token, narrated.character
+    block = dialogue.index.tokens.block[token]
+    # The turn that began last before each mention, and the next one.
+    before = np.searchsorted([turn.token_start for turn in turns], token, side="right") - 1
+    after = (before + 1).clip(max=len(turns) - 1)
+    block_first = np.array([turn.block_first for turn in turns])
+    block_last = np.array([turn.block_last for turn in turns])
+    beside_before = (before >= 0) & (block <= block_last[before.clip(0)])
+    beside_after = (before + 1 < len(turns)) & (block >= block_first[after])
+    between = (before >= 0) & ~beside_before & ~beside_after
+    objects = _objects(dialogue, narrated)
+    is_object = np.isin(token, objects)
+    character_at = dict(zip(token.tolist(), character.tolist(), strict=True))
     return NarrationByTurn(
-        token=token,
-        person=person,
-        beside=_joined((last, person, within), (following, person, ahead)),
-        between=_joined((last, person, apart)),
-        told=TurnTable.of(
-            _told(dialogue, cues, turns, dict(zip(token.tolist(), person.tolist(), strict=True)), object_)
-        ),
-        turned_to=_joined(
-            *((which, person, there & np.isin(token, object_)) for which, there in ((last, within), (following, ahead)))
+        token_start=token,
+        character_row=character,
+        beside=_table((before, character, beside_before), (after, character, beside_after)),
+        between=_table((before, character, between)),
+        tag_addressees=TurnTable.of_rows(_tag_addressees(dialogue, character_at, objects)),
+        action_objects=_table(
+            (before, character, beside_before & is_object), (after, character, beside_after & is_object)
         ),
     )
 
 
-def _mentioned(
-    dialogue: DialogueIndex, characters: tuple[Character, ...], mentions: tuple[Mention, ...]
-) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
-    """(token, person, whether it is a pronoun) of mentions in narration, in order: names and roles, and what points."""
-    row = {c.id: i for i, c in enumerate(characters)}
-    known = [m for m in mentions if m.entity in row and m.p > SURE]
-    named = (np.array(dialogue.kind, dtype=object) != "PRON") & (dialogue.character_row >= 0) & (dialogue.p > SURE)
-    token = np.append(
-        dialogue.mention_token_start[named], np.searchsorted(dialogue.tokens.start, [m.start for m in known])
-    )
-    person = np.append(dialogue.character_row[named], np.array([row[m.entity] for m in known], np.int64))
-    pronoun = np.append(np.zeros(named.sum(), bool), np.array([m.kind == "PRON" for m in known], bool))
-    token, first = np.unique(token, return_index=True)  # where the two differ, the name counts
-    told = dialogue.quote_of_token[token] < 0 if len(token) else np.zeros(0, bool)
-    return token[told], person[first][told], pronoun[first][told]
+def _narrated_mentions(
+    dialogue: Dialogue, characters: tuple[Character, ...], mentions: tuple[Mention, ...]
+) -> _NarratedMentions:
+    """The mentions in narration, in order: the names and descriptions of the index, and of `mentions` all."""
+    index = dialogue.index
+    row_of_id = {character.id: row for row, character in enumerate(characters)}
+    others = [(mention, row_of_id[mention.entity]) for mention in mentions if mention.entity in row_of_id]
+    others = [(mention, row) for mention, row in others if mention.p > MIN_P]
+    named = (np.array(index.kind, dtype=object) != "PRON") & (index.character_row >= 0) & (index.p > MIN_P)
+    starts = np.searchsorted(index.tokens.start, [mention.start for mention, _ in others])
+    token = np.append(index.mention_token_start[named], starts)
+    character = np.append(index.character_row[named], np.array([row for _, row in others], np.int64))
+    is_pronoun = np.append(np.zeros(named.sum(), bool), np.array([m.kind == "PRON" for m, _ in others], bool))
+    token, first = np.unique(token, return_index=True)  # Of two mentions that begin with a token, the index's stays.
+    in_narration = index.quote_of_token[token] < 0 if len(token) else np.zeros(0, bool)
+    return _NarratedMentions(token[in_narration], character[first][in_narration], is_pronoun[first][in_narration])
 
 
-def _joined(*parts: tuple[np.ndarray, np.ndarray, np.ndarray]) -> TurnTable:
-    """The table of these turns and people, of each part those that hold."""
-    return TurnTable(*(np.concatenate([part[i][part[2]] for part in parts]) for i in (0, 1)))
+def _table(*parts: tuple[IntArray, IntArray, BoolArray]) -> TurnTable:
+    """The table of the turns and characters of all parts, of each part those rows that its third column selects."""
+    turn = np.concatenate([turn[selected] for turn, _, selected in parts])
+    return TurnTable(turn, np.concatenate([character[selected] for _, character, selected in parts]))
 
 
-def _objects(dialogue: DialogueIndex, cues: list[list[Cue]], token: np.ndarray, pronoun: np.ndarray) -> np.ndarray:
-    """Tokens of the mentions that are spoken, looked or turned to, and whom no cue has for its subject."""
-    tokens = dialogue.tokens
-    low = [w.lower() for w in tokens.vocabulary]
-    subjects = [t for found in cues for c in found for t in range(c.token_start, c.token_end)]
-    towards = tokens.where(lambda w: w.lower() in DIRECTION_PREPOSITIONS or w.lower() in ADDRESSING_VERBS)
-    found = token[towards[(token - 1).clip(0)] & (token > 0) & ~np.isin(token, subjects)]
-    plain = {t for t, p in zip(token.tolist(), pronoun.tolist(), strict=True) if p}
-
-    def is_object(t: int) -> bool:
-        word = low[tokens.word[t]]
-        if t not in plain:
-            return True
-        after = low[tokens.word[t + 1]] if t + 1 < len(tokens) else "."
-        return word in OBJECT_PRONOUNS and (word != "her" or not after.isalpha() or after in WORDS_AFTER_OBJECT_HER)
-
-    return np.array([t for t in found.tolist() if is_object(t)], np.int64)
+def _objects(dialogue: Dialogue, narrated: _NarratedMentions) -> IntArray:
+    """Tokens of the mentions that follow "to", "at" or a verb of address, and are no subject of a cue."""
+    tokens, token = dialogue.index.tokens, narrated.token
+    in_cues = [t for cues in dialogue.cues for cue in cues for t in range(cue.token_start, cue.token_end)]
+    directs = tokens.where(lambda word: word.lower() in DIRECTION_PREPOSITIONS or word.lower() in ADDRESSING_VERBS)
+    follows = directs[(token - 1).clip(0)] & (token > 0) & ~np.isin(token, in_cues)
+    objects = [
+        t
+        for t, is_pronoun in zip(token[follows].tolist(), narrated.is_pronoun[follows].tolist(), strict=True)
+        if not is_pronoun or _is_object_pronoun(dialogue, t)
+    ]
+    return np.array(objects, np.int64)
 
 
-def _told(
-    dialogue: DialogueIndex, cues: list[list[Cue]], turns: list[Turn], person: dict[int, int], objects: np.ndarray
+def _is_object_pronoun(dialogue: Dialogue, token: int) -> bool:
+    """Whether a pronoun is an object, not a possessive: "her" is one before certain words and marks alone."""
+    tokens = dialogue.index.tokens
+    word = tokens.spelling(token).lower()
+    if word != "her":
+        return word in OBJECT_PRONOUNS
+    after = tokens.spelling(token + 1).lower() if token + 1 < len(tokens) else "."
+    return not after.isalpha() or after in WORDS_AFTER_OBJECT_HER
+
+
+def _tag_addressees(
+    dialogue: Dialogue, character_at: dict[int, int], objects: IntArray
 ) -> Iterator[tuple[int, int, float]]:
-    """(turn, person, 1) of everyone a tag names as spoken to."""
-    tokens = dialogue.tokens
-    stops = tokens.where(lambda w: w in ".!?;:" or w.startswith(("..", "…")))
-    speaks = tokens.where(lambda w: w.lower() == "to" or w.lower() in ADDRESSING_VERBS)
-    objects = set(objects[speaks[objects - 1]].tolist())
-    joins = tokens.where(lambda w: w in ("and", "or"))
-    for number, turn in enumerate(turns):
-        for cue in (c for quote in turn.quotes for c in cues[quote][:1] if c.kind == "tag"):
-            last = -_JOINED  # "he asked Bill and Robert"
-            for token in range(cue.token_end, min(cue.token_end + TAG, len(tokens))):
-                if stops[token] or dialogue.quote_of_token[token] >= 0:
+    """(turn, character, 1) of every addressee that a tag names.
+
+    Args:
+        dialogue: the turns and their cues.
+        character_at: the character mentioned in narration at each token.
+        objects: tokens of the mentions that may be addressees. Shape: (objects,).
+    """
+    tokens, quote_of_token = dialogue.index.tokens, dialogue.index.quote_of_token
+    ends_clause = tokens.where(lambda word: word in ".!?;:" or word.startswith(("..", "…")))
+    addresses = tokens.where(lambda word: word.lower() == "to" or word.lower() in ADDRESSING_VERBS)
+    addressed = set(objects[addresses[objects - 1]].tolist())
+    joins = tokens.where(lambda word: word in ("and", "or"))
+    for turn_row, turn in enumerate(dialogue.turns):
+        tags = [cue for quote_row in turn.quote_rows for cue in dialogue.cues[quote_row][:1] if cue.kind == "tag"]
+        for tag in tags:
+            last = -JOINED_TOKENS  # the last addressee: "he asked Bill and Robert"
+            for token in range(tag.token_end, min(tag.token_end + TAG_TOKENS, len(tokens))):
+                if ends_clause[token] or quote_of_token[token] >= 0:
                     break
-                if token in objects or (token in person and joins[token - 1] and token - last <= _JOINED):
-                    yield number, person[token], 1.0
+                is_joined = token in character_at and joins[token - 1] and token - last <= JOINED_TOKENS
+                if token in addressed or is_joined:
+                    yield turn_row, character_at[token], 1.0
                     last = token

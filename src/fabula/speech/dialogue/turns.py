@@ -1,4 +1,8 @@
-"""Turns at talk: the utterances of one paragraph, and how near each turn is to the one before."""
+"""Turns at talk: the quotes of one paragraph by one speaker, and the gap between each turn and the one before.
+
+A turn is what conversation analysis calls by that name (Sacks, Schegloff & Jefferson 1974), read off paragraphs and
+speech tags.
+"""
 
 from dataclasses import dataclass
 
@@ -7,18 +11,31 @@ import numpy as np
 from fabula.cues import Cue, first_person
 from fabula.indexes import FEMALE, MALE, UNKNOWN, DialogueIndex
 from fabula.lexicons.verbs import REPLY_VERBS
+from fabula.schema.arrays import BoolArray, IntArray
 
-# How near a turn stands to the one before it: next paragraph with hardly a word between, next paragraph, one paragraph
-# between, a little further, or so far that a new conversation begins.
-CLOSE, NEXT, NEAR, FAR, BREAK = range(5)
-SAME = 5  # in the same paragraph as the turn before, with a speaker of its own
+CLOSE, NEXT, NEAR, FAR, BREAK, SAME = range(6)
+"""The gap between a turn and the one before.
+
+CLOSE: the next paragraph, with hardly a word between. NEXT: the next paragraph. NEAR: one paragraph between, of few
+words. FAR: a little further. BREAK: so far that a new conversation begins. SAME: the same paragraph, another speaker.
+"""
+# Time on the clock between two turns below which the gap is CLOSE, NEAR or FAR.
+CLOSE_TIME, NEAR_TIME, FAR_TIME = 40, 60, 200
+FAR_BLOCKS = 3  # blocks from one turn to the next above which a new conversation begins
 
 
 @dataclass(frozen=True, slots=True)
 class Turn:
-    """Quotes of one paragraph that one person speaks: rows of `Stage.quotes`, and the gap to the turn before."""
+    """Quotes of one paragraph that one character speaks, or of several paragraphs over which one speech runs.
 
-    quotes: tuple[int, ...]
+    Attributes:
+        quote_rows: the rows of its quotes in the dialogue index.
+        block_first, block_last: the rows of its first and last block.
+        token_start, token_end: its tokens.
+        gap: the gap to the turn before.
+    """
+
+    quote_rows: tuple[int, ...]
     block_first: int
     block_last: int
     token_start: int
@@ -26,106 +43,119 @@ class Turn:
     gap: int
 
 
-def group_turns(dialogue: DialogueIndex, cues: list[list[Cue]]) -> list[Turn]:
-    """The turns of a story in order. Paragraphs that one speech runs over make one turn."""
+def group_turns(index: DialogueIndex, cues: list[list[Cue]]) -> list[Turn]:
+    """The turns of a story, in order.
+
+    Quotes of one paragraph make one turn unless a tag gives one of them to another speaker. `cues` are of each quote.
+    """
     groups: list[list[int]] = []
-    block = dialogue.tokens.block
-    for i, quote in enumerate(dialogue.quotes):
+    block = index.tokens.block
+    for quote_row, quote in enumerate(index.quotes):
         if groups:
             last = groups[-1][-1]
-            same_utterance = quote.utterance == dialogue.quotes[last].utterance
-            same_block = block[dialogue.quote_token_start[i]] == block[dialogue.quote_token_end[last] - 1]
-            if same_utterance or (same_block and not _another_speaker(dialogue, cues, groups[-1], i)):
-                groups[-1].append(i)
+            same_utterance = quote.utterance == index.quotes[last].utterance
+            same_block = block[index.quote_token_start[quote_row]] == block[index.quote_token_end[last] - 1]
+            if same_utterance or (same_block and not _has_another_speaker(index, cues, groups[-1], quote_row)):
+                groups[-1].append(quote_row)
                 continue
-        groups.append([i])
-    out: list[Turn] = []
+        groups.append([quote_row])
+    turns: list[Turn] = []
     for group in groups:
-        a, b = int(dialogue.quote_token_start[group[0]]), int(dialogue.quote_token_end[group[-1]])
-        first, last = int(block[a]), int(block[b - 1])
-        out.append(Turn(tuple(group), first, last, a, b, _gap(dialogue, out[-1] if out else None, a, first)))
-    return out
+        token_start, token_end = int(index.quote_token_start[group[0]]), int(index.quote_token_end[group[-1]])
+        block_first, block_last = int(block[token_start]), int(block[token_end - 1])
+        gap = _gap(index, turns[-1] if turns else None, token_start, block_first)
+        turns.append(Turn(tuple(group), block_first, block_last, token_start, token_end, gap))
+    return turns
 
 
-def _another_speaker(dialogue: DialogueIndex, cues: list[list[Cue]], group: list[int], quote: int) -> bool:
-    """Whether a tag gives this quotation to someone other than the tags before it in the paragraph, or as an answer."""
-    if _takes_up(dialogue, cues, group[-1], quote):
+def _has_another_speaker(index: DialogueIndex, cues: list[list[Cue]], group: list[int], quote_row: int) -> bool:
+    """Whether the tag of a quote names another speaker than the tags before it in the paragraph, or says it replies."""
+    if _is_tagged_as_reply(index, cues, group[-1], quote_row):
         return True
-    mine = _tagged(dialogue, cues[quote])
-    return mine is not None and any(
-        other is not None and _differ(mine, other) for other in (_tagged(dialogue, cues[j]) for j in group)
-    )
-
-
-def _takes_up(dialogue: DialogueIndex, cues: list[list[Cue]], before: int, quote: int) -> bool:
-    """Whether the tag between two quotations is the second's alone and says that it answers: "… and she replied, …"."""
-    if not cues[quote] or cues[quote][0].kind != "tag":
+    tagged = _tagged_speaker(index, cues[quote_row])
+    if tagged is None:
         return False
-    tag, tokens = cues[quote][0], dialogue.tokens
-    if not dialogue.quote_token_end[before] <= tag.token_start < tag.token_end <= dialogue.quote_token_start[quote]:
-        return False
-    if any(c.kind == "tag" and c.token_start < tag.token_end and tag.token_start < c.token_end for c in cues[before]):
-        return False
-    return any(tokens.spelling(t).lower() in REPLY_VERBS for t in range(tag.token_start, tag.token_end))
+    before = (_tagged_speaker(index, cues[row]) for row in group)
+    return any(other is not None and _differ(tagged, other) for other in before)
 
 
-def _tagged(dialogue: DialogueIndex, cues: list[Cue]) -> tuple[int, str] | None:
-    """Who a quotation's tag gives it to (row, or -1 where it takes more than the tag to tell) and of what gender."""
+def _is_tagged_as_reply(index: DialogueIndex, cues: list[list[Cue]], before: int, quote_row: int) -> bool:
+    """Whether the tag between two quotes belongs to the second alone and has a verb of reply: "… and she replied"."""
+    if not cues[quote_row] or cues[quote_row][0].kind != "tag":
+        return False
+    tag, tokens = cues[quote_row][0], index.tokens
+    if not index.quote_token_end[before] <= tag.token_start < tag.token_end <= index.quote_token_start[quote_row]:
+        return False
+    if any(
+        cue.kind == "tag" and cue.token_start < tag.token_end and tag.token_start < cue.token_end
+        for cue in cues[before]
+    ):
+        return False
+    return any(tokens.spelling(token).lower() in REPLY_VERBS for token in range(tag.token_start, tag.token_end))
+
+
+def _tagged_speaker(index: DialogueIndex, cues: list[Cue]) -> tuple[int, str] | None:
+    """The row of the character whom the tag of a quote names, or -1 where it names none, and the speaker's gender.
+
+    None where the quote has no tag.
+    """
     if not cues or cues[0].kind != "tag":
         return None
-    cue = cues[0]
-    if first_person(cue):
-        return dialogue.narrator, UNKNOWN
-    who = int(dialogue.character_row[cue.mention_row]) if cue.mention_row >= 0 and not cue.pronoun else -1
-    return who, dialogue.gender[who] if who >= 0 else cue.gender
+    tag = cues[0]
+    if first_person(tag):
+        return index.narrator, UNKNOWN
+    character_row = int(index.character_row[tag.mention_row]) if tag.mention_row >= 0 and not tag.pronoun else -1
+    return character_row, index.gender[character_row] if character_row >= 0 else tag.gender
 
 
-def _differ(one: tuple[int, str], other: tuple[int, str]) -> bool:
-    if one[0] >= 0 and other[0] >= 0:
-        return one[0] != other[0]
-    return {one[1], other[1]} == {MALE, FEMALE}
+def _differ(speaker: tuple[int, str], other: tuple[int, str]) -> bool:
+    if speaker[0] >= 0 and other[0] >= 0:
+        return speaker[0] != other[0]
+    return {speaker[1], other[1]} == {MALE, FEMALE}
 
 
-def _gap(dialogue: DialogueIndex, before: Turn | None, token: int, block: int) -> int:
+def _gap(index: DialogueIndex, before: Turn | None, token_start: int, block_first: int) -> int:
     if before is None:
         return BREAK
-    blocks = block - before.block_last
-    between = float(dialogue.clock[token] - dialogue.clock[before.token_end])
+    blocks = block_first - before.block_last
+    time = float(index.clock[token_start] - index.clock[before.token_end])
     if blocks <= 0:
         return SAME
     if blocks == 1:
-        return CLOSE if between < 40 else NEXT
-    if blocks == 2 and between < 60:
+        return CLOSE if time < CLOSE_TIME else NEXT
+    if blocks == 2 and time < NEAR_TIME:
         return NEAR
-    return FAR if blocks <= 3 and between < 200 else BREAK
+    return FAR if blocks <= FAR_BLOCKS and time < FAR_TIME else BREAK
 
 
-def gaps(all_turns: list[Turn]) -> np.ndarray:
-    """The gap of each turn. Shape: (turns,)."""
-    return np.array([t.gap for t in all_turns], np.int64)
+def gaps(turns: list[Turn]) -> IntArray:
+    """The gap of each turn. Shape: (turns,), int64."""
+    return np.array([turn.gap for turn in turns], np.int64)
 
 
-def turn_of_tokens(dialogue: DialogueIndex, all_turns: list[Turn]) -> np.ndarray:
-    """The turn that each token is said in, -1 where it is not. Shape: (tokens,)."""
-    turn = np.full(len(dialogue.quotes) + 1, -1)  # the last place is for what stands in no quote
-    for number, group in enumerate(all_turns):
-        turn[list(group.quotes)] = number
-    return turn[dialogue.quote_of_token]
+def turn_of_tokens(index: DialogueIndex, turns: list[Turn]) -> IntArray:
+    """The turn that each token is spoken in, -1 in narration. Shape: (tokens,), int64."""
+    turn_of_quote = np.full(len(index.quotes) + 1, -1)  # The last place is for tokens outside of quotes.
+    for number, turn in enumerate(turns):
+        turn_of_quote[list(turn.quote_rows)] = number
+    turn_of_token: IntArray = turn_of_quote[index.quote_of_token]
+    return turn_of_token
 
 
-def conversations(gap: np.ndarray) -> np.ndarray:
+def conversations(gap: IntArray) -> IntArray:
     """The conversation of each turn, by the gaps between them. Shape: (turns,), as the gaps."""
     return np.cumsum(gap == BREAK)
 
 
-def in_conversation(talk: np.ndarray, turn: np.ndarray, step: int) -> np.ndarray:
-    """Whether the turn so many steps on is of the same conversation. Shape: (rows,), bool.
+def in_conversation(conversation: IntArray, turn: IntArray, step: int) -> BoolArray:
+    """Whether the turn `step` turns on belongs to the same conversation. Shape: (rows,), bool.
 
     Args:
-        talk: the conversation of each turn. Shape: (turns,).
+        conversation: of each turn. Shape: (turns,).
         turn: of each row. Shape: (rows,).
-        step: how many turns on.
+        step: how many turns on, or back where it is negative.
     """
     other = turn + step
-    there = (other >= 0) & (other < len(talk))
-    return there & (talk[other.clip(0, len(talk) - 1)] == talk[turn])
+    exists = (other >= 0) & (other < len(conversation))
+    same: BoolArray = exists & (conversation[other.clip(0, len(conversation) - 1)] == conversation[turn])
+    return same

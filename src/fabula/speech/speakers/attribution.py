@@ -59,7 +59,7 @@ def attribute_speakers(
     quotes = list(index.quotes)
     for number, turn in enumerate(turns):
         reasons = _reasons(index, dialogue.cues, turns, number, speaking)
-        for row, (cue, reason) in zip(turn.quotes, reasons, strict=True):
+        for row, (cue, reason) in zip(turn.quote_rows, reasons, strict=True):
             quotes[row] = replace(
                 quotes[row],
                 speaker=characters[speaking[number]].id if speaking[number] >= 0 else None,
@@ -114,7 +114,7 @@ def _reasons(
 
     A tag anywhere in the turn says more than a gesture beside the line; of several the nearest.
     """
-    who, rows = speaking[number], all_turns[number].quotes
+    who, rows = speaking[number], all_turns[number].quote_rows
     if who < 0:
         return [(None, "unresolved")] * len(rows)
     shown = [(row, name, cue) for row in rows for cue in cues[row] if (name := _what_it_shows(dialogue, cue, who))]

@@ -45,14 +45,14 @@ def columns(
         person: of each row. Shape: (rows,).
     """
     talk = conversations(gaps(turns))
-    named, called = TurnTable.of_groups(found.spoken_of), TurnTable.of_groups(found.called)
+    named, called = TurnTable.of_groups(found.named_in_speech), TurnTable.of_groups(found.vocatives)
     narration = _narration(found)
 
     def near(table: TurnTable, step: int) -> np.ndarray:
-        return table.at(turn + step, person) * in_conversation(talk, turn, step)
+        return table.values(turn + step, person) * in_conversation(talk, turn, step)
 
     gender = np.array([{MALE: 1, FEMALE: -1}.get(g, 0) for g in dialogue.gender])[person]
-    calls = np.array([{MALE: 1, FEMALE: -1}.get(g, 0) for g in found.calls])
+    calls = np.array([{MALE: 1, FEMALE: -1}.get(g, 0) for g in found.vocative_gender])
     out = []
     for step in _NEAR.values():
         agrees = calls[(turn + step).clip(0, len(turns) - 1)] * in_conversation(talk, turn, step) * gender
@@ -76,7 +76,7 @@ def _about(
     key = np.repeat(np.arange(len(first)), size) * base + who[concatenated_ranges(begin, size)]
     key, count = np.unique(key, return_counts=True)
     row = (np.cumsum(np.diff(talk, prepend=-1) != 0) - 1)[turn]
-    mine = TurnTable(key // base, key % base, count).at(row, person)
+    mine = TurnTable(key // base, key % base, count).values(row, person)
     yield np.log1p(mine) / 3
     yield mine / np.maximum(size, 1)[row]
 
@@ -93,7 +93,7 @@ def _between(
     for (begin, end), ends_too in (((low[0], before[1]), True), ((after[0], low[1]), False)):
         a = np.searchsorted(block, begin)
         size = (np.searchsorted(block, end) - a).clip(0)
-        yield TurnTable(np.repeat(np.arange(len(turns)), size), who[concatenated_ranges(a, size)]).at(turn, person)
+        yield TurnTable(np.repeat(np.arange(len(turns)), size), who[concatenated_ranges(a, size)]).values(turn, person)
         some = size > 0
         padded = np.append(who, -1)
         if ends_too:
@@ -103,5 +103,5 @@ def _between(
 
 def _narration(found: MentionsByTurn) -> tuple[np.ndarray, np.ndarray]:
     """Paragraph and person of every mention in narration, in order. Shape: (mentions,), both."""
-    block = np.array([b for b, some in found.narrated.items() for _ in some], np.int64)
-    return block, np.array([p for some in found.narrated.values() for p in some], np.int64)
+    block = np.array([b for b, some in found.in_narration.items() for _ in some], np.int64)
+    return block, np.array([p for some in found.in_narration.values() for p in some], np.int64)

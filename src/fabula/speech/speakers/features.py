@@ -68,10 +68,14 @@ class SpeakerFeatures:
         self.scene, self.cues, self.turns, self.outsiders = dialogue.index, dialogue.cues, dialogue.turns, outsiders
         self.heard, self.mentioned = dialogue.pronouns, dialogue.mentions
         scene, all_turns, found = self.scene, self.turns, self.mentioned
-        self.token, self.person, self.inside = found.token.tolist(), found.person.tolist(), found.inside.tolist()
+        self.token, self.person, self.inside = (
+            found.token_start.tolist(),
+            found.character_row.tolist(),
+            found.in_speech.tolist(),
+        )
         self.of_gender = {g: [k for k, p in enumerate(self.person) if scene.gender[p] == g] for g in set(scene.gender)}
         self.overheard = frozenset(range(len(scene.gender))) - frozenset(scene.character_row.tolist())
-        self.keeps = (found.named | ~found.inside).tolist()  # a pronoun in speech keeps nobody in mind
+        self.keeps = (found.is_named | ~found.in_speech).tolist()  # a pronoun in speech keeps nobody in mind
         self.speaking = {b for t in all_turns for b in range(t.block_first, t.block_last + 1)}
         self.tags = [self._tag_of(t) for t in all_turns]
 
@@ -119,14 +123,14 @@ class SpeakerFeatures:
             if not self.inside[k]:
                 soon.setdefault(self.person[k], float(scene.clock[self.token[k]]) - now)
             k += 1
-        cues = [c for q in turn.quotes for c in self.cues[q]]
+        cues = [c for q in turn.quote_rows for c in self.cues[q]]
         people = [p for _, p in recent]
         targets = [int(scene.character_row[c.mention_row]) for c in cues if c.mention_row >= 0]
         tags = [c for c in cues if c.kind == "tag"]
         targets += [p for c in tags for p in self._linked(c) if p not in self.overheard or self._may_be_new(c, people)]
         shown = {int(scene.character_row[c.mention_row]) for c in cues if c.mention_row >= 0 and not c.pronoun}
         near_turns = [t for d in (-1, -2, 1, 2) if 0 <= number + d < len(self.turns) for t in self.tags[number + d]]
-        says = self.heard[number].get("says I", ())
+        says = self.heard[number].get(1, ())
         for p in [*targets, *near_turns, *soon, *says, *([scene.narrator] if scene.narrator >= 0 else [])]:
             if p >= 0 and p not in people and (p not in self.outsiders or p in shown or p in near_turns):
                 people.append(p)
@@ -210,7 +214,7 @@ class SpeakerFeatures:
         row[COLUMN["uses"]] = log1p(float(scene.mention_count[person])) / 8.0
         row[COLUMN["comes soon"]] = 1.0 if person in soon else 0.0
         for name, found in self.heard[number].items():
-            row[COLUMN[name]] = found.get(person, 0.0)
+            row[COLUMN[("says I", "is told you", "is spoken of")[name - 1]]] = found.get(person, 0.0)
         return row
 
     def _linked(self, cue: Cue) -> dict[int, float]:
@@ -221,8 +225,8 @@ class SpeakerFeatures:
         return noun.referents if noun else {}
 
     def _named_around(self, number: int, turn: Turn, person: int, row: list[float]) -> None:
-        called, named = self.mentioned.called, self.mentioned.spoken_of
-        narrated = self.mentioned.narrated
+        called, named = self.mentioned.vocatives, self.mentioned.named_in_speech
+        narrated = self.mentioned.in_narration
         row[COLUMN["called in the turn"]] = float(person in called[number])
         row[COLUMN["named in the turn"]] = float(person in named[number])
         for column, d in (
@@ -242,7 +246,7 @@ class SpeakerFeatures:
                 row[COLUMN[column]] = float(person in self.tags[number + d])
         narration = narrated.get(turn.block_first, ())
         row[COLUMN["in the paragraph's narration"]] = float(person in narration)
-        opens = float(self.mentioned.opens.get(turn.block_first) == person)
+        opens = float(self.mentioned.opening_character.get(turn.block_first) == person)
         row[COLUMN["opens the paragraph"]] = opens
         row[COLUMN["opens it and acts"]] = opens * row[COLUMN["acts before"]]
         before = narrated.get(turn.block_first - 1, ())
@@ -258,7 +262,7 @@ class SpeakerFeatures:
         """Who a tag of the turn names outright."""
         scene = self.scene
         found = {
-            int(scene.character_row[c.mention_row]) for q in turn.quotes for c in self.cues[q][:1]
+            int(scene.character_row[c.mention_row]) for q in turn.quote_rows for c in self.cues[q][:1]
             if c.kind == "tag" and c.mention_row >= 0 and (not c.pronoun or first_person(c))
         }  # fmt: skip
         return frozenset(found - {-1})

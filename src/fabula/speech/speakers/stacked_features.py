@@ -33,7 +33,7 @@ def columns(rows: CandidateRows, p: np.ndarray) -> np.ndarray:
     talk = conversations(rows.gap)
     table = TurnTable(turn, rows.candidate, p)
     near = {
-        step: table.at(turn + step, rows.candidate) * in_conversation(talk, turn, step)
+        step: table.values(turn + step, rows.candidate) * in_conversation(talk, turn, step)
         for step in range(-_ALTERNATING, _ALTERNATING + 1)
         if step
     }
