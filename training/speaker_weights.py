@@ -25,10 +25,11 @@ from fabula.speech.dialogue import Turn, TurnTable, lay_out_dialogue
 from fabula.speech.speakers import (
     COLUMN,
     COLUMNS,
+    STACKED_COLUMNS,
     CandidateRows,
-    SpeakerFeatures,
     SpeakerNetwork,
     SpeakerRanker,
+    speaker_features,
     stacked_features,
 )
 
@@ -41,9 +42,10 @@ HIDDEN, RIDGE, ITERATIONS = 32, 2e-3, 150
 # A gesture before the line ("Nora shook her head. “No.”") costs these novels .04 at 2; present-day books lean on it.
 # Being called in the turn before costs them .05 at .4 and .15 at .8; the chapters of LitBank's train excerpts gain .1.
 TRUST = {
-    "named in a tag": 2.0, "I in a tag": 2.0, "acts before": 0.7, "acts after": 0.5, "pronoun of another gender": -1.0,
-    "called in the turn": -1.5, "opens it and acts": 2.0, "noun of another gender": -2.0,
-    "called in the turn before": 0.4,
+    "named in a tag": 2.0, "narrator and I in a tag": 2.0, "acts before the quote": 0.7, "acts after the quote": 0.5,
+    "tag pronoun of another gender": -1.0, "vocative in the turn": -1.5,
+    "opens the paragraph and acts before the quote": 2.0, "tag noun of another gender": -2.0,
+    "vocative in the turn before": 0.4,
 }  # fmt: skip
 AFFINITY_POWERS = 1.5, 1.0
 
@@ -62,7 +64,7 @@ def novel(folder: Path, read: Cast) -> Novel:
     dialogue = lay_out_dialogue(read.words, read.quotes, read.characters, read.pointed, read.mentions)
     scene, all_turns = dialogue.index, dialogue.turns
     outsiders = frozenset(row for row, c in enumerate(read.characters) if c.id in read.outsiders)
-    rows = SpeakerFeatures(dialogue, outsiders).rows()
+    rows = speaker_features(dialogue, outsiders)
     return Novel(folder.name, rows, _right(folder, scene, all_turns, read.characters))
 
 
@@ -92,7 +94,7 @@ def fits_of(novels: list[Novel]) -> Fits:
 
 def _looked_back(n: Novel, first: SpeakerNetwork) -> np.ndarray:
     p = first.posteriors(n.rows.features, n.rows)
-    return np.concatenate([n.rows.features, stacked_features.columns(n.rows, p)], 1)
+    return np.concatenate([n.rows.features, stacked_features(n.rows, p)], 1)
 
 
 def _layer(novels: list[Novel], features: list[np.ndarray], which: int) -> SpeakerNetwork:
@@ -207,9 +209,7 @@ def main() -> int:
         f"calibration error {calibration_error(p, right):.3f}, after scaling {calibration_error(honest, right):.3f}\n"
     )
     if args.write:
-        write(
-            "weights", (*COLUMNS, *stacked_features.COLUMNS), fits.without(), calibration=slope_shift.astype(np.float32)
-        )
+        write("weights", (*COLUMNS, *STACKED_COLUMNS), fits.without(), calibration=slope_shift.astype(np.float32))
     return 0
 
 

@@ -1,4 +1,4 @@
-"""Turns decoded together."""
+"""The speakers of all turns decoded together."""
 
 import numpy as np
 import pytest
@@ -10,15 +10,15 @@ from fabula.speech.speakers.turn_decoding import decode_turns
 AFFINITY = packaged_ranker().second.affinity
 
 
-def decode(own: list[dict[int, float]], gap: list[int]) -> list[dict[int, float]]:
-    """The answer for each turn, given each candidate's own score."""
-    rows = [(turn, who, score) for turn, scores in enumerate(own) for who, score in scores.items()]
-    turn, who, score = (np.array(column) for column in zip(*rows, strict=True))
-    p = decode_turns(score.astype(float), turn, who, np.array(gap), AFFINITY)
-    out: list[dict[int, float]] = [{} for _ in own]
-    for t, w, value in zip(turn.tolist(), who.tolist(), p.tolist(), strict=True):
-        out[t][w] = value
-    return out
+def decode(scores: list[dict[int, float]], gap: list[int]) -> list[dict[int, float]]:
+    """The probability of each candidate of each turn, given the scores."""
+    rows = [(turn, character, score) for turn, row in enumerate(scores) for character, score in row.items()]
+    turn, character, score = (np.array(column) for column in zip(*rows, strict=True))
+    p = decode_turns(score.astype(float), turn, character, np.array(gap), AFFINITY)
+    answer: list[dict[int, float]] = [{} for _ in scores]
+    for t, c, value in zip(turn.tolist(), character.tolist(), p.tolist(), strict=True):
+        answer[t][c] = value
+    return answer
 
 
 def test_a_turn_alone_is_its_own_softmax():
@@ -30,13 +30,13 @@ def test_no_turns():
     assert decode_turns(np.zeros(0), np.zeros(0, int), np.zeros(0, int), np.zeros(0, int), AFFINITY).shape == (0,)
 
 
-def test_speakers_alternate_where_nothing_else_is_said():
+def test_speakers_alternate_where_the_scores_are_level():
     even = {1: 0.0, 2: 0.0}
     answer = decode([{1: 6.0, 2: 0.0}, even, even, even, even], [BREAK, CLOSE, CLOSE, CLOSE, CLOSE])
     assert [max(a, key=a.get) for a in answer] == [1, 2, 1, 2, 1]
 
 
-def test_what_stands_beside_a_line_outweighs_the_turns():
+def test_a_high_score_outweighs_the_turns():
     answer = decode([{1: 6.0, 2: 0.0}, {1: 9.0, 2: 0.0}, {1: 0.0, 2: 0.0}], [BREAK, CLOSE, CLOSE])
     assert max(answer[1], key=answer[1].get) == 1
 

@@ -1,6 +1,6 @@
-"""Turns at talk, and who is mentioned in and around them.
+"""Turns at talk, and the mentions in and around them.
 
-Takes the dialogue index and the cues. Gives turns, and tables by turn. Never ranks anyone.
+Takes the dialogue index and the cues. Gives turns, and tables by turn. Never ranks a candidate.
 """
 
 from fabula.speech.dialogue.layout import Dialogue, lay_out_dialogue

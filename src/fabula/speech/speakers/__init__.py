@@ -1,22 +1,31 @@
-"""Who speaks each line.
+"""The speaker of each quote.
 
-Takes the dialogue index, cues and turns. Gives speakers with probabilities and reasons. Never looks for addressees.
+Takes the dialogue. Gives speakers with probabilities and reasons. Never looks for addressees.
 """
 
 from fabula.speech.speakers.attribution import SURE, attribute_speakers
-from fabula.speech.speakers.features import COLUMN, COLUMNS, CandidateRows, SpeakerFeatures
+from fabula.speech.speakers.features import (
+    COLUMN,
+    COLUMNS,
+    STACKED_COLUMNS,
+    CandidateRows,
+    speaker_features,
+    stacked_features,
+)
 from fabula.speech.speakers.ranker import SpeakerNetwork, SpeakerRanker, packaged_ranker
 from fabula.speech.speakers.restriction import restrict_speakers
 
 __all__ = [
     "COLUMN",
     "COLUMNS",
+    "STACKED_COLUMNS",
     "SURE",
     "CandidateRows",
-    "SpeakerFeatures",
     "SpeakerNetwork",
     "SpeakerRanker",
     "attribute_speakers",
     "packaged_ranker",
     "restrict_speakers",
+    "speaker_features",
+    "stacked_features",
 ]

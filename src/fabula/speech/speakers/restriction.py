@@ -1,4 +1,4 @@
-"""Lines of a story whose cast is closed: nobody outside of it speaks, and nobody of it is given an outsider's line."""
+"""The quotes of a story whose cast is closed: speakers, addressees and candidates of the cast alone."""
 
 from dataclasses import replace
 
@@ -6,29 +6,39 @@ from fabula.schema.speech import Quote
 from fabula.speech.speakers.attribution import SURE
 
 # Reasons that no words of the text gave.
-_WEIGHED = ("turn", "presence", "unresolved")
+_WEIGHED_REASONS = ("turn", "presence", "unresolved")
 
 
 def restrict_speakers(quotes: tuple[Quote, ...], known: frozenset[str], sure: float = SURE) -> tuple[Quote, ...]:
     """The quotes with no speaker, addressee or candidate but those of these ids.
 
-    A line whose words show someone else ("said Harker") is left unresolved. Where nothing but the weighing of who is
-    there spoke for someone else, it is weighed again among these, and answered where one is as likely as `sure`.
+    A quote whose words name another speaker ("said Harker") is left unresolved. A quote that was given to another
+    speaker by weighing alone is weighed again.
+
+    Args:
+        quotes: the quotes with their speakers.
+        known: ids of the cast.
+        sure: the probability from which a quote that is weighed again has a speaker.
     """
-    return tuple(_within(quote, known, sure) for quote in quotes)
+    return tuple(_restricted(quote, known, sure) for quote in quotes)
 
 
-def _within(quote: Quote, known: frozenset[str], sure: float) -> Quote:
-    candidates = tuple((who, p) for who, p in quote.candidates if who in known)
-    addressees = tuple(who for who in quote.addressees if who in known)
+def _restricted(quote: Quote, known: frozenset[str], sure: float) -> Quote:
+    candidates = tuple((candidate, p) for candidate, p in quote.candidates if candidate in known)
+    addressees = tuple(addressee for addressee in quote.addressees if addressee in known)
     if quote.speaker in known or len(candidates) == len(quote.candidates):
         return replace(quote, candidates=candidates, addressees=addressees)
-    if candidates and quote.reason in _WEIGHED:
-        share = sum(p for _, p in candidates)
-        candidates = tuple((who, round(p / share, 3)) for who, p in candidates)
+    if candidates and quote.reason in _WEIGHED_REASONS:
+        total = sum(p for _, p in candidates)
+        candidates = tuple((candidate, round(p / total, 3)) for candidate, p in candidates)
     best, p = candidates[0] if candidates else ("", 0.0)
-    again = quote.reason in _WEIGHED and p >= sure
+    is_answered = quote.reason in _WEIGHED_REASONS and p >= sure
     return replace(
-        quote, speaker=best if again else None, addressees=tuple(who for who in addressees if not again or who != best),
-        cue=None, reason="presence" if again else "unresolved", p=p, candidates=candidates,
-    )  # fmt: skip
+        quote,
+        speaker=best if is_answered else None,
+        addressees=tuple(addressee for addressee in addressees if not is_answered or addressee != best),
+        cue=None,
+        reason="presence" if is_answered else "unresolved",
+        p=p,
+        candidates=candidates,
+    )

@@ -1,91 +1,120 @@
-"""Turns decoded together: who spoke before says much about who speaks now.
+"""The speakers of all turns of a story decoded together: the speakers before a turn are evidence for its own.
 
-A second-order chain over turns (forward-backward, Rabiner 1989): with hardly a word between, the speaker changes
-nineteen times in twenty and returns to the one of two turns back three times in four. Only the likeliest candidates of
-a turn are kept.
+A second-order chain over turns (forward-backward, Rabiner 1989): with hardly a word between, the speaker changes 19
+times in 20 and returns to the one of two turns before 3 times in 4. The best candidates of a turn alone are kept.
 """
+
+from dataclasses import dataclass
 
 import numpy as np
 
-KEPT = 6  # candidates a turn keeps (4, 6 and 8 are level on 22 novels)
+from fabula.schema.arrays import FloatArray, IntArray
+
+KEPT_CANDIDATES = 6  # candidates that a turn keeps (4, 6 and 8 make no difference on 22 novels)
 _FLOOR = 1e-6
 
 
+@dataclass(frozen=True, slots=True, eq=False)
+class _Slots:
+    """The best candidates of each turn. Shape: (turns, KEPT_CANDIDATES), all.
+
+    Attributes:
+        character: of each slot; below 0 in empty slots, another number in each.
+        p: its probability by its own features.
+        row: its row, or -1.
+    """
+
+    character: IntArray
+    p: FloatArray
+    row: IntArray
+
+
 def decode_turns(
-    scores: np.ndarray, turn: np.ndarray, candidate: np.ndarray, gap: np.ndarray, affinity: np.ndarray
-) -> np.ndarray:
+    scores: FloatArray, turn: IntArray, candidate: IntArray, gap: IntArray, affinity: FloatArray
+) -> FloatArray:
     """The probability of each candidate row given its whole conversation. Shape: (rows,), at most 1 in sum over a turn.
 
     Args:
-        scores: log-weight of each row by its own evidence. Shape: (rows,).
+        scores: log-weight of each row by its own features. Shape: (rows,).
         turn: the turn of each row, never falling. Shape: (rows,).
         candidate: the character of each row. Shape: (rows,).
-        gap: how near each turn is to the one before. Shape: (turns,).
-        affinity: for each gap, how much likelier than by its own evidence a turn goes to the speaker of the turn
-        before, to
-            the one of two turns before, or to another. Shape: (gaps, 3).
+        gap: the gap between each turn and the one before. Shape: (turns,).
+        affinity: for each gap, how much likelier than by its own features a turn goes to the speaker of the turn
+            before, to the one of two turns before, or to another. Shape: (gaps, 3).
     """
-    count = len(gap)
+    turn_count = len(gap)
+    probabilities = np.zeros(len(scores))
     if not len(scores):
-        return np.zeros(0)
-    who, own, rows = _top(scores, turn, candidate, count)
-    unary = own + _FLOOR
-    tables = [None, None, *(_table(who[t - 2], who[t - 1], who[t], affinity[gap[t]]) for t in range(2, count))]
-    out = np.zeros(len(scores))
-    marginal = own if count < 2 else _forward_backward(unary, tables, _first_pair(who, affinity, gap))
-    real = rows >= 0
-    out[rows[real]] = marginal[real]
-    return out
+        return probabilities
+    slots = _best_candidates(scores, turn, candidate, turn_count)
+    marginal = slots.p
+    if turn_count > 1:
+        who = slots.character
+        same, _, other = affinity[gap[1]]
+        first_pair = np.where(who[0][:, None] == who[1][None, :], same, other)
+        transitions = [_transitions(who[t - 2], who[t - 1], who[t], affinity[gap[t]]) for t in range(2, turn_count)]
+        marginal = _forward_backward(slots.p + _FLOOR, transitions, first_pair)
+    filled = slots.row >= 0
+    probabilities[slots.row[filled]] = marginal[filled]
+    return probabilities
 
 
-def _top(scores, turn, candidate, count) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
-    """Character, probability and row of the `KEPT` best rows of each turn; in empty slots character < 0 and row -1."""
+def _best_candidates(scores: FloatArray, turn: IntArray, candidate: IntArray, turn_count: int) -> _Slots:
+    """The candidates of each turn with the highest scores; those of one turn add up to 1."""
     order = np.lexsort((-scores, turn))
-    begins = np.searchsorted(turn[order], np.arange(count))
-    rank = np.arange(len(order)) - begins[turn[order]]
-    rows = np.full((count, KEPT), -1)
-    kept = rank < KEPT
-    rows[turn[order][kept], rank[kept]] = order[kept]
-    who = np.where(rows >= 0, candidate[rows], -1 - np.arange(KEPT))
-    weight = np.where(rows >= 0, scores[rows], -np.inf)
-    best = weight.max(axis=1, keepdims=True)
-    own = np.exp(weight - np.where(np.isfinite(best), best, 0.0))
-    total = own.sum(axis=1, keepdims=True)
-    return who, np.divide(own, total, out=np.zeros_like(own), where=total > 0), rows
+    begin = np.searchsorted(turn[order], np.arange(turn_count))
+    rank = np.arange(len(order)) - begin[turn[order]]
+    row = np.full((turn_count, KEPT_CANDIDATES), -1)
+    kept = rank < KEPT_CANDIDATES
+    row[turn[order][kept], rank[kept]] = order[kept]
+    character = np.where(row >= 0, candidate[row], -1 - np.arange(KEPT_CANDIDATES))
+    score = np.where(row >= 0, scores[row], -np.inf)
+    best = score.max(axis=1, keepdims=True)
+    weight = np.exp(score - np.where(np.isfinite(best), best, 0.0))
+    total = weight.sum(axis=1, keepdims=True)
+    return _Slots(character, np.divide(weight, total, out=np.zeros_like(weight), where=total > 0), row)
 
 
-def _table(before_last: np.ndarray, last: np.ndarray, now: np.ndarray, affinity: np.ndarray) -> np.ndarray:
-    """Weight of each (turn before last, last turn, this turn). Shape: (KEPT, KEPT, KEPT)."""
+def _transitions(before_last: IntArray, last: IntArray, now: IntArray, affinity: FloatArray) -> FloatArray:
+    """Weight of each (turn before last, last turn, this turn). Shape: three times KEPT_CANDIDATES.
+
+    Args:
+        before_last: the candidates of the turn before last. Shape: (KEPT_CANDIDATES,).
+        last: those of the last turn. Shape: (KEPT_CANDIDATES,).
+        now: those of this turn. Shape: (KEPT_CANDIDATES,).
+        affinity: the weight of the same speaker, the one before, and another. Shape: (3,).
+    """
     same, back, other = affinity
-    table = np.full((KEPT, KEPT, KEPT), other)
-    np.copyto(table, back, where=(before_last[:, None] == now[None, :])[:, None, :])
-    np.copyto(table, same, where=(last[:, None] == now[None, :])[None, :, :])
-    return table
+    weights = np.full((KEPT_CANDIDATES, KEPT_CANDIDATES, KEPT_CANDIDATES), other)
+    np.copyto(weights, back, where=(before_last[:, None] == now[None, :])[:, None, :])
+    np.copyto(weights, same, where=(last[:, None] == now[None, :])[None, :, :])
+    return weights
 
 
-def _first_pair(who, affinity, gap) -> np.ndarray:
-    same, _, other = affinity[gap[1]]
-    return np.where(who[0][:, None] == who[1][None, :], same, other)
+def _forward_backward(own: FloatArray, transitions: list[FloatArray], first_pair: FloatArray) -> FloatArray:
+    """The marginals of a second-order chain. Shape: (turns, KEPT_CANDIDATES).
 
-
-def _forward_backward(unary: np.ndarray, tables: list, first: np.ndarray) -> np.ndarray:
-    """Marginals of a second-order chain. Shape: (turns, KEPT)."""
-    count = len(unary)
-    forward = np.empty((count, KEPT, KEPT))
-    state = unary[0][:, None] * unary[1][None, :] * first
+    Args:
+        own: the probability of each candidate by its own features. Shape: (turns, KEPT_CANDIDATES).
+        transitions: the weights of the third turn and every later one.
+        first_pair: the weights of the first and the second turn. Shape: (KEPT_CANDIDATES, KEPT_CANDIDATES).
+    """
+    count = len(own)
+    forward = np.empty((count, KEPT_CANDIDATES, KEPT_CANDIDATES))
+    state = own[0][:, None] * own[1][None, :] * first_pair
     forward[1] = state / state.sum()
     for t in range(2, count):
-        state = (forward[t - 1][:, :, None] * tables[t]).sum(axis=0) * unary[t][None, :]
+        state = (forward[t - 1][:, :, None] * transitions[t - 2]).sum(axis=0) * own[t][None, :]
         forward[t] = state / state.sum()
-    out = np.zeros_like(unary)
-    back = np.ones((KEPT, KEPT))
+    marginals = np.zeros_like(own)
+    backward = np.ones((KEPT_CANDIDATES, KEPT_CANDIDATES))
     for t in range(count - 1, 0, -1):
-        joint = forward[t] * back
+        joint = forward[t] * backward
         joint /= joint.sum()
-        out[t] = joint.sum(axis=0)
+        marginals[t] = joint.sum(axis=0)
         if t == 1:
-            out[0] = joint.sum(axis=1)
+            marginals[0] = joint.sum(axis=1)
         else:
-            back = (tables[t] * (back * unary[t][None, :])[None, :, :]).sum(axis=2)
-            back /= back.max()
-    return out
+            backward = (transitions[t - 2] * (backward * own[t][None, :])[None, :, :]).sum(axis=2)
+            backward /= backward.max()
+    return marginals

@@ -1,0 +1,62 @@
+"""The features of each candidate as the speaker of each turn: the input of the ranker."""
+
+import numpy as np
+
+from fabula.schema.arrays import IntArray
+from fabula.speech.dialogue import Dialogue, gaps, turn_of_tokens
+from fabula.speech.speakers.features import context_features
+from fabula.speech.speakers.features.candidate_rows import CANDIDATE_COLUMNS, COLUMN, CandidateRows
+from fabula.speech.speakers.features.candidates import CandidateFinder
+from fabula.speech.speakers.features.cue_features import cue_features
+from fabula.speech.speakers.features.mention_features import MentionFeatures
+
+
+def speaker_features(dialogue: Dialogue, outsiders: frozenset[int] = frozenset()) -> CandidateRows:
+    """The candidates of all turns with their features, those of a turn together.
+
+    `outsiders` are characters who are candidates only where a cue of the turn or a tag nearby names them.
+    """
+    index, finder = dialogue.index, CandidateFinder(dialogue, outsiders)
+    mention_features = MentionFeatures(dialogue, finder.tagged)
+    features: list[list[float]] = []
+    turns: list[int] = []
+    characters: list[int] = []
+    for turn_row, (turn, candidates) in enumerate(zip(dialogue.turns, finder.by_turn(), strict=True)):
+        cues = [cue for quote_row in turn.quote_rows for cue in dialogue.cues[quote_row]]
+        for candidate in candidates.characters:
+            values = cue_features(index, cues, candidate, finder.unmentioned)
+            values |= mention_features.values(turn_row, candidate, candidates)
+            acts_before = values.get("acts before the quote", 0.0)
+            values["opens the paragraph and acts before the quote"] = values["opens the paragraph"] * acts_before
+            features.append(_row(values))
+        turns += [turn_row] * len(candidates.characters)
+        characters += candidates.characters
+    turn_column, candidate_column = np.array(turns, np.int64), np.array(characters, np.int64)
+    by_candidate = np.array(features, np.float32).reshape(-1, len(CANDIDATE_COLUMNS))
+    context = context_features.columns(dialogue, turn_column, candidate_column)
+    word_turn, word = _words_by_turn(dialogue)
+    return CandidateRows(
+        features=np.concatenate([by_candidate, context], 1),
+        turn=turn_column,
+        candidate=candidate_column,
+        gap=gaps(dialogue.turns),
+        word_turn=word_turn,
+        word=word,
+    )
+
+
+def _row(values: dict[str, float]) -> list[float]:
+    row = [0.0] * len(CANDIDATE_COLUMNS)
+    for name, value in values.items():
+        row[COLUMN[name]] = value
+    return row
+
+
+def _words_by_turn(dialogue: Dialogue) -> tuple[IntArray, IntArray]:
+    """The turn and the spelling of every word spoken. Shape: (words,), both."""
+    tokens = dialogue.index.tokens
+    rows: dict[str, int] = {}
+    lower_case = np.array([rows.setdefault(word.lower(), len(rows)) for word in tokens.vocabulary])
+    turn = turn_of_tokens(dialogue.index, dialogue.turns)
+    spoken = np.flatnonzero(turn >= 0)
+    return turn[spoken], lower_case[tokens.word[spoken]]
