@@ -1,4 +1,4 @@
-"""The two networks that tell whom a turn is spoken to."""
+"""The two networks that rank the addressees of a turn."""
 
 import numpy as np
 import pytest
@@ -11,7 +11,7 @@ from fabula.speech.addressees.ranker import AddresseeRanker, packaged_ranker, wi
 ALL = (*COLUMNS, *stacked_features.COLUMNS)
 
 
-def layer(columns, linear):
+def network(columns, linear):
     """A network that counts some columns and has a hidden layer that says nothing."""
     weights = np.zeros(len(columns))
     for name, weight in linear.items():
@@ -21,7 +21,7 @@ def layer(columns, linear):
 
 
 def two_turns(**columns):
-    """Two turns of the first of three people, with all of whom as candidates."""
+    """Two turns that the first of three characters speaks, each with all three as candidates."""
     features = np.zeros((6, len(COLUMNS)), np.float32)
     for name, values in columns.items():
         features[:, COLUMN[name.replace("_", " ")]] = values
@@ -29,28 +29,32 @@ def two_turns(**columns):
 
 
 def test_each_candidate_is_scored_by_itself():
-    found = two_turns(called=[0, 1, 1, 0, 0, 0])
-    chances = logistic(layer(COLUMNS, {"called": 3.0}).scores(found.features))
-    assert chances == pytest.approx(1 / (1 + np.exp([1, -2, -2, 1, 1, 1])), rel=1e-5)
+    rows = two_turns(vocative_in_the_turn=[0, 1, 1, 0, 0, 0])
+    probabilities = logistic(network(COLUMNS, {"vocative in the turn": 3.0}).scores(rows.features))
+    assert probabilities == pytest.approx(1 / (1 + np.exp([1, -2, -2, 1, 1, 1])), rel=1e-5)
 
 
-def test_the_second_network_reads_what_the_first_made_of_the_turn_before():
-    found = two_turns(called=[0, 0, 1, 0, 0, 0])
-    first, second = layer(COLUMNS, {"called": 3.0}), layer(ALL, {"likely at -1": 9.0})
-    chances = AddresseeRanker(first=first, second=second).chances(found)
-    alone = logistic(first.scores(found.features))
-    assert chances[5] > chances[4] > alone[4], "whoever was called listens in the next turn, and others less"
-    assert chances[0] == pytest.approx(alone[0] / 2 + 0.5 / (1 + np.e)), "nothing stands before the first turn"
+def test_the_second_network_reads_the_answers_of_the_first():
+    rows = two_turns(vocative_in_the_turn=[0, 0, 1, 0, 0, 0])
+    first, second = network(COLUMNS, {"vocative in the turn": 3.0}), network(ALL, {"probability -1 turns": 9.0})
+    probabilities = AddresseeRanker(first=first, second=second).probabilities(rows)
+    alone = logistic(first.scores(rows.features))
+    assert probabilities[5] > probabilities[4] > alone[4], (
+        "the addressee of a vocative listens in the next turn, the others less"
+    )
+    assert probabilities[0] == pytest.approx(alone[0] / 2 + 0.5 / (1 + np.e)), "no turn stands before the first"
 
 
-def test_looking_back_keeps_the_evidence_as_it_is():
-    found = two_turns(called=[0, 1, 0, 0, 0, 1])
-    both = with_stacked_features(found, logistic(layer(COLUMNS, {"called": 3.0}).scores(found.features)))
+def test_stacked_features_stand_beside_the_first():
+    rows = two_turns(vocative_in_the_turn=[0, 1, 0, 0, 0, 1])
+    both = with_stacked_features(rows, logistic(network(COLUMNS, {"vocative in the turn": 3.0}).scores(rows.features)))
     assert both.shape == (6, len(ALL))
-    assert (both[:, : len(COLUMNS)] == found.features).all()
+    assert (both[:, : len(COLUMNS)] == rows.features).all()
 
 
-def test_the_shipped_scorer_tells_who_is_called_from_who_is_not():
-    found = two_turns(called=[0, 1, 0, 0, 0, 0], another_called=[1, 0, 1, 0, 0, 0], speaker_known=[1] * 6)
-    chances = packaged_ranker().chances(found)
-    assert chances[1] > max(chances[0], chances[2])
+def test_the_packaged_ranker_prefers_the_vocative():
+    rows = two_turns(
+        vocative_in_the_turn=[0, 1, 0, 0, 0, 0], another_vocative_in_the_turn=[1, 0, 1, 0, 0, 0], speaker_known=[1] * 6
+    )
+    probabilities = packaged_ranker().probabilities(rows)
+    assert probabilities[1] > max(probabilities[0], probabilities[2])

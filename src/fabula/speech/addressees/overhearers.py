@@ -1,45 +1,48 @@
-"""Who hears a line that is not spoken to them.
+"""The overhearers of each turn: the characters who hear it and are not addressed.
 
-Plain rules, precise rather than complete. Who surely speaks shortly before a line and again shortly after it, in the
-same conversation, was there while it was said; and so was whoever would pass for spoken to, did not a tag name another:
-"said Nora to Edmund".
+Plain rules, precise rather than complete. A character who surely speaks shortly before a turn and again shortly after
+it, in the same conversation, was there while it was spoken. So was a character who would pass for the addressee if a
+tag did not name another: "said Nora to Edmund".
 """
 
 from fabula.speech.dialogue import BREAK, Turn
 
-# Turns on either side in which to speak, and the probability of a speaker that is sure enough. Of 40 cases in two
-# novels 32 were right, read by eye; with 6 turns, and being spoken to counted like speaking, 10 of 30.
-REACH, SURE = 4, 0.8
+# Turns on either side in which an overhearer speaks. Read by eye, 32 of 40 cases in two novels were right; with 6
+# turns, and addressees counted like speakers, 10 of 30.
+NEAR_TURNS = 4
+MIN_SPEAKER_P = 0.8  # the probability from which a speaker is sure
 
 
 def find_overhearers(
     turns: list[Turn],
-    answer: list[int],
-    sure: list[float],
-    spoken_to: list[list[int]],
-    listening: list[list[int]],
+    speakers: list[int],
+    speaker_p: list[float],
+    addressees: list[list[int]],
+    listeners: list[list[int]],
 ) -> list[list[int]]:
-    """For each turn, in order of the cast, those who are there and neither speak nor are spoken to.
+    """The overhearers of each turn, in order of the cast.
 
     Args:
         turns: the turns of the story.
-        answer: the row of the speaker of each, -1 where unresolved.
-        sure: the probability of that.
-        spoken_to: rows of those whom each is spoken to.
-        listening: rows of those who would pass for spoken to, did not a tag name another.
+        speakers: the character who speaks each, -1 where unresolved.
+        speaker_p: the probability of that character.
+        addressees: the addressees of each.
+        listeners: the characters who would pass for addressees if a tag did not name another.
     """
-    known = [who if p >= SURE else -1 for who, p in zip(answer, sure, strict=True)]
-    begin = 0
-    found: list[list[int]] = []
+    sure_speakers = [speaker if p >= MIN_SPEAKER_P else -1 for speaker, p in zip(speakers, speaker_p, strict=True)]
+    conversation_start = 0
+    overhearers: list[list[int]] = []
     for number, turn in enumerate(turns):
         if turn.gap == BREAK:
-            begin = number
-        if known[number] < 0:  # whoever is there may be the one who speaks
-            found.append([])
+            conversation_start = number
+        speaker = sure_speakers[number]
+        if speaker < 0:  # A character who is there may be the one who speaks.
+            overhearers.append([])
             continue
         end = number + 1
-        while end < len(turns) and end - number <= REACH and turns[end].gap != BREAK:
+        while end < len(turns) and end - number <= NEAR_TURNS and turns[end].gap != BREAK:
             end += 1
-        both = {*known[max(begin, number - REACH) : number]} & {*known[number + 1 : end]}
-        found.append(sorted((both | {*listening[number]}) - {-1, known[number], *spoken_to[number]}))
-    return found
+        before = sure_speakers[max(conversation_start, number - NEAR_TURNS) : number]
+        around = {*before} & {*sure_speakers[number + 1 : end]}
+        overhearers.append(sorted((around | {*listeners[number]}) - {-1, speaker, *addressees[number]}))
+    return overhearers
