@@ -1,4 +1,4 @@
-"""What the narrator reports of someone's speech, read off small trees that are written out here."""
+"""Indirect speech, read off small trees that are written out here."""
 
 import numpy as np
 import pytest
@@ -19,7 +19,7 @@ XPOS = {"said": "VBD", "told": "VBD", "asked": "VBD", "saying": "VBG", "say": "V
 
 
 def read(sentence: str, tree: str) -> tuple[Tokens, Parse]:
-    """Tokens of a sentence, and a reading with the arcs of `tree`: "nsubj>2" for each token."""
+    """Tokens of a sentence, and a parse with the arcs of `tree`: "nsubj>2" for each token."""
     words = tokens(page(sentence))
     label, head = zip(*(arc.split(">") for arc in tree.split()), strict=True)
     assert len(label) == len(words)
@@ -40,8 +40,8 @@ def read(sentence: str, tree: str) -> tuple[Tokens, Parse]:
 
 
 def reports(sentence: str, tree: str):
-    """(kind, words, who says it, who is told, the words that tell of it) of each clause."""
-    words, reading = read(sentence, tree)
+    """(kind, words, speaker, addressees, cue) of each clause."""
+    tokens_of_sentence, parse = read(sentence, tree)
     people = {"Nora": "n", "Edmund": "e", "She": "n", "herself": "n"}
     at = {name: sentence.index(name) for name in people if name in sentence}
     mentions = tuple(
@@ -50,12 +50,12 @@ def reports(sentence: str, tree: str):
         )
         for n in sorted(at, key=at.get)
     )  # fmt: skip
-    found = find_indirect_speech(words, reading, extract_quotations(page(sentence)), mentions)
-    return [(r.kind, sentence[r.start : r.end], r.speaker, r.addressees, sentence[slice(*r.cue)]) for r in found]
+    clauses = find_indirect_speech(tokens_of_sentence, parse, extract_quotations(page(sentence)), mentions)
+    return [(r.kind, sentence[r.start : r.end], r.speaker, r.addressees, sentence[slice(*r.cue)]) for r in clauses]
 
 
 @pytest.mark.parametrize(
-    ("sentence", "tree", "found"),
+    ("sentence", "tree", "reported"),
     [
         (
             "Nora said that it rains .",
@@ -115,8 +115,8 @@ def reports(sentence: str, tree: str):
         ("“ It rains ” said Nora .", "punct>2 nsubj>2 ccomp>4 punct>2 root>4 nsubj>4 punct>4", []),
     ],
 )
-def test_what_is_reported(sentence, tree, found):
-    assert reports(sentence, tree) == found
+def test_a_clause_under_a_verb_of_speech_is_reported(sentence, tree, reported):
+    assert reports(sentence, tree) == reported
 
 
 def test_a_report_inside_a_quotation_counts_and_its_tag_does_not():

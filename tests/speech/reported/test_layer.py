@@ -1,4 +1,4 @@
-"""One layer out of several: its order, and what each row lies in."""
+"""The layer of reported words: its order, and the quote or letter that each row lies in."""
 
 from stories import page
 
@@ -38,14 +38,14 @@ def test_a_clause_in_a_quotation_in_a_quotation_lies_in_the_inner_one():
     assert (inner.within, clause.within) == (story.quotes[-1].start, inner.start)
 
 
-def test_quotes_stay_what_they_are():
+def test_inner_quotes_are_not_among_the_quotes():
     with_inner, _ = rows("“And Edmund said, ‘It will stop,’ and left,” said Nora.")
     story = understand(page(*OPENING, "“And Edmund said, ‘It will stop,’ and left,” said Nora."))
     assert len(with_inner) == 1
     assert len(story.quotes) == 3
 
 
-def test_only_the_outermost_rows_have_a_voice():
+def test_only_the_outermost_rows_become_quotes():
     outer = Reported(start=0, end=50, kind="writing", speaker="a")
     inner = Reported(start=10, end=20, kind="speech", speaker="b", within=0)
     later = Reported(start=60, end=70, kind="speech")

@@ -1,4 +1,4 @@
-"""Who wrote a letter, and to whom: by its own two ends, and by what is said of it."""
+"""The writers and addressees of letters, by their own words and by the narration around them."""
 
 import pytest
 from stories import page

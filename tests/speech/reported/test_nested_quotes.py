@@ -1,4 +1,4 @@
-"""Quotations inside quotations: what is one, and who is said to have spoken it."""
+"""The speakers and addressees of quotes inside quotes."""
 
 from dataclasses import replace
 
@@ -12,27 +12,27 @@ from fabula.speech.reported.nested_quotes import attribute_nested_quotes
 from fabula.tokens import tokens
 
 
-def found(text: str, *, speaker: str | None = "t", to: tuple[str, ...] = ("y",)):
-    """(kind, words, who spoke, to whom) of each, where "t" tells it all to "y"; names go by their first letter."""
-    told = page(text)
-    words = tokens(told)
-    quotes = tuple(replace(q, speaker=speaker, addressees=to) for q in extract_quotations(told))
+def nested(text: str, *, speaker: str | None = "t", addressees: tuple[str, ...] = ("y",)):
+    """(kind, words, speaker, addressees) of each, where "t" says it all to "y"; ids are the first letters of names."""
+    manuscript = page(text)
+    quotes = tuple(replace(q, speaker=speaker, addressees=addressees) for q in extract_quotations(manuscript))
     mentions = []
-    for name, who in {"Nora": "n", "Hall": "h", "he": "h", "I": "t", "me": "t"}.items():
-        at = -1
-        while (at := text.find(name, at + 1)) >= 0:
-            if not text[at - 1].isalpha() and not text[at + len(name)].isalpha():
+    for name, entity in {"Nora": "n", "Hall": "h", "he": "h", "I": "t", "me": "t"}.items():
+        start = -1
+        while (start := text.find(name, start + 1)) >= 0:
+            if not text[start - 1].isalpha() and not text[start + len(name)].isalpha():
                 row = Mention(
-                    start=at,
-                    end=at + len(name),
+                    start=start,
+                    end=start + len(name),
                     kind="PROP" if len(name) > 2 else "PRON",
                     category="PER",
-                    entity=who,
+                    entity=entity,
                     p=0.9,
                 )
                 mentions.append(row)
     mentions.sort(key=lambda m: m.start)
-    rows = attribute_nested_quotes(text, words, quotes, find_nested_quotations(text, quotes), tuple(mentions))
+    inner = find_nested_quotations(text, quotes)
+    rows = attribute_nested_quotes(text, tokens(manuscript), quotes, inner, tuple(mentions))
     assert all(any(o.start == r.within for o in (*quotes, *rows)) for r in rows)
     return [(r.kind, text[r.start : r.end], r.speaker, r.addressees) for r in rows]
 
@@ -59,23 +59,23 @@ def found(text: str, *, speaker: str | None = "t", to: tuple[str, ...] = ("y",))
         ("It rains, Hall said.", []),
     ],
 )
-def test_quotations_in_quotations(text, rows):
-    assert found(text) == rows
+def test_quotes_in_quotes(text, rows):
+    assert nested(text) == rows
 
 
-def test_the_tag_of_the_line_is_not_the_tag_of_what_is_in_it():
-    assert found("“‘Come here, all of you!’” said Hall.") == [("speech", "‘Come here, all of you!’", None, ())]
+def test_the_tag_of_the_outer_quote_is_not_that_of_the_inner_one():
+    assert nested("“‘Come here, all of you!’” said Hall.") == [("speech", "‘Come here, all of you!’", None, ())]
 
 
-def test_a_quotation_in_a_quotation_in_a_quotation():
+def test_a_quote_in_a_quote_in_a_quote():
     text = "«Hall said, “Nora said, ‘It rains,’ and left,” and left.»"
-    assert found(text) == [
+    assert nested(text) == [
         ("speech", "“Nora said, ‘It rains,’ and left,”", "h", ()),
         ("speech", "‘It rains,’", "n", ()),
     ]
 
 
-def test_i_in_what_is_quoted_is_whoever_is_quoted():
+def test_i_in_an_inner_quote_is_its_speaker():
     story = understand(
         page(
             "Nora Quill met Edmund Vane at the pump. Nora smiled at Edmund.",

@@ -1,4 +1,4 @@
-"""Thoughts that no mark sets apart, and sentences that only look like them."""
+"""Thoughts without marks, and sentences that only look like them."""
 
 from dataclasses import replace
 
@@ -13,21 +13,21 @@ from fabula.speech.reported.unmarked_thought import find_unmarked_thoughts
 from fabula.tokens import tokens
 
 
-def found(text: str):
-    """(words, who thinks them, the words that say so) of each."""
-    told = page(*text.split("\n\n"))
-    words = tokens(told)
+def thoughts(text: str):
+    """(words, thinker, tag) of each."""
+    manuscript = page(*text.split("\n\n"))
+    words = tokens(manuscript)
     read = reading(words, [])
     mentions = [
         Mention(start=at, end=at + len(name), kind="PROP", category="PER", entity="n", p=0.9)
         for name in ("Nora", "she", "She", "he")
-        for at in range(len(told.text))
-        if told.text.startswith(name, at) and not told.text[at - 1 : at].isalpha()
+        for at in range(len(manuscript.text))
+        if manuscript.text.startswith(name, at) and not manuscript.text[at - 1 : at].isalpha()
     ]
     verbs = np.array([words.spelling(t) in VERBS for t in range(len(words))], np.int8)
     read = replace_upos(read, verbs)
-    rows = find_unmarked_thoughts(told.text, told.blocks, words, read, extract_quotations(told), tuple(mentions))
-    return [(told.text[r.start : r.end], r.speaker, told.text[slice(*r.cue)]) for r in rows]
+    rows = find_unmarked_thoughts(manuscript, words, read, extract_quotations(manuscript), tuple(mentions))
+    return [(manuscript.text[r.start : r.end], r.speaker, manuscript.text[slice(*r.cue)]) for r in rows]
 
 
 VERBS = frozenset("come had must was were cry".split())
@@ -62,9 +62,9 @@ def replace_upos(read, verbs):
         ("The thought, which was late, had come.", []),
     ],
 )
-def test_thoughts(text, rows):
-    assert found(text) == rows
+def test_a_tagged_sentence_is_a_thought(text, rows):
+    assert thoughts(text) == rows
 
 
 def test_a_thought_stays_in_its_paragraph():
-    assert found("It was late\n\n, she thought.") == []
+    assert thoughts("It was late\n\n, she thought.") == []

@@ -1,7 +1,7 @@
-"""Words that are said, thought or written without being a quotation of their own.
+"""Words that are spoken, thought or written without being a quote of their own.
 
-Takes quotations with speakers, and mentions. Gives one layer of reported words, and letters. Never changes a speaker of
-spoken lines.
+Takes quotes with speakers, and mentions. Gives one layer of reported words, and letters. Never changes the speaker of a
+spoken line.
 """
 
 from fabula.speech.reported.layer import outermost_as_quotes, reported_layer

@@ -1,4 +1,4 @@
-"""All that is said, thought or written without being a quotation of its own, in one layer."""
+"""The layer of reported words: letters, quotes inside quotes, indirect speech and thoughts without marks."""
 
 from dataclasses import replace
 
@@ -8,7 +8,7 @@ from fabula.schema.people import Mention
 from fabula.schema.speech import Quote, Reported
 from fabula.schema.tokens import Tokens
 from fabula.speech.reported.indirect_speech import find_indirect_speech
-from fabula.speech.reported.letters import SURE
+from fabula.speech.reported.letters import WRITER_P
 from fabula.speech.reported.unmarked_thought import find_unmarked_thoughts
 
 
@@ -20,42 +20,55 @@ def reported_layer(
     mentions: tuple[Mention, ...],
     verbatim: tuple[Reported, ...],
 ) -> tuple[Reported, ...]:
-    """The layer, in the order of the text, wider rows first; each knows the innermost quote or letter it lies in.
+    """The layer, in the order of the text, wider rows first; `within` of each is the innermost quote or letter around.
 
     Args:
         manuscript: the text and its blocks.
         tokens: its tokens.
-        parse: the network's reading of them.
-        quotes: its quotations with their speakers.
-        mentions: who is mentioned where, "I" and "you" in speech included.
-        verbatim: the letters without marks, and the quotations inside quotations.
+        parse: their parse.
+        quotes: its quotes with their speakers.
+        mentions: every mention, "I" and "you" in speech included.
+        verbatim: the letters without marks, and the quotes inside quotes.
     """
     rows = [*verbatim, *find_indirect_speech(tokens, parse, quotes, mentions)]
-    rows += find_unmarked_thoughts(manuscript.text, manuscript.blocks, tokens, parse, quotes, mentions)
-    rows.sort(key=lambda r: (r.start, -r.end))
-    holders = sorted([*(q for q in quotes if q.kind != "other"), *verbatim], key=lambda r: (r.start, -r.end))
-    found: list[Reported] = []
-    open_: list[Quote | Reported] = []
-    at = 0
+    rows += find_unmarked_thoughts(manuscript, tokens, parse, quotes, mentions)
+    rows.sort(key=_order)
+    holders: list[Quote | Reported] = [quote for quote in quotes if quote.kind != "other"]
+    holders += verbatim
+    holders.sort(key=_order)
+    layer: list[Reported] = []
+    open_holders: list[Quote | Reported] = []
+    next_holder = 0
     for row in rows:
-        while at < len(holders) and (holders[at].start, -holders[at].end) <= (row.start, -row.end):
-            open_ = [h for h in open_ if h.end > holders[at].start] + [holders[at]]
-            at += 1
-        around = [h for h in open_ if h.end >= row.end and h is not row]
-        found.append(replace(row, within=around[-1].start if around else None))
-    return tuple(found)
+        while next_holder < len(holders) and _order(holders[next_holder]) <= _order(row):
+            holder = holders[next_holder]
+            open_holders = [other for other in open_holders if other.end > holder.start] + [holder]
+            next_holder += 1
+        around = [holder for holder in open_holders if holder.end >= row.end and holder is not row]
+        layer.append(replace(row, within=around[-1].start if around else None))
+    return tuple(layer)
+
+
+def _order(row: Quote | Reported) -> tuple[int, int]:
+    """The order of the text, wider rows first."""
+    return row.start, -row.end
 
 
 def outermost_as_quotes(verbatim: tuple[Reported, ...]) -> tuple[Quote, ...]:
-    """The outermost of these rows as quotations, for whoever asks who says "I" in them."""
+    """The outermost of these rows as quotes, by which the "I" and "you" in them are resolved."""
     outermost: list[Reported] = []
-    for row in sorted(verbatim, key=lambda r: (r.start, -r.end)):
+    for row in sorted(verbatim, key=_order):
         if not outermost or row.start >= outermost[-1].end:
             outermost.append(row)
     return tuple(
         Quote(
-            start=r.start, end=r.end, kind="speech", utterance=i, speaker=r.speaker, addressees=r.addressees,
-            p=SURE if r.speaker else 0.0,
+            start=row.start,
+            end=row.end,
+            kind="speech",
+            utterance=utterance,
+            speaker=row.speaker,
+            addressees=row.addressees,
+            p=WRITER_P if row.speaker else 0.0,
         )
-        for i, r in enumerate(outermost)
-    )  # fmt: skip
+        for utterance, row in enumerate(outermost)
+    )

@@ -1,7 +1,7 @@
-"""Quotations inside quotations, such as: “He said, ‘Come here, Nora,’ and left”.
+"""The speakers and addressees of quotes inside quotes, such as: “He said, ‘Come here, Nora,’ and left”.
 
-The tag of an inner one stands in the speech around it, so cues are looked for there and nowhere else: whoever tells
-what was said is its narrator, and "I" is they.
+The tag of an inner quote stands in the speech around it, so cues are looked for there alone. The speaker of the outer
+quote is its narrator: "I" in the tag refers to them.
 """
 
 import re
@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
-from fabula.cues import CueFinder, first_person
+from fabula.cues import Cue, CueFinder, first_person
 from fabula.indexes import index_dialogue
 from fabula.lexicons.verbs import SPEECH_VERBS
 from fabula.schema.people import Mention
@@ -17,18 +17,28 @@ from fabula.schema.speech import NestedQuote, Quote, Reported
 from fabula.schema.tokens import Tokens
 
 _YOU_SAID = re.compile(rf"\b[Yy]ou\s+(?:\w+\s+){{0,2}}?(?:{'|'.join(sorted(SPEECH_VERBS))})(?:\s+(?:to\s+)?me)?\W*$")
-_SET_OFF = frozenset(",.!?;:—‘’'“”\"")
-_TO_WHOM = re.compile(r"\s+(?:to\s+)?$")
+_VOCATIVE_MARKS = frozenset(",.!?;:—‘’'“”\"")
+_BETWEEN_TAG_AND_ADDRESSEE = re.compile(r"\s+(?:to\s+)?$")
+_ADDRESSEE_CHARS = 5  # code points after a tag among which the mention of its addressee begins
 
 
 @dataclass(frozen=True, slots=True)
-class _Outer:
-    """What an inner quotation lies in."""
+class _OuterQuote:
+    """The quote around an inner one: its span, speaker and addressees."""
 
     start: int
     end: int
     speaker: str | None
     addressees: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Attribution:
+    """The speaker of an inner quote, the words that name them, and the addressees that these name."""
+
+    speaker: str | None = None
+    cue: tuple[int, int] | None = None
+    addressees: tuple[str, ...] = ()
 
 
 def attribute_nested_quotes(
@@ -38,91 +48,119 @@ def attribute_nested_quotes(
     nested: tuple[NestedQuote, ...],
     mentions: tuple[Mention, ...],
 ) -> tuple[Reported, ...]:
-    """The quotations inside quotations with their speakers, in the order of the text.
+    """The quotes inside quotes with their speakers, in the order of the text.
 
     Args:
         text: the story's text.
         tokens: its tokens.
-        quotes: its quotations with their speakers.
-        nested: the quotations inside them.
-        mentions: who is mentioned where, pronouns in speech included.
+        quotes: its quotes with their speakers.
+        nested: the quotes inside them.
+        mentions: every mention, pronouns in speech included.
     """
-    outer = [_Outer(q.start, q.end, q.speaker, q.addressees) for q in quotes if q.kind != "other"]
+    outer = [_OuterQuote(q.start, q.end, q.speaker, q.addressees) for q in quotes if q.kind != "other"]
     reported: list[Reported] = []
     for depth in range(1, 1 + max((quote.depth for quote in nested), default=0)):
-        around = {o.start: o for o in outer}
-        level = [(around[q.outer_start], q) for q in nested if q.depth == depth and q.outer_start in around]
-        inner = _level(text, tokens, outer, level, mentions)
+        outer_at = {quote.start: quote for quote in outer}
+        pairs = [
+            (outer_at[quote.outer_start], quote)
+            for quote in nested
+            if quote.depth == depth and quote.outer_start in outer_at
+        ]
+        if not pairs:
+            break
+        inner = _NestedQuoteReader(text, tokens, outer, [quote for _, quote in pairs], mentions).read(pairs)
         reported += inner
-        outer = [_Outer(r.start, r.end, r.speaker, r.addressees) for r in inner]
-    return tuple(sorted(reported, key=lambda r: (r.start, -r.end)))
+        outer = [_OuterQuote(row.start, row.end, row.speaker, row.addressees) for row in inner]
+    return tuple(sorted(reported, key=lambda row: (row.start, -row.end)))
 
 
-def _level(
-    text: str,
-    tokens: Tokens,
-    outer: list[_Outer],
-    level: list[tuple[_Outer, NestedQuote]],
-    mentions: tuple[Mention, ...],
-) -> list[Reported]:
-    """The nested quotations of one depth, each given with the quotation around it, with their speakers."""
-    if not level:
-        return []
-    spans = [(around, quote.start, quote.end, quote.kind) for around, quote in level]
-    inner = tuple(Quote(start=a, end=b, kind=kind, utterance=i) for i, (_, a, b, kind) in enumerate(spans))
-    dialogue = index_dialogue(tokens, inner, (), mentions)
-    # What is outside of the speech around it, and that speech's own marks, end the search for a tag as another
-    # quotation does.
-    closed = tokens.inside(_Outer(o.start + 1, o.end - 1, None, ()) for o in outer) < 0
-    dialogue = replace(dialogue, quote_of_token=np.where(closed, len(inner), dialogue.quote_of_token))
-    finder = CueFinder(dialogue)
-    people = [m for m in mentions if m.category == "PER"]
-    of = {m.start: m for m in sorted(people, key=lambda m: m.end)}
-    found = []
-    for row, (around, start, end, kind) in enumerate(spans):
-        tags = [cue for cue in finder.cues(row) if cue.kind == "tag"]
-        speaker = cue = None
-        to: tuple[str, ...] = ()
-        if tags:
-            introduced = text[around.start : start].rstrip()[-1:] in ":," and text[end - 2] != ","
-            tag = tags[-1 if introduced else 0]  # "he said: ‘I shall go.’ He went": what comes after is no tag
-            cue = int(tokens.start[tag.token_start]), int(tokens.end[tag.token_end - 1])
-            speaker = (
-                around.speaker
-                if first_person(tag)
-                else people[tag.mention_row].entity
-                if tag.mention_row >= 0
-                else None
+class _NestedQuoteReader:
+    """Reads the nested quotes of one depth."""
+
+    def __init__(
+        self,
+        text: str,
+        tokens: Tokens,
+        outer: list[_OuterQuote],
+        nested: list[NestedQuote],
+        mentions: tuple[Mention, ...],
+    ):
+        self.text, self.tokens = text, tokens
+        self.people = [mention for mention in mentions if mention.category == "PER"]
+        self.person_at = {mention.start: mention for mention in sorted(self.people, key=lambda mention: mention.end)}
+        quotes = tuple(
+            Quote(start=quote.start, end=quote.end, kind=quote.kind, utterance=utterance)
+            for utterance, quote in enumerate(nested)
+        )
+        index = index_dialogue(tokens, quotes, (), mentions)
+        # The narration, and the marks of the outer quotes, end the search for a tag as another quote does.
+        is_outside = tokens.inside(_OuterQuote(quote.start + 1, quote.end - 1, None, ()) for quote in outer) < 0
+        quote_of_token = np.where(is_outside, len(quotes), index.quote_of_token)
+        self.cue_finder = CueFinder(replace(index, quote_of_token=quote_of_token))
+
+    def read(self, pairs: list[tuple[_OuterQuote, NestedQuote]]) -> list[Reported]:
+        """The nested quotes, each given with the quote around it, with their speakers and addressees."""
+        reported = []
+        for row, (outer, quote) in enumerate(pairs):
+            tags = [cue for cue in self.cue_finder.cues(row) if cue.kind == "tag"]
+            attribution = self._by_tag(outer, quote, tags) if tags else self._by_you(outer, quote)
+            is_elision = self.text[quote.start] == "'" and self.text[quote.end - 2].isalnum()
+            if quote.kind == "other" or (attribution.speaker is None and is_elision):
+                continue  # "'specially as anothah kin'": two apostrophes
+            addressees = self._vocatives(quote) or attribution.addressees
+            reported.append(
+                Reported(
+                    start=quote.start,
+                    end=quote.end,
+                    kind=quote.kind,
+                    speaker=attribution.speaker,
+                    cue=attribution.cue,
+                    within=outer.start,
+                    addressees=tuple(a for a in dict.fromkeys(addressees) if a != attribution.speaker),
+                )
             )
-            to = _told(text, cue[1], around, of)
-        elif len(around.addressees) == 1 and (you := _YOU_SAID.search(text, around.start + 1, start)):
-            speaker = around.addressees[0]
-            cue = you.start(), you.start() + len(you[0].rstrip(" \n,:;—–-"))
-        if speaker is None and text[start] == "'" and text[end - 2].isalnum():
-            continue  # "'specially as anothah kin'": two apostrophes
-        called = _called(text, start, end, of)
-        found.append(
-            Reported(
-                start=start, end=end, kind=kind, speaker=speaker, cue=cue, within=around.start,
-                addressees=tuple(a for a in dict.fromkeys(called or to) if a != speaker),
-            )
-        )  # fmt: skip
-    return found
+        return reported
 
+    def _by_tag(self, outer: _OuterQuote, quote: NestedQuote, tags: list[Cue]) -> _Attribution:
+        """The speaker and addressees that a tag names. `tags` are one or more."""
+        # "he said: ‘I shall go.’ He went": after a colon before and a stop inside, the words behind are no tag.
+        is_introduced = self.text[outer.start : quote.start].rstrip()[-1:] in ":," and self.text[quote.end - 2] != ","
+        tag = tags[-1 if is_introduced else 0]
+        cue = int(self.tokens.start[tag.token_start]), int(self.tokens.end[tag.token_end - 1])
+        if first_person(tag):
+            speaker = outer.speaker
+        else:
+            speaker = self.people[tag.mention_row].entity if tag.mention_row >= 0 else None
+        return _Attribution(speaker, cue, self._tag_addressees(cue[1], outer))
 
-def _told(text: str, after: int, around: _Outer, of: dict[int, Mention]) -> tuple[str, ...]:
-    """Who is told, right after the tag: "he said to me", "she told Nora"."""
-    for m in (of[at] for at in range(after, after + 5) if at in of and at < around.end):
-        if m.entity and _TO_WHOM.fullmatch(text, after, m.start):
-            return (m.entity,)
-    return ()
+    def _by_you(self, outer: _OuterQuote, quote: NestedQuote) -> _Attribution:
+        """The addressee of the outer quote as the speaker, where "you said" introduces the inner one."""
+        if len(outer.addressees) != 1:
+            return _Attribution()
+        match = _YOU_SAID.search(self.text, outer.start + 1, quote.start)
+        if not match:
+            return _Attribution()
+        end = match.start() + len(match[0].rstrip(" \n,:;—–-"))
+        return _Attribution(outer.addressees[0], (match.start(), end))
 
+    def _tag_addressees(self, tag_end: int, outer: _OuterQuote) -> tuple[str, ...]:
+        """The addressee right after a tag: "he said to me", "she told Nora"."""
+        for start in range(tag_end, tag_end + _ADDRESSEE_CHARS):
+            mention = self.person_at.get(start)
+            if mention is None or start >= outer.end or mention.entity is None:
+                continue
+            if _BETWEEN_TAG_AND_ADDRESSEE.fullmatch(self.text, tag_end, mention.start):
+                return (mention.entity,)
+        return ()
 
-def _called(text: str, start: int, end: int, of: dict[int, Mention]) -> tuple[str, ...]:
-    """Who is called by name inside the marks."""
-    names = (of[at] for at in range(start + 1, end) if at in of)
-    return tuple(
-        m.entity for m in names
-        if m.kind == "PROP" and m.entity and text[m.start - 3 : m.start].rstrip()[-1:] in _SET_OFF
-        and text[m.end] in _SET_OFF
-    )  # fmt: skip
+    def _vocatives(self, quote: NestedQuote) -> tuple[str, ...]:
+        """The people whom the quote addresses by name."""
+        names = (self.person_at[start] for start in range(quote.start + 1, quote.end) if start in self.person_at)
+        return tuple(
+            name.entity
+            for name in names
+            if name.kind == "PROP"
+            and name.entity
+            and self.text[name.start - 3 : name.start].rstrip()[-1:] in _VOCATIVE_MARKS
+            and self.text[name.end] in _VOCATIVE_MARKS
+        )

@@ -1,14 +1,17 @@
 """Thoughts that neither quotation marks nor italics set apart, as in: Why had he come? she wondered.
 
-Only where a verb of thought tags the sentence beside it, with nothing of its own to govern; "she thought of him" and
-"she thought that he would come" are the narrator's words.
+A sentence counts as a thought only if a verb of thought tags it from outside. "She thought of him" and "she thought
+that he would come" are the narrator's words: there the verb has an object or a clause of its own.
 """
 
 import re
+from collections.abc import Iterator
+from dataclasses import dataclass
 
 import numpy as np
 
-from fabula.schema.manuscript import Block
+from fabula.schema.arrays import BoolArray
+from fabula.schema.manuscript import Manuscript
 from fabula.schema.parse import Parse
 from fabula.schema.people import Mention
 from fabula.schema.speech import Quote, Reported
@@ -16,96 +19,151 @@ from fabula.schema.tokens import Tokens
 
 _THOUGHT = r"(?:thought|wondered|mused|reflected|pondered|reasoned|decided|realised|realized|told|asked|said)"
 _SELF = r"(?:to )?(?:him|her|my|them)(?:self|selves)"
-_WHO = r"(?:(?:he|she|I)\b|(?:(?:Mr|Mrs|Ms|Dr)\.? )?[A-Z][\w’']+(?: [A-Z][\w’']+)?)"
-_SUBJECT = rf"(?P<who>{_WHO})\s(?P<verb>{_THOUGHT})"
-# After a sentence that ends as a quoted one would, or between two commas inside it.
-_TAG = re.compile(
-    rf"(?P<stop>[?!,…]|--|—) ?(?P<tag>(?:{_SUBJECT}|(?P<verb2>{_THOUGHT})\s(?P<who2>{_WHO}))(?P<self>\s{_SELF})?"
-    r"(?:\s\w+ly)?)(?:(?=[.;]|\s*\n\s*\n|\s*\Z)|(?P<on>,\s))"
+_PERSON = r"(?:(?:he|she|I)\b|(?:(?:Mr|Mrs|Ms|Dr)\.? )?[A-Z][\w’']+(?: [A-Z][\w’']+)?)"
+_SUBJECT_VERB = rf"(?P<subject>{_PERSON})\s(?P<verb>{_THOUGHT})"
+_VERB_SUBJECT = rf"(?P<verb2>{_THOUGHT})\s(?P<subject2>{_PERSON})"
+# A tag after a sentence that ends as a quoted one would, or between two commas inside it.
+_TAG_AFTER = re.compile(
+    rf"(?P<stop>[?!,…]|--|—) ?(?P<tag>(?:{_SUBJECT_VERB}|{_VERB_SUBJECT})(?P<self>\s{_SELF})?"
+    r"(?:\s\w+ly)?)(?:(?=[.;]|\s*\n\s*\n|\s*\Z)|(?P<continues>,\s))"
 )
-_LEADS = re.compile(rf"\b(?P<tag>{_SUBJECT}(?P<self>\s{_SELF})?):\s+(?=[A-Z])")
-_OUTWARD = frozenset({"told", "asked", "said"})  # thoughts only where it is to themselves
-# "When he had gone, she thought": a clause that only says when or why is not what was thought.
+_TAG_BEFORE = re.compile(rf"\b(?P<tag>{_SUBJECT_VERB}(?P<self>\s{_SELF})?):\s+(?=[A-Z])")
+_OUTWARD_VERBS = frozenset({"told", "asked", "said"})  # verbs of thought only with "to herself"
+# "When he had gone, she thought": a clause that says when or why is no thought.
 _CLAUSE = re.compile(r"(?:when|while|as|after|before|since|because|though|although|until|till|once|for|and so)\b", re.I)
 # ", she thought, looking from one to the other": the narrator goes on.
-_NARRATES = re.compile(r"(?:as|while|when|with|and|\w+ing)\b")
-_STOPS = frozenset(".!?")
+_NARRATION = re.compile(r"(?:as|while|when|with|and|\w+ing)\b")
+_SENTENCE_ENDS = frozenset(".!?")
+_DASHES = ("--", "—")
+
+
+@dataclass(frozen=True, slots=True)
+class _Tag:
+    """A tag of thought in the text.
+
+    Attributes:
+        span: its words.
+        subject_start: where its subject begins.
+        is_before: whether it stands before the thought, with a colon.
+        stop: the mark between the thought and the tag after it, or "".
+        continues: whether the sentence goes on behind the tag.
+    """
+
+    span: tuple[int, int]
+    subject_start: int
+    is_before: bool
+    stop: str
+    continues: bool
+
+
+@dataclass(frozen=True, slots=True)
+class _TaggedSentence:
+    """The tokens of a sentence with a tag of thought.
+
+    Attributes:
+        first, end: the tokens of the sentence, with what follows the tag.
+        tag_start, tag_end: the tokens of the tag.
+    """
+
+    first: int
+    end: int
+    tag_start: int
+    tag_end: int
 
 
 def find_unmarked_thoughts(
-    text: str,
-    blocks: tuple[Block, ...],
-    tokens: Tokens,
-    parse: Parse,
-    quotes: tuple[Quote, ...],
-    mentions: tuple[Mention, ...],
+    manuscript: Manuscript, tokens: Tokens, parse: Parse, quotes: tuple[Quote, ...], mentions: tuple[Mention, ...]
 ) -> tuple[Reported, ...]:
     """The thoughts that stand in the narration word for word, in the order of the text.
 
     Args:
-        text: the story's text.
-        blocks: the shape of its page.
+        manuscript: the text and its blocks.
         tokens: its tokens.
-        parse: the network's reading of them.
-        quotes: its quotations: what is in one, or goes on from one, is none of these.
-        mentions: who is mentioned where.
+        parse: their parse.
+        quotes: its quotes: a sentence with a quote in it is no unmarked thought.
+        mentions: every mention.
     """
-    quoted = tokens.inside(quotes) >= 0
-    told = np.array([b.kind in ("paragraph", "letter") for b in blocks])
-    acts = np.isin(parse.upos, [row for row, name in enumerate(parse.upos_names) if name in ("VERB", "AUX")])
-    who_at = {m.start: m.entity for m in sorted(mentions, key=lambda m: m.end)}
-    found = []
-    for match in (*_TAG.finditer(text), *_LEADS.finditer(text)):
-        names = match.groupdict()
-        if (names["verb"] or names.get("verb2")) in _OUTWARD and not names["self"]:
-            continue
-        subject = match.start("who" if names["who"] else "who2")
-        if subject not in who_at:
-            continue  # "the thought": nobody
-        tag, after = np.searchsorted(tokens.start, [match.start("tag"), match.end("tag")]).tolist()
-        first, end = _sentence(tokens, max(tag - 1, 0) if "stop" in names else after + 1)
-        # A sentence of its own may follow the stop: "Why had he come? Nora wondered."
-        rest = _sentence(tokens, after)[1] if names.get("on") else end
+    text = manuscript.text
+    in_quote = tokens.inside(quotes) >= 0
+    is_narrated = np.array([block.kind in ("paragraph", "letter") for block in manuscript.blocks])
+    verbs = [row for row, name in enumerate(parse.upos_names) if name in ("VERB", "AUX")]
+    is_verb = np.isin(parse.upos, verbs)
+    entity_at = {mention.start: mention.entity for mention in sorted(mentions, key=lambda mention: mention.end)}
+    thoughts = []
+    for tag in _tags(text):
+        if tag.subject_start not in entity_at:
+            continue  # "the thought": no person
+        sentence = _tagged_sentence(tokens, tag)
+        tokens_of_sentence = slice(sentence.first, sentence.end)
+        block = tokens.block[sentence.tag_start]
         if (
-            not told[tokens.block[tag]]
-            or (tokens.block[first:rest] != tokens.block[tag]).any()
-            or quoted[first:rest].any()
-            or (names.get("on") and names["stop"] not in ",—-")  # "Why? He wondered, and went": another sentence
-            or not acts[first:rest][~_between(first, rest, tag, after)].any()
-            or _CLAUSE.match(text, int(tokens.start[first]))
+            not is_narrated[block]
+            or (tokens.block[tokens_of_sentence] != block).any()
+            or in_quote[tokens_of_sentence].any()
+            or (tag.continues and tag.stop not in ",—-")  # "Why? He wondered, and went": another sentence
+            or not is_verb[tokens_of_sentence][~_is_tag(sentence)].any()
+            or _CLAUSE.match(text, int(tokens.start[sentence.first]))
         ):
             continue
-        for a, b in _parts(text, tokens, names, first, rest, tag, after):
-            found.append(
+        for start, end in _thought_spans(text, tokens, tag, sentence):
+            thoughts.append(
                 Reported(
-                    start=int(tokens.start[a]), end=int(tokens.end[b - 1]), kind="thought",
-                    speaker=who_at[subject], cue=match.span("tag"),
+                    start=int(tokens.start[start]),
+                    end=int(tokens.end[end - 1]),
+                    kind="thought",
+                    speaker=entity_at[tag.subject_start],
+                    cue=tag.span,
                 )
-            )  # fmt: skip
-    return tuple(sorted(found, key=lambda r: (r.start, -r.end)))
+            )
+    return tuple(sorted(thoughts, key=lambda row: (row.start, -row.end)))
 
 
-def _parts(text: str, tokens: Tokens, names: dict, first: int, end: int, tag: int, after: int) -> list[tuple[int, int]]:
-    """The spans of tokens of what is thought: before the tag, and behind it where the sentence goes on."""
-    if "stop" not in names:
-        return [(after + 1, end)]
-    parts = [(first, tag - (names["stop"] in (",", "—", "--")))]
-    if names["on"] and after + 1 < end and not _NARRATES.match(text, int(tokens.start[after + 1])):
-        parts.append((after + 1, end))
-    return [(a, b) for a, b in parts if a < b]
+def _tags(text: str) -> Iterator[_Tag]:
+    """The tags of thought in a text: first those after their sentence or inside it, then those before it."""
+    for match in _TAG_AFTER.finditer(text):
+        names = match.groupdict()
+        if names["self"] or (names["verb"] or names["verb2"]) not in _OUTWARD_VERBS:
+            subject_start = match.start("subject" if names["subject"] else "subject2")
+            yield _Tag(match.span("tag"), subject_start, False, names["stop"], bool(names["continues"]))
+    for match in _TAG_BEFORE.finditer(text):
+        if match["self"] or match["verb"] not in _OUTWARD_VERBS:
+            yield _Tag(match.span("tag"), match.start("subject"), True, "", False)
+
+
+def _tagged_sentence(tokens: Tokens, tag: _Tag) -> _TaggedSentence:
+    """The sentence that a tag belongs to."""
+    tag_start, tag_end = np.searchsorted(tokens.start, tag.span).tolist()
+    first, end = _sentence(tokens, tag_end + 1 if tag.is_before else max(tag_start - 1, 0))
+    # A sentence of its own may follow the stop: "Why had he come? Nora wondered."
+    if tag.continues:
+        end = _sentence(tokens, tag_end)[1]
+    return _TaggedSentence(first, end, tag_start, tag_end)
+
+
+def _thought_spans(text: str, tokens: Tokens, tag: _Tag, sentence: _TaggedSentence) -> list[tuple[int, int]]:
+    """The token ranges of a thought: before the tag, and behind it where the sentence goes on."""
+    after_tag = sentence.tag_end + 1
+    if tag.is_before:
+        return [(after_tag, sentence.end)]
+    # A comma or dash before the tag is not a part of the thought; another mark is.
+    spans = [(sentence.first, sentence.tag_start - (tag.stop in (",", *_DASHES)))]
+    if tag.continues and after_tag < sentence.end and not _NARRATION.match(text, int(tokens.start[after_tag])):
+        spans.append((after_tag, sentence.end))
+    return [(start, end) for start, end in spans if start < end]
 
 
 def _sentence(tokens: Tokens, token: int) -> tuple[int, int]:
-    """First token and end of a token's sentence; one that begins after a dash behind a stop begins there."""
+    """The token range of a token's sentence; after a sentence end and a dash another one begins."""
     first = int(np.searchsorted(tokens.sentence, tokens.sentence[token]))
     end = int(np.searchsorted(tokens.sentence, tokens.sentence[token], side="right"))
     for t in range(token, first, -1):
-        if tokens.spelling(t).startswith(("--", "—")) and tokens.spelling(t - 1) in _STOPS:
+        if tokens.spelling(t).startswith(_DASHES) and tokens.spelling(t - 1) in _SENTENCE_ENDS:
             return t + 1, end
     return first, end
 
 
-def _between(first: int, end: int, tag: int, after: int) -> np.ndarray:
-    """Which of the tokens are the tag's. Shape: (end - first,), bool."""
-    rows = np.arange(first, end)
-    return (rows >= tag) & (rows < after)
+def _is_tag(sentence: _TaggedSentence) -> BoolArray:
+    """Whether each token of a sentence belongs to the tag. Shape: (end - first,), bool."""
+    token = np.arange(sentence.first, sentence.end)
+    is_tag: BoolArray = (token >= sentence.tag_start) & (token < sentence.tag_end)
+    return is_tag
