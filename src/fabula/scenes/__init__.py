@@ -1,7 +1,7 @@
-"""Where one scene ends and the next begins, and who is there.
+"""Scenes: where each begins and ends, who takes part, where and when it is set, and through whose mind it is told.
 
-Takes the Manuscript, mentions and quotes. Gives scenes that cover the story without a gap. Never changes who anyone
-is or what they say.
+Takes the Manuscript, quotes, characters, entities and mentions. Gives scenes in order, from the first prose of the
+story to the last. Never changes what a mention refers to or who speaks a line.
 """
 
 from fabula.scenes.segmentation import find_scenes

@@ -1,32 +1,40 @@
-"""Scenes, cut at marked breaks, chapter heads and phrases that move the clock, with who acts or speaks in them."""
+"""Cuts a story into scenes.
 
-import re
+A scene begins at a chapter heading, at a scene break, or at a paragraph that opens with a new time. It ends where the
+next scene begins.
+"""
+
 from bisect import bisect_left
-from collections import Counter, defaultdict
 from dataclasses import dataclass
+from typing import Literal
 
-from fabula.scenes.time_expressions import day_part, time_phrase
+import numpy as np
+
+from fabula.scenes.participants import scene_participants
+from fabula.scenes.setting import PLACE_CATEGORIES, scene_place, scene_time
+from fabula.scenes.time_expressions import time_phrase
+from fabula.scenes.viewpoint import scene_viewpoint
 from fabula.schema.manuscript import Block, Manuscript
 from fabula.schema.people import Character, Entity, Mention
 from fabula.schema.speech import Quote
 from fabula.schema.world import Scene
 
 PROSE = frozenset({"paragraph", "verse", "letter"})
-# A time phrase opens a scene only when this many characters of story lie behind it: shorter stretches are the narrator
-# taking stock ("The next day it rained. The day after…"). Chosen by reading ten novels; 400 to 1200 differ little.
-SHORTEST = 600
-_MIND = re.compile(
-    r"(?:thought|felt|knew|wondered|remembered|realised|realized|hoped|feared|wished|supposed|decided|noticed|saw|heard|wanted)\b"
-)
-_MIND_SHARE, _MIND_LEAST = 0.7, 3  # of all looks into someone's mind in a scene, for its viewpoint
-_INTO_PLACE = re.compile(r"\b(?:in|at|into|to|from|reached|entered|near|inside|of)(?: the)?\s*$", re.I)
+MIN_CHARACTERS_BEFORE_TIME_SCENE = 600
+"""A time phrase opens a scene only where the scene before it has at least this many characters.
+
+In a shorter stretch the narrator sums up: "The next day it rained. The day after…". Chosen by reading ten novels;
+values from 400 to 1200 differ little.
+"""
 
 
 @dataclass(frozen=True, slots=True)
-class _Cut:
+class _SceneStart:
+    """Where a scene begins, what opens it, and the span of the words that say when it is, or None."""
+
     start: int
-    opening: str
-    phrase: tuple[int, int] | None
+    opening: Literal["start", "chapter", "break", "time"]
+    time_span: tuple[int, int] | None
 
 
 def find_scenes(
@@ -36,120 +44,77 @@ def find_scenes(
     entities: tuple[Entity, ...],
     mentions: tuple[Mention, ...],
 ) -> tuple[Scene, ...]:
-    """The scenes of a story in order: each runs to where the next begins, the last to the end of the prose."""
-    prose = [b for b in manuscript.blocks if b.kind in PROSE]
+    """Returns the scenes of a story in the order of the text.
+
+    Each scene runs to the start of the next, without the white space at its end; the last runs to the end of the prose.
+
+    Args:
+        manuscript: the text and its blocks.
+        quotes: the quotations with their speakers, in the order of the text.
+        characters: the cast. Where one of them is the narrator, every scene has the narrator's viewpoint.
+        entities: the places among them can be the place of a scene.
+        mentions: the mentions with what each refers to, in the order of the text.
+    """
+    prose = [block for block in manuscript.blocks if block.kind in PROSE]
     if not prose:
         return ()
-    cuts = _cuts(manuscript, prose, quotes)
-    ends = [*(c.start for c in cuts[1:]), prose[-1].end]
-    narrator = next((c.id for c in characters if c.narrator), None)
-    places = {e.id for e in entities if e.category in ("FAC", "GPE", "LOC", "VEH")}
-    spoken = _Spoken(quotes)
-    starts = [m.start for m in mentions]
-    quote_starts = [q.start for q in quotes]
-    out = []
-    for cut, end in zip(cuts, ends, strict=True):
-        inside = mentions[bisect_left(starts, cut.start) : bisect_left(starts, end)]
-        said = quotes[bisect_left(quote_starts, cut.start) : bisect_left(quote_starts, end)]
-        out.append(
+    scene_starts = _scene_starts(manuscript, prose[0], quotes)
+    ends = [*(scene_start.start for scene_start in scene_starts[1:]), prose[-1].end]
+    narrator = next((character.id for character in characters if character.narrator), None)
+    places = {entity.id for entity in entities if entity.category in PLACE_CATEGORIES}
+    narrated = _mentions_in_narration(mentions, quotes)
+    mention_starts = [mention.start for mention in narrated]
+    quote_starts = [quote.start for quote in quotes]
+    scenes = []
+    for scene_start, end in zip(scene_starts, ends, strict=True):
+        start = scene_start.start
+        scene_mentions = narrated[bisect_left(mention_starts, start) : bisect_left(mention_starts, end)]
+        scene_quotes = quotes[bisect_left(quote_starts, start) : bisect_left(quote_starts, end)]
+        scenes.append(
             Scene(
-                start=cut.start,
-                end=_trimmed(manuscript.text, cut.start, end),
-                opening=cut.opening,
-                participants=_participants(manuscript.text, inside, said, spoken),
-                place=_place(manuscript.text, inside, places, spoken),
-                time=_time(manuscript.text, cut.phrase),
-                viewpoint=narrator or _viewpoint(manuscript.text, inside, spoken),
+                start=start,
+                end=start + len(manuscript.text[start:end].rstrip()),
+                opening=scene_start.opening,
+                participants=scene_participants(scene_mentions, scene_quotes),
+                place=scene_place(manuscript.text, scene_mentions, places),
+                time=scene_time(manuscript.text, scene_start.time_span),
+                viewpoint=narrator or scene_viewpoint(manuscript.text, scene_mentions),
             )
         )
-    return tuple(out)
+    return tuple(scenes)
 
 
-def _cuts(manuscript: Manuscript, prose: list[Block], quotes: tuple[Quote, ...]) -> list[_Cut]:
-    """Where scenes begin, and why; the first begins with the first prose."""
-    cuts = [_Cut(prose[0].start, "start", None)]
-    quoted = {q.start for q in quotes}
-    opening = "start"
+def _scene_starts(manuscript: Manuscript, first_prose: Block, quotes: tuple[Quote, ...]) -> list[_SceneStart]:
+    """Returns where each scene begins and what opens it. The first scene begins with the first block of prose."""
+    scene_starts: list[_SceneStart] = []
+    quote_starts = {quote.start for quote in quotes}
+    opening: Literal["start", "chapter", "break"] = "start"
     for block in manuscript.blocks:
         if block.kind == "heading":
             opening = "chapter"
         elif block.kind == "break":
             opening = opening if opening == "chapter" else "break"
         elif block.kind in PROSE:
-            phrase = None if block.start in quoted else time_phrase(manuscript.text, block.start, block.end)
-            if block.start == cuts[0].start:
-                cuts[0] = _Cut(block.start, "chapter" if opening == "chapter" else "start", phrase)
+            # Where a quotation begins the paragraph, a character speaks of the time; the story does not move to it.
+            time_span = None if block.start in quote_starts else time_phrase(manuscript.text, block.start, block.end)
+            if block.start == first_prose.start:
+                scene_starts = [_SceneStart(block.start, "chapter" if opening == "chapter" else "start", time_span)]
             elif opening != "start":
-                cuts.append(_Cut(block.start, opening, phrase))
-            elif phrase and block.start - cuts[-1].start >= SHORTEST:
-                cuts.append(_Cut(block.start, "time", phrase))
+                scene_starts.append(_SceneStart(block.start, opening, time_span))
+            elif time_span and block.start - scene_starts[-1].start >= MIN_CHARACTERS_BEFORE_TIME_SCENE:
+                scene_starts.append(_SceneStart(block.start, "time", time_span))
             opening = "start"
-    return cuts
+    return scene_starts
 
 
-class _Spoken:
-    """Whether an offset lies in quoted speech."""
-
-    def __init__(self, quotes: tuple[Quote, ...]):
-        told = [q for q in quotes if q.kind != "other"]
-        self.starts = [q.start for q in told]
-        self.ends = [q.end for q in told]
-
-    def __contains__(self, offset: int) -> bool:
-        row = bisect_left(self.starts, offset + 1) - 1
-        return row >= 0 and offset < self.ends[row]
-
-
-def _participants(text: str, mentions, quotes, spoken: _Spoken) -> tuple[str, ...]:
-    """Who is there, most active first: whoever speaks, and whoever the narration names more than in passing."""
-    weight: Counter = Counter()
-    narrated: dict[str, int] = defaultdict(int)
-    for mention in mentions:
-        if mention.category == "PER" and mention.entity and mention.start not in spoken:
-            narrated[mention.entity] += 1
-    for quote in quotes:
-        if quote.speaker and quote.kind != "writing":
-            weight[quote.speaker] += 2
-    for who, count in narrated.items():
-        if who in weight or count >= 2:
-            weight[who] += count
-    return tuple(who for who, _ in sorted(weight.items(), key=lambda x: (-x[1], x[0])))
-
-
-def _place(text: str, mentions, places: set[str], spoken: _Spoken) -> str | None:
-    """The first place the narration puts someone in, or None."""
-    for mention in mentions:
-        if (
-            mention.entity in places
-            and mention.start not in spoken
-            and _INTO_PLACE.search(text, max(0, mention.start - 14), mention.start)
-        ):
-            return mention.entity
-    return None
-
-
-def _time(text: str, phrase: tuple[int, int] | None) -> dict[str, str | int]:
-    if phrase is None:
-        return {}
-    words = " ".join(text[phrase[0] : phrase[1]].split())
-    found: dict[str, str | int] = {"text": words, "start": phrase[0], "end": phrase[1]}
-    part = day_part(words)
-    return found | ({"part": part} if part else {})
-
-
-def _viewpoint(text: str, mentions, spoken: _Spoken) -> str | None:
-    """Whose mind the narration looks into, where it is mostly one person's."""
-    looks: Counter = Counter()
-    for mention in mentions:
-        if mention.entity and mention.category == "PER" and mention.start not in spoken:
-            verb = text[mention.end : mention.end + 20].lstrip()
-            if _MIND.match(verb) or (verb.startswith("had ") and _MIND.match(verb[4:])):
-                looks[mention.entity] += 1
-    if not looks:
-        return None
-    who, count = looks.most_common(1)[0]
-    return who if count >= _MIND_LEAST and count >= _MIND_SHARE * sum(looks.values()) else None
-
-
-def _trimmed(text: str, start: int, end: int) -> int:
-    return start + len(text[start:end].rstrip())
+def _mentions_in_narration(mentions: tuple[Mention, ...], quotes: tuple[Quote, ...]) -> tuple[Mention, ...]:
+    """Returns the mentions that do not begin inside speech, thought or writing that is quoted."""
+    utterances = [quote for quote in quotes if quote.kind != "other"]
+    if not utterances:
+        return mentions
+    starts = np.array([quote.start for quote in utterances], np.int64)
+    ends = np.array([quote.end for quote in utterances], np.int64)
+    mention_starts = np.array([mention.start for mention in mentions], np.int64)
+    quote_before = np.searchsorted(starts, mention_starts, side="right") - 1
+    quoted = (quote_before >= 0) & (mention_starts < ends[quote_before.clip(0)])
+    return tuple(mention for mention, is_quoted in zip(mentions, quoted.tolist(), strict=True) if not is_quoted)

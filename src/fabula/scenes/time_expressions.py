@@ -1,4 +1,7 @@
-"""Words at the head of a paragraph that move the story on: "Days later", "The next morning", "It was years later"."""
+"""Finds the words with which a paragraph moves the story to a new time: "Days later", "The next morning".
+
+The words are matched by regular expressions over the first sentence of the paragraph.
+"""
 
 import re
 
@@ -10,7 +13,7 @@ _LONG_UNIT = r"(?:hours?|days?|nights?|weeks?|fortnights?|months?|seasons?|years
 _UNIT = rf"(?:seconds?|minutes?|{_LONG_UNIT})"
 _PART = r"(?:morning|day|afternoon|evening|night|noon|midnight|dawn|week|month|year|spring|summer|autumn|fall|winter)"
 _WEEKDAY = r"(?:Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday)"
-# What puts a gap into the story wherever it stands in a paragraph's first sentence.
+# These phrases open a new time anywhere in the first sentence of a paragraph.
 _JUMP = re.compile(
     rf"\b(?:(?:only |just |about |nearly |almost )?(?:{_COUNT} )?(?:more )?{_LONG_UNIT} "
     r"(?:later|afterwards?|had passed|passed|went by|had gone by)"
@@ -18,7 +21,7 @@ _JUMP = re.compile(
     rf"|{_COUNT} {_LONG_UNIT} after (?:this|that|these|the)\b)",
     re.I,
 )
-# What does so only where a paragraph begins with it, one way of saying it a line.
+# These phrases open a new time only as the first words of a paragraph. Each line is one way to say it.
 _HEADS = (
     r"(?:The|That|This|One|Next|(?:Early|Late)(?: the| in the| that| one| on)?)(?: same| very| next| following)? ?"
     rf"{_PART}\b",
@@ -30,20 +33,27 @@ _HEADS = (
     rf"(?:Meanwhile|Later that {_PART}|Afterwards|Tomorrow|Tonight|The {_PART} (?:after|before)|{_WEEKDAY})\b",
 )
 _HEAD = re.compile(rf"(?:It was (?:not until )?)?(?:{'|'.join(_HEADS)})", re.I)
-_SENTENCE = re.compile(r"[.!?…](?=[\"”’']?\s)")
+_SENTENCE_END = re.compile(r"[.!?…](?=[\"”’']?\s)")
+_DAY_PART = re.compile(r"morning|afternoon|evening|night|noon|midnight|dawn", re.I)
 
 
 def time_phrase(text: str, start: int, end: int) -> tuple[int, int] | None:
-    """The span of the words that open a new time in a paragraph of narration, or None."""
+    """Returns the span of the words that open a new time in a paragraph of narration, or None.
+
+    Args:
+        text: the story's text.
+        start: offset of the paragraph's first code point.
+        end: offset after its last.
+    """
     head = _HEAD.match(text, start, end)
     if head:
         return head.span()
-    stop = _SENTENCE.search(text, start, end)
-    jump = _JUMP.search(text, start, stop.start() if stop else end)
+    sentence_end = _SENTENCE_END.search(text, start, end)
+    jump = _JUMP.search(text, start, sentence_end.start() if sentence_end else end)
     return jump.span() if jump else None
 
 
 def day_part(phrase: str) -> str:
-    """The part of the day a phrase names ("morning"), or ""."""
-    found = re.search(r"morning|afternoon|evening|night|noon|midnight|dawn", phrase, re.I)
-    return found.group().lower() if found else ""
+    """Returns the part of the day that a phrase names, in lower case ("morning"), or ""."""
+    match = _DAY_PART.search(phrase)
+    return match.group().lower() if match else ""
