@@ -1,10 +1,11 @@
-"""What happens, and who does it to whom, as far as the grammar of the sentence says.
+"""Lists what happens in a story, with the agents and patients of each event.
 
-What counts as happening is the network's judgement (realis events: Sims, Park and Bamman 2019). Who takes part is read
-off the dependency tree: subjects do, objects are done to, and the passive turns that round.
+The network decides which tokens are events: it gives the probability that a token asserts something that really happens
+(realis events: Sims, Park and Bamman 2019, "Literary event detection"). The dependency tree gives the participants.
+Subjects are agents and objects are patients; in a passive clause the subject is the patient.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 import numpy as np
 
@@ -14,31 +15,41 @@ from fabula.schema.people import Mention
 from fabula.schema.tokens import Tokens
 from fabula.schema.world import Event, Scene
 
-LIKELY = 0.5
+MIN_EVENT_PROBABILITY = 0.5  # a token is an event where the network gives it more than this
 
 
 def events(tokens: Tokens, parse: Parse, mentions: tuple[Mention, ...], scenes: tuple[Scene, ...]) -> tuple[Event, ...]:
-    """The events of a story in the order of the text."""
+    """Returns the events of a story in the order of the text.
+
+    Args:
+        tokens: the story's tokens.
+        parse: their dependency tree, lemmas and event probabilities.
+        mentions: the mentions with what each refers to. An agent or patient is named by the mention it heads.
+        scenes: the scenes, in order. `Event.scene` is a row of these.
+    """
     tree = DependencyTree(tokens, parse)
-    who = {token: m.entity for token, m in heads_of_spans(tokens, parse.head, (m for m in mentions if m.entity))}
-    triggers = np.flatnonzero(parse.event > LIKELY)
-    scene = tokens.inside(scenes)[triggers]
-    found = []
-    for token, row in zip(triggers.tolist(), scene.tolist(), strict=True):
+    referring = (mention for mention in mentions if mention.entity)
+    entity_of_token = {token: mention.entity for token, mention in heads_of_spans(tokens, parse.head, referring)}
+    event_tokens = np.flatnonzero(parse.event > MIN_EVENT_PROBABILITY)
+    scene_rows = tokens.inside(scenes)[event_tokens]
+    story_events = []
+    for token, scene_row in zip(event_tokens.tolist(), scene_rows.tolist(), strict=True):
         agents, patients = tree.parts(token)
-        found.append(
+        story_events.append(
             Event(
                 start=int(tokens.start[token]),
                 end=int(tokens.end[token]),
                 lemma=parse.lemmas[parse.lemma[token]],
-                agents=_ids(who, agents),
-                patients=_ids(who, patients),
-                scene=row if row >= 0 else None,
+                agents=_entities(entity_of_token, agents),
+                patients=_entities(entity_of_token, patients),
+                scene=scene_row if scene_row >= 0 else None,
                 p=round(float(parse.event[token]), 3),
             )
         )
-    return tuple(found)
+    return tuple(story_events)
 
 
-def _ids(who: dict[int, str], tokens: Iterable[int]) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(who[t] for t in tokens if t in who))
+def _entities(entity_of_token: Mapping[int, str | None], tokens: Iterable[int]) -> tuple[str, ...]:
+    """Returns the ids of the entities that the tokens refer to, each once."""
+    entities = dict.fromkeys(entity_of_token.get(token) for token in tokens)
+    return tuple(entity for entity in entities if entity)
