@@ -1,4 +1,4 @@
-"""What the text says of a line's speaker is held against whoever the line was given to."""
+"""The story's words are checked against the speaker of each line."""
 
 from dataclasses import replace
 
@@ -21,23 +21,23 @@ def person(name: str, *, narrator: str = "") -> Character:
 
 
 def mentions(text: str, kinds: dict[str, str | None]) -> tuple[Mention, ...]:
-    """Every place where one of the words stands, with whom it means: names, then pronouns and nouns."""
-    found = []
-    for words, who in kinds.items():
+    """Returns a mention for each place of the words, with the character that each refers to."""
+    placed = []
+    for words, entity in kinds.items():
         kind = "PROP" if words in CAST else "PRON" if " " not in words else "NOM"
         at = text.find(words)
         while at >= 0:
             if not (text[at - 1 : at] + text[at + len(words) :][:1]).strip(" .,“”!").isalnum():
-                found.append(
-                    Mention(start=at, end=at + len(words), kind=kind, category="PER", entity=who, p=0.9)
+                placed.append(
+                    Mention(start=at, end=at + len(words), kind=kind, category="PER", entity=entity, p=0.9)
                 )  # fmt: skip
             at = text.find(words, at + 1)
-    return tuple(sorted(found, key=lambda m: (m.start, -m.end)))
+    return tuple(sorted(placed, key=lambda m: (m.start, -m.end)))
 
 
 def check(text: str, speaker: str | None, *, narrator: str = "", **others: str | None):
-    told = page(text)
-    words, quotes = tokens(told), tuple(replace(q, speaker=speaker) for q in extract_quotations(told))
+    manuscript = page(text)
+    words, quotes = tokens(manuscript), tuple(replace(q, speaker=speaker) for q in extract_quotations(manuscript))
     known = {**{name: name for name in CAST}, "he": None, "she": None, "I": None, "the old woman": None, **others}
     cast = tuple(person(name, narrator=narrator) for name in CAST)
     return speaker_contradictions(words, quotes, cast, mentions(text, known))
@@ -54,7 +54,7 @@ def check(text: str, speaker: str | None, *, narrator: str = "", **others: str |
         ("“Come,” said Nora, “and quickly.”", "Edmund", "the tag names Nora", "said Nora"),
     ],
 )
-def test_what_contradicts_is_found_with_its_words(text, speaker, says, where):
+def test_a_contradiction_gives_a_finding_with_its_evidence(text, speaker, says, where):
     ((finding,), checked) = check(text, speaker)
     assert checked == 1
     assert says in finding.says
@@ -69,7 +69,7 @@ def test_what_contradicts_is_found_with_its_words(text, speaker, says, where):
     [
         ("“It rains,” said Nora.", "Nora", 1),
         ("“It rains,” she said.", "Nora", 1),
-        ("“It rains,” she said.", "Pell", 0),  # nobody knows what Pell goes by
+        ("“It rains,” she said.", "Pell", 0),  # the pronouns of Pell are not known
         ("“It rains,” she said.", None, 0),
         ("“Come in, Nora, come in.”", "Edmund", 1),
         ("“I saw Nora yesterday.”", "Nora", 0),
@@ -77,16 +77,22 @@ def test_what_contradicts_is_found_with_its_words(text, speaker, says, where):
         ("“It rains.”", "Nora", 0),
         ("She thought, “It rains.”", "Edmund", 0),  # no speech
         ("Nora said, “It rains,” and Edmund said, “No.”", "Nora", 2),
-        ("“It rains,” I said.", "Nora", 0),  # nobody tells this story
+        ("“It rains,” I said.", "Nora", 0),  # this story has no narrator
     ],
 )
-def test_what_fits_or_says_nothing_is_not(text, speaker, checked):
-    findings, seen = check(text, speaker)
-    assert seen == checked
+def test_evidence_that_fits_gives_no_finding(text, speaker, checked):
+    findings, checked_lines = check(text, speaker)
+    assert checked_lines == checked
     assert len(findings) == (checked == 2)
 
 
-def test_the_narrators_tag_is_the_narrators():
+@pytest.mark.parametrize("pronoun", ["they", "xe", "ze", "ey", "fae"])
+def test_a_tag_with_a_pronoun_of_another_set_contradicts(pronoun):
+    ((finding,), _) = check(f"“It rains,” {pronoun} said.", "Edmund", **{pronoun: None})
+    assert finding.says == f"given to Edmund, but the tag is of “{pronoun}”"
+
+
+def test_a_tag_that_says_i_names_the_narrator():
     assert check("“It rains,” I said.", "Nora", narrator="Nora") == ((), 1)
     ((finding,), _) = check("“It rains,” I said.", "Edmund", narrator="Nora")
     assert "“I”" in finding.says

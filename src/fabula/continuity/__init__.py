@@ -1,4 +1,4 @@
-"""Where the story, or its reading, contradicts itself.
+"""Checks for contradictions in the story, or in how it was read.
 
 Takes finished layers. Gives findings, each with its evidence. Never changes a layer.
 """

@@ -1,7 +1,15 @@
-"""Where the book's own words contradict whoever a line was given to: a check that needs nobody's annotation."""
+"""Checks the speakers of a story's lines against the story's own words. The check needs no annotated text.
 
-from collections.abc import Iterator
+Three kinds of words are evidence:
+
+- A speech tag beside the line names a character, or says "I" in a story with a narrator (severity "high").
+- The pronoun or noun of a speech tag has a gender (severity "high").
+- The line calls a character by name. A vocative names the addressee and not the speaker (severity "low").
+"""
+
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from typing import Literal
 
 import numpy as np
 
@@ -13,17 +21,28 @@ from fabula.schema.people import Character, Mention
 from fabula.schema.speech import Quote
 from fabula.schema.tokens import Tokens
 
-KIND = "speaker contradicted"
-_SETS_OFF = frozenset(", . ! ? ; : … \" “ ” ‘ ’ '".split())
-_WORDS = {MALE: "a man", FEMALE: "a woman", THEY: "“they”"}
+_VOCATIVE_MARKS = frozenset(", . ! ? ; : … \" “ ” ‘ ’ '".split())
+_VOCATIVE_MARK_STARTS = ("--", "—", "..")
+_GENDER_WORDS = {MALE: "a man", FEMALE: "a woman", THEY: "“they”"}  # any other set is called by its first pronoun: “xe”
 
 
 @dataclass(frozen=True, slots=True)
-class _Statement:
-    """What the book says of the speaker of a line: whether `fits` them, in words, and where it says so."""
+class _Evidence:
+    """What the story's words say of the speaker of a line.
 
+    Attributes:
+        quote: the quotation.
+        speaker: row of its speaker.
+        fits: whether the words agree with the speaker.
+        severity: "high" for a speech tag, "low" for a vocative.
+        says: the evidence in words.
+        token_start, token_end: the tokens that say so.
+    """
+
+    quote: Quote
+    speaker: int
     fits: bool
-    severity: str
+    severity: Literal["low", "high"]
     says: str
     token_start: int
     token_end: int
@@ -32,91 +51,108 @@ class _Statement:
 def speaker_contradictions(
     tokens: Tokens, quotes: tuple[Quote, ...], characters: tuple[Character, ...], mentions: tuple[Mention, ...]
 ) -> tuple[tuple[Finding, ...], int]:
-    """What in the book contradicts the speakers of its lines, and how many lines it says anything of.
+    """Returns a finding for each line whose speaker the story contradicts, and the number of lines with any evidence.
 
-    Three things are held against a speaker: a tag beside the line that names someone, or says "I" where someone in the
-    story tells it; a tag's pronoun or noun of a gender (severity "high", unless another tag of the line fits); a name
-    called out in the line, which is the listener's (severity "low"). A line is an utterance of speech with a speaker;
-    what is found of it is the first that contradicts.
+    A line is an utterance of speech with a speaker. Its finding is the first evidence that does not fit. A speech tag
+    that fits overrules the other speech tags of the line.
 
     Args:
         tokens: the story's tokens.
         quotes: its quotations with their speakers.
         characters: its cast.
-        mentions: who is mentioned where, as speaker attribution knew it.
+        mentions: the mentions that speakers were attributed with.
     """
     dialogue = index_dialogue(tokens, quotes, characters, mentions)
-    row_of = {c.id: row for row, c in enumerate(characters)}
-    finder = CueFinder(dialogue)
-    called = _called(dialogue)
-    lines: dict[int, list[tuple[Quote, _Statement]]] = {}
-    for row, quote in enumerate(dialogue.quotes):
+    cue_finder = CueFinder(dialogue)
+    vocatives = _vocatives(dialogue)
+    character_row = {character.id: row for row, character in enumerate(characters)}
+    lines: dict[int, list[_Evidence]] = {}
+    for quote_row, quote in enumerate(dialogue.quotes):
         if quote.kind == "speech" and quote.speaker is not None:
-            said = _statements(dialogue, characters, finder.cues(row), called.get(row, []), row_of[quote.speaker])
-            lines.setdefault(quote.utterance, []).extend((quote, s) for s in said)
-    name = {c.id: c.name for c in characters}
-    findings = []
-    for line in lines.values():
-        tag_fits = any(s.fits and s.severity == "high" for _, s in line)
-        for quote, statement in line:
-            if statement.fits or (tag_fits and statement.severity == "high"):
-                continue
-            span = int(tokens.start[statement.token_start]), int(tokens.end[statement.token_end - 1])
-            findings.append(
-                Finding(
-                    kind=KIND,
-                    says=f"given to {name[quote.speaker]}, but {statement.says}",
-                    evidence=((quote.start, quote.end), span),
-                    severity=statement.severity,
-                )
-            )
-            break
-    return tuple(findings), sum(map(bool, lines.values()))
+            speaker = character_row[quote.speaker]
+            evidence = lines.setdefault(quote.utterance, [])
+            evidence += _tag_evidence(dialogue, characters, quote, speaker, cue_finder.cues(quote_row))
+            evidence += _vocative_evidence(dialogue, quote, speaker, vocatives.get(quote_row, ()))
+    contradictions = filter(None, map(_contradiction, lines.values()))
+    findings = tuple(_finding(tokens, characters, contradiction) for contradiction in contradictions)
+    return findings, sum(map(bool, lines.values()))
 
 
-def _statements(
-    dialogue: DialogueIndex, characters: tuple[Character, ...], cues: list[Cue], called: list[int], who: int
-) -> Iterator[_Statement]:
-    """All that the words beside a line and in it say of its speaker, the surest first."""
-    mine = dialogue.gender[who]
+def _contradiction(line: list[_Evidence]) -> _Evidence | None:
+    """Returns the first evidence of a line that does not fit its speaker, or None."""
+    tag_fits = any(evidence.fits and evidence.severity == "high" for evidence in line)
+    for evidence in line:
+        if not evidence.fits and not (tag_fits and evidence.severity == "high"):
+            return evidence
+    return None
+
+
+def _finding(tokens: Tokens, characters: tuple[Character, ...], evidence: _Evidence) -> Finding:
+    words = int(tokens.start[evidence.token_start]), int(tokens.end[evidence.token_end - 1])
+    return Finding(
+        kind="speaker contradicted",
+        says=f"given to {characters[evidence.speaker].name}, but {evidence.says}",
+        evidence=((evidence.quote.start, evidence.quote.end), words),
+        severity=evidence.severity,
+    )
+
+
+def _tag_evidence(
+    dialogue: DialogueIndex, characters: tuple[Character, ...], quote: Quote, speaker: int, cues: list[Cue]
+) -> Iterator[_Evidence]:
+    """Yields what the speech tags beside a quotation say of its speaker, in the order of the cues: strongest first."""
+    speaker_gender = dialogue.gender[speaker]
     for cue in cues:
         if cue.kind != "tag":
             continue
-        place = cue.token_start, cue.token_end
-        target = int(dialogue.character_row[cue.mention_row]) if cue.mention_row >= 0 else -1
-        gender = _gender(dialogue, cue)
+        tag_tokens = cue.token_start, cue.token_end
+        tag_gender = _tag_gender(dialogue, cue)
         if first_person(cue):
             if dialogue.narrator >= 0:
-                yield _Statement(who == dialogue.narrator, "high", "the tag says “I”", *place)
+                yield _Evidence(quote, speaker, speaker == dialogue.narrator, "high", "the tag says “I”", *tag_tokens)
         elif cue.mention_row >= 0 and dialogue.kind[cue.mention_row] == "PROP":
-            if target >= 0:
-                yield _Statement(target == who, "high", f"the tag names {characters[target].name}", *place)
-        elif gender and mine in (MALE, FEMALE):
-            yield _Statement(gender == mine, "high", f"the tag is of {_WORDS[gender]}", *place)
-    for mention in called:
-        target = int(dialogue.character_row[mention])
-        place = int(dialogue.mention_token_start[mention]), int(dialogue.mention_token_end[mention])
-        yield _Statement(target != who, "low", "the line calls them by name", *place)
+            named = int(dialogue.character_row[cue.mention_row])
+            if named >= 0:
+                says = f"the tag names {characters[named].name}"
+                yield _Evidence(quote, speaker, named == speaker, "high", says, *tag_tokens)
+        elif tag_gender and speaker_gender in (MALE, FEMALE):
+            says = f"the tag is of {_GENDER_WORDS.get(tag_gender, f'“{tag_gender}”')}"
+            yield _Evidence(quote, speaker, tag_gender == speaker_gender, "high", says, *tag_tokens)
 
 
-def _gender(dialogue: DialogueIndex, cue: Cue) -> str:
-    """The gender that the cue's own words tell, or ""."""
+def _vocative_evidence(
+    dialogue: DialogueIndex, quote: Quote, speaker: int, vocatives: Sequence[int]
+) -> Iterator[_Evidence]:
+    """Yields, for each vocative in a quotation, that it names the speaker or does not."""
+    for mention in vocatives:
+        fits = int(dialogue.character_row[mention]) != speaker
+        vocative_tokens = int(dialogue.mention_token_start[mention]), int(dialogue.mention_token_end[mention])
+        yield _Evidence(quote, speaker, fits, "low", "the line calls them by name", *vocative_tokens)
+
+
+def _tag_gender(dialogue: DialogueIndex, cue: Cue) -> str:
+    """Returns the gender that the words of a speech tag give its subject, or ""."""
     if cue.gender or cue.pronoun or cue.mention_row < 0:
         return cue.gender
     noun = dialogue.tokens.spelling(int(dialogue.mention_token_end[cue.mention_row]) - 1).lower().split("-")[-1]
     return MALE if noun in NOUNS_MALE else FEMALE if noun in NOUNS_FEMALE else ""
 
 
-def _called(dialogue: DialogueIndex) -> dict[int, list[int]]:
-    """For each quotation, the mentions of people whom it calls by name: set off by marks on both sides."""
+def _vocatives(dialogue: DialogueIndex) -> dict[int, list[int]]:
+    """Returns, by row of the quotation, the rows of the mentions that are vocatives in it.
+
+    A vocative is the name of a character with a mark on both sides: "Come in, Nora, come in."
+    """
     tokens = dialogue.tokens
-    off = tokens.where(lambda w: w in _SETS_OFF or w.startswith(("--", "—", "..")))
-    named = np.flatnonzero((dialogue.character_row >= 0) & (np.array(dialogue.kind, dtype=object) == "PROP"))
-    first, end = dialogue.mention_token_start[named], dialogue.mention_token_end[named]
-    quote = dialogue.quote_of_token[first] if len(named) else first
-    inside = (quote >= 0) & (end < len(tokens))
-    found: dict[int, list[int]] = {}
-    for mention, a, b, row in zip(named[inside], first[inside], end[inside], quote[inside], strict=True):
-        if off[a - 1] and off[b] and tokens.spelling(a - 2) != "I":  # "I, Nora Quill, do swear": her own name
-            found.setdefault(int(row), []).append(int(mention))
-    return found
+    is_mark = tokens.where(lambda word: word in _VOCATIVE_MARKS or word.startswith(_VOCATIVE_MARK_STARTS))
+    names = np.flatnonzero((dialogue.character_row >= 0) & (np.array(dialogue.kind, dtype=object) == "PROP"))
+    token_starts, token_ends = dialogue.mention_token_start[names], dialogue.mention_token_end[names]
+    quote_rows = dialogue.quote_of_token[token_starts] if len(names) else token_starts
+    inside = (quote_rows >= 0) & (token_ends < len(tokens))
+    columns = (column[inside].tolist() for column in (names, token_starts, token_ends, quote_rows))
+    vocatives: dict[int, list[int]] = {}
+    for mention, token_start, token_end, quote_row in zip(*columns, strict=True):
+        # "I, Nora Quill, do swear" is no vocative: it is the speaker's own name.
+        if is_mark[token_start - 1] and is_mark[token_end] and tokens.spelling(token_start - 2) != "I":
+            vocatives.setdefault(quote_row, []).append(mention)
+    return vocatives
