@@ -1,4 +1,4 @@
-"""Who does what to whom, read off small trees that are written out here."""
+"""The agents and patients of events, on small dependency trees."""
 
 import numpy as np
 import pytest
@@ -8,23 +8,23 @@ from fabula.schema.parse import Parse
 from fabula.schema.people import Mention
 from fabula.schema.tokens import Tokens
 from fabula.schema.world import Scene
-from fabula.tokens import tokens
+from fabula.tokens import tokens as tokenise
 from fabula.world import events
 
 UPOS, DEPREL = ("X",), ("root", "nsubj", "obj", "iobj", "obl", "case", "aux", "conj", "cc", "acl", "det", "punct")
 
 
-def read(sentence: str, tree: str) -> tuple[Tokens, Parse]:
-    """Tokens of a sentence, and a reading with the arcs of `tree`: "nsubj>2" for each token, "!" behind an event."""
-    words = tokens(page(sentence))
+def parsed(sentence: str, tree: str) -> tuple[Tokens, Parse]:
+    """Returns the tokens and the parse of a sentence. `tree` has "nsubj>2" for each token, and "!" behind an event."""
+    tokens = tokenise(page(sentence))
     arcs = tree.split()
-    assert len(arcs) == len(words)
+    assert len(arcs) == len(tokens)
     label, head = zip(*(arc.rstrip("!").split(">") for arc in arcs), strict=True)
-    count = len(words)
+    count = len(tokens)
     lemmas = {"was": "be", "got": "get", "had": "have"}
-    spelled = [words.spelling(t) for t in range(count)]
+    spelled = [tokens.spelling(t) for t in range(count)]
     none = np.zeros(count, np.int8)
-    return words, Parse(
+    return tokens, Parse(
         upos=none, xpos=none, supersense=none, deprel=np.array([DEPREL.index(name) for name in label], np.int8),
         lemma=np.arange(count, dtype=np.int32), head=np.array(head, np.int32),
         event=np.array([0.9 if arc.endswith("!") else 0.1 for arc in arcs], np.float32),
@@ -41,7 +41,7 @@ def mention(sentence: str, words: str, entity: str) -> Mention:
 
 
 @pytest.mark.parametrize(
-    ("sentence", "tree", "found"),
+    ("sentence", "tree", "expected"),
     [
         ("Nora saw Edmund .", "nsubj>1 root>1! obj>1 punct>1", [("saw", ("n",), ("e",))]),
         ("Nora gave Edmund bread .", "nsubj>1 root>1! iobj>1 obj>1 punct>1", [("gave", ("n",), ("e",))]),
@@ -58,31 +58,31 @@ def mention(sentence: str, words: str, entity: str) -> Mention:
         ("Rain fell .", "nsubj>1 root>1! punct>1", [("fell", (), ())]),
     ],
 )
-def test_who_takes_part(sentence, tree, found):
-    words, grammar = read(sentence, tree)
+def test_subjects_are_agents_and_objects_are_patients(sentence, tree, expected):
+    tokens, parse = parsed(sentence, tree)
     known = [mention(sentence, name, name[0].lower()) for name in ("Nora", "Edmund") if name in sentence]
-    seen = events(words, grammar, tuple(sorted(known, key=lambda m: m.start)), ())
-    assert [(sentence[e.start : e.end], e.agents, e.patients) for e in seen] == found
+    story_events = events(tokens, parse, tuple(sorted(known, key=lambda m: m.start)), ())
+    assert [(sentence[e.start : e.end], e.agents, e.patients) for e in story_events] == expected
 
 
-def test_a_mention_of_several_words_takes_part_by_its_head():
+def test_a_mention_of_several_words_is_an_agent_by_its_head_token():
     sentence = "The man with Nora left ."
-    words, grammar = read(sentence, "det>1 nsubj>4 case>3 obl>1 root>4! punct>4")
+    tokens, parse = parsed(sentence, "det>1 nsubj>4 case>3 obl>1 root>4! punct>4")
     both = (mention(sentence, "The man with Nora", "m"), mention(sentence, "Nora", "n"))
-    (event,) = events(words, grammar, both, ())
+    (event,) = events(tokens, parse, both, ())
     assert event.agents == ("m",)
 
 
-def test_an_event_knows_its_scene_its_lemma_and_how_likely_it_is():
+def test_an_event_has_its_scene_its_lemma_and_its_probability():
     sentence = "Nora saw Edmund . Rain fell ."
-    words, grammar = read(sentence, "nsubj>1 root>1! obj>1 punct>1 nsubj>5 root>5! punct>5")
+    tokens, parse = parsed(sentence, "nsubj>1 root>1! obj>1 punct>1 nsubj>5 root>5! punct>5")
     scenes = (Scene(start=0, end=18, opening="start"),)
-    first, second = events(words, grammar, (), scenes)
+    first, second = events(tokens, parse, (), scenes)
     assert (first.scene, second.scene) == (0, None)
     assert first.lemma == "saw"
     assert first.p == 0.9
 
 
-def test_no_words_no_events():
-    words, grammar = read("*", "root>0")
-    assert events(words, grammar, (), ()) == ()
+def test_a_story_without_event_words_has_no_events():
+    tokens, parse = parsed("*", "root>0")
+    assert events(tokens, parse, (), ()) == ()
