@@ -268,7 +268,7 @@ def test_export_needs_a_format(saved, capsys):
 def test_a_story_without_grammar_is_one_line(saved, story, capsys, monkeypatch):
     monkeypatch.setattr(store, "load", lambda folder: replace(story, grammar=empty_grammar()))
     assert cli.main(["export", "out", "--to", "conllu"]) == 1
-    said = "fabula: kettle.txt: its words and their grammar were not read; read the story again\n"
+    said = "fabula: kettle.txt: the story has no grammar of its words; read the story again\n"
     assert capsys.readouterr().err == said
     assert files(saved) == ["story.json", "text.txt"]
 

@@ -1,4 +1,4 @@
-"""BookNLP's files, read as BookNLP's own users read them."""
+"""BookNLP's files are what users of BookNLP expect to read."""
 
 import csv
 import json
@@ -39,19 +39,19 @@ def book(folder):
 
 # ------------------------------------------------------------------------------------------------ what is written
 @pytest.mark.parametrize("name", HEADERS)
-def test_headers_are_booknlps_to_the_letter(name, cup):
+def test_the_headers_are_those_of_booknlp(name, cup):
     first = (cup / f"story.{name}").read_text(encoding="utf-8").split("\n")[0]
     assert first == HEADERS[name].replace(" ", "\t")
 
 
-def test_a_token_as_it_is_written(cup):
+def test_a_token_line_has_thirteen_columns(cup):
     lines = (cup / "story.tokens").read_text(encoding="utf-8").split("\n")
     assert lines[6] == "1\t1\t3\t5\tfound\tfind\t24\t29\tVERB\tVBD\troot\t5\tEVENT"
     assert lines[28] == "2\t4\t3\t27\tn't\tnot\t105\t108\tPART\tRB\tadvmod\t28\tO"
     assert sum(line.endswith("\tEVENT") for line in lines) == 1
 
 
-def test_an_entity_has_one_number_and_a_mention_of_nobody_one_of_its_own(cup):
+def test_an_entity_has_one_number_and_a_mention_without_an_entity_its_own(cup):
     lines = (cup / "story.entities").read_text(encoding="utf-8").split("\n")[1:-1]
     assert lines == [
         "1\t2\t2\tPROP\tPER\tNora",
@@ -69,7 +69,7 @@ def test_an_entity_has_one_number_and_a_mention_of_nobody_one_of_its_own(cup):
     ]
 
 
-def test_a_quote_points_at_the_words_that_name_its_speaker(cup):
+def test_a_quote_has_the_mention_of_its_speaker(cup):
     lines = (cup / "story.quotes").read_text(encoding="utf-8").split("\n")[1:-1]
     assert lines == [
         "24\t38\t40\t41\ther brother\t0\t“ I do n't know ... _ he _ saw ‘ it ’ , ”",
@@ -87,17 +87,17 @@ def test_a_quote_points_at_the_words_that_name_its_speaker(cup):
         ({"speaker": None}, ["None", "None", "None", "None"]),
     ],
 )
-def test_without_a_mention_of_the_speaker_in_the_cue_there_is_none(change, row, tmp_path):
+def test_a_quote_has_no_mention_where_the_cue_has_none_of_its_speaker(change, row, tmp_path):
     story = the_cup()
     booknlp.write(replace(story, quotes=(replace(story.quotes[0], **change),)), tmp_path)
     (line,) = table(tmp_path, "quotes")
     assert [line[name] for name in ("mention_start", "mention_end", "mention_phrase", "char_id")] == row
 
 
-def test_the_widest_of_two_mentions_is_the_cues(tmp_path):
+def test_a_quote_has_the_widest_of_two_mentions_that_begin_together(tmp_path):
     story = the_cup()
-    told = (*story.mentions, mention("said her", "NOM", "c9"), mention("said her brother", "NOM", "c9"))
-    booknlp.write(replace(story, mentions=told), tmp_path)
+    mentions = (*story.mentions, mention("said her", "NOM", "c9"), mention("said her brother", "NOM", "c9"))
+    booknlp.write(replace(story, mentions=mentions), tmp_path)
     assert table(tmp_path, "quotes")[0]["mention_phrase"] == "said her brother"
 
 
@@ -111,19 +111,19 @@ def test_a_run_breaks_at_another_sense_another_beginning_and_another_sentence(tm
     words = ("a", "b", "c", "d", "e", "f")
     senses = ("I-x", "I-x", "B-x", "I-y", "O", "I-y")
     lines = [f"{w} {w} X X 0 root {s}" for w, s in zip(words, senses, strict=True)]
-    told = grammar("a b c d e f g h", ("\n".join(lines), "g g X X 0 root I-y\nh h X X 0 root I-y"))
+    parsed = grammar("a b c d e f g h", ("\n".join(lines), "g g X X 0 root I-y\nh h X X 0 root I-y"))
     bare = dict.fromkeys(("mentions", "quotes", "events"), ())
-    booknlp.write(replace(the_cup(), text="a b c d e f g h", grammar=told, **bare), tmp_path)
+    booknlp.write(replace(the_cup(), text="a b c d e f g h", grammar=parsed, **bare), tmp_path)
     assert [row["text"] for row in table(tmp_path, "supersense")] == ["a b", "c", "d", "f", "g h"]
 
 
-def test_the_book_counts_who_is_mentioned_twice(tmp_path):
+def test_the_book_lists_characters_with_two_mentions(tmp_path):
     story = the_cup()
     booknlp.write(replace(story, mentions=(*story.mentions[:3], story.mentions[-1])), tmp_path)
     assert [(c["id"], c["count"]) for c in book(tmp_path).values()] == [(1, 2)]
 
 
-def test_the_book_says_who_does_what(cup):
+def test_the_book_lists_actions_of_each_character(cup):
     nora, giles = book(cup)[1], book(cup)[0]
     assert list(book(cup)) == [1, 0]
     assert list(nora) == ["agent", "patient", "mod", "poss", "id", "g", "count", "mentions"]
@@ -144,17 +144,17 @@ def test_the_book_says_who_does_what(cup):
     ("pronouns", "argmax", "most"),
     [("she/her", "she/her", 1.0), ("they/them", "they/them/their", 0.0), ("", None, None)],
 )
-def test_gender_is_the_pronouns_of_the_text(pronouns, argmax, most, tmp_path):
+def test_gender_follows_the_pronouns_of_the_character(pronouns, argmax, most, tmp_path):
     story = the_cup()
     cast = (story.characters[0], replace(story.characters[1], pronouns=pronouns))
     booknlp.write(replace(story, characters=cast), tmp_path)
-    found = book(tmp_path)[1]["g"]
+    gender = book(tmp_path)[1]["g"]
     if argmax is None:
-        assert found is None
+        assert gender is None
     else:
-        assert (found["argmax"], found["max"], found["total"]) == (argmax, most, 3)
-        assert found["inference"]["she/her"] == 1.0
-        assert list(found) == ["inference", "argmax", "max", "total"]
+        assert (gender["argmax"], gender["max"], gender["total"]) == (argmax, most, 3)
+        assert gender["inference"]["she/her"] == 1.0
+        assert list(gender) == ["inference", "argmax", "max", "total"]
 
 
 # ------------------------------------------------------------------------------------------------ any text
@@ -173,7 +173,7 @@ def test_a_span_that_touches_no_word_is_left_out_and_a_part_of_a_word_is_the_wor
 
 @settings(deadline=None)
 @given(story=stories())
-def test_any_words_come_back_as_users_read_them(story, tmp_path_factory):
+def test_any_story_is_read_back_from_its_tables(story, tmp_path_factory):
     folder = tmp_path_factory.mktemp("booknlp")
     booknlp.write(story, folder)
     tokens = table(folder, "tokens")
@@ -197,7 +197,7 @@ def test_any_words_come_back_as_users_read_them(story, tmp_path_factory):
     places = [(int(row["start_token"]), int(row["end_token"])) for row in entities]
     assert places == sorted(places)
     assert len(entities) == len(story.mentions)
-    numbers = {who.id: n for n, who in enumerate((*story.characters, *story.entities))}
+    numbers = {being.id: n for n, being in enumerate((*story.characters, *story.entities))}
     known = Counter(numbers[m.entity] for m in story.mentions if m.entity)
     alone = Counter(range(len(numbers), len(numbers) + len(story.mentions) - known.total()))
     assert Counter(int(row["COREF"]) for row in entities) == known + alone
@@ -212,7 +212,7 @@ def test_any_words_come_back_as_users_read_them(story, tmp_path_factory):
                 p == place and int(e["COREF"]) == numbers[quote.speaker] for p, e in zip(places, entities, strict=True)
             )
             assert quote.cue[0] <= offsets[place[0]][0] and offsets[place[1]][1] <= quote.cue[1]
-    for who, found in book(folder).items():
-        assert found["count"] == known[who] > 1
-        assert all(words[x["i"]] == x["w"] for part in ("agent", "patient", "mod", "poss") for x in found[part])
-        assert sum(n["c"] for names in found["mentions"].values() for n in names) == found["count"]
+    for number, record in book(folder).items():
+        assert record["count"] == known[number] > 1
+        assert all(words[x["i"]] == x["w"] for part in ("agent", "patient", "mod", "poss") for x in record[part])
+        assert sum(n["c"] for names in record["mentions"].values() for n in names) == record["count"]

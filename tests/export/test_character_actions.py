@@ -1,9 +1,9 @@
-"""Who does what to whom, in sentences of every shape that is looked for."""
+"""The actions of characters, in a sentence of every shape that is read."""
 
 import pytest
 from parsed import grammar
 
-from fabula.export.character_actions import Tree, character_actions
+from fabula.export.character_actions import GrammarTree, character_actions
 
 HIT = """
 Nora hit the man and ran .
@@ -105,13 +105,13 @@ ran run VERB VBD 0 root
 
 
 def tree(sentence):
-    """The words of a sentence, and its tree: a line with its text, and a line for each token."""
+    """Returns the words and the tree of a sentence, given as a line with its text and a line for each token."""
     text, table = sentence.strip().split("\n", 1)
-    return text.split(), Tree(grammar(text, (table,)))
+    return text.split(), GrammarTree(grammar(text, (table,)))
 
 
 @pytest.mark.parametrize(
-    ("sentence", "who", "expected"),
+    ("sentence", "phrase", "expected"),
     [
         (HIT, "Nora", [("agent", "hit"), ("agent", "ran")]),
         (HIT, "the man", [("patient", "hit")]),
@@ -132,13 +132,13 @@ def tree(sentence):
         (OF, "The hat of Tom is by Ann .", []),
     ],
 )
-def test_what_is_said_of_someone(sentence, who, expected):
-    words, of = tree(sentence)
-    size = len(who.split())
-    (first,) = (i for i in range(len(words)) if words[i : i + size] == who.split())
-    assert [(part, words[token]) for part, token in character_actions(of, first, first + size - 1)] == expected
+def test_the_actions_of_a_mention(sentence, phrase, expected):
+    words, trees = tree(sentence)
+    size = len(phrase.split())
+    (first,) = (i for i in range(len(words)) if words[i : i + size] == phrase.split())
+    assert [(part, words[token]) for part, token in character_actions(trees, first, first + size - 1)] == expected
 
 
-def test_of_two_people_side_by_side_the_same_is_said():
-    _, of = tree(BOTH)
-    assert list(character_actions(of, 0, 0)) == list(character_actions(of, 2, 2)) == [("agent", 3)]
+def test_two_conjuncts_have_the_same_actions():
+    _, trees = tree(BOTH)
+    assert list(character_actions(trees, 0, 0)) == list(character_actions(trees, 2, 2)) == [("agent", 3)]

@@ -1,4 +1,4 @@
-"""CoNLL-U: the specification's rules, and nothing of the text lost."""
+"""CoNLL-U files keep the rules of the specification, and lose nothing of the text."""
 
 import re
 from dataclasses import replace
@@ -35,7 +35,7 @@ def folded(words):
     return normalize("NFC", " ".join(words.split())) or "_"
 
 
-def test_a_sentence_as_it_is_written(tmp_path):
+def test_a_sentence_has_its_comments_and_token_lines(tmp_path):
     sentence = written(the_cup(), tmp_path).split("\n\n")[2]
     assert sentence.split("\n") == [
         "# sent_id = the-cup-3",
@@ -49,20 +49,20 @@ def test_a_sentence_as_it_is_written(tmp_path):
     ]
 
 
-def test_the_document_and_its_paragraphs_begin_where_they_do(tmp_path):
+def test_comments_mark_where_the_document_and_its_paragraphs_begin(tmp_path):
     comments = [c for c, _ in sentences(written(the_cup(), tmp_path))]
     assert comments[0][:2] == ["# newdoc id = the-cup", "# newpar"]
     assert ["# newpar" in c for c in comments] == [True, True, False, False, True, True]
     assert sum("newdoc" in line for c in comments for line in c) == 1
 
 
-def test_marks_that_mean_something_in_the_format_are_words_like_others(tmp_path):
+def test_words_that_look_like_marks_of_the_format_are_kept(tmp_path):
     (_, rows) = list(sentences(written(the_cup(), tmp_path)))[4]
     assert [row[1] for row in rows[5:9]] == [". . .", "_", "he", "_"]
     assert [row[2] for row in rows[5:9]] == [". . .", "_", "he", "_"]
 
 
-def test_what_is_not_known_is_an_underscore(tmp_path):
+def test_an_unknown_value_is_an_underscore(tmp_path):
     story = the_cup()
     names = tuple("" for _ in story.grammar.xpos_names)
     for _, rows in sentences(written(replace(story, grammar=replace(story.grammar, xpos_names=names)), tmp_path)):
@@ -80,7 +80,7 @@ def test_what_is_not_known_is_an_underscore(tmp_path):
         ("", "story"),
     ],
 )
-def test_a_document_is_called_after_its_file(name, document, tmp_path):
+def test_a_document_is_named_after_its_file(name, document, tmp_path):
     story = the_cup()
     file = written(replace(story, source=replace(story.source, name=name)), tmp_path)
     assert file.startswith(f"# newdoc id = {document}\n")
@@ -89,8 +89,8 @@ def test_a_document_is_called_after_its_file(name, document, tmp_path):
 
 @settings(deadline=None)
 @given(story=stories())
-def test_any_words_come_back(story, tmp_path_factory):
-    of, seen, ids = story.grammar, [], set()
+def test_any_story_is_read_back_from_its_file(story, tmp_path_factory):
+    grammar, spans, ids = story.grammar, [], set()
     for comments, rows in sentences(written(story, tmp_path_factory.mktemp("conllu"))):
         assert re.fullmatch(r"[^\s/]+", comment(comments, "sent_id"))
         ids.add(comment(comments, "sent_id"))
@@ -100,11 +100,11 @@ def test_any_words_come_back(story, tmp_path_factory):
         for _, form, lemma, _, _, _, _, _, _, misc in rows:
             about = dict(pair.split("=") for pair in misc.split("|"))
             start, end = map(int, about["TokenRange"].split(":"))
-            seen.append((start, end))
+            spans.append((start, end))
             assert form == folded(story.text[start:end])
             assert lemma == folded(lemma)
             text += form + ("" if about.get("SpaceAfter") == "No" else " ")
-            assert (about.get("SpaceAfter") == "No") == any(start_of == end for start_of in of.start.tolist())
+            assert (about.get("SpaceAfter") == "No") == any(next_start == end for next_start in grammar.start.tolist())
         assert comment(comments, "text") == text.rstrip(" ")
         head = [int(row[6]) for row in rows]
         assert [row[7] == "root" for row in rows].count(True) >= head.count(0) == 1
@@ -112,5 +112,5 @@ def test_any_words_come_back(story, tmp_path_factory):
             for _ in rows:
                 at = head[at] - 1 if head[at] else at
             assert head[at] == 0
-    assert seen == list(zip(of.start.tolist(), of.end.tolist(), strict=True))
-    assert len(ids) == len(set(of.sentence.tolist()))
+    assert spans == list(zip(grammar.start.tolist(), grammar.end.tolist(), strict=True))
+    assert len(ids) == len(set(grammar.sentence.tolist()))

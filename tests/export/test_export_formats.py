@@ -1,4 +1,4 @@
-"""What holds of every format: its files, and what it asks of a story."""
+"""Every format writes its own files, and asks for the layers it needs."""
 
 from dataclasses import replace
 
@@ -31,14 +31,14 @@ def test_the_same_story_gives_the_same_bytes(name, tmp_path):
 
 
 @pytest.mark.parametrize("name", FORMATS)
-def test_lines_end_as_on_unix_on_any_machine(name, tmp_path):
+def test_lines_end_in_lf_on_any_system(name, tmp_path):
     export.write(the_cup(), [name], tmp_path)
     for file in FORMATS[name].writes:
         assert b"\r" not in (tmp_path / file).read_bytes()
 
 
 @pytest.mark.parametrize("name", FORMATS)
-def test_a_text_without_grammar_is_to_be_read_again(name, tmp_path):
+def test_a_story_without_grammar_is_refused(name, tmp_path):
     with pytest.raises(StoreError, match="read the story again"):
         export.write(replace(the_cup(), grammar=empty_grammar()), [name], tmp_path)
     assert list(tmp_path.iterdir()) == []
@@ -52,7 +52,7 @@ def test_a_story_without_words_gives_files_without_lines(name, text, tmp_path):
     assert all(len((tmp_path / file).read_text().splitlines()) <= 1 for file in FORMATS[name].writes)
 
 
-def test_nothing_is_written_where_one_of_several_formats_cannot_be(tmp_path, monkeypatch):
+def test_nothing_is_written_where_one_format_of_several_is_refused(tmp_path, monkeypatch):
     monkeypatch.setitem(
         FORMATS, "bare", Format(title="", writes=("bare",), needs=(), write=lambda story, folder: 1 / 0)
     )
@@ -60,6 +60,6 @@ def test_nothing_is_written_where_one_of_several_formats_cannot_be(tmp_path, mon
         export.write(replace(the_cup(), grammar=empty_grammar()), ["bare", "conllu"], tmp_path)
 
 
-def test_no_such_format_is_a_wrong_call(tmp_path):
+def test_an_unknown_format_is_an_error(tmp_path):
     with pytest.raises(ValueError, match="conllu, booknlp"):
         export.write(the_cup(), ["columns"], tmp_path)

@@ -1,6 +1,6 @@
-"""What leaves the house: one module per format.
+"""Writes a story in the formats of other tools: one module per format.
 
-Takes a Story. Gives files in the formats other tools read. Never changes a claim on its way out.
+Takes a Story. Gives files in the formats that other tools read. Never changes a claim on its way out.
 """
 
 from fabula.export.earlier import LIST, check_folder, remember

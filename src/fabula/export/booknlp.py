@@ -1,7 +1,7 @@
-"""The files of BookNLP (https://github.com/booknlp/booknlp), for what reads those: tables with tabs, and one JSON.
+"""Writes the files of BookNLP (https://github.com/booknlp/booknlp): tables with tabs, and one JSON file.
 
-Columns, their order and their names are BookNLP's, tokens count from 0, and the last token of a span is inside of it.
-`docs/formats.md` says where a value differs.
+The columns, their order and their names are BookNLP's. Tokens are counted from 0, and the last token of a span is
+inside it. `docs/formats.md` says where a value differs from BookNLP's.
 """
 
 import json
@@ -12,121 +12,144 @@ from pathlib import Path
 
 import numpy as np
 
-from fabula.export import character_actions, token_tables
-from fabula.export.character_actions import Placed
+from fabula.export import token_tables
+from fabula.export.character_actions import TokenMention, character_records
+from fabula.schema.people import Character, Entity
 from fabula.schema.speech import Quote
 from fabula.schema.story import Story
 
-TOKENS = (
+TOKEN_COLUMNS = (
     "paragraph_ID sentence_ID token_ID_within_sentence token_ID_within_document word lemma byte_onset byte_offset "
     "POS_tag fine_POS_tag dependency_relation syntactic_head_ID event"
 )
-ENTITIES = "COREF start_token end_token prop cat text"
-SUPERSENSES = "start_token end_token supersense_category text"
-QUOTES = "quote_start quote_end mention_start mention_end mention_phrase char_id quote"
+ENTITY_COLUMNS = "COREF start_token end_token prop cat text"
+SUPERSENSE_COLUMNS = "start_token end_token supersense_category text"
+QUOTE_COLUMNS = "quote_start quote_end mention_start mention_end mention_phrase char_id quote"
 
 
 def write(story: Story, folder: Path) -> None:
-    """Writes `story.tokens`, `.entities`, `.supersense`, `.quotes` and `.book`."""
-    words = token_tables.spellings(story, _word)
-    numbers = {who.id: row for row, who in enumerate((*story.characters, *story.entities))}
-    mentions = _placed(story, numbers)
-    _table(folder / "story.tokens", TOKENS, _tokens(story, words))
-    _table(folder / "story.entities", ENTITIES, (_entity(placed, words) for placed in mentions))
-    _table(folder / "story.supersense", SUPERSENSES, _supersenses(story, words))
-    _table(folder / "story.quotes", QUOTES, _quotes(story, words, mentions, numbers))
-    book = {"characters": character_actions.characters(story, words, mentions)}
+    """Writes `story.tokens`, `.entities`, `.supersense`, `.quotes` and `.book` into the folder."""
+    words = token_tables.token_spellings(story, _without_spaces)
+    beings: tuple[Character | Entity, ...] = (*story.characters, *story.entities)
+    coref_numbers = {being.id: number for number, being in enumerate(beings)}
+    mentions = _token_mentions(story, coref_numbers)
+    _write_table(folder / "story.tokens", TOKEN_COLUMNS, _token_lines(story, words))
+    _write_table(folder / "story.entities", ENTITY_COLUMNS, (_entity_line(mention, words) for mention in mentions))
+    _write_table(folder / "story.supersense", SUPERSENSE_COLUMNS, _supersense_lines(story, words))
+    _write_table(folder / "story.quotes", QUOTE_COLUMNS, _quote_lines(story, words, mentions, coref_numbers))
+    book = {"characters": character_records(story, words, mentions)}
     (folder / "story.book").write_text(json.dumps(book) + "\n", encoding="utf-8", newline="\n")
 
 
-def _table(path: Path, header: str, lines: Iterable[str]) -> None:
-    path.write_text("\n".join((header.replace(" ", "\t"), *lines, "")), encoding="utf-8", newline="\n")
+def _write_table(path: Path, columns: str, lines: Iterable[str]) -> None:
+    path.write_text("\n".join((columns.replace(" ", "\t"), *lines, "")), encoding="utf-8", newline="\n")
 
 
-def _word(word: str) -> str:
-    """Without white space, so that a phrase cut at its spaces gives its words: ". . ." is "..."."""
+def _without_spaces(word: str) -> str:
+    """Returns a word without white space: a phrase cut at its spaces gives its words. ". . ." becomes "..."."""
     return "".join(word.split()) or "_"
 
 
-def _placed(story: Story, numbers: dict[str, int]) -> list[Placed]:
-    """The mentions in BookNLP's order. One that points at nobody known has a number of its own."""
-    where = token_tables.places(story.grammar, story.mentions).tolist()
-    alone = count(len(numbers))
-    rows = sorted(zip(where, story.mentions, strict=True), key=lambda row: row[0])
-    return [Placed(a, b, numbers[m.entity] if m.entity else next(alone), m) for (a, b), m in rows if a <= b]
-
-
-def _tokens(story: Story, words: list[str]) -> list[str]:
-    of = story.grammar
-    edges = token_tables.sentence_edges(of)
-    size = np.diff(edges)
-    where = token_tables.places(of, story.events)
-    events = np.zeros(len(of) + 1, np.int64)
-    np.add.at(events, where[:, 0], 1)
-    np.add.at(events, where[:, 1] + 1, -1)
-    cells = zip(
-        token_tables.paragraphs(story).tolist(),
-        np.repeat(np.arange(len(size)), size).tolist(),
-        (np.arange(len(of)) - np.repeat(edges[:-1], size)).tolist(),
-        range(len(of)),
-        words,
-        token_tables.gathered([_word(lemma) for lemma in of.lemmas], of.lemma),
-        of.start.tolist(),
-        of.end.tolist(),
-        token_tables.gathered(of.upos_names, of.upos),
-        token_tables.gathered(of.xpos_names, of.xpos),
-        token_tables.relations(of),
-        of.head.tolist(),
-        token_tables.gathered(("O", "EVENT"), (events.cumsum() > 0)[:-1].astype(np.int8)),
-        strict=True,
-    )
+def _token_mentions(story: Story, coref_numbers: dict[str, int]) -> list[TokenMention]:
+    """Returns the mentions by their tokens, in BookNLP's order. A mention without an entity has a number to itself."""
+    token_spans = token_tables.touched_tokens(story.grammar, story.mentions).tolist()
+    new_numbers = count(len(coref_numbers))
+    rows = sorted(zip(token_spans, story.mentions, strict=True), key=lambda row: row[0])
     return [
-        f"{paragraph}\t{sentence}\t{inside}\t{token}\t{word}\t{lemma}\t{start}\t{end}\t{upos}\t{xpos}\t{label}\t{head}\t{event}"
-        for paragraph, sentence, inside, token, word, lemma, start, end, upos, xpos, label, head, event in cells
+        TokenMention(first, last, coref_numbers[mention.entity] if mention.entity else next(new_numbers), mention)
+        for (first, last), mention in rows
+        if first <= last
     ]
 
 
-def _entity(placed: Placed, words: list[str]) -> str:
-    phrase, mention = _phrase(words, placed.first, placed.last), placed.mention
-    return f"{placed.number}\t{placed.first}\t{placed.last}\t{mention.kind}\t{mention.category}\t{phrase}"
-
-
-def _supersenses(story: Story, words: list[str]) -> list[str]:
-    """Runs of tokens of one sense; an I- that follows no token of its sense in the sentence begins one too."""
-    of = story.grammar
-    senses = list(dict.fromkeys(name[2:] for name in of.supersense_names))
-    sense = np.array([senses.index(name[2:]) for name in of.supersense_names], np.int64)[of.supersense]
-    inside = np.array([name.startswith("I-") for name in of.supersense_names], bool)[of.supersense]
-    outside = np.array([name[:2] not in ("B-", "I-") for name in of.supersense_names], bool)[of.supersense]
-    same = (np.diff(sense, prepend=-1) == 0) & (np.diff(of.sentence, prepend=-1) == 0)
-    first = np.flatnonzero(~(inside & same))  # whatever is no continuation begins something
-    last = np.append(first[1:], len(of))[: len(first)] - 1
-    kept = ~outside[first]
-    rows = zip(
-        first[kept].tolist(), last[kept].tolist(), token_tables.gathered(senses, sense[first[kept]]), strict=True
+def _token_lines(story: Story, words: list[str]) -> list[str]:
+    grammar = story.grammar
+    edges = token_tables.sentence_edges(grammar)
+    sentence_lengths = np.diff(edges)
+    event_spans = token_tables.touched_tokens(grammar, story.events)
+    event_steps = np.zeros(len(grammar) + 1, np.int64)  # +1 where an event begins, -1 behind its end
+    np.add.at(event_steps, event_spans[:, 0], 1)
+    np.add.at(event_steps, event_spans[:, 1] + 1, -1)
+    is_event = (event_steps.cumsum() > 0)[:-1]
+    cells = zip(
+        token_tables.block_rows(story).tolist(),
+        np.repeat(np.arange(len(sentence_lengths)), sentence_lengths).tolist(),
+        (np.arange(len(grammar)) - np.repeat(edges[:-1], sentence_lengths)).tolist(),
+        range(len(grammar)),
+        words,
+        token_tables.names_of_rows([_without_spaces(lemma) for lemma in grammar.lemmas], grammar.lemma),
+        grammar.start.tolist(),
+        grammar.end.tolist(),
+        token_tables.names_of_rows(grammar.upos_names, grammar.upos),
+        token_tables.names_of_rows(grammar.xpos_names, grammar.xpos),
+        token_tables.relations(grammar),
+        grammar.head.tolist(),
+        token_tables.names_of_rows(("O", "EVENT"), is_event.astype(np.int8)),
+        strict=True,
     )
-    return [f"{a}\t{b}\t{name}\t{_phrase(words, a, b)}" for a, b, name in rows]
+    return ["\t".join(map(str, row)) for row in cells]
 
 
-def _quotes(story: Story, words: list[str], mentions: list[Placed], numbers: dict[str, int]) -> list[str]:
-    starts = [placed.first for placed in mentions]
-    where = token_tables.places(story.grammar, story.quotes).tolist()
-    cues = token_tables.places(story.grammar, (quote.cue or (0, 0) for quote in story.quotes)).tolist()
+def _entity_line(mention: TokenMention, words: list[str]) -> str:
+    phrase = _phrase(words, mention.first_token, mention.last_token)
+    kind, category = mention.mention.kind, mention.mention.category
+    return f"{mention.coref_number}\t{mention.first_token}\t{mention.last_token}\t{kind}\t{category}\t{phrase}"
+
+
+def _supersense_lines(story: Story, words: list[str]) -> list[str]:
+    """Returns a line for each run of tokens of one supersense.
+
+    A token tagged I- continues a run only behind a token of the same supersense and sentence; else it begins a run.
+    """
+    grammar = story.grammar
+    supersenses = list(dict.fromkeys(name[2:] for name in grammar.supersense_names))
+    row_of_tag = np.array([supersenses.index(name[2:]) for name in grammar.supersense_names], np.int64)
+    supersense = row_of_tag[grammar.supersense]
+    tag_is_inside = np.array([name.startswith("I-") for name in grammar.supersense_names], bool)
+    tag_is_outside = np.array([name[:2] not in ("B-", "I-") for name in grammar.supersense_names], bool)
+    same = (np.diff(supersense, prepend=-1) == 0) & (np.diff(grammar.sentence, prepend=-1) == 0)
+    first_tokens = np.flatnonzero(~(tag_is_inside[grammar.supersense] & same))
+    last_tokens = np.append(first_tokens[1:], len(grammar))[: len(first_tokens)] - 1
+    kept = ~tag_is_outside[grammar.supersense][first_tokens]
+    first_tokens, last_tokens = first_tokens[kept], last_tokens[kept]
+    names = token_tables.names_of_rows(supersenses, supersense[first_tokens])
+    runs = zip(first_tokens.tolist(), last_tokens.tolist(), names, strict=True)
+    return [f"{first}\t{last}\t{name}\t{_phrase(words, first, last)}" for first, last, name in runs]
+
+
+def _quote_lines(
+    story: Story, words: list[str], mentions: list[TokenMention], coref_numbers: dict[str, int]
+) -> list[str]:
+    mention_first_tokens = [mention.first_token for mention in mentions]
+    quote_spans = token_tables.touched_tokens(story.grammar, story.quotes).tolist()
+    cue_spans = token_tables.touched_tokens(story.grammar, (quote.cue or (0, 0) for quote in story.quotes)).tolist()
     lines = []
-    for quote, (a, b), (first, last) in zip(story.quotes, where, cues, strict=True):
-        if a > b:
+    for quote, (first, last), (cue_first, cue_last) in zip(story.quotes, quote_spans, cue_spans, strict=True):
+        if first > last:
             continue
-        near = mentions[bisect_left(starts, first) : bisect_left(starts, last + 1)] if quote.cue else []
-        named = _named(quote, near, last)
-        who = f"{named.first}\t{named.last}\t{_phrase(words, named.first, named.last)}" if named else "None\tNone\tNone"
-        lines.append(f"{a}\t{b}\t{who}\t{numbers.get(quote.speaker)}\t{_phrase(words, a, b)}")
+        begin = bisect_left(mention_first_tokens, cue_first)
+        end = bisect_left(mention_first_tokens, cue_last + 1)
+        named = _speaker_mention(quote, mentions[begin:end] if quote.cue else [], cue_last)
+        number = None if quote.speaker is None else coref_numbers.get(quote.speaker)
+        lines.append(f"{first}\t{last}\t{_mention_cells(named, words)}\t{number}\t{_phrase(words, first, last)}")
     return lines
 
 
-def _named(quote: Quote, near: list[Placed], last: int) -> Placed | None:
-    """The mention of the speaker in the words that decided: the first, and of those that begin there the widest."""
-    own = [p for p in near if quote.speaker and p.mention.entity == quote.speaker and p.last <= last]
-    return min(own, key=lambda placed: (placed.first, -placed.last), default=None)
+def _speaker_mention(quote: Quote, cue_mentions: list[TokenMention], cue_last: int) -> TokenMention | None:
+    """Returns the first mention of the speaker in the cue of a quotation, the widest where several begin together."""
+    of_speaker = [
+        mention
+        for mention in cue_mentions
+        if quote.speaker and mention.mention.entity == quote.speaker and mention.last_token <= cue_last
+    ]
+    return min(of_speaker, key=lambda mention: (mention.first_token, -mention.last_token), default=None)
+
+
+def _mention_cells(mention: TokenMention | None, words: list[str]) -> str:
+    if mention is None:
+        return "None\tNone\tNone"
+    phrase = _phrase(words, mention.first_token, mention.last_token)
+    return f"{mention.first_token}\t{mention.last_token}\t{phrase}"
 
 
 def _phrase(words: list[str], first: int, last: int) -> str:

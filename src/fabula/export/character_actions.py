@@ -1,7 +1,7 @@
-"""What each character does, has done to them, is and has, read off the dependency trees: BookNLP's `.book`.
+"""Lists what each character does, undergoes, is and has: the agent, patient, mod and poss lists of BookNLP's `.book`.
 
-BookNLP looks for this in spaCy's trees; here the same questions are put to Universal Dependencies. Where a sentence has
-several verbs, things or qualities side by side, each counts unless it has a subject or an owner of its own.
+BookNLP reads these lists off spaCy's dependency trees. Here they are read off Universal Dependencies. Of several verbs,
+nouns or adjectives that are joined by "and", each counts unless it has a subject or a possessor of its own.
 """
 
 from collections import Counter
@@ -9,128 +9,181 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from fabula.export.token_tables import gathered
+from fabula.export.token_tables import names_of_rows
 from fabula.grammar import dependents
 from fabula.schema.grammar import Grammar
 from fabula.schema.people import Character, Mention
 from fabula.schema.story import Story
 
 GENDERS = ("he/him/his", "she/her", "they/them/their", "xe/xem/xyr/xir", "ze/zem/zir/hir")
+"""The genders of BookNLP, which are sets of pronouns."""
 KINDS = {"proper": "PROP", "common": "NOM", "pronoun": "PRON"}
+"""The kinds of mentions by BookNLP's names."""
+MIN_MENTIONS = 2
+"""BookNLP's `.book` lists a character that is mentioned at least this often."""
 
 
 @dataclass(frozen=True, slots=True)
-class Placed:
-    """A mention among the tokens: its first and last, and the number of whoever it points at."""
+class TokenMention:
+    """A mention by its tokens.
 
-    first: int
-    last: int
-    number: int
+    Attributes:
+        first_token, last_token: the mention's tokens; the last is inside it.
+        coref_number: BookNLP's number of the character or entity that the mention refers to.
+        mention: the mention itself.
+    """
+
+    first_token: int
+    last_token: int
+    coref_number: int
     mention: Mention
 
 
-def characters(story: Story, words: list[str], mentions: list[Placed]) -> list[dict[str, Any]]:
-    """Everyone mentioned at least twice, the most often mentioned first."""
-    own: dict[int, list[Placed]] = {}
-    for placed in mentions:
-        if placed.number < len(story.characters):
-            own.setdefault(placed.number, []).append(placed)
-    tree = Tree(story.grammar)
-    found = sorted(own.items(), key=lambda item: -len(item[1]))
-    return [_one(n, story.characters[n], tree, words, rows) for n, rows in found if len(rows) > 1]
+def character_records(story: Story, words: list[str], mentions: list[TokenMention]) -> list[dict[str, Any]]:
+    """Returns BookNLP's record of each character with at least two mentions, the most often mentioned first.
+
+    Args:
+        story: the story.
+        words: each token as it is written.
+        mentions: every mention by its tokens. The numbers of characters are their rows in the story.
+    """
+    mentions_of: dict[int, list[TokenMention]] = {}
+    for mention in mentions:
+        if mention.coref_number < len(story.characters):
+            mentions_of.setdefault(mention.coref_number, []).append(mention)
+    tree = GrammarTree(story.grammar)
+    by_mentions = sorted(mentions_of.items(), key=lambda item: -len(item[1]))
+    return [
+        _character_record(row, story.characters[row], tree, words, own_mentions)
+        for row, own_mentions in by_mentions
+        if len(own_mentions) >= MIN_MENTIONS
+    ]
 
 
-def _one(number: int, who: Character, tree: "Tree", words: list[str], mentions: list[Placed]) -> dict[str, Any]:
-    parts: dict[str, list] = {"agent": [], "patient": [], "mod": [], "poss": []}
-    names = {kind: Counter() for kind in KINDS.values()}
-    for placed in mentions:
-        names[placed.mention.kind][" ".join(words[placed.first : placed.last + 1])] += 1
-        for part, token in character_actions(tree, placed.first, placed.last):
-            parts[part].append({"w": words[token], "i": token})
-    called = {name: [{"c": c, "n": n} for n, c in names[kind].most_common()] for name, kind in KINDS.items()}
-    gender = _gender(who.pronouns, names["PRON"])
-    return {**parts, "id": number, "g": gender, "count": len(mentions), "mentions": called}
+def _character_record(
+    row: int, character: Character, tree: "GrammarTree", words: list[str], mentions: list[TokenMention]
+) -> dict[str, Any]:
+    actions: dict[str, list[dict[str, Any]]] = {"agent": [], "patient": [], "mod": [], "poss": []}
+    phrases: dict[str, Counter[str]] = {kind: Counter() for kind in KINDS.values()}
+    for mention in mentions:
+        phrases[mention.mention.kind][" ".join(words[mention.first_token : mention.last_token + 1])] += 1
+        for part, token in character_actions(tree, mention.first_token, mention.last_token):
+            actions[part].append({"w": words[token], "i": token})
+    counts = {name: [{"c": c, "n": n} for n, c in phrases[kind].most_common()] for name, kind in KINDS.items()}
+    gender = _gender(character.pronouns, phrases["PRON"])
+    return {**actions, "id": row, "g": gender, "count": len(mentions), "mentions": counts}
 
 
-def _gender(pronouns: str, found: Counter) -> dict[str, Any] | None:
-    """Fabula's answer under BookNLP's name, and how the pronouns found share out; None where the text does not say."""
-    called = next((name for name in GENDERS if name.split("/")[0] == pronouns.split("/")[0]), None)
-    if not called:
+def _gender(pronouns: str, pronoun_counts: Counter[str]) -> dict[str, Any] | None:
+    """Returns the character's pronouns as one of BookNLP's genders, with the share of each gender among the pronouns.
+
+    Returns None where the character's pronouns are unknown.
+    """
+    gender = next((name for name in GENDERS if name.split("/")[0] == pronouns.split("/")[0]), None)
+    if not gender:
         return None
-    spelled = Counter()
-    for word, times in found.items():
-        spelled[word.lower()] += times
-    counts = {name: sum(spelled[word] for word in name.split("/")) for name in GENDERS}
+    lower_counts: Counter[str] = Counter()
+    for word, count in pronoun_counts.items():
+        lower_counts[word.lower()] += count
+    counts = {name: sum(lower_counts[word] for word in name.split("/")) for name in GENDERS}
     total = sum(counts.values())
-    shares = {name: round(c / max(total, 1), 3) for name, c in counts.items()}
-    return {"inference": shares, "argmax": called, "max": shares[called], "total": total}
+    shares = {name: round(count / max(total, 1), 3) for name, count in counts.items()}
+    return {"inference": shares, "argmax": gender, "max": shares[gender], "total": total}
 
 
-class Tree:
-    """The dependency trees of a story, to walk in."""
+class GrammarTree:
+    """The dependency trees of a saved story, to be walked token by token.
 
-    def __init__(self, of: Grammar):
-        self.head = of.head.tolist()
-        self.label = gathered(of.deprel_names, of.deprel)
-        self.relation = gathered([name.partition(":")[0] for name in of.deprel_names], of.deprel)
-        self.upos, self.xpos = gathered(of.upos_names, of.upos), gathered(of.xpos_names, of.xpos)
-        self.lemma = gathered(of.lemmas, of.lemma)
-        rows, edges = dependents(of.head)
-        self._below, self._edges = rows.tolist(), edges.tolist()
+    Attributes:
+        head: the head of each token; a root is its own head.
+        label: the relation of each token to its head, with its subtype: "nsubj:pass".
+        relation: the same without the subtype: "nsubj".
+        upos, xpos, lemma: the parts of speech and the lemma of each token.
+    """
 
-    def below(self, token: int, *relations: str) -> list[int]:
-        """Its dependents of these relations in the order of the text; a root is not its own."""
-        rows = self._below[self._edges[token] : self._edges[token + 1]]
-        return [row for row in rows if self.relation[row] in relations and row != token]
+    def __init__(self, grammar: Grammar):
+        self.head: list[int] = grammar.head.tolist()
+        self.label = names_of_rows(grammar.deprel_names, grammar.deprel)
+        self.relation = names_of_rows([name.partition(":")[0] for name in grammar.deprel_names], grammar.deprel)
+        self.upos = names_of_rows(grammar.upos_names, grammar.upos)
+        self.xpos = names_of_rows(grammar.xpos_names, grammar.xpos)
+        self.lemma = names_of_rows(grammar.lemmas, grammar.lemma)
+        by_head, edges = dependents(grammar.head)
+        self._by_head: list[int] = by_head.tolist()
+        self._edges: list[int] = edges.tolist()
 
-    def passive(self, verb: int) -> bool:
-        """Whether the verb is done to its subject: was seen, got caught."""
-        helpers = self.below(verb, "aux")
-        if any(self.label[row] == "aux:pass" for row in helpers):
+    def dependents(self, token: int, *relations: str) -> list[int]:
+        """Returns the token's dependents with one of these relations, in the order of the text."""
+        own = self._by_head[self._edges[token] : self._edges[token + 1]]
+        return [child for child in own if self.relation[child] in relations and child != token]
+
+    def is_passive(self, verb: int) -> bool:
+        """Returns whether the subject of the verb is its patient: "was seen", "got caught"."""
+        auxiliaries = self.dependents(verb, "aux")
+        if any(self.label[auxiliary] == "aux:pass" for auxiliary in auxiliaries):
             return True
-        return self.xpos[verb] == "VBN" and any(self.lemma[row] in ("be", "get") for row in helpers)
+        return self.xpos[verb] == "VBN" and any(self.lemma[auxiliary] in ("be", "get") for auxiliary in auxiliaries)
 
-    def by(self, token: int) -> bool:
-        """Whether the word stands under a "by": seen by Nora."""
-        return any(self.lemma[row] == "by" for row in self.below(token, "case"))
+    def has_by(self, token: int) -> bool:
+        """Returns whether the token stands behind "by": "seen by Nora"."""
+        return any(self.lemma[case] == "by" for case in self.dependents(token, "case"))
 
-    def owns(self, token: int) -> bool:
-        """Whether the word is a possessor: her house, Nora's house."""
-        return self.xpos[token] in ("PRP$", "WP$") or any(self.xpos[row] == "POS" for row in self.below(token, "case"))
+    def is_possessor(self, token: int) -> bool:
+        """Returns whether the token is a possessor: "her house", "Nora's house"."""
+        return self.xpos[token] in ("PRP$", "WP$") or any(
+            self.xpos[case] == "POS" for case in self.dependents(token, "case")
+        )
 
 
-def character_actions(tree: Tree, first: int, last: int) -> Iterator[tuple[str, int]]:
-    """Each word that says something of whoever is mentioned, and what: agent, patient, mod (is) or poss (has)."""
-    token = next((row for row in range(first, last + 1) if not first <= tree.head[row] <= last), None)
+def character_actions(tree: GrammarTree, first_token: int, last_token: int) -> Iterator[tuple[str, int]]:
+    """Yields the tokens that say what the character of a mention does, undergoes, is or has.
+
+    Each comes with its part: "agent" or "patient" for a verb, "mod" for a noun or adjective that describes the
+    character, "poss" for a thing that the character has.
+
+    Args:
+        tree: the dependency trees.
+        first_token: the mention's first token.
+        last_token: its last token, which is inside the mention.
+    """
+    mention_tokens = range(first_token, last_token + 1)
+    token = next((token for token in mention_tokens if tree.head[token] not in mention_tokens), None)
     if token is None:
         return
     if tree.relation[token] == "conj":
-        token = tree.head[token]  # what is said of Nora in "Nora and Giles" is said of Giles
+        token = tree.head[token]  # in "Nora and Giles ran", Giles is an agent as Nora is
     relation, head = tree.relation[token], tree.head[token]
-    verb = tree.upos[head] == "VERB"
-    if relation == "nsubj" and tree.below(head, "cop"):
-        yield from (("mod", row) for row in _beside(tree, head) if tree.upos[row] in ("NOUN", "ADJ"))
-    elif relation == "nsubj" and verb:
-        turned = tree.label[token] == "nsubj:pass" or tree.passive(head)
-        yield "patient" if turned else "agent", head
-        for row in _beside(tree, head)[1:]:
-            if tree.upos[row] == "VERB":
-                goes_on = turned and tree.xpos[row] == "VBN" and not tree.below(row, "aux")  # was seen and caught
-                yield "patient" if goes_on or tree.passive(row) else "agent", row
-    elif relation == "obj" and verb:
+    is_verb = tree.upos[head] == "VERB"
+    if relation == "nsubj" and tree.dependents(head, "cop"):
+        yield from (("mod", word) for word in _with_conjuncts(tree, head) if tree.upos[word] in ("NOUN", "ADJ"))
+    elif relation == "nsubj" and is_verb:
+        yield from _subject_actions(tree, token, head)
+    elif relation == "obj" and is_verb:
         yield "patient", head
-    elif relation == "obl" and verb and tree.xpos[head] == "VBN" and tree.by(token):
+    elif relation == "obl" and is_verb and tree.xpos[head] == "VBN" and tree.has_by(token):
         yield "agent", head
-    elif relation == "nmod" and tree.owns(token):
-        yield from (("poss", row) for row in (head, *(row for row in tree.below(head, "conj") if _shared(tree, row))))
+    elif relation == "nmod" and tree.is_possessor(token):
+        yield "poss", head
+        yield from (("poss", thing) for thing in tree.dependents(head, "conj") if _shares_possessor(tree, thing))
 
 
-def _beside(tree: Tree, token: int) -> list[int]:
-    """The word and those put beside it that have no subject of their own."""
-    return [token, *(row for row in tree.below(token, "conj") if not tree.below(row, "nsubj", "csubj"))]
+def _subject_actions(tree: GrammarTree, subject: int, verb: int) -> Iterator[tuple[str, int]]:
+    """Yields the verb, and the verbs joined to it, each with the part that their subject plays."""
+    is_patient = tree.label[subject] == "nsubj:pass" or tree.is_passive(verb)
+    yield "patient" if is_patient else "agent", verb
+    for other in _with_conjuncts(tree, verb)[1:]:
+        if tree.upos[other] == "VERB":
+            # "She was seen and caught": the auxiliary of the first verb is the second's, too.
+            shares_auxiliary = is_patient and tree.xpos[other] == "VBN" and not tree.dependents(other, "aux")
+            yield "patient" if shares_auxiliary or tree.is_passive(other) else "agent", other
 
 
-def _shared(tree: Tree, token: int) -> bool:
-    """Whether a thing put beside one that is owned has the same owner: her cup and plate, but not: and the plate."""
-    named = tree.upos[token] != "NOUN" or tree.below(token, "det")
-    return not named and not any(tree.owns(row) for row in tree.below(token, "nmod"))
+def _with_conjuncts(tree: GrammarTree, token: int) -> list[int]:
+    """Returns the token and its conjuncts that have no subject of their own."""
+    return [token, *(other for other in tree.dependents(token, "conj") if not tree.dependents(other, "nsubj", "csubj"))]
+
+
+def _shares_possessor(tree: GrammarTree, thing: int) -> bool:
+    """Returns whether a conjunct has the first noun's possessor: "her cup and plate", not "her cup and the pan"."""
+    is_separate = tree.upos[thing] != "NOUN" or tree.dependents(thing, "det")
+    return not is_separate and not any(tree.is_possessor(modifier) for modifier in tree.dependents(thing, "nmod"))

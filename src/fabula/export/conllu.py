@@ -1,6 +1,6 @@
-"""CoNLL-U, the format of Universal Dependencies: https://universaldependencies.org/format.html.
+"""Writes CoNLL-U, the format of Universal Dependencies: https://universaldependencies.org/format.html.
 
-One file, `story.conllu`: a line for every token, with its grammar and its offsets.
+There is one file, `story.conllu`, with a line for each token: its grammar and its offsets.
 """
 
 import re
@@ -12,49 +12,51 @@ from unicodedata import normalize
 import numpy as np
 
 from fabula.export import token_tables
+from fabula.schema.arrays import BoolArray
 from fabula.schema.story import Story
 
 
 def write(story: Story, folder: Path) -> None:
-    """Writes `story.conllu`."""
+    """Writes `story.conllu` into the folder."""
     (folder / "story.conllu").write_text("".join(_sentences(story)), encoding="utf-8", newline="\n")
 
 
 def _sentences(story: Story) -> Iterator[str]:
-    """Each sentence: its comments, the lines of its words, and the empty line behind it."""
-    of = story.grammar
-    forms = token_tables.spellings(story, _form)
-    joined = np.append(of.start[1:] == of.end[:-1], False)[: len(of)]
-    lines = _lines(story, forms, joined)
-    apart = [form if no_space else f"{form} " for form, no_space in zip(forms, joined.tolist(), strict=True)]
-    edges = token_tables.sentence_edges(of)
-    opens = np.diff(token_tables.paragraphs(story)[edges[:-1]], prepend=-1) != 0
-    name = _document(story.source.name)
-    for row, ((a, b), new) in enumerate(zip(pairwise(edges.tolist()), opens.tolist(), strict=True), start=1):
-        document = f"# newdoc id = {name}\n" if row == 1 else ""
-        paragraph = "# newpar\n" if new else ""
-        text = "".join(apart[a:b]).rstrip(" ")
-        words = "\n".join(lines[a:b])
-        yield f"{document}{paragraph}# sent_id = {name}-{row}\n# text = {text}\n{words}\n\n"
+    """Yields each sentence: its comments, a line for each token, and an empty line."""
+    grammar = story.grammar
+    forms = token_tables.token_spellings(story, _form)
+    touches_next = np.append(grammar.start[1:] == grammar.end[:-1], False)[: len(grammar)]
+    lines = _token_lines(story, forms, touches_next)
+    spaced_forms = [form if touches else f"{form} " for form, touches in zip(forms, touches_next.tolist(), strict=True)]
+    edges = token_tables.sentence_edges(grammar)
+    begins_paragraph = np.diff(token_tables.block_rows(story)[edges[:-1]], prepend=-1) != 0
+    document = _document_id(story.source.name)
+    sentences = zip(pairwise(edges.tolist()), begins_paragraph.tolist(), strict=True)
+    for number, ((token_start, token_end), is_paragraph) in enumerate(sentences, start=1):
+        newdoc = f"# newdoc id = {document}\n" if number == 1 else ""
+        newpar = "# newpar\n" if is_paragraph else ""
+        text = "".join(spaced_forms[token_start:token_end]).rstrip(" ")
+        token_lines = "\n".join(lines[token_start:token_end])
+        yield f"{newdoc}{newpar}# sent_id = {document}-{number}\n# text = {text}\n{token_lines}\n\n"
 
 
-def _lines(story: Story, forms: list[str], joined: np.ndarray) -> list[str]:
-    """The ten columns of each token. A root's head is 0; the others' heads count in the sentence, from 1."""
-    of = story.grammar
-    edges = token_tables.sentence_edges(of)
-    before = np.repeat(edges[:-1], np.diff(edges)) - 1
-    token = np.arange(len(of))
+def _token_lines(story: Story, forms: list[str], touches_next: BoolArray) -> list[str]:
+    """Returns the ten columns of each token. A root's head is 0; another head is counted in the sentence from 1."""
+    grammar = story.grammar
+    edges = token_tables.sentence_edges(grammar)
+    before_sentence = np.repeat(edges[:-1], np.diff(edges)) - 1
+    token = np.arange(len(grammar))
     cells = zip(
-        (token - before).tolist(),
+        (token - before_sentence).tolist(),
         forms,
-        token_tables.gathered([_form(lemma) for lemma in of.lemmas], of.lemma),
-        token_tables.gathered([name or "_" for name in of.upos_names], of.upos),
-        token_tables.gathered([name or "_" for name in of.xpos_names], of.xpos),
-        np.where(of.head == token, 0, of.head - before).tolist(),
-        token_tables.relations(of),
-        token_tables.gathered(("", "SpaceAfter=No|"), joined.astype(np.int8)),
-        of.start.tolist(),
-        of.end.tolist(),
+        token_tables.names_of_rows([_form(lemma) for lemma in grammar.lemmas], grammar.lemma),
+        token_tables.names_of_rows([name or "_" for name in grammar.upos_names], grammar.upos),
+        token_tables.names_of_rows([name or "_" for name in grammar.xpos_names], grammar.xpos),
+        np.where(grammar.head == token, 0, grammar.head - before_sentence).tolist(),
+        token_tables.relations(grammar),
+        token_tables.names_of_rows(("", "SpaceAfter=No|"), touches_next.astype(np.int8)),
+        grammar.start.tolist(),
+        grammar.end.tolist(),
         strict=True,
     )
     return [
@@ -64,10 +66,10 @@ def _lines(story: Story, forms: list[str], joined: np.ndarray) -> list[str]:
 
 
 def _form(word: str) -> str:
-    """As the format wants it: composed characters, and no white space but single spaces inside."""
+    """Returns a word as the format wants it: NFC, and white space only as single spaces inside the word."""
     return normalize("NFC", " ".join(word.split())) or "_"
 
 
-def _document(name: str) -> str:
-    """A name for the document that can begin a sentence's id: no white space and no slash."""
-    return re.sub(r"[^\w.-]+", "-", normalize("NFC", PurePath(name).stem)).strip("-") or "story"
+def _document_id(file_name: str) -> str:
+    """Returns the name of the story's file as an id that can begin the id of a sentence: no white space, no slash."""
+    return re.sub(r"[^\w.-]+", "-", normalize("NFC", PurePath(file_name).stem)).strip("-") or "story"

@@ -1,7 +1,7 @@
-"""The registry of formats: what each is called, what it writes, what it needs of a story, and how it is written.
+"""The registry of formats: the name of each, the files it writes, the layers it needs, and the function that writes it.
 
-A new format is a module with `write(story, folder)` and an entry here. The command line's help, the protection of files
-that were there before and the check of `docs/formats.md` all follow from the entry.
+A new format is a module with `write(story, folder)`, and an entry here. The help of the command line, the protection of
+earlier files and the check of `docs/formats.md` all read the entry.
 """
 
 from collections.abc import Callable, Iterable
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 Layer = Literal["grammar"]
 Writer = Callable[["Story", Path], None]
 
-_MISSING: dict[Layer, str] = {"grammar": "its words and their grammar were not read"}
+_MISSING_LAYER: dict[Layer, str] = {"grammar": "the story has no grammar of its words"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,11 +26,11 @@ class Format:
     """A format of other tools.
 
     Attributes:
-        title: what it is, in a few words.
-        writes: the names of what it writes into a folder. A name with "/" at its end is a folder, with whatever files
+        title: its name in a few words, for the help of the command line.
+        writes: the names of what it writes into a folder. A name with "/" at its end is a folder, with any files that
             the format writes into it.
         needs: the layers of a story without which it cannot be written.
-        write: writes the story into a folder that is there.
+        write: writes the story into a folder that exists.
     """
 
     title: str
@@ -39,8 +39,8 @@ class Format:
     write: Writer
 
 
-def _in(module: str) -> Writer:
-    """The `write` of a module that is imported when a story is written, so that the formats can be named at once."""
+def _writer_in(module: str) -> Writer:
+    """Returns the `write` of a module. The module is imported at the first call, so that a list of formats is cheap."""
 
     def write(story: "Story", folder: Path) -> None:
         import_module(module).write(story, folder)
@@ -53,29 +53,35 @@ FORMATS: dict[str, Format] = {
         title="CoNLL-U",
         writes=("story.conllu",),
         needs=("grammar",),
-        write=_in("fabula.export.conllu"),
+        write=_writer_in("fabula.export.conllu"),
     ),
     "booknlp": Format(
         title="BookNLP's files",
         writes=("story.tokens", "story.entities", "story.supersense", "story.quotes", "story.book"),
         needs=("grammar",),
-        write=_in("fabula.export.booknlp"),
+        write=_writer_in("fabula.export.booknlp"),
     ),
 }
 """Every format by the name that `--to` gives it."""
 
 
 def names(formats: Iterable[str] | None = None) -> list[str]:
-    """The names of the files and folders that these formats write, by default all formats. A folder's has no "/"."""
-    return [name.rstrip("/") for known in (FORMATS if formats is None else formats) for name in FORMATS[known].writes]
+    """Returns the names of the files and folders that the formats write, without "/"; by default of all formats."""
+    wanted = FORMATS if formats is None else formats
+    return [name.rstrip("/") for format_name in wanted for name in FORMATS[format_name].writes]
 
 
 def write(story: "Story", formats: Iterable[str], folder: Path) -> None:
-    """Writes the story in these formats into a folder that is there.
+    """Writes the story in each of the formats into a folder that exists.
+
+    Args:
+        story: the story.
+        formats: names of formats, as keys of `FORMATS`.
+        folder: the folder to write into.
 
     Raises:
-        StoreError: a format needs what was not read of the story; then nothing is written.
-        ValueError: there is no such format.
+        StoreError: the story lacks a layer that a format needs. Then nothing is written.
+        ValueError: a format is unknown.
     """
     wanted = list(formats)
     for name in wanted:
@@ -83,6 +89,6 @@ def write(story: "Story", formats: Iterable[str], folder: Path) -> None:
             raise ValueError(f"no format is called {name!r}; there are {', '.join(FORMATS)}")
         for layer in FORMATS[name].needs:
             if not len(getattr(story, layer)) and story.text.strip():
-                raise StoreError(f"{story.source.name}: {_MISSING[layer]}; read the story again")
+                raise StoreError(f"{story.source.name}: {_MISSING_LAYER[layer]}; read the story again")
     for name in wanted:
         FORMATS[name].write(story, folder)
