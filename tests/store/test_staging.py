@@ -1,4 +1,4 @@
-"""A run that is killed leaves a hidden folder; the next run removes it, and never one that a living run writes to."""
+"""A run removes the hidden folders of runs that were killed, and never that of a run that still writes."""
 
 import dataclasses
 import os
@@ -31,7 +31,7 @@ def hidden(folder):
 
 @pytest.fixture
 def writer(tmp_path):
-    """Another process that writes into the folder `kept` until it is killed or hears a line."""
+    """Another process that writes into the folder `kept` until it is killed or reads a line."""
     process = subprocess.Popen(
         [sys.executable, "-c", WRITER, str(tmp_path / "kept")], stdin=subprocess.PIPE, stdout=subprocess.PIPE
     )
@@ -43,7 +43,7 @@ def writer(tmp_path):
     process.stdout.close()
 
 
-def test_what_a_killed_run_left_is_removed_by_the_next(writer, story, tmp_path):
+def test_the_hidden_folder_of_a_killed_run_is_removed_by_the_next(writer, story, tmp_path):
     writer.kill()
     writer.wait()
     assert len(hidden(tmp_path / "kept")) == 1
@@ -52,46 +52,46 @@ def test_what_a_killed_run_left_is_removed_by_the_next(writer, story, tmp_path):
     assert store.load(tmp_path / "kept") == story
 
 
-def test_what_a_living_run_writes_to_stays(writer, story, tmp_path):
+def test_the_hidden_folder_of_a_run_that_writes_stays(writer, story, tmp_path):
     (aside,) = hidden(tmp_path / "kept")
     store.save(story, tmp_path / "kept")
     assert hidden(tmp_path / "kept") == [aside]
     writer.communicate(b"\n")
     assert writer.returncode == 0
-    assert (tmp_path / "kept" / "text.txt").read_text() == "half"  # the run that ends last has the last word
+    assert (tmp_path / "kept" / "text.txt").read_text() == "half"  # the run that ends last replaces the files
     assert hidden(tmp_path / "kept") == []
 
 
 @pytest.mark.skipif(os.name == "nt", reason="Windows has no SIGSTOP")
-def test_a_run_that_sleeps_is_a_living_one(writer, story, tmp_path):
+def test_the_hidden_folder_of_a_stopped_process_stays(writer, story, tmp_path):
     writer.send_signal(signal.SIGSTOP)
     store.save(story, tmp_path / "kept")
     assert len(hidden(tmp_path / "kept")) == 1
     writer.send_signal(signal.SIGCONT)
 
 
-def test_a_run_of_the_same_process_is_a_living_one(story, tmp_path):
+def test_the_hidden_folder_of_another_run_in_the_same_process_stays(story, tmp_path):
     with store.staged(tmp_path / "kept") as aside:
         (aside / "mine.txt").write_text("whole")
         store.save(story, tmp_path / "kept")
     assert (tmp_path / "kept" / "mine.txt").read_text() == "whole"
 
 
-def test_a_run_killed_before_it_wrote_anything_leaves_nothing_either(story, tmp_path):
+def test_the_hidden_folder_of_a_run_killed_before_it_wrote_is_removed(story, tmp_path):
     (tmp_path / ".fabula-abcd1234").mkdir()
     store.save(story, tmp_path)
     assert hidden(tmp_path) == []
 
 
 @pytest.mark.parametrize("name", [".fabula-notes", ".fabula-abcd1234", ".fabula-abcd1234x", ".fabula-exports.json"])
-def test_a_hidden_folder_that_is_not_ours_stays(story, tmp_path, name):
+def test_a_hidden_folder_of_another_program_stays(story, tmp_path, name):
     (tmp_path / name).mkdir()
     (tmp_path / name / "notes.txt").write_text("mine")
     store.save(story, tmp_path)
     assert (tmp_path / name / "notes.txt").read_text() == "mine"
 
 
-def test_what_stands_beside_the_files_of_a_dead_run_stays(story, tmp_path):
+def test_a_foreign_file_in_the_hidden_folder_of_a_killed_run_stays(story, tmp_path):
     aside = tmp_path / ".fabula-abcd1234"
     aside.mkdir()
     (aside / staging.LOCK).touch()
@@ -111,7 +111,7 @@ def test_a_link_is_not_followed(story, tmp_path):
 
 
 @pytest.mark.parametrize(("age", "left"), [(0, 1), (2 * staging.DAY, 0)])
-def test_where_there_are_no_locks_the_age_decides(story, tmp_path, monkeypatch, age, left):
+def test_without_locks_a_hidden_folder_is_removed_by_its_age(story, tmp_path, monkeypatch, age, left):
     monkeypatch.setattr(staging, "_locked", lambda lock: None)
     aside = tmp_path / ".fabula-abcd1234"
     (aside / staging.NEW).mkdir(parents=True)
@@ -123,7 +123,7 @@ def test_where_there_are_no_locks_the_age_decides(story, tmp_path, monkeypatch, 
     assert store.load(tmp_path) == story
 
 
-def test_a_folder_taken_for_a_dead_runs_before_it_is_locked_is_made_again(story, tmp_path, monkeypatch):
+def test_a_hidden_folder_removed_before_it_is_locked_is_made_again(story, tmp_path, monkeypatch):
     locked, taken = staging._locked, []
 
     def too_late(lock):
@@ -140,7 +140,7 @@ def test_a_folder_taken_for_a_dead_runs_before_it_is_locked_is_made_again(story,
 
 
 # ------------------------------------------------------------------------------------------------ taking its place
-def test_a_folder_takes_the_place_of_a_folder(tmp_path):
+def test_a_folder_replaces_a_folder(tmp_path):
     for words in ("first", "second"):
         with store.staged(tmp_path) as aside:
             (aside / "pages").mkdir()
@@ -149,7 +149,7 @@ def test_a_folder_takes_the_place_of_a_folder(tmp_path):
 
 
 @pytest.mark.parametrize("is_file", [True, False])
-def test_where_one_place_is_taken_by_another_kind_nothing_is_replaced(tmp_path, is_file):
+def test_nothing_is_replaced_where_a_file_would_replace_a_folder(tmp_path, is_file):
     (tmp_path / "a.txt").write_text("old")
     (tmp_path / "b").write_text("mine") if is_file else (tmp_path / "b").mkdir()
     with pytest.raises(StoreError, match="in the way"), store.staged(tmp_path) as aside:
@@ -159,7 +159,7 @@ def test_where_one_place_is_taken_by_another_kind_nothing_is_replaced(tmp_path, 
     assert hidden(tmp_path) == []
 
 
-def test_what_is_to_go_goes_when_all_is_written(tmp_path):
+def test_files_to_remove_are_removed_when_all_is_written(tmp_path):
     for name in ("old.txt", "kept.txt"):
         (tmp_path / name).write_text("old")
     (tmp_path / "pages").mkdir()
@@ -171,17 +171,17 @@ def test_what_is_to_go_goes_when_all_is_written(tmp_path):
 
 
 # ------------------------------------------------------------------------------------------------ another story
-def of(story, sha256):
+def with_source(story, sha256):
     return dataclasses.replace(story, source=dataclasses.replace(story.source, sha256=sha256))
 
 
 def test_another_storys_reading_is_not_replaced(story, tmp_path):
     store.save(story, tmp_path)
     with pytest.raises(StoreError, match=r"kettle\.txt.*--force"):
-        store.save(of(story, "b" * 64), tmp_path)
+        store.save(with_source(story, "b" * 64), tmp_path)
     assert store.load(tmp_path) == story
-    store.save(of(story, "b" * 64), tmp_path, force=True)
-    assert store.load(tmp_path) == of(story, "b" * 64)
+    store.save(with_source(story, "b" * 64), tmp_path, force=True)
+    assert store.load(tmp_path) == with_source(story, "b" * 64)
 
 
 def test_a_damaged_reading_may_be_another_storys(story, tmp_path):
@@ -194,7 +194,7 @@ def test_a_damaged_reading_may_be_another_storys(story, tmp_path):
     assert (tmp_path / "story.json").read_bytes() == whole
 
 
-def test_a_reading_cut_short_still_says_whose_it_is(story, tmp_path):
+def test_a_reading_cut_short_is_still_known_by_its_source(story, tmp_path):
     store.save(story, tmp_path)
     whole = (tmp_path / "story.json").read_bytes()
     (tmp_path / "story.json").write_bytes(whole[: len(whole) // 2])
@@ -208,8 +208,8 @@ def test_force_never_replaces_what_no_reading_wrote(story, tmp_path):
         store.save(story, tmp_path, force=True)
 
 
-# ------------------------------------------------------------------------------------------------ half a character
-def test_half_a_character_in_a_name_comes_back(story, tmp_path):
+# ------------------------------------------------------------------------------------------------ lone surrogates
+def test_a_lone_surrogate_in_a_name_is_saved_and_loaded(story, tmp_path):
     odd = dataclasses.replace(story, source=dataclasses.replace(story.source, name="caf\udce9.txt", title="\ud83d"))
     store.save(odd, tmp_path)
     (tmp_path / "story.json").read_bytes().decode("utf-8")

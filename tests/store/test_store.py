@@ -1,4 +1,4 @@
-"""A story comes back from its folder as it went in; a damaged folder is one line, never a crash or a crooked Story."""
+"""A loaded story equals the saved one. A damaged folder is an error in one line, never a crash or a false Story."""
 
 import dataclasses
 import hashlib
@@ -41,8 +41,8 @@ def stories(draw):
         ends = st.tuples(st.integers(0, len(text) - 1), st.integers(1, len(text))).filter(lambda s: s[0] < s[1])
         return draw(st.lists(ends, max_size=limit))
 
-    def someone(of):
-        return draw(st.sampled_from([None, *of]))
+    def one_id_or_none(ids):
+        return draw(st.sampled_from([None, *ids]))
 
     def some(of):
         return tuple(draw(st.lists(st.sampled_from(of), unique=True))) if of else ()
@@ -76,7 +76,12 @@ def stories(draw):
         entities=tuple(Entity(id=i, category="GPE", name=draw(words), mentions=1, first=0) for i in places),
         mentions=tuple(
             Mention(
-                start=a, end=b, kind=choose("PROP", "NOM", "PRON"), category="PER", entity=someone(ids), p=draw(chance)
+                start=a,
+                end=b,
+                kind=choose("PROP", "NOM", "PRON"),
+                category="PER",
+                entity=one_id_or_none(ids),
+                p=draw(chance),
             )
             for a, b in spans()
         ),
@@ -86,7 +91,7 @@ def stories(draw):
                 end=b,
                 kind=choose("speech", "thought", "writing", "other"),
                 utterance=draw(count),
-                speaker=someone(people),
+                speaker=one_id_or_none(people),
                 addressees=some(people),
                 overhearers=some(people),
                 cue=choose(None, (a, b)),
@@ -102,9 +107,9 @@ def stories(draw):
                 end=b,
                 opening=choose("start", "chapter", "break", "time"),
                 participants=some(people),
-                place=someone(ids),
+                place=one_id_or_none(ids),
                 time=choose({}, {"text": "at noon", "start": a, "end": b}),
-                viewpoint=someone(people),
+                viewpoint=one_id_or_none(people),
             )
             for a, b in spans()
         ),
@@ -117,7 +122,7 @@ def stories(draw):
                 start=a,
                 end=b,
                 kind=choose("speech", "thought", "writing", "indirect"),
-                speaker=someone(ids),
+                speaker=one_id_or_none(ids),
                 addressees=some(ids),
                 cue=choose(None, (a, b)),
                 within=choose(None, a),
@@ -158,7 +163,7 @@ def grammars(draw, size):
 
 @settings(suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow], deadline=None)
 @given(story=stories())
-def test_a_story_comes_back_as_it_went_in(tmp_path, story):
+def test_a_loaded_story_equals_the_saved_one(tmp_path, story):
     story.check()
     store.save(story, tmp_path / "kept")
     assert store.load(tmp_path / "kept") == story
@@ -208,7 +213,7 @@ def test_missing_parents_are_made(tmp_path, story):
     assert store.load(tmp_path / "a" / "b") == story
 
 
-def test_half_a_character_is_refused_before_anything_is_touched(tmp_path, story):
+def test_a_lone_surrogate_in_the_text_is_refused_before_anything_is_written(tmp_path, story):
     with pytest.raises(StoreError, match="offset 0"):
         store.save(dataclasses.replace(story, text="\ud800" + story.text[1:]), tmp_path / "kept")
     assert not (tmp_path / "kept").exists()
@@ -257,7 +262,7 @@ def test_a_folder_that_may_not_be_written_is_an_error_in_one_line(tmp_path, stor
 
 
 @pytest.mark.parametrize("name", ["text.txt", "story.json", "report.html"])
-def test_a_file_that_is_no_saved_storys_is_never_overwritten(tmp_path, story, name):
+def test_a_file_that_no_reading_wrote_is_never_overwritten(tmp_path, story, name):
     (tmp_path / name).write_text("my novel, the only copy")
     with pytest.raises(StoreError, match=name):
         store.save(story, tmp_path)
@@ -343,8 +348,8 @@ def places(value, path=()):
         yield from places(inner, (*path, key))
 
 
-def test_no_crooked_value_gets_past_the_door(tmp_path, story):
-    """Whatever stands in any place of the file, loading gives a whole Story or a StoreError."""
+def test_a_value_of_a_wrong_type_is_refused(tmp_path, story):
+    """With any value in any place of the file, `load` returns a checked Story or raises StoreError."""
     store.save(story, tmp_path)
     file = tmp_path / "story.json"
     whole = json.loads(file.read_bytes())

@@ -1,7 +1,7 @@
 """A Story in a folder on disk.
 
-Takes a Story, or a folder. Gives a folder with `text.txt` and `story.json`, or a Story. Never loses a file: what stands
-in the folder stays whole until all that replaces it is written, and what no reading of this story wrote stays as it is.
+Takes a Story, or a folder. Gives a folder with `text.txt` and `story.json`, or a Story. Never loses a file: the earlier
+files stay until every new file is written, and a file that no reading of this story wrote is never replaced.
 """
 
 from fabula.store.claims import CLAIMS, HEAD, REPORT, TEXT

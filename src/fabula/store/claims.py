@@ -1,7 +1,7 @@
-"""Story <-> the JSON of `story.json`.
+"""Writes a Story as the JSON of `story.json`, and reads it back.
 
-The members of the file are the fields of the nouns in `story.py`, under the same names and in the same order;
-`docs/contract.md` explains each. One record stands on each line, so that two readings can be compared with `diff`.
+The members of the file are the fields of the dataclasses in `fabula.schema`, under the same names and in the same
+order; `docs/contract.md` explains each. Each record has a line to itself, so that `diff` compares two readings.
 """
 
 import dataclasses
@@ -15,6 +15,7 @@ from types import NoneType, UnionType
 from typing import Any, Literal, get_args, get_origin, get_type_hints
 
 import numpy as np
+from numpy.typing import NDArray
 
 from fabula import __version__
 from fabula.schema.grammar import Grammar
@@ -22,34 +23,44 @@ from fabula.schema.story import Story
 
 FORMAT = "fabula/1"
 HEAD = b'{"format":"fabula/'
-"""What the file begins with, whatever version of Fabula wrote it."""
+"""The first bytes of the file, in every version of Fabula."""
 TEXT, CLAIMS, REPORT = "text.txt", "story.json", "report.html"
 UNREAD = ("relations", "promises", "traits")
-"""Layers of the contract that nothing reads out of a text yet: they stand in the file as empty lists."""
-_HALF = re.compile("[\ud800-\udfff]")
+"""Layers of the contract that no step reads yet. The file has them as empty lists."""
+_SURROGATE = re.compile("[\ud800-\udfff]")
 
 
 def to_json(story: Story, text: bytes) -> bytes:
-    """The whole file; `text` is the story's text as it stands on disk.
+    """Returns the bytes of `story.json`.
 
-    Half a character, which UTF-8 has no bytes for, is written as JSON's escape.
+    A lone surrogate, which UTF-8 cannot encode, becomes an escape of JSON.
+
+    Args:
+        story: the story.
+        text: the bytes of `text.txt`, whose digest the file holds.
     """
     members = ",\n".join(_members(story, text))
     written = f"{{{members}}}\n"
     try:
         return written.encode("utf-8")
     except UnicodeEncodeError:
-        return _HALF.sub(lambda half: f"\\u{ord(half[0]):04x}", written).encode("utf-8")
+        return _SURROGATE.sub(lambda surrogate: f"\\u{ord(surrogate[0]):04x}", written).encode("utf-8")
 
 
 def from_json(data: bytes) -> dict[str, Any]:
-    """The members of the file. Raises ValueError or RecursionError where it is no JSON."""
-    members: dict[str, Any] = json.loads(data, parse_constant=_no_number)
+    """Returns the members of the file. Raises ValueError or RecursionError where it is no JSON."""
+    members: dict[str, Any] = json.loads(data, parse_constant=_refuse_constant)
     return members
 
 
 def to_story(claims: dict[str, Any], text: str) -> Story:
-    """The story that the members tell of. Raises KeyError, TypeError or ValueError where one does not fit."""
+    """Returns the story with these members and this text.
+
+    Raises:
+        KeyError: a member is missing.
+        TypeError: a value has the wrong type.
+        ValueError: a value is not allowed, or the parts of the story do not fit together.
+    """
     story: Story = _reader(Story)({**claims, "text": text})
     story.check()
     return story
@@ -57,90 +68,97 @@ def to_story(claims: dict[str, Any], text: str) -> Story:
 
 # ---------------------------------------------------------------------------------------------- Story -> lines of JSON
 def _members(story: Story, text: bytes) -> Iterator[str]:
-    """The members of the file, each a line, or a list with a record to a line."""
-    digest = {"file": TEXT, "length": len(story.text), "sha256": hashlib.sha256(text).hexdigest()}
-    yield f'"format":{_line(FORMAT)}'
-    yield f'"written_by":{_line(f"fabula {__version__}")}'
-    for name, value in _record(story).items():
+    """Yields the members of the file. A list has a line for each of its records."""
+    text_member = {"file": TEXT, "length": len(story.text), "sha256": hashlib.sha256(text).hexdigest()}
+    yield f'"format":{_encode(FORMAT)}'
+    yield f'"written_by":{_encode(f"fabula {__version__}")}'
+    for name, value in _field_values(story).items():
         if name == "text":
-            yield f'"text":{_line(digest)}'
+            yield f'"text":{_encode(text_member)}'
         elif isinstance(value, Grammar):
-            yield f'"{name}":{{' + ",".join(f'\n"{key}":{_line(part)}' for key, part in _record(value).items()) + "}"
+            columns = ",".join(f'\n"{key}":{_encode(column)}' for key, column in _field_values(value).items())
+            yield f'"{name}":{{{columns}}}'
         elif isinstance(value, tuple):
-            yield f'"{name}":[' + ",".join("\n" + _line(row) for row in value) + "]"
+            yield f'"{name}":[' + ",".join("\n" + _encode(record) for record in value) + "]"
         else:
-            yield f'"{name}":{_line(value)}'
+            yield f'"{name}":{_encode(value)}'
     yield from (f'"{name}":[]' for name in UNREAD)
 
 
-def _record(noun: Any) -> dict[str, Any]:
-    """A noun's fields by name: what `dataclasses.asdict` gives, without its deep and slow copies."""
-    names, values = _fields(type(noun))
-    return dict(zip(names, values(noun), strict=True))
+def _field_values(record: object) -> dict[str, Any]:
+    """Returns the fields of a dataclass by name, without the deep copies that make `dataclasses.asdict` slow."""
+    record_type: Any = type(record)
+    names, values = _fields(record_type)
+    return dict(zip(names, values(record), strict=True))
 
 
 @functools.cache
-def _fields(noun: type) -> tuple[tuple[str, ...], Callable[[Any], tuple]]:
-    names = tuple(field.name for field in dataclasses.fields(noun))
+def _fields(record_type: Any) -> tuple[tuple[str, ...], Callable[[object], tuple[Any, ...]]]:
+    names = tuple(field.name for field in dataclasses.fields(record_type))
     return names, attrgetter(*names)
 
 
-def _plainly(value: Any) -> Any:
-    return value.tolist() if isinstance(value, np.ndarray) else _record(value)
+def _encodable(value: object) -> list[Any] | dict[str, Any]:
+    return value.tolist() if isinstance(value, np.ndarray) else _field_values(value)
 
 
-_line = json.JSONEncoder(ensure_ascii=False, allow_nan=False, separators=(",", ":"), default=_plainly).encode
+_encode = json.JSONEncoder(ensure_ascii=False, allow_nan=False, separators=(",", ":"), default=_encodable).encode
 
 
 # ---------------------------------------------------------------------------------------------- JSON -> Story
 @functools.cache
-def _reader(kind: Any) -> Callable[[Any], Any]:
-    """What turns a JSON value into one of this kind, as the nouns' annotations spell it.
+def _reader(annotation: Any) -> Callable[[Any], Any]:
+    """Returns a function that reads a JSON value into the type that a field of the schema is annotated with.
 
-    A file may have been edited by hand, or cut short by a full disk: the reader raises KeyError, TypeError or
-    ValueError for whatever does not fit, so that nothing crooked gets past the door.
+    A file may have been edited by hand, or cut short by a full disk. The function therefore raises KeyError, TypeError
+    or ValueError for every value that does not fit.
     """
-    if dataclasses.is_dataclass(kind):
-        parts = {name: _reader(hint) for name, hint in get_type_hints(kind).items()}
-        later = {field.name for field in dataclasses.fields(kind) if field.metadata.get("later")}
-
-        def noun(row: Any) -> Any:
-            missing = later - _plain(row, dict).keys()
-            return kind(**{name: read(row[name]) for name, read in parts.items() if name not in missing})
-
-        return noun
-    if kind is np.ndarray:
+    if isinstance(annotation, type) and dataclasses.is_dataclass(annotation):
+        return _record_reader(annotation)
+    origin, arguments = get_origin(annotation), get_args(annotation)
+    plain_type = origin or annotation
+    if plain_type is np.ndarray:
         return _column
-    if kind is float:
-        return lambda value: float(_plain(value, float, int))
-    inner = get_args(kind)
-    if get_origin(kind) is Literal:
-        return lambda value: inner[inner.index(value)]
-    if get_origin(kind) is UnionType:
-        (some,) = (_reader(part) for part in inner if part is not NoneType)
-        return lambda value: None if value is None else some(value)
-    if get_origin(kind) is tuple and inner[1:] == (...,):
-        each = _reader(inner[0])
-        return lambda rows: tuple(map(each, _plain(rows, list)))
-    if get_origin(kind) is tuple:
-        each = tuple(_reader(part) for part in inner)
-        return lambda row: tuple(read(value) for read, value in zip(each, _plain(row, list), strict=True))
-    plain = get_origin(kind) or kind
-    return lambda value: _plain(value, plain)
+    if annotation is float:
+        return lambda value: float(_of_type(value, float, int))
+    if origin is Literal:
+        return lambda value: arguments[arguments.index(value)]
+    if origin is UnionType:
+        (read_value,) = (_reader(argument) for argument in arguments if argument is not NoneType)
+        return lambda value: None if value is None else read_value(value)
+    if origin is tuple and arguments[1:] == (...,):
+        read_item = _reader(arguments[0])
+        return lambda values: tuple(map(read_item, _of_type(values, list)))
+    if origin is tuple:
+        readers = tuple(map(_reader, arguments))
+        return lambda values: tuple(read(value) for read, value in zip(readers, _of_type(values, list), strict=True))
+    return lambda value: _of_type(value, plain_type)
 
 
-def _column(rows: Any) -> np.ndarray:
-    column = np.array(_plain(rows, list))
+def _record_reader(record_type: type) -> Callable[[Any], Any]:
+    """Returns a function that reads a JSON object into a dataclass of the schema."""
+    readers = {name: _reader(annotation) for name, annotation in get_type_hints(record_type).items()}
+    later = {field.name for field in dataclasses.fields(record_type) if field.metadata.get("later")}
+
+    def read_record(members: Any) -> Any:
+        missing = later - _of_type(members, dict).keys()
+        return record_type(**{name: read(members[name]) for name, read in readers.items() if name not in missing})
+
+    return read_record
+
+
+def _column(values: Any) -> NDArray[np.int32]:
+    column = np.array(_of_type(values, list))
     if len(column) and (column.ndim != 1 or column.dtype.kind != "i" or np.abs(column).max() >= 1 << 31):
-        raise TypeError("something other than whole numbers stands in a column")
+        raise TypeError("a column holds a value that is no whole number")
     return column.astype(np.int32)
 
 
-def _no_number(name: str) -> None:
+def _refuse_constant(name: str) -> None:
     raise ValueError(f"{name} is no number")
 
 
-def _plain(value: Any, *kinds: type) -> Any:
-    if type(value) in kinds:
+def _of_type(value: Any, *types: type) -> Any:
+    if type(value) in types:
         return value
-    raise TypeError(f"{value!r:.60} stands where {kinds[0].__name__} belongs")
+    raise TypeError(f"{value!r:.60} is no {types[0].__name__}")

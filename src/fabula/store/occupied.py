@@ -1,4 +1,4 @@
-"""What stands in a folder already, and whether a story may be saved there."""
+"""Finds out what a folder holds already, and whether a story may be saved there."""
 
 import json
 from collections.abc import Iterable
@@ -10,28 +10,31 @@ from fabula.store.claims import CLAIMS, HEAD, REPORT, TEXT
 
 
 def check_folder(folder: str | Path, sha256: str | None = None, *, force: bool = False) -> None:
-    """Raises StoreError where saving a story into the folder would lose what is not the story's.
+    """Checks that saving a story into the folder loses nothing but an earlier reading of the same story.
 
     Args:
-        folder: the folder, which need not be there.
-        sha256: of the file that the story was read from; None where it is not known yet, and only files that no
-            reading wrote are looked for.
-        force: whether another story's reading may be replaced.
+        folder: the folder, which may be missing.
+        sha256: the sha256 of the file that the story was read from. None where it is not known yet: then only files
+            that no reading wrote are an error.
+        force: whether the reading of another story may be replaced.
+
+    Raises:
+        StoreError: the folder cannot be made, or saving would lose another file or reading.
     """
     folder = Path(folder)
-    _check_way(folder)
+    _check_path(folder)
     taken = [name for name in (CLAIMS, TEXT, REPORT) if (folder / name).exists()]
     for name in taken:
         if (folder / name).is_dir():
-            raise StoreError(f"{folder}: holds a folder called {name}, where a file is to stand; move it away")
+            raise StoreError(f"{folder}: holds a folder called {name}, where a file will be written; move it away")
     if taken and not _is_claims(folder / CLAIMS):
-        raise StoreError(f"{folder}: holds a {taken[0]} that is no saved story's; name another folder")
+        raise StoreError(f"{folder}: holds a {taken[0]} that Fabula did not write; name another folder")
     if taken and sha256 is not None and not force:
         _check_source(folder, sha256)
 
 
-def _check_way(folder: Path) -> None:
-    """Raises StoreError where the folder is none and cannot be made."""
+def _check_path(folder: Path) -> None:
+    """Raises StoreError where the path is no folder and none can be made there."""
     try:
         folder.stat()
     except (FileNotFoundError, NotADirectoryError):
@@ -47,21 +50,22 @@ def _check_way(folder: Path) -> None:
 
 
 def _check_source(folder: Path, sha256: str) -> None:
-    replace = "to replace it add --force, to keep both add -o DIR"
+    """Raises StoreError where the folder holds the reading of another file."""
+    what_to_try = "to replace it add --force, to keep both add -o DIR"
     source = _source(folder / CLAIMS)
     if not source:
-        raise StoreError(f"{folder}: holds a damaged reading, which may be another story's; {replace}")
+        raise StoreError(f"{folder}: holds a damaged reading, which may be another story's; {what_to_try}")
     if source.get("sha256") != sha256:
         raise StoreError(
             f"{folder}: holds the reading of another story or of an earlier draft ({source.get('name')}, "
-            f"sha256 {str(source.get('sha256'))[:12]}); {replace}"
+            f"sha256 {str(source.get('sha256'))[:12]}); {what_to_try}"
         )
 
 
-def _source(place: Path) -> dict[str, object]:
-    """The member `source` of a saved story, which stands on the third line; empty where the file is damaged."""
+def _source(path: Path) -> dict[str, object]:
+    """Returns the member `source` of a saved story, which is on the third line; {} where the file is damaged."""
     try:
-        with place.open(encoding="utf-8") as file:
+        with path.open(encoding="utf-8") as file:
             line = next(islice(file, 2, None), "")
         source = json.loads(line.rstrip(",\n").removeprefix('"source":'))
     except (OSError, ValueError, RecursionError):
@@ -69,29 +73,29 @@ def _source(place: Path) -> dict[str, object]:
     return source if isinstance(source, dict) else {}
 
 
-def _is_claims(place: Path) -> bool:
-    """Whether the file begins as a saved story of any version does."""
+def _is_claims(path: Path) -> bool:
+    """Returns whether the file begins as a saved story of any version does."""
     try:
-        if not place.is_file():
+        if not path.is_file():
             return False
-        with place.open("rb") as file:
+        with path.open("rb") as file:
             return file.read(len(HEAD)) == HEAD
     except (OSError, ValueError):
         return False
 
 
 def reading_of(path: Path, others: Iterable[str] = ()) -> Path | None:
-    """The folder of the reading that the path is or belongs to; None where it is a file like any other.
+    """Returns the folder of the saved story that the path is, or is a part of. Returns None for any other path.
 
     Args:
         path: a file or a folder.
-        others: what a reading may hold besides its own files.
+        others: names that the folder of a saved story may hold besides its own files.
     """
     names = {CLAIMS, TEXT, REPORT, *others}
     if _is_claims(path):
         return path.parent
     for folder in (path, *list(path.parents)[:2]):
         if _is_claims(folder / CLAIMS):
-            inside = path.relative_to(folder).parts
-            return folder if not inside or inside[0] in names else None
+            parts = path.relative_to(folder).parts
+            return folder if not parts or parts[0] in names else None
     return None

@@ -1,7 +1,8 @@
-"""Files are written aside, and take their places only once all of them are whole.
+"""Writes files into a hidden folder first, and moves them to their places only when all of them are written.
 
-Aside is a hidden folder beside their places. The run that writes there holds a lock on a file in it, which the system
-lets go of when the run ends in any way: so the next run knows the folders that nothing will ever finish.
+The hidden folder is inside the folder that the files will be moved to. The run that writes there holds a lock on a file
+in it. The operating system releases the lock when the run ends, however it ends. A hidden folder without a lock was
+therefore left by a run that was killed, and the next run removes it.
 """
 
 import contextlib
@@ -24,18 +25,21 @@ else:
 PREFIX, NAME = ".fabula-", r"\.fabula-[a-z0-9_]{8}"
 LOCK, NEW, OLD = "owner.lock", "new", "old"
 DAY = 24 * 60 * 60
+"""Seconds after which a hidden folder is taken for a killed run's, on a file system without locks."""
+MAX_ATTEMPTS = 100
+"""How often a run tries to make and lock a hidden folder."""
 
 
 @contextlib.contextmanager
 def staged(folder: str | Path, *, gone: Iterable[str] = ()) -> Iterator[Path]:
-    """A place to write files and folders that stand in the folder only once all of them are written.
+    """Yields a hidden folder to write into, and moves what was written to `folder` when the block ends.
 
-    Where the writing fails or is broken off nothing is left behind, not even the folder if it was not there. What a
-    killed run left in the folder is removed.
+    Where the block raises an error, `folder` stays as it was; it is removed again if it was missing before. Hidden
+    folders that killed runs left in `folder` are removed.
 
     Args:
-        folder: where they are to stand; what stands there under the same names is replaced.
-        gone: names of what is removed from the folder once all is written.
+        folder: the folder that the new files and folders are moved to. They replace those of the same names.
+        gone: names of files and folders to remove from `folder` when everything is written.
 
     Raises:
         StoreError: the folder cannot be written.
@@ -45,12 +49,12 @@ def staged(folder: str | Path, *, gone: Iterable[str] = ()) -> Iterator[Path]:
     try:
         made = [path for path in (folder, *folder.parents) if not path.exists()]
         folder.mkdir(parents=True, exist_ok=True)
-        _remove_left(folder)
-        with _owned(folder) as aside:
-            (aside / NEW).mkdir()
-            (aside / OLD).mkdir()
-            yield aside / NEW
-            _swap(aside, folder, gone)
+        _remove_abandoned(folder)
+        with _hidden_folder(folder) as hidden:
+            (hidden / NEW).mkdir()
+            (hidden / OLD).mkdir()
+            yield hidden / NEW
+            _move_into_place(hidden, folder, gone)
         made = []
     except OSError as error:
         raise StoreError(f"{folder}: cannot be written ({error.strerror or error}); name another folder") from error
@@ -60,55 +64,61 @@ def staged(folder: str | Path, *, gone: Iterable[str] = ()) -> Iterator[Path]:
                 path.rmdir()
 
 
-def _swap(aside: Path, folder: Path, gone: Iterable[str]) -> None:
-    """What is new takes its place. Raises StoreError before anything is moved where a folder stands for a file."""
-    new = sorted((aside / NEW).iterdir())
+def _move_into_place(hidden: Path, folder: Path, gone: Iterable[str]) -> None:
+    """Moves the new files and folders into the folder, and the old ones out of it.
+
+    Raises StoreError, before anything is moved, where a file would replace a folder or a folder a file.
+    """
+    new = sorted((hidden / NEW).iterdir())
     for path in new:
         if (folder / path.name).exists() and (folder / path.name).is_dir() != path.is_dir():
-            raise StoreError(f"{folder / path.name}: is in the way of what is to be written there; move it away")
+            raise StoreError(f"{folder / path.name}: is in the way of what will be written there; move it away")
     for path in new:
-        place = folder / path.name
-        if path.is_dir() and place.exists():
-            place.replace(aside / OLD / path.name)
-        path.replace(place)
-    names = {path.name for path in new}
+        target = folder / path.name
+        if path.is_dir() and target.exists():
+            target.replace(hidden / OLD / path.name)
+        path.replace(target)
+    new_names = {path.name for path in new}
     for name in gone:
-        place = folder / name
-        if place.name not in names and place.exists():
-            place.replace(aside / OLD / place.name)
+        target = folder / name
+        if target.name not in new_names and target.exists():
+            target.replace(hidden / OLD / target.name)
 
 
 @contextlib.contextmanager
-def _owned(folder: Path) -> Iterator[Path]:
-    """A hidden folder that is this run's until it ends; removed then."""
-    aside, lock = _claimed(folder)
+def _hidden_folder(folder: Path) -> Iterator[Path]:
+    """Yields a new hidden folder that this run has locked, and removes it when the block ends."""
+    hidden, lock = _make_locked(folder)
     try:
-        yield aside
+        yield hidden
     finally:
-        lock.close()  # Windows removes no open file
-        shutil.rmtree(aside, ignore_errors=True)
+        lock.close()  # Windows does not remove an open file
+        shutil.rmtree(hidden, ignore_errors=True)
 
 
-def _claimed(folder: Path) -> tuple[Path, IO[bytes]]:
-    """A new hidden folder and its lock. Another run may take it for a dead one's until it is locked: then once more."""
-    for _ in range(100):
-        aside = Path(tempfile.mkdtemp(prefix=PREFIX, dir=folder))
+def _make_locked(folder: Path) -> tuple[Path, IO[bytes]]:
+    """Returns a new hidden folder and its lock.
+
+    Another run may remove the hidden folder before it is locked. Then this run makes another one.
+    """
+    for _ in range(MAX_ATTEMPTS):
+        hidden = Path(tempfile.mkdtemp(prefix=PREFIX, dir=folder))
         try:
-            lock = (aside / LOCK).open("xb")
+            lock = (hidden / LOCK).open("xb")
         except FileNotFoundError:
             continue
         except BaseException:
-            shutil.rmtree(aside, ignore_errors=True)
+            shutil.rmtree(hidden, ignore_errors=True)
             raise
-        if _locked(lock) is not False and (aside / LOCK).exists():
-            return aside, lock
+        if _locked(lock) is not False and (hidden / LOCK).exists():
+            return hidden, lock
         lock.close()
-        shutil.rmtree(aside, ignore_errors=True)
-    raise OSError("other runs take away what is written aside")
+        shutil.rmtree(hidden, ignore_errors=True)
+    raise OSError("other runs remove the hidden folder that this run writes to")
 
 
 def _locked(lock: IO[bytes]) -> bool | None:
-    """Whether the lock is this run's now: False where another holds it, None where the file system knows no locks."""
+    """Locks the file. Returns False where another run holds the lock, None where the file system has no locks."""
     try:
         if sys.platform == "win32":
             msvcrt.locking(lock.fileno(), msvcrt.LK_NBLCK, 1)
@@ -121,30 +131,31 @@ def _locked(lock: IO[bytes]) -> bool | None:
     return True
 
 
-def _remove_left(folder: Path) -> None:
+def _remove_abandoned(folder: Path) -> None:
     """Removes the hidden folders of runs that were killed."""
     for path in folder.glob(f"{PREFIX}*"):
         if fullmatch(NAME, path.name) and path.is_dir() and not path.is_symlink():
             with contextlib.suppress(OSError):
-                _remove_if_dead(path)
+                _remove_if_abandoned(path)
 
 
-def _remove_if_dead(aside: Path) -> None:
+def _remove_if_abandoned(hidden: Path) -> None:
     """Removes the hidden folder unless a run holds its lock. Raises OSError where it cannot be removed."""
     try:
-        lock = (aside / LOCK).open("r+b")
+        lock = (hidden / LOCK).open("r+b")
     except FileNotFoundError:
-        aside.rmdir()  # killed before it made the lock: the folder is empty, or not one of ours
+        hidden.rmdir()  # a run killed before it made the lock left an empty folder; any other folder stays
         return
     with lock:
         locked = _locked(lock)
         if locked is None:
-            locked = time.time() - (aside / LOCK).stat().st_mtime > DAY
+            locked = time.time() - (hidden / LOCK).stat().st_mtime > DAY
         if not locked:
             return
         for part in (NEW, OLD):
-            shutil.rmtree(aside / part, ignore_errors=True)
+            shutil.rmtree(hidden / part, ignore_errors=True)
         with contextlib.suppress(OSError):
-            (aside / LOCK).unlink()  # under the lock, so that no run can think it its own; Windows removes no open file
-    (aside / LOCK).unlink(missing_ok=True)
-    aside.rmdir()
+            # While this run holds the lock, no other run can take the folder for its own. Windows removes no open file.
+            (hidden / LOCK).unlink()
+    (hidden / LOCK).unlink(missing_ok=True)
+    hidden.rmdir()

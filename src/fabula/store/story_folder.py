@@ -1,6 +1,6 @@
-"""Story <-> a folder.
+"""Saves a Story in a folder, and loads it again.
 
-It holds `text.txt`, the story's text code point for code point, and `story.json`, every claim about it.
+The folder holds `text.txt`, the story's text code point for code point, and `story.json`, every claim about the text.
 """
 
 import hashlib
@@ -15,49 +15,56 @@ from fabula.store.staging import staged
 
 
 def save(story: Story, folder: str | Path, *, force: bool = False) -> None:
-    """Writes the story into the folder, which is made if need be; what stood there stays whole until all is written.
+    """Writes the story into the folder. An earlier reading in the folder stays whole until all is written.
 
     Args:
         story: the story.
-        folder: where to.
-        force: whether the reading of another file, with another sha256, is replaced, too.
+        folder: the folder; it is made where it is missing.
+        force: whether the reading of another file, with another sha256, may be replaced.
 
     Raises:
-        StoreError: the folder cannot be written, or holds another story's reading, or files that no reading wrote.
+        StoreError: the folder cannot be written, or holds the reading of another file, or files that no reading wrote.
     """
     try:
         text = story.text.encode("utf-8")
     except UnicodeEncodeError as error:
-        raise StoreError(f"{folder}: the text holds half a character at offset {error.start}, not saved") from error
+        raise StoreError(
+            f"{folder}: the text holds a lone surrogate at offset {error.start}, which no file can hold; replace it"
+        ) from error
     check_folder(folder, story.source.sha256, force=force)
-    with staged(folder) as aside:
-        (aside / TEXT).write_bytes(text)
-        (aside / CLAIMS).write_bytes(claims.to_json(story, text))
+    with staged(folder) as new:
+        (new / TEXT).write_bytes(text)
+        (new / CLAIMS).write_bytes(claims.to_json(story, text))
 
 
 def load(folder: str | Path) -> Story:
-    """The story that `save` wrote there. Raises StoreError where it is missing, damaged or of another format."""
+    """Returns the story that `save` wrote into the folder.
+
+    Raises:
+        StoreError: the story is missing or damaged, or its format is another version's.
+    """
     folder = Path(folder)
-    place, again = folder / CLAIMS, "read the story again"
+    path, what_to_try = folder / CLAIMS, "read the story again"
     try:
-        members = claims.from_json(_bytes(folder, CLAIMS))
+        members = claims.from_json(_read_bytes(folder, CLAIMS))
         if members["format"] != claims.FORMAT:
-            wanted = claims.FORMAT
-            raise StoreError(f"{place}: format is {members['format']!r}, this fabula loads {wanted!r}; {again}")
-        text = _bytes(folder, TEXT)
+            expected = claims.FORMAT
+            raise StoreError(f"{path}: format is {members['format']!r}, this fabula loads {expected!r}; {what_to_try}")
+        text = _read_bytes(folder, TEXT)
         if hashlib.sha256(text).hexdigest() != members["text"]["sha256"]:
-            raise StoreError(f"{folder / TEXT}: not the text that {CLAIMS} was written for; {again}")
+            raise StoreError(f"{folder / TEXT}: is not the text that {CLAIMS} was written for; {what_to_try}")
         return claims.to_story(members, text.decode("utf-8"))
     except KeyError as error:
-        raise StoreError(f"{place}: damaged (no {error}); {again}") from error
+        raise StoreError(f"{path}: damaged (no {error}); {what_to_try}") from error
     except (ValueError, TypeError, RecursionError) as error:
-        raise StoreError(f"{place}: damaged ({error}); {again}") from error
+        raise StoreError(f"{path}: damaged ({error}); {what_to_try}") from error
 
 
-def _bytes(folder: Path, name: str) -> bytes:
+def _read_bytes(folder: Path, name: str) -> bytes:
     try:
         return (folder / name).read_bytes()
     except (FileNotFoundError, NotADirectoryError) as error:
         raise StoreError(f"{folder}: no {name} in it; make one with: fabula read STORY -o {folder}") from error
     except OSError as error:
-        raise StoreError(f"{folder / name}: cannot be read ({error.strerror or error})") from error
+        reason = error.strerror or error
+        raise StoreError(f"{folder / name}: cannot be read ({reason}); check the file and the disk") from error
