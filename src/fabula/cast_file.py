@@ -1,7 +1,7 @@
-"""A file that says who is in a story becomes a KnownCast: a writer's story bible, an archive's character tags.
+"""Reads a file that lists the characters of a story, such as a writer's story bible or an archive's character tags.
 
-Takes CSV with the header `name,aliases,pronouns`, the aliases parted by `|`, or TOML with a table `[[characters]]` for
-each with the same keys. A file named `.toml` is TOML, any other CSV; both are UTF-8.
+The file is CSV with the header `name,aliases,pronouns`, with "|" between aliases, or TOML with a table `[[characters]]`
+for each character and the same keys. A file named `.toml` is TOML, any other file is CSV. Both are UTF-8.
 """
 
 import csv
@@ -9,6 +9,7 @@ import io
 import re
 import tomllib
 from collections.abc import Iterator
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -17,144 +18,167 @@ from fabula.lexicons.pronouns import PRONOUN_SETS, PRONOUNS
 from fabula.schema.people import KnownCast, KnownCharacter
 
 COLUMNS = ("name", "aliases", "pronouns")
-LONGEST = 200  # code points of a name: what is longer is a file cut in the wrong places
-LARGEST = 16 << 20  # bytes of a file: a hundred thousand characters have room in it
+MAX_NAME_LENGTH = 200
+"""Code points of a name. A longer name is a sign of a file that was cut at the wrong places."""
+MAX_FILE_BYTES = 16 << 20
+"""Room for a hundred thousand characters."""
 
-Row = tuple[str, str, list[str], str]  # where it stands, name, aliases, pronouns
+
+@dataclass(frozen=True, slots=True)
+class _Row:
+    """A character as the file has it; `place` is the file and the line, for error messages."""
+
+    place: str
+    name: str
+    aliases: list[str]
+    pronouns: str
 
 
 def read(path: str | Path, *, open_cast: bool = False) -> KnownCast:
-    """The cast that a file lists, in its order.
+    """Returns the cast that a file lists, in the order of the file.
 
     Args:
         path: the file.
-        open_cast: whether others may be in the story, too.
+        open_cast: whether the story may have other characters, too.
 
     Raises:
-        CastError: it cannot be read, is no such list, or has a name twice.
+        CastError: the file cannot be read, is not a list of characters, or has a name twice.
     """
     path = Path(path)
-    text = _text(path)
-    rows = _toml(text, path.name) if path.suffix.lower() == ".toml" else _csv(text, path.name)
-    listed: dict[str, str] = {}
+    text = _read_text(path)
+    rows = _toml_rows(text, path.name) if path.suffix.lower() == ".toml" else _csv_rows(text, path.name)
+    place_of_name: dict[str, str] = {}
     characters = []
-    for where, name, aliases, pronouns in rows:
-        character = _character(where, name, aliases, pronouns)
+    for row in rows:
+        character = _character(row)
         key = character.name.casefold()
-        if key in listed:
-            raise CastError(f"{where}: a second {character.name!r}, after {listed[key]}; tell them apart by name")
-        listed[key] = where.removeprefix(f"{path.name}: ")
+        if key in place_of_name:
+            earlier = place_of_name[key]
+            raise CastError(f"{row.place}: a second {character.name!r}, after {earlier}; give each its own name")
+        place_of_name[key] = row.place.removeprefix(f"{path.name}: ")
         characters.append(character)
     if not characters:
-        raise CastError(f"{path.name}: lists nobody; give each character a row, see docs/cast.md")
+        raise CastError(f"{path.name}: lists no character; give each character a row, see docs/cast.md")
     return KnownCast(characters=tuple(characters), open=open_cast)
 
 
-def _text(path: Path) -> str:
+def _read_text(path: Path) -> str:
     try:
         with path.open("rb") as file:
-            data = file.read(LARGEST + 1)
+            data = file.read(MAX_FILE_BYTES + 1)
     except (OSError, ValueError) as error:
         reason = getattr(error, "strerror", None) or error
         raise CastError(f"{path}: cannot be read ({reason}); name a CSV or TOML file") from error
-    if len(data) > LARGEST:
-        raise CastError(
-            f"{path}: more than {LARGEST >> 20} MB, which is no list of characters; name a CSV or TOML file"
-        )
+    if len(data) > MAX_FILE_BYTES:
+        size = f"{MAX_FILE_BYTES >> 20} MB"
+        raise CastError(f"{path}: has more than {size}, too many for a list of characters; name a CSV or TOML file")
     try:
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         line = data.count(b"\n", 0, error.start) + 1
-        raise CastError(f"{path.name}: line {line} is not UTF-8; save the cast again as UTF-8") from None
+        raise CastError(f"{path.name}: line {line} is not UTF-8; save the file again as UTF-8") from None
     if "\0" in text:
         line = text.count("\n", 0, text.index("\0")) + 1
-        raise CastError(f"{path.name}: line {line} holds a NUL character, so this is no text; save it again as UTF-8")
+        raise CastError(f"{path.name}: line {line} has a NUL character, so the file is not text; save it again as UTF-8")
     return text
 
 
-def _csv(text: str, name: str) -> Iterator[Row]:
-    lines = csv.reader(io.StringIO(text, newline=""), strict=True, skipinitialspace=True)
+# ------------------------------------------------------------------------------------------------ CSV
+def _csv_rows(text: str, file_name: str) -> Iterator[_Row]:
+    reader = csv.reader(io.StringIO(text, newline=""), strict=True, skipinitialspace=True)
     header: list[str] = []
-    begun = 1
+    first_line = 1  # of the row that is read: a cell between quotation marks may run over several lines
     try:
-        for cells in lines:
-            where, begun = f"{name}: line {begun}", lines.line_num + 1
+        for cells in reader:
+            place, first_line = f"{file_name}: line {first_line}", reader.line_num + 1
             if not any(cell.strip() for cell in cells):
                 continue
             if not header:
-                header = _header([cell.strip().casefold() for cell in cells], where)
+                header = _header([cell.strip().casefold() for cell in cells], place)
                 continue
             if len(cells) > len(header):
                 raise CastError(
-                    f"{where}: {len(cells)} cells under {len(header)} columns; part aliases with |, and put a cell "
+                    f"{place}: {len(cells)} cells under {len(header)} columns; separate aliases with |, and put a cell "
                     "with a comma between double quotes"
                 )
-            row = dict(zip(header, cells, strict=False))
-            aliases = row.get("aliases", "").split("|")
-            yield where, row.get("name", ""), aliases, row.get("pronouns", "")
+            values = dict(zip(header, cells, strict=False))
+            aliases = values.get("aliases", "").split("|")
+            yield _Row(place, values.get("name", ""), aliases, values.get("pronouns", ""))
     except csv.Error as error:
-        raise CastError(f"{name}: line {begun}: no CSV ({error}); see docs/cast.md for an example") from None
+        place = f"{file_name}: line {first_line}"
+        raise CastError(f"{place}: is not valid CSV ({error}); see docs/cast.md for an example") from None
 
 
-def _header(columns: list[str], where: str) -> list[str]:
+def _header(columns: list[str], place: str) -> list[str]:
+    """Returns the columns of the header. Raises CastError where one is missing, unknown or repeated."""
     if "name" not in columns:
-        raise CastError(f"{where}: no column is called name; begin the file with the line {','.join(COLUMNS)}")
+        raise CastError(f"{place}: no column is called name; begin the file with the line {','.join(COLUMNS)}")
     unknown = [column for column in columns if column not in COLUMNS]
     if unknown:
-        raise CastError(f"{where}: a column {unknown[0]!r:.60}; there may be {', '.join(COLUMNS)}")
+        raise CastError(f"{place}: unknown column {unknown[0]!r:.60}; the columns are {', '.join(COLUMNS)}")
     if len(set(columns)) < len(columns):
-        raise CastError(f"{where}: a column comes twice; there may be {', '.join(COLUMNS)}")
+        raise CastError(f"{place}: a column is there twice; the columns are {', '.join(COLUMNS)}")
     return columns
 
 
-def _toml(text: str, name: str) -> Iterator[Row]:
+# ------------------------------------------------------------------------------------------------ TOML
+def _toml_rows(text: str, file_name: str) -> Iterator[_Row]:
     try:
         table = tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
-        raise CastError(f"{name}: no TOML ({error}); see docs/cast.md for an example") from None
+        raise CastError(f"{file_name}: is not valid TOML ({error}); see docs/cast.md for an example") from None
     except RecursionError:
-        raise CastError(f"{name}: nested too deep; see docs/cast.md for an example") from None
-    rows = table.pop("characters", None)
-    if not isinstance(rows, list) or not all(isinstance(row, dict) for row in rows):
-        raise CastError(f"{name}: no table [[characters]] in it; give each character one")
+        raise CastError(f"{file_name}: is nested too deep; see docs/cast.md for an example") from None
+    characters = table.pop("characters", None)
+    if not isinstance(characters, list) or not all(isinstance(character, dict) for character in characters):
+        raise CastError(f"{file_name}: has no table [[characters]]; write one for each character")
     if table:
-        raise CastError(f"{name}: a key {next(iter(table))!r:.60} beside [[characters]], which is all there may be")
-    heads = [text.count("\n", 0, m.start(1)) + 1 for m in re.finditer(r"^[ \t]*(\[\[)\s*characters\s*\]\]", text, re.M)]
-    for number, row in enumerate(rows):
-        # A list written inline has no lines of its own to point at.
-        where = f"line {heads[number]}" if len(heads) == len(rows) else f"character {number + 1}"
-        yield _table(f"{name}: {where}", row)
+        key = next(iter(table))
+        raise CastError(f"{file_name}: unknown key {key!r:.60}; the file may have no key but [[characters]]")
+    headings = re.finditer(r"^[ \t]*(\[\[)\s*characters\s*\]\]", text, re.M)
+    lines = [text.count("\n", 0, heading.start(1)) + 1 for heading in headings]
+    for number, character in enumerate(characters):
+        # The characters of a list on one line have no headings, and are counted.
+        place = f"line {lines[number]}" if len(lines) == len(characters) else f"character {number + 1}"
+        yield _toml_row(f"{file_name}: {place}", character)
 
 
-def _table(where: str, row: dict[str, Any]) -> Row:
-    unknown = [key for key in row if key not in COLUMNS]
+def _toml_row(place: str, table: dict[str, Any]) -> _Row:
+    unknown = [key for key in table if key not in COLUMNS]
     if unknown:
-        raise CastError(f"{where}: a key {unknown[0]!r:.60}; there may be {', '.join(COLUMNS)}")
-    aliases = row.get("aliases", [])
+        raise CastError(f"{place}: unknown key {unknown[0]!r:.60}; the keys are {', '.join(COLUMNS)}")
+    aliases = table.get("aliases", [])
     if not isinstance(aliases, list) or not all(isinstance(alias, str) for alias in aliases):
-        raise CastError(f'{where}: aliases are no list of strings; write them as ["Nora", "Miss Vane"]')
-    name, pronouns = row.get("name", ""), row.get("pronouns", "")
+        raise CastError(f'{place}: aliases must be a list of strings; write them as ["Nora", "Miss Vane"]')
+    name, pronouns = table.get("name", ""), table.get("pronouns", "")
     for key, value in (("name", name), ("pronouns", pronouns)):
         if not isinstance(value, str):
-            raise CastError(f"{where}: the {key} is no string; put it between quotation marks")
-    return where, name, aliases, pronouns
+            raise CastError(f"{place}: {key} must be a string; put it between quotation marks")
+    return _Row(place, name, aliases, pronouns)
 
 
-def _character(where: str, name: str, aliases: list[str], pronouns: str) -> KnownCharacter:
-    name, *others = (" ".join(each.split()) for each in (name, *aliases))
+# ------------------------------------------------------------------------------------------------ characters
+def _character(row: _Row) -> KnownCharacter:
+    """Returns the character of a row. Raises CastError where a name or the pronouns cannot be a character's."""
+    name, *aliases = (" ".join(each.split()) for each in (row.name, *row.aliases))
     if not name:
-        raise CastError(f"{where}: the name is empty; every character needs one")
-    others = list(dict.fromkeys(alias for alias in others if alias and alias != name))
-    for each in (name, *others):
-        if len(each) > LONGEST:
-            raise CastError(f"{where}: {each[:30]!r}… is too long for a name; more than {LONGEST} characters")
-        if not any(c.isalnum() for c in each):
-            raise CastError(f"{where}: {each!r:.60} has no letter in it, so no text can name anyone by it")
-    called = next((each for each in (name, *others) if each.casefold() in PRONOUNS and each != "I"), None)
-    if called:
-        raise CastError(f"{where}: {called!r} is a pronoun, which may mean anyone; leave it out")
-    words = "".join(pronouns.split()).casefold()
-    if words not in PRONOUN_SETS.values():
+        raise CastError(f"{row.place}: the name is empty; every character needs one")
+    aliases = list(dict.fromkeys(alias for alias in aliases if alias and alias != name))
+    for each in (name, *aliases):
+        _check_name(each, row.place)
+    pronouns = "".join(row.pronouns.split()).casefold()
+    if pronouns not in PRONOUN_SETS.values():
         allowed = ", ".join(filter(None, PRONOUN_SETS.values()))
-        raise CastError(f"{where}: pronouns {pronouns.strip()!r:.60}; there may be {allowed}, or nothing")
-    return KnownCharacter(name=name, aliases=tuple(others), pronouns=words)
+        raise CastError(f"{row.place}: unknown pronouns {row.pronouns.strip()!r:.60}; write {allowed}, or nothing")
+    return KnownCharacter(name=name, aliases=tuple(aliases), pronouns=pronouns)
+
+
+def _check_name(name: str, place: str) -> None:
+    if len(name) > MAX_NAME_LENGTH:
+        raise CastError(
+            f"{place}: {name[:30]!r}… is too long for a name; shorten it to {MAX_NAME_LENGTH} characters of text"
+        )
+    if not any(letter.isalnum() for letter in name):
+        raise CastError(f"{place}: {name!r:.60} has no letter in it, so no text can use it as a name; leave it out")
+    if name.casefold() in PRONOUNS and name != "I":
+        raise CastError(f"{place}: {name!r} is a pronoun, which may refer to any character; leave it out")
