@@ -1,4 +1,4 @@
-"""What `import fabula` gives, and what it costs."""
+"""`import fabula` gives the public names, and imports nothing else."""
 
 import subprocess
 import sys
@@ -9,17 +9,17 @@ from pathlib import Path
 import fabula
 
 
-def test_the_face_is_exactly_this():
+def test_the_public_names_are_these():
     assert set(fabula.__all__) == {"FabulaError", "Story", "__version__", "load", "read", "save"}
     assert dir(fabula) == sorted(fabula.__all__)
 
 
-def test_every_name_is_there():
+def test_every_public_name_can_be_imported():
     for name in fabula.__all__:
         assert getattr(fabula, name) is not None
 
 
-def test_a_name_that_is_not_there_says_so():
+def test_an_unknown_name_is_an_attribute_error():
     assert not hasattr(fabula, "reed")
 
 
@@ -45,7 +45,7 @@ def test_importing_it_imports_nothing_else():
     }
 
 
-def test_read_save_and_load_are_one_circle(tmp_path, story):
+def test_a_saved_story_is_loaded(tmp_path, story):
     fabula.save(story, tmp_path / "kept")
     assert fabula.load(tmp_path / "kept") == story
     assert isinstance(story, fabula.Story)

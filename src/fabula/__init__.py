@@ -1,11 +1,11 @@
-"""Fabula reads a story and hands back the world inside it.
+"""Fabula reads a story and returns its characters, quotations, speakers, scenes and events.
 
     >>> import fabula
     >>> story = fabula.read("emma.epub")            # doctest: +SKIP
     >>> [c.name for c in story.characters[:3]]      # doctest: +SKIP
 
-What stands in `__all__` is the whole public face. Nothing behind a name is imported before the name is used, so that
-`import fabula` costs nothing and `fabula --help` answers at once.
+The public names are those in `__all__`. The module behind a name is imported when the name is first used, so that
+`import fabula` and `fabula --help` are quick.
 """
 
 from importlib import import_module
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 __all__ = ["FabulaError", "Story", "__version__", "load", "read", "save"]
 __version__ = "0.1.0"
 
-_HOME = {
+_MODULE_OF = {
     "FabulaError": "fabula.errors",
     "Story": "fabula.schema.story",
     "load": "fabula.store",
@@ -30,10 +30,10 @@ _HOME = {
 
 
 def __getattr__(name: str) -> Any:
-    """The public name, fetched from its room the first time it is asked for."""
-    if name not in _HOME:
+    """Returns a public name, imported from its module at first use."""
+    if name not in _MODULE_OF:
         raise AttributeError(f"module 'fabula' has no attribute {name!r}")
-    value = getattr(import_module(_HOME[name]), name)
+    value = getattr(import_module(_MODULE_OF[name]), name)
     globals()[name] = value
     return value
 

@@ -1,4 +1,4 @@
-"""`python -m fabula` is the same door as `fabula`."""
+"""Runs the command line: `python -m fabula` does the same as `fabula`."""
 
 import sys
 

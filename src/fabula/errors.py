@@ -1,24 +1,24 @@
-"""Every error Fabula raises on purpose.
+"""The errors that Fabula raises on purpose.
 
     FabulaError
     ├── SourceError         the story cannot be read
     │   ├── UnreadableFile      no such file, a directory, no permission
-    │   ├── UnknownFormat       not a kind of file Fabula reads
-    │   ├── UndecodableText     bytes that are no text in any encoding we can tell
+    │   ├── UnknownFormat       a kind of file that Fabula does not read
+    │   ├── UndecodableText     bytes that are text in no known encoding
     │   ├── DamagedFile         a broken, truncated or hostile container
     │   ├── ProtectedFile       encrypted, or under digital rights management
-    │   └── EmptyStory          nothing in it to read
-    ├── CastError           the file of a known cast cannot be read, or does not say who is who
-    ├── ModelError          the network that reads is missing or damaged
-    └── StoreError          a saved story cannot be written or loaded
+    │   └── EmptyStory          no prose in the file
+    ├── CastError           the file of a known cast cannot be read, or is not a list of characters
+    ├── ModelError          the files of the network are missing or damaged
+    └── StoreError          a saved story or an export cannot be written or loaded
 
-A message names the file and the place, says what is wrong and what to try, in one line. The command line prints that
-line and exits 1. A wrong call from code is a TypeError or ValueError; a bug of ours is an AssertionError.
+A message is one line. It names the file and the place in it, says what is wrong, and says what to try. The command line
+prints the line and exits with status 1. A wrong call from code raises TypeError or ValueError.
 """
 
 
 class FabulaError(Exception):
-    """The root: catch this to catch everything Fabula raises on purpose."""
+    """The root of the tree: `except FabulaError` catches every error that Fabula raises on purpose."""
 
 
 class SourceError(FabulaError):
@@ -30,15 +30,15 @@ class UnreadableFile(SourceError):
 
 
 class UnknownFormat(SourceError):
-    """The file is of no kind that Fabula reads."""
+    """The file is of a kind that Fabula does not read."""
 
 
 class UndecodableText(SourceError):
-    """The bytes are no text in any encoding that can be told."""
+    """The bytes are text in no encoding that Fabula recognises."""
 
 
 class DamagedFile(SourceError):
-    """The container is broken, truncated, or made to do harm."""
+    """The container is broken or truncated, or was made to exhaust the machine that opens it."""
 
 
 class ProtectedFile(SourceError):
@@ -46,16 +46,16 @@ class ProtectedFile(SourceError):
 
 
 class EmptyStory(SourceError):
-    """There is nothing in the file to read."""
+    """The file has no prose in it."""
 
 
 class CastError(FabulaError):
-    """The file of a known cast cannot be read, or does not say who is who."""
+    """The file of a known cast cannot be read, or is not a list of characters."""
 
 
 class ModelError(FabulaError):
-    """The network that reads is missing, damaged, or made for another fabula."""
+    """The files of the network are missing or damaged, or were made for another version of Fabula."""
 
 
 class StoreError(FabulaError):
-    """A saved story cannot be written or loaded."""
+    """A saved story or an export cannot be written or loaded."""

@@ -152,7 +152,7 @@ def _vocatives(dialogue: DialogueIndex) -> dict[int, list[int]]:
     columns = (column[inside].tolist() for column in (names, token_starts, token_ends, quote_rows))
     vocatives: dict[int, list[int]] = {}
     for mention, token_start, token_end, quote_row in zip(*columns, strict=True):
-        # "I, Nora Quill, do swear" is no vocative: it is the speaker's own name.
+        # "I, Nora Quill, do swear" is not a vocative: it is the speaker's own name.
         if is_mark[token_start - 1] and is_mark[token_end] and tokens.spelling(token_start - 2) != "I":
             vocatives.setdefault(quote_row, []).append(mention)
     return vocatives

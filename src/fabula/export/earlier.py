@@ -70,7 +70,7 @@ def _files(path: Path) -> list[Path]:
 
 
 def _digest(path: Path) -> str | None:
-    """Returns the sha256 of a file, or None where it is no plain file."""
+    """Returns the sha256 of a file, or None where it is not a plain file."""
     if path.is_symlink() or not path.is_file():
         return None
     with path.open("rb") as file:

@@ -48,7 +48,7 @@ def to_json(story: Story, text: bytes) -> bytes:
 
 
 def from_json(data: bytes) -> dict[str, Any]:
-    """Returns the members of the file. Raises ValueError or RecursionError where it is no JSON."""
+    """Returns the members of the file. Raises ValueError or RecursionError where it is not JSON."""
     members: dict[str, Any] = json.loads(data, parse_constant=_refuse_constant)
     return members
 
@@ -150,15 +150,15 @@ def _record_reader(record_type: type) -> Callable[[Any], Any]:
 def _column(values: Any) -> NDArray[np.int32]:
     column = np.array(_of_type(values, list))
     if len(column) and (column.ndim != 1 or column.dtype.kind != "i" or np.abs(column).max() >= 1 << 31):
-        raise TypeError("a column holds a value that is no whole number")
+        raise TypeError("a column holds a value that is not a whole number")
     return column.astype(np.int32)
 
 
 def _refuse_constant(name: str) -> None:
-    raise ValueError(f"{name} is no number")
+    raise ValueError(f"{name} is not a number")
 
 
 def _of_type(value: Any, *types: type) -> Any:
     if type(value) in types:
         return value
-    raise TypeError(f"{value!r:.60} is no {types[0].__name__}")
+    raise TypeError(f"{value!r:.60} is not of the type {types[0].__name__}")

@@ -34,7 +34,7 @@ def check_folder(folder: str | Path, sha256: str | None = None, *, force: bool =
 
 
 def _check_path(folder: Path) -> None:
-    """Raises StoreError where the path is no folder and none can be made there."""
+    """Raises StoreError where the path is not a folder and no folder can be made there."""
     try:
         folder.stat()
     except (FileNotFoundError, NotADirectoryError):
