@@ -79,7 +79,7 @@ def _read_text(path: Path) -> str:
         raise CastError(f"{path.name}: line {line} is not UTF-8; save the file again as UTF-8") from None
     if "\0" in text:
         line = text.count("\n", 0, text.index("\0")) + 1
-        raise CastError(f"{path.name}: line {line} has a NUL character, so the file is not text; save it again as UTF-8")
+        raise CastError(f"{path.name}: line {line} has a NUL character and is not text; save the file again as UTF-8")
     return text
 
 

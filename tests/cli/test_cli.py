@@ -1,4 +1,4 @@
-"""What the command line prints, writes and returns. What it finds in a story is tested in the steps' own rooms."""
+"""What the command line prints, writes and returns. Tests of the steps say what is read in a story."""
 
 import io
 import json
@@ -19,8 +19,8 @@ from fabula.schema.people import KnownCast, KnownCharacter
 
 
 @pytest.fixture
-def doors(monkeypatch, story, tmp_path):
-    """The steps replaced by one that always finds the same story, in an empty current folder."""
+def fixed_story(monkeypatch, story, tmp_path):
+    """Replaces the steps by functions that always give the same story. The current folder is empty."""
 
     def page(name):
         return Manuscript(source=story.source, text="", blocks=())
@@ -50,13 +50,13 @@ def fail(error):
 
 
 # ------------------------------------------------------------------------------------------------ fabula read
-def test_read_writes_text_claims_and_report(doors, story, capsys):
+def test_read_writes_text_claims_and_report(fixed_story, story, capsys):
     assert cli.main(["read", "kettle.txt", "-o", "out"]) == 0
-    assert files(doors / "out") == ["report.html", "story.json", "text.txt"]
-    assert store.load(doors / "out") == story
+    assert files(fixed_story / "out") == ["report.html", "story.json", "text.txt"]
+    assert store.load(fixed_story / "out") == story
     out, err = capsys.readouterr()
     assert err == ""
-    for seen in (
+    for words in (
         "The Kettle by A. Nonymous",
         "1 chapter,",
         "1 scene",
@@ -66,24 +66,24 @@ def test_read_writes_text_claims_and_report(doors, story, capsys):
         "75.0%",
         "(50.0%)",
     ):
-        assert seen in out
-    assert (doors / "out" / "report.html").as_uri() in out.replace("\n", "")
+        assert words in out
+    assert (fixed_story / "out" / "report.html").as_uri() in out.replace("\n", "")
 
 
-def test_the_folder_is_named_after_the_story(doors):
+def test_the_folder_is_named_after_the_story(fixed_story):
     assert cli.main(["read", "far/away/The Kettle.epub", "--quiet"]) == 0
-    assert files(doors) == ["The Kettle.fabula"]
+    assert files(fixed_story) == ["The Kettle.fabula"]
 
 
-def test_standard_input_is_a_story_too(doors, story, monkeypatch):
+def test_standard_input_is_a_story_too(fixed_story, story, monkeypatch):
     monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO("“Oh.”".encode())))
     assert cli.main(["read", "-", "--quiet"]) == 0
-    assert store.load(doors / "story.fabula") == story
+    assert store.load(fixed_story / "story.fabula") == story
 
 
 @pytest.mark.parametrize(("options", "is_open"), [([], False), (["--open-cast"], True)])
-def test_a_known_cast_is_handed_on(doors, monkeypatch, story, options, is_open):
-    (doors / "cast.csv").write_text("name,aliases,pronouns\nNora Vane,Nora|Miss Vane,she/her\n", encoding="utf-8")
+def test_a_known_cast_is_passed_to_the_steps(fixed_story, monkeypatch, story, options, is_open):
+    (fixed_story / "cast.csv").write_text("name,aliases,pronouns\nNora Vane,Nora|Miss Vane,she/her\n", encoding="utf-8")
     given = []
     monkeypatch.setattr(pipeline, "understand", lambda page, *, cast, progress: given.append(cast) or story)
     assert cli.main(["read", "kettle.txt", "--quiet", "--cast", "cast.csv", *options]) == 0
@@ -91,34 +91,34 @@ def test_a_known_cast_is_handed_on(doors, monkeypatch, story, options, is_open):
     assert given == [KnownCast(characters=(nora,), open=is_open)]
 
 
-@pytest.mark.parametrize(("options", "handed_on"), [([], {}), (["--sure", "0.75"], {"sure": 0.75})])
-def test_how_sure_a_speaker_must_be_is_handed_on(doors, monkeypatch, story, options, handed_on):
+@pytest.mark.parametrize(("options", "passed_on"), [([], {}), (["--sure", "0.75"], {"sure": 0.75})])
+def test_the_probability_of_sure_is_passed_to_the_steps(fixed_story, monkeypatch, story, options, passed_on):
     given = []
     monkeypatch.setattr(pipeline, "understand", lambda page, *, cast, progress, **wanted: given.append(wanted) or story)
     assert cli.main(["read", "kettle.txt", "--quiet", *options]) == 0
-    assert given == [handed_on]
+    assert given == [passed_on]
 
 
-def test_a_cast_that_cannot_be_read_is_one_line_and_nothing_is_written(doors, capsys):
-    (doors / "cast.csv").write_text("name,aliases\nNora,\n,Miss Vane\n", encoding="utf-8")
+def test_a_cast_that_cannot_be_read_is_an_error_in_one_line_and_nothing_is_written(fixed_story, capsys):
+    (fixed_story / "cast.csv").write_text("name,aliases\nNora,\n,Miss Vane\n", encoding="utf-8")
     assert cli.main(["read", "kettle.txt", "--cast", "cast.csv"]) == 1
     assert capsys.readouterr() == ("", "fabula: cast.csv: line 3: the name is empty; every character needs one\n")
-    assert files(doors) == ["cast.csv"]
+    assert files(fixed_story) == ["cast.csv"]
 
 
-def test_an_open_cast_without_a_cast_is_a_wrong_call(doors, capsys):
+def test_an_open_cast_without_a_cast_is_a_wrong_call(fixed_story, capsys):
     with pytest.raises(SystemExit) as ended:
         cli.main(["read", "kettle.txt", "--open-cast"])
     assert ended.value.code == 2
     assert "--cast" in capsys.readouterr().err
 
 
-def test_quiet_prints_nothing(doors, capsys):
+def test_quiet_prints_nothing(fixed_story, capsys):
     assert cli.main(["read", "kettle.txt", "--quiet"]) == 0
     assert capsys.readouterr() == ("", "")
 
 
-def test_json_prints_one_object(doors, capsys):
+def test_json_prints_one_object(fixed_story, capsys):
     assert cli.main(["read", "kettle.txt", "--json"]) == 0
     out, err = capsys.readouterr()
     facts = json.loads(out)
@@ -137,20 +137,20 @@ def test_json_prints_one_object(doors, capsys):
     assert facts["report"].startswith("file:///")
 
 
-def test_no_report_leaves_none_not_even_an_earlier_readings(doors, capsys):
+def test_no_report_leaves_none_not_even_an_earlier_readings(fixed_story, capsys):
     assert cli.main(["read", "kettle.txt", "-o", "out"]) == 0
     assert cli.main(["read", "kettle.txt", "-o", "out", "--no-report", "--json"]) == 0
-    assert files(doors / "out") == ["story.json", "text.txt"]
+    assert files(fixed_story / "out") == ["story.json", "text.txt"]
     assert '"report": null' in capsys.readouterr().out
 
 
-def test_reading_again_replaces_what_was_written(doors, story):
+def test_reading_again_replaces_what_was_written(fixed_story, story):
     for _ in range(2):
         assert cli.main(["read", "kettle.txt", "-o", "out", "--quiet"]) == 0
-    assert store.load(doors / "out") == story
+    assert store.load(fixed_story / "out") == story
 
 
-def test_quiet_and_json_do_not_go_together(doors, capsys):
+def test_quiet_and_json_do_not_go_together(fixed_story, capsys):
     with pytest.raises(SystemExit) as stopped:
         cli.main(["read", "kettle.txt", "--quiet", "--json"])
     assert stopped.value.code == 2
@@ -159,7 +159,7 @@ def test_quiet_and_json_do_not_go_together(doors, capsys):
 # ------------------------------------------------------------------------------------------------ another story
 @pytest.fixture
 def stories(monkeypatch, story, tmp_path):
-    """Stories that have the words of their files, in an empty current folder, and no time is spent on them."""
+    """Two files of the same name in two folders. The steps are replaced and take no time."""
 
     def understand(page, *, cast=None, progress=None):
         return replace(story, source=page.source)
@@ -184,7 +184,7 @@ def test_a_story_is_not_replaced_by_another_of_the_same_name(stories, capsys):
     assert (stories / "kettle.fabula" / "story.json").read_bytes() != before
 
 
-def test_a_new_draft_is_another_story_and_a_renamed_one_is_the_same(stories):
+def test_a_new_draft_is_another_story_and_a_renamed_file_is_the_same(stories):
     assert cli.main(["read", "x/kettle.txt", "--quiet"]) == 0
     (stories / "x" / "draft.txt").write_bytes((stories / "x" / "kettle.txt").read_bytes())
     assert cli.main(["read", "x/draft.txt", "--quiet", "-o", "kettle.fabula"]) == 0
@@ -207,7 +207,7 @@ def test_standard_input_is_not_replaced_by_another_either(stories, monkeypatch):
 @pytest.mark.parametrize(
     "name", ["", "story.json", "text.txt", "report.html", "story.conllu", "story.book", ".fabula-exports.json"]
 )
-def test_what_fabula_wrote_is_not_read_as_a_story(stories, name, capsys):
+def test_a_file_of_a_saved_story_is_not_read_as_a_story(stories, name, capsys):
     assert cli.main(["read", "x/kettle.txt", "--quiet", "--to", "conllu,booknlp", "-o", "a tin/kettle.fabula"]) == 0
     for options in ([], ["--force"], ["-o", "new"]):
         assert cli.main(["read", f"a tin/kettle.fabula/{name}", *options]) == 1
@@ -220,7 +220,7 @@ def test_what_fabula_wrote_is_not_read_as_a_story(stories, name, capsys):
     assert files(stories) == ["a tin", "x", "y"]
 
 
-def test_a_copy_of_what_fabula_wrote_is_not_read_either(stories, monkeypatch, capsys):
+def test_a_copy_of_a_saved_story_is_not_read_either(stories, monkeypatch, capsys):
     assert cli.main(["read", "x/kettle.txt", "--quiet"]) == 0
     data = (stories / "kettle.fabula" / "story.json").read_bytes()
     (stories / "copy.txt").write_bytes(data)
@@ -230,7 +230,7 @@ def test_a_copy_of_what_fabula_wrote_is_not_read_either(stories, monkeypatch, ca
     assert capsys.readouterr().err.count("fabula cast") == 2
 
 
-def test_a_story_that_stands_beside_its_reading_is_read(stories):
+def test_a_story_in_the_folder_of_its_own_reading_is_read(stories):
     for _ in range(2):
         assert cli.main(["read", "x/kettle.txt", "--quiet", "-o", "x"]) == 0
     assert files(stories / "x") == ["kettle.txt", "report.html", "story.json", "text.txt"]
@@ -257,49 +257,49 @@ def test_an_empty_name_is_a_wrong_call_and_writes_nothing(stories, argv, capsys)
     assert files(stories) == ["x", "y"]
 
 
-# ------------------------------------------------------------------------------------------------ what goes wrong
-def test_an_error_is_one_line_and_leaves_no_folder(doors, monkeypatch, capsys):
+# ------------------------------------------------------------------------------------------------ errors
+def test_an_error_is_one_line_and_leaves_no_folder(fixed_story, monkeypatch, capsys):
     monkeypatch.setattr(pipeline, "understand", fail(SourceError("kettle.txt: is a\nkettle")))
     assert cli.main(["read", "kettle.txt"]) == 1
     assert capsys.readouterr() == ("", "fabula: kettle.txt: is a kettle\n")
-    assert files(doors) == []
+    assert files(fixed_story) == []
 
 
-def test_an_error_leaves_an_earlier_reading_whole(doors, story, monkeypatch):
+def test_an_error_leaves_an_earlier_reading_whole(fixed_story, story, monkeypatch):
     assert cli.main(["read", "kettle.txt", "--quiet"]) == 0
     monkeypatch.setattr(pipeline, "understand", fail(SourceError("gone")))
     assert cli.main(["read", "kettle.txt", "--quiet"]) == 1
-    assert files(doors / "kettle.fabula") == ["report.html", "story.json", "text.txt"]
-    assert store.load(doors / "kettle.fabula") == story
+    assert files(fixed_story / "kettle.fabula") == ["report.html", "story.json", "text.txt"]
+    assert store.load(fixed_story / "kettle.fabula") == story
 
 
-def test_control_c_stops_with_nothing_half_written(doors, monkeypatch, capsys):
+def test_control_c_leaves_no_file_half_written(fixed_story, monkeypatch, capsys):
     monkeypatch.setattr(report, "write", lambda story, path: (_ for _ in ()).throw(KeyboardInterrupt), raising=False)
     assert cli.main(["read", "kettle.txt"]) == 130
     assert capsys.readouterr().err == "fabula: stopped, nothing was written\n"
-    assert files(doors) == []
+    assert files(fixed_story) == []
 
 
-def test_a_bug_of_ours_is_not_dressed_up_as_an_error(doors, monkeypatch):
+def test_an_unexpected_error_keeps_its_traceback(fixed_story, monkeypatch):
     monkeypatch.setattr(pipeline, "understand", fail(ZeroDivisionError()))
     with pytest.raises(ZeroDivisionError):
         cli.main(["read", "kettle.txt"])
-    assert files(doors) == []
+    assert files(fixed_story) == []
 
 
-def test_the_folder_is_looked_at_before_the_story_is_read(doors, monkeypatch, capsys):
-    (doors / "text.txt").write_text("my only copy")
+def test_the_folder_is_checked_before_the_story_is_read(fixed_story, monkeypatch, capsys):
+    (fixed_story / "text.txt").write_text("my only copy")
     monkeypatch.setattr(pipeline, "understand", fail(AssertionError("read for nothing")))
     assert cli.main(["read", "text.txt", "-o", "."]) == 1
     assert "text.txt" in capsys.readouterr().err
-    assert (doors / "text.txt").read_text() == "my only copy"
+    assert (fixed_story / "text.txt").read_text() == "my only copy"
 
 
 @pytest.mark.parametrize(
     "argv",
     [[], ["red", "kettle.txt"], ["read"], *(["read", "kettle.txt", "--sure", p] for p in ("1.5", "-1", "nan", "very"))],
 )
-def test_a_wrong_call_exits_2_and_says_how_to_call(argv, capsys):
+def test_a_wrong_call_exits_2_and_prints_the_usage(argv, capsys):
     with pytest.raises(SystemExit) as stopped:
         cli.main(argv)
     assert stopped.value.code == 2
@@ -322,7 +322,7 @@ def test_cast_shows_the_summary_again(saved, capsys):
     assert [c["name"] for c in json.loads(capsys.readouterr().out)["cast"]] == ["Giles", "Mrs. Orme"]
 
 
-def test_cast_says_how_many_it_leaves_out(saved, capsys, monkeypatch):
+def test_cast_prints_how_many_characters_it_leaves_out(saved, capsys, monkeypatch):
     monkeypatch.setattr("fabula.cli.summary.MOST", 1)
     assert cli.main(["cast", saved]) == 0
     assert "and 1 more: fabula cast --all" in capsys.readouterr().out
@@ -332,52 +332,52 @@ def test_cast_says_how_many_it_leaves_out(saved, capsys, monkeypatch):
 
 def test_quotes_lists_lines_in_order(saved, capsys):
     assert cli.main(["quotes", saved]) == 0
-    who = [line.split()[1] for line in capsys.readouterr().out.splitlines()]
-    assert who == ["Mrs.", "Giles:", "Giles:", "?:"]
+    speakers = [line.split()[1] for line in capsys.readouterr().out.splitlines()]
+    assert speakers == ["Mrs.", "Giles:", "Giles:", "?:"]
 
 
 @pytest.mark.parametrize(("option", "count"), [(["--speaker", "giles"], 2), (["--unresolved"], 1), ([], 4)])
-def test_quotes_can_be_asked_for_some(saved, capsys, story, option, count):
+def test_quotes_lists_the_lines_of_a_speaker_or_without_one(saved, capsys, story, option, count):
     assert cli.main(["quotes", saved, "--json", *option]) == 0
     rows = [json.loads(line) for line in capsys.readouterr().out.splitlines()]
     assert len(rows) == count
     assert all(row["text"] == " ".join(story.text[row["start"] :][: len(row["text"])].split()) for row in rows)
 
 
-def test_a_speaker_that_nobody_is_is_an_error(saved, capsys):
+def test_a_speaker_who_is_not_in_the_cast_is_an_error(saved, capsys):
     assert cli.main(["quotes", saved, "--speaker", "Bob"]) == 1
     assert capsys.readouterr().err.startswith("fabula: ")
 
 
-def test_a_folder_that_is_none_is_an_error(capsys):
+def test_a_missing_folder_is_an_error(capsys):
     assert cli.main(["cast", "nowhere"]) == 1
     assert capsys.readouterr().err.count("\n") == 1
 
 
 # ------------------------------------------------------------------------------------------------ terminals
 def fabula(*argv, **env):
-    """A fresh process, as a shell would start it."""
+    """Runs the command line in a new process, as a shell does."""
     return subprocess.run(
         [sys.executable, "-m", "fabula", *argv], capture_output=True, env={**os.environ, **env}, timeout=60
     )
 
 
 @pytest.mark.parametrize("encoding", ["ascii", "cp1252", "utf-8"])
-def test_any_terminal_can_show_it(saved, encoding):
+def test_output_fits_the_encoding_of_any_terminal(saved, encoding):
     for argv in (("cast", saved), ("quotes", saved), ("cast", saved, "--json")):
         done = fabula(*argv, PYTHONIOENCODING=encoding, PYTHONUTF8="0")
         assert (done.returncode, done.stderr) == (0, b"")
         assert "Orme" in done.stdout.decode(encoding)
 
 
-def test_no_color_is_no_color(saved):
+def test_no_color_turns_colour_off(saved):
     colour = re.compile(rb"\x1b\[[0-9;]*3[0-9]")
     env = {"FORCE_COLOR": "1", "TERM": "xterm-256color", "NO_COLOR": ""}
     assert colour.search(fabula("cast", saved, **env).stdout)
     assert not colour.search(fabula("cast", saved, **(env | {"NO_COLOR": "1"})).stdout)
 
 
-def test_a_reader_that_goes_away_is_no_error(saved):
+def test_a_closed_pipe_is_not_an_error(saved):
     command = [sys.executable, "-m", "fabula", "quotes", saved]
     done = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE)
     done.stdout.close()
@@ -386,13 +386,13 @@ def test_a_reader_that_goes_away_is_no_error(saved):
     done.wait(timeout=60)
 
 
-def test_version():
+def test_version_prints_the_version():
     assert fabula("--version").stdout.decode().strip() == f"fabula {__version__}"
 
 
 @pytest.mark.parametrize("argv", [["--help"], *([name, "--help"] for name in ("read", "cast", "quotes", "export"))])
-def test_help_imports_nothing_heavy(argv):
-    """So that it answers at once: what a command needs is imported when it runs."""
+def test_help_imports_no_large_library(argv):
+    """A command imports what it needs when it runs, so that its help is quick."""
     code = (
         "import contextlib, io, sys\n"
         "from fabula.cli import main\n"

@@ -1,4 +1,4 @@
-"""What the machine around a command does to it: odd names of files, full disks, closed pipes. One line, exit 1."""
+"""Odd names of files, full disks and closed pipes are errors in one line with exit status 1, or no errors."""
 
 import errno
 import os
@@ -22,14 +22,14 @@ def saved(tmp_path, story, monkeypatch):
 
 
 def fabula(*argv, stdout=subprocess.PIPE, stderr=subprocess.PIPE, **env):
-    """A fresh process, as a shell would start it."""
+    """Runs the command line in a new process, as a shell does."""
     command = [sys.executable, "-m", "fabula", *argv]
     return subprocess.run(command, stdout=stdout, stderr=stderr, env={**os.environ, **env}, timeout=120)
 
 
-def one_line(said):
-    """Whether this is an error as the command line prints one."""
-    return said.startswith(b"fabula: ") and said.endswith(b"\n") and said.count(b"\n") == 1
+def one_line(printed):
+    """Returns whether this is one line with an error, as the command line prints it."""
+    return printed.startswith(b"fabula: ") and printed.endswith(b"\n") and printed.count(b"\n") == 1
 
 
 # ------------------------------------------------------------------------------------------------ names of files
@@ -47,7 +47,7 @@ PLACES = {
 @LINUX
 @pytest.mark.parametrize("name", ["a" * 255, "a" * 256, "a/" * 3000, "\ud800"])
 @pytest.mark.parametrize("place", PLACES)
-def test_a_name_that_no_file_can_have_is_one_line(saved, place, name, capsys):
+def test_a_name_that_no_file_can_have_is_an_error_in_one_line(saved, place, name, capsys):
     Path("kettle.txt").write_text(TINY)
     fits = len(name) == 255 and place in ("output", "export to")
     assert cli.main(PLACES[place](name)) == (0 if fits else 1)
@@ -56,7 +56,7 @@ def test_a_name_that_no_file_can_have_is_one_line(saved, place, name, capsys):
 
 
 @LINUX
-def test_a_story_with_the_longest_name_says_to_name_a_folder(tmp_path, monkeypatch, capsys):
+def test_the_error_for_the_longest_name_says_to_name_a_folder(tmp_path, monkeypatch, capsys):
     monkeypatch.chdir(tmp_path)
     Path("a" * 251 + ".txt").write_text(TINY)
     assert cli.main(["read", "a" * 251 + ".txt"]) == 1
@@ -92,7 +92,7 @@ CALLS = [["--help"], ["--version"], ["cast", "kettle.fabula"], ["cast", "kettle.
 
 @LINUX
 @pytest.mark.parametrize("argv", CALLS, ids=lambda argv: " ".join(argv))
-def test_a_full_disk_behind_standard_output_is_one_line(saved, argv):
+def test_a_full_disk_behind_standard_output_is_an_error_in_one_line(saved, argv):
     with open("/dev/full", "w") as full:
         done = fabula(*argv, stdout=full)
     assert done.returncode == 1
@@ -107,7 +107,7 @@ def test_a_full_disk_behind_standard_error_changes_no_status():
 
 
 @pytest.mark.parametrize("argv", CALLS, ids=lambda argv: " ".join(argv))
-def test_a_reader_of_a_pipe_that_goes_away_is_no_error(saved, argv):
+def test_a_closed_pipe_is_not_an_error(saved, argv):
     read_end, write_end = os.pipe()
     os.close(read_end)
     try:
@@ -120,7 +120,7 @@ def test_a_reader_of_a_pipe_that_goes_away_is_no_error(saved, argv):
 # ------------------------------------------------------------------------------------------------ places taken
 @pytest.mark.parametrize("name", ["report.html", "text.txt", "story.json", "story.conllu", "story.book"])
 @pytest.mark.parametrize("options", [[], ["--no-report"], ["--to", "conllu,booknlp"]], ids=" ".join)
-def test_a_folder_where_a_file_is_written_is_one_line_and_stays(saved, story, name, options, capsys):
+def test_a_folder_in_the_place_of_a_file_is_an_error_and_stays(saved, story, name, options, capsys):
     Path("kettle.txt").write_text(TINY)
     if name in ("text.txt", "story.json"):
         Path(saved, name).unlink()
@@ -134,7 +134,7 @@ def test_a_folder_where_a_file_is_written_is_one_line_and_stays(saved, story, na
 
 
 @pytest.mark.parametrize("to", [[], ["-o", "other"]], ids=str)
-def test_a_folder_where_an_export_is_written_is_one_line(saved, to, capsys):
+def test_a_folder_in_the_place_of_an_export_is_an_error(saved, to, capsys):
     folder = Path(to[-1] if to else saved)
     (folder / "story.entities").mkdir(parents=True)
     before = sorted(folder.iterdir())
@@ -145,7 +145,7 @@ def test_a_folder_where_an_export_is_written_is_one_line(saved, to, capsys):
     assert sorted(folder.iterdir()) == before
 
 
-def test_a_file_on_the_way_to_the_folder_is_noticed_before_the_story_is_read(tmp_path, monkeypatch, capsys):
+def test_a_file_in_the_place_of_a_parent_folder_is_an_error_before_the_story_is_read(tmp_path, monkeypatch, capsys):
     monkeypatch.chdir(tmp_path)
     Path("kettle.txt").write_text("  ")
     assert cli.main(["read", "kettle.txt", "-o", "kettle.txt/a/b"]) == 1
@@ -154,9 +154,9 @@ def test_a_file_on_the_way_to_the_folder_is_noticed_before_the_story_is_read(tmp
     assert "is a file" in err
 
 
-# ------------------------------------------------------------------------------------------------ whatever is raised
+# ------------------------------------------------------------------------------------------------ errors of the system
 @pytest.mark.parametrize(
-    ("raised", "said"),
+    ("raised", "message"),
     [
         (OSError(errno.EIO, "Input/output error", "cd/kettle.txt"), "cd/kettle.txt: Input/output error"),
         (PermissionError(errno.EACCES, "Permission denied", b"\xff.txt"), "check its permissions"),
@@ -170,7 +170,7 @@ def test_a_file_on_the_way_to_the_folder_is_noticed_before_the_story_is_read(tmp
 @pytest.mark.parametrize(
     "argv", [["cast", "a"], ["quotes", "a"], ["export", "a", "--to", "conllu"]], ids=lambda a: a[0]
 )
-def test_what_python_and_the_machine_raise_is_one_line(monkeypatch, capsys, argv, raised, said):
+def test_an_error_of_python_or_the_system_is_one_line(monkeypatch, capsys, argv, raised, message):
     def load(folder):
         raise raised
 
@@ -179,11 +179,11 @@ def test_what_python_and_the_machine_raise_is_one_line(monkeypatch, capsys, argv
     out, err = capsys.readouterr()
     assert out == ""
     assert one_line(err.encode())
-    assert said in err
+    assert message in err
 
 
 @LINUX
-def test_a_cast_without_an_end_is_one_line(tmp_path, capsys, monkeypatch):
+def test_an_endless_cast_file_is_an_error_in_one_line(tmp_path, capsys, monkeypatch):
     monkeypatch.chdir(tmp_path)
     Path("kettle.txt").write_text(TINY)
     assert cli.main(["read", "kettle.txt", "--cast", "/dev/zero"]) == 1

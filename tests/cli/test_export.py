@@ -1,4 +1,4 @@
-"""`fabula export` and `fabula read --to`: which files there are afterwards. What is in them the formats' tests say."""
+"""Which files `fabula export` and `fabula read --to` leave. Tests of the formats say what is in the files."""
 
 import json
 from dataclasses import replace
@@ -16,7 +16,7 @@ OURS = ["report.html", "story.json", "text.txt"]
 
 @pytest.fixture
 def read(monkeypatch, story, tmp_path):
-    """Reads a story that is always the same in an empty current folder; gives the names of the files in `out`."""
+    """Reads a fixed story in an empty current folder, and returns the names of the files in `out`."""
     page = Manuscript(source=story.source, text="", blocks=())
     monkeypatch.setattr(manuscript, "read", lambda path: page)
     monkeypatch.setattr(pipeline, "understand", lambda page, *, cast=None, progress=None: story)
@@ -41,26 +41,26 @@ def test_read_writes_a_format_beside_the_story(read, name):
 
 
 @pytest.mark.parametrize("to", ["conllu,booknlp", "booknlp, conllu", "conllu,conllu,booknlp"])
-def test_formats_are_parted_by_commas(read, to):
+def test_formats_have_commas_between_them(read, to):
     assert read("--to", to) == sorted([*OURS, *names()])
 
 
 @pytest.mark.parametrize("to", ["tei", "conllu,tei", "", "conllu,", "CONLLU"])
 @pytest.mark.parametrize("argv", [["read", "kettle.txt"], ["export", "out"]])
-def test_an_unknown_format_is_a_wrong_call_that_hears_what_there_is(argv, to, capsys):
+def test_the_error_for_an_unknown_format_lists_the_formats(argv, to, capsys):
     with pytest.raises(SystemExit) as stopped:
         cli.main([*argv, "--to", to])
     assert stopped.value.code == 2
     assert "there are conllu, booknlp" in capsys.readouterr().err.splitlines()[-1]
 
 
-def test_files_of_an_earlier_reading_do_not_stay(read):
+def test_exports_of_an_earlier_reading_are_removed(read):
     read("--to", "conllu,booknlp")
     assert read("--to", "conllu") == sorted([*OURS, *FORMATS["conllu"].writes])
     assert read() == OURS
 
 
-def test_where_a_format_cannot_be_written_nothing_is(read, monkeypatch):
+def test_nothing_is_written_where_a_format_cannot_be_written(read, monkeypatch):
     def write(story, folder):
         (folder / "story.tokens").write_text("half a table")
         raise StoreError("the disk is full")
@@ -95,7 +95,7 @@ def saved(story, tmp_path, monkeypatch):
     return tmp_path / "out"
 
 
-def test_export_writes_into_the_storys_folder_and_says_what(saved, capsys):
+def test_export_writes_into_the_folder_of_the_story_and_prints_the_files(saved, capsys):
     assert cli.main(["export", "out", "--to", "booknlp"]) == 0
     assert files(saved) == sorted(["story.json", "text.txt", *FORMATS["booknlp"].writes])
     assert [line.replace("\\", "/") for line in capsys.readouterr().out.splitlines()] == [
@@ -103,7 +103,7 @@ def test_export_writes_into_the_storys_folder_and_says_what(saved, capsys):
     ]
 
 
-def test_what_read_writes_and_what_export_writes_are_the_same(read, saved, tmp_path):
+def test_read_and_export_write_the_same_bytes(read, saved, tmp_path):
     assert cli.main(["export", "out", "--to", "conllu,booknlp"]) == 0
     exported = {name: (saved / name).read_bytes() for name in names()}
     read("--to", "conllu,booknlp")
@@ -132,14 +132,14 @@ def test_files_that_no_export_wrote_are_not_overwritten(saved, tmp_path, taken, 
     assert files(tmp_path / "other") == [taken]
 
 
-def test_a_second_export_over_the_first_goes_without_fuss(saved, tmp_path):
+def test_a_second_export_replaces_the_first(saved, tmp_path):
     for _ in range(2):
         assert cli.main(["export", "out", "--to", "conllu,booknlp", "-o", "other"]) == 0
     assert files(tmp_path / "other") == sorted(names())
     assert [path.name for path in tmp_path.joinpath("other").iterdir() if path.name.startswith(".")] == [LIST]
 
 
-def test_an_export_over_that_of_an_earlier_version_goes_without_fuss(saved, tmp_path, monkeypatch):
+def test_an_export_replaces_that_of_an_earlier_version(saved, tmp_path, monkeypatch):
     monkeypatch.setattr("fabula.export.conllu.write", lambda story, folder: (folder / "story.conllu").write_text("old"))
     assert cli.main(["export", "out", "--to", "conllu", "-o", "other"]) == 0
     monkeypatch.undo()
@@ -170,7 +170,7 @@ def test_a_reading_does_not_remove_a_file_that_was_edited_since(read, tmp_path):
 @pytest.mark.parametrize(
     "text", ["", "[]", "{}", '{"story.conllu": 1}', '{"story.conllu": {"source": "a"}}', "[" * 99999]
 )
-def test_where_the_list_is_damaged_every_file_may_be_somebodys(saved, text, capsys):
+def test_with_a_damaged_list_no_file_is_overwritten(saved, text, capsys):
     assert cli.main(["export", "out", "--to", "conllu"]) == 0
     (saved / LIST).write_text(text)
     assert cli.main(["export", "out", "--to", "conllu"]) == 1
@@ -184,8 +184,8 @@ def test_another_storys_export_is_not_overwritten(saved, story, tmp_path, capsys
     assert "another story" in capsys.readouterr().err
 
 
-def test_a_run_killed_between_two_renames_leaves_files_that_are_still_its_own(saved, monkeypatch):
-    """The list is renamed first, so that old files may stand beside the list of the new ones."""
+def test_files_of_a_run_killed_between_two_moves_can_be_replaced(saved, monkeypatch):
+    """The list is moved first, so that a killed run may leave old files beside the list of the new files."""
     assert cli.main(["export", "out", "--to", "conllu"]) == 0
     old = (saved / "story.conllu").read_bytes()
     monkeypatch.setattr("fabula.export.conllu.write", lambda story, folder: (folder / "story.conllu").write_text("new"))
@@ -197,7 +197,7 @@ def test_a_run_killed_between_two_renames_leaves_files_that_are_still_its_own(sa
 # ------------------------------------------------------------------------------------------------ formats of folders
 @pytest.fixture
 def pages(monkeypatch):
-    """A format that writes a folder with a file for each chapter, and one beside it."""
+    """A format that writes a folder with a file for each chapter, and an index beside the folder."""
 
     def write(story, folder):
         (folder / "story.pages" / "parts").mkdir(parents=True)
@@ -217,12 +217,12 @@ def test_a_format_may_write_a_folder(saved, pages, capsys):
     assert files(saved / "story.pages" / "parts") == ["0.txt"]
 
 
-def test_a_folder_of_an_earlier_reading_does_not_stay(read, pages):
+def test_a_folder_of_an_earlier_reading_is_removed(read, pages):
     assert "story.pages" in read("--to", "pages")
     assert read() == OURS
 
 
-def test_a_page_of_an_earlier_export_does_not_stay(saved, pages, story, monkeypatch):
+def test_a_file_in_a_folder_of_an_earlier_export_is_removed(saved, pages, story, monkeypatch):
     assert cli.main(["export", "out", "--to", "pages"]) == 0
     monkeypatch.setattr(store, "load", lambda folder: replace(story, chapters=()))
     assert cli.main(["export", "out", "--to", "pages"]) == 0
@@ -231,7 +231,7 @@ def test_a_page_of_an_earlier_export_does_not_stay(saved, pages, story, monkeypa
 
 @pytest.mark.parametrize("name", ["story.pages/notes.txt", "story.pages/parts/0.txt", "story.pages/parts/more/1.txt"])
 @pytest.mark.parametrize("argv", [["export", "out", "--to", "pages"], ["read", "kettle.txt", "-o", "out"]])
-def test_a_file_of_somebody_elses_in_the_folder_stays(read, pages, tmp_path, name, argv, capsys):
+def test_a_foreign_file_in_the_folder_of_a_format_stays(read, pages, tmp_path, name, argv, capsys):
     read("--to", "pages")
     file = tmp_path / "out" / name
     file.parent.mkdir(exist_ok=True)
@@ -249,13 +249,13 @@ def test_a_folder_that_no_export_wrote_stays(saved, pages, name, capsys):
     assert (saved / name).is_dir()
 
 
-def test_the_help_names_every_format_and_what_it_is(pages, capsys):
+def test_the_help_lists_every_format_with_its_title(pages, capsys):
     for command in ("read", "export"):
         with pytest.raises(SystemExit):
             cli.main([command, "--help"])
-        said = " ".join(capsys.readouterr().out.split())
-        assert "conllu (CoNLL-U)" in said
-        assert "pages (a page for each chapter)" in said
+        printed = " ".join(capsys.readouterr().out.split())
+        assert "conllu (CoNLL-U)" in printed
+        assert "pages (a page for each chapter)" in printed
 
 
 def test_export_needs_a_format(saved, capsys):
@@ -265,14 +265,14 @@ def test_export_needs_a_format(saved, capsys):
     assert "--to" in capsys.readouterr().err
 
 
-def test_a_story_without_grammar_is_one_line(saved, story, capsys, monkeypatch):
+def test_a_story_without_grammar_is_an_error_in_one_line(saved, story, capsys, monkeypatch):
     monkeypatch.setattr(store, "load", lambda folder: replace(story, grammar=empty_grammar()))
     assert cli.main(["export", "out", "--to", "conllu"]) == 1
-    said = "fabula: kettle.txt: the story has no grammar of its words; read the story again\n"
-    assert capsys.readouterr().err == said
+    message = "fabula: kettle.txt: the story has no grammar of its words; read the story again\n"
+    assert capsys.readouterr().err == message
     assert files(saved) == ["story.json", "text.txt"]
 
 
-def test_a_folder_that_is_none_is_an_error(capsys):
+def test_a_missing_folder_is_an_error(capsys):
     assert cli.main(["export", "nowhere", "--to", "conllu"]) == 1
     assert capsys.readouterr().err.count("\n") == 1

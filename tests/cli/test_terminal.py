@@ -1,4 +1,4 @@
-"""What a story, a file's name or a wrong call says never drives the terminal it is printed on."""
+"""No control character of a story, a file name or an argument reaches the terminal."""
 
 import io
 import json
@@ -27,7 +27,7 @@ LOAD = store.load
 
 @pytest.fixture
 def hostile(story):
-    """The story with every character that a terminal obeys in each of its words that are printed."""
+    """The story with every character that a terminal obeys in each name and text that is printed."""
     first, second = story.characters
     named = (Name(f"Giles{HOSTILE}", 2), Name(f"Gil{HOSTILE}", 1))
     text = story.text.replace("Is it on?", "\x1b]0;x\x07\u202e\x9bm")
@@ -43,7 +43,7 @@ def hostile(story):
 
 
 def obeyed(printed):
-    """The characters in what was printed that a terminal would obey; a line's end is meant."""
+    """Returns the characters of a printed text that a terminal would obey, but for line ends."""
     return sorted(set(printed) & set(OBEYED) - {"\n"})
 
 
@@ -60,7 +60,7 @@ def obeyed(printed):
         ["export", f"nowhere{HOSTILE[1:40]}", "--to", "conllu"],
     ],
 )
-def test_nothing_printed_of_a_story_drives_the_terminal(hostile, argv, monkeypatch, capsys, tmp_path):
+def test_a_command_prints_no_control_character_of_a_story(hostile, argv, monkeypatch, capsys, tmp_path):
     monkeypatch.chdir(tmp_path)
     monkeypatch.setattr(store, "load", lambda folder: hostile if str(folder) == "out" else LOAD(folder))
     cli.main(argv)
@@ -69,7 +69,7 @@ def test_nothing_printed_of_a_story_drives_the_terminal(hostile, argv, monkeypat
     assert obeyed(out + err) == []
 
 
-def test_an_error_of_a_reader_does_not_either(monkeypatch, capsys, tmp_path):
+def test_an_error_prints_none_either(monkeypatch, capsys, tmp_path):
     monkeypatch.chdir(tmp_path)
     (tmp_path / "kettle.txt").write_text("“Oh.”")
 
@@ -90,7 +90,7 @@ def test_an_error_of_a_reader_does_not_either(monkeypatch, capsys, tmp_path):
         ["read", HOSTILE, "--sure", HOSTILE],
     ],
 )
-def test_a_wrong_call_does_not_either(argv, capsys):
+def test_a_wrong_call_prints_none_either(argv, capsys):
     with pytest.raises(SystemExit):
         cli.main(argv)
     assert obeyed(capsys.readouterr().err) == []
@@ -101,7 +101,7 @@ class Screen(io.StringIO):
         return True
 
 
-def test_the_bar_does_not_either(monkeypatch):
+def test_the_progress_bar_prints_none_either(monkeypatch):
     screen = Screen()
     monkeypatch.setattr(sys, "stderr", screen)
     with terminal.progress(hidden=False) as progress:
@@ -111,20 +111,20 @@ def test_the_bar_does_not_either(monkeypatch):
     assert not re.search("\x1b\\]|\x07|\u202e", shown)
 
 
-def test_what_is_printed_says_which_character_stood_there():
+def test_an_escape_names_the_character():
     assert terminal.printable("a\x1b[2J\tb\nc\x85\u202e\x7f\udcff\ud800") == (
         "a\\x1b[2J\\tb\\nc\\x85\\u202e\\x7f\\xff\\ud800"
     )
 
 
 @pytest.mark.parametrize("text", ["“Nóra” – Zoë", "日本語 עברית العربية", "👩‍👩‍👧 🏴󠁧󠁢󠁳󠁣󠁴󠁿", "क्‍ष", "a b", "[bold]:smile:[/]"])
-def test_letters_of_any_writing_stay_as_they_are(text, capsys):
+def test_letters_of_any_script_are_printed_unchanged(text, capsys):
     terminal.line(text)
     terminal.paragraph((text, "bold"))
     assert capsys.readouterr().out == f"{text}\n{text}\n"
 
 
-def test_json_says_the_same_words(hostile, monkeypatch, capsys):
+def test_json_holds_the_same_words(hostile, monkeypatch, capsys):
     monkeypatch.setattr(store, "load", lambda folder: hostile)
     assert cli.main(["cast", "out", "--json"]) == 0
     assert json.loads(capsys.readouterr().out)["title"] == f"T{HOSTILE}"

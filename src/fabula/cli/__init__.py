@@ -1,8 +1,8 @@
-"""The command line: one file per command, each with `register(commands)` and `run(args) -> int`.
+"""The command line: one file for each command, with `register(commands)` and `run(args) -> int`.
 
-Takes words typed at a terminal. Gives results on standard output, progress and errors on standard error, and an exit
-status: 0 done, 1 an error in one line, 2 a wrong call, 130 broken off. Never works anything out about a story, and
-imports what a command needs only when it runs, so that `fabula --help` answers at once.
+Takes the arguments of a command. Gives results on standard output, progress and errors on standard error, and an exit
+status: 0 for success, 1 for an error, which is one line, 2 for a wrong call, 130 after Ctrl-C. Never decides anything
+about a story. A command imports the steps when it runs, so that `fabula --help` is quick.
 """
 
 import argparse
@@ -14,7 +14,7 @@ from fabula.cli import cast, export, quotes, read, terminal
 from fabula.errors import FabulaError
 
 COMMANDS = (read, cast, quotes, export)
-_TRY = {
+_WHAT_TO_TRY = {
     errno.ENAMETOOLONG: "use a shorter name",
     errno.ENOSPC: "free some space",
     errno.EACCES: "check its permissions",
@@ -24,16 +24,20 @@ _TRY = {
 
 
 def main(argv: Sequence[str] | None = None) -> int:
-    """Runs one command and gives its exit status. `argv` is what was typed after `fabula`; by default the process's."""
+    """Runs one command, and returns its exit status.
+
+    Args:
+        argv: the arguments behind `fabula`; by default those of the process.
+    """
     terminal.prepare()
     try:
         try:
             args = parser().parse_args(argv)
             return int(args.run(args))
         finally:
-            terminal.flush()  # a full disk, or a reader of a pipe that has gone away, is noticed here
+            terminal.flush()  # raises an error here where the disk is full or a pipe is closed
     except BrokenPipeError:
-        return 0  # `| head` has seen enough
+        return 0  # the reader of the pipe, such as `| head`, needs no more
     except (FabulaError, OSError, UnicodeError, MemoryError) as error:
         terminal.error(in_one_line(error))
         return 1
@@ -44,22 +48,23 @@ def main(argv: Sequence[str] | None = None) -> int:
         terminal.drop_unwritten()
 
 
-def in_one_line(error: Exception) -> str:
-    """What went wrong and what to try. A FabulaError says it by itself, what Python and the machine raise does not."""
+def in_one_line(error: FabulaError | OSError | UnicodeError | MemoryError) -> str:
+    """Returns what is wrong and what to try. A FabulaError says both; for other errors this adds what to try."""
     if isinstance(error, FabulaError):
         return str(error)
     if isinstance(error, MemoryError):
         return "out of memory; close other programs, or read the story in parts"
     if isinstance(error, UnicodeError):
         return f"a name or a text cannot be encoded ({error}); set PYTHONUTF8=1"
-    assert isinstance(error, OSError)
     place = f"{error.filename}: " if error.filename else ""
-    return f"{place}{error.strerror or error}; {_TRY.get(error.errno or 0, 'check the file and the disk')}"
+    return f"{place}{error.strerror or error}; {_WHAT_TO_TRY.get(error.errno or 0, 'check the file and the disk')}"
 
 
 def parser() -> argparse.ArgumentParser:
-    """The whole grammar of the command line."""
-    top = terminal.Parser(prog="fabula", description="Reads a story and hands back the world inside it.")
+    """Returns the parser of the command line, with all commands."""
+    top = terminal.Parser(
+        prog="fabula", description="Reads a story: its characters, who says each line, its scenes and events."
+    )
     top.add_argument("--version", action="version", version=f"fabula {__version__}")
     commands = top.add_subparsers(title="commands", metavar="COMMAND", required=True)
     for command in COMMANDS:

@@ -1,4 +1,4 @@
-"""What may be typed behind a command: files, folders, formats, probabilities."""
+"""The types of the arguments of commands: files, folders, formats and probabilities."""
 
 import argparse
 import os
@@ -9,19 +9,19 @@ from fabula import export
 
 
 def name(typed: str) -> str:
-    """The name of a file or folder, which may not be empty: an empty one would mean the current folder."""
+    """Returns the name of a file or folder. An empty name is an error: it would be the current folder."""
     if not typed:
         raise argparse.ArgumentTypeError("the name is empty; give one, or . for the current folder")
     return typed
 
 
 def place(typed: str) -> Path:
-    """A file or folder by its name."""
+    """Returns the path of a file or folder."""
     return Path(name(typed))
 
 
 def probability(typed: str) -> float:
-    """A number from 0 to 1."""
+    """Returns a number from 0 to 1."""
     try:
         value = float(typed)
     except ValueError:
@@ -32,29 +32,35 @@ def probability(typed: str) -> float:
 
 
 def formats(typed: str) -> list[str]:
-    """A list of formats, each of them once."""
-    names = list(dict.fromkeys(each.strip() for each in typed.split(",")))
-    for each in names:
-        if each not in export.FORMATS:
-            raise argparse.ArgumentTypeError(f"no format is called {each!r}; there are {', '.join(export.FORMATS)}")
+    """Returns the formats of a list with commas, each once."""
+    names = list(dict.fromkeys(part.strip() for part in typed.split(",")))
+    unknown = [format_name for format_name in names if format_name not in export.FORMATS]
+    if unknown:
+        raise argparse.ArgumentTypeError(f"no format is called {unknown[0]!r}; there are {', '.join(export.FORMATS)}")
     return names
 
 
 def add_formats(command: argparse.ArgumentParser, use: str, *, required: bool = False) -> None:
-    """Adds `--to`, whose value is a list of formats."""
-    known = ", ".join(f"{each} ({what.title})" for each, what in export.FORMATS.items())
+    """Adds the option `--to`, a list of formats, to a command.
+
+    Args:
+        command: the command.
+        use: what the command does with the formats, for its help.
+        required: whether the command needs the option.
+    """
+    known = ", ".join(f"{name} ({format_.title})" for name, format_ in export.FORMATS.items())
     command.add_argument(
         "--to",
         metavar="FORMATS",
         type=formats,
         default=[],
         required=required,
-        help=f"{use}, names parted by commas: {known}",
+        help=f"{use}, with commas between their names: {known}",
     )
 
 
 def as_typed(path: Path) -> str:
-    """The path as it can be typed into a shell behind a command."""
+    """Returns the path as a user can type it behind a command in a shell."""
     typed = os.path.join(".", path) if str(path).startswith("-") else str(path)
     if os.name == "nt":
         return f'"{typed}"' if " " in typed else typed

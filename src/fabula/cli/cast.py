@@ -1,4 +1,4 @@
-"""`fabula cast`: what was found in a story that has been read, once more, without reading it again."""
+"""`fabula cast`: shows the cast and the summary of a saved story."""
 
 import argparse
 
@@ -9,17 +9,17 @@ def register(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") ->
     """Adds the command to the command line."""
     command = commands.add_parser(
         "cast",
-        help="show the cast and the summary of a story read before",
-        description="Shows what `fabula read` found, out of the folder it wrote.",
+        help="show the cast and the summary of a saved story",
+        description="Shows the cast and the summary of the story that `fabula read` saved in DIR.",
     )
-    command.add_argument("folder", metavar="DIR", type=arguments.place, help="a folder that `fabula read` wrote")
-    command.add_argument("--all", action="store_true", help="show everyone, not only the most often mentioned")
+    command.add_argument("folder", metavar="DIR", type=arguments.place, help="the folder that `fabula read` wrote")
+    command.add_argument("--all", action="store_true", help="show all characters, not only those mentioned most often")
     command.add_argument("--json", action="store_true", help="print the summary as one JSON object")
     command.set_defaults(run=run)
 
 
 def run(args: argparse.Namespace) -> int:
-    """Shows the cast."""
+    """Shows the cast and the summary. Returns 0."""
     from fabula import store
     from fabula.cli import summary, terminal
 

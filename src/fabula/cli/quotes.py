@@ -1,47 +1,61 @@
-"""`fabula quotes`: the lines of a story that has been read, in order, for reading or for another program."""
+"""`fabula quotes`: lists the lines of a saved story with their speakers."""
 
 import argparse
+from pathlib import Path
+from typing import TYPE_CHECKING
 
 from fabula.cli import arguments, terminal
+
+if TYPE_CHECKING:
+    from fabula.schema.story import Story
 
 
 def register(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
     """Adds the command to the command line."""
     command = commands.add_parser(
         "quotes",
-        help="list the lines of a story read before, and who says them",
-        description="Lists the quotations, a line each: offset, speaker, words.",
+        help="list the lines of a saved story with their speakers",
+        description="Lists the quotations of a saved story, one on each line: offset, speaker, words.",
     )
-    command.add_argument("folder", metavar="DIR", type=arguments.place, help="a folder that `fabula read` wrote")
-    who = command.add_mutually_exclusive_group()
-    who.add_argument("--speaker", metavar="NAME", help="only the lines of whoever goes by this name")
-    who.add_argument("--unresolved", action="store_true", help="only the lines that nobody could be named for")
-    command.add_argument("--json", action="store_true", help="print a JSON object a line")
+    command.add_argument("folder", metavar="DIR", type=arguments.place, help="the folder that `fabula read` wrote")
+    chosen = command.add_mutually_exclusive_group()
+    chosen.add_argument("--speaker", metavar="NAME", help="list only the lines of the character with this name")
+    chosen.add_argument("--unresolved", action="store_true", help="list only the lines without a speaker")
+    command.add_argument("--json", action="store_true", help="print each line as one JSON object")
     command.set_defaults(run=run)
 
 
 def run(args: argparse.Namespace) -> int:
-    """Lists the lines asked for."""
+    """Lists the lines. Returns 0."""
     from fabula import store
-    from fabula.errors import FabulaError
 
     story = store.load(args.folder)
-    name = {c.id: c.name for c in story.characters}
-    wanted = None
-    if args.speaker:
-        asked = args.speaker.casefold()
-        wanted = {c.id for c in story.characters if asked in {n.text.casefold() for n in c.names} | {c.name.casefold()}}
-        if not wanted:
-            see = f"fabula cast --all {arguments.as_typed(args.folder)}"
-            raise FabulaError(f"{args.folder}: nobody goes by {args.speaker!r}; see: {see}")
+    character_names = {character.id: character.name for character in story.characters}
+    speakers = _speakers(story, args.speaker, args.folder) if args.speaker else None
     for quote in story.quotes:
-        if quote.kind == "other" or (args.unresolved and quote.speaker) or (wanted and quote.speaker not in wanted):
+        if quote.kind == "other" or (args.unresolved and quote.speaker) or (speakers and quote.speaker not in speakers):
             continue
         words = " ".join(story.text[quote.start : quote.end].split())
-        who = name.get(quote.speaker or "")
+        speaker = character_names.get(quote.speaker or "")
         if args.json:
-            row = {"start": quote.start, "end": quote.end, "kind": quote.kind, "speaker": who, "p": quote.p}
-            terminal.json_line(row | {"reason": quote.reason, "text": words})
+            members = {"start": quote.start, "end": quote.end, "kind": quote.kind, "speaker": speaker, "p": quote.p}
+            terminal.json_line({**members, "reason": quote.reason, "text": words})
         else:
-            terminal.line(f"{quote.start:>8}  {who or '?'}: {words}")
+            terminal.line(f"{quote.start:>8}  {speaker or '?'}: {words}")
     return 0
+
+
+def _speakers(story: "Story", name: str, folder: Path) -> set[str]:
+    """Returns the ids of the characters with this name. Raises FabulaError where there are none."""
+    from fabula.errors import FabulaError
+
+    folded = name.casefold()
+    speakers = {
+        character.id
+        for character in story.characters
+        if folded in {character.name.casefold(), *(each.text.casefold() for each in character.names)}
+    }
+    if not speakers:
+        command = f"fabula cast --all {arguments.as_typed(folder)}"
+        raise FabulaError(f"{folder}: no character is called {name!r}; list them with: {command}")
+    return speakers

@@ -1,4 +1,4 @@
-"""`fabula read`: a story's file becomes a folder with its text, every claim about it, and a report."""
+"""`fabula read`: reads a story from a file, and writes a folder with its text, every claim about it, and a report."""
 
 import argparse
 import sys
@@ -18,67 +18,72 @@ def register(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") ->
     """Adds the command to the command line."""
     command = commands.add_parser(
         "read",
-        help="read a story: its cast, who says what, its scenes",
-        description="Reads STORY and writes a folder with text.txt, story.json and report.html.",
+        help="read a story, and save its characters, speakers, scenes and events",
+        description="Reads STORY, and writes a folder with text.txt, story.json and report.html.",
     )
     command.add_argument(
-        "story", metavar="STORY", type=arguments.name, help="the story's file, or - for standard input"
+        "story", metavar="STORY", type=arguments.name, help="the file of the story, or - for standard input"
     )
     command.add_argument(
         "-o",
         "--output",
         metavar="DIR",
         type=arguments.place,
-        help="the folder to write; by default named after the story, with .fabula behind it, in the current folder",
+        help="the folder to write; by default STORY.fabula in the current folder, without the extension of STORY",
     )
     command.add_argument(
         "--cast",
         metavar="FILE",
         type=arguments.place,
-        help="who is in the story, as far as you know: CSV with the header name,aliases,pronouns, or TOML",
+        help="a list of the characters, where you know them: CSV with the header name,aliases,pronouns, or TOML",
     )
-    command.add_argument("--open-cast", action="store_true", help="with --cast: others may be in the story, too")
+    command.add_argument(
+        "--open-cast", action="store_true", help="with --cast: the story may have other characters, too"
+    )
     command.add_argument(
         "--sure",
         metavar="P",
         type=arguments.probability,
-        help="how likely a speaker must be to be named, from 0 to 1; other lines are unresolved (0.4)",
+        help="leave a line unresolved where its speaker is less probable than P, from 0 to 1 (0.4)",
     )
-    command.add_argument("--force", action="store_true", help="replace a reading of another story or an earlier draft")
-    command.add_argument("--no-report", action="store_true", help="leave report.html out")
+    command.add_argument(
+        "--force", action="store_true", help="replace the reading of another story or of an earlier draft"
+    )
+    command.add_argument("--no-report", action="store_true", help="do not write report.html")
     arguments.add_formats(command, "also write the story in these formats")
-    say = command.add_mutually_exclusive_group()
-    say.add_argument("--quiet", action="store_true", help="print nothing but errors")
-    say.add_argument("--json", action="store_true", help="print the summary as one JSON object")
+    output = command.add_mutually_exclusive_group()
+    output.add_argument("--quiet", action="store_true", help="print nothing but errors")
+    output.add_argument("--json", action="store_true", help="print the summary as one JSON object")
     command.set_defaults(run=run, usage_error=command.error)
 
 
 def run(args: argparse.Namespace) -> int:
-    """Reads, writes, and says what was found."""
+    """Reads the story, saves it, and prints a summary. Returns 0."""
     from fabula import cast_file, export, pipeline, store
 
     if args.open_cast and not args.cast:
-        args.usage_error("--open-cast says more about the cast that --cast gives; name one")
+        args.usage_error("--open-cast needs a cast; add --cast FILE")
     folder = args.output or Path(f"{'story' if args.story == '-' else Path(args.story).stem or 'story'}.fabula")
     _check_story(args.story)
     store.check_folder(folder)
     export.check_folder(folder)
     cast = cast_file.read(args.cast, open_cast=args.open_cast) if args.cast else None
-    begun = time.perf_counter()
+    start = time.perf_counter()
     with terminal.progress(hidden=args.quiet) as progress:
         progress("file", 0.0)
-        page = _manuscript(args.story)
-        store.check_folder(folder, page.source.sha256, force=args.force)
+        manuscript = _manuscript(args.story)
+        store.check_folder(folder, manuscript.source.sha256, force=args.force)
         wanted = {} if args.sure is None else {"sure": args.sure}
-        story = pipeline.understand(page, cast=cast, progress=progress, **wanted)
+        story = pipeline.understand(manuscript, cast=cast, progress=progress, **wanted)
         progress("report", 1.0)
         _write(story, folder, args)
     if not args.quiet:
-        _show(story, folder, round(time.perf_counter() - begun, 2), args)
+        _show(story, folder, round(time.perf_counter() - start, 2), args)
     return 0
 
 
 def _show(story: "Story", folder: Path, seconds: float, args: argparse.Namespace) -> None:
+    """Prints the summary of the story."""
     from fabula import export, store
     from fabula.cli import summary
 
@@ -94,39 +99,45 @@ def _show(story: "Story", folder: Path, seconds: float, args: argparse.Namespace
 
 
 def _check_story(story: str) -> None:
-    """Raises StoreError where the story is what Fabula wrote of one, which would be read for minutes as a novel."""
+    """Raises StoreError where the file belongs to a saved story: its JSON would be read for minutes as a novel."""
     from fabula import export, store
 
     path = Path(story)
     reading = store.reading_of(path, [*export.names(), export.LIST]) if story != "-" else None
     if reading:
-        what = "is a reading already" if reading == path else "Fabula wrote it, it is no story"
-        raise StoreError(f"{story}: {what}; look at the reading with: fabula cast {arguments.as_typed(reading)}")
+        what = "is a saved story" if reading == path else "belongs to a saved story"
+        raise StoreError(
+            f"{story}: {what}, which was read before; show it with: fabula cast {arguments.as_typed(reading)}"
+        )
 
 
 def _manuscript(story: str) -> "Manuscript":
+    """Returns the manuscript in a file, or on standard input for "-"."""
     from fabula import manuscript, store
 
     if story != "-":
         return manuscript.read(Path(story))
-    data = sys.stdin.buffer.read() if sys.stdin else b""  # None where the caller closed it
+    data = sys.stdin.buffer.read() if sys.stdin else b""  # None where the calling program closed it
     if data.startswith(store.HEAD):
-        raise StoreError("standard input: Fabula wrote it, it is no story; look at the reading with: fabula cast DIR")
+        raise StoreError("standard input: is a saved story, which was read before; show it with: fabula cast DIR")
     return manuscript.read_bytes(data, "standard input")
 
 
 def _write(story: "Story", folder: Path, args: argparse.Namespace) -> None:
-    """Writes all that was asked for, and removes what an earlier reading left, which would contradict it."""
+    """Writes the folder, and removes the files of an earlier reading that are not written again.
+
+    Such files would contradict the new reading.
+    """
     from fabula import export, report, store
 
     sha256 = story.source.sha256
-    store.check_folder(folder, sha256, force=args.force)  # once more: reading took a while
+    store.check_folder(folder, sha256, force=args.force)  # again, because reading took a while
     export.check_folder(folder)
     gone = [store.REPORT, *export.names(), export.LIST]
-    with store.staged(folder, gone=gone) as aside:
-        store.save(story, aside)
+    with store.staged(folder, gone=gone) as new:
+        store.save(story, new)
         if not args.no_report:
-            report.write(story, aside / store.REPORT)
+            report.write(story, new / store.REPORT)
         if args.to:
-            export.write(story, args.to, aside)
-            export.remember(aside, folder, sha256)
+            export.write(story, args.to, new)
+            export.remember(new, folder, sha256)

@@ -1,4 +1,4 @@
-"""What there is to say about a story on one screen."""
+"""Summarises a story on one screen: its size, its cast, its lines and the self-check."""
 
 from bisect import bisect_right
 from collections import Counter
@@ -9,21 +9,21 @@ from fabula.cli import arguments, terminal
 from fabula.schema.story import Story
 
 MOST = 20
-"""Characters shown at most, unless everyone is asked for: what fits a terminal's window with the rest of the page."""
+"""Characters that the summary shows at most, so that it fits the window of a terminal."""
 
 
 def facts(story: Story) -> dict[str, Any]:
-    """The story in figures, ready for JSON.
+    """Returns the figures of the summary, ready for JSON.
 
-    `words` counts what stands between white space, publisher's boilerplate left out. Under `lines` each kind of
-    quotation has how many were `found`, for how many a speaker is `named`, and how many of these are `unsure`: no
-    likelier right than wrong. What is quoted but nobody's line (a scare quote, a title) is not counted. Under
-    `self_check` stand the lines whose speaker the text itself bears on, and how many of them it contradicts; under
-    `may_be_one` the pairs of names that may be one person.
+    `words` counts the words between white space, without the publisher's boilerplate. `lines` has, for each kind of
+    quotation, how many were `found`, how many have a speaker (`named`), and how many of these speakers have a
+    probability of at most one half (`unsure`). Quotation marks around a title or a single word are not counted.
+    `self_check` has the number of lines for which the text has evidence of the speaker, and how many speakers it
+    contradicts. `may_be_one` lists pairs of characters that may be one person.
     """
-    found = Counter(q.kind for q in story.quotes if q.kind != "other")
-    named = Counter(q.kind for q in story.quotes if q.speaker)
-    unsure = Counter(q.kind for q in story.quotes if q.speaker and q.p <= 0.5)
+    found = Counter(quote.kind for quote in story.quotes if quote.kind != "other")
+    named = Counter(quote.kind for quote in story.quotes if quote.speaker)
+    unsure = Counter(quote.kind for quote in story.quotes if quote.speaker and quote.p <= 0.5)
     story_blocks = (b for b in story.blocks if b.kind != "boilerplate")
     return {
         "title": story.source.title or story.source.name,
@@ -31,7 +31,7 @@ def facts(story: Story) -> dict[str, Any]:
         "words": sum(len(story.text[b.start : b.end].split()) for b in story_blocks),
         "chapters": len(story.chapters),
         "scenes": len(story.scenes),
-        "lines": {k: {"found": found[k], "named": named[k], "unsure": unsure[k]} for k in sorted(found)},
+        "lines": {kind: {"found": found[kind], "named": named[kind], "unsure": unsure[kind]} for kind in sorted(found)},
         "self_check": _self_check(story),
         "may_be_one": _may_be_one(story),
         "cast": _cast(story),
@@ -39,22 +39,22 @@ def facts(story: Story) -> dict[str, Any]:
 
 
 def _self_check(story: Story) -> dict[str, Any]:
-    against = sum(f.kind == "speaker contradicted" for f in story.findings)
-    share = round(against / story.checked, 4) if story.checked else None
-    return {"lines": story.checked, "contradicted": against, "share": share}
+    contradicted = sum(f.kind == "speaker contradicted" for f in story.findings)
+    share = round(contradicted / story.checked, 4) if story.checked else None
+    return {"lines": story.checked, "contradicted": contradicted, "share": share}
 
 
 def _may_be_one(story: Story) -> list[list[str]]:
     names = {c.id: c.name for c in story.characters}
-    return [[names[who] for who in s.characters] for s in story.suggestions]
+    return [[names[character] for character in s.characters] for s in story.suggestions]
 
 
 def _cast(story: Story) -> list[dict[str, Any]]:
-    """A row for everyone, the most often mentioned first."""
+    """Returns a row for each character, the most often mentioned first."""
     starts = [chapter.start for chapter in story.chapters]
     rows = []
     for c in sorted(story.characters, key=lambda c: (-c.mentions, c.first)):
-        chapter = bisect_right(starts, c.first) if c.names else 0  # of a known cast, some may never be named
+        chapter = bisect_right(starts, c.first) if c.names else 0  # a character of a known cast may have no mention
         rows.append(
             {
                 "name": c.name,
@@ -69,7 +69,7 @@ def _cast(story: Story) -> list[dict[str, Any]]:
 
 
 def show(facts: dict[str, Any], *, most: int | None = MOST) -> None:
-    """Prints the facts on standard output, at most `most` of the cast."""
+    """Prints the figures on standard output, with at most `most` characters, or all for None."""
     author = f" by {_folded(facts['author'])}" if facts["author"] else ""
     terminal.line("")
     terminal.paragraph((_folded(facts["title"]), "bold"), author)
@@ -82,16 +82,14 @@ def show(facts: dict[str, Any], *, most: int | None = MOST) -> None:
         terminal.paragraph(f"and {len(facts['cast']) - most:,} more: fabula cast --all {folder}", wrap=False)
 
     for kind, count in facts["lines"].items():
-        share, rest = count["named"] / count["found"], count["found"] - count["named"]
-        said = f"{count['found']:,} quoted, {share:.1%} with a speaker ({count['unsure']:,} of them unsure)"
-        terminal.paragraph(f"{kind.capitalize()}: {said}, {rest:,} unresolved")
+        share, unresolved = count["named"] / count["found"], count["found"] - count["named"]
+        figures = f"{count['found']:,} quoted, {share:.1%} with a speaker ({count['unsure']:,} of them unsure)"
+        terminal.paragraph(f"{kind.capitalize()}: {figures}, {unresolved:,} unresolved")
     check = facts["self_check"]
     if check["lines"]:
-        against = _count(check["contradicted"], "speakers")
-        share = f"{check['share']:.1%}"
-        terminal.paragraph(
-            f"Self-check: the text contradicts {against} of the {check['lines']:,} it bears on ({share})"
-        )
+        contradicted, lines = f"{check['contradicted']:,}", f"{check['lines']:,}"
+        figures = f"{contradicted} of the {lines} speakers for which it has evidence ({check['share']:.1%})"
+        terminal.paragraph(f"Self-check: the text contradicts {figures}")
     if facts["may_be_one"]:
         pairs = "; ".join(f"{a} / {b}" for a, b in facts["may_be_one"][:3])
         more = "; …" if len(facts["may_be_one"]) > 3 else ""
@@ -103,9 +101,9 @@ def show(facts: dict[str, Any], *, most: int | None = MOST) -> None:
         terminal.paragraph(f"Also written: {', '.join(facts['exported'])}", wrap=False)
 
 
-# One row a person at any width: the other names give way first.
+# Each character has one row at any width: in a narrow window the other names are cut first.
 _COLUMNS: tuple[tuple[str, dict[str, Any]], ...] = (
-    ("Who", {"width": 19}),
+    ("Character", {"width": 19}),
     ("Also called", {"ratio": 1}),
     ("Pronouns", {"width": 9}),
     ("Lines", {"width": 6, "justify": "right"}),
@@ -115,13 +113,13 @@ _COLUMNS: tuple[tuple[str, dict[str, Any]], ...] = (
 
 
 def _cells(row: dict[str, Any]) -> tuple[str, ...]:
-    """The row of a character as the table shows it."""
+    """Returns the cells of a character's row in the table."""
     names, first = ", ".join(row["other_names"][:4]), row["first_chapter"] or ""
     return row["name"], names, row["pronouns"] or "", f"{row['lines']:,}", f"{row['mentions']:,}", _folded(first)
 
 
 def _folded(text: str) -> str:
-    """The text with single spaces for white space: a title may run over two lines in its file."""
+    """Returns the text with single spaces for white space: a title may run over two lines in its file."""
     return " ".join(text.split())
 
 

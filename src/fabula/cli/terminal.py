@@ -1,7 +1,7 @@
-r"""The one door to the screen: all that the command line prints, on standard output and on standard error.
+r"""Prints everything that the command line prints, on standard output and on standard error.
 
-A title, a name or a line of a story may hold characters that a terminal obeys: they can write to the clipboard, hide a
-link or turn the order of letters round. Every function here shows such a character as an escape, `\x1b`.
+A title, a name or a line of a story may hold control characters that a terminal obeys. They can write to the clipboard,
+hide a link or reverse the order of letters. Every function here shows such a character as an escape, `\x1b`.
 """
 
 import argparse
@@ -17,41 +17,42 @@ from typing import TYPE_CHECKING, Any, NoReturn
 from fabula.errors import FabulaError
 
 if TYPE_CHECKING:
+    from _typeshed import SupportsWrite
     from rich.console import Console, RenderableType
 
 Progress = Callable[[str, float], None]
 Styled = tuple[str, str]
-"""Text, and how rich shows it: "bold"."""
+"""A text, and its style for rich: "bold"."""
 
-_OBEYED = re.compile(
+_CONTROL_CHARACTERS = re.compile(
     "[\x00-\x1f\x7f-\x9f"  # C0, DEL and C1
-    "\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069"  # the order of letters
-    "\u2028\u2029"  # ends of lines and paragraphs
-    "\ud800-\udfff]"  # half characters, and bytes of a file name that are no text
+    "\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069"  # marks that change the order of letters
+    "\u2028\u2029"  # separators of lines and paragraphs
+    "\ud800-\udfff]"  # lone surrogates, also for bytes of a file name that are not text
 )
 
 
 def printable(text: str) -> str:
-    """The text on one line, with each character that a terminal obeys written as an escape."""
-    return _OBEYED.sub(lambda match: _escape(ord(match[0])), text)
+    """Returns the text on one line, with each character that a terminal obeys written as an escape."""
+    return _CONTROL_CHARACTERS.sub(lambda match: _escape(ord(match[0])), text)
 
 
 def _escape(code: int) -> str:
-    if 0xDC80 <= code <= 0xDCFF:  # how Python keeps a byte that it cannot decode
+    if 0xDC80 <= code <= 0xDCFF:  # Python keeps a byte that it cannot decode so
         code -= 0xDC00
     short = {9: "\\t", 10: "\\n", 13: "\\r"}.get(code)
     return short or (f"\\x{code:02x}" if code < 0x100 else f"\\u{code:04x}")
 
 
 class Parser(argparse.ArgumentParser):
-    """A parser of the command line, whose help and errors go through this door, too."""
+    """A parser of the command line that prints its help and errors with the functions of this file."""
 
     def error(self, message: str) -> NoReturn:
-        """Prints how to call the command, and the message. Exits with status 2."""
+        """Prints the usage of the command, and the message. Exits with status 2."""
         super().error(printable(message))
 
-    def _print_message(self, message: str, file: Any = None) -> None:
-        """Prints help or an error. Unlike argparse it says so where standard output cannot be written."""
+    def _print_message(self, message: str, file: "SupportsWrite[str] | None" = None) -> None:
+        """Prints help or an error. Unlike argparse, raises FabulaError where standard output cannot be written."""
         if file is sys.stdout:
             with _standard_output():
                 print(message, end="")
@@ -73,7 +74,12 @@ def json_line(value: Any) -> None:
 
 
 def paragraph(*parts: str | Styled, wrap: bool = True) -> None:
-    """Prints the parts one behind the other; too long a line is wrapped at a space if `wrap`, else by the terminal."""
+    """Prints the parts as one paragraph.
+
+    Args:
+        parts: texts, each with a style or without.
+        wrap: whether a long line is wrapped at a space; otherwise the terminal wraps it.
+    """
     from rich.text import Text
 
     clean = [printable(part) if isinstance(part, str) else (printable(part[0]), part[1]) for part in parts]
@@ -81,10 +87,10 @@ def paragraph(*parts: str | Styled, wrap: bool = True) -> None:
 
 
 def table(columns: Sequence[tuple[str, dict[str, Any]]], rows: Iterable[Sequence[str]]) -> None:
-    """Prints a table as wide as the terminal.
+    """Prints a table with the width of the terminal.
 
     Args:
-        columns: the header of each, and what else rich's `add_column` takes.
+        columns: the header of each column, and its other arguments for `add_column` of rich.
         rows: the cells of each row.
     """
     from rich.box import SIMPLE_HEAD
@@ -103,7 +109,7 @@ def _render(thing: "RenderableType", *, wrap: bool = True) -> None:
     with _standard_output():
         try:
             _console().print(thing, soft_wrap=not wrap)
-        except SystemExit:  # how rich leaves where the reader of a pipe has gone away
+        except SystemExit:  # rich raises SystemExit where the reader closed a pipe
             raise BrokenPipeError from None
 
 
@@ -115,28 +121,31 @@ def _console(*, stderr: bool = False) -> "Console":
 
 @contextlib.contextmanager
 def _standard_output() -> Iterator[None]:
-    """Raises FabulaError where standard output cannot be written, BrokenPipeError where its reader has gone away."""
+    """Raises FabulaError where standard output cannot be written, BrokenPipeError where its reader closed a pipe."""
     try:
         yield
     except BrokenPipeError:
         raise
     except OSError as error:
-        if sys.platform == "win32" and error.errno == errno.EINVAL:  # what Windows calls a pipe without a reader
+        if sys.platform == "win32" and error.errno == errno.EINVAL:  # a closed pipe on Windows
             raise BrokenPipeError from error
         reason = error.strerror or error
-        raise FabulaError(f"standard output: cannot be written ({reason}); send it somewhere else") from error
+        raise FabulaError(f"standard output: cannot be written ({reason}); redirect it to another place") from error
 
 
 # ------------------------------------------------------------------------------------------------ standard error
 def error(message: str) -> None:
-    """Prints an error as one line. Where standard error cannot be written, nothing happens."""
+    """Prints an error as one line, and nothing where standard error cannot be written."""
     with contextlib.suppress(OSError, ValueError):
         print("fabula:", printable(message.replace("\n", " ")), file=sys.stderr, flush=True)
 
 
 @contextlib.contextmanager
 def progress(*, hidden: bool) -> Iterator[Progress]:
-    """A bar with the time left, on standard error, where that is a terminal; gone when the work is done."""
+    """Shows a progress bar on standard error while the block runs. Yields the function that moves the bar.
+
+    Shows nothing where `hidden` is true or standard error is not a terminal.
+    """
     if hidden or not (sys.stderr and sys.stderr.isatty()):
         yield lambda step, share: None
         return
@@ -153,24 +162,24 @@ def progress(*, hidden: bool) -> Iterator[Progress]:
         yield lambda step, share: bar.update(task, description=printable(step), completed=share)
 
 
-# ------------------------------------------------------------------------------------------------ both
+# ------------------------------------------------------------------------------------------------ both streams
 def prepare() -> None:
-    """Makes both streams show "?" for a letter that the terminal's encoding lacks, where Python would raise."""
-    streams: tuple[Any, ...] = (sys.stdout, sys.stderr)  # None where the caller closed one
+    """Makes both streams print "?" for a letter that the encoding of the terminal lacks, instead of an error."""
+    streams: tuple[Any, ...] = (sys.stdout, sys.stderr)  # None for a stream that the calling program closed
     for stream in streams:
         with contextlib.suppress(AttributeError, ValueError):
             stream.reconfigure(errors="replace")
 
 
 def flush() -> None:
-    """Sends what was printed on its way. Raises what `_standard_output` raises."""
+    """Writes out what was printed. Raises the errors of `_standard_output`."""
     if sys.stdout:
         with _standard_output():
             sys.stdout.flush()
 
 
 def drop_unwritten() -> None:
-    """Drops what a stream still holds and could not be written, or Python complains of it as it ends."""
+    """Drops what could not be written, so that Python prints no further error as it ends."""
     for stream in (sys.stdout, sys.stderr):
         try:
             stream.flush()
