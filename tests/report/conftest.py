@@ -1,4 +1,4 @@
-"""Fixtures of the report's tests: the stories, and a browser to read the page in."""
+"""Fixtures of the tests of the report: stories, and a browser that opens the page."""
 
 import shutil
 
@@ -22,7 +22,7 @@ def long():
 
 @pytest.fixture(scope="session")
 def browser(tmp_path_factory):
-    """Chromium without a window; the whole run shares one, each test opens its own page."""
+    """Chromium without a window. All tests share it, and each test opens its own page."""
     webdriver = pytest.importorskip("selenium.webdriver", reason="selenium is not installed")
     if not (CHROMIUM and CHROMEDRIVER):
         pytest.skip("no Chromium on this machine")

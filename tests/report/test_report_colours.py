@@ -1,14 +1,14 @@
-"""Everyone's colour can be read on the page, by day and by night."""
+"""The colour of each character can be read on the light and on the dark page."""
 
 from itertools import combinations
 from math import dist
 
 import pytest
 
-from fabula.report.colours import PAPER, inks
+from fabula.report.colours import PAGE, inks
 
 LEAST_CONTRAST = 4.5  # WCAG 2.2, 1.4.3
-GLOW = 0.13  # of ink in the paper, behind lit words: as in report.css
+HIGHLIGHT = 0.13  # share of the colour in the page behind highlighted words: as in report.css
 
 
 def channels(colour: str) -> list[float]:
@@ -25,21 +25,21 @@ def contrast(a: list[float], b: list[float]) -> float:
     return (high + 0.05) / (low + 0.05)
 
 
-@pytest.mark.parametrize(("side", "paper"), [(0, "light"), (1, "dark")])
-def test_ink_is_legible_on_paper_and_on_its_own_glow(side, paper):
-    ground = channels(PAPER[paper])
-    for order in range(400):
-        ink = channels(inks(order)[side])
-        glow = [GLOW * i + (1 - GLOW) * g for i, g in zip(ink, ground, strict=True)]
-        assert contrast(ink, ground) >= LEAST_CONTRAST, (order, inks(order))
-        assert contrast(ink, glow) >= LEAST_CONTRAST * 0.9, (order, inks(order))
+@pytest.mark.parametrize(("side", "theme"), [(0, "light"), (1, "dark")])
+def test_a_colour_can_be_read_on_the_page_and_on_its_own_highlight(side, theme):
+    page = channels(PAGE[theme])
+    for rank in range(400):
+        ink = channels(inks(rank)[side])
+        highlight = [HIGHLIGHT * i + (1 - HIGHLIGHT) * g for i, g in zip(ink, page, strict=True)]
+        assert contrast(ink, page) >= LEAST_CONTRAST, (rank, inks(rank))
+        assert contrast(ink, highlight) >= LEAST_CONTRAST * 0.9, (rank, inks(rank))
 
 
-def test_the_first_dozen_are_all_different():
-    first = [channels(inks(order)[0]) for order in range(12)]
-    apart = [dist(one, other) for one, other in combinations(first, 2)]
-    assert min(apart) > 0.08
+def test_the_first_twelve_colours_differ():
+    first = [channels(inks(rank)[0]) for rank in range(12)]
+    distances = [dist(one, other) for one, other in combinations(first, 2)]
+    assert min(distances) > 0.08
 
 
-def test_a_colour_depends_on_the_order_alone():
+def test_a_rank_always_has_the_same_colour():
     assert inks(3) == inks(3)

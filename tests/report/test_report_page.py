@@ -1,4 +1,4 @@
-"""The page is one sealed file, and the story's words are only ever words."""
+"""The page is one file that reaches no network, and the words of the story are never markup."""
 
 import base64
 import hashlib
@@ -57,20 +57,20 @@ def hostile(story):
     )
 
 
-def test_the_payload_comes_back_whole(small):
+def test_the_page_holds_the_payload(small):
     data = payload_of(page(small))
     assert data["text"] == small.text
     assert data["title"] == "The Lamplighter's Daughter"
 
 
-def test_hostile_words_stay_words(small):
+def test_hostile_words_are_never_markup(small):
     source = page(hostile(small))
     elements = Elements(source)
     assert len(elements.named("script")) == 2
     assert payload_of(source)["text"] == small.text + HOSTILE
     assert payload_of(source)["author"] == HOSTILE
     assert elements.inside[0] == HOSTILE.replace("\ud800", "\ufffd").replace("\x00", "\ufffd")
-    source.encode()  # a lone surrogate has no bytes: it must not have come through as itself
+    source.encode()  # raises an error where a lone surrogate was not escaped
 
 
 def test_the_policy_allows_this_style_and_this_script_and_nothing_else(small):
@@ -85,7 +85,7 @@ def test_the_policy_allows_this_style_and_this_script_and_nothing_else(small):
     assert set(rules) == {"default-src", "base-uri", "form-action", "style-src", "script-src"}
 
 
-def test_nothing_is_asked_of_a_network(small):
+def test_the_page_asks_for_nothing_from_a_network(small):
     source = page(small)
     without_namespace = source.replace("http://www.w3.org/2000/svg", "")
     reaching = r"https?:|url\(|@import|\bfetch\(|XMLHttpRequest|WebSocket|sendBeacon|EventSource"
@@ -104,7 +104,7 @@ def test_the_same_story_gives_the_same_page(small):
     assert page(small) == page(small)
 
 
-def test_writing_leaves_one_whole_file(small, tmp_path):
+def test_writing_leaves_one_file(small, tmp_path):
     path = tmp_path / "report.html"
     path.write_text("an older page")
     write(small, path)
@@ -112,12 +112,12 @@ def test_writing_leaves_one_whole_file(small, tmp_path):
     assert list(tmp_path.iterdir()) == [path]
 
 
-def test_writing_where_nothing_can_be_written_leaves_nothing(small, tmp_path):
+def test_writing_into_a_missing_folder_is_an_error(small, tmp_path):
     with pytest.raises(OSError, match=r"report\.html"):
         write(small, tmp_path / "missing" / "report.html")
 
 
-def test_a_long_book_fits(long):
+def test_the_page_of_a_long_book_is_under_ten_megabytes(long):
     """Some 640,000 words with 12,600 quotations and 68,000 mentions: the page stays under ten megabytes."""
     assert len(long.text.split()) > 500_000
     assert len(page(long).encode()) < 10_000_000

@@ -1,4 +1,4 @@
-"""The payload says what the story says, in the units a browser counts."""
+"""The payload holds the claims of the story, with offsets in UTF-16 units."""
 
 from dataclasses import replace
 
@@ -20,7 +20,7 @@ def in_browser(text: str, start: int, end: int) -> str:
 
 
 @given(text=ODD_TEXT, cuts=st.tuples(st.integers(0, 60), st.integers(0, 60)))
-def test_a_slice_by_utf16_units_gives_the_words_of_the_slice_by_code_points(text, cuts):
+def test_a_slice_by_utf16_units_equals_the_slice_by_code_points(text, cuts):
     start, end = sorted(min(cut, len(text)) for cut in cuts)
     units = Utf16(text).offsets([start, end])
     sliced = in_browser(text, *units).encode("utf-16-le", "surrogatepass")
@@ -37,10 +37,10 @@ def test_every_span_of_the_story_gives_its_own_words(small):
         for row, start, end in zip(rows, table["utf16_start"], table["utf16_end"], strict=True):
             assert in_browser(data["text"], start, end) == small.text[row.start : row.end]
     starts = data["quotes"]["utf16_start"]
-    assert starts != [quote.start for quote in small.quotes], "the emoji moves nothing"
+    assert starts != [quote.start for quote in small.quotes], "the emoji does not shift the offsets"
 
 
-def test_what_has_no_name_is_not_shown(small):
+def test_entities_without_a_name_are_left_out(small):
     boat = Entity(id="boat", category="VEH", name="the boat", mentions=1, first=0, kind="NOM")
     row = Mention(start=0, end=3, kind="NOM", category="VEH", entity="boat", p=0.9)
     story = replace(small, entities=(boat, *small.entities), mentions=(row, *small.mentions))
@@ -55,7 +55,7 @@ def test_columns_are_of_equal_length(small):
     assert len({len(column) for name, column in quotes.items() if name != "cue"}) == 1
 
 
-def test_speakers_are_numbers_of_characters_and_nobody_is_minus_one(small):
+def test_speakers_are_numbers_of_characters_and_a_missing_speaker_is_minus_one(small):
     data = payload(small)
     for number, quote in zip(data["quotes"]["speaker"], small.quotes, strict=True):
         assert number == -1 if quote.speaker is None else small.characters[number].id == quote.speaker
@@ -63,14 +63,14 @@ def test_speakers_are_numbers_of_characters_and_nobody_is_minus_one(small):
     assert data["scenes"]["place"] == [street, -1, -1]
 
 
-def test_a_cue_is_kept_with_its_quote(small):
+def test_a_cue_has_the_row_of_its_quote(small):
     cue = payload(small)["quotes"]["cue"]
     assert [small.quotes[row].cue is not None for row in cue["quote"]] == [True, True, True]
     words = {in_browser(small.text, *at) for at in zip(cue["utf16_start"], cue["utf16_end"], strict=True)}
     assert words == {"said Mr. Tolliver", "Nora said"}
 
 
-def test_words_leave_the_licence_out(small):
+def test_words_are_counted_without_the_licence(small):
     assert "This text may be copied, burnt or sung." in small.text
     assert payload(small)["words"] == len(small.text.split()) - 8
 
@@ -87,6 +87,6 @@ def test_a_story_of_nothing_but_text_has_a_payload(small):
     assert data["beings"]["name"] == data["quotes"]["speaker"] == []
 
 
-def test_reasons_stand_once(small):
+def test_each_reason_is_listed_once(small):
     more = tuple(Quote(start=0, end=3, kind="speech", utterance=n, reason="tag") for n in range(9, 40))
     assert payload(replace(small, quotes=small.quotes + more))["reasons"].count("tag") == 1

@@ -1,31 +1,32 @@
-"""A colour for everyone, told apart by hue and legible on paper by day and by night.
+"""Gives each character a colour that differs in hue and can be read on the light and on the dark page.
 
-Hues turn by the golden angle, so that any first few of the cast stand far apart. A colour hangs on its place in a row
-alone: the same story always looks the same. OKLCH keeps lightness even over all hues, which is what holds the
-contrast: see Björn Ottosson, "A perceptual color space for image processing" (2020).
+Each hue is turned from the one before by the golden angle, so that the first characters have hues far apart. The colour
+depends only on the rank of the character, so that a story always has the same colours. The colours are OKLCH, whose
+lightness looks the same in every hue, so that the contrast is the same: Björn Ottosson, "A perceptual color space for
+image processing" (2020).
 """
 
 from math import cos, radians, sin
 
 GOLDEN_ANGLE = 137.50776
-FIRST_HUE = 255.0  # a blue; the second is then a warm brown-red, the pair most people can tell apart
-PAPER = {"light": "#fcfaf6", "dark": "#17181b"}
-# Lightness swept in steps of 0.01: the one nearest to the text's own that keeps every hue at 5:1 on paper, tinted
-# paper included (tests hold it to 4.5). Every third person is set a shade apart, for casts beyond a dozen.
+FIRST_HUE = 255.0  # degrees: a blue. The second hue is then a brown-red, which most readers can tell from blue.
+PAGE = {"light": "#fcfaf6", "dark": "#17181b"}
+# Swept in steps of 0.01: the lightness nearest to that of the text with a contrast of 5:1 in every hue, also on the
+# tinted page behind a highlighted line. Tests require 4.5:1. Each eight colours have another of the three lightnesses.
 LIGHTNESS = {"light": (0.46, 0.40, 0.51), "dark": (0.78, 0.84, 0.73)}
 CHROMA = {"light": 0.135, "dark": 0.105}
 
 
-def inks(order: int) -> tuple[str, str]:
-    """The colour of whoever is at this place in a row, as "#rrggbb": on light paper, and on dark."""
-    hue = (FIRST_HUE + order * GOLDEN_ANGLE) % 360
-    shade = (order // 8) % 3
-    light, dark = (_hex(LIGHTNESS[paper][shade], CHROMA[paper], hue) for paper in ("light", "dark"))
+def inks(rank: int) -> tuple[str, str]:
+    """Returns the colours of the character with this rank as "#rrggbb", for the light page and for the dark page."""
+    hue = (FIRST_HUE + rank * GOLDEN_ANGLE) % 360
+    shade = (rank // 8) % 3
+    light, dark = (_hex(LIGHTNESS[theme][shade], CHROMA[theme], hue) for theme in ("light", "dark"))
     return light, dark
 
 
 def _hex(lightness: float, chroma: float, hue: float) -> str:
-    """The sRGB of an OKLCH colour; chroma is taken back until the colour is one a screen can show."""
+    """Returns an OKLCH colour in sRGB. The chroma is reduced until a screen can show the colour."""
     while (channels := _linear_rgb(lightness, chroma, hue)) and not all(-1e-4 <= c <= 1 + 1e-4 for c in channels):
         chroma *= 0.97
     return "#" + "".join(f"{round(255 * _gamma(min(max(c, 0.0), 1.0))):02x}" for c in channels)

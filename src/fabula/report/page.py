@@ -1,13 +1,13 @@
-"""A Story becomes one page of HTML.
+"""Puts the report together: one HTML page with the style, the script and the data of a story.
 
-The style, the script and the frame stand beside this file in `assets/`, as a browser would have them. Here they are
-put together with the story's data, and sealed: the page's policy lets it run its own script and style, known by their
-hashes, and reach nothing else.
+The style, the script and the frame of the page are files in `assets/`. The content security policy of the page allows
+only this style and this script, which it knows by their hashes, and no connection to anywhere.
 """
 
 import json
 import re
 from base64 import b64encode
+from collections.abc import Mapping
 from functools import cache
 from hashlib import sha256
 from html import escape
@@ -18,7 +18,7 @@ from string import Template
 from fabula.report.payload import payload
 from fabula.schema.story import Story
 
-# In the order they are read: each file uses only what stands above it, and functions called later.
+# In the order that the browser runs them. A file uses at its top level only names of the files before it.
 SCRIPTS = (
     "story.js",
     "wording.js",
@@ -33,48 +33,48 @@ SCRIPTS = (
     "stepping.js",
     "shell.js",
 )
-SURROGATE = re.compile("[\ud800-\udfff]")
-NO_CHARACTER = re.compile("[\x00\ud800-\udfff]")
+_SURROGATE = re.compile("[\ud800-\udfff]")
+_NOT_IN_HTML = re.compile("[\x00\ud800-\udfff]")
 
 
 def write(story: Story, path: Path) -> None:
-    """Writes the page to `path`, whole or not at all.
+    """Writes the page to `path`. Where it cannot be written whole, nothing is left.
 
     Raises:
-        OSError: the folder cannot be written to.
+        OSError: the folder cannot be written.
     """
-    aside = path.with_name(f".{path.name}.part")
+    unfinished = path.with_name(f".{path.name}.part")
     try:
-        aside.write_text(page(story), encoding="utf-8", newline="\n")
-        aside.replace(path)
+        unfinished.write_text(page(story), encoding="utf-8", newline="\n")
+        unfinished.replace(path)
     finally:
-        aside.unlink(missing_ok=True)
+        unfinished.unlink(missing_ok=True)
 
 
 def page(story: Story) -> str:
-    """The whole page, encodable as UTF-8; the story's own words stand in it as data, never as markup."""
+    """Returns the whole page, which UTF-8 can encode. The words of the story are data in it, never markup."""
     style, script = _asset("report.css"), _script()
     return Template(_asset("report.html")).substitute(
         policy=_policy(style, script),
-        title=escape(NO_CHARACTER.sub("\ufffd", story.source.title or story.source.name)),
+        title=escape(_NOT_IN_HTML.sub("\ufffd", story.source.title or story.source.name)),
         style=style,
         script=script,
         payload=_json_for_html(payload(story)),
     )
 
 
-def _json_for_html(data: dict) -> str:
-    """JSON that can stand inside a script element.
+def _json_for_html(data: Mapping[str, object]) -> str:
+    """Returns the data as JSON that can be the text of a script element.
 
-    `<` is escaped because `</script` and `<!--` would end or bend the element; a lone surrogate because UTF-8 has no
-    bytes for it.
+    "<" is escaped because `</script` and `<!--` would change where the element ends. A lone surrogate is escaped
+    because UTF-8 cannot encode it.
     """
     written = json.dumps(data, ensure_ascii=False, separators=(",", ":"), allow_nan=False)
-    return SURROGATE.sub(lambda unit: f"\\u{ord(unit[0]):04x}", written.replace("<", "\\u003c"))
+    return _SURROGATE.sub(lambda surrogate: f"\\u{ord(surrogate[0]):04x}", written.replace("<", "\\u003c"))
 
 
 def _policy(style: str, script: str) -> str:
-    """The content security policy: nothing from anywhere, save this style and this script."""
+    """Returns the content security policy, which allows this style and this script and nothing else."""
     return (
         f"default-src 'none'; style-src '{_digest(style)}'; script-src '{_digest(script)}'; "
         "base-uri 'none'; form-action 'none'"

@@ -1,11 +1,12 @@
-"""What the page needs to know, as plain data.
+"""Turns a story into the data of the report, ready for JSON.
 
-Rows become columns: a list per field is shorter than a list of objects, and quicker for a browser to read. Characters
-and entities are numbered in one row, characters first; -1 is nobody. Offsets are in UTF-16 units and say so.
+Each layer is a table with a list for each field: that is shorter than a list of objects, and a browser reads it faster.
+A being is a character or an entity with a name. Beings are numbered together, characters first; -1 is no being. Offsets
+are in UTF-16 units, and their names say so.
 """
 
 from collections.abc import Sequence
-from typing import get_args
+from typing import Any, get_args
 
 from fabula.report.colours import inks
 from fabula.report.utf16 import Utf16
@@ -18,19 +19,20 @@ from fabula.schema.tokens import Spanned
 BLOCK_KINDS, EMPHASIS_KINDS, MENTION_KINDS, QUOTE_KINDS = map(
     get_args, (BlockKind, EmphasisKind, MentionKind, QuoteKind)
 )
-NOBODY = -1
-Columns = dict[str, list]
+NO_BEING = -1
+Columns = dict[str, list[Any]]
 
 
-def payload(story: Story) -> dict:
-    """Everything the page shows, ready for JSON.
+def payload(story: Story) -> dict[str, Any]:
+    """Returns everything that the page shows.
 
-    Keys: title, author, source, language, words, text, kinds (the tables that small numbers point into), reasons, then
-    one table of equal-length columns each for blocks, emphasis, chapters, beings, mentions, quotes, scenes;
-    and the suggestions.
+    The keys are title, author, source, language, words and text; kinds and reasons, the lists that numbers elsewhere
+    are rows of; a table with columns of equal length for each of blocks, emphasis, chapters, beings, mentions, quotes
+    and scenes; and suggestions.
     """
     units = Utf16(story.text)
-    number = {being.id: row for row, being in enumerate((*story.characters, *_named(story)))}
+    beings: tuple[Character | Entity, ...] = (*story.characters, *_named_entities(story))
+    number: dict[str | None, int] = {being.id: row for row, being in enumerate(beings)}
     mentions = [m for m in story.mentions if m.entity in number or (m.kind == "PRON" and not m.entity)]
     reasons = list(dict.fromkeys(q.reason for q in story.quotes))
     return {
@@ -53,15 +55,15 @@ def payload(story: Story) -> dict:
         "mentions": {
             **_span(units, mentions),
             "kind": [MENTION_KINDS.index(m.kind) for m in mentions],
-            "being": [number.get(m.entity, NOBODY) for m in mentions],
+            "being": [number.get(m.entity, NO_BEING) for m in mentions],
         },
         "quotes": _quotes(units, story, number, reasons),
         "scenes": {
             **_span(units, story.scenes),
             "opening": [s.opening for s in story.scenes],
             "time": [str(s.time.get("text", "")) for s in story.scenes],
-            "place": [number.get(s.place, NOBODY) for s in story.scenes],
-            "viewpoint": [number.get(s.viewpoint, NOBODY) for s in story.scenes],
+            "place": [number.get(s.place, NO_BEING) for s in story.scenes],
+            "viewpoint": [number.get(s.viewpoint, NO_BEING) for s in story.scenes],
             "participants": [[number[p] for p in s.participants] for s in story.scenes],
         },
         "suggestions": {
@@ -72,8 +74,8 @@ def payload(story: Story) -> dict:
     }
 
 
-def _named(story: Story) -> tuple[Entity, ...]:
-    """The places, groups and vehicles with a name: "the boat" and "an old man" would crowd the page."""
+def _named_entities(story: Story) -> tuple[Entity, ...]:
+    """Returns the places, groups and vehicles with a name. Too many have none: "the boat", "an old man"."""
     return tuple(entity for entity in story.entities if entity.kind == "PROP" and entity.category != "PER")
 
 
@@ -85,8 +87,8 @@ def _span(units: Utf16, rows: Sequence[Spanned]) -> Columns:
 
 
 def _beings(units: Utf16, story: Story) -> Columns:
-    """Characters, then entities, in one table; `category` is "PER" for every character."""
-    cast, others = story.characters, _named(story)
+    """Returns the characters and then the entities in one table. The category of every character is "PER"."""
+    cast, others = story.characters, _named_entities(story)
     first = iter(units.offsets([n.first for c in cast for n in c.names]))
     return {
         "name": [c.name for c in cast] + [e.name for e in others],
@@ -96,13 +98,13 @@ def _beings(units: Utf16, story: Story) -> Columns:
         "mentions": [c.mentions for c in cast] + [e.mentions for e in others],
         "lines": [c.quotes for c in cast] + [0] * len(others),
         "utf16_first": units.offsets([c.first for c in cast] + [e.first for e in others]),
-        "inks": [inks(rank) for rank in _prominence(cast)] + [["", ""]] * len(others),
+        "inks": [inks(rank) for rank in _ranks(cast)] + [["", ""]] * len(others),
         "character": [1] * len(cast) + [0] * len(others),
     }
 
 
-def _prominence(cast: tuple[Character, ...]) -> list[int]:
-    """Each character's rank by how much the story says of them: the leads get the colours furthest apart."""
+def _ranks(cast: tuple[Character, ...]) -> list[int]:
+    """Returns the rank of each character by mentions and lines. The first ranks have the colours furthest apart."""
     ranked = sorted(range(len(cast)), key=lambda row: -(cast[row].mentions + cast[row].quotes))
     ranks = [0] * len(cast)
     for rank, row in enumerate(ranked):
@@ -110,26 +112,28 @@ def _prominence(cast: tuple[Character, ...]) -> list[int]:
     return ranks
 
 
-def _quotes(units: Utf16, story: Story, number: dict[str, int], reasons: list[str]) -> Columns:
+def _quotes(units: Utf16, story: Story, number: dict[str | None, int], reasons: list[str]) -> dict[str, Any]:
     row_of_reason = {reason: row for row, reason in enumerate(reasons)}
-    cues = [(row, q.cue) for row, q in enumerate(story.quotes) if q.cue]
-    cue_starts = units.offsets([cue[0] for _, cue in cues])
-    cue_ends = units.offsets([cue[1] for _, cue in cues])
+    cues = [(row, quote.cue) for row, quote in enumerate(story.quotes) if quote.cue]
     return {
         **_span(units, story.quotes),
-        "kind": [QUOTE_KINDS.index(q.kind) for q in story.quotes],
-        "utterance": [q.utterance for q in story.quotes],
-        "speaker": [number.get(q.speaker, NOBODY) for q in story.quotes],
-        "addressees": [[number[a] for a in q.addressees] for q in story.quotes],
-        "overhearers": [[number[a] for a in q.overhearers] for q in story.quotes],
-        "reason": [row_of_reason[q.reason] for q in story.quotes],
-        "p": [round(q.p, 3) for q in story.quotes],
-        "candidates": [[[number[c], round(p, 3)] for c, p in q.candidates] for q in story.quotes],
-        # few quotes have a cue, so these stand in a table of their own
-        "cue": {"quote": [row for row, _ in cues], "utf16_start": cue_starts, "utf16_end": cue_ends},
+        "kind": [QUOTE_KINDS.index(quote.kind) for quote in story.quotes],
+        "utterance": [quote.utterance for quote in story.quotes],
+        "speaker": [number.get(quote.speaker, NO_BEING) for quote in story.quotes],
+        "addressees": [[number[addressee] for addressee in quote.addressees] for quote in story.quotes],
+        "overhearers": [[number[overhearer] for overhearer in quote.overhearers] for quote in story.quotes],
+        "reason": [row_of_reason[quote.reason] for quote in story.quotes],
+        "p": [round(quote.p, 3) for quote in story.quotes],
+        "candidates": [[[number[being], round(p, 3)] for being, p in quote.candidates] for quote in story.quotes],
+        # A table of its own, because few quotes have a cue.
+        "cue": {
+            "quote": [row for row, _ in cues],
+            "utf16_start": units.offsets([start for _, (start, _) in cues]),
+            "utf16_end": units.offsets([end for _, (_, end) in cues]),
+        },
     }
 
 
 def _words(story: Story) -> int:
-    """Words of the story itself: what white space parts, licence and catalogue pages left out."""
+    """Returns the number of words between white space, without licence and catalogue pages."""
     return sum(len(story.text[b.start : b.end].split()) for b in story.blocks if b.kind != "boilerplate")

@@ -1,39 +1,46 @@
-"""From code points to UTF-16 units.
+"""Converts offsets from code points to UTF-16 units.
 
-A browser counts a string in UTF-16 units, where every character beyond U+FFFF takes two. Most novels hold no such
-character, and then the two counts are the same.
+A browser counts a string in UTF-16 units. A character beyond U+FFFF takes two units. Most novels have no such
+character, and then both offsets are the same.
 """
 
 from collections.abc import Sequence
 
 import numpy as np
 
+from fabula.schema.arrays import IntArray
+
 LAST_OF_ONE_UNIT = 0xFFFF
+"""The last code point that takes one UTF-16 unit."""
 
 
 class Utf16:
-    """The UTF-16 place of every code point offset of one text."""
+    """The UTF-16 offset of every code point of one text."""
 
     def __init__(self, text: str) -> None:
         self._units_before = _units_before(text)
 
-    def offsets(self, code_points: Sequence[int] | np.ndarray) -> list[int]:
-        """The same places, counted in UTF-16 units; in the order given."""
-        places = np.asarray(code_points, dtype=np.int64)
-        if self._units_before is None:
-            return places.tolist()
-        return self._units_before[places].tolist()
+    def offsets(self, code_points: Sequence[int] | IntArray) -> list[int]:
+        """Returns the UTF-16 offsets of these code point offsets, in the same order."""
+        offsets: IntArray = np.asarray(code_points, dtype=np.int64)
+        if self._units_before is not None:
+            offsets = self._units_before[offsets]
+        as_list: list[int] = offsets.tolist()
+        return as_list
 
 
-def _units_before(text: str) -> np.ndarray | None:
-    """UTF-16 units before each code point offset, the end included: (len(text) + 1,), int64. None where equal."""
+def _units_before(text: str) -> IntArray | None:
+    """Returns the number of UTF-16 units before each code point, and their total. Shape: (len(text) + 1,), int64.
+
+    Returns None where every code point takes one unit.
+    """
     if text.isascii():
         return None
-    # surrogatepass: a lone surrogate is no character, but it is one code point here and one unit there
-    points = np.frombuffer(text.encode("utf-32-le", "surrogatepass"), dtype="<u4")
-    wide = points > LAST_OF_ONE_UNIT
-    if not wide.any():
+    # A lone surrogate cannot be encoded without surrogatepass. It is one code point and one unit.
+    code_points = np.frombuffer(text.encode("utf-32-le", "surrogatepass"), dtype="<u4")
+    takes_two = code_points > LAST_OF_ONE_UNIT
+    if not takes_two.any():
         return None
-    before = np.arange(len(points) + 1, dtype=np.int64)
-    before[1:] += np.cumsum(wide)
+    before = np.arange(len(code_points) + 1, dtype=np.int64)
+    before[1:] += np.cumsum(takes_two)
     return before
