@@ -1,4 +1,4 @@
-"""The page as a reader meets it, in a real browser and from a file."""
+"""The page in a real browser, opened from a file."""
 
 import time
 from dataclasses import replace
@@ -11,12 +11,12 @@ from fabula.schema.people import Character, Name
 from fabula.schema.story import Story
 
 pytestmark = pytest.mark.browser
-READING_LINE = 0.24  # of the window's height: where a jump puts its place, as in travel.js
+READING_LINE = 0.24  # of the window's height: where a jump puts its place, as in navigation.js
 
 
 @pytest.fixture
 def read(browser, tmp_path):
-    """Opens a story's page and gives the browser; afterwards, the page must have complained of nothing."""
+    """Opens the page of a story and returns the browser. Afterwards the page must have logged no error."""
 
     def opened(story, dark=False, fragment=""):
         path = tmp_path / "report.html"
@@ -34,12 +34,12 @@ def read(browser, tmp_path):
 
 
 def until(holds, seconds=20):
-    """Waits for something to become true, and fails if it never does."""
+    """Waits until the function returns true, and fails after the time."""
     for _ in range(seconds * 20):
         if holds():
             return
         time.sleep(0.05)
-    raise AssertionError("waited in vain")
+    raise AssertionError("the page did not come to this state")
 
 
 def press(page, keys):
@@ -47,7 +47,7 @@ def press(page, keys):
 
 
 def settle(page):
-    """Two frames and the watching for what comes near."""
+    """Waits until the sections near the window are laid out."""
     page.execute_async_script("const done = arguments[0]; setTimeout(() => requestAnimationFrame(done), 250)")
 
 
@@ -72,7 +72,7 @@ def hover(page, selector):
     pointer(page).move_to_element(element).perform()
 
 
-BLOCKS = ".leaf > :not(details), .leaf > details > :not(summary)"
+BLOCKS = ".section > :not(details), .section > details > :not(summary)"
 
 
 def test_the_text_on_the_page_is_the_text_of_the_story(read, small):
@@ -82,15 +82,15 @@ def test_the_text_on_the_page_is_the_text_of_the_story(read, small):
 
 
 def test_a_paragraph_behind_another_is_indented_wherever_the_page_cuts_the_text(read, long):
-    said = "Rain fell, and the ducks of the weir were of one mind about it."
-    step = len(said) + 2
-    blocks = tuple(Block(at * step, at * step + len(said), "paragraph") for at in range(3000))
+    sentence = "Rain fell, and the ducks of the weir were of one mind about it."
+    step = len(sentence) + 2
+    blocks = tuple(Block(at * step, at * step + len(sentence), "paragraph") for at in range(3000))
     nothing = dict.fromkeys(("emphasis", "chapters", "characters", "entities", "mentions", "quotes", "scenes"), ())
-    page = read(Story(source=long.source, text="\n\n".join([said] * len(blocks)), blocks=blocks, **nothing))
+    page = read(Story(source=long.source, text="\n\n".join([sentence] * len(blocks)), blocks=blocks, **nothing))
     page.execute_script("dispatchEvent(new Event('beforeprint'))")
-    assert page.execute_script("return document.querySelectorAll('.leaf').length") > 5
+    assert page.execute_script("return document.querySelectorAll('.section').length") > 5
     indent = """
-        const paragraphs = [...document.querySelectorAll('.leaf > .paragraph')];
+        const paragraphs = [...document.querySelectorAll('.section > .paragraph')];
         return paragraphs.map((p) => parseFloat(getComputedStyle(p).textIndent));
     """
     first, *others = page.execute_script(indent)
@@ -98,19 +98,19 @@ def test_a_paragraph_behind_another_is_indented_wherever_the_page_cuts_the_text(
     assert min(others) > 10
 
 
-def test_a_long_book_is_laid_out_only_where_it_is_read(read, long):
+def test_a_long_book_is_laid_out_only_near_the_window(read, long):
     page = read(long)
-    seen = page.execute_script("return document.querySelectorAll('.leaf:not(:empty)').length")
-    assert 0 < seen < 30, "only what is near the window is laid out at first"
+    seen = page.execute_script("return document.querySelectorAll('.section:not(:empty)').length")
+    assert 0 < seen < 30, "only the sections near the window are laid out at first"
     last = len(long.chapters) - 1
     page.execute_script("document.querySelectorAll('a.chapter')[arguments[0]].click()", last)
     settle(page)
-    tail = words_of(page, ".leaf:last-of-type > *")
+    tail = words_of(page, ".section:last-of-type > *")
     assert tail == [long.text[b.start : b.end] for b in long.blocks[-len(tail) :]]
 
 
 @pytest.mark.parametrize("chapter", [1, 59, 180, 359])
-def test_a_jump_to_a_chapter_lands_on_its_heading_and_stays(read, long, chapter):
+def test_a_jump_to_a_chapter_ends_at_its_heading(read, long, chapter):
     page = read(long)
     page.execute_script("document.querySelectorAll('a.chapter')[arguments[0]].click()", chapter)
     settle(page)
@@ -147,32 +147,32 @@ def test_a_link_to_a_place_opens_there_and_back_returns(read, long):
 
 def test_a_book_without_a_single_line_end_opens_and_is_its_text(read, long):
     page = read(replace(long, blocks=(Block(0, len(long.text), "paragraph"),), chapters=()))
-    shown = "".join(words_of(page, ".leaf:not(:empty) > *"))
+    shown = "".join(words_of(page, ".section:not(:empty) > *"))
     assert len(shown) > 5000
     assert long.text.startswith(shown)
-    assert len(words_of(page, ".leaf")) > 100
+    assert len(words_of(page, ".section")) > 100
 
 
-def test_choosing_someone_lights_their_lines_and_dims_the_others(read, small):
+def test_selecting_a_character_highlights_their_lines_and_dims_the_others(read, small):
     page = read(small)
     colour = """
         const line = [...document.querySelectorAll('.q')].find((q) => q.textContent === arguments[0]);
         return getComputedStyle(line).color
     """
-    mine, theirs = "“I shall look anyway,”", "“Then be quick about it.”"
-    own, other = page.execute_script(colour, mine), page.execute_script(colour, theirs)
-    assert own != other
+    highlighted, dimmed_line = "“I shall look anyway,”", "“Then be quick about it.”"
+    colour_before, other = page.execute_script(colour, highlighted), page.execute_script(colour, dimmed_line)
+    assert colour_before != other
     page.find_element("css selector", ".person.b0").click()
-    assert page.execute_script(colour, mine) == own
-    dimmed = page.execute_script(colour, theirs)
-    assert dimmed not in (own, other)
+    assert page.execute_script(colour, highlighted) == colour_before
+    dimmed = page.execute_script(colour, dimmed_line)
+    assert dimmed not in (colour_before, other)
     assert "4 lines" in page.find_element("id", "chosen").text
     assert "Most often with Mr. Tolliver" in page.find_element("id", "chosen").text
     page.find_element("css selector", ".person.b0").click()
-    assert page.execute_script(colour, theirs) == other
+    assert page.execute_script(colour, dimmed_line) == other
 
 
-def test_pointing_at_a_line_shows_who_and_why(read, small):
+def test_pointing_at_a_line_shows_its_speaker_and_the_reason(read, small):
     page = read(small)
     hover(page, "[data-quote='2']")
     until(lambda: card_words(page))
@@ -182,15 +182,15 @@ def test_pointing_at_a_line_shows_who_and_why(read, small):
     assert "Mr. Tolliver" not in words, "at one per cent he is not worth a line"
     assert page.execute_script("return [...CSS.highlights.get('cue')].map(String)") == ["Nora said"]
     hover(page, "[data-quote='4']")
-    until(lambda: "a reason nobody has heard of" in (card_words(page) or ""))
+    until(lambda: "a reason without a sentence" in (card_words(page) or ""))
     assert "likely · 71%" in card_words(page)
     assert "Nora Quill" in card_words(page)
     assert "29%" in card_words(page)
     hover(page, "[data-quote='6']")
-    until(lambda: "not settled" in (card_words(page) or ""))
+    until(lambda: "Speaker unknown" in (card_words(page) or ""))
 
 
-def test_the_keyboard_alone_steps_lights_and_lets_go(read, small):
+def test_the_keyboard_steps_highlights_and_removes_the_highlight(read, small):
     page = read(small)
     press(page, "n")
     focused = "return document.activeElement.textContent"
@@ -200,8 +200,8 @@ def test_the_keyboard_alone_steps_lights_and_lets_go(read, small):
     assert page.execute_script("return document.activeElement.getAttribute('aria-describedby')") == "card"
     press(page, "\ue014")  # right arrow
     assert page.execute_script(focused).startswith("“and the fog")
-    press(page, "\ue007")  # enter: light up the speaker
-    assert page.execute_script("return document.documentElement.classList.contains('lit')")
+    press(page, "\ue007")  # enter: highlight the speaker
+    assert page.execute_script("return document.documentElement.classList.contains('highlighted')")
     press(page, "n")
     assert page.execute_script(focused) == "“Then be quick about it.”"
     press(page, "p")
@@ -209,13 +209,13 @@ def test_the_keyboard_alone_steps_lights_and_lets_go(read, small):
     press(page, "j")
     assert page.execute_script("return [...CSS.highlights.get('here')].map(String)") == ["Mr. Tolliver"]
     press(page, "\ue00c")  # escape: the card
-    press(page, "\ue00c")  # escape: the light
+    press(page, "\ue00c")  # escape: the highlight
     assert card_words(page) is None
-    assert not page.execute_script("return document.documentElement.classList.contains('lit')")
+    assert not page.execute_script("return document.documentElement.classList.contains('highlighted')")
     assert page.execute_script("return document.querySelectorAll('#story [tabindex=\"0\"]').length") == 1
 
 
-def test_review_steps_through_the_doubtful_lines_alone(read, small):
+def test_review_steps_through_the_uncertain_lines_only(read, small):
     page = read(small)
     page.find_element("id", "review").click()
     focused = "return document.activeElement.textContent"
@@ -234,12 +234,12 @@ def test_search_finds_across_hard_wrapped_lines_and_steps(read, small):
     page = read(small)
     box = page.find_element("id", "search-words")
     box.send_keys("IN HER POCKETS")
-    until(lambda: page.find_element("id", "search-count").text == "1 place")
+    until(lambda: page.find_element("id", "search-count").text == "1 match")
     box.send_keys("\ue007")
     assert page.execute_script("return [...CSS.highlights.get('found')].map(String)") == ["in her\npockets"]
     box.clear()
     box.send_keys("ladder")
-    until(lambda: page.find_element("id", "search-count").text.endswith("places"))
+    until(lambda: page.find_element("id", "search-count").text.endswith("matches"))
     box.send_keys("\ue007")
     box.send_keys("\ue007")
     assert page.find_element("id", "search-count").text.startswith(("1 of", "2 of", "3 of", "4 of", "5 of"))
@@ -247,7 +247,7 @@ def test_search_finds_across_hard_wrapped_lines_and_steps(read, small):
     for words in ("(.*", "well-a-day", "\\", "a{2", "[^"):
         box.clear()
         box.send_keys(words, "\ue007")
-        until(lambda: page.find_element("id", "search-count").text == "nowhere")
+        until(lambda: page.find_element("id", "search-count").text == "no match")
 
 
 def test_a_selection_copies_the_words_and_no_label(read, small):
@@ -260,7 +260,7 @@ def test_a_selection_copies_the_words_and_no_label(read, small):
     assert page.execute_script(script) == "“You are late,” said Mr. Tolliver, “and the fog is _early_.”"
 
 
-def test_each_name_of_whoever_is_lit_leads_to_its_first_use(read, small):
+def test_each_name_of_the_highlighted_character_links_to_its_first_use(read, small):
     page = read(small)
     page.find_element("css selector", ".person").click()
     links = page.execute_script(
@@ -272,7 +272,7 @@ def test_each_name_of_whoever_is_lit_leads_to_its_first_use(read, small):
     assert links == [["Nora", f"#utf16-{units[0]}"], ["Nora Quill", f"#utf16-{units[1]}"]]
 
 
-def test_hostile_names_and_titles_are_shown_as_words(read, small):
+def test_hostile_names_and_titles_are_shown_as_text(read, small):
     bad = "<img src=x onerror=alert(1)></script><script>alert(1)</script> \u202eשלום"
     endless = "Ā" * 10_000
     first, second = small.characters
@@ -291,7 +291,7 @@ def test_hostile_names_and_titles_are_shown_as_words(read, small):
     assert page.execute_script(overflow) == 0
 
 
-def test_a_cast_of_one_without_lines_or_scenes_is_fine(read, small):
+def test_a_cast_of_one_without_lines_or_scenes_is_shown(read, small):
     alone = Character(id="x", name="Solo", names=(), pronouns="", mentions=0, quotes=0, first=0)
     story = replace(
         small, characters=(alone,), entities=(), mentions=(), quotes=(), scenes=(), chapters=(), emphasis=()
@@ -302,7 +302,7 @@ def test_a_cast_of_one_without_lines_or_scenes_is_fine(read, small):
 
 
 @pytest.mark.parametrize("dark", [False, True])
-def test_paper_follows_the_device_and_the_switch(read, small, dark):
+def test_the_page_follows_the_theme_of_the_device_and_the_switch(read, small, dark):
     page = read(small, dark=dark)
     paper = "return getComputedStyle(document.documentElement).backgroundColor"
     by_device = page.execute_script(paper)
@@ -329,7 +329,7 @@ def test_narrow_windows_keep_the_sides_in_drawers(read, small):
         page.execute_cdp_cmd("Emulation.clearDeviceMetricsOverride", {})
 
 
-def test_on_paper_stand_the_text_and_the_cast_and_nothing_else(read, small):
+def test_print_has_the_text_and_the_cast_only(read, small):
     page = read(small, dark=True)
     page.execute_cdp_cmd("Emulation.setEmulatedMedia", {"media": "print"})
     try:
@@ -345,7 +345,7 @@ PRINTED = {"#front h1", "#story", "#cast", ".person"}
 UNPRINTED = {"header", "#outline", ".presence", "#chosen", "#search-words", ".entities"}
 
 
-def test_the_chart_leads_to_places_and_has_words_for_those_who_cannot_see_it(read, small):
+def test_the_chart_links_to_places_and_has_a_table_for_screen_readers(read, small):
     page = read(small)
     assert len(page.find_elements("css selector", ".presence .row")) == 2
     page.find_element("xpath", "//button[text()='As a table']").click()

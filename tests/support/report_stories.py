@@ -88,7 +88,7 @@ def small() -> Story:
               cue=span(text, "Nora said"), reason="tag", p=0.99, candidates=(("nora", 0.99), ("tolliver", 0.01))),
         Quote(**at("“It is only ever\nrude.”"), kind="speech", utterance=1, speaker="nora", reason="tag", p=0.97),
         Quote(**at("“Then be quick about it.”"), kind="speech", utterance=2, speaker="tolliver",
-              reason="a reason nobody has heard of", p=0.71, candidates=(("tolliver", 0.71), ("nora", 0.29))),
+              reason="a reason without a sentence", p=0.71, candidates=(("tolliver", 0.71), ("nora", 0.29))),
         Quote(**at("_He knows about the key_"), kind="thought", utterance=3, speaker="nora", reason="tag", p=0.9),
         Quote(**at("“Somebody has taken it.”"), kind="speech", utterance=4, reason="none", p=0.0,
               candidates=(("nora", 0.5), ("tolliver", 0.42))),

@@ -23,15 +23,15 @@ SCRIPTS = (
     "story.js",
     "wording.js",
     "element.js",
-    "leaves.js",
-    "travel.js",
+    "sections.js",
+    "navigation.js",
     "cast.js",
     "card.js",
     "outline.js",
     "chart.js",
     "search.js",
     "stepping.js",
-    "shell.js",
+    "start.js",
 )
 _SURROGATE = re.compile("[\ud800-\udfff]")
 _NOT_IN_HTML = re.compile("[\x00\ud800-\udfff]")

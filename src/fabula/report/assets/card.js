@@ -1,91 +1,91 @@
-// The card beside a line: who speaks, how sure that is, and why.
+// Shows the card beside a line: the speaker, the probability, and the reason.
 
-let carded = null; // the element the card is about
-let dismissed = null; // the element whose card was closed by hand: it does not come back by itself
-let waiting = null; // for the pointer to come to rest, or to have left for good
-const WORTH_NAMING = 0.05; // a candidate less likely than this is only clutter
-const REST = 120, LEAVE = 180; // milliseconds
+let cardQuote = null; // the element of the quotation that the card is about
+let dismissedQuote = null; // the reader closed the card of this element; the focus alone does not show it again
+let cardTimer = null; // until the card is shown or closed
+const MIN_CANDIDATE_PROBABILITY = 0.05; // less probable candidates are not listed
+const SHOW_DELAY_MS = 120, CLOSE_DELAY_MS = 180; // after the pointer enters and leaves a line
 
-function hangCard() {
+function setUpCard() {
   const lines = byId("story"), card = byId("card");
   const quoteUnder = (event) => event.target.closest?.(".q:not(.other)");
   lines.addEventListener("pointerover", (event) => {
     if (event.pointerType === "touch") return;
     const quote = quoteUnder(event);
-    if (quote) showSoon(quote); else closeSoon();
+    if (quote) showCardLater(quote); else closeCardLater();
   });
-  lines.addEventListener("pointerleave", closeSoon);
-  card.addEventListener("pointerenter", () => clearTimeout(waiting)); // the card itself may be read and pointed at
-  card.addEventListener("pointerleave", closeSoon);
+  lines.addEventListener("pointerleave", closeCardLater);
+  card.addEventListener("pointerenter", () => clearTimeout(cardTimer)); // the pointer may move from the line to the card
+  card.addEventListener("pointerleave", closeCardLater);
   lines.addEventListener("focusin", (event) => quoteUnder(event) && showCard(quoteUnder(event)));
-  lines.addEventListener("focusout", closeSoon);
+  lines.addEventListener("focusout", closeCardLater);
   document.addEventListener("click", (event) => {
     const quote = quoteUnder(event);
-    if (quote) { standOn(quote); showCard(quote); } else if (event.target.closest("#middle")) closeCard();
+    if (quote) { makeTabStop(quote); showCard(quote); } else if (event.target.closest("#middle")) closeCard();
   });
-  addEventListener("scroll", () => carded && placeCard(), { passive: true });
+  addEventListener("scroll", () => cardQuote && placeCard(), { passive: true });
 }
 
-function showSoon(quote) {
-  clearTimeout(waiting);
-  waiting = setTimeout(() => showCard(quote), REST);
+function showCardLater(quote) {
+  clearTimeout(cardTimer);
+  cardTimer = setTimeout(() => showCard(quote), SHOW_DELAY_MS);
 }
 
-function closeSoon() {
-  clearTimeout(waiting);
-  waiting = setTimeout(() => {
-    // a line that has the focus keeps its card
-    if (document.activeElement?.matches?.(".q") && document.activeElement !== dismissed) showCard(document.activeElement); else closeCard();
-  }, LEAVE);
+function closeCardLater() {
+  clearTimeout(cardTimer);
+  cardTimer = setTimeout(() => {
+    // A line with the focus keeps its card.
+    if (document.activeElement?.matches?.(".q") && document.activeElement !== dismissedQuote) showCard(document.activeElement); else closeCard();
+  }, CLOSE_DELAY_MS);
 }
 
 function closeCard() {
-  clearTimeout(waiting);
-  if (!carded) return false;
-  dismissed = carded;
-  for (const part of partsOf(carded)) { part.classList.remove("carded"); part.removeAttribute("aria-describedby"); }
+  clearTimeout(cardTimer);
+  if (!cardQuote) return false;
+  dismissedQuote = cardQuote;
+  for (const part of partsOfQuote(cardQuote)) { part.classList.remove("has-card"); part.removeAttribute("aria-describedby"); }
   unpaint("cue");
   byId("card").hidden = true;
-  carded = null;
+  cardQuote = null;
   return true;
 }
 
-const partsOf = (quote) => document.querySelectorAll(`#story [data-quote="${quote.dataset.quote}"]`);
+const partsOfQuote = (quote) => document.querySelectorAll(`#story [data-quote="${quote.dataset.quote}"]`);
 
 function showCard(quote) {
-  clearTimeout(waiting);
-  if (quote === carded) return;
+  clearTimeout(cardTimer);
+  if (quote === cardQuote) return;
   closeCard();
-  carded = quote;
-  dismissed = null;
+  cardQuote = quote;
+  dismissedQuote = null;
   const row = Number(quote.dataset.quote), card = byId("card");
-  card.replaceChildren(...cardFor(row));
-  card.className = quotes.speaker[row] === NOBODY ? "" : `b${quotes.speaker[row]}`;
+  card.replaceChildren(...cardContent(row));
+  card.className = quotes.speaker[row] === NO_BEING ? "" : `b${quotes.speaker[row]}`;
   card.hidden = false;
-  for (const part of partsOf(quote)) part.classList.add("carded");
+  for (const part of partsOfQuote(quote)) part.classList.add("has-card");
   quote.setAttribute("aria-describedby", "card");
   const cue = cueOf.get(row);
   if (cue !== undefined) paint("cue", [rangeOf(quotes.cue.utf16_start[cue], quotes.cue.utf16_end[cue])]);
   placeCard();
 }
 
-function cardFor(row) {
+function cardContent(row) {
   const speaker = quotes.speaker[row], p = quotes.p[row], kind = KIND_OF_QUOTE[quoteKind(row)];
   const addressees = quotes.addressees[row], overhearers = quotes.overhearers[row];
-  const reason = reasonInWords(story.reasons[quotes.reason[row]], speaker !== NOBODY);
-  const others = quotes.candidates[row].filter(([being, p]) => being !== speaker && p >= WORTH_NAMING).slice(0, 5);
+  const reason = reasonInWords(story.reasons[quotes.reason[row]], speaker !== NO_BEING);
+  const others = quotes.candidates[row].filter(([being, p]) => being !== speaker && p >= MIN_CANDIDATE_PROBABILITY).slice(0, 5);
   const cue = cueOf.get(row);
   return [
     kind && make("p", { class: "kind" }, kind),
-    speaker === NOBODY
-      ? make("h3", {}, "Speaker not settled")
-      : make("h3", {}, chip(speaker), make("bdi", {}, nameButton(speaker, { tabindex: -1, title: "Light up all their lines" }))),
-    speaker !== NOBODY && make("p", { class: "sure" }, `${likelihood(p)} · ${percent(p)}`),
+    speaker === NO_BEING
+      ? make("h3", {}, "Speaker unknown")
+      : make("h3", {}, chip(speaker), make("bdi", {}, nameButton(speaker, { tabindex: -1, title: "Highlight the lines of this character" }))),
+    speaker !== NO_BEING && make("p", { class: "sure" }, `${likelihood(p)} · ${percent(p)}`),
     addressees.length > 0 && make("p", {}, "to ", make("bdi", {}, listed(addressees.map((being) => beings.name[being])))),
     overhearers.length > 0 && make("p", {}, "heard by ", make("bdi", {}, listed(overhearers.map((being) => beings.name[being])))),
     reason && make("p", { class: "reason" }, reason),
     cue !== undefined && make("p", { class: "cue-words" }, "“", make("bdi", {}, text.slice(quotes.cue.utf16_start[cue], quotes.cue.utf16_end[cue])), "”"),
-    others.length > 0 && make("p", { class: "kind" }, speaker === NOBODY ? "It may be" : "Or it may be"),
+    others.length > 0 && make("p", { class: "kind" }, speaker === NO_BEING ? "It may be" : "Or it may be"),
     others.length > 0 && make("ul", { class: "candidates" }, others.map(([being, p]) => candidate(being, p))),
   ].filter(Boolean);
 }
@@ -96,9 +96,9 @@ function candidate(being, p) {
   return make("li", {}, make("bdi", {}, beings.name[being]), bar, make("span", { class: "count" }, percent(p)));
 }
 
-/** Above the line's first row, over what has been read; beneath its last if there is no room. Never over the line itself. */
+/** Puts the card above the first row of the line, or below its last row where there is no room above. */
 function placeCard() {
-  const card = byId("card"), boxes = [...carded.getClientRects()];
+  const card = byId("card"), boxes = [...cardQuote.getClientRects()];
   if (!boxes.length) return;
   const first = boxes[0], last = boxes.at(-1), gap = 8;
   const width = card.offsetWidth, height = card.offsetHeight;

@@ -1,57 +1,57 @@
-// The cast: who is in the story, and what lights up when one of them is chosen.
+// Lists the cast, and highlights the lines and mentions of the being that the reader selects.
 
 const ORDERS = {
   lines: ["by lines", (a, b) => beings.lines[b] - beings.lines[a] || beings.mentions[b] - beings.mentions[a]],
   mentions: ["by mentions", (a, b) => beings.mentions[b] - beings.mentions[a]],
-  // Of a known cast some may never come: they have no first appearance, and stand last.
+  // A character of a known cast may have no mention, and then comes last.
   first: ["as they appear", (a, b) => (beings.mentions[a] === 0) - (beings.mentions[b] === 0) || beings.utf16_first[a] - beings.utf16_first[b]],
 };
-const SHOWN_AT_FIRST = 60;
+const MAX_SHOWN_AT_FIRST = 60;
 
 const characters = beings.name.map((_, being) => being).filter(isCharacter);
 const entities = beings.name.map((_, being) => being).filter((being) => !isCharacter(being));
-let chosen = null;
+let selected = null;
 
-/** Lights up everything one being says and every mention of it; the same again, or null, puts the light out. */
-function choose(being) {
-  chosen = being === chosen ? null : being;
-  document.documentElement.classList.toggle("lit", chosen !== null);
-  litSheet.replaceSync(chosen === null ? "" : `
-    :root.lit .leaf .q.b${chosen} { color: var(--ink); background: var(--glow); }
-    :root.lit .leaf .q.b${chosen}::before { color: var(--ink); }
-    .lit .m.b${chosen} { text-decoration: underline 2px; text-decoration-color: var(--ink, var(--accent)); background: var(--glow); color: var(--text); }
+/** Highlights the lines and the mentions of a being. The selected being again, or null, removes the highlight. */
+function select(being) {
+  selected = being === selected ? null : being;
+  document.documentElement.classList.toggle("highlighted", selected !== null);
+  highlightSheet.replaceSync(selected === null ? "" : `
+    :root.highlighted .section .q.b${selected} { color: var(--ink); background: var(--glow); }
+    :root.highlighted .section .q.b${selected}::before { color: var(--ink); }
+    .highlighted .m.b${selected} { text-decoration: underline 2px; text-decoration-color: var(--ink, var(--accent)); background: var(--glow); color: var(--text); }
   `);
-  document.querySelectorAll("[data-being]").forEach((button) => button.setAttribute("aria-pressed", Number(button.dataset.being) === chosen));
+  document.querySelectorAll("[data-being]").forEach((button) => button.setAttribute("aria-pressed", Number(button.dataset.being) === selected));
   showChosen();
-  document.dispatchEvent(new CustomEvent("chosen", { detail: chosen }));
+  document.dispatchEvent(new CustomEvent("chosen", { detail: selected }));
 }
 
-function hangCast() {
+function setUpCast() {
   const list = make("ul", { class: "people" });
   const filter = make("input", { type: "search", placeholder: "Find a name", "aria-label": "Find a name in the cast", oninput: draw, spellcheck: "false" });
   const order = make("select", { "aria-label": "Order of the cast", onchange: draw },
     Object.entries(ORDERS).map(([value, [label]]) => make("option", { value }, label)));
-  const rest = make("button", { type: "button", class: "more", onclick: () => draw({ all: true }) });
-  rove(list, ".person");
+  const more = make("button", { type: "button", class: "more", onclick: () => draw({ all: true }) });
+  setUpRovingTabindex(list, ".person");
 
   function draw({ all = false } = {}) {
-    const wanted = filter.value.trim().toLocaleLowerCase();
-    const found = characters
-      .filter((being) => !wanted || [beings.name[being], ...beings.names[being].map(([name]) => name)].some((name) => name.toLocaleLowerCase().includes(wanted)))
+    const query = filter.value.trim().toLocaleLowerCase();
+    const matches = characters
+      .filter((being) => !query || [beings.name[being], ...beings.names[being].map(([name]) => name)].some((name) => name.toLocaleLowerCase().includes(query)))
       .sort(ORDERS[order.value][1]);
-    const shown = all ? found : found.slice(0, SHOWN_AT_FIRST);
+    const shown = all ? matches : matches.slice(0, MAX_SHOWN_AT_FIRST);
     list.replaceChildren(...shown.map((being, row) => make("li", {}, personButton(being, row === 0))));
-    rest.hidden = shown.length === found.length;
-    rest.textContent = `Show all ${number(found.length)}`;
-    if (!found.length) list.append(make("li", { class: "none" }, "No one by that name."));
+    more.hidden = shown.length === matches.length;
+    more.textContent = `Show all ${number(matches.length)}`;
+    if (!matches.length) list.append(make("li", { class: "none" }, "No character has this name."));
   }
 
   byId("cast").append(
     make("h2", {}, "Cast ", make("span", { class: "count" }, number(characters.length))),
     make("div", { class: "tools" }, filter, order),
-    make("section", { id: "chosen", "aria-live": "polite", "aria-label": "Who is lit up", hidden: true }),
+    make("section", { id: "chosen", "aria-live": "polite", "aria-label": "The highlighted character", hidden: true }),
     make("p", { class: "count-key", "aria-hidden": "true" }, make("span", {}, "lines"), make("br"), "mentions"),
-    list, rest, ...mayBeOne(), ...entityLists()
+    list, more, ...suggestionList(), ...entityLists()
   );
   draw();
 }
@@ -59,8 +59,8 @@ function hangCast() {
 function personButton(being, first) {
   const others = beings.names[being].map(([name]) => name).filter((name) => name !== beings.name[being]).slice(0, 4).join(", ");
   return make("button", {
-      type: "button", class: `person b${being}`, "data-being": being, "aria-pressed": being === chosen,
-      tabindex: first ? 0 : -1, onclick: () => choose(being),
+      type: "button", class: `person b${being}`, "data-being": being, "aria-pressed": being === selected,
+      tabindex: first ? 0 : -1, onclick: () => select(being),
     },
     chip(being),
     make("span", { class: "who" },
@@ -70,14 +70,14 @@ function personButton(being, first) {
       countOf(beings.lines[being], "line"), countOf(beings.mentions[being], "mention")));
 }
 
-/** A number that says what it counts only where there is room: aloud, and on paper. */
+/** A number with what it counts; the word is for screen readers and for print only. */
 function countOf(n, what) {
   const kind = n === 1 ? what : `${what}s`;
   return make("span", { title: kind }, number(n), make("span", { class: "unseen" }, ` ${kind} `));
 }
 
-/** Pairs that may be one person, with where each is first named; nothing where there are none. */
-function mayBeOne() {
+/** The pairs of characters that may be one person, with links to where each is first named; nothing without pairs. */
+function suggestionList() {
   const { beings: pairs, reason, utf16_evidence: places } = story.suggestions;
   if (!pairs.length) return [];
   return [make("details", { class: "may-be-one" },
@@ -90,50 +90,50 @@ function entityLists() {
   const byCategory = Map.groupBy(entities, (being) => beings.category[being]);
   return [...byCategory].map(([category, members]) => {
     const list = make("ul", { class: "places" });
-    rove(list, ".place");
+    setUpRovingTabindex(list, ".place");
     members.sort(ORDERS.mentions[1]);
     list.append(...members.map((being, row) => make("li", {}, make("button", {
-        type: "button", class: "place", "data-being": being, "aria-pressed": false, tabindex: row ? -1 : 0, onclick: () => choose(being),
+        type: "button", class: "place", "data-being": being, "aria-pressed": false, tabindex: row ? -1 : 0, onclick: () => select(being),
       }, make("bdi", {}, beings.name[being]), make("span", { class: "counts" }, number(beings.mentions[being]))))));
     return make("details", { class: "entities" },
       make("summary", {}, CATEGORIES[category] ?? category, " ", make("span", { class: "count" }, number(members.length))), list);
   });
 }
 
-/** The small panel about whoever is lit up. */
+/** Shows the panel about the selected being. */
 function showChosen() {
   const panel = byId("chosen");
-  panel.hidden = chosen === null;
+  panel.hidden = selected === null;
   panel.replaceChildren();
-  if (chosen === null) return;
-  const names = beings.names[chosen];
-  const lines = linesOf[chosen].length, named = mentionsOf[chosen].length;
-  const stepper = (what, of, back, on) => of > 0 && make("div", { class: "steps" },
-    make("span", { id: `${what}-at` }, counted(of, what)),
-    make("button", { type: "button", "aria-label": `Previous ${what}`, title: `Previous ${what} (${back})`, onclick: () => step(what, -1) }, "↑"),
-    make("button", { type: "button", "aria-label": `Next ${what}`, title: `Next ${what} (${on})`, onclick: () => step(what, 1) }, "↓"));
-  const company = companyOf(chosen);
-  panel.className = `b${chosen}`;
+  if (selected === null) return;
+  const names = beings.names[selected];
+  const lines = linesOf[selected].length, named = mentionsOf[selected].length;
+  const stepper = (what, count, previousKey, nextKey) => count > 0 && make("div", { class: "steps" },
+    make("span", { id: `${what}-at` }, counted(count, what)),
+    make("button", { type: "button", "aria-label": `Previous ${what}`, title: `Previous ${what} (${previousKey})`, onclick: () => step(what, -1) }, "↑"),
+    make("button", { type: "button", "aria-label": `Next ${what}`, title: `Next ${what} (${nextKey})`, onclick: () => step(what, 1) }, "↓"));
+  const companions = companionsOf(selected);
+  panel.className = `b${selected}`;
   panel.append(
-    make("button", { type: "button", class: "close", "aria-label": "Put the light out", title: "Put the light out (Esc)", onclick: () => choose(null) }, "×"),
-    make("h3", {}, isCharacter(chosen) && chip(chosen), make("bdi", {}, beings.name[chosen])),
-    beings.pronouns[chosen] && make("p", { class: "names" }, beings.pronouns[chosen]) || "",
-    names.length > 0 && make("p", { class: "names" }, names.slice(0, 8).flatMap((name, row) => [row ? ", " : "", ...calledSo(name)])),
+    make("button", { type: "button", class: "close", "aria-label": "Remove the highlight", title: "Remove the highlight (Esc)", onclick: () => select(null) }, "×"),
+    make("h3", {}, isCharacter(selected) && chip(selected), make("bdi", {}, beings.name[selected])),
+    beings.pronouns[selected] && make("p", { class: "names" }, beings.pronouns[selected]) || "",
+    names.length > 0 && make("p", { class: "names" }, names.slice(0, 8).flatMap((name, row) => [row ? ", " : "", ...nameWithCount(name)])),
     stepper("line", lines, "p", "n") || "",
     stepper("mention", named, "k", "j") || "",
-    beings.mentions[chosen] > 0 && make("p", {}, make("a", { href: linkTo(beings.utf16_first[chosen]) }, "First appearance")) || "",
-    company.length > 0 && make("p", { class: "company" }, "Most often with ",
-      company.flatMap(([being, count], row) => [row ? ", " : "", nameButton(being), make("span", { class: "count" }, ` ${number(count)}`)])) || "");
+    beings.mentions[selected] > 0 && make("p", {}, make("a", { href: linkTo(beings.utf16_first[selected]) }, "First appearance")) || "",
+    companions.length > 0 && make("p", { class: "company" }, "Most often with ",
+      companions.flatMap(([being, count], row) => [row ? ", " : "", nameButton(being), make("span", { class: "count" }, ` ${number(count)}`)])) || "");
 }
 
-/** A name, a link to where it is first used where the text uses it, and how often that is. */
-function calledSo([name, count, , first]) {
+/** A name with its count, and a link to its first use where the text uses it. */
+function nameWithCount([name, count, , first]) {
   const shown = make("bdi", {}, name);
-  return [count ? make("a", { href: linkTo(first), title: "Where they are first called so" }, shown) : shown, make("span", { class: "count" }, ` ${number(count)}`)];
+  return [count ? make("a", { href: linkTo(first), title: "The first use of this name" }, shown) : shown, make("span", { class: "count" }, ` ${number(count)}`)];
 }
 
-/** Who shares most scenes with someone: [[being, scenes]], five at most. */
-function companyOf(being) {
+/** The beings that share most scenes with a being: [[being, scenes]], at most five. */
+function companionsOf(being) {
   const shared = new Map();
   for (const scene of scenesOf[being])
     for (const other of scenes.participants[scene]) if (other !== being) shared.set(other, (shared.get(other) ?? 0) + 1);

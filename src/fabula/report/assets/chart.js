@@ -1,16 +1,16 @@
-// The opening of the page: what the book is, and who is where in it.
+// Shows the front page: the title, the figures, and a chart of where each character is present.
 
-const ROWS_AT_FIRST = 12;
-const ACROSS = 2000; // steps from the first word to the last: finer than any screen shows
-const BARS = 500; // stretches whose lines are counted together
-const TALL = 16, SHORT = 5; // of a row that is 20 high: the bar of the busiest stretch, and of a single line
-const LABELS = 10;
+const MAX_ROWS_AT_FIRST = 12;
+const CHART_WIDTH = 2000; // units of the chart from the first word to the last: finer than a screen shows
+const BARS = 500; // parts of the book whose lines are counted together
+const MAX_BAR = 16, MIN_BAR = 5; // heights, in a row 20 high: of the bar with most lines, and of a single line
+const MAX_LABELS = 10;
 const SVG = "http://www.w3.org/2000/svg";
 
-function hangFront() {
+function setUpFrontPage() {
   const spoken = spokenQuotes.length;
-  const settled = spokenQuotes.filter((row) => quotes.speaker[row] !== NOBODY).length;
-  const unsure = spokenQuotes.filter(isUncertain).length;
+  const withSpeaker = spokenQuotes.filter((row) => quotes.speaker[row] !== NO_BEING).length;
+  const uncertain = spokenQuotes.filter(isUncertain).length;
   const facts = [
     counted(story.words, "word"), chapters.title.length && counted(chapters.title.length, "chapter"), counted(characters.length, "character"),
     counted(scenes.opening.length, "scene"), counted(spoken, "line"),
@@ -20,18 +20,18 @@ function hangFront() {
     make("h1", { dir: "auto" }, story.title),
     story.author && make("p", { class: "author", dir: "auto" }, story.author) || "",
     make("p", { class: "facts" }, facts.join(" · ")),
-    spoken > 0 && make("p", { class: "facts" }, `${percent(settled / spoken)} of the lines have a speaker`,
-      unsure > 0 && make("span", {}, "; ", make("button", { type: "button", class: "link", onclick: () => review(true) }, `${number(unsure)} could do with a second look`))) || "",
+    spoken > 0 && make("p", { class: "facts" }, `${percent(withSpeaker / spoken)} of the lines have a speaker`,
+      uncertain > 0 && make("span", {}, "; ", make("button", { type: "button", class: "link", onclick: () => review(true) }, `${counted(uncertain, "line")} with an unknown or uncertain speaker`))) || "",
     scenes.opening.length > 0 && characters.length > 0 && presence() || "",
     spoken > 0 && legend() || "");
 }
 
-/** How a line looks, and what that says of it. */
+/** One sample of each way that a line looks. */
 function legend() {
   const lead = characters.toSorted((a, b) => beings.lines[b] - beings.lines[a])[0];
   const samples = [
     lead !== undefined && [`speech b${lead}`, "“Said.”"], lead !== undefined && [`thought b${lead}`, "Thought"],
-    lead !== undefined && [`writing b${lead}`, "Written"], ["unresolved speech", "“Nobody knows who yet.”"], ["uncertain speech", "“A guess.”"],
+    lead !== undefined && [`writing b${lead}`, "Written"], ["unresolved speech", "“Speaker unknown.”"], ["uncertain speech", "“Speaker uncertain.”"],
   ];
   return make("p", { class: "legend", "aria-label": "How lines look" }, samples.filter(Boolean).map(([kind, words]) => make("span", { class: `q ${kind}` }, words)));
 }
@@ -40,14 +40,14 @@ function presence() {
   const order = [...characters].sort((a, b) => beings.lines[b] + beings.mentions[b] / 10 - beings.lines[a] - beings.mentions[a] / 10);
   const rows = make("div", { class: "rows" });
   const table = make("div", { class: "as-table", hidden: true });
-  const busiest = Math.max(1, ...order.slice(0, 60).map((being) => Math.max(...barsOf(being))));
-  const draw = (all) => rows.replaceChildren(ticks(), ...order.slice(0, all ? 60 : ROWS_AT_FIRST).map((being) => presenceRow(being, busiest)), labels(), cursor());
+  const busiest = Math.max(1, ...order.slice(0, 60).map((being) => Math.max(...lineCounts(being))));
+  const draw = (all) => rows.replaceChildren(ticks(), ...order.slice(0, all ? 60 : MAX_ROWS_AT_FIRST).map((being) => presenceRow(being, busiest)), labels(), cursor());
   const more = make("button", { type: "button", class: "link", "aria-expanded": "false", onclick: () => {
     const all = more.getAttribute("aria-expanded") === "false";
     more.setAttribute("aria-expanded", all);
-    more.textContent = all ? "Show fewer" : "Show more people";
+    more.textContent = all ? "Show fewer" : "Show more characters";
     draw(all);
-  } }, "Show more people");
+  } }, "Show more characters");
   const asTable = make("button", { type: "button", class: "link", "aria-expanded": "false", onclick: () => {
     if (!table.firstChild) table.append(presenceTable(order));
     table.hidden = !table.hidden;
@@ -57,49 +57,49 @@ function presence() {
   return make("section", { class: "presence", "aria-label": "Who is where" },
     make("h2", {}, "Who is where"),
     rows,
-    make("p", { class: "under" }, order.length > ROWS_AT_FIRST && more, asTable),
+    make("p", { class: "under" }, order.length > MAX_ROWS_AT_FIRST && more, asTable),
     make("details", { class: "how" }, make("summary", {}, "How to read this"),
-      make("p", {}, "The book runs from left to right; a fine upright line is the start of a chapter. A pale band shows the scenes someone is in, the dark bars in it where they speak: the taller, the more. Click anywhere to go to that place; click a name to light that person up in the text.")),
+      make("p", {}, "The book runs from left to right. A thin vertical line is the start of a chapter. A pale band shows the scenes that a character is in. The dark bars show the lines of the character; a taller bar has more lines. Click anywhere to go to that place in the text. Click a name to highlight the character.")),
     table);
 }
 
-const across = (place) => Math.round((place / text.length) * ACROSS);
+const chartX = (place) => Math.round((place / text.length) * CHART_WIDTH);
 
 function presenceRow(being, busiest) {
-  const name = nameButton(being, { "data-being": being, "aria-pressed": being === chosen });
-  const picture = pictureOf(being, busiest);
+  const name = nameButton(being, { "data-being": being, "aria-pressed": being === selected });
+  const picture = chartOf(being, busiest);
   const row = make("div", { class: `row b${being}` }, name, picture);
   picture.addEventListener("click", (event) => {
     const box = picture.getBoundingClientRect();
-    goTo(nearestOf(being, Math.floor(((event.clientX - box.left) / box.width) * text.length)));
+    goTo(nearestStart(being, Math.floor(((event.clientX - box.left) / box.width) * text.length)));
   });
   return row;
 }
 
-/** A click lands on this person's nearest line or scene if one is under the pointer, else on the place itself. */
-function nearestOf(being, place) {
-  const slack = text.length / 300;
-  const near = (starts) => starts.filter((start) => Math.abs(start - place) < slack).sort((a, b) => Math.abs(a - place) - Math.abs(b - place))[0];
+/** The start of the being's nearest line or scene, where one is near the place; otherwise the place itself. */
+function nearestStart(being, place) {
+  const tolerance = text.length / 300;
+  const near = (starts) => starts.filter((start) => Math.abs(start - place) < tolerance).sort((a, b) => Math.abs(a - place) - Math.abs(b - place))[0];
   return near(linesOf[being].map((row) => quotes.utf16_start[row])) ?? near(scenesOf[being].map((row) => scenes.utf16_start[row])) ?? Math.min(place, text.length - 1);
 }
 
-/** How many lines someone has in each stretch of the book. */
-function barsOf(being) {
+/** The number of the being's lines in each part of the book. */
+function lineCounts(being) {
   const bars = new Array(BARS).fill(0);
   for (const row of linesOf[being]) bars[Math.floor((quotes.utf16_start[row] / text.length) * BARS)]++;
   return bars;
 }
 
-function pictureOf(being, busiest) {
-  const bands = merged(scenesOf[being].map((row) => [across(scenes.utf16_start[row]), across(scenes.utf16_end[row])]));
+function chartOf(being, busiest) {
+  const bands = joinedRanges(scenesOf[being].map((row) => [chartX(scenes.utf16_start[row]), chartX(scenes.utf16_end[row])]));
   const box = (from, width, height) => `M${from} ${20 - height}h${width}v${height}h${-width}z`;
-  // the square root, so that a single line can still be seen beside a quarrel of thirty
-  const bars = barsOf(being).map((lines, bar) => lines && box(bar * (ACROSS / BARS), ACROSS / BARS, (SHORT + (TALL - SHORT) * Math.sqrt((lines - 1) / busiest)).toFixed(1)));
+  // The square root keeps the bar of a single line visible beside one of thirty lines.
+  const bars = lineCounts(being).map((lines, bar) => lines && box(bar * (CHART_WIDTH / BARS), CHART_WIDTH / BARS, (MIN_BAR + (MAX_BAR - MIN_BAR) * Math.sqrt((lines - 1) / busiest)).toFixed(1)));
   const picture = document.createElementNS(SVG, "svg");
-  picture.setAttribute("viewBox", `0 0 ${ACROSS} 20`);
+  picture.setAttribute("viewBox", `0 0 ${CHART_WIDTH} 20`);
   picture.setAttribute("preserveAspectRatio", "none");
   picture.setAttribute("aria-hidden", "true");
-  for (const [kind, drawn] of [["band", bands.map(([from, to]) => box(from, Math.max(2, to - from), TALL)).join("")], ["bars", bars.filter(Boolean).join("")]]) {
+  for (const [kind, drawn] of [["band", bands.map(([from, to]) => box(from, Math.max(2, to - from), MAX_BAR)).join("")], ["bars", bars.filter(Boolean).join("")]]) {
     const path = document.createElementNS(SVG, "path");
     path.setAttribute("class", kind);
     path.setAttribute("d", drawn);
@@ -108,10 +108,10 @@ function pictureOf(being, busiest) {
   return picture;
 }
 
-/** Runs that touch become one: a book of a thousand scenes is then a few dozen shapes. */
-function merged(runs) {
+/** Joins ranges that touch: a book of a thousand scenes has a few dozen shapes then. */
+function joinedRanges(ranges) {
   const kept = [];
-  for (const [from, to] of runs.sort((a, b) => a[0] - b[0])) {
+  for (const [from, to] of ranges.sort((a, b) => a[0] - b[0])) {
     const last = kept.at(-1);
     if (last && from <= last[1]) last[1] = Math.max(last[1], to); else kept.push([from, to]);
   }
@@ -128,10 +128,10 @@ function ticks() {
   return make("div", { class: "ticks", "aria-hidden": "true" }, marks);
 }
 
-/** What stands beneath the chart: the parts of the book, or some of its chapters. */
+/** The labels below the chart: the parts of the book, or some of its chapters. */
 function labels() {
   const named = bookParts.length > 1 ? bookParts : chapters.title.map((title, row) => ({ start: chapters.utf16_start[row], title: title.trim() }));
-  const every = Math.ceil(named.length / LABELS);
+  const every = Math.ceil(named.length / MAX_LABELS);
   const shown = named.filter((_, row) => row % every === 0);
   return make("div", { class: "labels", "aria-hidden": "true" }, shown.map(({ start, title }, row) => {
     const label = make("span", { title }, title), next = shown[row + 1]?.start ?? text.length;
@@ -143,7 +143,7 @@ function labels() {
 
 function cursor() {
   const line = make("i", { class: "you" });
-  line.style.left = `${(Math.max(0, here) / text.length) * 100}%`;
+  line.style.left = `${(Math.max(0, currentPlace) / text.length) * 100}%`;
   document.addEventListener("moved", ({ detail: place }) => (line.style.left = `${(place / text.length) * 100}%`));
   return make("div", { class: "ticks", "aria-hidden": "true" }, line);
 }
@@ -151,8 +151,8 @@ function cursor() {
 function presenceTable(order) {
   const chapterAt = (place) => chapters.title[rowAt(chapters, place)]?.trim() || "the opening";
   return make("table", {},
-    make("caption", {}, "Who is where, in words"),
-    make("thead", {}, make("tr", {}, ["Name", "Scenes", "Lines", "First there", "Last there"].map((head) => make("th", { scope: "col" }, head)))),
+    make("caption", {}, "Who is where"),
+    make("thead", {}, make("tr", {}, ["Name", "Scenes", "Lines", "First scene", "Last scene"].map((head) => make("th", { scope: "col" }, head)))),
     make("tbody", {}, order.map((being) => {
       const at = scenesOf[being];
       const where = (row) => row === undefined ? "" : make("a", { href: linkTo(scenes.utf16_start[row]) }, chapterAt(scenes.utf16_start[row]));

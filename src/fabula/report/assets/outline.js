@@ -1,12 +1,12 @@
-// Chapters and their scenes, at the left.
+// Lists the chapters and their scenes, at the left.
 
-const DOTS = 9;
-const FEW_SCENES = 40; // so few are all shown at once; else those of the chapter being read
+const MAX_DOTS = 9; // participants of a scene that are shown as dots
+const MAX_SCENES_SHOWN_TOGETHER = 40; // with more scenes, only those of the current chapter are shown
 const bookParts = findParts();
 
 /**
- * The parts of the book: headings of the first level that are not some chapter's own. A part whose heading stands right
- * above a chapter's belongs to the place where that chapter starts, and comes before it.
+ * The parts of the book: headings of the first level that do not begin a chapter themselves. Where the heading of a part
+ * stands directly above that of a chapter, both begin at the same place, and the part comes first.
  */
 function findParts() {
   const words = (block) => text.slice(blocks.utf16_start[block], blocks.utf16_end[block]).trim();
@@ -22,11 +22,11 @@ function findParts() {
   return parts;
 }
 
-function hangOutline() {
-  const list = make("ol", { class: scenes.opening.length > FEW_SCENES ? "chapters" : "chapters few" });
+function setUpOutline() {
+  const list = make("ol", { class: scenes.opening.length > MAX_SCENES_SHOWN_TOGETHER ? "chapters" : "chapters few" });
   const rows = outlineRows();
   list.append(...rows.map((row) => row.element));
-  const stand = rove(list, "a");
+  const setTabStop = setUpRovingTabindex(list, "a");
   byId("outline").append(make("h2", {}, "Contents"), list);
   list.querySelector("a")?.setAttribute("tabindex", 0);
 
@@ -36,10 +36,10 @@ function hangOutline() {
     if (row !== current) {
       current?.mark(false);
       (current = row)?.mark(true);
-      if (row && !list.contains(document.activeElement)) stand(row.link);
+      if (row && !list.contains(document.activeElement)) setTabStop(row.link);
       row?.element.scrollIntoView({ block: "nearest", behavior: "instant" });
     }
-    // a chapter's heading stands before its first scene, and is shown with it
+    // The heading of a chapter is before its first scene, and counts as a part of it.
     const inside = Math.max(rowAt(scenes, place), row?.scenes?.[0] ?? 0);
     const scene = byId("outline").querySelector(`[data-scene="${inside}"]`);
     if (scene !== currentScene) {
@@ -49,14 +49,14 @@ function hangOutline() {
   });
 }
 
-/** Chapters in order, with the parts of the book standing between them. */
+/** The chapters in order, with the parts of the book between them. */
 function outlineRows() {
   const first = chapters.utf16_start[0] ?? Infinity;
   const before = scenesWithin(0, first);
   const opening = before.length ? [chapterRow(scenes.utf16_start[before[0]], chapters.title.length ? "Opening" : "The story", before)] : [];
-  const told = chapters.title.map((title, row) =>
+  const chapterRows = chapters.title.map((title, row) =>
     chapterRow(chapters.utf16_start[row], title, scenesWithin(chapters.utf16_start[row], chapters.utf16_end[row])));
-  const rows = [...bookParts.map(({ start, title }) => partRow(start, title)), ...opening, ...told].sort((a, b) => a.start - b.start);
+  const rows = [...bookParts.map(({ start, title }) => partRow(start, title)), ...opening, ...chapterRows].sort((a, b) => a.start - b.start);
   return rows.length ? rows : [chapterRow(0, "The story", [])];
 }
 
@@ -86,8 +86,8 @@ function chapterRow(start, title, within) {
 function sceneRow(scene, ordinal) {
   const people = [...scenes.participants[scene]].sort((a, b) => a - b);
   const viewpoint = scenes.viewpoint[scene], place = scenes.place[scene];
-  const dots = people.slice(0, DOTS).map((being) => make("span", {
-    class: `dot b${being}${being === viewpoint ? " eyes" : ""}`, title: beings.name[being] + (being === viewpoint ? " (seen through their eyes)" : ""),
+  const dots = people.slice(0, MAX_DOTS).map((being) => make("span", {
+    class: `dot b${being}${being === viewpoint ? " viewpoint" : ""}`, title: beings.name[being] + (being === viewpoint ? " (the viewpoint of the scene)" : ""),
   }));
   return make("li", {},
     make("a", {
@@ -95,7 +95,7 @@ function sceneRow(scene, ordinal) {
         title: `Opens with ${OPENINGS[scenes.opening[scene]]}`,
       },
       make("span", { class: "ordinal" }, make("span", { class: "unseen" }, "Scene "), String(ordinal)),
-      make("span", { class: "when" }, scenes.time[scene], place !== NOBODY && make("span", { class: "where" }, beings.name[place])),
-      make("span", { class: "dots" }, dots, people.length > DOTS && make("span", { class: "count", "aria-hidden": "true" }, `+${people.length - DOTS}`),
+      make("span", { class: "when" }, scenes.time[scene], place !== NO_BEING && make("span", { class: "where" }, beings.name[place])),
+      make("span", { class: "dots" }, dots, people.length > MAX_DOTS && make("span", { class: "count", "aria-hidden": "true" }, `+${people.length - MAX_DOTS}`),
         people.length > 0 && make("span", { class: "unseen" }, ` with ${listed(people.map((being) => beings.name[being]))}`))));
 }

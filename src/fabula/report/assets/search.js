@@ -1,56 +1,56 @@
-// Searching the whole text, laid out or not.
+// Searches the whole text, also the sections that are not laid out.
 
-let found = { rows: [], at: -1 };
+let matches = { rows: [], at: -1 };
 
-function hangSearch() {
+function setUpSearch() {
   const box = byId("search-words");
-  let waiting = null;
+  let timer = null;
   box.addEventListener("input", () => {
-    clearTimeout(waiting);
-    waiting = setTimeout(find, 150);
+    clearTimeout(timer);
+    timer = setTimeout(search, 150);
   });
   byId("search").addEventListener("submit", (event) => {
     event.preventDefault();
-    clearTimeout(waiting);
-    if (box.value !== found.words) find();
+    clearTimeout(timer);
+    if (box.value !== matches.words) search();
     stepSearch(1);
   });
   byId("search-back").addEventListener("click", () => stepSearch(-1));
   box.addEventListener("keydown", (event) => {
     if (event.key === "Enter" && event.shiftKey) { event.preventDefault(); stepSearch(-1); }
-    if (event.key === "Escape") { box.value = ""; find(); byId("story").focus({ preventScroll: true }); }
+    if (event.key === "Escape") { box.value = ""; search(); byId("story").focus({ preventScroll: true }); }
   });
 }
 
-/** The words as typed, any case; any white space stands for any other, and straight quotation marks for curly ones. */
+/** Matches the words in any case, any white space for white space, and straight or curly quotation marks for each other. */
 function patternFor(words) {
   const escaped = words.trim().replace(/[.*+?^${}()|[\]\\\/]/g, "\\$&");
   return new RegExp(escaped.replace(/\s+/g, "\\s+").replace(/['’‘]/g, "['’‘]").replace(/["“”]/g, "[\"“”]"), "giu");
 }
 
-function find() {
+function search() {
   const words = byId("search-words").value;
-  const places = words.trim() ? [...text.matchAll(patternFor(words))].map((match) => [match.index, match.index + match[0].length]) : [];
-  found = { words, rows: places, at: -1 };
+  const ranges = words.trim() ? [...text.matchAll(patternFor(words))].map((match) => [match.index, match.index + match[0].length]) : [];
+  matches = { words, rows: ranges, at: -1 };
   unpaint("found");
-  showFound();
+  showMatchCount();
 }
 
 function stepSearch(by) {
-  const { rows } = found;
+  const { rows } = matches;
   if (!rows.length) return;
-  if (found.at < 0) {
-    const after = rows.findIndex(([start]) => start >= here);
-    found.at = by > 0 ? Math.max(0, after) : (after <= 0 ? rows.length : after) - 1;
-  } else found.at = (found.at + by + rows.length) % rows.length;
-  const [start, end] = rows[found.at];
+  if (matches.at < 0) {
+    const after = rows.findIndex(([start]) => start >= currentPlace);
+    matches.at = by > 0 ? Math.max(0, after) : (after <= 0 ? rows.length : after) - 1;
+  } else matches.at = (matches.at + by + rows.length) % rows.length;
+  const [start, end] = rows[matches.at];
   goTo(start);
   paint("found", [rangeOf(start, end)]);
-  showFound();
+  showMatchCount();
 }
 
-function showFound() {
-  const { words, rows, at } = found, any = rows.length > 0;
-  byId("search-count").textContent = !words?.trim() ? "" : !any ? "nowhere" : at < 0 ? counted(rows.length, "place") : `${number(at + 1)} of ${number(rows.length)}`;
+function showMatchCount() {
+  const { words, rows, at } = matches, any = rows.length > 0;
+  byId("search-count").textContent = !words?.trim() ? "" : !any ? "no match" : at < 0 ? counted(rows.length, "match", "matches") : `${number(at + 1)} of ${number(rows.length)}`;
   byId("search-back").hidden = byId("search-on").hidden = !any;
 }

@@ -1,22 +1,22 @@
-// What numbers and short codes are called in plain English.
+// The words of the page for numbers and short codes.
 
 const LIKELIHOODS = [[0.95, "almost certain"], [0.8, "very likely"], [0.6, "likely"], [0.4, "perhaps"], [0, "a guess"]];
 
-// Any reason that is not here is shown as the story gives it.
+// A reason without a sentence here is shown as the story has it.
 const REASONS = {
-  tag: "The words beside it name the speaker.",
-  "pronoun tag": "The words beside it say “he said” or “she said”, and this is who they point at.",
-  "noun tag": "The words beside it say who by what they are, as in “said the captain”.",
-  "narrator tag": "The words beside it are the narrator’s own: “said I”.",
-  action: "This is who acts in the line’s own paragraph.",
-  signature: "The name under the letter.",
-  "writer named": "The words beside it say who wrote it.",
-  turn: "By the turns of the conversation.",
-  vocative: "The line before calls this person by name.",
-  continuation: "It goes on with a speech whose speaker is known.",
-  narrator: "The narrator, who says “I”, is speaking.",
-  presence: "One of those who are there; nothing near the line says more.",
-  unresolved: "Nothing in the text settles it.",
+  tag: "A speech tag beside the line names the speaker.",
+  "pronoun tag": "A speech tag beside the line, such as “he said”, has a pronoun that refers to this speaker.",
+  "noun tag": "A speech tag beside the line, such as “said the captain”, describes the speaker.",
+  "narrator tag": "A speech tag beside the line says “I”: the narrator speaks.",
+  action: "This character acts in the same paragraph.",
+  signature: "This character signed the letter.",
+  "writer named": "The words beside the letter name its writer.",
+  turn: "The speakers of the conversation take turns.",
+  vocative: "The line before addresses this character by name.",
+  continuation: "The line continues a speech whose speaker is known.",
+  narrator: "The narrator, who says “I”, speaks.",
+  presence: "This character is present. Nothing near the line says more.",
+  unresolved: "The text does not say who speaks.",
 };
 
 const OPENINGS = { start: "the beginning", chapter: "a new chapter", break: "a break in the text", time: "a change of time" };
@@ -24,11 +24,11 @@ const CATEGORIES = { GPE: "Places", LOC: "Landscapes", FAC: "Buildings and rooms
 const KIND_OF_QUOTE = { speech: "", thought: "A thought", writing: "Something written", other: "Words in quotation marks" };
 
 const likelihood = (p) => LIKELIHOODS.find(([least]) => p >= least)[1];
-// never rounded up to certainty, nor down to nothing
+// Never rounded up to 100% or down to 0%.
 const percent = (p) => (p > 0 && p < 0.01 ? "under 1%" : `${p < 1 ? Math.min(99, Math.round(p * 100)) : 100}%`);
 const number = (n) => n.toLocaleString("en-GB");
 const counted = (n, one, many = `${one}s`) => `${number(n)} ${n === 1 ? one : many}`;
-const reasonInWords = (slug, settled) => REASONS[slug] ?? (slug || (settled ? "" : "Nothing in the text says who."));
+const reasonInWords = (reason, hasSpeaker) => REASONS[reason] ?? (reason || (hasSpeaker ? "" : "The text does not say who speaks."));
 
 /** "Ann", "Ann and Ben", "Ann, Ben and Cleo". */
 function listed(names) {

@@ -1,44 +1,44 @@
-// The frame around the story: how it looks, drawers, keys, help, print. Then everything is hung in its place.
+// Sets up the rest of the page: the view, drawers, help, keys and print. Then starts everything.
 
 const KEYS = [
-  ["n  p", "next and previous line: of whoever is lit up, of the review, or of anyone"],
-  ["j  k", "next and previous mention of whoever is lit up"],
-  ["←  →", "from a line to its neighbours"],
-  ["Enter", "on a line: light up its speaker"],
+  ["n  p", "next and previous line: of the highlighted character, of the review, or of all characters"],
+  ["j  k", "next and previous mention of the highlighted character"],
+  ["←  →", "on a line: next and previous line"],
+  ["Enter", "on a line: highlight its speaker"],
   ["/", "search"],
-  ["r", "review: only the lines that want a second look"],
-  ["Esc", "close the card, leave the review, put the light out"],
+  ["r", "review: only the lines with an unknown or uncertain speaker"],
+  ["Esc", "close the card, leave the review, remove the highlight"],
   ["?", "this help"],
 ];
 const WIDE = matchMedia("(min-width: 74rem)");
-const PRINT_WHOLE_BELOW = 200_000; // words; a longer book would hold the browser up for too long
+const MAX_WORDS_PRINTED_WHOLE = 200_000; // words: a browser takes too long to lay out a longer book
 
-const remembered = (() => { try { return JSON.parse(localStorage.getItem("fabula-view")) ?? {}; } catch { return {}; } })();
+const savedSettings = (() => { try { return JSON.parse(localStorage.getItem("fabula-view")) ?? {}; } catch { return {}; } })();
 
-function hangView() {
+function setUpView() {
   const root = document.documentElement, fields = byId("view").querySelectorAll("input");
   const apply = () => {
-    const seen = {};
+    const settings = {};
     for (const field of fields) {
-      if (field.type === "radio") { if (field.checked) seen.theme = field.value; } else seen[field.name] = field.type === "checkbox" ? field.checked : field.value;
+      if (field.type === "radio") { if (field.checked) settings.theme = field.value; } else settings[field.name] = field.type === "checkbox" ? field.checked : field.value;
     }
-    root.dataset.theme = seen.theme;
-    for (const part of ["lines", "margin", "names"]) root.classList.toggle(`with-${part}`, seen[part]);
-    root.style.setProperty("--size", `${seen.size}px`);
-    try { localStorage.setItem("fabula-view", JSON.stringify(seen)); } catch { /* a browser that keeps nothing */ }
+    root.dataset.theme = settings.theme;
+    for (const part of ["lines", "margin", "names"]) root.classList.toggle(`with-${part}`, settings[part]);
+    root.style.setProperty("--size", `${settings.size}px`);
+    try { localStorage.setItem("fabula-view", JSON.stringify(settings)); } catch { /* this browser does not save anything */ }
   };
   for (const field of fields) {
-    if (field.name in remembered) {
-      if (field.type === "radio") field.checked = field.value === remembered.theme;
-      else if (field.type === "checkbox") field.checked = remembered[field.name];
-      else field.value = remembered[field.name];
+    if (field.name in savedSettings) {
+      if (field.type === "radio") field.checked = field.value === savedSettings.theme;
+      else if (field.type === "checkbox") field.checked = savedSettings[field.name];
+      else field.value = savedSettings[field.name];
     }
     field.addEventListener("input", apply);
   }
   apply();
 }
 
-function hangDrawers() {
+function setUpDrawers() {
   const drawers = [["open-outline", "outline"], ["open-cast", "cast"]].map(([button, side]) => ({ button: byId(button), side: byId(side) }));
   const set = (drawer, open) => {
     drawer.side.classList.toggle("open", open);
@@ -56,23 +56,23 @@ function hangDrawers() {
     set(drawer, false);
   }
   WIDE.addEventListener("change", () => drawers.forEach((drawer) => set(drawer, false)));
-  document.addEventListener("travelled", closeAll);
+  document.addEventListener("navigated", closeAll);
   document.addEventListener("click", (event) => { if (!event.target.closest(".side, .drawer-button")) closeAll(); });
   return closeAll;
 }
 
-function hangHelp() {
+function setUpHelp() {
   const help = byId("help");
   help.append(
     make("h2", { id: "help-title" }, "Reading this page"),
-    make("p", {}, "Each person has a colour. What they say stands in it, with their name in the margin; point at a line, or tap it, to see who speaks and why. A dotted line beneath the words means that nobody knows yet, a dashed one that it is a guess. Thoughts lean; what is written or read aloud is set in another face."),
+    make("p", {}, "Each character has a colour. The lines of a character have this colour, and the name is in the margin. Point at a line, or tap it, to see who speaks and why. A dotted line below the words means that the speaker is unknown, a dashed line that the speaker is uncertain. Thoughts are in italics. Text that is written or read aloud is in another typeface."),
     make("dl", {}, KEYS.flatMap(([key, what]) => [make("dt", {}, make("kbd", {}, key)), make("dd", {}, what)])),
     make("p", {}, "The browser’s Back button returns from any jump."),
     make("form", { method: "dialog" }, make("button", { autofocus: true }, "Close")));
   byId("open-help").addEventListener("click", () => help.showModal());
 }
 
-function hangKeys(closeDrawers) {
+function setUpKeys(closeDrawers) {
   const keys = {
     n: () => step("line", 1), p: () => step("line", -1), j: () => step("mention", 1), k: () => step("mention", -1),
     r: () => uncertainQuotes.length && review(!reviewing), "?": () => byId("help").showModal(), "/": () => byId("search-words").focus(),
@@ -80,31 +80,31 @@ function hangKeys(closeDrawers) {
   document.addEventListener("keydown", (event) => {
     if (event.ctrlKey || event.metaKey || event.altKey || byId("help").open) return;
     if (event.target.matches?.("input, select, textarea")) return;
-    if (event.key === "Escape") return void (closeDrawers() || closeCard() || (reviewing ? review(false) : chosen !== null && choose(null)));
+    if (event.key === "Escape") return void (closeDrawers() || closeCard() || (reviewing ? review(false) : selected !== null && select(null)));
     if (keys[event.key]) { event.preventDefault(); keys[event.key](); }
   });
 }
 
-function hangPrint() {
+function setUpPrint() {
   addEventListener("beforeprint", () => {
-    const whole = story.words < PRINT_WHOLE_BELOW;
+    const whole = story.words < MAX_WORDS_PRINTED_WHOLE;
     document.documentElement.classList.toggle("too-long", !whole);
-    if (whole) leaves.forEach((_, row) => layOut(row));
+    if (whole) sections.forEach((_, row) => layOut(row));
     document.querySelectorAll("#cast .more:not([hidden])").forEach((more) => more.click());
   });
 }
 
-hangView();
-hangFront();
-hangLeaves();
-hangOutline();
-hangCast();
-hangCard();
-hangStepping();
-hangSearch();
-hangHelp();
-hangPrint();
-hangKeys(hangDrawers());
-followLinks();
-followReader();
+setUpView();
+setUpFrontPage();
+setUpSections();
+setUpOutline();
+setUpCast();
+setUpCard();
+setUpStepping();
+setUpSearch();
+setUpHelp();
+setUpPrint();
+setUpKeys(setUpDrawers());
+handleLinks();
+trackCurrentPlace();
 document.documentElement.dataset.ready = "true";
