@@ -87,9 +87,10 @@ def show(facts: dict[str, Any], *, most: int | None = MOST) -> None:
         terminal.paragraph(f"{kind.capitalize()}: {figures}, {unresolved:,} unresolved")
     check = facts["self_check"]
     if check["lines"]:
-        contradicted, lines = f"{check['contradicted']:,}", f"{check['lines']:,}"
-        figures = f"{contradicted} of the {lines} speakers for which it has evidence ({check['share']:.1%})"
-        terminal.paragraph(f"Self-check: the text contradicts {figures}")
+        contradicted = f"{check['contradicted']:,} ({check['share']:.1%})"
+        terminal.paragraph(
+            f"Self-check: of {check['lines']:,} speakers with evidence, the text contradicts {contradicted}"
+        )
     if facts["may_be_one"]:
         pairs = "; ".join(f"{a} / {b}" for a, b in facts["may_be_one"][:3])
         more = "; …" if len(facts["may_be_one"]) > 3 else ""
