@@ -1,4 +1,4 @@
-"""Through which character's mind a scene is told."""
+"""From which character's viewpoint a scene is narrated."""
 
 from stories import page
 

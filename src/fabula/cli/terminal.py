@@ -12,12 +12,11 @@ import os
 import re
 import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from typing import TYPE_CHECKING, Any, NoReturn
+from typing import TYPE_CHECKING, Any, NoReturn, Protocol
 
 from fabula.errors import FabulaError
 
 if TYPE_CHECKING:
-    from _typeshed import SupportsWrite
     from rich.console import Console, RenderableType
 
 Progress = Callable[[str, float], None]
@@ -44,6 +43,14 @@ def _escape(code: int) -> str:
     return short or (f"\\x{code:02x}" if code < 0x100 else f"\\u{code:04x}")
 
 
+class _Writable(Protocol):
+    """A stream that text is written to."""
+
+    def write(self, text: str, /) -> object:
+        """Writes the text."""
+        ...
+
+
 class Parser(argparse.ArgumentParser):
     """A parser of the command line that prints its help and errors with the functions of this file."""
 
@@ -51,7 +58,7 @@ class Parser(argparse.ArgumentParser):
         """Prints the usage of the command, and the message. Exits with status 2."""
         super().error(printable(message))
 
-    def _print_message(self, message: str, file: "SupportsWrite[str] | None" = None) -> None:
+    def _print_message(self, message: str, file: _Writable | None = None) -> None:
         """Prints help or an error. Unlike argparse, raises FabulaError where standard output cannot be written."""
         if file is sys.stdout:
             with _standard_output():

@@ -1,4 +1,4 @@
-"""Says through which character's mind a scene is told.
+"""Says from which character's viewpoint a scene is narrated.
 
 The evidence is the verbs of perception and thought that follow a mention: "Nora wondered", "she had noticed".
 """
