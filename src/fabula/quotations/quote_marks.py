@@ -27,6 +27,8 @@ _AFTER_SPACED_CLOSING = frozenset(",;:)")
 _WORD = re.compile(r"[^\W\d_]+")
 # Clitics that some files part from their word: "we 've".
 _CLITICS = frozenset("s m d ll re ve t n".split())
+# Words before which a straight single mark is an apostrophe.
+_NO_OPENING = ELIDED | _CLITICS
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +56,7 @@ class QuotedSpan:
 
 def find_marks(text: str, start: int, end: int) -> list[Mark]:
     """The marks of a paragraph that can open or close a quotation, in order. Apostrophes are left out."""
-    found = []
+    marks: list[Mark] = []
     for match in QUOTE_MARK.finditer(text, start, end):
         offset, sign = match.start(), match.group()
         before = text[offset - 1] if offset > start else "\n"
@@ -66,8 +68,8 @@ def find_marks(text: str, start: int, end: int) -> list[Mark]:
         else:
             mark = _double(offset, sign, before, after)
         if mark:
-            found.append(mark)
-    return found
+            marks.append(mark)
+    return marks
 
 
 def _double(offset: int, sign: str, before: str, after: str) -> Mark:
@@ -92,10 +94,15 @@ def _low_or_high_six(text: str, offset: int, sign: str, before: str, after: str)
     """The mark, or None where it is an apostrophe."""
     if before.isalnum() and after.isalnum():
         return None
-    word = _WORD.match(text, offset + 1)
-    if word is not None and word.group() in ELIDED:
+    if _next_word(text, offset) in ELIDED:
         return None
     return Mark(offset, sign, opens=not after.isspace(), closes=sign == "‘", weak=False)
+
+
+def _next_word(text: str, offset: int) -> str:
+    """The letters that stand directly after a mark, "" where there are none."""
+    word = _WORD.match(text, offset + 1)
+    return word.group() if word else ""
 
 
 def _straight_single_or_high_nine(text: str, offset: int, sign: str, before: str, after: str) -> Mark | None:
@@ -105,8 +112,7 @@ def _straight_single_or_high_nine(text: str, offset: int, sign: str, before: str
     leads = before.isspace() or before in _BEFORE_OPENING
     trails = after.isspace() or after in _AFTER_CLOSING
     if sign == "'" and leads and not after.isspace():
-        word = _WORD.match(text, offset + 1)
-        if word is not None and (word.group() in ELIDED or word.group() in _CLITICS):
+        if _next_word(text, offset) in _NO_OPENING:
             return None
         closes = before in _STRONG_BEFORE_CLOSING and after in _AFTER_CLOSING
         return Mark(offset, sign, opens=True, closes=closes, weak=False)

@@ -26,9 +26,7 @@ def quoted_spans(text: str, start: int, end: int, *, carried: str = "", singles:
     """
     marks = find_marks(text, start, end)
     pairing = _Pairing(text, marks, singles)
-    opener: Mark | None = None
-    if carried and marks and marks[0].closes and not marks[0].opens and marks[0].sign in PAIRS[carried]:
-        opener = Mark(start, carried, opens=True, closes=False, weak=False)
+    opener = Mark(start, carried, opens=True, closes=False, weak=False) if _runs_on(marks, carried) else None
     spans: list[QuotedSpan] = []
     for row, mark in enumerate(marks):
         if row in pairing.nested:
@@ -45,6 +43,13 @@ def quoted_spans(text: str, start: int, end: int, *, carried: str = "", singles:
     if opener is not None:
         spans.append(QuotedSpan(opener.offset, end, closed=False))
     return [part for span in spans for part in without_asides(text, span)]
+
+
+def _runs_on(marks: list[Mark], carried: str) -> bool:
+    """Whether the first mark of a paragraph can only close the quotation that `carried` opened before it."""
+    if not carried or not marks:
+        return False
+    return marks[0].closes and not marks[0].opens and marks[0].sign in PAIRS[carried]
 
 
 class _Pairing:
