@@ -87,5 +87,5 @@ def test_subject_and_object_of_one_verb_are_two_people(text, excluded):
     head[[t for t, word in enumerate(spelled) if word == "Giles" and ";" in spelled]] = len(spelled) - 1
     deprel = np.array([names.index(r) for r in relation], np.int8)
     parse = replace(reading(words, people), head=head, deprel=deprel, deprel_names=names)
-    found = cannot_link(words, parse, (), np.zeros(len(people), bool), 9)
-    assert found == ([[1], [0]] if excluded else [[], []])
+    rows = cannot_link(words, parse, (), np.zeros(len(people), bool), 9)
+    assert rows == ([[1], [0]] if excluded else [[], []])

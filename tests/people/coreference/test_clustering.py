@@ -124,8 +124,8 @@ def test_antecedents_are_looked_for_among_the_last_mentions_only(between, same):
     attributes = MentionAttributes(
         mention_genders(words, parse), mention_categories(words, parse), np.full(len(spans), -1), [[] for _ in spans]
     )
-    found = cluster_mentions(likely_antecedents(parse, probabilities), probabilities, attributes, ())
-    assert (found.cluster[-1] == found.cluster[0]) == same
+    result = cluster_mentions(likely_antecedents(parse, probabilities), probabilities, attributes, ())
+    assert (result.cluster[-1] == result.cluster[0]) == same
 
 
 def test_it_and_they_may_be_of_any_category():

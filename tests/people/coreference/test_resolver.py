@@ -25,23 +25,25 @@ def mention(phrase: str, kind: str, entity: str) -> Mention:
 def test_names_pronouns_and_entities_are_resolved_together():
     words = tokens(page(TEXT))
     named = (mention("Mr. Hall", "PROP", "c1"), mention("Nora", "PROP", "c2"))
-    found = resolve_mentions(words, reading(words, SPANS), Likes({2: {0: 4}, 3: {1: 4}}), (), (HALL, NORA), (), named)
-    assert [(TEXT[m.start : m.end], m.kind, m.category, m.entity) for m in found.mentions] == [
+    coreference = resolve_mentions(
+        words, reading(words, SPANS), Likes({2: {0: 4}, 3: {1: 4}}), (), (HALL, NORA), (), named
+    )
+    assert [(TEXT[m.start : m.end], m.kind, m.category, m.entity) for m in coreference.mentions] == [
         ("poor Mr. Hall", "PROP", "PER", "c1"),
         ("a boat", "NOM", "VEH", "u1"),
         ("Nora", "PROP", "PER", "c2"),
         ("he", "PRON", "PER", "c1"),
         ("it", "PRON", "VEH", "u1"),
     ]
-    (boat,) = found.entities
+    (boat,) = coreference.entities
     assert (boat.id, boat.name, boat.category, boat.mentions, boat.first) == ("u1", "a boat", "VEH", 2, 18)
 
 
 def test_an_unnamed_thing_that_is_mentioned_once_is_no_entity():
     words = tokens(page(TEXT))
-    found = resolve_mentions(words, reading(words, SPANS), Likes({}), (), (), (), ())
-    assert found.entities == ()
-    assert [m.entity for m in found.mentions] == [None] * 4
+    coreference = resolve_mentions(words, reading(words, SPANS), Likes({}), (), (), (), ())
+    assert coreference.entities == ()
+    assert [m.entity for m in coreference.mentions] == [None] * 4
 
 
 def test_a_story_without_mentions():
@@ -55,13 +57,13 @@ def test_a_prominent_description_is_a_character_and_its_pronouns_are_resolved():
     words = tokens(manuscript)
     parse = parsed(words, ["The boy", "the boy", "He"])
     he = Mention(start=text.index("He"), end=text.index("He") + 2, kind="PRON", category="PER", entity="c1", p=0.6)
-    found = resolve_mentions(
+    coreference = resolve_mentions(
         words, parse, Likes({row: {0: 4} for row in range(1, 8)}), extract_quotations(manuscript), (HALL,), (), (he,)
     )
-    assert [(c.id, c.name) for c in found.characters] == [("c1", "Mr. Hall"), ("c2", "the boy")]
-    assert [m.entity for m in found.mentions] == ["c2"] * 8
-    assert found.entities == ()
-    assert [(m.kind, m.entity) for m in speaker_mentions((he,), found)] == [
+    assert [(c.id, c.name) for c in coreference.characters] == [("c1", "Mr. Hall"), ("c2", "the boy")]
+    assert [m.entity for m in coreference.mentions] == ["c2"] * 8
+    assert coreference.entities == ()
+    assert [(m.kind, m.entity) for m in speaker_mentions((he,), coreference)] == [
         ("NOM", "c2"),
         ("NOM", "c2"),
         ("PRON", "c2"),
@@ -73,8 +75,8 @@ def test_an_endearment_before_a_name_is_one_mention_with_it():
     words = tokens(page(text))
     hall = Mention(start=8, end=12, kind="PROP", category="PER", entity="c1", p=0.9)
     parse = reading(words, [(0, 2, "NOM", "PER"), (2, 3, "PROP", "PER"), (4, 6, "NOM", "PER")])
-    found = resolve_mentions(words, parse, Likes({}), (), (HALL,), (), (hall,))
-    assert [(text[m.start : m.end], m.entity) for m in found.mentions] == [
+    coreference = resolve_mentions(words, parse, Likes({}), (), (HALL,), (), (hall,))
+    assert [(text[m.start : m.end], m.entity) for m in coreference.mentions] == [
         ("My dear Hall", "c1"), ("Hall", "c1"), ("my dear", None)
     ]  # fmt: skip
 
@@ -82,21 +84,21 @@ def test_an_endearment_before_a_name_is_one_mention_with_it():
 def test_the_noun_of_a_tag_is_a_provisional_character():
     manuscript = page("“No,” said her brother. Mr. Hall sat down.")
     words = tokens(manuscript)
-    found = resolve_mentions(
+    coreference = resolve_mentions(
         words, parsed(words, ["her brother"]), Likes({}), extract_quotations(manuscript), (HALL,), (), ()
     )
-    assert [(c.id, c.name) for c in found.characters] == [("c1", "Mr. Hall"), ("c2", "her brother")]
-    assert (found.provisional, found.listed) == ({"c2"}, (HALL,))
-    assert speaker_mentions((), found) == ()  # a tag with their noun names no speaker yet
+    assert [(c.id, c.name) for c in coreference.characters] == [("c1", "Mr. Hall"), ("c2", "her brother")]
+    assert (coreference.provisional, coreference.listed) == ({"c2"}, (HALL,))
+    assert speaker_mentions((), coreference) == ()  # a tag with their noun names no speaker yet
 
 
 def test_a_provisional_character_is_merged_into_the_character_whose_relative_it_is():
     lady = replace(HALL, id="c3", name="his lady")
     at = [mention("poor", "NOM", "c3"), mention("a boat", "NOM", "c3"), mention("he", "PRON", "c1")]
-    found = Coreference(
+    coreference = Coreference(
         mentions=tuple(at), links=tuple(at), provisional=frozenset({"c3"}), characters=(HALL, NORA, lady), entities=()
     )
-    assert merge_provisional_relatives(found, found.links) == (found, found.links)
-    now, links = merge_provisional_relatives(found, (at[0], replace(at[1], entity="c2"), at[2]))
+    assert merge_provisional_relatives(coreference, coreference.links) == (coreference, coreference.links)
+    now, links = merge_provisional_relatives(coreference, (at[0], replace(at[1], entity="c2"), at[2]))
     assert [m.entity for m in links] == [m.entity for m in now.mentions] == ["c2", "c2", "c1"]
     assert (now.characters, now.provisional) == ((HALL, NORA), frozenset())

@@ -61,7 +61,7 @@ def test_a_name_that_is_no_vocative_leaves_you_as_it_was():
 
 
 @pytest.mark.parametrize(
-    ("text", "found"),
+    ("text", "expected"),
     [
         ("“Yes, my love,” said Ned.", ["my love"]),
         ("“Sir, I will.” He sat down.", ["Sir"]),
@@ -71,10 +71,10 @@ def test_a_name_that_is_no_vocative_leaves_you_as_it_was():
     ],
     ids=["between marks", "at the head", "not set off", "no term of address", "outside of speech"],
 )
-def test_a_term_of_address_that_is_no_mention_becomes_one(text, found):
+def test_a_term_of_address_that_is_no_mention_becomes_one(text, expected):
     manuscript = page(text)
     line = (manuscript.text.index("“"), manuscript.text.index("”") + 1)
     quote = Quote(start=line[0], end=line[1], kind="speech", utterance=0, speaker="ned", addressees=("ada",), p=0.8)
     mentions = resolve_third_person(tokens(manuscript), (quote,), CAST, ())
-    assert [manuscript.text[m.start : m.end] for m in mentions] == found
+    assert [manuscript.text[m.start : m.end] for m in mentions] == expected
     assert all((m.entity, m.kind, m.p) == ("ada", "NOM", 0.4) for m in mentions)

@@ -34,9 +34,9 @@ def referent(phrase, *paragraphs):
     story = pipeline.understand(page(*FAMILY, *paragraphs))
     start = story.text.rindex(phrase)
     name = {c.id: c.name for c in story.characters}
-    found = [m for m in story.mentions if (m.start, m.end) == (start, start + len(phrase))]
-    assert len(found) == 1, (phrase, [story.text[m.start : m.end] for m in story.mentions])
-    return name.get(found[0].entity)
+    mentions = [m for m in story.mentions if (m.start, m.end) == (start, start + len(phrase))]
+    assert len(mentions) == 1, (phrase, [story.text[m.start : m.end] for m in story.mentions])
+    return name.get(mentions[0].entity)
 
 
 @pytest.mark.parametrize(
@@ -58,18 +58,18 @@ def test_terms_have_their_owner_and_are_vocatives_or_not(monkeypatch):
     )
     characters, mentions = given[3:]
     nora = [c.id for c in characters].index(who(story, "Nora").id)
-    found = {story.text[mentions[t.mention_row].start : mentions[t.mention_row].end]: t for t in kin_terms(*given)}
-    assert set(found) >= {"Nora's mother", "mamma"}
-    assert "The mother of Giles" not in found
-    assert found["Nora's mother"].owner_row == found["mamma"].owner_row == nora
+    terms = {story.text[mentions[t.mention_row].start : mentions[t.mention_row].end]: t for t in kin_terms(*given)}
+    assert set(terms) >= {"Nora's mother", "mamma"}
+    assert "The mother of Giles" not in terms
+    assert terms["Nora's mother"].owner_row == terms["mamma"].owner_row == nora
     assert (
-        (found["Nora's mother"].relation, found["Nora's mother"].gender)
+        (terms["Nora's mother"].relation, terms["Nora's mother"].gender)
         == KIN_RELATION["mother"]
         == KIN_RELATION["mamma"]
     )
-    assert found["mamma"].is_vocative and not found["Nora's mother"].is_vocative
-    assert found["Nora's mother"].line == -1 < found["mamma"].line
-    assert characters[found["Nora's mother"].named_row].name == "Mrs. Quill"
+    assert terms["mamma"].is_vocative and not terms["Nora's mother"].is_vocative
+    assert terms["Nora's mother"].line == -1 < terms["mamma"].line
+    assert characters[terms["Nora's mother"].named_row].name == "Mrs. Quill"
 
 
 def test_candidates_are_not_the_owner_nor_of_the_other_gender(monkeypatch):

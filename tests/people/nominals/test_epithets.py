@@ -35,10 +35,10 @@ def bearer(text: str, epithet: str = "the sailor", *, linked: int = 0, genders=C
     spelled = [words.spelling(t) for t in parse.spans[:, 0].tolist()]
     cluster = np.array([NAMES.index(s) if s in NAMES else linked for s in spelled])
     known = np.array([NAMES.index(s) if s in NAMES else -1 for s in spelled])
-    found = epithet_bearers(evidence(words, parse, in_speech), cluster, known, list(genders))
+    bearers = epithet_bearers(evidence(words, parse, in_speech), cluster, known, list(genders))
     uses = [row for row, s in enumerate(spelled) if s == "the"]
-    assert set(found) in (set(), set(uses))
-    return NAMES[found[uses[0]]] if found else None
+    assert set(bearers) in (set(), set(uses))
+    return NAMES[bearers[uses[0]]] if bearers else None
 
 
 @pytest.mark.parametrize("times", [6, 12])

@@ -29,7 +29,7 @@ class KinTerm:
         relation, gender: see `KIN_RELATION`.
         line: row of the quotes that are speech, -1 in narration.
         is_vocative: whether it addresses the relative: "Papa, look!"
-        named_row: row of the character whom the words beside it name, "my sister Jane", or -1.
+        named_row: row of the character that the words beside it name, "my sister Jane", or -1.
         speaker_row: row of the speaker of the line that it tags, "said her mother", or -1 where that is not known.
     """
 

@@ -1,8 +1,8 @@
 """Role nouns: people that the story never names, such as "the landlord" and "the old general".
 
 A role noun in lower case is a character of its own when it is the subject of speech verbs again and again, and is a
-word for what a person does or is. "The man" and "the other" may be anyone; "the captain" is the captain whom the cast
-already has.
+word for what a person does or is. "The man" and "the other" may be anyone; "the captain" is the captain already in the
+cast.
 """
 
 from collections import Counter

@@ -144,8 +144,8 @@ def provisional_speakers(
 ) -> list[tuple[Character, int]]:
     """Returns a character, with its cluster, for each other noun in a tag: "one of the men", "his lady", "the ladies".
 
-    Half of them are characters of the cast whom the links missed. So such a tag names no speaker; the character is one
-    more candidate for the line.
+    About half of them are characters of the cast that the links missed. So such a tag names no speaker, and the
+    character is one more candidate for the line.
 
     Args:
         mentions: the mentions and their words.

@@ -11,7 +11,7 @@ MIN_SALIENCE = 1e-4  # a person below this is no longer looked at
 
 @dataclass(frozen=True, slots=True)
 class PronounReferent:
-    """A person whom pronouns may refer to.
+    """A person that pronouns may refer to.
 
     Attributes:
         gender: "m", "f", "t", a key of `NEOPRONOUNS`, or "" where the text does not say.
