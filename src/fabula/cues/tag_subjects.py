@@ -1,4 +1,4 @@
-"""The subjects of speech tags and actions: the person at whom narration beside a quote points."""
+"""The subjects of speech tags and actions: the person that narration beside a quote points at."""
 
 from bisect import bisect_left
 from dataclasses import dataclass
@@ -24,7 +24,7 @@ _NOUN_PHRASE_TOKENS = 5  # tokens of a noun phrase such as "the old man", its de
 
 @dataclass(frozen=True, slots=True)
 class Subject:
-    """A person at whom narration points: a token range and a mention.
+    """A person that narration points at: a token range and a mention.
 
     Attributes:
         token_start, token_end: its words.

@@ -1,4 +1,4 @@
-"""Who says what to whom.
+"""The speaker and the addressees of every quote, and words that are reported.
 
 Takes Tokens, the quotations, the cast and its mentions. Gives speakers, addressees, overhearers, letters and reported
 words. Never touches the cast.

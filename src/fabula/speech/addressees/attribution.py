@@ -67,7 +67,7 @@ def attribute_addressees(
     in_tag = is_likely & (rows.features[:, COLUMN["addressee in a tag"]] > 0)
     # "said Nora to Edmund" leaves out every other candidate of the turn.
     turn_has_tag = np.isin(rows.turn, rows.turn[in_tag])
-    # The first network orders the addressees: the one at whom the turn itself points comes first, and is the referent
+    # The first network orders the addressees: the one that the turn itself points at comes first, and is the referent
     # of "you". In order of `p`, .25 of 100 mentions in quotes fewer are resolved, and .1 of 100 turns more have an
     # addressee first.
     addressees = _by_turn(rows, first_p, np.where(turn_has_tag, in_tag, is_likely), len(turns))

@@ -1,4 +1,4 @@
-"""The candidates of each turn as addressees: the characters to whom it may be spoken.
+"""The candidates of each turn as addressees: the characters who may be addressed.
 
 Candidates are the characters mentioned in narration nearby, the addressees that tags, vocatives and coreference point
 at, and the speakers of the turns around. All turns are done at once.
@@ -84,7 +84,7 @@ def find_candidates(
         narration: the mentions in narration by turn.
         speaker_p: the probability of each character as the speaker of each turn.
         speaker: the character who speaks each turn, -1 where unresolved. Shape: (turns,).
-        vocatives: the characters whom each turn addresses by name.
+        vocatives: the characters that each turn addresses by name.
         addressees_of_you: the referents of "you" in each turn by coreference.
     """
     index, gap = dialogue.index, gaps(dialogue.turns)

@@ -26,8 +26,8 @@ class MentionsByTurn:
         character_row: its character. Shape: (mentions,), int64.
         in_speech: whether it stands in a quote. Shape: (mentions,), bool.
         is_named: whether it is a name or a description, no pronoun. Shape: (mentions,), bool.
-        vocatives: for each turn, the characters whom it addresses by name.
-        named_in_speech: for each turn, the characters whom it names otherwise.
+        vocatives: for each turn, the characters that it addresses by name.
+        named_in_speech: for each turn, the characters that it names otherwise.
         vocative_gender: for each turn MALE or FEMALE where vocative nouns in it ("sir") are of that gender alone, else
             UNKNOWN.
         in_narration: by block, the characters who are mentioned in its narration, in order.

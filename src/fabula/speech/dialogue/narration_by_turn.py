@@ -28,10 +28,10 @@ class NarrationByTurn:
         character_row: its character. Shape: (mentions,), int64.
         beside: the characters mentioned in the narration of a turn's own paragraphs.
         between: the characters mentioned in narration after a turn's paragraphs and before those of the next turn.
-        tag_addressees: the characters whom a tag of the turn names as addressees: "said Nora to Edmund", "she told
+        tag_addressees: the characters that a tag of the turn names as addressees: "said Nora to Edmund", "she told
             him".
-        action_objects: the characters at whom the narration of its paragraphs directs a look or a step: "She turned to
-            him."
+        action_objects: the characters that a look or a step in the narration of its paragraphs is directed at: "She
+            turned to him."
     """
 
     token_start: IntArray

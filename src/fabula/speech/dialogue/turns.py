@@ -95,7 +95,7 @@ def _is_tagged_as_reply(index: DialogueIndex, cues: list[list[Cue]], before: int
 
 
 def _tagged_speaker(index: DialogueIndex, cues: list[Cue]) -> tuple[int, str] | None:
-    """The row of the character whom the tag of a quote names, or -1 where it names none, and the speaker's gender.
+    """The row of the character that the tag of a quote names, or -1 where it names none, and the speaker's gender.
 
     None where the quote has no tag.
     """

@@ -33,7 +33,7 @@ class LetterEnds:
 
     Attributes:
         writer: the id of the character who writes it, or None.
-        addressees: ids of the characters to whom it is written.
+        addressees: ids of the characters that it is written to.
         cue: the span of the words that name the writer, or None.
         reason: "signature", "writer named" or "unresolved".
     """

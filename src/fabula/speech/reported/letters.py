@@ -10,8 +10,8 @@ from fabula.schema.speech import Quote, Reported
 from fabula.speech.reported.letter_narration import WRITTEN, LetterEnds, read_ends
 from fabula.speech.reported.signatures import QUOTE_MARKS, CharacterNames, salutation, signature
 
-WRITER_P = 0.9  # the probability of a writer who signs the letter or whom the narration names
-# Reasons of speakers whom the words around a quote name.
+WRITER_P = 0.9  # the probability of a writer who signs the letter or is named by the narration
+# Reasons of speakers that the words around a quote name.
 _NAMED_REASONS = frozenset({"tag", "pronoun tag", "noun tag", "narrator tag", "continuation"})
 _LEADS_INTO_LETTER = (":", "—", "–", "-")
 
@@ -30,9 +30,9 @@ def attribute_letters(
 ) -> tuple[tuple[Quote, ...], tuple[Reported, ...]]:
     """The quotes with writers for those that are letters, and the letters that stand on the page without marks.
 
-    A letter in quotation marks is of kind "writing". Its speaker is the character who signs it, or else the one whom
+    A letter in quotation marks is of kind "writing". Its speaker is the character who signs it, or else the one that
     the words beside it name as the writer; the turns at talk around it give it none. Its addressee is the character
-    whom it salutes.
+    that it salutes.
 
     Args:
         manuscript: the text and its blocks.

@@ -154,7 +154,7 @@ class _NestedQuoteReader:
         return ()
 
     def _vocatives(self, quote: NestedQuote) -> tuple[str, ...]:
-        """The people whom the quote addresses by name."""
+        """The people that the quote addresses by name."""
         names = (self.person_at[start] for start in range(quote.start + 1, quote.end) if start in self.person_at)
         return tuple(
             name.entity

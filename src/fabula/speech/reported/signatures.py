@@ -76,7 +76,7 @@ class CharacterNames:
         return self.mentions[bisect_left(self._starts, start) : bisect_right(self._starts, end - 1)]
 
     def bearer(self, start: int, end: int) -> str | None:
-        """The one character whom the words of a span name; coreference decides between several."""
+        """The one character that the words of a span name; coreference decides between several."""
         referents = {
             mention.entity
             for mention in self.mentions_in(start, end)

@@ -30,7 +30,7 @@ def attribute_speakers(
     Args:
         dialogue: the turns of the story, with their cues and mentions.
         characters: its cast.
-        outsiders: ids of characters whom a closed cast does not list: they speak only where words nearby name them.
+        outsiders: ids of characters that a closed cast does not list: they speak only where words nearby name them.
         sure: the probability from which a speaker is named; where the best candidate is less likely, a quote stays
             unresolved.
         ranker: ranks the candidates; None takes the ranker in the package.

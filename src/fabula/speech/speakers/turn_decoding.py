@@ -49,10 +49,13 @@ def decode_turns(
     slots = _best_candidates(scores, turn, candidate, turn_count)
     marginal = slots.p
     if turn_count > 1:
-        who = slots.character
+        characters = slots.character
         same, _, other = affinity[gap[1]]
-        first_pair = np.where(who[0][:, None] == who[1][None, :], same, other)
-        transitions = [_transitions(who[t - 2], who[t - 1], who[t], affinity[gap[t]]) for t in range(2, turn_count)]
+        first_pair = np.where(characters[0][:, None] == characters[1][None, :], same, other)
+        transitions = [
+            _transitions(characters[t - 2], characters[t - 1], characters[t], affinity[gap[t]])
+            for t in range(2, turn_count)
+        ]
         marginal = _forward_backward(slots.p + _FLOOR, transitions, first_pair)
     filled = slots.row >= 0
     probabilities[slots.row[filled]] = marginal[filled]

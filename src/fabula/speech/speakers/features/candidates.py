@@ -1,6 +1,6 @@
 """The candidates of each turn: the characters who may have spoken it.
 
-Candidates are the characters mentioned last before a turn, those whom its cues, the tags of the turns around it and
+Candidates are the characters mentioned last before a turn, those that its cues, the tags of the turns around it and
 coreference point at, those mentioned in narration soon after, and the narrator. One walk through the mentions of the
 story finds the candidates of all turns.
 """
@@ -56,12 +56,12 @@ def introduces_new_person(index: DialogueIndex, cue: Cue) -> bool:
 
 
 def unmentioned_characters(index: DialogueIndex) -> frozenset[int]:
-    """The characters whom no mention of the index refers to: those whom only coreference knows."""
+    """The characters that no mention of the index refers to: only coreference knows them."""
     return frozenset(range(len(index.gender))) - frozenset(index.character_row.tolist())
 
 
 def tagged_characters(dialogue: Dialogue, turn: Turn) -> frozenset[int]:
-    """The characters whom a tag of the turn names, or who say "I" in it."""
+    """The characters that a tag of the turn names, or who say "I" in it."""
     index = dialogue.index
     tags = (cue for quote_row in turn.quote_rows for cue in dialogue.cues[quote_row][:1] if cue.kind == "tag")
     rows = {
@@ -159,7 +159,7 @@ class CandidateFinder:
         return [c for other in near if 0 <= other < len(self.tagged) for c in self.tagged[other]]
 
     def _targets(self, cues: list[Cue], tags: list[Cue], characters: list[int]) -> list[int]:
-        """The characters whom the cues of a turn point at; -1 among them for mentions of no character."""
+        """The characters that the cues of a turn point at; -1 among them for mentions of no character."""
         targets = [int(self.index.character_row[cue.mention_row]) for cue in cues if cue.mention_row >= 0]
         for tag in tags:
             for character in linked_characters(self.index, tag):
@@ -168,7 +168,7 @@ class CandidateFinder:
         return targets
 
     def _may_be_new(self, tag: Cue, characters: list[int]) -> bool:
-        """Whether a tag may be of a character whom only coreference knows: "said a man", "said the man" among women."""
+        """Whether a tag may be of a character that only coreference knows: "said a man", "said the man" among women."""
         return bool(tag.pronoun) or introduces_new_person(self.index, tag) or not self._fits_any(tag.gender, characters)
 
     def _fits_any(self, gender: str, characters: list[int]) -> bool:

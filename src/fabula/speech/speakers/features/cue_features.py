@@ -14,7 +14,7 @@ def cue_features(
         index: the characters and mentions.
         cues: the cues of the turn.
         candidate: the row of the candidate in the cast.
-        unmentioned: the characters whom only coreference knows.
+        unmentioned: the characters that only coreference knows.
     """
     values: dict[str, float] = {}
     has_tag = False

@@ -51,9 +51,9 @@ def columns(rows: CandidateRows, p: FloatArray) -> FloatArray:
         chunk = np.arange(*np.searchsorted(ends, (low, low + _CHUNK_WORDS), side="right"))
         place, row = _words_of_rows(rows, first, size, chunk)
         looked_up = rows.candidate[row] * base + word[place]
-        found = np.searchsorted(used[:-1], looked_up).clip(max=len(used) - 1)
+        entry = np.searchsorted(used[:-1], looked_up).clip(max=len(used) - 1)
         in_this_turn = sure[row] * count[place]
-        elsewhere = np.maximum(np.where(used[found] == looked_up, uses[found], 0.0) - in_this_turn, 0)
+        elsewhere = np.maximum(np.where(used[entry] == looked_up, uses[entry], 0.0) - in_this_turn, 0)
         total_elsewhere = total[rows.candidate[row]] - sure[row] * length[rows.turn[row]]
         expected = usual[word[place]]
         odds = (elsewhere + PRIOR_WORDS * expected) / ((total_elsewhere + PRIOR_WORDS) * expected)

@@ -25,7 +25,7 @@ class MentionFeatures:
     """Fills the columns for the candidates of one dialogue."""
 
     def __init__(self, dialogue: Dialogue, tagged: list[frozenset[int]]):
-        """Takes the dialogue, and for each turn the characters whom a tag of it names."""
+        """Takes the dialogue, and for each turn the characters that a tag of it names."""
         self.dialogue, self.tagged = dialogue, tagged
         self._dialogue_blocks = {
             block for turn in dialogue.turns for block in range(turn.block_first, turn.block_last + 1)
