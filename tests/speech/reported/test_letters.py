@@ -126,3 +126,8 @@ def test_a_quoted_letter_within_a_letter():
     assert ends(outer, story) == ("Edmund Vane", ["Nora Quill"])
     assert ends(story.quotes[-1], story) == ("Mrs. Pell", ["Edmund Vane"])
     assert story.quotes[-1].kind == "writing"
+
+
+def test_a_salutation_may_leave_the_name_blank():
+    story = understand(page(*OPENING, "“My dear ____, I am at Harwich. Yours ever, Edmund Vane.”"))
+    assert ends(story.quotes[-1], story) == ("Edmund Vane", [])

@@ -45,6 +45,8 @@ def test_a_signature_follows_a_closing_or_stands_alone(letter, alone, name):
         ("Mr. Vane", None),
         ("Giles", None),
         ("Quill", None),
+        ("____", None),
+        ("* * *", None),
     ],
 )
 def test_a_name_has_one_bearer_or_none(words, bearer):

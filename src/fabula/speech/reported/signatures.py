@@ -76,13 +76,15 @@ class CharacterNames:
         return self.mentions[bisect_left(self._starts, start) : bisect_right(self._starts, end - 1)]
 
     def bearer(self, start: int, end: int) -> str | None:
-        """The one character that the words of a span name; coreference decides between several."""
+        """The one character that the words of a span name, or None; coreference decides between several."""
+        words = _normalized(self.text[start:end])
+        if not words:
+            return None  # "Dear ____,"
         referents = {
             mention.entity
             for mention in self.mentions_in(start, end)
             if mention.entity and mention.kind == "PROP" and mention.end <= end + 1
         }
-        words = _normalized(self.text[start:end])
         bearers = (
             self._bearers.get(words)
             or self._bearers_of_initials(words)
