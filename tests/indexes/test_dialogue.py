@@ -6,7 +6,8 @@ import numpy as np
 import pytest
 from stories import page
 
-from fabula.indexes import FIRST, SECOND, SPEECH_SHARE, THIRD, index_dialogue
+from fabula.indexes import FIRST, SECOND, THIRD, index_dialogue
+from fabula.indexes.clock import SPEECH_SHARE
 from fabula.quotations import extract_quotations
 from fabula.schema.people import Character, Mention, Name
 from fabula.tokens import tokens

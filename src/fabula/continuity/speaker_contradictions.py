@@ -13,16 +13,14 @@ from typing import Literal
 
 import numpy as np
 
-from fabula.cues import Cue, CueFinder, first_person
+from fabula.cues import Cue, CueFinder, are_vocatives, first_person
+from fabula.grammar import gender_of_noun
 from fabula.indexes import FEMALE, MALE, THEY, DialogueIndex, index_dialogue
-from fabula.lexicons.nouns import NOUNS_FEMALE, NOUNS_MALE
 from fabula.schema.findings import Finding
 from fabula.schema.people import Character, Mention
 from fabula.schema.speech import Quote
 from fabula.schema.tokens import Tokens
 
-_VOCATIVE_MARKS = frozenset(", . ! ? ; : … \" “ ” ‘ ’ '".split())
-_VOCATIVE_MARK_STARTS = ("--", "—", "..")
 _GENDER_WORDS = {MALE: "a man", FEMALE: "a woman", THEY: "“they”"}  # any other set is called by its first pronoun: “xe”
 
 
@@ -134,25 +132,18 @@ def _tag_gender(dialogue: DialogueIndex, cue: Cue) -> str:
     """Returns the gender that the words of a speech tag give its subject, or ""."""
     if cue.gender or cue.pronoun or cue.mention_row < 0:
         return cue.gender
-    noun = dialogue.tokens.spelling(int(dialogue.mention_token_end[cue.mention_row]) - 1).lower().split("-")[-1]
-    return MALE if noun in NOUNS_MALE else FEMALE if noun in NOUNS_FEMALE else ""
+    return gender_of_noun(dialogue.tokens.spelling(int(dialogue.mention_token_end[cue.mention_row]) - 1))
 
 
 def _vocatives(dialogue: DialogueIndex) -> dict[int, list[int]]:
-    """Returns, by row of the quotation, the rows of the mentions that are vocatives in it.
-
-    A vocative is the name of a character with a mark on both sides: "Come in, Nora, come in."
-    """
+    """Returns, by row of the quotation, the rows of the names of characters that are vocatives in it."""
     tokens = dialogue.tokens
-    is_mark = tokens.where(lambda word: word in _VOCATIVE_MARKS or word.startswith(_VOCATIVE_MARK_STARTS))
     names = np.flatnonzero((dialogue.character_row >= 0) & (np.array(dialogue.kind, dtype=object) == "PROP"))
-    token_starts, token_ends = dialogue.mention_token_start[names], dialogue.mention_token_end[names]
-    quote_rows = dialogue.quote_of_token[token_starts] if len(names) else token_starts
-    inside = (quote_rows >= 0) & (token_ends < len(tokens))
-    columns = (column[inside].tolist() for column in (names, token_starts, token_ends, quote_rows))
+    token_starts = dialogue.mention_token_start[names]
+    is_vocative = are_vocatives(tokens, dialogue.quote_index, token_starts, dialogue.mention_token_end[names])
     vocatives: dict[int, list[int]] = {}
-    for mention, token_start, token_end, quote_row in zip(*columns, strict=True):
+    for mention, token_start in zip(names[is_vocative].tolist(), token_starts[is_vocative].tolist(), strict=True):
         # "I, Nora Quill, do swear" is not a vocative: it is the speaker's own name.
-        if is_mark[token_start - 1] and is_mark[token_end] and tokens.spelling(token_start - 2) != "I":
-            vocatives.setdefault(quote_row, []).append(mention)
+        if tokens.spelling(token_start - 2) != "I":
+            vocatives.setdefault(int(dialogue.quote_of_token[token_start]), []).append(mention)
     return vocatives

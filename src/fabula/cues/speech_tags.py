@@ -4,11 +4,11 @@ from dataclasses import dataclass
 from typing import Literal
 
 from fabula.cues.tag_subjects import Subject, TagSubjects
-from fabula.indexes import FEMALE, MALE, THEY, UNKNOWN, DialogueIndex
+from fabula.grammar import gender_of_noun, gender_of_pronoun
+from fabula.indexes import UNKNOWN, DialogueIndex
 from fabula.lexicons.function_words import NEXT_CLAUSE_CONJUNCTIONS, POSSESSIVE_MARKS, VERB_PARTICLES
-from fabula.lexicons.nouns import ANSWER_NOUNS, NOUNS_FEMALE, NOUNS_MALE
-from fabula.lexicons.pronouns import HE, NEOPRONOUNS, SHE, I
-from fabula.lexicons.pronouns import THEY as THEY_PRONOUNS
+from fabula.lexicons.nouns import ANSWER_NOUNS
+from fabula.lexicons.pronouns import I
 from fabula.lexicons.verbs import SPEECH_VERBS, THOUGHT_VERBS
 
 CueKind = Literal["tag", "action before", "action after"]
@@ -19,8 +19,6 @@ SUBJECT_TO_VERB_TOKENS = 6  # tokens from a subject to its verb of speech: "Nora
 _FIRST_WORD_TOKENS = 3  # tokens after a quote among which the first word of a cue stands
 _LEADING_SUBJECT_TOKENS = 3  # tokens among which the subject stands that leads a sentence in
 _ANSWER_TOKENS = 4  # tokens after "was Nora" among which "answer" stands
-_GENDER_OF_PRONOUN = dict.fromkeys(HE, MALE) | dict.fromkeys(SHE, FEMALE) | dict.fromkeys(THEY_PRONOUNS, THEY)
-_GENDER_OF_PRONOUN |= {word: gender for gender, words in NEOPRONOUNS.items() for word in words}
 _MARKS_INSIDE_SENTENCES = frozenset(",!?…;")
 _ANSWERS = ANSWER_NOUNS | {"observation", "verdict", "thought"}
 
@@ -228,8 +226,7 @@ class CueFinder:
         pronoun = word if mention_row >= 0 and self.index.kind[mention_row] == "PRON" else ""
         gender = UNKNOWN
         if pronoun:
-            gender = _GENDER_OF_PRONOUN.get(pronoun, UNKNOWN)
+            gender = gender_of_pronoun(pronoun, they=True)
         elif mention_row < 0:
-            noun = self._lower_case(end - 1).split("-")[-1]
-            gender = MALE if noun in NOUNS_MALE else FEMALE if noun in NOUNS_FEMALE else UNKNOWN
+            gender = gender_of_noun(self._lower_case(end - 1))
         return Cue(kind, mention_row, start, min(start, verb), max(end, verb + 1), gender, pronoun)

@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from fabula.indexes import mention_heads
+from fabula.indexes import mention_heads, quote_of_tokens
 from fabula.lexicons.verbs import SPEECH_VERBS
 from fabula.schema.arrays import BoolArray
 from fabula.schema.parse import Parse
@@ -28,7 +28,7 @@ def tagged_mentions(tokens: Tokens, parse: Parse, quotes: tuple[Quote, ...]) -> 
     """Whether each mention of the parse is the subject of a speech tag beside a quote. Shape: (mentions,), bool."""
     if not len(parse.spans):
         return np.zeros(0, bool)
-    in_speech = tokens.inside(quote for quote in quotes if quote.kind != "other") >= 0
+    in_speech = quote_of_tokens(tokens, quotes) >= 0
     is_speech_verb = tokens.where(lambda word: word in SPEECH_VERBS) & ~in_speech
     head, token_start, token_end = mention_heads(parse), parse.spans[:, 0], parse.spans[:, 1]
     verb = parse.head[head].astype(np.int64)

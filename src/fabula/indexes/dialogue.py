@@ -6,6 +6,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from fabula.indexes.clock import story_clock
+from fabula.indexes.quotes import QuoteIndex, index_quotes
 from fabula.lexicons.pronouns import GENDER_OF_SET, YOU, I
 from fabula.schema.arrays import FloatArray, IntArray
 from fabula.schema.people import Character, Mention
@@ -89,6 +90,16 @@ class DialogueIndex:
     descriptions: dict[int, Description]
     pronouns_in_speech: tuple[PronounInSpeech, ...]
 
+    @property
+    def quote_index(self) -> QuoteIndex:
+        """The quotes alone by token."""
+        return QuoteIndex(
+            quotes=self.quotes,
+            quote_of_token=self.quote_of_token,
+            token_start=self.quote_token_start,
+            token_end=self.quote_token_end,
+        )
+
 
 def index_dialogue(
     tokens: Tokens,
@@ -108,16 +119,15 @@ def index_dialogue(
     """
     row_of_id = {character.id: row for row, character in enumerate(characters)}
     people = [mention for mention in mentions if mention.category == "PER"]
-    utterances = tuple(quote for quote in quotes if quote.kind != "other")
-    quote_of_token = tokens.inside(utterances)
+    lines = index_quotes(tokens, quotes)
     starts = np.array([mention.start for mention in people], np.int64)
     ends = np.array([mention.end for mention in people], np.int64)
     return DialogueIndex(
         tokens=tokens,
-        quotes=utterances,
-        quote_token_start=np.searchsorted(tokens.start, [quote.start for quote in utterances]),
-        quote_token_end=np.searchsorted(tokens.start, [quote.end for quote in utterances]),
-        quote_of_token=quote_of_token,
+        quotes=lines.quotes,
+        quote_token_start=lines.token_start,
+        quote_token_end=lines.token_end,
+        quote_of_token=lines.quote_of_token,
         mention_token_start=np.searchsorted(tokens.start, starts),
         mention_token_end=np.searchsorted(tokens.start, ends),
         character_row=np.array([_row(row_of_id, mention) for mention in people], np.int64),
@@ -125,11 +135,11 @@ def index_dialogue(
         kind=tuple(mention.kind for mention in people),
         gender=tuple(GENDER_OF_SET.get(character.pronouns, UNKNOWN) for character in characters),
         narrator=next((row for row, character in enumerate(characters) if character.narrator), -1),
-        clock=story_clock(quote_of_token >= 0),
+        clock=story_clock(lines.quote_of_token >= 0),
         mention_count=np.array([character.mentions for character in characters], float),
         referents=_referents(people, row_of_id, links),
         descriptions=_descriptions(tokens, row_of_id, links),
-        pronouns_in_speech=tuple(_pronouns_in_speech(tokens, quote_of_token, row_of_id, links)),
+        pronouns_in_speech=tuple(_pronouns_in_speech(tokens, lines.quote_of_token, row_of_id, links)),
     )
 
 

@@ -10,6 +10,7 @@ from typing import Literal
 
 import numpy as np
 
+from fabula.indexes import utterances
 from fabula.scenes.participants import scene_participants
 from fabula.scenes.setting import PLACE_CATEGORIES, scene_place, scene_time
 from fabula.scenes.time_expressions import time_phrase
@@ -109,11 +110,11 @@ def _scene_starts(manuscript: Manuscript, first_prose: Block, quotes: tuple[Quot
 
 def _mentions_in_narration(mentions: tuple[Mention, ...], quotes: tuple[Quote, ...]) -> tuple[Mention, ...]:
     """Returns the mentions that do not begin inside speech, thought or writing that is quoted."""
-    utterances = [quote for quote in quotes if quote.kind != "other"]
-    if not utterances:
+    lines = utterances(quotes)
+    if not lines:
         return mentions
-    starts = np.array([quote.start for quote in utterances], np.int64)
-    ends = np.array([quote.end for quote in utterances], np.int64)
+    starts = np.array([quote.start for quote in lines], np.int64)
+    ends = np.array([quote.end for quote in lines], np.int64)
     mention_starts = np.array([mention.start for mention in mentions], np.int64)
     quote_before = np.searchsorted(starts, mention_starts, side="right") - 1
     quoted = (quote_before >= 0) & (mention_starts < ends[quote_before.clip(0)])

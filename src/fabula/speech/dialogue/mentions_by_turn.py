@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from fabula.cues import are_vocatives
 from fabula.indexes import FEMALE, MALE, UNKNOWN, DialogueIndex
 from fabula.lexicons.nouns import VOCATIVE_NOUNS_FEMALE, VOCATIVE_NOUNS_MALE
 from fabula.schema.arrays import BoolArray, IntArray
@@ -11,10 +12,6 @@ from fabula.speech.dialogue.turns import Turn, turn_of_tokens
 
 PRONOUN_P = 0.5  # the probability of its referent above which a pronoun counts as a mention of the character
 # What stands before and after a vocative.
-_BEFORE_NAME = frozenset(", . ! ? ; : dear oh o my yes no well ah hey poor old good dearest \" “ ' ‘".split())
-_BEFORE_NOUN = _BEFORE_NAME | {"young", "little"}
-_AFTER = frozenset(", . ! ? ; : \" ” ' ’".split())
-_DASHES, _TRAILING_MARKS = ("--", "—"), ("--", "—", "..", "…")
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -56,7 +53,7 @@ def mentions_by_turn(index: DialogueIndex, turns: list[Turn]) -> MentionsByTurn:
     # In a thought a character addresses themselves by name: "Stupid Nora!" The last place is for narration.
     is_aloud = np.append(np.array([quote.kind != "thought" for quote in index.quotes], bool), False)
     counts = is_aloud[index.quote_of_token[token_start]] & is_named
-    is_vocative = _is_set_off(index, token_start, token_end, _BEFORE_NAME)
+    is_vocative = are_vocatives(index.tokens, index.quote_index, token_start, token_end)
     vocatives: list[set[int]] = [set() for _ in turns]
     named_in_speech: list[set[int]] = [set() for _ in turns]
     for turn, character, vocative in zip(
@@ -82,34 +79,14 @@ def mentions_by_turn(index: DialogueIndex, turns: list[Turn]) -> MentionsByTurn:
     )
 
 
-def _is_set_off(index: DialogueIndex, token_start: IntArray, token_end: IntArray, before: frozenset[str]) -> BoolArray:
-    """Whether marks on both sides set each token range off as a vocative; false in narration. Shape: (ranges,), bool.
-
-    Args:
-        index: the quotes by token.
-        token_start: of each range. Shape: (ranges,).
-        token_end: of each range. Shape: (ranges,).
-        before: marks and words that may stand before a vocative.
-    """
-    tokens = index.tokens
-    if not len(index.quotes):
-        return np.zeros(len(token_start), bool)
-    opens = tokens.where(lambda word: word.lower() in before or word.startswith(_DASHES))
-    closes = np.append(tokens.where(lambda word: word in _AFTER or word.startswith(_TRAILING_MARKS)), True)
-    quote = index.quote_of_token[token_start]
-    is_opened = opens[token_start - 1] | (token_start == index.quote_token_start[quote] + 1)
-    is_closed = closes[token_end] | (token_end >= index.quote_token_end[quote] - 1)
-    set_off: BoolArray = (quote >= 0) & is_opened & is_closed
-    return set_off
-
-
 def _vocative_genders(index: DialogueIndex, turn_of_token: IntArray, turn_count: int) -> tuple[str, ...]:
     """For each turn, the one gender of its vocative nouns, or UNKNOWN."""
     has_noun = np.zeros((2, turn_count), bool)
     for row, nouns in enumerate((VOCATIVE_NOUNS_MALE, VOCATIVE_NOUNS_FEMALE)):
         is_noun = _is_one_of(index, nouns)
         tokens = np.flatnonzero((turn_of_token >= 0) & is_noun)
-        has_noun[row, turn_of_token[tokens[_is_set_off(index, tokens, tokens + 1, _BEFORE_NOUN)]]] = True
+        vocative = are_vocatives(index.tokens, index.quote_index, tokens, tokens + 1, nouns=True)
+        has_noun[row, turn_of_token[tokens[vocative]]] = True
     return tuple(
         MALE if male and not female else FEMALE if female and not male else UNKNOWN for male, female in has_noun.T
     )

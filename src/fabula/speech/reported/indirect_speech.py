@@ -11,6 +11,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from fabula.grammar import DependencyTree, heads_of_spans
+from fabula.indexes import quote_of_tokens
 from fabula.lexicons.function_words import CLAUSE_INTRODUCERS, MODALS, NEGATIONS
 from fabula.lexicons.pronouns import REFLEXIVE_PRONOUNS
 from fabula.lexicons.verbs import REQUEST_VERBS, STATEMENT_VERBS, VERBS_WITH_ADDRESSEE_OBJECT
@@ -68,7 +69,7 @@ class _ClauseReader:
         self.tokens, self.parse = tokens, parse
         self.tree = DependencyTree(tokens, parse)
         self.lower_case = tuple(word.lower() for word in tokens.vocabulary)
-        self.quote_of_token = tokens.inside(quote for quote in quotes if quote.kind != "other")
+        self.quote_of_token = quote_of_tokens(tokens, quotes)
         self.mention_at: dict[int, Mention] = {
             token: mention
             for token, mention in heads_of_spans(tokens, parse.head, mentions)

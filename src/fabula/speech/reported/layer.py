@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 
+from fabula.indexes import utterances
 from fabula.schema.manuscript import Manuscript
 from fabula.schema.parse import Parse
 from fabula.schema.people import Mention
@@ -33,7 +34,7 @@ def reported_layer(
     rows = [*verbatim, *find_indirect_speech(tokens, parse, quotes, mentions)]
     rows += find_unmarked_thoughts(manuscript, tokens, parse, quotes, mentions)
     rows.sort(key=_order)
-    holders: list[Quote | Reported] = [quote for quote in quotes if quote.kind != "other"]
+    holders: list[Quote | Reported] = list(utterances(quotes))
     holders += verbatim
     holders.sort(key=_order)
     layer: list[Reported] = []

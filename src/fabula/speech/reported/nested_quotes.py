@@ -9,15 +9,14 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
-from fabula.cues import Cue, CueFinder, first_person
-from fabula.indexes import index_dialogue
+from fabula.cues import Cue, CueFinder, are_vocatives, first_person
+from fabula.indexes import index_dialogue, utterances
 from fabula.lexicons.verbs import SPEECH_VERBS
 from fabula.schema.people import Mention
 from fabula.schema.speech import NestedQuote, Quote, Reported
 from fabula.schema.tokens import Tokens
 
 _YOU_SAID = re.compile(rf"\b[Yy]ou\s+(?:\w+\s+){{0,2}}?(?:{'|'.join(sorted(SPEECH_VERBS))})(?:\s+(?:to\s+)?me)?\W*$")
-_VOCATIVE_MARKS = frozenset(",.!?;:—‘’'“”\"")
 _BETWEEN_TAG_AND_ADDRESSEE = re.compile(r"\s+(?:to\s+)?$")
 _ADDRESSEE_CHARS = 5  # code points after a tag among which the mention of its addressee begins
 
@@ -57,7 +56,7 @@ def attribute_nested_quotes(
         nested: the quotes inside them.
         mentions: every mention, pronouns in speech included.
     """
-    outer = [_OuterQuote(q.start, q.end, q.speaker, q.addressees) for q in quotes if q.kind != "other"]
+    outer = [_OuterQuote(q.start, q.end, q.speaker, q.addressees) for q in utterances(quotes)]
     reported: list[Reported] = []
     for depth in range(1, 1 + max((quote.depth for quote in nested), default=0)):
         outer_at = {quote.start: quote for quote in outer}
@@ -97,6 +96,12 @@ class _NestedQuoteReader:
         is_outside = tokens.inside(_OuterQuote(quote.start + 1, quote.end - 1, None, ()) for quote in outer) < 0
         quote_of_token = np.where(is_outside, len(quotes), index.quote_of_token)
         self.cue_finder = CueFinder(replace(index, quote_of_token=quote_of_token))
+        is_vocative = are_vocatives(tokens, index.quote_index, index.mention_token_start, index.mention_token_end)
+        self.vocatives: list[list[str]] = [[] for _ in quotes]
+        for mention_row in np.flatnonzero(is_vocative).tolist():
+            person = self.people[mention_row]
+            if person.kind == "PROP" and person.entity:
+                self.vocatives[index.quote_of_token[index.mention_token_start[mention_row]]].append(person.entity)
 
     def read(self, pairs: list[tuple[_OuterQuote, NestedQuote]]) -> list[Reported]:
         """The nested quotes, each given with the quote around it, with their speakers and addressees."""
@@ -107,7 +112,7 @@ class _NestedQuoteReader:
             is_elision = self.text[quote.start] == "'" and self.text[quote.end - 2].isalnum()
             if quote.kind == "other" or (attribution.speaker is None and is_elision):
                 continue  # "'specially as anothah kin'": two apostrophes
-            addressees = self._vocatives(quote) or attribution.addressees
+            addressees = tuple(self.vocatives[row]) or attribution.addressees
             reported.append(
                 Reported(
                     start=quote.start,
@@ -152,15 +157,3 @@ class _NestedQuoteReader:
             if _BETWEEN_TAG_AND_ADDRESSEE.fullmatch(self.text, tag_end, mention.start):
                 return (mention.entity,)
         return ()
-
-    def _vocatives(self, quote: NestedQuote) -> tuple[str, ...]:
-        """The people that the quote addresses by name."""
-        names = (self.person_at[start] for start in range(quote.start + 1, quote.end) if start in self.person_at)
-        return tuple(
-            name.entity
-            for name in names
-            if name.kind == "PROP"
-            and name.entity
-            and self.text[name.start - 3 : name.start].rstrip()[-1:] in _VOCATIVE_MARKS
-            and self.text[name.end] in _VOCATIVE_MARKS
-        )
