@@ -1,7 +1,7 @@
 """From a file to a Manuscript.
 
-Takes the bytes of a file and its name. Gives its text and the shape of its pages: blocks, emphasis, chapters. Never
-says what the story means.
+Takes the bytes of a file and its name. Gives its text and the shape of its pages: blocks, emphasis, chapters. Never says what
+the story means.
 """
 
 from fabula.manuscript.formats import read, read_bytes

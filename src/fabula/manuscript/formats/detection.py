@@ -1,7 +1,6 @@
 """Which format a file has, told by its bytes first and its name second; the one that reads it is called."""
 
 import codecs
-import os
 import re
 from collections.abc import Callable
 from pathlib import Path
@@ -56,8 +55,7 @@ def read(path: Path) -> Manuscript:
         raise UnreadableFile(f"{path}: may not be opened; check its permissions") from None
     except (OSError, ValueError) as error:
         raise UnreadableFile(f"{path}: cannot be opened ({getattr(error, 'strerror', None) or error})") from None
-    # On Linux a name may be any bytes, or be read in another encoding than its own: half a letter is shown as one lost.
-    return read_bytes(data, os.fsencode(path.name).decode("utf-8", "replace"))
+    return read_bytes(data, path.name)
 
 
 def read_bytes(data: bytes, name: str) -> Manuscript:
