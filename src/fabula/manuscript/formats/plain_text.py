@@ -24,9 +24,10 @@ def manuscript(data: bytes, name: str) -> Manuscript:
 
     Raises:
         UndecodableText: the bytes are no text.
+        DamagedFile: there are more paragraphs, or words in italics, than in any story.
     """
     text = decode(data, name)
-    draft = draft_of_text(text)
+    draft = draft_of_text(text, name)
     mark_licence(draft)
     mark_breaks(draft)
     mark_notes(draft)
@@ -42,6 +43,6 @@ def manuscript(data: bytes, name: str) -> Manuscript:
         ),
         text=text,
         blocks=blocks,
-        emphasis=underscored(text, blocks),
+        emphasis=underscored(text, blocks, name),
         chapters=chapters(text, blocks),
     )

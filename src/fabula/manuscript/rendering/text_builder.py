@@ -7,17 +7,23 @@ collapsed as a browser would: runs of space, tab and newline become one space; e
 import re
 from dataclasses import dataclass, field
 
+from fabula.manuscript.containers import limits
 from fabula.schema.manuscript import Block, BlockKind, Emphasis, EmphasisKind
 
 BREAK = "* * *"
 _COLLAPSE = re.compile(r"[ \t\n\r\f]+")
 _EDGES = " \t\n\r\f"
+_MOST_ALIKE = 3  # open emphases of one kind, as in the HTML standard: what stands deeper is set apart already
 
 
 @dataclass(slots=True)
 class TextBuilder:
-    """The text so far. `text`, `blocks` and `emphasis` are whole once `close` was called."""
+    """The text so far. `text`, `blocks` and `emphasis` are whole once `close` was called.
 
+    `name` is the file's, for errors: writing raises DamagedFile where the page becomes larger than any story.
+    """
+
+    name: str = "page"
     blocks: list[Block] = field(default_factory=list)
     emphasis: list[Emphasis] = field(default_factory=list)
     _written: list[str] = field(default_factory=list)
@@ -26,6 +32,7 @@ class TextBuilder:
     _line_size: int = 0
     _line_emphasis: list[Emphasis] = field(default_factory=list)
     _open: list[tuple[int, EmphasisKind]] = field(default_factory=list)
+    _counts: list[bool] = field(default_factory=list)  # for each open emphasis, whether it is in `_open`
     _gaps: int = 0
 
     def write(self, text: str, *, as_is: bool = False) -> None:
@@ -65,14 +72,20 @@ class TextBuilder:
         return self._line[-1] if self._line else ""
 
     def start_emphasis(self, kind: EmphasisKind) -> None:
-        """What is written from here on is set apart, until `stop_emphasis`. Emphasis nests."""
-        self._open.append((self._line_size, kind))
+        """What is written from here on is set apart, until `stop_emphasis`. Emphasis nests, of one kind three deep."""
+        counts = sum(1 for _, k in self._open if k == kind) < _MOST_ALIKE
+        self._counts.append(counts)
+        if counts:
+            self._open.append((self._line_size, kind))
 
     def stop_emphasis(self) -> None:
         """Ends the innermost emphasis."""
+        if not self._counts.pop():
+            return
         start, kind = self._open.pop()
         if start < self._line_size:
             self._line_emphasis.append(Emphasis(start, self._line_size, kind))
+            self._check_emphasis()
 
     def end_paragraph(self, kind: BlockKind = "paragraph", level: int = 0) -> bool:
         """Writes the paragraph down. Gives False, and writes nothing, where it holds no visible character."""
@@ -90,12 +103,14 @@ class TextBuilder:
         start = self._begin()
         self._put(visible)
         self.blocks.append(Block(start, self._size, kind, level))
+        limits.check(len(self.blocks), limits.MOST_BLOCKS, "paragraphs", self.name)
         for span in spans:
             a, b = max(span.start - left, 0), min(span.end - left, len(visible))
             inside = visible[a:b]
             a, b = a + len(inside) - len(inside.lstrip()), b - len(inside) + len(inside.rstrip())
             if a < b:
                 self.emphasis.append(Emphasis(start + a, start + b, span.kind))
+        self._check_emphasis()
         return True
 
     def paragraph(self, text: str, kind: BlockKind = "paragraph", level: int = 0) -> None:
@@ -119,6 +134,10 @@ class TextBuilder:
             self._put("\n")
         self.emphasis.sort(key=lambda e: (e.start, -e.end, e.kind))
         return "".join(self._written)
+
+    def _check_emphasis(self) -> None:
+        spans = len(self.emphasis) + len(self._line_emphasis)
+        limits.check(spans, limits.MOST_EMPHASIS, "words in italics or bold", self.name)
 
     def _begin(self) -> int:
         if self._size:

@@ -8,7 +8,9 @@ step, so a wrong one would hide the story: each rule asks for more evidence than
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
+from itertools import islice
 
+from fabula.manuscript.containers import limits
 from fabula.manuscript.structure.lines import Layout, Piece, measure, pieces, usual_gap
 from fabula.schema.manuscript import Block, BlockKind, Emphasis
 
@@ -62,10 +64,11 @@ class Draft:
         return {before, after} <= {"paragraph", "letter"} and not before == after == "letter"
 
 
-def draft_of_text(text: str) -> Draft:
-    """A draft of plain text: all paragraphs as yet."""
+def draft_of_text(text: str, name: str) -> Draft:
+    """A draft of plain text: all paragraphs as yet. Raises DamagedFile where there are more than in any story."""
     layout = measure(text)
-    found = list(pieces(text, layout))
+    found = list(islice(pieces(text, layout), limits.MOST_BLOCKS + 1))
+    limits.check(len(found), limits.MOST_BLOCKS, "paragraphs", name)
     return Draft(text, layout, found, ["paragraph"] * len(found), [0] * len(found))
 
 
@@ -106,8 +109,12 @@ def is_break(line: str) -> bool:
     return len(marks) >= 5 or (bool(set(marks) - set(".xX0O")) and marks.casefold() not in {"ooo", "--", "—"})
 
 
-def underscored(text: str, blocks: Iterable[Block]) -> tuple[Emphasis, ...]:
-    """Words between underscores, the plain-text way to write italics; the span is of the words alone."""
+def underscored(text: str, blocks: Iterable[Block], name: str) -> tuple[Emphasis, ...]:
+    """Words between underscores, the plain-text way to write italics; the span is of the words alone.
+
+    Raises:
+        DamagedFile: there are more of them than in any story; `name` is the file's.
+    """
     if "_" not in text:
         return ()
     found = []
@@ -115,4 +122,5 @@ def underscored(text: str, blocks: Iterable[Block]) -> tuple[Emphasis, ...]:
         if block.kind != "break":
             for match in _UNDERSCORED.finditer(text, block.start, block.end):
                 found.append(Emphasis(match.start(1), match.end(1), "emphasis"))
+                limits.check(len(found), limits.MOST_EMPHASIS, "words in italics", name)
     return tuple(found)
