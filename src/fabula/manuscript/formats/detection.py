@@ -1,22 +1,26 @@
 """Which format a file has, told by its bytes first and its name second; the one that reads it is called."""
 
 import codecs
+import os
 import re
 from collections.abc import Callable
 from pathlib import Path
+from typing import BinaryIO
 
 from fabula.errors import DamagedFile, EmptyStory, UnknownFormat, UnreadableFile
-from fabula.manuscript.containers import Archive
+from fabula.manuscript.containers import Archive, limits
 from fabula.manuscript.formats import docx, epub, html, markdown, plain_text
 from fabula.schema.manuscript import Manuscript
 
 Reader = Callable[[bytes, str], Manuscript]
 _HTML = re.compile(
-    rb"\W{0,16}(?:<\?xml[^>]{0,200}>\s*)?(?:<!--.{0,2000}?-->\s*)*<(?:!doctype\s+html|html)\b", re.I | re.S
+    rb"\W{0,16}(?:<\?xml[^>]{0,200}>\s*+)?(?:(?><!--.{0,2000}?-->)\s*+)*+<(?:!doctype\s++html|html)\b", re.I | re.S
 )
 _HTML_SUFFIXES = frozenset({".html", ".htm", ".xhtml", ".xht"})
 _MARKDOWN_SUFFIXES = frozenset({".md", ".markdown", ".mdown", ".mkd"})
 _TAG = re.compile(rb"<(?:p|br|div|h[1-6]|span|em|i|body)\b[^<>]{0,2000}>", re.I)
+_HEAD = 2048  # bytes in which the kinds of file show that are not read
+_CHUNK = 1 << 20
 _ZIP = (b"PK\x03\x04", b"PK\x05\x06", b"PK\x07\x08")
 _CONVERT = "convert it to EPUB, DOCX, HTML or plain text (Calibre, LibreOffice and Pandoc do) and read that"
 _FOREIGN = (
@@ -41,12 +45,13 @@ def read(path: Path) -> Manuscript:
     """The manuscript in a file.
 
     Raises:
-        UnreadableFile: there is no such file, it is a directory, or it may not be opened.
+        UnreadableFile: there is no such file, it is a directory, it may not be opened, or it is too large.
         SourceError: whatever `read_bytes` raises.
     """
     path = Path(path)
     try:
-        data = path.read_bytes()
+        with path.open("rb") as file:
+            data = contents(file, path.name)
     except FileNotFoundError:
         raise UnreadableFile(f"{path}: no such file; check the name and the folder") from None
     except IsADirectoryError:
@@ -58,10 +63,36 @@ def read(path: Path) -> Manuscript:
     return read_bytes(data, path.name)
 
 
+def contents(file: BinaryIO, name: str) -> bytes:
+    """The bytes of an open file, which may be a pipe or a device; `name` is for errors.
+
+    A file that says it is too large is refused before more than its head is read.
+
+    Raises:
+        UnreadableFile: it cannot be read, or holds more than any story; then not all of it is read.
+        UnknownFormat: not a kind of file Fabula reads.
+    """
+    try:
+        head = file.read(_HEAD)
+        if not head.startswith(_ZIP):
+            _refuse_foreign(head, name)
+        most = _most_bytes(head)
+        _check_size(_size(file), most, name)
+        parts, size = [head], len(head)
+        while size <= most and (part := file.read(_CHUNK)):
+            parts.append(part)
+            size += len(part)
+    except OSError as error:
+        raise UnreadableFile(f"{name}: cannot be read ({error.strerror or error})") from None
+    _check_size(size, most, name)
+    return b"".join(parts)
+
+
 def read_bytes(data: bytes, name: str) -> Manuscript:
     """The manuscript in these bytes; `name` is the file's, and its suffix is believed where the bytes leave it open.
 
     Raises:
+        UnreadableFile: there are more of them than any story has.
         UnknownFormat: not a kind of file Fabula reads.
         UndecodableText: the bytes are no text.
         DamagedFile: a broken or hostile container.
@@ -70,19 +101,42 @@ def read_bytes(data: bytes, name: str) -> Manuscript:
     """
     if not data.strip(b"\0 \t\r\n"):
         raise EmptyStory(f"{name}: the file is empty; is it the right one?")
-    manuscript = _reader(data, name)(data, name)
+    reader = _reader(data, name)
+    _check_size(len(data), _most_bytes(data), name)
+    manuscript = reader(data, name)
     if not manuscript.blocks:
         raise EmptyStory(f"{name}: nothing but white space in it; is it the right file?")
     return manuscript
+
+
+def _most_bytes(head: bytes) -> int:
+    return limits.MOST_ARCHIVE if head.startswith(_ZIP) else limits.MOST_TEXT
+
+
+def _check_size(size: int, most: int, name: str) -> None:
+    if size > most:
+        raise UnreadableFile(f"{name}: larger than {most >> 20} MB, as no story is; split it if it is one")
+
+
+def _size(file: BinaryIO) -> int:
+    """Bytes of the file, 0 where it does not say: a pipe, a device, a buffer."""
+    try:
+        return os.fstat(file.fileno()).st_size
+    except (OSError, ValueError):
+        return 0
+
+
+def _refuse_foreign(head: bytes, name: str) -> None:
+    for magic, what in _FOREIGN:
+        if magic.match(head):
+            raise UnknownFormat(f"{name}: this is {what}; {_CONVERT}")
 
 
 def _reader(data: bytes, name: str) -> Reader:
     suffix = Path(name).suffix.casefold()
     if data.startswith(_ZIP):
         return _zipped(data, name)
-    for magic, what in _FOREIGN:
-        if magic.match(data[:2048]):
-            raise UnknownFormat(f"{name}: this is {what}; {_CONVERT}")
+    _refuse_foreign(data[:_HEAD], name)
     if suffix in (".epub", ".docx"):
         raise DamagedFile(f"{name}: named {suffix} but no such archive; fetch or export the file again")
     if _looks_like_html(data, suffix):
