@@ -3,16 +3,18 @@
 import io
 import re
 import zipfile
-import zlib
 
 from fabula.errors import DamagedFile, ProtectedFile
+from fabula.manuscript.containers import limits
 
 # No book comes near these: the largest EPUB of a public catalogue unpacks to some 300 MB, pictures included, and
 # text shrinks about threefold. What is refused is made to fill memory.
-_MOST_BYTES = 1 << 30
 _MOST_RATIO = 200
 _SMALL = 50_000_000
-_MOST_PART = 128 << 20
+# A page of text shrinks tenfold at most; a small one may be all markup.
+_MOST_PAGE_RATIO = 100
+_SMALL_PAGE = 1 << 20
+_METHODS = frozenset({zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED})  # all that the two formats allow
 _LOCAL_HEADER = 30
 
 
@@ -28,7 +30,9 @@ class Archive:
         self.name = name
         try:
             self._zip = zipfile.ZipFile(io.BytesIO(data))
-        except (zipfile.BadZipFile, NotImplementedError, ValueError, OSError, EOFError) as error:
+        except MemoryError:
+            raise
+        except Exception as error:  # BadZipFile, ValueError, struct.error, …: whatever the library stumbles on
             raise DamagedFile(
                 f"{name}: the archive is truncated or broken ({_one_line(error)}); fetch or export the file again"
             ) from None
@@ -37,10 +41,20 @@ class Archive:
         _check_sizes(members, name)
         if any(member.flag_bits & 1 for member in members):
             raise ProtectedFile(f"{name}: the archive is encrypted; open it with its password and save it without")
-        self.names = frozenset(member.filename for member in members)
+        self._entries = {member.filename: member for member in members}
+        self._folded = {member.casefold(): member for member in reversed(self._entries)}
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """The members' names, in the archive's order."""
+        return tuple(self._entries)
 
     def __contains__(self, member: str) -> bool:
-        return member in self.names
+        return member in self._entries
+
+    def in_any_case(self, member: str) -> str | None:
+        """The first member of this name, whether its letters are capitals or not; None where there is none."""
+        return member if member in self else self._folded.get(member.casefold())
 
     def read(self, member: str) -> bytes:
         """The bytes of one member.
@@ -48,21 +62,34 @@ class Archive:
         Raises:
             DamagedFile: it is missing, or does not unpack to what the archive says it is.
         """
+        if member not in self:
+            raise DamagedFile(f"{self.name}: {member} is missing from the archive; fetch the file again")
+        entry = self._entries[member]
+        _check_page(entry, self.name)
         try:
-            if self._zip.getinfo(member).file_size > _MOST_PART:
-                raise DamagedFile(f"{self.name}: {member} unpacks to more than {_MOST_PART >> 20} MB; it is no book")
-            return self._zip.read(member)
-        except KeyError:
-            raise DamagedFile(f"{self.name}: {member} is missing from the archive; fetch the file again") from None
-        except (zipfile.BadZipFile, zlib.error, EOFError, OSError, NotImplementedError, RuntimeError) as error:
+            # What it says of its size may be a lie: no more is unpacked than that.
+            with self._zip.open(entry) as packed:
+                return packed.read(entry.file_size + 1)
+        except MemoryError:
+            raise
+        except Exception as error:  # BadZipFile, zlib.error, EOFError, UnicodeDecodeError, RuntimeError, …
             raise DamagedFile(
-                f"{self.name}: {member} does not unpack ({_one_line(error)}); fetch or export the file again"
+                f"{self.name}: {_one_line(member)} does not unpack ({_one_line(error)}); fetch or export the file again"
             ) from None
-        except Exception as error:
-            # The LZMA and BZ2 readers raise errors of their own types.
-            if type(error).__module__ not in {"_lzma", "lzma", "bz2"}:
-                raise
-            raise DamagedFile(f"{self.name}: {member} does not unpack ({_one_line(error)})") from None
+
+
+def _check_page(entry: zipfile.ZipInfo, name: str) -> None:
+    member = _one_line(entry.filename)
+    if entry.compress_type not in _METHODS:
+        raise DamagedFile(f"{name}: {member} does not unpack (its method is none of a book); export the file again")
+    size = entry.file_size
+    if size > limits.MOST_PAGE:
+        raise DamagedFile(f"{name}: {member} unpacks to more than {limits.MOST_PAGE >> 20} MB; it is no page of a book")
+    if size > _SMALL_PAGE and size > _MOST_PAGE_RATIO * entry.compress_size:
+        raise DamagedFile(
+            f"{name}: {member} unpacks to {size >> 10} KB from {entry.compress_size >> 10} KB, as no page does; "
+            "not read"
+        )
 
 
 def _check_names(members: list[zipfile.ZipInfo], name: str) -> None:
@@ -75,7 +102,7 @@ def _check_names(members: list[zipfile.ZipInfo], name: str) -> None:
 def _check_sizes(members: list[zipfile.ZipInfo], name: str) -> None:
     unpacked = sum(member.file_size for member in members)
     packed = sum(member.compress_size for member in members)
-    if unpacked > _MOST_BYTES or (unpacked > _SMALL and unpacked > _MOST_RATIO * max(1, packed)):
+    if unpacked > limits.MOST_ARCHIVE or (unpacked > _SMALL and unpacked > _MOST_RATIO * max(1, packed)):
         raise DamagedFile(f"{name}: the archive unpacks to {unpacked >> 20} MB from {packed >> 10} KB; not opened")
     end = 0
     for member in sorted(members, key=lambda m: m.header_offset):
