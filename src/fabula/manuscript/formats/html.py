@@ -34,7 +34,7 @@ def manuscript(data: bytes, name: str) -> Manuscript:
     root = parse_html(data, name)
     about = site_details(root)
     story = _story(root)
-    page = TextBuilder()
+    page = TextBuilder(name)
     left_out = about.left_out | _furniture(story)
     headings = write_html(story, page, leave_out=left_out.__contains__, quotation_marks=True)
     page.end_paragraph()
@@ -54,14 +54,12 @@ def _story(root: etree._Element) -> etree._Element:
             return found
     weight: dict[etree._Element, int] = {}
     body = root.find("body") if root.find("body") is not None else root
-    order = list(body.iter(etree.Element))
-    for element in order:
+    for _, element in etree.iterwalk(body, events=("end",)):  # children before parents
         if element.tag in ("p", "br", "blockquote", "pre", "h1", "h2", "h3"):
             own = len(element.tail or "") if element.tag == "br" else _length(element)
             holder = element.getparent()
             if holder is not None:
                 weight[holder] = weight.get(holder, 0) + own
-    for element in reversed(order):  # children before parents
         parent = element.getparent()
         if parent is not None and element in weight:
             weight[parent] = weight.get(parent, 0) + weight[element]
