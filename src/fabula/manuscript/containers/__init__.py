@@ -5,7 +5,7 @@ Takes bytes. Gives decoded text, members of a zip archive, an element tree. Neve
 
 from fabula.manuscript.containers.decoding import decode
 from fabula.manuscript.containers.source import make_source
-from fabula.manuscript.containers.xml import parse_html, parse_xhtml, parse_xml
+from fabula.manuscript.containers.xml import outermost, parse_html, parse_xhtml, parse_xml
 from fabula.manuscript.containers.zip_safety import Archive
 
-__all__ = ["Archive", "decode", "make_source", "parse_html", "parse_xhtml", "parse_xml"]
+__all__ = ["Archive", "decode", "make_source", "outermost", "parse_html", "parse_xhtml", "parse_xml"]

@@ -6,10 +6,12 @@ about the story goes to the source's details and is left out of its text; everyt
 
 import re
 from collections.abc import Iterator
+from itertools import islice
 from typing import NamedTuple
 
 from lxml import etree
 
+from fabula.manuscript.containers import outermost
 from fabula.manuscript.sites.language_names import language_code
 
 _LABELS = frozenset(
@@ -25,8 +27,10 @@ _LABELS = frozenset(
     )
 )
 # Calibre, which makes the archive's EPUBs, numbers classes whose style differs: "meta", "meta1".
-_NUMBERED = re.compile(r"\d+$")
+_NUMBERED = re.compile(r"(?<!\d)\d+$")
 _BY = re.compile(r"\s*\bby\b\s*", re.I)
+_DEEPEST = 3  # lists in lists whose pairs are told apart
+_MOST_IN_LABEL = 16  # elements in the paragraph that holds a label
 
 
 class SiteDetails(NamedTuple):
@@ -48,31 +52,48 @@ def _of_our_own(root: etree._Element) -> SiteDetails:
     title = author = language = None
     details: list[tuple[str, str]] = []
     left_out: set[etree._Element] = set()
-    for element in root.iter(etree.Element):
+    blockquotes: set[etree._Element] = set()  # below a label
+    within: etree._Element | None = None  # an element whose whole text was read: what lies in it says nothing more
+    for event, element in etree.iterwalk(root, events=("start", "end")):
+        if event == "end":
+            within = None if element is within else within
+            continue
         classes, identity, tag = _classes(element), element.get("id"), _tag(element)
         if identity in ("preface", "afterword") or classes & {"toc-heading", "endnote-link", "landmark"}:
             left_out.add(element)
-        if tag == "dl" and classes & {"tags", "meta"}:
+        if within is not None:
+            continue
+        if element in blockquotes:
+            within = element
+        elif tag == "dl" and classes & {"tags", "meta"}:
             pairs = list(_pairs(element))
             language = language or next((language_code(v) for k, v in pairs if k == "Language"), None)
             details += pairs
             left_out.add(element)
+            within = element
         elif tag == "h1" and (above := element.getparent()) is not None and "meta" in _classes(above):
             title = title or _text(element)
+            within = None if title else element
         elif "byline" in classes:
             author = author or _BY.sub("", _text(element), count=1) or None
             left_out.add(element)
+            within = None if author else element
         elif tag == "h2" and "title" in classes and "heading" in classes:
             title = title or _text(element)
             left_out.add(element)
+            within = None if title else element
         elif tag == "p" and _is_label(element):
-            told = _told_below(element)
-            details += [(_label(element), _text(told))] if told is not None else []
-            left_out |= {element, told} - {None}
+            below = _blockquote_below(element)
+            left_out.add(element)
+            if below is not None:
+                details.append((_label(element), _text(below)))
+                blockquotes.add(below)
+                left_out.add(below)
         elif "module" in classes and classes & {"summary", "notes", "endnotes"}:
-            label, *told = [_text(child) for child in element] or [""]
+            label, *told = [_text(child) for child in element if _tag(child)] or [""]
             details.append((label.rstrip(":") or "Notes", " ".join(told)))
             left_out.add(element)
+            within = element
     known = any(e.get("id") in ("preface", "afterword") or _tag(e) == "dl" or _is_label(e) for e in left_out)
     known = known or any("heading" in _classes(e) for e in left_out)
     return SiteDetails(title, author, language, tuple(details), frozenset(left_out)) if known else SiteDetails()
@@ -82,22 +103,30 @@ def _is_label(element: etree._Element) -> bool:
     """Whether it is the word "Summary" or "Notes" over a quotation, in a box of such."""
     above = element.getparent()
     boxed = above is not None and ("meta" in _classes(above) or above.get("id") in ("preface", "afterword", "endnotes"))
-    return boxed and _text(element).rstrip(":").casefold() in _LABELS
+    small = boxed and sum(1 for _ in islice(element.iter(), _MOST_IN_LABEL + 1)) <= _MOST_IN_LABEL
+    return small and _text(element).rstrip(":").casefold() in _LABELS
 
 
 def _label(element: etree._Element) -> str:
     return _text(element).rstrip(":")
 
 
-def _told_below(label: etree._Element) -> etree._Element | None:
+def _blockquote_below(label: etree._Element) -> etree._Element | None:
     below = label.getnext()
     return below if below is not None and _tag(below) == "blockquote" else None
 
 
 def _pairs(listing: etree._Element) -> Iterator[tuple[str, str]]:
     key = ""
-    for child in listing.iter("dt", "dd", "{*}dt", "{*}dd"):
-        if _tag(child) == "dt":
+    depth = 0
+    walk = etree.iterwalk(listing, events=("start", "end"), tag=("dt", "dd", "{*}dt", "{*}dd"))
+    for event, child in walk:
+        depth += 1 if event == "start" else -1
+        if event == "end":
+            continue
+        if depth > _DEEPEST:
+            walk.skip_subtree()
+        elif _tag(child) == "dt":
             key = _text(child).rstrip(":")
         elif key:
             yield key, _text(child)
@@ -124,43 +153,71 @@ def _fanficfare(root: etree._Element) -> SiteDetails | None:
 
 def _contents(body: etree._Element) -> Iterator[etree._Element]:
     """The table of contents: a heading in a named anchor, and the list of links below."""
+    looked_at: set[etree._Element | None] = {None}
     for anchor in body.iterfind(".//a[@name='TOCTOP']"):
         yield anchor
         for below in (anchor.getnext(), anchor.getparent().getnext()):
-            if below is not None and _tag(below) == "p" and below.find("a") is not None:
+            if below is not None and below not in looked_at and _tag(below) == "p" and below.find("a") is not None:
                 yield below
+            looked_at.add(below)
 
 
 def _told_after_bold(box: etree._Element) -> Iterator[tuple[str, str]]:
-    """Pairs of `<b>Label:</b> value`, the value up to the next line or in the next cell."""
-    for bold in box.iter("b", "{*}b"):
-        label = _text(bold)
+    """Pairs of `<b>Label:</b> value`, the value up to the next line or in the next cell.
+
+    A label inside the label or value of another is told apart up to `_DEEPEST`, so that the pairs are no longer than
+    that many pages.
+    """
+    read: set[etree._Element] = set()  # labels and values
+    depth = 0
+    walk = etree.iterwalk(box, events=("start", "end"))
+    for event, bold in walk:
+        if event == "end":
+            depth -= bold in read
+            continue
+        if _tag(bold) == "b":
+            read.add(bold)
+        depth += bold in read
+        if depth > _DEEPEST:
+            walk.skip_subtree()
+            continue
+        label = _text(bold) if _tag(bold) == "b" else ""
         if not label.endswith(":"):
             continue
         told = [bold.tail or ""]
         for after in bold.itersiblings():
             if _tag(after) in ("br", "b"):
                 break
-            told += [*after.itertext(), after.tail or ""]
+            told += [*(after.itertext() if _tag(after) else ()), after.tail or ""]
+            read.add(after)
         value = " ".join("".join(told).split())
         cell = bold.getparent().getnext() if _tag(bold.getparent()) == "td" else None
-        yield label.rstrip(":"), value or (_text(cell) if cell is not None else "")
+        if not value and cell is not None and cell not in read:
+            value = _text(cell)
+            read.add(cell)
+        yield label.rstrip(":"), value
 
 
 def _fanfiction_net(root: etree._Element) -> SiteDetails | None:
     top = root.find(".//*[@id='profile_top']")
     if top is None or root.find(".//*[@id='storytext']") is None:
         return None
-    told = [e for e in top.iter("b", "a", "div", "span") if _classes(e) & {"xcontrast_txt", "xgray"}]
+    told = [e for e in top.iter("b", "a") if _is_told(e)]
     title = next((_text(e) for e in told if _tag(e) == "b"), None)
     author = next((_text(e) for e in told if _tag(e) == "a" and "/u/" in e.get("href", "")), None)
-    details = [("Summary", _text(e)) for e in told if _tag(e) == "div"]
-    details += [("Stats", _text(e)) for e in told if _tag(e) == "span" and "xgray" in _classes(e)]
+    summaries = outermost(top, lambda e: _tag(e) == "div" and _is_told(e))
+    stats = outermost(top, lambda e: _tag(e) == "span" and "xgray" in _classes(e))
+    details = [("Summary", _text(e)) for e in summaries] + [("Stats", _text(e)) for e in stats]
     return SiteDetails(title, author, None, tuple(details), frozenset({top}))
 
 
+def _is_told(element: etree._Element) -> bool:
+    return bool(_classes(element) & {"xcontrast_txt", "xgray"})
+
+
 def _text(element: etree._Element) -> str:
-    return " ".join("".join(element.itertext(etree.Element)).split())
+    """The words of an element; those of a comment are none."""
+    return " ".join("".join(element.itertext(etree.Element)).split()) if _tag(element) else ""
 
 
 def _tag(element: etree._Element) -> str:
