@@ -11,9 +11,9 @@ import urllib.parse
 from lxml import etree
 
 from fabula.errors import DamagedFile, EmptyStory, ProtectedFile
-from fabula.manuscript.containers import Archive, make_source, parse_xhtml, parse_xml
+from fabula.manuscript.containers import Archive, limits, make_source, outermost, parse_xhtml, parse_xml
 from fabula.manuscript.rendering import Heading, TextBuilder, rendered_manuscript, write_html
-from fabula.manuscript.sites import SiteDetails, site_details
+from fabula.manuscript.sites import site_details
 from fabula.schema.manuscript import BlockKind, Manuscript
 
 MEDIA_TYPE = "application/epub+zip"
@@ -37,23 +37,28 @@ def manuscript(data: bytes, name: str) -> Manuscript:
     _refuse_protected(archive)
     package_path = _package_path(archive)
     package = parse_xml(archive.read(package_path), f"{name}: {package_path}")
-    page = TextBuilder()
+    page = TextBuilder(name)
     headings: list[Heading] = []
-    told: list[SiteDetails] = []
+    notes: list[tuple[str, str]] = []
+    unpacked = 0
     for path, kind in _spine(package, package_path, archive):
+        data_of_page = archive.read(path)
+        unpacked += len(data_of_page)
+        limits.check(unpacked, limits.MOST_PAGES, "bytes of pages", name)
         try:
-            root = parse_xhtml(archive.read(path), f"{name}: {path}")
+            root = parse_xhtml(data_of_page, f"{name}: {path}")
         except EmptyStory:
             continue
         page.end_paragraph()
-        told.append(site_details(root))
-        headings += write_html(root, page, kind, told[-1].left_out.__contains__)
+        about = site_details(root)
+        notes += about.details
+        headings += write_html(root, page, kind, about.left_out.__contains__)
     page.end_paragraph()
     if not page.blocks:
         raise EmptyStory(f"{name}: its pages hold no text; if they are pictures, it needs text recognition first")
     title, author, language, details = _metadata(package)
-    details += [detail for of in told for detail in of.details]
-    return rendered_manuscript(page, headings, make_source(data, name, MEDIA_TYPE, title, author, language, details))
+    about_file = make_source(data, name, MEDIA_TYPE, title, author, language, details + notes)
+    return rendered_manuscript(page, headings, about_file)
 
 
 def _refuse_protected(archive: Archive) -> None:
@@ -81,9 +86,9 @@ def _package_path(archive: Archive) -> str:
 
 
 def _spine(package: etree._Element, package_path: str, archive: Archive) -> list[tuple[str, BlockKind | None]]:
-    """Paths of the pages in reading order; those outside it (`linear="no"`) are notes."""
+    """Paths of the pages in reading order, each once; those outside it (`linear="no"`) are notes."""
     items = {item.get("id"): item for item in package.iterfind("{*}manifest/{*}item")}
-    pages: list[tuple[str, BlockKind | None]] = []
+    pages: dict[str, BlockKind | None] = {}
     for reference in package.iterfind("{*}spine/{*}itemref"):
         item = items.get(reference.get("idref"))
         if item is None:
@@ -98,10 +103,10 @@ def _spine(package: etree._Element, package_path: str, archive: Archive) -> list
             if "note" not in path.casefold():
                 continue
             kind = "note"
-        pages.append((path, kind))
+        pages.setdefault(path, kind)
     if not pages:
         raise DamagedFile(f"{archive.name}: {package_path} has no spine, so no page to read; export the book again")
-    return pages
+    return list(pages.items())
 
 
 def _inside(href: str, folder: str, archive: Archive) -> str:
@@ -111,10 +116,10 @@ def _inside(href: str, folder: str, archive: Archive) -> str:
     if not path or path.startswith(("/", "\\")) or ":" in path.split("/")[0] or whole.startswith(".."):
         raise DamagedFile(f"{archive.name}: it points outside the book ({path[:80]!r}); not followed")
     if whole not in archive:
-        folded = [member for member in archive.names if member.casefold() == whole.casefold()]
-        if not folded:
+        folded = archive.in_any_case(whole)
+        if folded is None:
             raise DamagedFile(f"{archive.name}: {whole} is missing from the archive; fetch the book again")
-        return folded[0]
+        return folded
     return whole
 
 
@@ -123,7 +128,7 @@ def _metadata(package: etree._Element) -> tuple[str | None, str | None, str | No
     first: dict[str, str] = {}
     authors: list[str] = []
     details: list[tuple[str, str]] = []
-    for element in package.iter(f"{_DUBLIN_CORE}*"):
+    for element in outermost(package, lambda e: str(e.tag).startswith(_DUBLIN_CORE)):
         key = element.tag.removeprefix(_DUBLIN_CORE)
         value = " ".join(_TAG.sub(lambda tag: "" if tag[1] else " ", "".join(element.itertext())).split())
         if key == "creator":

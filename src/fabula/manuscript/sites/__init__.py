@@ -3,7 +3,7 @@
 Takes a page of a fan-fiction archive. Gives its details and its body. Never fetches anything.
 """
 
-from fabula.manuscript.sites.fanfiction import SiteDetails, site_details
+from fabula.manuscript.sites.fanfiction import site_details
 from fabula.manuscript.sites.language_names import language_code
 
-__all__ = ["SiteDetails", "language_code", "site_details"]
+__all__ = ["language_code", "site_details"]
