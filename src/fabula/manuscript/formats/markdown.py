@@ -7,7 +7,7 @@ from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
 from fabula.errors import DamagedFile
-from fabula.manuscript.containers import decode, make_source
+from fabula.manuscript.containers import decode, limits, make_source
 from fabula.manuscript.rendering import Heading, TextBuilder, rendered_manuscript
 from fabula.manuscript.sites import language_code
 from fabula.manuscript.structure import ends_a_sentence
@@ -18,9 +18,10 @@ _FRONT_MATTER = re.compile(r"---[ \t]*\n(.*?)^(?:---|\.\.\.)[ \t]*$\n?", re.S | 
 _PAIR = re.compile(r"([\w][\w .-]{0,60}?)[ \t]*:(?:[ \t]+(.*))?$")
 _ITEM = re.compile(r"[ \t]*-[ \t]+(.*)$")
 _TAG = re.compile(r"<[^<>]{0,2000}>")
+_MARKS = "\n>*_`\\&<"  # of which the parser makes objects
 _LINE_END = re.compile(r"<br\s*/?>", re.I)
 _IMAGE_OR_LINK = re.compile(r"(?<!\\)(!)?\[([^\[\]]{0,500})\]\([^()\s]{0,500}(?:\s+\"[^\"]{0,500}\")?\)")
-_TOO_DEEP = re.compile(r"^(?:[ \t]{0,3}>){100}", re.M)
+_TOO_DEEP = re.compile(r"^(?:[ \t]*+>){100}", re.M)
 # Links are resolved beforehand, in linear time.
 _NOT_IN_STORIES = ["code", "list", "html_block", "reference", "link", "image"]
 _EMPHASIS: dict[str, EmphasisKind] = {"em_open": "emphasis", "strong_open": "strong"}
@@ -43,13 +44,23 @@ def manuscript(data: bytes, name: str) -> Manuscript:
     # In a story an indented line is prose, and "- Come in!" is speech.
     parser = MarkdownIt("commonmark", {"maxNesting": 200}).disable(_NOT_IN_STORIES)
     text = _IMAGE_OR_LINK.sub(lambda link: "" if link[1] else link[2], text)
-    page = TextBuilder()
-    headings = _write(parser.parse(text), page)
+    page = TextBuilder(name)
+    headings = _write(_parsed(parser, text, name), page)
     title, author, language = (_taken(front, key) for key in ("title", "author", "language"))
     language = language_code(language) if language else _taken(front, "lang")
     return rendered_manuscript(
         page, headings, make_source(data, name, MEDIA_TYPE, title, author, language, front.items())
     )
+
+
+def _parsed(parser: MarkdownIt, text: str, name: str) -> list[Token]:
+    limits.check(sum(map(text.count, _MARKS)), limits.MOST_MARKS, "lines and marks", name)
+    try:
+        return parser.parse(text)
+    except MemoryError:
+        raise
+    except Exception as error:  # RecursionError, IndexError, …: whatever the library stumbles on
+        raise DamagedFile(f"{name}: cannot be read as Markdown ({type(error).__name__}); rename it to .txt") from None
 
 
 def _write(tokens: Iterable[Token], page: TextBuilder) -> list[Heading]:
@@ -90,23 +101,24 @@ def _write_inline(tokens: Iterable[Token], page: TextBuilder) -> None:
 
 def _front_matter(yaml: str) -> dict[str, str]:
     """The pairs of a YAML header that are plain: words, or a list of them. Empty where it is no such header."""
-    front: dict[str, str] = {}
+    front: dict[str, list[str]] = {}
     key = ""
     for line in yaml.split("\n"):
         if pair := _PAIR.match(line):
             key = pair[1].strip()
-            front[key] = _unquoted(pair[2] or "")
+            front[key] = [_unquoted(pair[2] or "")]
         elif key and (item := _ITEM.match(line)):
-            front[key] = ", ".join(filter(None, (front[key], _unquoted(item[1]))))
+            front[key].append(_unquoted(item[1]))
         elif line.strip() and not line.startswith((" ", "\t", "#")):
             return {}
-    return front
+    return {key: ", ".join(filter(None, values)) for key, values in front.items()}
 
 
-def _unquoted(value: str) -> str:
+def _unquoted(value: str, lists: int = 3) -> str:
+    """What stands in quotation marks or, comma by comma, in brackets, `lists` of them in one another at most."""
     value = value.strip()
-    if value[:1] == "[" and value[-1:] == "]":
-        return ", ".join(_unquoted(part) for part in value[1:-1].split(","))
+    if lists and value[:1] == "[" and value[-1:] == "]":
+        return ", ".join(_unquoted(part, lists - 1) for part in value[1:-1].split(","))
     return value[1:-1] if len(value) > 1 and value[0] == value[-1] and value[0] in "\"'" else value
 
 
