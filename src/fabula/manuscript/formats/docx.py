@@ -5,15 +5,18 @@ Footnotes, comments and text boxes are left out; the text of tables is kept as p
 
 import io
 import re
+import zipfile
 from collections.abc import Iterator
+from typing import NamedTuple
 
 import docx
 from docx.document import Document
 from docx.opc.constants import RELATIONSHIP_TYPE
+from docx.opc.coreprops import CoreProperties
 from lxml import etree
 
 from fabula.errors import DamagedFile, EmptyStory, UnknownFormat
-from fabula.manuscript.containers import Archive, make_source
+from fabula.manuscript.containers import Archive, limits, make_source
 from fabula.manuscript.rendering import Heading, TextBuilder, rendered_manuscript
 from fabula.schema.manuscript import BlockKind, EmphasisKind, Manuscript
 
@@ -27,6 +30,14 @@ _TITLES = frozenset({"title", "subtitle"})
 _DOCTYPE = re.compile(rb"<\0?!\0?D\0?O\0?C\0?T\0?Y\0?P\0?E", re.I)
 
 
+class _Opened(NamedTuple):
+    """What the library reads out of a file."""
+
+    body: etree._Element
+    styles: etree._Element
+    properties: CoreProperties | None
+
+
 def manuscript(data: bytes, name: str) -> Manuscript:
     """The text of the document's body, tables included, paragraph by paragraph.
 
@@ -36,37 +47,70 @@ def manuscript(data: bytes, name: str) -> Manuscript:
         EmptyStory: there is no text in the body.
     """
     document = _opened(data, name)
-    page = TextBuilder()
+    page = TextBuilder(name)
     headings = list(_write(document, page))
     if not page.blocks:
         raise EmptyStory(f"{name}: the document's body holds no text")
-    title, author, language, details = _metadata(document)
+    title, author, language, details = _metadata(document.properties)
     return rendered_manuscript(page, headings, make_source(data, name, MEDIA_TYPE, title, author, language, details))
 
 
-def _opened(data: bytes, name: str) -> Document:
-    archive = Archive(data, name)
-    for member in archive.names:
-        # No writer of this format declares a document type; entities come with one.
-        if member.endswith((".xml", ".rels")) and _DOCTYPE.search(archive.read(member)[:4096]):
-            raise DamagedFile(f"{name}: {member} declares a document type, which no Word file does; not read")
+def _opened(data: bytes, name: str) -> _Opened:
+    parts = _parts(Archive(data, name))
     try:
-        document = docx.Document(io.BytesIO(data))
-        if document.element.tag != _W + "document" or document.element.body is None:
-            raise ValueError("its main part is no document")
-        return document
-    except ValueError as error:
-        if "content type" in str(error):
-            raise UnknownFormat(f"{name}: an Office file but no Word document; save it as DOCX") from None
-        raise DamagedFile(f"{name}: the document is broken ({error}); open it in Word and save it again") from None
+        return _by_library(parts)
+    except MemoryError:
+        raise
     except Exception as error:
         # The library meets a broken package with whatever its own code stumbles on: KeyError, AttributeError, …
         what = " ".join(str(error).split())[:120] or type(error).__name__
+        if isinstance(error, ValueError) and "content type" in what:
+            raise UnknownFormat(f"{name}: an Office file but no Word document; save it as DOCX") from None
         raise DamagedFile(f"{name}: the document is broken ({what}); open it in Word and save it again") from None
 
 
-def _write(document: Document, page: TextBuilder) -> Iterator[Heading]:
-    styles = _styles(document)
+def _parts(archive: Archive) -> bytes:
+    """The archive with its XML unpacked and looked over, and everything else empty: pictures, fonts, sounds.
+
+    The library unpacks for itself and believes what the archive says of its sizes.
+    """
+    out = io.BytesIO()
+    tags = 0
+    with zipfile.ZipFile(out, "w") as parts:
+        for member in archive.names:
+            content = archive.read(member) if member.casefold().endswith((".xml", ".rels")) else b""
+            # No writer of this format declares a document type; entities come with one.
+            if _DOCTYPE.search(content[:4096]):
+                raise DamagedFile(
+                    f"{archive.name}: {member} declares a document type, which no Word file does; not read"
+                )
+            tags += content.count(b"<")
+            limits.check(tags, limits.MOST_TAGS, "tags", archive.name)
+            parts.writestr(member, content)
+    return out.getvalue()
+
+
+def _by_library(parts: bytes) -> _Opened:
+    """Raises whatever the library does."""
+    document = docx.Document(io.BytesIO(parts))
+    if document.element.tag != _W + "document" or document.element.body is None:
+        raise ValueError("its main part is no document")
+    return _Opened(document.element.body, document.styles.element, _properties(document))
+
+
+def _properties(document: Document) -> CoreProperties | None:
+    # Where a document has no properties the library makes some up.
+    if not any(rel.reltype == RELATIONSHIP_TYPE.CORE_PROPERTIES for rel in document.part.package.rels.values()):
+        return None
+    try:
+        properties: CoreProperties = document.core_properties
+        return properties
+    except AttributeError:  # a part of another type stands in their place
+        return None
+
+
+def _write(document: _Opened, page: TextBuilder) -> Iterator[Heading]:
+    styles = _styles(document.styles)
     kind: BlockKind = "paragraph"
     depth = 0
     emphasis: EmphasisKind | None = None
@@ -83,7 +127,7 @@ def _write(document: Document, page: TextBuilder) -> Iterator[Heading]:
             emphasis = wanted
         page.write(text, as_is=True)
 
-    walk = etree.iterwalk(document.element.body, events=("start", "end"))
+    walk = etree.iterwalk(document.body, events=("start", "end"))
     for event, element in walk:
         tag = element.tag
         if event == "start":
@@ -115,21 +159,26 @@ def _write(document: Document, page: TextBuilder) -> Iterator[Heading]:
                 yield Heading(len(page.blocks) - 1, depth, None)
 
 
-def _styles(document: Document) -> dict[str, str]:
-    """Names of the styles, a style that builds on a heading or title counting as that. Keys are style ids."""
+def _styles(root: etree._Element) -> dict[str, str]:
+    """Names of the styles that mean something, a style that builds on a heading or title counting as that; others "".
+
+    Keys are style ids.
+    """
     names: dict[str, str] = {}
     based: dict[str, str] = {}
-    for style in document.styles.element.iter(_W + "style"):
+    for style in root.iter(_W + "style"):
         identity = style.get(_W + "styleId", "")
         names[identity] = _value(style, "name").casefold()
         based[identity] = _value(style, "basedOn")
     resolved: dict[str, str] = {}
     for identity in names:
-        seen, at = set(), identity
-        while at in names and at not in seen and not _is_special(names[at]):
-            seen.add(at)
+        chain: dict[str, None] = {}  # of styles that count as the same
+        at = identity
+        while at in names and at not in resolved and at not in chain and not _is_special(names[at]):
+            chain[at] = None
             at = based[at]
-        resolved[identity] = names.get(at, "")
+        kind = resolved.get(at) or names.get(at, "")
+        resolved |= dict.fromkeys((*chain, identity), kind if _is_special(kind) else "")
     return resolved
 
 
@@ -174,13 +223,15 @@ def _is_on(properties: etree._Element, switch: str) -> bool:
     return found is not None and found.get(_W + "val", "1") not in ("0", "false", "off", "none")
 
 
-def _metadata(document: Document) -> tuple[str | None, str | None, str | None, list[tuple[str, str]]]:
-    # Where a document has no properties the library makes some up.
-    if not any(rel.reltype == RELATIONSHIP_TYPE.CORE_PROPERTIES for rel in document.part.package.rels.values()):
+def _metadata(
+    core: CoreProperties | None,
+) -> tuple[str | None, str | None, str | None, list[tuple[str, str]]]:
+    if core is None:
         return None, None, None, []
-    core = document.core_properties
     try:
         details = [(key, getattr(core, key)) for key in ("subject", "keywords", "category", "comments")]
-    except AttributeError:  # the part holds some other XML
+        return core.title.strip(), core.author.strip(), core.language, details
+    except MemoryError:
+        raise
+    except Exception:  # AttributeError where the part holds some other XML
         return None, None, None, []
-    return core.title.strip(), core.author.strip(), core.language, details
