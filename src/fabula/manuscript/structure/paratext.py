@@ -71,11 +71,13 @@ def mark_notes(draft: Draft) -> None:
 
 def mark_contents(draft: Draft) -> None:
     """A table of contents: after its heading, as one list of chapter lines, or as headings with no story between."""
+    to_the_end = False  # a list was met that runs to the end, and so does any that begins further down
     for i in range(len(draft.pieces)):
         if not _is_near_top(draft, i):
             return
         if draft.is_free(i) and _CONTENTS.fullmatch(draft.words(i)[:60]) and draft.length(i) < 60:
-            end = _end_of_contents(draft, i + 1)
+            end = len(draft.pieces) if to_the_end else _end_of_contents(draft, i + 1)
+            to_the_end = end == len(draft.pieces)
             if 1 < end - i < len(draft.pieces) - i:  # a list with no story after it is the story
                 for j in range(i, end):
                     draft.mark(j, "boilerplate")

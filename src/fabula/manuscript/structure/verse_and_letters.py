@@ -51,9 +51,10 @@ def _is_verse(text: str, piece: Piece, width: int) -> bool:
 
 def mark_letters(draft: Draft) -> None:
     """From a salutation to a signature. Without a signature nothing is marked: a salutation may be spoken."""
+    ends = _ends_of_letters(draft)
     i = 0
     while i < len(draft.pieces):
-        end = _end_of_letter(draft, i) if draft.is_free(i) and _opens_letter(draft, i) else None
+        end = ends.get(i) if draft.is_free(i) else None
         for j in range(i, end or i):
             if draft.kinds[j] == "paragraph":
                 draft.mark(j, "letter")
@@ -79,8 +80,24 @@ def _is_speech(line: str) -> bool:
     return line.lstrip("_")[:1] in "\"“‘'" and line.rstrip("_ ")[-1:] in "\"”’'"
 
 
-def _end_of_letter(draft: Draft, start: int) -> int | None:
-    """The piece after the signature, or None where none is found before the letter has plainly ended."""
+def _ends_of_letters(draft: Draft) -> dict[int, int | None]:
+    """For each piece that opens a letter, the piece after its end, or None where it is no letter after all.
+
+    A letter may hold others, and those again, so the last is looked at first.
+    """
+    ends: dict[int, int | None] = {}
+    for i in reversed(range(len(draft.pieces))):
+        if draft.kinds[i] in ("paragraph", "verse") and _opens_letter(draft, i):
+            ends[i] = None  # while it is looked at
+            ends[i] = _end_of_letter(draft, i, ends)
+    return ends
+
+
+def _end_of_letter(draft: Draft, start: int, ends: dict[int, int | None]) -> int | None:
+    """The piece after the signature, or None where none is found before the letter has plainly ended.
+
+    `ends` holds every piece from `start` on that opens a letter, and the ends of those behind it.
+    """
     quoted = draft.text[draft.pieces[start].start] in _QUOTES
     inner = start  # up to here another letter stands in this one
     for i in range(start, min(start + _LONGEST_LETTER, len(draft.pieces))):
@@ -88,10 +105,11 @@ def _end_of_letter(draft: Draft, start: int) -> int | None:
             continue
         if i > start and draft.kinds[i] not in ("paragraph", "verse"):
             return None
-        if i > start and _opens_letter(draft, i):
-            inner = _introduces(draft, i - 1) and _end_of_letter(draft, i)
-            if not inner:
+        if i > start and i in ends:
+            end_of_inner = ends[i] if _introduces(draft, i - 1) else None
+            if not end_of_inner:
                 return None
+            inner = end_of_inner
             continue
         if i > start + 1 and _is_signature(draft, i):
             return i + 1
