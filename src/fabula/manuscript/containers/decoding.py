@@ -18,6 +18,8 @@ _MARKS = (
 # What an English, French, German or Spanish page saved by an old word processor holds beyond ASCII.
 _WESTERN = frozenset("‘’“”–—…«»£§°·¡¿\xa0\xad©®™•ŒœàâäáçèéêëìíîïñòôöóùûüúßæøåÀÂÄÇÈÉÊËÎÏÑÖÜÆØÅ½¼¾")
 _NAMESAKES = {"iso-8859-1": "cp1252", "latin-1": "cp1252", "latin1": "cp1252"}  # as browsers read them
+_NO_PAGES = frozenset({"idna", "punycode", "raw-unicode-escape", "unicode-escape", "undefined"})
+"""Encodings that Python knows and no browser does; some of them write half characters, or warn."""
 _SAMPLE = 1 << 18
 
 
@@ -51,7 +53,7 @@ def _decoded(data: bytes, name: str, declared: str | None) -> str:
 
 def _as_declared(data: bytes, encoding: str) -> str | None:
     try:
-        return data.decode(encoding)
+        return None if codecs.lookup(encoding).name.replace("_", "-") in _NO_PAGES else data.decode(encoding)
     except (LookupError, ValueError):  # no such encoding, none of text, or not what the bytes are in
         return None
 
@@ -105,7 +107,12 @@ def _likely(data: bytes, start: int) -> Iterator[str]:
                     yield encoding
             except UnicodeDecodeError:
                 continue
-    best = charset_normalizer.from_bytes(around).best()
+    try:
+        best = charset_normalizer.from_bytes(around).best()
+    except MemoryError:
+        raise
+    except Exception:  # whatever the library stumbles on, it is no guess
+        return
     # Without a byte-order mark, a guess at UTF-16 or UTF-32 is a guess at noise.
     if best and not best.encoding.startswith(("utf_16", "utf_32")):
         yield best.encoding
