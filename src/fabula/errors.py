@@ -2,7 +2,7 @@
 
     FabulaError
     ├── SourceError         the story cannot be read
-    │   ├── UnreadableFile      no such file, a directory, no permission
+    │   ├── UnreadableFile      no such file, a directory, no permission, too large
     │   ├── UnknownFormat       a kind of file that Fabula does not read
     │   ├── UndecodableText     bytes that are text in no known encoding
     │   ├── DamagedFile         a broken, truncated or hostile container

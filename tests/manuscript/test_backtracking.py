@@ -14,7 +14,7 @@ from fabula.manuscript.containers.xml import _declared, parse_xhtml
 from fabula.manuscript.formats import markdown
 from fabula.manuscript.formats.detection import read_bytes
 from fabula.manuscript.sites.fanfiction import _classes
-from fabula.quotations import dash_dialogue, quote_marks
+from fabula.quotations import asides, dash_dialogue
 from fabula.speech.reported import unmarked_thought
 
 ENOUGH = 15  # seconds
@@ -84,13 +84,13 @@ def test_blanks_before_a_tag_among_dashes():
 
 
 def test_apostrophes_in_a_word():
-    assert not unmarked_thought._LEADS.search("A'" * 200_000)
-    assert unmarked_thought._LEADS.search("d’Artagnan thought: Never.")["who"] == "Artagnan"
+    assert not unmarked_thought._TAG_BEFORE.search("A'" * 200_000)
+    assert unmarked_thought._TAG_BEFORE.search("d’Artagnan thought: Never.")["subject"] == "Artagnan"
 
 
 def test_capitals_in_brackets():
-    assert not quote_marks.ASIDE.search(", (to " + "A" * 50_000)
-    assert quote_marks.ASIDE.search("Come, (to Mrs. Vane Orme,)")[0] == "(to Mrs. Vane Orme,)"
+    assert not asides.ASIDE.search(", (to " + "A" * 50_000)
+    assert asides.ASIDE.search("Come, (to Mrs. Vane Orme,)")[0] == "(to Mrs. Vane Orme,)"
 
 
 def test_encodings_that_are_no_pages():

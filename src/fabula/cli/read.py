@@ -117,7 +117,8 @@ def _manuscript(story: str) -> "Manuscript":
 
     if story != "-":
         return manuscript.read(Path(story))
-    data = sys.stdin.buffer.read() if sys.stdin else b""  # None where the calling program closed it
+    # It is None where the calling program closed it.
+    data = manuscript.contents(sys.stdin.buffer, "standard input") if sys.stdin else b""
     if data.startswith(store.HEAD):
         raise StoreError("standard input: is a saved story, which was read before; show it with: fabula cast DIR")
     return manuscript.read_bytes(data, "standard input")

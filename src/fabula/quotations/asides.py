@@ -14,7 +14,7 @@ ASIDE = re.compile(
     r"(?:smiles?|sighs?|bow|laugh|look|nod|blush|glance|voice|tone|air|accent|shrug|frown|sob|grin|gesture|wink)\b[^()]{0,80}"
     r"|[Ii]n (?:an?|the|his|her) (?:[\w-]+[\s,]+){0,5}?(?:voice|tone|accent|whisper|undertone)\b[^()]{0,80}"
     r"|(?:[\w-]+ (?:and [\w-]+ )?)?(?:[Cc]heer(?:s|ing)|[Ll]aughter|[Aa]pplause|[Hh]ear, hear)[.,!]?"
-    r"|(?<=[,.!?;—–-]\s\()to (?:[A-Z][\w.’']*\s?){1,3},?)\)"
+    r"|(?<=[,.!?;—–-]\s\()to (?:[A-Z][\w.’']*+\s?){1,3},?)\)"
 )
 # A mark, dashes and white space between the closing bracket and the next words.
 _BEFORE_NEXT_WORDS = re.compile(r"[.,;:]?[—–-]*\s*")

@@ -19,7 +19,7 @@ _OPENING_DASH = re.compile(r"(?:[—–―]|--)[ \u00a0\u200a\u2060]?(?=[^\W_]|[
 _VERB = "|".join(sorted(SPEECH_VERBS, key=len, reverse=True))
 _SUBJECT = r"(?:he|she|they|I|we|[Tt]he|[Aa]n?|his|her|my|(?-i:[A-Z])[\w’']*)"
 _SPEECH_TAG = re.compile(
-    rf"(?<=[,.!?…])\s*[—–―]?\s*(?:(?:{_VERB})\s+{_SUBJECT}\b|(?:he|she|they|I|we|(?-i:[A-Z][\w’']+(?:\s[A-Z][\w’']+)?))\s(?:{_VERB})\b)"
+    rf"(?<=[,.!?…])\s*+(?:[—–―]\s*+)?(?:(?:{_VERB})\s+{_SUBJECT}\b|(?:he|she|they|I|we|(?-i:[A-Z][\w’']+(?:\s[A-Z][\w’']+)?))\s(?:{_VERB})\b)"
     r"[^.!?,—–―]*(?:[.!?,—–―]+|$)",
     re.I,
 )

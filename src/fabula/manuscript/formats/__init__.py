@@ -3,6 +3,6 @@
 Takes the bytes of a file. Gives a Manuscript. Never guesses at the story: only at the format.
 """
 
-from fabula.manuscript.formats.detection import read, read_bytes
+from fabula.manuscript.formats.detection import contents, read, read_bytes
 
-__all__ = ["read", "read_bytes"]
+__all__ = ["contents", "read", "read_bytes"]

@@ -49,9 +49,11 @@ def read(path: Path) -> Manuscript:
         SourceError: whatever `read_bytes` raises.
     """
     path = Path(path)
+    # On Linux a name may be any bytes, or be read in another encoding than its own: half a letter is shown as one lost.
+    name = os.fsencode(path.name).decode("utf-8", "replace")
     try:
         with path.open("rb") as file:
-            data = contents(file, path.name)
+            data = contents(file, name)
     except FileNotFoundError:
         raise UnreadableFile(f"{path}: no such file; check the name and the folder") from None
     except IsADirectoryError:
@@ -60,7 +62,7 @@ def read(path: Path) -> Manuscript:
         raise UnreadableFile(f"{path}: may not be opened; check its permissions") from None
     except (OSError, ValueError) as error:
         raise UnreadableFile(f"{path}: cannot be opened ({getattr(error, 'strerror', None) or error})") from None
-    return read_bytes(data, path.name)
+    return read_bytes(data, name)
 
 
 def contents(file: BinaryIO, name: str) -> bytes:

@@ -1,6 +1,7 @@
 """Pages with markup, written down as text.
 
-Takes an element tree or the parts of a document. Gives text, blocks and emphasis. Never decides which format a file has.
+Takes an element tree or the parts of a document. Gives text, blocks and emphasis. Never decides which format a file
+has.
 """
 
 from fabula.manuscript.rendering.html_walker import write_html

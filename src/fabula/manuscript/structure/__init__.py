@@ -1,7 +1,7 @@
 """What the lines of a text are.
 
-Takes text and its first division into blocks. Gives headings, breaks, title page, notes, verse, letters, chapters. Never
-reads markup.
+Takes text and its first division into blocks. Gives headings, breaks, title page, notes, verse, letters, chapters.
+Never reads markup.
 """
 
 from fabula.manuscript.structure.chapters import chapters

@@ -19,7 +19,7 @@ from fabula.schema.tokens import Tokens
 
 _THOUGHT = r"(?:thought|wondered|mused|reflected|pondered|reasoned|decided|realised|realized|told|asked|said)"
 _SELF = r"(?:to )?(?:him|her|my|them)(?:self|selves)"
-_PERSON = r"(?:(?:he|she|I)\b|(?:(?:Mr|Mrs|Ms|Dr)\.? )?[A-Z][\w’']+(?: [A-Z][\w’']+)?)"
+_PERSON = r"(?:(?:he|she|I)\b|(?:(?:Mr|Mrs|Ms|Dr)\.? )?[A-Z][\w’']{1,99}+(?: [A-Z][\w’']{1,99}+)?)"
 _SUBJECT_VERB = rf"(?P<subject>{_PERSON})\s(?P<verb>{_THOUGHT})"
 _VERB_SUBJECT = rf"(?P<verb2>{_THOUGHT})\s(?P<subject2>{_PERSON})"
 # A tag after a sentence that ends as a quoted one would, or between two commas inside it.
