@@ -7,23 +7,25 @@ import pytest
 from readings import reading
 from stories import page
 
-from fabula.grammar import DependencyTree, dependents, heads_of_spans, span_head
+from fabula.grammar import DependencyTree, dependents, has_relation, heads_of_spans, span_head
 from fabula.tokens import tokens as cut_tokens
 
 LABELS = ("root", "nsubj", "obj", "iobj", "conj", "aux", "obl", "case", "cc", "punct")
 
 
-def tree_of(text: str, arcs: dict[str, tuple[str, str]], be: tuple[str, ...] = ("was",)) -> DependencyTree:
+TAGS, LEMMAS = ("VBD", "VBN"), ("_", "be", "by")
+
+
+def tree_of(text: str, arcs: dict[str, tuple[str, str]], participle: str = "seen") -> DependencyTree:
     """The tree of a text whose words are all different; `arcs` gives the head and label of all but the root."""
     tokens = cut_tokens(page(text))
     words = [tokens.spelling(token) for token in range(len(tokens))]
     head = np.array([words.index(arcs[word][0]) if word in arcs else row for row, word in enumerate(words)], np.int32)
     deprel = np.array([LABELS.index(arcs[word][1]) if word in arcs else 0 for word in words], np.int8)
-    lemma = np.array([word in be for word in words], np.int32)
-    parse = reading(tokens, [])
-    return DependencyTree(
-        tokens, replace(parse, head=head, deprel=deprel, deprel_names=LABELS, lemma=lemma, lemmas=("_", "be"))
-    )
+    lemma = np.array([{"was": 1, "by": 2}.get(word, 0) for word in words], np.int32)
+    xpos = np.array([word == participle for word in words], np.int8)
+    parse = replace(reading(tokens, []), head=head, deprel=deprel, deprel_names=LABELS)
+    return DependencyTree(replace(parse, lemma=lemma, lemmas=LEMMAS, xpos=xpos, xpos_names=TAGS))
 
 
 @dataclass(frozen=True)
@@ -56,17 +58,17 @@ def test_a_root_is_not_its_own_child():
 
 def test_a_verb_has_its_subject_and_object():
     tree = tree_of("Nora found Edmund", {"Nora": ("found", "nsubj"), "Edmund": ("found", "obj")})
-    assert tree.parts(1) == ([0], [2])
+    assert tree.agents_and_patients(1) == ([0], [2])
 
 
 def test_conjuncts_are_subjects_too():
     arcs = {"Nora": ("slept", "nsubj"), "and": ("Edmund", "cc"), "Edmund": ("Nora", "conj")}
-    assert tree_of("Nora and Edmund slept", arcs).parts(3) == ([0, 2], [])
+    assert tree_of("Nora and Edmund slept", arcs).agents_and_patients(3) == ([0, 2], [])
 
 
 def test_a_conjunct_without_a_subject_has_that_of_the_verb_before_it():
     arcs = {"Nora": ("rose", "nsubj"), "and": ("left", "cc"), "left": ("rose", "conj")}
-    assert tree_of("Nora rose and left", arcs).parts(3) == ([0], [])
+    assert tree_of("Nora rose and left", arcs).agents_and_patients(3) == ([0], [])
 
 
 def test_the_subject_of_a_passive_is_its_patient_and_the_phrase_with_by_its_agent():
@@ -74,13 +76,18 @@ def test_the_subject_of_a_passive_is_its_patient_and_the_phrase_with_by_its_agen
         "Nora": ("seen", "nsubj"), "was": ("seen", "aux"), "by": ("Edmund", "case"), "Edmund": ("seen", "obl"),
         "in": ("town", "case"), "town": ("seen", "obl"),
     }  # fmt: skip
-    assert tree_of("Nora was seen by Edmund in town", arcs).parts(2) == ([4], [0])
+    assert tree_of("Nora was seen by Edmund in town", arcs).agents_and_patients(2) == ([4], [0])
 
 
 @pytest.mark.parametrize("verb", ["seeing", "sees"])
 def test_a_form_that_is_no_participle_is_active(verb):
     arcs = {"Nora": (verb, "nsubj"), "was": (verb, "aux")}
-    assert tree_of(f"Nora was {verb}", arcs).parts(2) == ([0], [])
+    assert tree_of(f"Nora was {verb}", arcs).agents_and_patients(2) == ([0], [])
+
+
+def test_relations_of_tokens():
+    columns = tree_of("Nora found Edmund", {"Nora": ("found", "nsubj"), "Edmund": ("found", "obj")}).columns
+    assert has_relation(columns, "nsubj", "obj").tolist() == [True, False, True]
 
 
 def test_a_subtree_is_the_span_of_all_that_depends_on_a_token():
@@ -92,8 +99,8 @@ def test_dependents_with_a_label_are_in_the_order_of_the_text():
     tree = tree_of(
         "Nora gave Edmund tea", {"Nora": ("gave", "nsubj"), "Edmund": ("gave", "iobj"), "tea": ("gave", "obj")}
     )
-    assert tree.under(1, "obj", "iobj") == [2, 3]
-    assert tree.under(1, "absent") == []
+    assert tree.dependents_labelled(1, "obj", "iobj") == [2, 3]
+    assert tree.dependents_labelled(1, "absent") == []
 
 
 def test_each_span_keeps_its_type_and_has_its_head():

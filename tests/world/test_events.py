@@ -25,13 +25,13 @@ def parsed(sentence: str, tree: str) -> tuple[Tokens, Parse]:
     spelled = [tokens.spelling(t) for t in range(count)]
     none = np.zeros(count, np.int8)
     return tokens, Parse(
-        upos=none, xpos=none, supersense=none, deprel=np.array([DEPREL.index(name) for name in label], np.int8),
+        upos=none, xpos=np.array([word == "seen" for word in spelled], np.int8), supersense=none, deprel=np.array([DEPREL.index(name) for name in label], np.int8),
         lemma=np.arange(count, dtype=np.int32), head=np.array(head, np.int32),
         event=np.array([0.9 if arc.endswith("!") else 0.1 for arc in arcs], np.float32),
         begins=np.zeros(count, np.float32), spans=np.zeros((0, 2), np.int32), category=none[:0], kind=none[:0],
         p=np.zeros(0, np.float32), vectors=np.zeros((0, 96), np.float16),
         lemmas=tuple(lemmas.get(w, w) + "~" * spelled[:i].count(w) for i, w in enumerate(spelled)),
-        upos_names=UPOS, xpos_names=UPOS, deprel_names=DEPREL, supersense_names=("O",),
+        upos_names=UPOS, xpos_names=("X", "VBN"), deprel_names=DEPREL, supersense_names=("O",),
     )  # fmt: skip
 
 

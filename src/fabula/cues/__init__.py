@@ -4,7 +4,22 @@ Takes the dialogue index and the Parse. Gives speech tags, actions and their sub
 """
 
 from fabula.cues.speech_tags import Cue, CueFinder, find_cues, first_person
-from fabula.cues.tagged_mentions import tagged_mentions, tokens_beside_tag
+from fabula.cues.tag_subject_tokens import (
+    are_tag_subjects,
+    stand_beside_speech_verbs,
+    tagged_mentions,
+    tokens_beside_tag,
+)
 from fabula.cues.vocatives import are_vocatives
 
-__all__ = ["Cue", "CueFinder", "are_vocatives", "find_cues", "first_person", "tagged_mentions", "tokens_beside_tag"]
+__all__ = [
+    "Cue",
+    "CueFinder",
+    "are_tag_subjects",
+    "are_vocatives",
+    "find_cues",
+    "first_person",
+    "stand_beside_speech_verbs",
+    "tagged_mentions",
+    "tokens_beside_tag",
+]

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from fabula.export.token_tables import names_of_rows
-from fabula.grammar import dependents
+from fabula.grammar import DependencyTree
 from fabula.schema.grammar import Grammar
 from fabula.schema.people import Character, Mention
 from fabula.schema.story import Story
@@ -92,41 +92,25 @@ def _gender(pronouns: str, pronoun_counts: Counter[str]) -> dict[str, Any] | Non
 
 
 class GrammarTree:
-    """The dependency trees of a saved story, to be walked token by token.
+    """The dependency trees of a saved story, with the names of relations and parts of speech.
 
     Attributes:
         head: the head of each token; a root is its own head.
-        label: the relation of each token to its head, with its subtype: "nsubj:pass".
-        relation: the same without the subtype: "nsubj".
-        upos, xpos, lemma: the parts of speech and the lemma of each token.
+        relation: the relation of each token to its head.
+        upos, xpos: the parts of speech of each token.
+        tree: the trees, asked token by token.
     """
 
     def __init__(self, grammar: Grammar):
+        self.tree = DependencyTree(grammar)
         self.head: list[int] = grammar.head.tolist()
-        self.label = names_of_rows(grammar.deprel_names, grammar.deprel)
-        self.relation = names_of_rows([name.partition(":")[0] for name in grammar.deprel_names], grammar.deprel)
+        self.relation = names_of_rows(grammar.deprel_names, grammar.deprel)
         self.upos = names_of_rows(grammar.upos_names, grammar.upos)
         self.xpos = names_of_rows(grammar.xpos_names, grammar.xpos)
-        self.lemma = names_of_rows(grammar.lemmas, grammar.lemma)
-        by_head, edges = dependents(grammar.head)
-        self._by_head: list[int] = by_head.tolist()
-        self._edges: list[int] = edges.tolist()
 
     def dependents(self, token: int, *relations: str) -> list[int]:
         """Returns the token's dependents with one of these relations, in the order of the text."""
-        own = self._by_head[self._edges[token] : self._edges[token + 1]]
-        return [child for child in own if self.relation[child] in relations and child != token]
-
-    def is_passive(self, verb: int) -> bool:
-        """Returns whether the subject of the verb is its patient: "was seen", "got caught"."""
-        auxiliaries = self.dependents(verb, "aux")
-        if any(self.label[auxiliary] == "aux:pass" for auxiliary in auxiliaries):
-            return True
-        return self.xpos[verb] == "VBN" and any(self.lemma[auxiliary] in ("be", "get") for auxiliary in auxiliaries)
-
-    def has_by(self, token: int) -> bool:
-        """Returns whether the token stands behind "by": "seen by Nora"."""
-        return any(self.lemma[case] == "by" for case in self.dependents(token, "case"))
+        return self.tree.dependents_labelled(token, *relations)
 
     def is_possessor(self, token: int) -> bool:
         """Returns whether the token is a possessor: "her house", "Nora's house"."""
@@ -160,7 +144,7 @@ def character_actions(tree: GrammarTree, first_token: int, last_token: int) -> I
         yield from _subject_actions(tree, token, head)
     elif relation == "obj" and is_verb:
         yield "patient", head
-    elif relation == "obl" and is_verb and tree.xpos[head] == "VBN" and tree.has_by(token):
+    elif relation == "obl" and is_verb and tree.xpos[head] == "VBN" and tree.tree.has_by(token):
         yield "agent", head
     elif relation == "nmod" and tree.is_possessor(token):
         yield "poss", head
@@ -169,13 +153,13 @@ def character_actions(tree: GrammarTree, first_token: int, last_token: int) -> I
 
 def _subject_actions(tree: GrammarTree, subject: int, verb: int) -> Iterator[tuple[str, int]]:
     """Yields the verb, and the verbs joined to it, each with the part that their subject plays."""
-    is_patient = tree.label[subject] == "nsubj:pass" or tree.is_passive(verb)
+    is_patient = tree.tree.is_passive(verb)
     yield "patient" if is_patient else "agent", verb
     for other in _with_conjuncts(tree, verb)[1:]:
         if tree.upos[other] == "VERB":
             # "She was seen and caught": the auxiliary of the first verb is the second's, too.
             shares_auxiliary = is_patient and tree.xpos[other] == "VBN" and not tree.dependents(other, "aux")
-            yield "patient" if shares_auxiliary or tree.is_passive(other) else "agent", other
+            yield "patient" if shares_auxiliary or tree.tree.is_passive(other) else "agent", other
 
 
 def _with_conjuncts(tree: GrammarTree, token: int) -> list[int]:

@@ -5,7 +5,7 @@ rule. Never knows what a mention refers to.
 """
 
 from fabula.grammar.gender import gender_of_noun, gender_of_pronoun, gender_of_title
-from fabula.grammar.tree import DependencyTree, dependents, heads_of_spans, span_head
+from fabula.grammar.tree import DependencyTree, dependents, has_relation, heads_of_spans, span_head
 
 __all__ = [
     "DependencyTree",
@@ -13,6 +13,7 @@ __all__ = [
     "gender_of_noun",
     "gender_of_pronoun",
     "gender_of_title",
+    "has_relation",
     "heads_of_spans",
     "span_head",
 ]

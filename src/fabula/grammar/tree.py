@@ -1,12 +1,11 @@
 """The dependency tree of a story: dependents, head tokens of spans, subjects and objects of verbs."""
 
 from collections.abc import Iterable, Iterator
-from typing import TypeVar
+from typing import Protocol, TypeVar
 
 import numpy as np
 
-from fabula.schema.arrays import IntArray
-from fabula.schema.parse import Parse
+from fabula.schema.arrays import BoolArray, IntArray
 from fabula.schema.tokens import Spanned, Tokens
 
 SpanT = TypeVar("SpanT", bound=Spanned)
@@ -38,32 +37,77 @@ def dependents(head: IntArray) -> tuple[IntArray, IntArray]:
     return grouped, np.searchsorted(head[grouped], np.arange(len(head) + 1))
 
 
+class GrammarColumns(Protocol):
+    """The columns over tokens that a tree is read from: a Parse has them, and the Grammar of a saved story."""
+
+    @property
+    def head(self) -> IntArray:
+        """The dependency head of each token; a root is its own."""
+        ...
+
+    @property
+    def deprel(self) -> IntArray:
+        """Row of each token's relation in `deprel_names`."""
+        ...
+
+    @property
+    def xpos(self) -> IntArray:
+        """Row of each token's part of speech in `xpos_names`."""
+        ...
+
+    @property
+    def lemma(self) -> IntArray:
+        """Row of each token's lemma in `lemmas`."""
+        ...
+
+    @property
+    def deprel_names(self) -> tuple[str, ...]:
+        """Relations of Universal Dependencies."""
+        ...
+
+    @property
+    def xpos_names(self) -> tuple[str, ...]:
+        """Parts of speech of the Penn Treebank."""
+        ...
+
+    @property
+    def lemmas(self) -> tuple[str, ...]:
+        """Every lemma once."""
+        ...
+
+
+def has_relation(columns: GrammarColumns, *relations: str) -> BoolArray:
+    """Whether each token depends on its head by one of these relations, subtypes left out. Shape: (tokens,)."""
+    rows = np.array([name.partition(":")[0] in relations for name in columns.deprel_names], bool)
+    is_related: BoolArray = rows[columns.deprel] if len(columns.deprel) else np.zeros(0, bool)
+    return is_related
+
+
 class DependencyTree:
     """The dependency tree of a story, asked token by token.
 
     Attributes:
-        read: the Parse that the tree is from.
-        label: row of each relation in `read.deprel_names`.
-        passive: whether the lemma of each token is "be" or "get", the auxiliaries of a passive. Shape: (tokens,), bool.
+        columns: what the tree is read from.
+        label_rows: row of each relation in `columns.deprel_names`.
     """
 
-    def __init__(self, tokens: Tokens, parse: Parse):
-        self.read = parse
-        self.label = {name: row for row, name in enumerate(parse.deprel_names)}
-        self.passive = np.isin(parse.lemma, [row for row, lemma in enumerate(parse.lemmas) if lemma in ("be", "get")])
-        self._is_by = tokens.where(lambda word: word.lower() == "by")
-        self._may_be_participle = tokens.where(lambda word: word.lower().endswith(("d", "n", "t")))
-        self._grouped, self._edges = dependents(parse.head)
+    def __init__(self, columns: GrammarColumns):
+        self.columns = columns
+        self.label_rows = {name: row for row, name in enumerate(columns.deprel_names)}
+        self._relations = [name.partition(":")[0] for name in columns.deprel_names]
+        self._is_passive_auxiliary = _rows_of(columns.lemmas, "be", "get")[columns.lemma]
+        self._is_by = _rows_of(columns.lemmas, "by")[columns.lemma]
+        self._is_participle = _rows_of(columns.xpos_names, "VBN")[columns.xpos]
+        self._grouped, self._edges = dependents(columns.head)
 
     def children(self, token: int) -> list[int]:
         """The dependents of a token in the order of the text. A root is not its own child."""
         grouped: list[int] = self._grouped[self._edges[token] : self._edges[token + 1]].tolist()
         return [child for child in grouped if child != token]
 
-    def under(self, token: int, *labels: str) -> list[int]:
-        """The dependents of a token with one of these relations, in the order of the text."""
-        rows = [self.label.get(label, -1) for label in labels]
-        return [child for child in self.children(token) if self.read.deprel[child] in rows]
+    def dependents_labelled(self, token: int, *labels: str) -> list[int]:
+        """The dependents of a token with one of these relations, subtypes left out, in the order of the text."""
+        return [child for child in self.children(token) if self._relations[self.columns.deprel[child]] in labels]
 
     def subtree(self, token: int) -> tuple[int, int]:
         """First token and end of the span that holds a token and everything that depends on it."""
@@ -74,31 +118,44 @@ class DependencyTree:
             first, last = min([first, *children]), max([last, *children])
         return first, last + 1
 
-    def parts(self, token: int) -> tuple[list[int], list[int]]:
+    def agents_and_patients(self, verb: int) -> tuple[list[int], list[int]]:
         """The agents and the patients of a verb, as head tokens, conjuncts included.
 
         A conjunct without a subject has the subject of the verb before it: in "she rose and left" she leaves. In a
         passive the subject is the patient and a phrase with "by" the agent.
         """
-        subjects, verb = self.under(token, "nsubj"), token
-        while not subjects and self.read.deprel[verb] == self.label.get("conj") and self.read.head[verb] != verb:
-            verb = int(self.read.head[verb])
-            subjects = self.under(verb, "nsubj")
-        objects = self.under(token, "obj", "iobj")
-        if self._is_passive(token) and not self.under(token, "obj"):
-            agents = [oblique for oblique in self.under(token, "obl") if self._has_by(oblique)]
-            return self.with_others(agents), self.with_others(subjects)
-        return self.with_others(subjects), self.with_others(objects)
+        subjects, governor = self.dependents_labelled(verb, "nsubj"), verb
+        while not subjects and self.is_conjunct(governor):
+            governor = int(self.columns.head[governor])
+            subjects = self.dependents_labelled(governor, "nsubj")
+        objects = self.dependents_labelled(verb, "obj", "iobj")
+        if self.is_passive(verb) and not self.dependents_labelled(verb, "obj"):
+            agents = [oblique for oblique in self.dependents_labelled(verb, "obl") if self.has_by(oblique)]
+            return self.with_conjuncts(agents), self.with_conjuncts(subjects)
+        return self.with_conjuncts(subjects), self.with_conjuncts(objects)
 
-    def with_others(self, tokens: list[int]) -> list[int]:
+    def with_conjuncts(self, tokens: list[int]) -> list[int]:
         """The tokens, each with its conjuncts after it: both of "Nora and Edmund"."""
-        return [each for token in tokens for each in (token, *self.under(token, "conj"))]
+        return [each for token in tokens for each in (token, *self.dependents_labelled(token, "conj"))]
 
-    def _is_passive(self, verb: int) -> bool:
-        return bool(self._may_be_participle[verb]) and any(self.passive[aux] for aux in self.under(verb, "aux"))
+    def is_conjunct(self, token: int) -> bool:
+        """Whether a token is joined to another by a conjunction."""
+        head = self.columns.head[token]
+        return bool(self.columns.deprel[token] == self.label_rows.get("conj") and head != token)
 
-    def _has_by(self, oblique: int) -> bool:
-        return any(self._is_by[case] for case in self.under(oblique, "case"))
+    def is_passive(self, verb: int) -> bool:
+        """Whether the subject of a verb is its patient: "was seen", "got caught"."""
+        auxiliaries = self.dependents_labelled(verb, "aux")
+        return bool(self._is_participle[verb]) and any(self._is_passive_auxiliary[aux] for aux in auxiliaries)
+
+    def has_by(self, token: int) -> bool:
+        """Whether a token stands behind "by": "seen by Nora"."""
+        return any(self._is_by[case] for case in self.dependents_labelled(token, "case"))
+
+
+def _rows_of(names: tuple[str, ...], *wanted: str) -> BoolArray:
+    """Which of the names are wanted. Shape: (names,)."""
+    return np.array([name in wanted for name in names], bool)
 
 
 def heads_of_spans(tokens: Tokens, head: IntArray, spans: Iterable[SpanT]) -> Iterator[tuple[int, SpanT]]:

@@ -27,14 +27,14 @@ def events(tokens: Tokens, parse: Parse, mentions: tuple[Mention, ...], scenes: 
         mentions: the mentions with what each refers to. An agent or patient is named by the mention it heads.
         scenes: the scenes, in order. `Event.scene` is a row of these.
     """
-    tree = DependencyTree(tokens, parse)
+    tree = DependencyTree(parse)
     referring = (mention for mention in mentions if mention.entity)
     entity_of_token = {token: mention.entity for token, mention in heads_of_spans(tokens, parse.head, referring)}
     event_tokens = np.flatnonzero(parse.event > MIN_EVENT_PROBABILITY)
     scene_rows = tokens.inside(scenes)[event_tokens]
     story_events = []
     for token, scene_row in zip(event_tokens.tolist(), scene_rows.tolist(), strict=True):
-        agents, patients = tree.parts(token)
+        agents, patients = tree.agents_and_patients(token)
         story_events.append(
             Event(
                 start=int(tokens.start[token]),

@@ -7,7 +7,7 @@ import pytest
 from readings import parsed, reading
 from stories import page
 
-from fabula.cues.tagged_mentions import tagged_mentions
+from fabula.cues import tagged_mentions
 from fabula.people.coreference.cannot_link import cannot_link
 from fabula.quotations.extraction import extract_quotations
 from fabula.tokens import tokens

@@ -7,7 +7,7 @@ import pytest
 from readings import parsed, reading
 from stories import page
 
-from fabula.cues.tagged_mentions import tagged_mentions
+from fabula.cues import tagged_mentions
 from fabula.people.coreference.mention_attributes import mention_genders
 from fabula.people.nominals.mention_evidence import MentionEvidence
 from fabula.people.nominals.unnamed_characters import (

@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from readings import Likes, parsed
 from stories import page
 
-from fabula.cues.tagged_mentions import tagged_mentions
+from fabula.cues import tagged_mentions
 from fabula.people.coreference.clustering import cluster_mentions
 from fabula.people.coreference.mention_attributes import MentionAttributes, mention_categories, mention_genders
 from fabula.people.coreference.pair_probabilities import antecedent_probabilities, likely_antecedents

@@ -25,11 +25,12 @@ def read(sentence: str, tree: str) -> tuple[Tokens, Parse]:
     assert len(label) == len(words)
     spelled = [words.spelling(t) for t in range(len(words))]
     none = np.zeros(len(words), np.int8)
+    tags = ["VBN" if w == "told" and "was" in spelled else XPOS.get(w, "X") for w in spelled]
     lemmas = tuple(dict.fromkeys(LEMMAS.get(w, w) for w in spelled))
-    xpos = ("X", "VBD", "VBG", "VB", "MD")
+    xpos = ("X", "VBD", "VBG", "VB", "MD", "VBN")
     return words, Parse(
         upos=np.array([0 if w in VERBS else 2 if w in ",.“”" else 1 for w in spelled], np.int8),
-        xpos=np.array([xpos.index(XPOS.get(w, "X")) for w in spelled], np.int8), supersense=none,
+        xpos=np.array([xpos.index(tag) for tag in tags], np.int8), supersense=none,
         deprel=np.array([DEPREL.index(name) for name in label], np.int8),
         lemma=np.array([lemmas.index(LEMMAS.get(w, w)) for w in spelled], np.int32), head=np.array(head, np.int32),
         event=none.astype(np.float32), begins=none.astype(np.float32), spans=np.zeros((0, 2), np.int32),

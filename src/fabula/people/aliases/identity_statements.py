@@ -48,10 +48,12 @@ def identity_statements(
     by_id = {c.id: c for c in characters}
     people = sorted((m for m in mentions if m.entity in by_id), key=lambda m: m.end - m.start)
     by_head = dict(heads_of_spans(tokens, parse.head, people))  # of several mentions with one head the longest
-    tree = DependencyTree(tokens, parse)
+    tree = DependencyTree(parse)
     conversing = {frozenset((q.speaker, q.addressees[0])) for q in quotes if q.speaker and q.addressees}
     statements: dict[frozenset[str], Suggestion] = {}
-    copulas = (parse.deprel == tree.label.get("cop", -1)) & tokens.where(lambda w: w.lower().strip("_") in FORMS_OF_BE)
+    copulas = (parse.deprel == tree.label_rows.get("cop", -1)) & tokens.where(
+        lambda w: w.lower().strip("_") in FORMS_OF_BE
+    )
     for copula in np.flatnonzero(copulas).tolist():
         predicate = int(parse.head[copula])
         name, subject = by_head.get(predicate), _subject(tree, by_head, parse, predicate)
@@ -85,11 +87,11 @@ def _subject(tree: DependencyTree, by_head: Mapping[int, Mention], parse: Parse,
         parse: the network's parse.
         predicate: the head token of the name.
     """
-    for token in tree.under(predicate, "nsubj"):
+    for token in tree.dependents_labelled(predicate, "nsubj"):
         if token in by_head:
             return by_head[token]
         if parse.lemmas[parse.lemma[token]] == "name":
-            owners = tree.under(token, "nmod", "nmod:poss")
+            owners = tree.dependents_labelled(token, "nmod", "nmod:poss")
             return next((by_head[owner] for owner in owners if owner in by_head), None)
     return None
 
@@ -106,10 +108,10 @@ def _is_stated(tokens: Tokens, tree: DependencyTree, parse: Parse, subject_start
     """
     lemmas = parse.lemmas
     dependents = {lemmas[parse.lemma[child]] for child in tree.children(predicate)}
-    if dependents & DOUBT_WORDS or tree.under(predicate, "mark", "case"):
+    if dependents & DOUBT_WORDS or tree.dependents_labelled(predicate, "mark", "case"):
         return False
     head = int(parse.head[predicate])
-    is_clause = parse.deprel[predicate] == tree.label.get("ccomp")
+    is_clause = parse.deprel[predicate] == tree.label_rows.get("ccomp")
     if head != predicate and lemmas[parse.lemma[head]] in IMAGINING_VERBS and is_clause:
         return False
     end = int(np.searchsorted(tokens.sentence, tokens.sentence[predicate], side="right"))

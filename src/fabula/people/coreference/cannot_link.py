@@ -7,6 +7,7 @@ two people. On 36 excerpts of LitBank 4 of 311 such pairs are one person's.
 
 import numpy as np
 
+from fabula.grammar import has_relation
 from fabula.indexes import mention_heads, quote_of_tokens
 from fabula.schema.arrays import BoolArray
 from fabula.schema.parse import Parse
@@ -64,8 +65,8 @@ def _subjects_and_objects(tokens: Tokens, parse: Parse, head_token: np.ndarray) 
     a reflexive pronoun.
     """
     is_person = parse.category == PER
-    relation = np.array([name.split(":")[0] for name in parse.deprel_names], object)[parse.deprel[head_token]]
     reflexive = tokens.where(lambda w: w.lower().endswith(("self", "selves")))[head_token]
-    subject: BoolArray = is_person & (relation == "nsubj")
-    is_object = np.isin(relation, ("obj", "iobj")) | ((relation == "obl") & (parse.kind != PRON))
+    subject: BoolArray = is_person & has_relation(parse, "nsubj")[head_token]
+    is_object = has_relation(parse, "obj", "iobj")[head_token]
+    is_object |= has_relation(parse, "obl")[head_token] & (parse.kind != PRON)
     return subject, is_person & ~reflexive & is_object

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from fabula.cues import are_vocatives
+from fabula.cues import are_vocatives, stand_beside_speech_verbs
 from fabula.indexes import QuoteIndex
 from fabula.lexicons.function_words import NON_NOUN_WORDS, PERSON_PREPOSITIONS, PLACE_PREPOSITIONS
 from fabula.lexicons.pronouns import HE, SHE, THEY
@@ -40,8 +40,6 @@ CONTEXT_COLUMNS = (
 """
 # How far behind a name a pronoun may follow, about the length of a clause or two; not swept.
 NEXT_PRONOUN_TOKENS = 14
-# How far from quoted speech a speech tag may stand; not swept.
-NEAR_SPEECH_TOKENS = 6
 
 _ARTICLES = frozenset({"the", "a", "an"})
 
@@ -89,7 +87,6 @@ def count_contexts(tokens: Tokens, parse: Parse, runs: NameRuns, index: QuoteInd
     starts, ends, quote_row = runs.token_start, runs.token_end, index.quote_of_token
     before, after = np.maximum(starts - 1, 0), np.minimum(ends, len(tokens) - 1)
     article = _one_of(tokens, _ARTICLES)
-    verb_before = np.where(article[before], np.maximum(starts - 2, 0), before)  # "said the Hatter"
     quoted = quote_row[starts] >= 0 if len(starts) else np.zeros(0, bool)
     speech_verb = _one_of(tokens, SPEECH_VERBS)
     acts = tokens.where(lambda w: w in SUBJECT_FOLLOWERS or (w.endswith("ed") and w[0].islower()))
@@ -102,7 +99,7 @@ def count_contexts(tokens: Tokens, parse: Parse, runs: NameRuns, index: QuoteInd
         )
     )
     vocative = are_vocatives(tokens, index, starts, ends)
-    tag_subject = ~quoted & (speech_verb[verb_before] | speech_verb[after]) & _near_speech(tokens, quote_row)[starts]
+    tag_subject = stand_beside_speech_verbs(tokens, quote_row, starts, ends)
     pronoun = _next_pronoun(tokens, runs, quoted, quote_row)
     flags = {
         "count": np.ones(len(starts), bool),
@@ -160,13 +157,3 @@ def _next_pronoun(tokens: Tokens, runs: NameRuns, quoted: BoolArray, quote_row: 
     limit = np.minimum(np.append(starts[1:], len(tokens)), ends + NEXT_PRONOUN_TOKENS)
     same_block = tokens.block[following.clip(max=len(tokens) - 1)] == tokens.block[starts]
     return np.where((following < limit) & ~quoted & same_block, kind[following], 0)
-
-
-def _near_speech(tokens: Tokens, quote_row: IntArray) -> BoolArray:
-    """Which tokens have quoted speech within `NEAR_SPEECH_TOKENS` in their block. Shape: (tokens,), bool."""
-    spoken = quote_row >= 0
-    near = spoken.copy()
-    for shift in range(1, NEAR_SPEECH_TOKENS + 1):
-        near[shift:] |= spoken[:-shift] & (tokens.block[shift:] == tokens.block[:-shift])
-        near[:-shift] |= spoken[shift:] & (tokens.block[shift:] == tokens.block[:-shift])
-    return near

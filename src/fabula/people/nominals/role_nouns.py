@@ -10,8 +10,8 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from fabula.cues import stand_beside_speech_verbs
 from fabula.lexicons.nouns import ROLE_NOUNS
-from fabula.lexicons.verbs import SPEECH_VERBS
 from fabula.schema.arrays import IntArray
 from fabula.schema.tokens import Tokens
 
@@ -27,17 +27,17 @@ class Role:
     Attributes:
         words: the noun, with the adjective before it where it never stands alone, in lower case.
         token_start, token_end: the token range of each use, article included.
-        speech_verb_count: how many speech verbs it is the subject of.
+        tag_count: how many speech tags it is the subject of.
     """
 
     words: tuple[str, ...]
     token_start: tuple[int, ...]
     token_end: tuple[int, ...]
-    speech_verb_count: int
+    tag_count: int
 
 
 def find_roles(
-    tokens: Tokens, lower_case_row: IntArray, lower_case_vocabulary: tuple[str, ...], quote_row: IntArray
+    tokens: Tokens, lower_case_row: IntArray, lower_case_vocabulary: tuple[str, ...], quote_of_token: IntArray
 ) -> list[Role]:
     """Returns the role nouns in lower case that speak often enough to be a character.
 
@@ -45,16 +45,16 @@ def find_roles(
         tokens: the story's tokens.
         lower_case_row: row of each token in `lower_case_vocabulary`. Shape: (tokens,).
         lower_case_vocabulary: the lower-case spellings.
-        quote_row: row of the quote that each token is in, or -1. Shape: (tokens,).
+        quote_of_token: row of the quote that each token is in, or -1. Shape: (tokens,).
     """
     uses = _uses_by_words(tokens, lower_case_row, lower_case_vocabulary)
-    speech_verb_count = _speech_verb_counts(tokens, uses, quote_row)
+    tag_count = _tag_counts(tokens, uses, quote_of_token)
     roles = []
     for words, spans in uses.items():
         # "The old general" is the general, unless the story has only the old one.
-        if len(words) == 2 and speech_verb_count[words[-1:]] >= MIN_SPEECH_VERBS:
+        if len(words) == 2 and tag_count[words[-1:]] >= MIN_SPEECH_VERBS:
             continue
-        if speech_verb_count[words] < MIN_SPEECH_VERBS:
+        if tag_count[words] < MIN_SPEECH_VERBS:
             continue
         if len(words) == 1:
             spans = spans + [
@@ -62,7 +62,7 @@ def find_roles(
             ]
         spans = sorted(spans)
         starts, ends = tuple(start for start, _ in spans), tuple(end for _, end in spans)
-        roles.append(Role(words, starts, ends, speech_verb_count[words]))
+        roles.append(Role(words, starts, ends, tag_count[words]))
     return roles
 
 
@@ -85,16 +85,12 @@ def _uses_by_words(
     return uses
 
 
-def _speech_verb_counts(
-    tokens: Tokens, uses: dict[tuple[str, ...], _Spans], quote_row: IntArray
+def _tag_counts(
+    tokens: Tokens, uses: dict[tuple[str, ...], _Spans], quote_of_token: IntArray
 ) -> Counter[tuple[str, ...]]:
-    """Returns how many uses in narration stand beside a speech verb."""
-    is_speech_verb = tokens.where(lambda w: w in SPEECH_VERBS)
-    last = len(tokens) - 1
+    """Returns how many uses are the subject of a speech tag."""
     counts: Counter[tuple[str, ...]] = Counter()
     for words, spans in uses.items():
-        for start, end in spans:
-            beside = (start > 0 and is_speech_verb[start - 1]) or is_speech_verb[min(end, last)]
-            if quote_row[start] < 0 and beside:
-                counts[words] += 1
+        start, end = np.array(spans, np.int64).T
+        counts[words] = int(stand_beside_speech_verbs(tokens, quote_of_token, start, end).sum())
     return counts

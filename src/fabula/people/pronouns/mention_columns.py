@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from fabula.grammar import has_relation
 from fabula.indexes import mention_heads, quote_of_tokens, story_clock
 from fabula.lexicons.pronouns import HE, SHE, WE, YOU, I
 from fabula.schema.arrays import BoolArray
@@ -58,12 +59,11 @@ def mention_columns(tokens: Tokens, parse: Parse, quotes: tuple[Quote, ...], is_
     quote_row = quote_of_tokens(tokens, quotes)
     start, is_pronoun, is_person = parse.spans[:, 0], parse.kind == PRON, parse.category == PER
     head_token = mention_heads(parse)
-    label = np.array(parse.deprel_names, dtype=object)[parse.deprel[head_token]]
     clock = story_clock(quote_row >= 0)
     # The links resolve "himself" well by themselves: its antecedent is the subject of its verb.
     third_person = tokens.where(lambda w: w.lower() in _THIRD_PERSON and not w.lower().endswith("self"))[start]
     first_or_second_person = tokens.where(lambda w: w.lower() in _FIRST_OR_SECOND_PERSON)[start]
-    is_possessive = tokens.where(lambda w: w.lower() in ("his", "her"))[start] & (label == "nmod")
+    is_possessive = tokens.where(lambda w: w.lower() in ("his", "her"))[start] & has_relation(parse, "nmod")[head_token]
     other_role = np.where(is_possessive, POSSESSOR, OTHER_ROLE)
     return MentionColumns(
         is_ranked=(is_pronoun & third_person & is_person).tolist(),
@@ -75,7 +75,7 @@ def mention_columns(tokens: Tokens, parse: Parse, quotes: tuple[Quote, ...], is_
         sentence=tokens.sentence[start].tolist(),
         block=tokens.block[start].tolist(),
         line=quote_row[start].tolist(),
-        role=np.where(np.isin(label, ("nsubj", "csubj")), SUBJECT, other_role).tolist(),
+        role=np.where(has_relation(parse, "nsubj", "csubj")[head_token], SUBJECT, other_role).tolist(),
         head=parse.head[head_token].tolist(),
         is_tagged=is_tagged.tolist(),
     )

@@ -67,7 +67,7 @@ class _ClauseReader:
 
     def __init__(self, tokens: Tokens, parse: Parse, quotes: tuple[Quote, ...], mentions: tuple[Mention, ...]):
         self.tokens, self.parse = tokens, parse
-        self.tree = DependencyTree(tokens, parse)
+        self.tree = DependencyTree(parse)
         self.lower_case = tuple(word.lower() for word in tokens.vocabulary)
         self.quote_of_token = quote_of_tokens(tokens, quotes)
         self.mention_at: dict[int, Mention] = {
@@ -84,7 +84,7 @@ class _ClauseReader:
         parse = self.parse
         lemmas = [row for row, lemma in enumerate(parse.lemmas) if lemma in STATEMENT_VERBS | REQUEST_VERBS]
         is_verb = np.isin(parse.lemma, lemmas) & (parse.upos == _row(parse.upos_names, "VERB"))
-        is_clause = np.isin(parse.deprel, [self.tree.label.get(name, -1) for name in ("ccomp", "xcomp")])
+        is_clause = np.isin(parse.deprel, [self.tree.label_rows.get(name, -1) for name in ("ccomp", "xcomp")])
         heads: list[int] = np.flatnonzero(is_clause & is_verb[parse.head]).tolist()
         yield from heads
 
@@ -98,7 +98,7 @@ class _ClauseReader:
             for token in report.objects
             if report.lemma in VERBS_WITH_ADDRESSEE_OBJECT and not self._is_one_of(token, REFLEXIVE_PRONOUNS)
         ]
-        hearers += [token for token in self.tree.under(report.verb, "obl") if self._follows_to(token)]
+        hearers += [token for token in self.tree.dependents_labelled(report.verb, "obl") if self._follows_to(token)]
         is_thought = any(self._is_one_of(token, REFLEXIVE_PRONOUNS) for token in (*report.objects, *hearers))
         speakers = self._entities(report.subjects)
         cue = [t for t in (*report.subjects[:1], report.verb) if abs(t - report.verb) <= SUBJECT_TO_VERB_TOKENS]
@@ -134,7 +134,7 @@ class _ClauseReader:
             return False  # "she said no more"
         if self._tags_a_quote(min([*subjects, verb])):
             return False  # "“No,” said Nora"
-        if not any(self._may_speak(token) for token in subjects) and not (objects and self._is_passive(verb)):
+        if not any(self._may_speak(token) for token in subjects) and not (objects and self.tree.is_passive(verb)):
             return False  # "tell him to come": no person has said so yet
         # "I tell you that it rains" says it here and now.
         first_person = self._is_one_of(subjects[0] if subjects else verb, ("i", "we"))
@@ -142,15 +142,15 @@ class _ClauseReader:
 
     def _is_clause(self, clause_head: int, lemma: str) -> bool:
         """Whether a dependent is a clause that the verb reports, not the words of a quote, "so" or a name."""
-        marks = [self._word(token) for token in self.tree.under(clause_head, "mark")]
+        marks = [self._word(token) for token in self.tree.dependents_labelled(clause_head, "mark")]
         if _BREAKS.intersection(marks):
             return False
-        if self.parse.deprel[clause_head] == self.tree.label["xcomp"]:
+        if self.parse.deprel[clause_head] == self.tree.label_rows["xcomp"]:
             return "to" in marks and lemma in REQUEST_VERBS
         if "to" in marks:
             return lemma in REQUEST_VERBS
         is_introduced = self._is_one_of(self.tree.subtree(clause_head)[0], CLAUSE_INTRODUCERS)
-        has_subject = bool(self.tree.under(clause_head, "nsubj", "csubj", "expl"))
+        has_subject = bool(self.tree.dependents_labelled(clause_head, "nsubj", "csubj", "expl"))
         return lemma in STATEMENT_VERBS and (is_introduced or has_subject)
 
     def _is_asserted(self, verb: int) -> bool:
@@ -158,10 +158,10 @@ class _ClauseReader:
         xpos = self.parse.xpos
         if xpos[verb] == self.base_form:
             return False
-        is_adverbial = self.parse.deprel[verb] in (self.tree.label.get("advcl"), self.tree.label.get("conj"))
-        if xpos[verb] == self.participle and not is_adverbial and not self.tree.under(verb, "aux"):
+        is_adverbial = self.parse.deprel[verb] in (self.tree.label_rows.get("advcl"), self.tree.label_rows.get("conj"))
+        if xpos[verb] == self.participle and not is_adverbial and not self.tree.dependents_labelled(verb, "aux"):
             return False  # "his asking me to dance"
-        beside = self.tree.under(verb, "aux", "mark", "advmod")
+        beside = self.tree.dependents_labelled(verb, "aux", "mark", "advmod")
         return not any(
             xpos[token] == self.modal or self._is_one_of(token, MODALS | NEGATIONS | {"to", "if", "unless"})
             for token in beside
@@ -169,14 +169,14 @@ class _ClauseReader:
 
     def _subjects_and_objects(self, verb: int) -> tuple[list[int], list[int]]:
         """The head tokens of a verb's subjects and objects; the subject of "the man who said" is the man."""
-        subjects, objects = self.tree.parts(verb)
+        subjects, objects = self.tree.agents_and_patients(verb)
         governor = int(self.parse.head[verb])
         if not subjects and self.parse.xpos[verb] == self.participle:
-            subjects, _ = self.tree.parts(governor)  # "he came in, saying that it rained"
+            subjects, _ = self.tree.agents_and_patients(governor)  # "he came in, saying that it rained"
         if (
             subjects
             and self._is_one_of(subjects[0], ("who", "that"))
-            and self.parse.deprel[verb] == self.tree.label["acl"]
+            and self.parse.deprel[verb] == self.tree.label_rows["acl"]
         ):
             subjects = [governor]
         return subjects, objects
@@ -191,12 +191,9 @@ class _ClauseReader:
         """Whether a token heads a mention of a person or group: letters, voices and faces do not speak."""
         return token in self.mention_at and self.mention_at[token].category in _SPEAKER_CATEGORIES
 
-    def _is_passive(self, verb: int) -> bool:
-        return any(self.tree.passive[token] for token in self.tree.under(verb, "aux"))
-
     # ---- tokens
     def _follows_to(self, token: int) -> bool:
-        return any(self._is_one_of(case, ("to", "unto")) for case in self.tree.under(token, "case"))
+        return any(self._is_one_of(case, ("to", "unto")) for case in self.tree.dependents_labelled(token, "case"))
 
     def _without_marks(self, first: int, end: int) -> tuple[int, int]:
         """A range of tokens without the punctuation at its ends."""
