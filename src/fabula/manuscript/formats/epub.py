@@ -129,7 +129,7 @@ def _metadata(package: etree._Element) -> tuple[str | None, str | None, str | No
     authors: list[str] = []
     details: list[tuple[str, str]] = []
     for element in outermost(package, lambda e: str(e.tag).startswith(_DUBLIN_CORE)):
-        key = element.tag.removeprefix(_DUBLIN_CORE)
+        key = str(element.tag).removeprefix(_DUBLIN_CORE)
         value = " ".join(_TAG.sub(lambda tag: "" if tag[1] else " ", "".join(element.itertext())).split())
         if key == "creator":
             authors.append(value)

@@ -53,8 +53,9 @@ def _story(root: etree._Element) -> etree._Element:
         if found is not None and "".join(found.itertext()).strip():
             return found
     weight: dict[etree._Element, int] = {}
-    body = root.find("body") if root.find("body") is not None else root
-    for _, element in etree.iterwalk(body, events=("end",)):  # children before parents
+    body = root.find("body")
+    top = root if body is None else body
+    for _, element in etree.iterwalk(top, events=("end",)):  # children before parents
         if element.tag in ("p", "br", "blockquote", "pre", "h1", "h2", "h3"):
             own = len(element.tail or "") if element.tag == "br" else _length(element)
             holder = element.getparent()
@@ -63,8 +64,8 @@ def _story(root: etree._Element) -> etree._Element:
         parent = element.getparent()
         if parent is not None and element in weight:
             weight[parent] = weight.get(parent, 0) + weight[element]
-    total = weight.get(body, 0)
-    best = body
+    total = weight.get(top, 0)
+    best = top
     while total:
         inner = max(best, key=lambda child: weight.get(child, 0), default=None)
         if inner is None or weight.get(inner, 0) < max(_LEAST * total, 0.9 * weight.get(best, 0)):
@@ -95,6 +96,7 @@ def _first_text(root: etree._Element, path: str) -> str | None:
 
 def _author(root: etree._Element) -> str | None:
     for meta in root.iterfind(".//meta"):
-        if meta.get("name", "").casefold() in ("author", "dc.creator", "byl") and meta.get("content"):
-            return " ".join(meta.get("content").split())
+        content = meta.get("content")
+        if content and meta.get("name", "").casefold() in ("author", "dc.creator", "byl"):
+            return " ".join(content.split())
     return None

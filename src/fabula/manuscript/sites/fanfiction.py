@@ -133,20 +133,24 @@ def _pairs(listing: etree._Element) -> Iterator[tuple[str, str]]:
 
 
 def _fanficfare(root: etree._Element) -> SiteDetails | None:
-    body = root.find("{*}body") if root.find("{*}body") is not None else root.find("body")
+    body = root.find("{*}body")
+    if body is None:
+        body = root.find("body")
     if body is None:
         return None
     if _classes(body) & {"fff_tocpage", "fff_logpage", "fff_coverpage"}:
         return SiteDetails(left_out=frozenset({body}))
     if "fff_titlepage" in _classes(body):
-        head, box, left_out = body.find("{*}h3"), body, {body}
+        heading = body.find("{*}h3")
+        labels, left_out = body, {body}
     else:
-        head, box = body.find("h1"), body.find("table[@class='full']")
-        if head is None or box is None or not _BY.search(_text(head)):
+        heading = body.find("h1")
+        table = body.find("table[@class='full']")
+        if heading is None or table is None or not _BY.search(_text(heading)):
             return None
-        left_out = {head, box, *_contents(body)}
-    title, _, author = _text(head).rpartition(" by ") if head is not None else ("", "", "")
-    details = tuple(_told_after_bold(box))
+        labels, left_out = table, {heading, table, *_contents(body)}
+    title, _, author = _text(heading).rpartition(" by ") if heading is not None else ("", "", "")
+    details = tuple(_told_after_bold(labels))
     language = next((language_code(value) for key, value in details if key == "Language"), None)
     return SiteDetails(title or None, author or None, language, details, frozenset(left_out))
 
@@ -156,7 +160,8 @@ def _contents(body: etree._Element) -> Iterator[etree._Element]:
     looked_at: set[etree._Element | None] = {None}
     for anchor in body.iterfind(".//a[@name='TOCTOP']"):
         yield anchor
-        for below in (anchor.getnext(), anchor.getparent().getnext()):
+        parent = anchor.getparent()
+        for below in (anchor.getnext(), None if parent is None else parent.getnext()):
             if below is not None and below not in looked_at and _tag(below) == "p" and below.find("a") is not None:
                 yield below
             looked_at.add(below)
@@ -191,7 +196,8 @@ def _told_after_bold(box: etree._Element) -> Iterator[tuple[str, str]]:
             told += [*(after.itertext() if _tag(after) else ()), after.tail or ""]
             read.add(after)
         value = " ".join("".join(told).split())
-        cell = bold.getparent().getnext() if _tag(bold.getparent()) == "td" else None
+        parent = bold.getparent()
+        cell = parent.getnext() if parent is not None and _tag(parent) == "td" else None
         if not value and cell is not None and cell not in read:
             value = _text(cell)
             read.add(cell)
