@@ -6,7 +6,7 @@ Footnotes, comments and text boxes are left out; the text of tables is kept as p
 import io
 import re
 import zipfile
-from collections.abc import Iterator
+from dataclasses import dataclass, field
 from typing import NamedTuple
 
 import docx
@@ -48,7 +48,7 @@ def manuscript(data: bytes, name: str) -> Manuscript:
     """
     document = _opened(data, name)
     page = TextBuilder(name)
-    headings = list(_write(document, page))
+    headings = _write_body(document, page)
     if not page.blocks:
         raise EmptyStory(f"{name}: the document's body holds no text")
     title, author, language, details = _metadata(document.properties)
@@ -109,54 +109,89 @@ def _properties(document: Document) -> CoreProperties | None:
         return None
 
 
-def _write(document: _Opened, page: TextBuilder) -> Iterator[Heading]:
-    styles = _styles(document.styles)
-    kind: BlockKind = "paragraph"
-    depth = 0
-    emphasis: EmphasisKind | None = None
-    wanted: EmphasisKind | None = None
-    hidden = False
+@dataclass(slots=True)
+class _BodyWriter:
+    """Writes the paragraphs of a document's body on a page.
 
-    def put(text: str) -> None:
-        nonlocal emphasis
-        if wanted != emphasis:
-            if emphasis:
-                page.stop_emphasis()
-            if wanted:
-                page.start_emphasis(wanted)
-            emphasis = wanted
-        page.write(text, as_is=True)
+    Attributes:
+        page: the page that is written.
+        styles: what `_styles` returns.
+        headings: the headings written so far.
+    """
 
+    page: TextBuilder
+    styles: dict[str, str]
+    headings: list[Heading] = field(default_factory=list)
+    _kind: BlockKind = "paragraph"
+    _depth: int = 0
+    _open_emphasis: EmphasisKind | None = None
+    _run_emphasis: EmphasisKind | None = None
+    _is_hidden: bool = False
+
+    def start(self, element: etree._Element) -> None:
+        """Writes what an element begins with; a paragraph or run only says how its text is set."""
+        tag = element.tag
+        if tag == _W + "p":
+            self._kind, self._depth = _paragraph_style(element, self.styles)
+        elif tag == _W + "r":
+            self._run_emphasis, self._is_hidden = _run_style(element, self.styles)
+        elif self._is_hidden:
+            return
+        elif tag == _W + "t":
+            self._write((element.text or "").replace("\n", " "))
+        elif tag == _W + "tab" and _is_in_run(element):
+            self._write("\t")
+        elif tag == _W + "noBreakHyphen":
+            self._write("\N{NON-BREAKING HYPHEN}")
+        elif tag == _W + "cr" or (tag == _W + "br" and element.get(_W + "type") in (None, "textWrapping")):
+            self.page.new_line()
+
+    def end(self, element: etree._Element) -> None:
+        """Ends a run or a paragraph."""
+        if element.tag == _W + "r":
+            self._is_hidden = False
+        elif element.tag == _W + "p":
+            self._end_paragraph()
+
+    def _write(self, text: str) -> None:
+        """Writes text with the emphasis of its run."""
+        if self._run_emphasis != self._open_emphasis:
+            if self._open_emphasis:
+                self.page.stop_emphasis()
+            if self._run_emphasis:
+                self.page.start_emphasis(self._run_emphasis)
+            self._open_emphasis = self._run_emphasis
+        self.page.write(text, as_is=True)
+
+    def _end_paragraph(self) -> None:
+        if self._open_emphasis:
+            self.page.stop_emphasis()
+            self._open_emphasis = None
+        is_heading = self._kind == "heading"
+        if not self.page.end_paragraph(self._kind, 2 if is_heading else 0):
+            self.page.gap()
+        elif is_heading:
+            self.headings.append(Heading(len(self.page.blocks) - 1, self._depth, None))
+
+
+def _write_body(document: _Opened, page: TextBuilder) -> list[Heading]:
+    """Writes the document's body on the page and returns its headings."""
+    writer = _BodyWriter(page, _styles(document.styles))
     walk = etree.iterwalk(document.body, events=("start", "end"))
     for event, element in walk:
-        tag = element.tag
-        if event == "start":
-            if tag in _LEFT_OUT:
-                walk.skip_subtree()
-            elif tag == _W + "p":
-                kind, depth = _paragraph_style(element, styles)
-            elif tag == _W + "r":
-                wanted, hidden = _run_style(element, styles)
-            elif hidden:
-                continue
-            elif tag == _W + "t":
-                put((element.text or "").replace("\n", " "))
-            elif tag == _W + "tab" and element.getparent().tag == _W + "r":
-                put("\t")
-            elif tag == _W + "noBreakHyphen":
-                put("\N{NON-BREAKING HYPHEN}")
-            elif tag == _W + "cr" or (tag == _W + "br" and element.get(_W + "type") in (None, "textWrapping")):
-                page.new_line()
-        elif tag == _W + "r":
-            hidden = False
-        elif tag == _W + "p":
-            if emphasis:
-                page.stop_emphasis()
-                emphasis = None
-            if not page.end_paragraph(kind, 2 if kind == "heading" else 0):
-                page.gap()
-            elif kind == "heading":
-                yield Heading(len(page.blocks) - 1, depth, None)
+        if event == "end":
+            writer.end(element)
+        elif element.tag in _LEFT_OUT:
+            walk.skip_subtree()
+        else:
+            writer.start(element)
+    return writer.headings
+
+
+def _is_in_run(element: etree._Element) -> bool:
+    """Whether a tab is text; one in a paragraph's properties is a tab stop."""
+    parent = element.getparent()
+    return parent is not None and parent.tag == _W + "r"
 
 
 def _styles(root: etree._Element) -> dict[str, str]:
