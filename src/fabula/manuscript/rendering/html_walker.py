@@ -1,104 +1,27 @@
-"""Walks a tree of HTML or XHTML and writes what a reader would see on a Page.
+"""Walks a tree of HTML or XHTML and writes what a reader sees on a page.
 
-The walk is a loop over events, never a recursion: nesting costs nothing. What an element is to the story is looked up
-by its tag and by its `epub:type`, in the tables below.
+The walk is a loop over events, without recursion: the depth of the tree costs nothing.
 """
 
-import re
 from collections.abc import Callable
-from typing import NamedTuple
+from dataclasses import dataclass, field
 
 from lxml import etree
 
+from fabula.manuscript.rendering.html_elements import (
+    BLOCKS,
+    SKIPPED,
+    Frame,
+    inner_frame,
+    is_hidden,
+    local_name,
+    read_epub_types,
+)
 from fabula.manuscript.rendering.rendered_manuscript import Heading
 from fabula.manuscript.rendering.text_builder import TextBuilder
-from fabula.schema.manuscript import BlockKind, EmphasisKind
+from fabula.schema.manuscript import BlockKind
 
-EPUB_TYPE = "{http://www.idpf.org/2007/ops}type"
-XML_LANG = "{http://www.w3.org/XML/1998/namespace}lang"
-_UNSEEN = (
-    "head script style template noscript iframe object svg math canvas audio video form button select option textarea "
-    "input nav map area rt rp title meta link img"
-)
-_SKIPPED = frozenset(_UNSEEN.split())
-_DISPLAYED_AS_BLOCKS = (
-    "html body p div h1 h2 h3 h4 h5 h6 blockquote pre ul ol li dl dt dd section article main aside header footer "
-    "figure figcaption table thead tbody tfoot tr td th caption center address details summary fieldset hgroup"
-)
-_BLOCKS = frozenset(_DISPLAYED_AS_BLOCKS.split())
-_HEADINGS = {f"h{n}": n for n in range(1, 7)}
-_EMPHASIS: dict[str, EmphasisKind] = {
-    "em": "emphasis",
-    "i": "emphasis",
-    "strong": "strong",
-    "b": "strong",
-    "cite": "title",
-}
-# What an epub:type says about everything inside. The first that applies wins; see `_inner_kind`.
-_KINDS: dict[str, BlockKind] = {
-    "titlepage": "title",
-    "halftitlepage": "title",
-    "imprint": "boilerplate",
-    "colophon": "boilerplate",
-    "copyright-page": "boilerplate",
-    "toc": "boilerplate",
-    "landmarks": "boilerplate",
-    "loi": "boilerplate",
-    "lot": "boilerplate",
-    "index": "boilerplate",
-    "bibliography": "boilerplate",
-    "other-credits": "boilerplate",
-    "contributors": "boilerplate",
-    "dedication": "note",
-    "acknowledgments": "note",
-    "z3998:dramatis-personae": "note",
-    "endnotes": "note",
-    "rearnotes": "note",
-    "footnotes": "note",
-    "endnote": "note",
-    "footnote": "note",
-    "rearnote": "note",
-    "z3998:letter": "letter",
-    "z3998:poem": "verse",
-    "z3998:verse": "verse",
-    "z3998:song": "verse",
-    "z3998:hymn": "verse",
-    "z3998:lyrics": "verse",
-}
-_LEVELS = {
-    "part": 1,
-    "division": 1,
-    "volume": 1,
-    "chapter": 2,
-    "prologue": 2,
-    "epilogue": 2,
-    "preface": 2,
-    "foreword": 2,
-}
-_LEVELS |= {"afterword": 2, "introduction": 2, "conclusion": 2, "se:short-story": 2, "z3998:subchapter": 3}
-_VERSE_CLASS = re.compile(r"(?:^|[\s_-])(?:poem|poetry|verse|stanza|lyrics)(?:$|[\s_-])", re.I)
-_HEADING_CLASS = re.compile(r"(?:^|[\s_-])chap(?:ter)?[-_]?(?:title|number|num|head|heading|name)(?:$|[\s_-])", re.I)
 _LONGEST_HEADING = 300  # characters; more in a heading's tag is prose in big letters
-_HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.I)
-
-
-class Frame(NamedTuple):
-    """What holds inside an open element.
-
-    `section` is the element that said its headings' `level`; `heading` is the tag's number inside a heading, `joined`
-    whether the parts are lines of one block.
-    """
-
-    kind: BlockKind = "paragraph"
-    level: int | None = None
-    section: etree._Element | None = None
-    heading: int = 0
-    joined: bool = False
-    as_is: bool = False
-    emphasis: EmphasisKind | None = None
-
-
-_OUTSIDE = Frame()
 
 
 def write_html(
@@ -108,125 +31,111 @@ def write_html(
     leave_out: Callable[[etree._Element], bool] = lambda element: False,
     quotation_marks: bool = False,
 ) -> list[Heading]:
-    """Writes the visible text below `root` on `page`; gives its headings.
+    """Writes the visible text below an element on a page and returns its headings.
 
-    `kind`, if given, is that of every paragraph; `leave_out` says which elements are not to be shown. With
-    `quotation_marks` a `<q>` is shown with marks, as a browser does; without, its words are a thought.
+    Args:
+        root: the element.
+        page: the page that is written.
+        kind: the kind of every paragraph, where one kind holds for the whole tree.
+        leave_out: whether an element and what it holds is left out.
+        quotation_marks: whether a `<q>` is written with marks, as a browser shows it; if not, its words are a thought.
     """
-    frames = [_OUTSIDE._replace(kind=kind) if kind else _OUTSIDE]
-    found: list[Heading] = []
-    names: dict[object, str] = {}
-    named: set[etree._Element] = set()  # sections whose own heading was met; those after it stand below
+    writer = _HtmlWriter(page, quotation_marks, [Frame(kind=kind) if kind else Frame()])
+    names: dict[object, str] = {}  # local names by tag
+    walk = etree.iterwalk(root, events=("start", "end", "comment", "pi"))
+    for event, element in walk:
+        if event == "start":
+            name = names.get(element.tag) or names.setdefault(element.tag, local_name(element))
+            epub_types = read_epub_types(element)
+            if name in SKIPPED or is_hidden(element, epub_types) or leave_out(element):
+                walk.skip_subtree()
+                writer.skip()
+            else:
+                writer.start(element, name, epub_types)
+            continue
+        if event == "end":
+            writer.end(element, names[element.tag])
+        if element.tail and element is not root:
+            writer.write(element.tail)
+    writer.end_block(writer.frames[-1])
+    return writer.headings
 
-    def flush(frame: Frame) -> None:
+
+@dataclass(slots=True)
+class _HtmlWriter:
+    """Writes elements on a page, in the order of their tags.
+
+    Attributes:
+        page: the page that is written.
+        quotation_marks: as in `write_html`.
+        frames: what holds inside each open element; the first holds outside the tree.
+        headings: the headings written so far.
+        headed_sections: the sections that have a heading; a further heading in one of them stands below the first.
+    """
+
+    page: TextBuilder
+    quotation_marks: bool
+    frames: list[Frame]
+    headings: list[Heading] = field(default_factory=list)
+    headed_sections: set[etree._Element] = field(default_factory=set)
+
+    def skip(self) -> None:
+        """Opens an element that is not shown."""
+        self.frames.append(self.frames[-1]._replace(emphasis=None))
+
+    def start(self, element: etree._Element, name: str, epub_types: list[str]) -> None:
+        """Opens an element that is shown and writes the text that it begins with."""
+        outer = self.frames[-1]
+        if name == "br":
+            self._end_line(outer)
+        elif name == "hr":
+            self.end_block(outer)
+            self.page.scene_break()
+        elif name in BLOCKS:
+            self.end_block(outer)
+        frame = inner_frame(element, name, epub_types, outer, self.quotation_marks)
+        self.frames.append(frame)
+        if frame.emphasis:
+            self.page.start_emphasis(frame.emphasis)
+        elif name == "q":
+            self.page.write("“")
+        if element.text:
+            self.write(element.text)
+
+    def end(self, element: etree._Element, name: str) -> None:
+        """Closes an element."""
+        frame = self.frames.pop()
+        if name in BLOCKS:
+            self.end_block(frame._replace(joined=self.frames[-1].joined))
+            if name == "p" and not len(element) and not (element.text or "").strip():
+                self.page.gap()
+        if frame.emphasis:
+            self.page.stop_emphasis()
+        elif name == "q":
+            self.page.write("”")
+
+    def write(self, text: str) -> None:
+        """Writes text that stands in the innermost open element."""
+        self.page.write(text, as_is=self.frames[-1].as_is)
+
+    def end_block(self, frame: Frame) -> None:
+        """Ends the block that is being written, or only its line where it is part of a larger one."""
+        page = self.page
         if frame.joined and not page.is_blank:
             if not page.ends_in_new_line:
                 page.new_line()
             return
         is_heading = frame.heading and frame.kind in ("paragraph", "letter") and page.length <= _LONGEST_HEADING
-        of: BlockKind = "heading" if is_heading else frame.kind
-        if page.end_paragraph(of, 2 if of == "heading" else 0) and of == "heading":
-            level = 3 if frame.section in named else frame.level
+        kind: BlockKind = "heading" if is_heading else frame.kind
+        if page.end_paragraph(kind, 2 if kind == "heading" else 0) and kind == "heading":
+            level = 3 if frame.section in self.headed_sections else frame.level
             if frame.section is not None:
-                named.add(frame.section)
-            found.append(Heading(len(page.blocks) - 1, frame.heading, level))
+                self.headed_sections.add(frame.section)
+            self.headings.append(Heading(len(page.blocks) - 1, frame.heading, level))
 
-    walk = etree.iterwalk(root, events=("start", "end", "comment", "pi"))
-    for event, element in walk:
-        if event == "start":
-            tag = names.get(element.tag) or names.setdefault(element.tag, _local(element))
-            frame, types = frames[-1], _types(element)
-            if tag in _SKIPPED or _is_hidden(element, types) or leave_out(element):
-                walk.skip_subtree()
-                frames.append(frame._replace(emphasis=None))
-                continue
-            if tag == "br":
-                # Two are the end of the paragraph, except in verse, where they part stanzas.
-                if page.ends_in_new_line and not frame.joined and frame.kind != "verse":
-                    flush(frame)
-                else:
-                    page.new_line()
-            elif tag == "hr":
-                flush(frame)
-                page.scene_break()
-            elif tag in _BLOCKS:
-                flush(frame)
-            inner = _inside(element, tag, types, frame, quotation_marks)
-            frames.append(inner)
-            if inner.emphasis:
-                page.start_emphasis(inner.emphasis)
-            elif tag == "q":
-                page.write("“")
-            if element.text:
-                page.write(element.text, as_is=inner.as_is)
-            continue
-        if event == "end":
-            tag, inner = names[element.tag], frames.pop()
-            if tag in _BLOCKS:
-                flush(inner._replace(joined=frames[-1].joined))
-                if tag == "p" and not len(element) and not (element.text or "").strip():
-                    page.gap()
-            if inner.emphasis:
-                page.stop_emphasis()
-            elif tag == "q":
-                page.write("”")
-        if element.tail and element is not root:
-            page.write(element.tail, as_is=frames[-1].as_is)
-    flush(frames[-1])
-    return found
-
-
-def _types(element: etree._Element) -> list[str]:
-    types = element.get(EPUB_TYPE) or element.get("epub:type")
-    return types.split() if types else []
-
-
-def _is_hidden(element: etree._Element, types: list[str]) -> bool:
-    if "noteref" in types or "backlink" in types or "pagebreak" in types:
-        return True
-    if "hidden" in element.attrib:
-        return True
-    style = element.get("style")
-    return bool(style and _HIDDEN.search(style))
-
-
-def _inside(element: etree._Element, tag: str, types: list[str], outer: Frame, quotation_marks: bool) -> Frame:
-    kind, level, section = outer.kind, outer.level, outer.section
-    for of in types:
-        if of in _KINDS and kind in ("paragraph", "letter"):
-            kind = _KINDS[of]
-        if of in _LEVELS:
-            level, section = _LEVELS[of], element
-    if kind == "paragraph" and tag in _BLOCKS and _VERSE_CLASS.search(element.get("class", "")):
-        kind = "verse"
-    if tag == "hgroup":
-        heading = next((_HEADINGS[of] for child in element if (of := _local(child)) in _HEADINGS), 2)
-    else:
-        heading = outer.heading or _HEADINGS.get(tag, 0)
-        if tag == "p" and not heading and _HEADING_CLASS.search(element.get("class", "")):
-            heading = 2
-    return Frame(
-        kind,
-        level,
-        section,
-        heading,
-        outer.joined or heading > 0,
-        outer.as_is or tag == "pre",
-        _emphasis(element, tag, types, quotation_marks),
-    )
-
-
-def _emphasis(element: etree._Element, tag: str, types: list[str], quotation_marks: bool) -> EmphasisKind | None:
-    if tag == "q":
-        return None if quotation_marks else "thought"
-    if tag not in _EMPHASIS:
-        return None
-    if any(of.startswith("se:name.") for of in types):
-        return "title"
-    if tag == "i" and (element.get(XML_LANG) or element.get("lang") or element.get("xml:lang")):
-        return "foreign"
-    return _EMPHASIS[tag]
-
-
-def _local(element: etree._Element) -> str:
-    return element.tag.rpartition("}")[2].lower() if isinstance(element.tag, str) else ""
+    def _end_line(self, frame: Frame) -> None:
+        """Ends a line. Two ends in a row end the paragraph, except in verse, where they stand between stanzas."""
+        if self.page.ends_in_new_line and not frame.joined and frame.kind != "verse":
+            self.end_block(frame)
+        else:
+            self.page.new_line()
