@@ -1,6 +1,6 @@
-"""A Word document becomes a Manuscript: its body as it reads with every change accepted.
+"""Reads a Word document: its body, with every tracked change accepted.
 
-Footnotes, comments and text boxes are left out; the text of tables is kept as paragraphs.
+Footnotes, comments and text boxes are left out. The text of tables is kept as paragraphs.
 """
 
 import io
@@ -17,21 +17,27 @@ from lxml import etree
 
 from fabula.errors import DamagedFile, EmptyStory, UnknownFormat
 from fabula.manuscript.containers import Archive, limits, make_source
+from fabula.manuscript.formats.docx_styles import WORD, paragraph_style, run_style, style_names
 from fabula.manuscript.rendering import Heading, TextBuilder, rendered_manuscript
-from fabula.schema.manuscript import BlockKind, EmphasisKind, Manuscript
+from fabula.schema.manuscript import BlockKind, EmphasisKind, Manuscript, Source
 
 MEDIA_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
-_W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
-# What is struck out, moved away, shown twice, floating, or no text.
-_LEFT_OUT = {_W + tag for tag in ("del", "moveFrom", "txbxContent", "pPr", "sectPr", "rt", "footnotePr")} | {_FALLBACK}
-_HEADING = re.compile(r"heading ([1-9])$")
-_TITLES = frozenset({"title", "subtitle"})
+# Elements that hold text that was deleted or moved away, text that is shown twice or floats, or no text.
+_LEFT_OUT = {WORD + tag for tag in ("del", "moveFrom", "txbxContent", "pPr", "sectPr", "rt", "footnotePr")} | {
+    _FALLBACK
+}
 _DOCTYPE = re.compile(rb"<\0?!\0?D\0?O\0?C\0?T\0?Y\0?P\0?E", re.I)
 
 
-class _Opened(NamedTuple):
-    """What the library reads out of a file."""
+class _Document(NamedTuple):
+    """The parts of a file that python-docx reads.
+
+    Attributes:
+        body: the body of the document.
+        styles: the document's styles.
+        properties: what the document says about itself, None where it has no such part.
+    """
 
     body: etree._Element
     styles: etree._Element
@@ -39,47 +45,46 @@ class _Opened(NamedTuple):
 
 
 def manuscript(data: bytes, name: str) -> Manuscript:
-    """The text of the document's body, tables included, paragraph by paragraph.
+    """Returns the manuscript in a Word document; `name` is the file's.
 
     Raises:
-        DamagedFile: the archive or a part in it is broken or hostile.
-        UnknownFormat: some other kind of Office file.
-        EmptyStory: there is no text in the body.
+        DamagedFile: the archive or a part of it is broken or hostile, or larger than a story.
+        UnknownFormat: the file is another kind of Office file.
+        EmptyStory: the body holds no text.
     """
-    document = _opened(data, name)
+    document = _open(data, name)
     page = TextBuilder(name)
     headings = _write_body(document, page)
     if not page.blocks:
         raise EmptyStory(f"{name}: the document's body holds no text")
-    title, author, language, details = _metadata(document.properties)
-    return rendered_manuscript(page, headings, make_source(data, name, MEDIA_TYPE, title, author, language, details))
+    return rendered_manuscript(page, headings, _source(data, name, document.properties))
 
 
-def _opened(data: bytes, name: str) -> _Opened:
-    parts = _parts(Archive(data, name))
+def _open(data: bytes, name: str) -> _Document:
+    package = _safe_package(Archive(data, name))
     try:
-        return _by_library(parts)
+        return _parse(package)
     except MemoryError:
         raise
     except Exception as error:
-        # The library meets a broken package with whatever its own code stumbles on: KeyError, AttributeError, …
-        what = " ".join(str(error).split())[:120] or type(error).__name__
-        if isinstance(error, ValueError) and "content type" in what:
+        # python-docx does not check a package first: on a broken one it raises KeyError, AttributeError and others.
+        reason = " ".join(str(error).split())[:120] or type(error).__name__
+        if isinstance(error, ValueError) and "content type" in reason:
             raise UnknownFormat(f"{name}: an Office file but no Word document; save it as DOCX") from None
-        raise DamagedFile(f"{name}: the document is broken ({what}); open it in Word and save it again") from None
+        raise DamagedFile(f"{name}: the document is broken ({reason}); open it in Word and save it again") from None
 
 
-def _parts(archive: Archive) -> bytes:
-    """The archive with its XML unpacked and looked over, and everything else empty: pictures, fonts, sounds.
+def _safe_package(archive: Archive) -> bytes:
+    """Returns an archive of the same members: the XML unpacked and checked, the pictures, fonts and sounds empty.
 
-    The library unpacks for itself and believes what the archive says of its sizes.
+    python-docx unpacks by itself and trusts the sizes that an archive states; in this archive they are true.
     """
-    out = io.BytesIO()
+    package = io.BytesIO()
     tags = 0
-    with zipfile.ZipFile(out, "w") as parts:
+    with zipfile.ZipFile(package, "w") as parts:
         for member in archive.names:
             content = archive.read(member) if member.casefold().endswith((".xml", ".rels")) else b""
-            # No writer of this format declares a document type; entities come with one.
+            # No word processor declares a document type here; entities need one.
             if _DOCTYPE.search(content[:4096]):
                 raise DamagedFile(
                     f"{archive.name}: {member} declares a document type, which no Word file does; not read"
@@ -87,25 +92,26 @@ def _parts(archive: Archive) -> bytes:
             tags += content.count(b"<")
             limits.check(tags, limits.MOST_TAGS, "tags", archive.name)
             parts.writestr(member, content)
-    return out.getvalue()
+    return package.getvalue()
 
 
-def _by_library(parts: bytes) -> _Opened:
-    """Raises whatever the library does."""
-    document = docx.Document(io.BytesIO(parts))
-    if document.element.tag != _W + "document" or document.element.body is None:
+def _parse(package: bytes) -> _Document:
+    """Returns the parts of a document; raises what python-docx raises."""
+    document = docx.Document(io.BytesIO(package))
+    if document.element.tag != WORD + "document" or document.element.body is None:
         raise ValueError("its main part is no document")
-    return _Opened(document.element.body, document.styles.element, _properties(document))
+    return _Document(document.element.body, document.styles.element, _properties(document))
 
 
 def _properties(document: Document) -> CoreProperties | None:
-    # Where a document has no properties the library makes some up.
-    if not any(rel.reltype == RELATIONSHIP_TYPE.CORE_PROPERTIES for rel in document.part.package.rels.values()):
+    # Where a document has no properties, python-docx makes a part with properties of its own.
+    relationships = document.part.package.rels.values()
+    if not any(relationship.reltype == RELATIONSHIP_TYPE.CORE_PROPERTIES for relationship in relationships):
         return None
     try:
         properties: CoreProperties = document.core_properties
         return properties
-    except AttributeError:  # a part of another type stands in their place
+    except AttributeError:  # the part has another type
         return None
 
 
@@ -115,7 +121,7 @@ class _BodyWriter:
 
     Attributes:
         page: the page that is written.
-        styles: what `_styles` returns.
+        styles: what `style_names` returns.
         headings: the headings written so far.
     """
 
@@ -131,26 +137,26 @@ class _BodyWriter:
     def start(self, element: etree._Element) -> None:
         """Writes what an element begins with; a paragraph or run only says how its text is set."""
         tag = element.tag
-        if tag == _W + "p":
-            self._kind, self._depth = _paragraph_style(element, self.styles)
-        elif tag == _W + "r":
-            self._run_emphasis, self._is_hidden = _run_style(element, self.styles)
+        if tag == WORD + "p":
+            self._kind, self._depth = paragraph_style(element, self.styles)
+        elif tag == WORD + "r":
+            self._run_emphasis, self._is_hidden = run_style(element, self.styles)
         elif self._is_hidden:
             return
-        elif tag == _W + "t":
+        elif tag == WORD + "t":
             self._write((element.text or "").replace("\n", " "))
-        elif tag == _W + "tab" and _is_in_run(element):
+        elif tag == WORD + "tab" and _is_in_run(element):
             self._write("\t")
-        elif tag == _W + "noBreakHyphen":
+        elif tag == WORD + "noBreakHyphen":
             self._write("\N{NON-BREAKING HYPHEN}")
-        elif tag == _W + "cr" or (tag == _W + "br" and element.get(_W + "type") in (None, "textWrapping")):
+        elif tag == WORD + "cr" or (tag == WORD + "br" and element.get(WORD + "type") in (None, "textWrapping")):
             self.page.new_line()
 
     def end(self, element: etree._Element) -> None:
         """Ends a run or a paragraph."""
-        if element.tag == _W + "r":
+        if element.tag == WORD + "r":
             self._is_hidden = False
-        elif element.tag == _W + "p":
+        elif element.tag == WORD + "p":
             self._end_paragraph()
 
     def _write(self, text: str) -> None:
@@ -174,9 +180,9 @@ class _BodyWriter:
             self.headings.append(Heading(len(self.page.blocks) - 1, self._depth, None))
 
 
-def _write_body(document: _Opened, page: TextBuilder) -> list[Heading]:
+def _write_body(document: _Document, page: TextBuilder) -> list[Heading]:
     """Writes the document's body on the page and returns its headings."""
-    writer = _BodyWriter(page, _styles(document.styles))
+    writer = _BodyWriter(page, style_names(document.styles))
     walk = etree.iterwalk(document.body, events=("start", "end"))
     for event, element in walk:
         if event == "end":
@@ -191,82 +197,18 @@ def _write_body(document: _Opened, page: TextBuilder) -> list[Heading]:
 def _is_in_run(element: etree._Element) -> bool:
     """Whether a tab is text; one in a paragraph's properties is a tab stop."""
     parent = element.getparent()
-    return parent is not None and parent.tag == _W + "r"
+    return parent is not None and parent.tag == WORD + "r"
 
 
-def _styles(root: etree._Element) -> dict[str, str]:
-    """Names of the styles that mean something, a style that builds on a heading or title counting as that; others "".
-
-    Keys are style ids.
-    """
-    names: dict[str, str] = {}
-    based: dict[str, str] = {}
-    for style in root.iter(_W + "style"):
-        identity = style.get(_W + "styleId", "")
-        names[identity] = _value(style, "name").casefold()
-        based[identity] = _value(style, "basedOn")
-    resolved: dict[str, str] = {}
-    for identity in names:
-        chain: dict[str, None] = {}  # of styles that count as the same
-        at = identity
-        while at in names and at not in resolved and at not in chain and not _is_special(names[at]):
-            chain[at] = None
-            at = based[at]
-        kind = resolved.get(at) or names.get(at, "")
-        resolved |= dict.fromkeys((*chain, identity), kind if _is_special(kind) else "")
-    return resolved
-
-
-def _is_special(name: str) -> bool:
-    return bool(_HEADING.match(name)) or name in _TITLES or name in ("emphasis", "strong")
-
-
-def _value(element: etree._Element, child: str) -> str:
-    found = element.find(_W + child)
-    return "" if found is None else found.get(_W + "val", "")
-
-
-def _paragraph_style(paragraph: etree._Element, styles: dict[str, str]) -> tuple[BlockKind, int]:
-    """The kind of a paragraph and, for a heading, its depth from 1."""
-    properties = paragraph.find(_W + "pPr")
+def _source(data: bytes, name: str, properties: CoreProperties | None) -> Source:
+    """Returns the source of the manuscript, with what the document's properties say."""
     if properties is None:
-        return "paragraph", 0
-    style = styles.get(_value(properties, "pStyle"), "")
-    if heading := _HEADING.match(style):
-        return "heading", int(heading[1])
-    if style in _TITLES:
-        return "title", 0
-    outline = _value(properties, "outlineLvl")
-    return ("heading", int(outline) + 1) if outline in set("012345678") and outline else ("paragraph", 0)
-
-
-def _run_style(run: etree._Element, styles: dict[str, str]) -> tuple[EmphasisKind | None, bool]:
-    """How a run is set apart, and whether it is hidden."""
-    properties = run.find(_W + "rPr")
-    if properties is None:
-        return None, False
-    style = styles.get(_value(properties, "rStyle"), "")
-    if _is_on(properties, "i") or (style == "emphasis" and properties.find(_W + "i") is None):
-        kind: EmphasisKind | None = "emphasis"
-    else:
-        kind = "strong" if _is_on(properties, "b") or style == "strong" else None
-    return kind, _is_on(properties, "vanish")
-
-
-def _is_on(properties: etree._Element, switch: str) -> bool:
-    found = properties.find(_W + switch)
-    return found is not None and found.get(_W + "val", "1") not in ("0", "false", "off", "none")
-
-
-def _metadata(
-    core: CoreProperties | None,
-) -> tuple[str | None, str | None, str | None, list[tuple[str, str]]]:
-    if core is None:
-        return None, None, None, []
+        return make_source(data, name, MEDIA_TYPE)
     try:
-        details = [(key, getattr(core, key)) for key in ("subject", "keywords", "category", "comments")]
-        return core.title.strip(), core.author.strip(), core.language, details
+        details = [(key, getattr(properties, key)) for key in ("subject", "keywords", "category", "comments")]
+        title, author, language = properties.title.strip(), properties.author.strip(), properties.language
     except MemoryError:
         raise
-    except Exception:  # AttributeError where the part holds some other XML
-        return None, None, None, []
+    except Exception:  # AttributeError where the part holds other XML
+        return make_source(data, name, MEDIA_TYPE)
+    return make_source(data, name, MEDIA_TYPE, title, author, language, details)
