@@ -2,6 +2,7 @@
 
 from fabula.manuscript.containers import decode, make_source
 from fabula.manuscript.structure import (
+    blocks_with_breaks,
     chapters,
     draft_of_text,
     mark_breaks,
@@ -12,7 +13,7 @@ from fabula.manuscript.structure import (
     mark_notes,
     mark_title_page,
     mark_verse,
-    underscored,
+    underscored_emphasis,
 )
 from fabula.schema.manuscript import Manuscript
 
@@ -36,13 +37,13 @@ def manuscript(data: bytes, name: str) -> Manuscript:
     mark_headings(draft)
     mark_verse(draft)
     mark_letters(draft)
-    blocks = draft.blocks()
+    blocks = blocks_with_breaks(draft)
     return Manuscript(
         source=make_source(
             data, name, MEDIA_TYPE, title_page.title, title_page.author, title_page.language, title_page.details
         ),
         text=text,
         blocks=blocks,
-        emphasis=underscored(text, blocks, name),
+        emphasis=underscored_emphasis(text, blocks, name),
         chapters=chapters(text, blocks),
     )

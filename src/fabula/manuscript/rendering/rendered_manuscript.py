@@ -6,7 +6,14 @@ from dataclasses import replace
 from typing import NamedTuple
 
 from fabula.manuscript.rendering.text_builder import TextBuilder
-from fabula.manuscript.structure import chapters, draft_of_page, keyword_level, mark_breaks, mark_worded_headings
+from fabula.manuscript.structure import (
+    blocks_with_breaks,
+    chapters,
+    draft_of_page,
+    keyword_level,
+    mark_breaks,
+    mark_worded_headings,
+)
 from fabula.schema.manuscript import Block, BlockKind, Manuscript, Source
 
 
@@ -25,7 +32,7 @@ def rendered_manuscript(page: TextBuilder, headings: Sequence[Heading], source: 
     mark_breaks(draft)
     if len(headings) < 2:
         mark_worded_headings(draft)
-    blocks = draft.blocks()
+    blocks = blocks_with_breaks(draft)
     title = next((text[b.start : b.end] for b in blocks if b.kind == "title"), None)
     return Manuscript(
         source=replace(source, title=source.title or (" ".join(title.split()) if title else None)),

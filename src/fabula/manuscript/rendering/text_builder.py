@@ -124,7 +124,7 @@ class TextBuilder:
             self.paragraph(BREAK, "break")
 
     def gap(self) -> None:
-        """Notes an empty paragraph: white space that may be a scene break (see `draft.mark_breaks`)."""
+        """Notes an empty paragraph: white space that may be a scene break (see `structure/scene_breaks.py`)."""
         self._gaps += 1
 
     def close(self) -> str:

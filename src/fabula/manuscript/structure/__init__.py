@@ -5,14 +5,16 @@ Never reads markup.
 """
 
 from fabula.manuscript.structure.chapters import chapters
-from fabula.manuscript.structure.draft import draft_of_page, draft_of_text, mark_breaks, underscored
+from fabula.manuscript.structure.draft import draft_of_page, draft_of_text, underscored_emphasis
 from fabula.manuscript.structure.heading_patterns import ends_a_sentence, keyword_level
 from fabula.manuscript.structure.outline import mark_headings, mark_worded_headings
 from fabula.manuscript.structure.paratext import mark_contents, mark_licence, mark_notes
+from fabula.manuscript.structure.scene_breaks import blocks_with_breaks, mark_breaks
 from fabula.manuscript.structure.title_page import mark_title_page
 from fabula.manuscript.structure.verse_and_letters import mark_letters, mark_verse
 
 __all__ = [
+    "blocks_with_breaks",
     "chapters",
     "draft_of_page",
     "draft_of_text",
@@ -27,5 +29,5 @@ __all__ = [
     "mark_title_page",
     "mark_verse",
     "mark_worded_headings",
-    "underscored",
+    "underscored_emphasis",
 ]

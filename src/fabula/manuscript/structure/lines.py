@@ -34,7 +34,7 @@ class Piece(NamedTuple):
     end: int
     indent: int
     gap: int
-    size: int
+    line_count: int
 
 
 @dataclass(frozen=True, slots=True)

@@ -24,7 +24,7 @@ _FEWEST_BETWEEN = 200  # characters of story between two numbers that are headin
 def mark_headings(draft: Draft) -> None:
     """Marks parts, chapters, bare numbers that count up, lines in capitals set apart, and the titles below them."""
     short = [i for i in range(len(draft.pieces)) if draft.is_free(i) and draft.length(i) <= LONGEST]
-    short = [i for i in short if draft.pieces[i].size <= 3]
+    short = [i for i in short if draft.pieces[i].line_count <= 3]
     _mark_keywords(draft, short)
     _mark_numbers(draft, short, 3 if _has_numbered_chapters(draft, short) else 2)
     _mark_titles(draft)
@@ -67,7 +67,7 @@ def _mark_numbers(draft: Draft, short: list[int], level: int) -> None:
     runs: list[list[int]] = []
     awaited: dict[tuple[int, str], list[int]] = {}  # the next number of each run that may go on, and its style
     for i in short:
-        if not draft.is_free(i) or draft.pieces[i].size > 2:
+        if not draft.is_free(i) or draft.pieces[i].line_count > 2:
             continue
         words = draft.words(i).replace("\n", " ")
         number = bare_number(words) or leading_number(words)
@@ -129,7 +129,7 @@ def _may_be_title(draft: Draft, i: int) -> bool:
     words = draft.words(i)
     return (
         draft.is_free(i + 1)
-        and draft.pieces[i].size <= 2
+        and draft.pieces[i].line_count <= 2
         and len(words) <= 100
         and words[0] not in _OPENS_SPEECH
         and (words[0].isupper() or not words[0].isalpha())

@@ -81,7 +81,7 @@ def mark_contents(draft: Draft) -> None:
             if 1 < end - i < len(draft.pieces) - i:  # a list with no story after it is the story
                 for j in range(i, end):
                     draft.mark(j, "boilerplate")
-        elif draft.pieces[i].size > 2 and draft.is_free(i) and _is_list(draft.words(i)):
+        elif draft.pieces[i].line_count > 2 and draft.is_free(i) and _is_list(draft.words(i)):
             draft.mark(i, "boilerplate")
 
 
@@ -108,7 +108,7 @@ def _end_of_contents(draft: Draft, start: int) -> int:
     else:
         return i
     # What directly precedes the prose is the heading of the first chapter, not the last line of the list.
-    return opening if start < opening and all(draft.pieces[j].size <= 2 for j in range(opening, i)) else i
+    return opening if start < opening and all(draft.pieces[j].line_count <= 2 for j in range(opening, i)) else i
 
 
 def _is_entry(words: str) -> bool:

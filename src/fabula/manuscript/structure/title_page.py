@@ -112,7 +112,9 @@ def _mark_labels(draft: Draft) -> tuple[tuple[str, str], ...]:
 
 
 def _may_be_title(draft: Draft, i: int) -> bool:
-    if not (draft.is_free(i) and i + 1 < len(draft.pieces) and draft.length(i) <= 160 and draft.pieces[i].size <= 4):
+    if not (
+        draft.is_free(i) and i + 1 < len(draft.pieces) and draft.length(i) <= 160 and draft.pieces[i].line_count <= 4
+    ):
         return False
     words = draft.words(i)
     if words[0] in '"“‘«' or _is_heading(words):
@@ -133,7 +135,7 @@ def _is_heading(words: str) -> bool:
 
 def _is_bare_title(draft: Draft, i: int) -> bool:
     """Whether a line below the title is a second title: in capitals, and no heading."""
-    return _may_be_title(draft, i) and is_upper(draft.words(i)) and draft.pieces[i].size <= 2
+    return _may_be_title(draft, i) and is_upper(draft.words(i)) and draft.pieces[i].line_count <= 2
 
 
 def _stands_out(draft: Draft, title: int, end: int) -> bool:

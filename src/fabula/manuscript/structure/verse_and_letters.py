@@ -31,12 +31,12 @@ def mark_verse(draft: Draft) -> None:
     """Lines that end well before the edge, begin with capitals, and are set in or set short."""
     width = draft.layout.width
     for i, piece in enumerate(draft.pieces):
-        if width and piece.size > 1 and draft.is_free(i) and _is_verse(draft.text, piece, width):
+        if width and piece.line_count > 1 and draft.is_free(i) and _is_verse(draft.text, piece, width):
             draft.mark(i, "verse")
 
 
 def _is_verse(text: str, piece: Piece, width: int) -> bool:
-    if (piece.end - piece.start) > 0.8 * width * piece.size:
+    if (piece.end - piece.start) > 0.8 * width * piece.line_count:
         return False
     rows = list(lines(text, piece.start - piece.indent, piece.end))
     capitals = sum(1 for row in rows if text[row.start : row.end].lstrip("\"“‘'_(—-…")[:1].isupper())
@@ -133,7 +133,7 @@ def _introduces(draft: Draft, i: int) -> bool:
 
 def _is_signature(draft: Draft, i: int) -> bool:
     """Whether the piece is a name and no more."""
-    if not draft.is_free(i) or draft.length(i) > 60 or draft.pieces[i].size > 3:
+    if not draft.is_free(i) or draft.length(i) > 60 or draft.pieces[i].line_count > 3:
         return False
     words = draft.words(i).strip("_ \"“”‘’'")
     name = words.replace(".", " ").replace("'", "").replace("’", "")
