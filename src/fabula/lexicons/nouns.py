@@ -1,4 +1,4 @@
-"""Nouns for people, words that address a person without a name, and nouns for what is said."""
+"""Nouns for people, places and groups, words that address a person without a name, and nouns for what is said."""
 
 from fabula.lexicons.kinship import KIN, KIN_FEMALE, KIN_MALE, KIN_NEUTRAL
 
@@ -61,6 +61,32 @@ INDEFINITE_PERSON_NOUNS = frozenset(
 )
 # Before a noun these refer to another person than the noun alone does: "the other guard".
 WORDS_FOR_ANOTHER = frozenset(("other", "fellow"))
+
+# ---- Nouns for places and groups
+
+# Last words of the names of buildings and streets.
+FACILITY_NOUNS = frozenset(
+    "hall house park street road lane square court place abbey castle lodge cottage manor inn hotel church chapel "
+    "cathedral tower bridge station school college palace prison theatre theater hospital club terrace crescent "
+    "avenue gardens buildings arms office".split()
+)
+# Last words of the names of waters, mountains and regions.
+LOCATION_NOUNS = frozenset(
+    "river sea ocean lake mount mountain mountains island islands isle bay cape forest wood woods hill hills valley "
+    "heath moor desert".split()
+)
+# Last words of the names of groups and institutions.
+GROUP_NOUNS = frozenset(
+    "company society club bank army navy guild order council committee party league union brotherhood church "
+    "college academy corps".split()
+)
+# Last words of names that are no person's name.
+NON_PERSON_LAST_WORDS = (
+    FACILITY_NOUNS
+    | LOCATION_NOUNS
+    | GROUP_NOUNS
+    | frozenset("times herald gazette bible press house state government crown law world english french".split())
+)
 
 # ---- Words of address
 

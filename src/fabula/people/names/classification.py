@@ -6,7 +6,7 @@ import numpy as np
 
 from fabula.grammar import gender_of_title
 from fabula.lexicons.given_names import GIVEN_NAMES_FEMALE, GIVEN_NAMES_MALE
-from fabula.lexicons.places_and_groups import FACILITY_NOUNS, GROUP_NOUNS, LOCATION_NOUNS, NON_PERSON_LAST_WORDS
+from fabula.lexicons.nouns import FACILITY_NOUNS, GROUP_NOUNS, LOCATION_NOUNS, NON_PERSON_LAST_WORDS
 from fabula.lexicons.titles import CIVIL_TITLES
 from fabula.people.names.context_features import CONTEXT_COLUMNS
 from fabula.people.names.detection import NameTable
