@@ -3,6 +3,7 @@
 import re
 from bisect import bisect_left, bisect_right
 
+from fabula.lexicons.letters import SALUTATION_WITH_NAME
 from fabula.lexicons.titles import TITLES
 from fabula.schema.people import Character, Mention
 
@@ -11,11 +12,6 @@ QUOTE_MARKS = "\"“”‘’'_ \n"
 SALUTATION_CHARS = 90  # code points at the head of a letter among which the salutation stands
 _CLOSING_CHARS = 120  # code points before a signature among which the closing stands
 _SIGNATURE_CHARS = 50  # code points at the end of a letter among which the signature begins
-_SALUTATION = re.compile(
-    r"[\W_]*(?:to )?(?:my )?(?:(?:own|very|most|good) )*(?:dear|dearest|beloved|darling|honou?red)"
-    r"(?: (?:old|good|dear|little|young|darling))*\s(?P<name>[^\n,:;.!?—–\[\"”]{1,40}?)\s*(?:[,:;.!—–\n\"”\[]|-)",
-    re.I,
-)
 _FOND = (
     r"(?:loving|affectionate|true|devoted|sincere|grateful|obedient|faithful|humble|fond|dutiful|attached|own|old|ever)"
 )
@@ -32,7 +28,7 @@ _NAME = re.compile(r"(?:[^\W\d_][\w’'-]*\.?\s+){0,3}[^\W\d_][\w’'-]*\.?")
 
 def salutation(text: str, start: int, end: int) -> tuple[int, int] | None:
     """The span of the name in the salutation at the head of a letter ("My dear Nora,"), or None."""
-    match = _SALUTATION.match(text, start, min(end, start + SALUTATION_CHARS))
+    match = SALUTATION_WITH_NAME.match(text, start, min(end, start + SALUTATION_CHARS))
     return match.span("name") if match else None
 
 
