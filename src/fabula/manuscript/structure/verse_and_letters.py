@@ -1,17 +1,11 @@
-"""Verse and letters set into the prose of a plain-text page."""
+"""Marks the verse and the letters that stand in the prose of plain text."""
 
 import re
 
+from fabula.lexicons.letters import SALUTATION_BEFORE_PROSE, SALUTATION_LINE
 from fabula.manuscript.structure.draft import Draft
 from fabula.manuscript.structure.lines import Piece, lines
 
-_SALUTATION = re.compile(
-    r"[_“\"‘']{0,3}(?:(?:to )?my (?:own |very |most )?(?:dear|dearest|beloved|darling|good|love)|dear(?:est)?"
-    r"|(?:honou?red |respected |revered )(?:sir|madam|gentlemen)|(?:sir|madam|gentlemen)(?=[,:.!—–-]))\b"
-    r"[^\n.?!;]{0,60}?[,:.!]?_?(?:--|—|–)?_?",
-    re.I,
-)
-_RUN_IN = re.compile(r"[_“\"‘']{0,3}(?:MY |my )?(?:DEAR|Dear)(?:EST|est)?\b[^\n.?!;]{0,50}[,:.]_?(?:--|—|–)")
 _FOND = (
     r"(?:affectionate|loving|obedient|humble|sincere|faithful|devoted|respectful|grateful|true|fond|dutiful|attached)(?:ly)?"
     r"|truly|ever|very|most|own|always|etc|&c|and|,"
@@ -23,118 +17,142 @@ _CLOSING = re.compile(
     r"|(?:very )?(?:sincerely|faithfully|respectfully|affectionately)(?: yours)?\W{0,3}$)",
     re.I | re.M,
 )
-_QUOTES = frozenset("\"“‘'")
-_LONGEST_LETTER = 40  # pieces
+_QUOTATION_MARKS = frozenset("\"“‘'")
+_MAX_LETTER_PIECES = 40
+_MAX_SALUTATION_CHARS = 70
+_MAX_SIGNATURE_CHARS = 60
+_USUAL_WIDTH = 70  # the width of a page that is not wrapped
+_CLOSING_CHARS = 200  # characters at the end of a piece among which the closing stands
 
 
 def mark_verse(draft: Draft) -> None:
-    """Lines that end well before the edge, begin with capitals, and are set in or set short."""
+    """Marks lines that end well before the edge and begin with capitals, where they are indented or all short."""
     width = draft.layout.width
-    for i, piece in enumerate(draft.pieces):
-        if width and piece.line_count > 1 and draft.is_free(i) and _is_verse(draft.text, piece, width):
-            draft.mark(i, "verse")
+    for index, piece in enumerate(draft.pieces):
+        if width and piece.line_count > 1 and draft.is_free(index) and _is_verse(draft.text, piece, width):
+            draft.mark(index, "verse")
 
 
 def _is_verse(text: str, piece: Piece, width: int) -> bool:
     if (piece.end - piece.start) > 0.8 * width * piece.line_count:
         return False
-    rows = list(lines(text, piece.start - piece.indent, piece.end))
-    capitals = sum(1 for row in rows if text[row.start : row.end].lstrip("\"“‘'_(—-…")[:1].isupper())
-    widest = max(row.indent + row.end - row.start for row in rows[:-1])
-    indented = sum(1 for row in rows if row.indent)
-    longest = max(row.end - row.start for row in rows)
-    if capitals < 0.7 * len(rows) or max(widest, longest) > 0.9 * width:
+    verses = list(lines(text, piece.start - piece.indent, piece.end))
+    capitals = sum(1 for line in verses if text[line.start : line.end].lstrip("\"“‘'_(—-…")[:1].isupper())
+    widest = max(line.indent + line.end - line.start for line in verses[:-1])
+    indented = sum(1 for line in verses if line.indent)
+    longest = max(line.end - line.start for line in verses)
+    if capitals < 0.7 * len(verses) or max(widest, longest) > 0.9 * width:
         return False
-    # Set in, or four and more lines none of which comes near the edge.
-    return indented >= 0.6 * len(rows) or (len(rows) >= 4 and longest < 0.75 * width)
+    # The lines are indented, or they are four or more and none comes near the edge.
+    return indented >= 0.6 * len(verses) or (len(verses) >= 4 and longest < 0.75 * width)
 
 
 def mark_letters(draft: Draft) -> None:
-    """From a salutation to a signature. Without a signature nothing is marked: a salutation may be spoken."""
+    """Marks letters from the salutation to the signature. Without a signature the salutation may be speech."""
     ends = _ends_of_letters(draft)
-    i = 0
-    while i < len(draft.pieces):
-        end = ends.get(i) if draft.is_free(i) else None
-        for j in range(i, end or i):
-            if draft.kinds[j] == "paragraph":
-                draft.mark(j, "letter")
-        i = end or i + 1
+    index = 0
+    while index < len(draft.pieces):
+        end = ends.get(index) if draft.is_free(index) else None
+        for index_in_letter in range(index, end or index):
+            if draft.kinds[index_in_letter] == "paragraph":
+                draft.mark(index_in_letter, "letter")
+        index = end or index + 1
 
 
-def _opens_letter(draft: Draft, i: int) -> bool:
-    piece = draft.pieces[i]
+def _opens_letter(draft: Draft, index: int) -> bool:
+    """Returns whether a piece begins with a salutation."""
+    piece = draft.pieces[index]
     start = draft.text[piece.start : min(piece.end, piece.start + 100)]
-    if _RUN_IN.match(start):
+    if SALUTATION_BEFORE_PROSE.match(start):
         return True
-    first, newline, _ = start.partition("\n")
-    if not _SALUTATION.fullmatch(first.strip()) or len(first) > 70:
+    line, newline, _ = start.partition("\n")
+    if not SALUTATION_LINE.fullmatch(line.strip()) or len(line) > _MAX_SALUTATION_CHARS:
         return False
-    # A first line that merely ran to the edge is prose; and `"My dear sir!"` alone is speech.
-    wide = draft.layout.width or 70
-    return len(first) < 0.7 * wide and (
-        first.rstrip("_ ")[-1:] in ",:—-–." and (bool(newline) or not _is_speech(first))
-    )
+    # A first line that reaches the edge is prose, and `"My dear sir!"` alone is speech.
+    width = draft.layout.width or _USUAL_WIDTH
+    has_mark = line.rstrip("_ ")[-1:] in ",:—-–."
+    return len(line) < 0.7 * width and has_mark and (bool(newline) or not _is_speech(line))
 
 
 def _is_speech(line: str) -> bool:
+    """Returns whether quotation marks stand at both ends of a line."""
     return line.lstrip("_")[:1] in "\"“‘'" and line.rstrip("_ ")[-1:] in "\"”’'"
 
 
 def _ends_of_letters(draft: Draft) -> dict[int, int | None]:
-    """For each piece that opens a letter, the piece after its end, or None where it is no letter after all.
+    """Returns for each piece that opens a letter the index after the letter's last piece, or None if it is no letter.
 
-    A letter may hold others, and those again, so the last is looked at first.
+    A letter may hold other letters, and those may hold others, so the last one is read first.
     """
     ends: dict[int, int | None] = {}
-    for i in reversed(range(len(draft.pieces))):
-        if draft.kinds[i] in ("paragraph", "verse") and _opens_letter(draft, i):
-            ends[i] = None  # while it is looked at
-            ends[i] = _end_of_letter(draft, i, ends)
+    for index in reversed(range(len(draft.pieces))):
+        if draft.kinds[index] in ("paragraph", "verse") and _opens_letter(draft, index):
+            ends[index] = None  # while its own end is looked for
+            ends[index] = _end_of_letter(draft, index, ends)
     return ends
 
 
 def _end_of_letter(draft: Draft, start: int, ends: dict[int, int | None]) -> int | None:
-    """The piece after the signature, or None where none is found before the letter has plainly ended.
+    """Returns the index after the signature, or None where the prose of the story comes before a signature.
 
-    `ends` holds every piece from `start` on that opens a letter, and the ends of those behind it.
+    Args:
+        draft: the draft.
+        start: the index of the piece that opens the letter.
+        ends: for each piece from `start` on that opens a letter, the end of that letter; None for `start` itself.
     """
-    quoted = draft.text[draft.pieces[start].start] in _QUOTES
-    inner = start  # up to here another letter stands in this one
-    for i in range(start, min(start + _LONGEST_LETTER, len(draft.pieces))):
-        if i < inner:
+    is_quoted = draft.text[draft.pieces[start].start] in _QUOTATION_MARKS
+    end_of_inner = start  # up to here a letter inside this one
+    for index in range(start, min(start + _MAX_LETTER_PIECES, len(draft.pieces))):
+        if index < end_of_inner:
             continue
-        if i > start and draft.kinds[i] not in ("paragraph", "verse"):
+        if index == start:
+            if draft.length(index) > 80 and _has_closing(draft, index):
+                return _end_of_signature(draft, index + 1)
+            continue
+        if draft.kinds[index] not in ("paragraph", "verse"):
             return None
-        if i > start and i in ends:
-            end_of_inner = ends[i] if _introduces(draft, i - 1) else None
-            if not end_of_inner:
+        if index in ends:
+            end = ends[index] if _introduces(draft, index - 1) else None
+            if not end:
                 return None
-            inner = end_of_inner
+            end_of_inner = end
             continue
-        if i > start + 1 and _is_signature(draft, i):
-            return i + 1
-        # Within a quoted letter every paragraph opens with a mark; in any other, one that does is speech again.
-        if i > start and (draft.text[draft.pieces[i].start] in _QUOTES) is not quoted and draft.length(i) > 60:
+        if index > start + 1 and _is_signature(draft, index):
+            return index + 1
+        # In a quoted letter each paragraph opens with a mark. In any other letter a paragraph that does is speech.
+        has_mark = draft.text[draft.pieces[index].start] in _QUOTATION_MARKS
+        if has_mark is not is_quoted and draft.length(index) > 60:
             return None
-        words = draft.words(i)[-200:]
-        closing = max(_CLOSING.finditer(words), key=re.Match.end, default=None)
-        if closing and len(words) - closing.end() <= 60 and (i > start or draft.length(i) > 80):
-            end = i + 1
-            while end < i + 3 and _is_signature(draft, end) and draft.pieces[end].gap <= draft.layout.gap:
-                end += 1
-            return end
+        if _has_closing(draft, index):
+            return _end_of_signature(draft, index + 1)
     return None
 
 
-def _introduces(draft: Draft, i: int) -> bool:
-    """Whether the piece ends as if to read out what follows."""
-    return draft.words(i).rstrip("_ ").endswith((":", "—", "–", "--"))
+def _has_closing(draft: Draft, index: int) -> bool:
+    """Returns whether a piece ends with the closing of a letter ("Yours ever"), a name behind it included."""
+    words = draft.words(index)[-_CLOSING_CHARS:]
+    closing = max(_CLOSING.finditer(words), key=re.Match.end, default=None)
+    return closing is not None and len(words) - closing.end() <= _MAX_SIGNATURE_CHARS
 
 
-def _is_signature(draft: Draft, i: int) -> bool:
-    """Whether the piece is a name and no more."""
-    if not draft.is_free(i) or draft.length(i) > 60 or draft.pieces[i].line_count > 3:
+def _end_of_signature(draft: Draft, start: int) -> int:
+    """Returns the index after the signature that may stand in the two pieces after the closing."""
+    end = start
+    while end < start + 2 and _is_signature(draft, end) and draft.pieces[end].gap <= draft.layout.gap:
+        end += 1
+    return end
+
+
+def _introduces(draft: Draft, index: int) -> bool:
+    """Returns whether a piece ends with the mark that stands before a text that is read out."""
+    return draft.words(index).rstrip("_ ").endswith((":", "—", "–", "--"))
+
+
+def _is_signature(draft: Draft, index: int) -> bool:
+    """Returns whether a piece is a name and no more."""
+    piece_is_short = draft.is_free(index) and draft.length(index) <= _MAX_SIGNATURE_CHARS
+    if not piece_is_short or draft.pieces[index].line_count > 3:
         return False
-    words = draft.words(i).strip("_ \"“”‘’'")
+    words = draft.words(index).strip("_ \"“”‘’'")
     name = words.replace(".", " ").replace("'", "").replace("’", "")
     return words[-1:] not in set("?!,;:-—") and (name.isupper() or (len(words.split()) <= 4 and name.istitle()))
