@@ -104,7 +104,7 @@ class GrammarTree:
     def __init__(self, grammar: Grammar):
         self.tree = DependencyTree(grammar)
         self.head: list[int] = grammar.head.tolist()
-        self.relation = names_of_rows(grammar.deprel_names, grammar.deprel)
+        self.relation = names_of_rows([name.partition(":")[0] for name in grammar.deprel_names], grammar.deprel)
         self.upos = names_of_rows(grammar.upos_names, grammar.upos)
         self.xpos = names_of_rows(grammar.xpos_names, grammar.xpos)
 
