@@ -52,7 +52,7 @@ def fail(error):
 # ------------------------------------------------------------------------------------------------ fabula read
 def test_read_writes_text_claims_and_report(fixed_story, story, capsys):
     assert cli.main(["read", "kettle.txt", "-o", "out"]) == 0
-    assert files(fixed_story / "out") == ["report.html", "story.json", "text.txt"]
+    assert files(fixed_story / "out") == ["grammar.npz", "report.html", "story.json", "text.txt"]
     assert store.load(fixed_story / "out") == story
     out, err = capsys.readouterr()
     assert err == ""
@@ -140,7 +140,7 @@ def test_json_prints_one_object(fixed_story, capsys):
 def test_no_report_leaves_none_not_even_an_earlier_readings(fixed_story, capsys):
     assert cli.main(["read", "kettle.txt", "-o", "out"]) == 0
     assert cli.main(["read", "kettle.txt", "-o", "out", "--no-report", "--json"]) == 0
-    assert files(fixed_story / "out") == ["story.json", "text.txt"]
+    assert files(fixed_story / "out") == ["grammar.npz", "story.json", "text.txt"]
     assert '"report": null' in capsys.readouterr().out
 
 
@@ -205,7 +205,8 @@ def test_standard_input_is_not_replaced_by_another_either(stories, monkeypatch):
 
 
 @pytest.mark.parametrize(
-    "name", ["", "story.json", "text.txt", "report.html", "story.conllu", "story.book", ".fabula-exports.json"]
+    "name",
+    ["", "story.json", "text.txt", "grammar.npz", "report.html", "story.conllu", "story.book", ".fabula-exports.json"],
 )
 def test_a_file_of_a_saved_story_is_not_read_as_a_story(stories, name, capsys):
     assert cli.main(["read", "x/kettle.txt", "--quiet", "--to", "conllu,booknlp", "-o", "a tin/kettle.fabula"]) == 0
@@ -233,7 +234,7 @@ def test_a_copy_of_a_saved_story_is_not_read_either(stories, monkeypatch, capsys
 def test_a_story_in_the_folder_of_its_own_reading_is_read(stories):
     for _ in range(2):
         assert cli.main(["read", "x/kettle.txt", "--quiet", "-o", "x"]) == 0
-    assert files(stories / "x") == ["kettle.txt", "report.html", "story.json", "text.txt"]
+    assert files(stories / "x") == ["grammar.npz", "kettle.txt", "report.html", "story.json", "text.txt"]
 
 
 @pytest.mark.parametrize(
@@ -269,7 +270,7 @@ def test_an_error_leaves_an_earlier_reading_whole(fixed_story, story, monkeypatc
     assert cli.main(["read", "kettle.txt", "--quiet"]) == 0
     monkeypatch.setattr(pipeline, "understand", fail(SourceError("gone")))
     assert cli.main(["read", "kettle.txt", "--quiet"]) == 1
-    assert files(fixed_story / "kettle.fabula") == ["report.html", "story.json", "text.txt"]
+    assert files(fixed_story / "kettle.fabula") == ["grammar.npz", "report.html", "story.json", "text.txt"]
     assert store.load(fixed_story / "kettle.fabula") == story
 
 

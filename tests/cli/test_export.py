@@ -11,7 +11,7 @@ from fabula.export import FORMATS, LIST, Format, names
 from fabula.schema.grammar import empty_grammar
 from fabula.schema.manuscript import Manuscript
 
-OURS = ["report.html", "story.json", "text.txt"]
+OURS = ["grammar.npz", "report.html", "story.json", "text.txt"]
 
 
 @pytest.fixture
@@ -97,7 +97,7 @@ def saved(story, tmp_path, monkeypatch):
 
 def test_export_writes_into_the_folder_of_the_story_and_prints_the_files(saved, capsys):
     assert cli.main(["export", "out", "--to", "booknlp"]) == 0
-    assert files(saved) == sorted(["story.json", "text.txt", *FORMATS["booknlp"].writes])
+    assert files(saved) == sorted(["grammar.npz", "story.json", "text.txt", *FORMATS["booknlp"].writes])
     assert [line.replace("\\", "/") for line in capsys.readouterr().out.splitlines()] == [
         f"out/{name}" for name in FORMATS["booknlp"].writes
     ]
@@ -213,7 +213,7 @@ def test_a_format_may_write_a_folder(saved, pages, capsys):
     for _ in range(2):
         assert cli.main(["export", "out", "--to", "pages"]) == 0
         assert capsys.readouterr().out.replace("\\", "/").split() == ["out/story.index", "out/story.pages"]
-    assert files(saved) == ["story.index", "story.json", "story.pages", "text.txt"]
+    assert files(saved) == ["grammar.npz", "story.index", "story.json", "story.pages", "text.txt"]
     assert files(saved / "story.pages" / "parts") == ["0.txt"]
 
 
@@ -270,7 +270,7 @@ def test_a_story_without_grammar_is_an_error_in_one_line(saved, story, capsys, m
     assert cli.main(["export", "out", "--to", "conllu"]) == 1
     message = "fabula: kettle.txt: the story has no grammar of its words; read the story again\n"
     assert capsys.readouterr().err == message
-    assert files(saved) == ["story.json", "text.txt"]
+    assert files(saved) == ["grammar.npz", "story.json", "text.txt"]
 
 
 def test_a_missing_folder_is_an_error(capsys):

@@ -19,7 +19,7 @@ def register(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") ->
     command = commands.add_parser(
         "read",
         help="read a story, and save its characters, speakers, scenes and events",
-        description="Reads STORY, and writes a folder with text.txt, story.json and report.html.",
+        description="Reads STORY, and writes a folder with text.txt, story.json, grammar.npz and report.html.",
     )
     command.add_argument(
         "story", metavar="STORY", type=arguments.name, help="the file of the story, or - for standard input"

@@ -1,6 +1,8 @@
 """The grammar of every word that a Story keeps, as numpy columns of equal length."""
 
+from collections.abc import Callable
 from dataclasses import dataclass, fields
+from typing import Any
 
 import numpy as np
 
@@ -77,3 +79,25 @@ def empty_grammar() -> Grammar:
         start=empty, end=empty, sentence=empty, upos=empty, xpos=empty, lemma=empty, head=empty, deprel=empty,
         supersense=empty, upos_names=(), xpos_names=(), deprel_names=(), supersense_names=(), lemmas=(),
     )  # fmt: skip
+
+
+class DeferredGrammar(Grammar):
+    """A Grammar that is read when one of its fields is first used. From then on it is a Grammar like any other."""
+
+    __slots__ = ("_read",)
+
+    @classmethod
+    def read_by(cls, read: Callable[[], Grammar]) -> "DeferredGrammar":
+        """Returns a Grammar whose fields are those that `read` returns. `read` is called at most once."""
+        grammar = cls.__new__(cls)
+        object.__setattr__(grammar, "_read", read)
+        return grammar
+
+    def __getattr__(self, name: str) -> Any:
+        # Python calls this for a field that has no value yet, and for names that are no fields.
+        if name not in Grammar.__dataclass_fields__:
+            raise AttributeError(f"a Grammar has no {name!r}")
+        grammar = self._read()
+        for field in fields(Grammar):
+            object.__setattr__(self, field.name, getattr(grammar, field.name))
+        return getattr(self, name)

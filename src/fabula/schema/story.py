@@ -7,7 +7,7 @@ from fabula.schema.findings import Finding, Suggestion
 from fabula.schema.grammar import Grammar, empty_grammar
 from fabula.schema.manuscript import Block, Chapter, Emphasis, Source
 from fabula.schema.people import Character, Entity, Mention
-from fabula.schema.speech import Quote, Reported
+from fabula.schema.speech import LATER, Quote, Reported
 from fabula.schema.tokens import Spanned
 from fabula.schema.world import Event, Scene
 
@@ -35,7 +35,7 @@ class Story:
     findings: tuple[Finding, ...] = ()
     checked: int = 0
     suggestions: tuple[Suggestion, ...] = ()
-    grammar: Grammar = field(default_factory=empty_grammar)
+    grammar: Grammar = field(default_factory=empty_grammar, metadata=LATER)
 
     def check(self) -> None:
         """Raises ValueError where a span lies outside the text or an id belongs to no character or entity."""

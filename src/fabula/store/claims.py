@@ -11,6 +11,7 @@ import json
 import re
 from collections.abc import Callable, Iterator
 from operator import attrgetter
+from pathlib import Path
 from types import NoneType, UnionType
 from typing import Any, Literal, get_args, get_origin, get_type_hints
 
@@ -20,17 +21,20 @@ from numpy.typing import NDArray
 from fabula import __version__
 from fabula.schema.grammar import Grammar
 from fabula.schema.story import Story
+from fabula.store.grammar_file import GRAMMAR, deferred
 
 FORMAT = "fabula/1"
 HEAD = b'{"format":"fabula/'
 """The first bytes of the file, in every version of Fabula."""
 TEXT, CLAIMS, REPORT = "text.txt", "story.json", "report.html"
+GRAMMAR_MEMBER = "grammar_file"
+"""The member that says which file holds the grammar. Stories saved before it existed have a member `grammar`."""
 UNREAD = ("relations", "promises", "traits")
 """Layers of the contract that no step reads yet. The file has them as empty lists."""
 _SURROGATE = re.compile("[\ud800-\udfff]")
 
 
-def to_json(story: Story, text: bytes) -> bytes:
+def to_json(story: Story, text: bytes, grammar: bytes) -> bytes:
     """Returns the bytes of `story.json`.
 
     A lone surrogate, which UTF-8 cannot encode, becomes an escape of JSON.
@@ -38,8 +42,9 @@ def to_json(story: Story, text: bytes) -> bytes:
     Args:
         story: the story.
         text: the bytes of `text.txt`, whose digest the file holds.
+        grammar: the bytes of `grammar.npz`, likewise.
     """
-    members = ",\n".join(_members(story, text))
+    members = ",\n".join(_members(story, text, grammar))
     written = f"{{{members}}}\n"
     try:
         return written.encode("utf-8")
@@ -53,31 +58,37 @@ def from_json(data: bytes) -> dict[str, Any]:
     return members
 
 
-def to_story(claims: dict[str, Any], text: str) -> Story:
-    """Returns the story with these members and this text.
+def to_story(claims: dict[str, Any], text: str, folder: Path) -> Story:
+    """Returns the story with these members and this text. Its grammar is read from the folder when it is first used.
 
     Raises:
         KeyError: a member is missing.
         TypeError: a value has the wrong type.
         ValueError: a value is not allowed, or the parts of the story do not fit together.
     """
+    grammar: Grammar | None = None
+    if GRAMMAR_MEMBER in claims:
+        grammar = deferred(folder, _of_type(claims[GRAMMAR_MEMBER], dict), len(text))
+        claims = {name: value for name, value in claims.items() if name != "grammar"}
+    elif "grammar" not in claims:  # an earlier version wrote the columns into this file
+        raise KeyError(GRAMMAR_MEMBER)
     story: Story = _reader(Story)({**claims, "text": text})
     story.check()
-    return story
+    return story if grammar is None else dataclasses.replace(story, grammar=grammar)
 
 
 # ---------------------------------------------------------------------------------------------- Story -> lines of JSON
-def _members(story: Story, text: bytes) -> Iterator[str]:
+def _members(story: Story, text: bytes, grammar: bytes) -> Iterator[str]:
     """Yields the members of the file. A list has a line for each of its records."""
     text_member = {"file": TEXT, "length": len(story.text), "sha256": hashlib.sha256(text).hexdigest()}
+    grammar_member = {"file": GRAMMAR, "tokens": len(story.grammar), "sha256": hashlib.sha256(grammar).hexdigest()}
     yield f'"format":{_encode(FORMAT)}'
     yield f'"written_by":{_encode(f"fabula {__version__}")}'
     for name, value in _field_values(story).items():
         if name == "text":
             yield f'"text":{_encode(text_member)}'
         elif isinstance(value, Grammar):
-            columns = ",".join(f'\n"{key}":{_encode(column)}' for key, column in _field_values(value).items())
-            yield f'"{name}":{{{columns}}}'
+            yield f'"{GRAMMAR_MEMBER}":{_encode(grammar_member)}'
         elif isinstance(value, tuple):
             yield f'"{name}":[' + ",".join("\n" + _encode(record) for record in value) + "]"
         else:

@@ -1,6 +1,7 @@
 """Saves a Story in a folder, and loads it again.
 
-The folder holds `text.txt`, the story's text code point for code point, and `story.json`, every claim about the text.
+The folder holds `text.txt`, the story's text code point for code point, `story.json`, every claim about the text, and
+`grammar.npz`, the grammar of every word.
 """
 
 import hashlib
@@ -10,6 +11,7 @@ from fabula.errors import StoreError
 from fabula.schema.story import Story
 from fabula.store import claims
 from fabula.store.claims import CLAIMS, TEXT
+from fabula.store.grammar_file import GRAMMAR, to_npz
 from fabula.store.occupied import check_folder
 from fabula.store.staging import staged
 
@@ -32,13 +34,18 @@ def save(story: Story, folder: str | Path, *, force: bool = False) -> None:
             f"{folder}: the text holds a lone surrogate at offset {error.start}, which no file can hold; replace it"
         ) from error
     check_folder(folder, story.source.sha256, force=force)
+    grammar = to_npz(story.grammar)
     with staged(folder) as new:
         (new / TEXT).write_bytes(text)
-        (new / CLAIMS).write_bytes(claims.to_json(story, text))
+        (new / GRAMMAR).write_bytes(grammar)
+        (new / CLAIMS).write_bytes(claims.to_json(story, text, grammar))
 
 
 def load(folder: str | Path) -> Story:
     """Returns the story that `save` wrote into the folder.
+
+    The file of its grammar is read and checked when `story.grammar` is first used. That raises StoreError where the
+    file is missing or damaged, or was replaced since.
 
     Raises:
         StoreError: the story is missing or damaged, or its format is another version's.
@@ -53,7 +60,7 @@ def load(folder: str | Path) -> Story:
         text = _read_bytes(folder, TEXT)
         if hashlib.sha256(text).hexdigest() != members["text"]["sha256"]:
             raise StoreError(f"{folder / TEXT}: is not the text that {CLAIMS} was written for; {what_to_try}")
-        return claims.to_story(members, text.decode("utf-8"))
+        return claims.to_story(members, text.decode("utf-8"), folder)
     except KeyError as error:
         raise StoreError(f"{path}: damaged (no {error}); {what_to_try}") from error
     except (ValueError, TypeError, RecursionError) as error:
