@@ -25,7 +25,7 @@ def fixed_story(monkeypatch, story, tmp_path):
     def page(name):
         return Manuscript(source=story.source, text="", blocks=())
 
-    def understand(page, *, cast=None, progress=None):
+    def understand(page, *, cast=None, progress=None, parse_cache=None):
         assert isinstance(page, Manuscript)
         progress("names", 0.5)
         return story
@@ -43,7 +43,7 @@ def files(folder):
 
 
 def fail(error):
-    def understand(page, *, cast=None, progress=None):
+    def understand(page, *, cast=None, progress=None, parse_cache=None):
         raise error
 
     return understand
@@ -85,7 +85,9 @@ def test_standard_input_is_a_story_too(fixed_story, story, monkeypatch):
 def test_a_known_cast_is_passed_to_the_steps(fixed_story, monkeypatch, story, options, is_open):
     (fixed_story / "cast.csv").write_text("name,aliases,pronouns\nNora Vane,Nora|Miss Vane,she/her\n", encoding="utf-8")
     given = []
-    monkeypatch.setattr(pipeline, "understand", lambda page, *, cast, progress: given.append(cast) or story)
+    monkeypatch.setattr(
+        pipeline, "understand", lambda page, *, cast, progress, parse_cache: given.append(cast) or story
+    )
     assert cli.main(["read", "kettle.txt", "--quiet", "--cast", "cast.csv", *options]) == 0
     nora = KnownCharacter(name="Nora Vane", aliases=("Nora", "Miss Vane"), pronouns="she/her")
     assert given == [KnownCast(characters=(nora,), open=is_open)]
@@ -94,7 +96,12 @@ def test_a_known_cast_is_passed_to_the_steps(fixed_story, monkeypatch, story, op
 @pytest.mark.parametrize(("options", "passed_on"), [([], {}), (["--sure", "0.75"], {"sure": 0.75})])
 def test_the_probability_of_sure_is_passed_to_the_steps(fixed_story, monkeypatch, story, options, passed_on):
     given = []
-    monkeypatch.setattr(pipeline, "understand", lambda page, *, cast, progress, **wanted: given.append(wanted) or story)
+
+    def understand(page, *, cast, progress, parse_cache, **wanted):
+        given.append(wanted)
+        return story
+
+    monkeypatch.setattr(pipeline, "understand", understand)
     assert cli.main(["read", "kettle.txt", "--quiet", *options]) == 0
     assert given == [passed_on]
 
@@ -161,7 +168,7 @@ def test_quiet_and_json_do_not_go_together(fixed_story, capsys):
 def stories(monkeypatch, story, tmp_path):
     """Two files of the same name in two folders. The steps are replaced and take no time."""
 
-    def understand(page, *, cast=None, progress=None):
+    def understand(page, *, cast=None, progress=None, parse_cache=None):
         return replace(story, source=page.source)
 
     monkeypatch.setattr(pipeline, "understand", understand)

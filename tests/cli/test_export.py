@@ -19,7 +19,7 @@ def read(monkeypatch, story, tmp_path):
     """Reads a fixed story in an empty current folder, and returns the names of the files in `out`."""
     page = Manuscript(source=story.source, text="", blocks=())
     monkeypatch.setattr(manuscript, "read", lambda path: page)
-    monkeypatch.setattr(pipeline, "understand", lambda page, *, cast=None, progress=None: story)
+    monkeypatch.setattr(pipeline, "understand", lambda page, **options: story)
     monkeypatch.chdir(tmp_path)
 
     def read(*options, status=0):

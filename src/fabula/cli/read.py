@@ -12,6 +12,7 @@ from fabula.errors import StoreError
 if TYPE_CHECKING:
     from fabula.schema.manuscript import Manuscript
     from fabula.schema.story import Story
+    from fabula.store import PendingParseFile
 
 
 def register(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
@@ -74,9 +75,10 @@ def run(args: argparse.Namespace) -> int:
         manuscript = _manuscript(args.story)
         store.check_folder(folder, manuscript.source.sha256, force=args.force)
         wanted = {} if args.sure is None else {"sure": args.sure}
-        story = pipeline.understand(manuscript, cast=cast, progress=progress, **wanted)
+        parse_file = store.PendingParseFile(folder)
+        story = pipeline.understand(manuscript, cast=cast, progress=progress, parse_cache=parse_file, **wanted)
         progress("report", 1.0)
-        _write(story, folder, args)
+        _write(story, parse_file, folder, args)
     if not args.quiet:
         _show(story, folder, round(time.perf_counter() - start, 2), args)
     return 0
@@ -124,7 +126,7 @@ def _manuscript(story: str) -> "Manuscript":
     return manuscript.read_bytes(data, "standard input")
 
 
-def _write(story: "Story", folder: Path, args: argparse.Namespace) -> None:
+def _write(story: "Story", parse_file: "PendingParseFile", folder: Path, args: argparse.Namespace) -> None:
     """Writes the folder, and removes the files of an earlier reading that are not written again.
 
     Such files would contradict the new reading.
@@ -137,6 +139,7 @@ def _write(story: "Story", folder: Path, args: argparse.Namespace) -> None:
     gone = [store.REPORT, *export.names(), export.LIST]
     with store.staged(folder, gone=gone) as new:
         store.save(story, new)
+        parse_file.write(new)
         if not args.no_report:
             report.write(story, new / store.REPORT)
         if args.to:

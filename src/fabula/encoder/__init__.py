@@ -5,7 +5,7 @@ Never decides what a mention refers to.
 """
 
 from fabula.encoder.heading_numerals import without_numerals
-from fabula.encoder.network import FORMAT, GRAPH, HEADS, LEXICON, VOCABULARY, load, shipped
+from fabula.encoder.network import FORMAT, GRAPH, HEADS, LEXICON, VOCABULARY, load, shipped, weights_digest
 from fabula.encoder.parsing import pair_scorer, parse_tokens
 from fabula.encoder.sentence_case import with_sentence_case
 from fabula.encoder.windows import Window, windows
@@ -31,6 +31,7 @@ __all__ = [
     "pair_scorer",
     "parse_tokens",
     "shipped",
+    "weights_digest",
     "windows",
     "with_sentence_case",
     "without_numerals",

@@ -28,6 +28,7 @@ FORMAT = "fabula-network/1"
 """The format of `config.json` that this version reads."""
 MEMBERS = "window widest columns upos xpos deprel lemma supersense exceptions sha256".split()
 """The keys of `config.json` besides `format`."""
+CONFIG = "config.json"
 GRAPH, HEADS, VOCABULARY, LEXICON = "network.onnx", "heads.npz", "vocabulary.txt", "lexicon.txt.gz"
 """The other files of the folder."""
 
@@ -94,8 +95,20 @@ def load(folder: Path) -> Network:
     )
 
 
+def weights_digest(folder: Path | None = None) -> str:
+    """Returns the sha256 of a network's `config.json`, which holds the digests of the other files.
+
+    Args:
+        folder: the folder of the network, in place of the one in the package.
+
+    Raises:
+        ModelError: where the file cannot be read.
+    """
+    return hashlib.sha256(_bytes((folder or shipped()) / CONFIG)).hexdigest()
+
+
 def _config(folder: Path) -> dict[str, Any]:
-    path = folder / "config.json"
+    path = folder / CONFIG
     try:
         config: dict[str, Any] = json.loads(_bytes(path))
         format_name = config["format"]

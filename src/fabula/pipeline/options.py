@@ -4,6 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from fabula.ranking import FeatureNetwork
+from fabula.schema.parse import ParseCache
 from fabula.speech import SURE, AddresseeRanker, SpeakerRanker
 
 Progress = Callable[[str, float], None]
@@ -31,7 +32,9 @@ class Options:
     Attributes:
         sure: the probability from which a speaker is named; below it a line is unresolved.
         rankers: the networks that rank candidates.
+        parse_cache: keeps the parse, if it is to be kept. The result is the same with and without it.
     """
 
     sure: float = SURE
     rankers: Rankers = PACKAGED
+    parse_cache: ParseCache | None = None

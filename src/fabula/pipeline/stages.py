@@ -8,20 +8,33 @@ from fabula.pipeline.progress import Steps
 from fabula.pipeline.restriction import restrict
 from fabula.schema.findings import Suggestion
 from fabula.schema.manuscript import Manuscript
+from fabula.schema.parse import Parse
 from fabula.schema.people import Character, KnownCast, Mention
 from fabula.schema.speech import Quote
+from fabula.schema.tokens import Tokens
 
 
-def annotate_text(manuscript: Manuscript, steps: Steps) -> TextLayer:
+def annotate_text(manuscript: Manuscript, options: Options, steps: Steps) -> TextLayer:
     """Words, their grammar by the network, and quotations."""
     steps.begin("words")
     words = tokens.tokens(manuscript)
     steps.begin("reading")
-    parse = encoder.parse_tokens(words, progress=steps.within("reading"))
-    parse = encoder.without_numerals(parse, manuscript, words)
+    parse = encoder.without_numerals(_parse(words, options, steps), manuscript, words)
     cased = encoder.with_sentence_case(words, parse, manuscript)
     steps.begin("quotations")
     return TextLayer(manuscript=manuscript, tokens=cased, parse=parse, quotes=quotations.extract_quotations(manuscript))
+
+
+def _parse(words: Tokens, options: Options, steps: Steps) -> Parse:
+    """The parse that the cache keeps, or else the network's, which is kept."""
+    cache, weights = options.parse_cache, encoder.weights_digest()
+    kept = cache.load(words, weights) if cache else None
+    if kept is not None:
+        return kept
+    parse = encoder.parse_tokens(words, progress=steps.within("reading"))
+    if cache:
+        cache.save(words, weights, parse)
+    return parse
 
 
 def build_cast(text: TextLayer, known_cast: KnownCast | None, rankers: Rankers, steps: Steps) -> CastLayer:

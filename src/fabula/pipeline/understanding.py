@@ -15,6 +15,7 @@ from fabula.pipeline.stages import (
     resolve_references,
 )
 from fabula.schema.manuscript import Manuscript
+from fabula.schema.parse import ParseCache
 from fabula.schema.people import KnownCast
 from fabula.schema.story import Story
 from fabula.speech import SURE
@@ -58,6 +59,7 @@ def understand(
     sure: float = SURE,
     progress: Progress | None = None,
     rankers: Rankers = PACKAGED,
+    parse_cache: ParseCache | None = None,
 ) -> Story:
     """The story in a Manuscript.
 
@@ -67,14 +69,15 @@ def understand(
         sure: the probability from which a speaker is named; below it a line is unresolved.
         progress: called with each name of `STEPS` and the share of all work that is done before it.
         rankers: networks to use in place of those in the package.
+        parse_cache: keeps what the network says of the text, so that a second call need not run it.
 
     Raises EmptyStory where the manuscript has no prose.
     """
     if not any(block.kind in PROSE for block in manuscript.blocks):
         name = manuscript.source.name
         raise EmptyStory(f"{name}: no story in it, only headings or front matter; is this the right file?")
-    options, steps = Options(sure=sure, rankers=rankers), Steps(progress)
-    text = annotate_text(manuscript, steps)
+    options, steps = Options(sure=sure, rankers=rankers, parse_cache=parse_cache), Steps(progress)
+    text = annotate_text(manuscript, options, steps)
     known = build_cast(text, cast, rankers, steps)
     dialogue = attribute_dialogue(text, known, options, steps)
     references = resolve_references(text, known, dialogue, rankers)

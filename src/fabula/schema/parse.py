@@ -1,9 +1,10 @@
-"""What the encoder predicts for every token, its mentions, and the interface of its antecedent scorer."""
+"""What the encoder predicts for every token, its mentions, and the interfaces of its antecedent scorer and its cache."""
 
 from dataclasses import dataclass
 from typing import Protocol
 
 from fabula.schema.arrays import FloatArray, IntArray
+from fabula.schema.tokens import Tokens
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
@@ -63,4 +64,25 @@ class PairScorer(Protocol):
             Column 0 is the score of having no antecedent, column k that of the mention k places before; -inf where
             there is no such mention. Shape: (mentions, look_back + 1).
         """
+        ...
+
+
+class ParseCache(Protocol):
+    """Keeps parses, so that a second reading of the same tokens need not run the network.
+
+    `fabula.store` has one that keeps the parse in the folder of the story. Two readings with and without a cache are
+    equal.
+    """
+
+    def load(self, tokens: Tokens, weights: str) -> Parse | None:
+        """Returns the parse of these tokens by the network with these weights; None where it is not kept.
+
+        Args:
+            tokens: the tokens of the story.
+            weights: the digest of the network's weights.
+        """
+        ...
+
+    def save(self, tokens: Tokens, weights: str, parse: Parse) -> None:
+        """Keeps the parse of these tokens by the network with these weights."""
         ...

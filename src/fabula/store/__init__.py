@@ -1,12 +1,25 @@
 """A Story in a folder on disk.
 
-Takes a Story, or a folder. Gives a folder with `text.txt` and `story.json`, or a Story. Never loses a file: the earlier
-files stay until every new file is written, and a file that no reading of this story wrote is never replaced.
+Takes a Story, or a folder. Gives a folder with the files of docs/contract.md, or a Story. Never loses a file: the
+earlier files stay until every new file is written, and a file that no reading of this story wrote is never replaced.
 """
 
 from fabula.store.claims import CLAIMS, HEAD, REPORT, TEXT
 from fabula.store.occupied import check_folder, reading_of
+from fabula.store.parse_cache import ParseFile, PendingParseFile
 from fabula.store.staging import staged
 from fabula.store.story_folder import load, save
 
-__all__ = ["CLAIMS", "HEAD", "REPORT", "TEXT", "check_folder", "load", "reading_of", "save", "staged"]
+__all__ = [
+    "CLAIMS",
+    "HEAD",
+    "REPORT",
+    "TEXT",
+    "ParseFile",
+    "PendingParseFile",
+    "check_folder",
+    "load",
+    "reading_of",
+    "save",
+    "staged",
+]
