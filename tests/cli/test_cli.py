@@ -25,7 +25,7 @@ def fixed_story(monkeypatch, story, tmp_path):
     def page(name):
         return Manuscript(source=story.source, text="", blocks=())
 
-    def understand(page, *, cast=None, progress=None, parse_cache=None):
+    def understand(page, *, cast=None, progress=None, threads=None, parse_cache=None):
         assert isinstance(page, Manuscript)
         progress("names", 0.5)
         return story
@@ -93,8 +93,11 @@ def test_a_known_cast_is_passed_to_the_steps(fixed_story, monkeypatch, story, op
     assert given == [KnownCast(characters=(nora,), open=is_open)]
 
 
-@pytest.mark.parametrize(("options", "passed_on"), [([], {}), (["--sure", "0.75"], {"sure": 0.75})])
-def test_the_probability_of_sure_is_passed_to_the_steps(fixed_story, monkeypatch, story, options, passed_on):
+@pytest.mark.parametrize(
+    ("options", "passed_on"),
+    [([], {}), (["--sure", "0.75"], {"sure": 0.75}), (["--threads", "3", "--sure", "0"], {"threads": 3, "sure": 0})],
+)
+def test_options_are_passed_to_the_steps(fixed_story, monkeypatch, story, options, passed_on):
     given = []
 
     def understand(page, *, cast, progress, parse_cache, **wanted):
@@ -104,6 +107,24 @@ def test_the_probability_of_sure_is_passed_to_the_steps(fixed_story, monkeypatch
     monkeypatch.setattr(pipeline, "understand", understand)
     assert cli.main(["read", "kettle.txt", "--quiet", *options]) == 0
     assert given == [passed_on]
+
+
+@pytest.mark.parametrize("wrong", ["0", "-1", "1025", "2.5", "two", "", "٣", "9" * 5000])
+def test_a_wrong_number_of_threads_is_a_wrong_call(fixed_story, capsys, wrong):
+    with pytest.raises(SystemExit) as ended:
+        cli.main(["read", "kettle.txt", f"--threads={wrong}"])
+    assert ended.value.code == 2
+    assert "--threads" in capsys.readouterr().err
+    assert files(fixed_story) == []
+
+
+def test_a_wrong_number_of_threads_in_the_environment_is_an_error_in_one_line(fixed_story, capsys, monkeypatch):
+    monkeypatch.setenv("FABULA_THREADS", "many")
+    assert cli.main(["read", "kettle.txt"]) == 1
+    wrong = "fabula: FABULA_THREADS is 'many'; set it to a whole number from 1 to 1024\n"
+    assert capsys.readouterr() == ("", wrong)
+    assert files(fixed_story) == []
+    assert cli.main(["read", "kettle.txt", "--quiet", "--threads", "2"]) == 0
 
 
 def test_a_cast_that_cannot_be_read_is_an_error_in_one_line_and_nothing_is_written(fixed_story, capsys):

@@ -33,7 +33,8 @@ def parse_of(count: int, mention_count: int, seed: int, lemmas: tuple[str, ...] 
         begins=rng.random(count).astype(np.float32), spans=rows(count, np.int32, (mention_count, 2)),
         category=rows(6, np.int8, mention_count), kind=rows(3, np.int8, mention_count),
         p=rng.random(mention_count).astype(np.float32), vectors=vectors, lemmas=lemmas,
-        upos_names=("NOUN", "VERB", "X"), xpos_names=("NN", "VB", "X"), deprel_names=("root", "obj", "X"), supersense_names=("O", "B-x", "I-x"),
+        upos_names=("NOUN", "VERB", "X"), xpos_names=("NN", "VB", "X"), deprel_names=("root", "obj", "X"),
+        supersense_names=("O", "B-x", "I-x"),
     )  # fmt: skip
 
 

@@ -2,6 +2,7 @@
 
 import argparse
 import os
+import re
 import shlex
 from pathlib import Path
 
@@ -29,6 +30,13 @@ def probability(typed: str) -> float:
     if not 0 <= value <= 1:
         raise argparse.ArgumentTypeError(f"a probability is a number from 0 to 1, not {typed}")
     return value
+
+
+def whole_number(typed: str) -> int:
+    """Returns a whole number of at most nine digits."""
+    if not re.fullmatch("-?[0-9]{1,9}", typed):
+        raise argparse.ArgumentTypeError(f"{typed} is not a whole number")
+    return int(typed)
 
 
 def formats(typed: str) -> list[str]:

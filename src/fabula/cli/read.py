@@ -48,6 +48,12 @@ def register(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") ->
         help="leave a line unresolved where its speaker is less probable than P, from 0 to 1 (0.4)",
     )
     command.add_argument(
+        "--threads",
+        metavar="N",
+        type=arguments.whole_number,
+        help="read N stretches of the text at a time; by default FABULA_THREADS, or else one for each core",
+    )
+    command.add_argument(
         "--force", action="store_true", help="replace the reading of another story or of an earlier draft"
     )
     command.add_argument("--no-report", action="store_true", help="do not write report.html")
@@ -64,6 +70,10 @@ def run(args: argparse.Namespace) -> int:
 
     if args.open_cast and not args.cast:
         args.usage_error("--open-cast needs a cast; add --cast FILE")
+    try:
+        args.threads = pipeline.thread_count(args.threads)
+    except ValueError as error:
+        args.usage_error(f"--{error}")
     folder = args.output or Path(f"{'story' if args.story == '-' else Path(args.story).stem or 'story'}.fabula")
     _check_story(args.story)
     store.check_folder(folder)
@@ -74,7 +84,7 @@ def run(args: argparse.Namespace) -> int:
         progress("file", 0.0)
         manuscript = _manuscript(args.story)
         store.check_folder(folder, manuscript.source.sha256, force=args.force)
-        wanted = {} if args.sure is None else {"sure": args.sure}
+        wanted = {name: value for name in ("sure", "threads") if (value := getattr(args, name)) is not None}
         parse_file = store.PendingParseFile(folder)
         story = pipeline.understand(manuscript, cast=cast, progress=progress, parse_cache=parse_file, **wanted)
         progress("report", 1.0)

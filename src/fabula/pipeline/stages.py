@@ -31,7 +31,7 @@ def _parse(words: Tokens, options: Options, steps: Steps) -> Parse:
     kept = cache.load(words, weights) if cache else None
     if kept is not None:
         return kept
-    parse = encoder.parse_tokens(words, progress=steps.within("reading"))
+    parse = encoder.parse_tokens(words, threads=options.threads, progress=steps.within("reading"))
     if cache:
         cache.save(words, weights, parse)
     return parse

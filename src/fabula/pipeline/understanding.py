@@ -5,7 +5,7 @@ from pathlib import Path
 from fabula import cast_file, manuscript
 from fabula.errors import EmptyStory
 from fabula.pipeline.composition import compose_story
-from fabula.pipeline.options import PACKAGED, Options, Progress, Rankers
+from fabula.pipeline.options import PACKAGED, Options, Progress, Rankers, thread_count
 from fabula.pipeline.progress import Steps
 from fabula.pipeline.stages import (
     annotate_text,
@@ -31,6 +31,7 @@ def read(
     sure: float = SURE,
     progress: Progress | None = None,
     rankers: Rankers = PACKAGED,
+    threads: int | None = None,
 ) -> Story:
     """The story in a file.
 
@@ -41,15 +42,20 @@ def read(
         sure: see `understand`.
         progress: see `understand`.
         rankers: see `understand`.
+        threads: see `understand`.
 
     Raises:
         SourceError: the story cannot be read.
         CastError: the file of the known cast cannot be read.
+        FabulaError: `FABULA_THREADS` is not a number of threads.
     """
+    threads = thread_count(threads)
     known_cast = cast if cast is None or isinstance(cast, KnownCast) else cast_file.read(cast, open_cast=open_cast)
     if progress:
         progress("file", 0.0)
-    return understand(manuscript.read(Path(path)), cast=known_cast, sure=sure, progress=progress, rankers=rankers)
+    return understand(
+        manuscript.read(Path(path)), cast=known_cast, sure=sure, progress=progress, rankers=rankers, threads=threads
+    )
 
 
 def understand(
@@ -59,6 +65,7 @@ def understand(
     sure: float = SURE,
     progress: Progress | None = None,
     rankers: Rankers = PACKAGED,
+    threads: int | None = None,
     parse_cache: ParseCache | None = None,
 ) -> Story:
     """The story in a Manuscript.
@@ -69,14 +76,19 @@ def understand(
         sure: the probability from which a speaker is named; below it a line is unresolved.
         progress: called with each name of `STEPS` and the share of all work that is done before it.
         rankers: networks to use in place of those in the package.
+        threads: how many windows of text the network reads at a time, from 1 to 1,024; by default what the environment
+            variable `FABULA_THREADS` says, or else one for each core. The story does not depend on it.
         parse_cache: keeps what the network says of the text, so that a second call need not run it.
 
-    Raises EmptyStory where the manuscript has no prose.
+    Raises:
+        EmptyStory: the manuscript has no prose.
+        FabulaError: `FABULA_THREADS` is not a number of threads.
     """
+    options = Options(sure=sure, rankers=rankers, threads=thread_count(threads), parse_cache=parse_cache)
     if not any(block.kind in PROSE for block in manuscript.blocks):
         name = manuscript.source.name
         raise EmptyStory(f"{name}: no story in it, only headings or front matter; is this the right file?")
-    options, steps = Options(sure=sure, rankers=rankers, parse_cache=parse_cache), Steps(progress)
+    steps = Steps(progress)
     text = annotate_text(manuscript, options, steps)
     known = build_cast(text, cast, rankers, steps)
     dialogue = attribute_dialogue(text, known, options, steps)

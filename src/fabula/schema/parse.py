@@ -1,4 +1,4 @@
-"""What the encoder predicts for every token, its mentions, and the interfaces of its antecedent scorer and its cache."""
+"""What the encoder predicts for every token, its mentions, and the interfaces of its antecedent scorer and cache."""
 
 from dataclasses import dataclass
 from typing import Protocol
