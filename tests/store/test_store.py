@@ -20,7 +20,7 @@ from fabula.schema.grammar import Grammar, empty_grammar
 from fabula.schema.manuscript import Block, Chapter, Emphasis, Source
 from fabula.schema.people import Character, Entity, Mention, Name
 from fabula.schema.speech import Quote, Reported
-from fabula.schema.story import Story
+from fabula.schema.story import Provenance, Story
 from fabula.schema.world import Event, Scene
 
 words = st.text(st.characters(exclude_categories=["Cs"]), max_size=12)
@@ -54,6 +54,7 @@ def stories(draw):
         return draw(st.sampled_from(values))
 
     return Story(
+        provenance=choose(None, Provenance(version="0.1.0", weights=None, sure=draw(chance), known_cast=draw(words))),
         source=Source(
             name=draw(words),
             sha256="0" * 64,
@@ -286,6 +287,16 @@ def test_a_story_saved_before_there_were_overhearers_is_loaded(tmp_path, story):
     claims = json.loads((tmp_path / "story.json").read_bytes())
     for quote in claims["quotes"]:
         del quote["overhearers"]
+    (tmp_path / "story.json").write_text(json.dumps(claims))
+    assert store.load(tmp_path) == story
+
+
+def test_a_story_saved_before_it_said_how_it_was_made_is_loaded(tmp_path, story):
+    made = Provenance(version="0.1.0", weights="b" * 64, sure=0.5, known_cast=None)
+    store.save(dataclasses.replace(story, provenance=made), tmp_path)
+    assert store.load(tmp_path).provenance == made
+    claims = json.loads((tmp_path / "story.json").read_bytes())
+    del claims["provenance"]
     (tmp_path / "story.json").write_text(json.dumps(claims))
     assert store.load(tmp_path) == story
 

@@ -11,15 +11,18 @@ from fabula.schema.grammar import Grammar
 from fabula.schema.parse import Parse
 from fabula.schema.people import Character, Entity, Mention
 from fabula.schema.speech import Quote
-from fabula.schema.story import Story
+from fabula.schema.story import Provenance, Story
 from fabula.schema.tokens import Tokens
 
 
-def compose_story(text: TextLayer, dialogue: DialogueLayer, references: ReferenceLayer, world: WorldLayer) -> Story:
-    """The Story that the layers say."""
+def compose_story(
+    text: TextLayer, dialogue: DialogueLayer, references: ReferenceLayer, world: WorldLayer, provenance: Provenance
+) -> Story:
+    """The Story that the layers say, and how it was made."""
     manuscript = text.manuscript
     return Story(
         source=manuscript.source,
+        provenance=provenance,
         text=manuscript.text,
         blocks=manuscript.blocks,
         emphasis=manuscript.emphasis,

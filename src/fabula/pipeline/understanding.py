@@ -7,6 +7,7 @@ from fabula.errors import EmptyStory
 from fabula.pipeline.composition import compose_story
 from fabula.pipeline.options import PACKAGED, Options, Progress, Rankers, thread_count
 from fabula.pipeline.progress import Steps
+from fabula.pipeline.provenance import provenance_of
 from fabula.pipeline.stages import (
     annotate_text,
     attribute_dialogue,
@@ -94,4 +95,4 @@ def understand(
     dialogue = attribute_dialogue(text, known, options, steps)
     references = resolve_references(text, known, dialogue, rankers)
     world = build_world(text, known, dialogue, references, steps)
-    return compose_story(text, dialogue, references, world)
+    return compose_story(text, dialogue, references, world, provenance_of(options, cast))

@@ -1,5 +1,6 @@
 """The weights in the package: one `.npz` for each ranker, with the names of the columns it was fitted on."""
 
+import hashlib
 import io
 from dataclasses import fields
 from importlib import resources
@@ -22,6 +23,19 @@ def load_weights(name: str, columns: tuple[str, ...]) -> dict[str, FloatArray]:
     if fitted_on != columns:
         raise ModelError(f"{name}.npz: fitted on other columns than this fabula fills; fit it again or install it anew")
     return arrays
+
+
+def weights_digest() -> str:
+    """Returns a sha256 that changes where any ranker's file does. Raises ModelError where one cannot be read."""
+    total = hashlib.sha256()
+    try:
+        files = sorted((resources.files("fabula.ranking") / "weights").iterdir(), key=lambda file: file.name)
+        for file in files:
+            if file.name.endswith(".npz"):
+                total.update(f"{file.name} {hashlib.sha256(file.read_bytes()).hexdigest()}\n".encode())
+    except OSError as error:
+        raise ModelError(f"the weights of the rankers cannot be read ({error}); install fabula again") from error
+    return total.hexdigest()
 
 
 def network_of(arrays: dict[str, FloatArray], prefix: str = "") -> FeatureNetwork:

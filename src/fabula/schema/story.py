@@ -13,14 +13,31 @@ from fabula.schema.world import Event, Scene
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Provenance:
+    """How a story was made. The same file with an equal provenance gives the same story, on one kind of processor.
+
+    `version` is Fabula's. `weights` is the digest of all weights in the package, or None where other rankers were
+    given. `sure` is the probability from which a speaker is named. `known_cast` is the sha256 of the known cast, or
+    None where there was none. The number of threads is left out, because the story does not depend on it.
+    """
+
+    version: str
+    weights: str | None
+    sure: float
+    known_cast: str | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Story:
     """All layers read out of one text, frozen. `check` proves that they fit together.
 
+    `provenance` says how it was made; it is None for a story that an earlier version saved, or that no reading made.
     `checked` counts the quotes for which the text gives other evidence of the speaker; `findings` are those where that
     evidence contradicts the speaker.
     """
 
     source: Source
+    provenance: Provenance | None = field(default=None, metadata=LATER)
     text: str
     blocks: tuple[Block, ...]
     emphasis: tuple[Emphasis, ...]
