@@ -11,7 +11,10 @@ from stories import SOURCE, page
 from fabula import manuscript
 from fabula.errors import EmptyStory
 from fabula.pipeline import STEPS, Rankers, understand
+from fabula.pipeline.layers import ReferenceLayer
+from fabula.pipeline.stages import mentions_for_scenes
 from fabula.schema.manuscript import Manuscript
+from fabula.schema.people import Character, Entity, Mention
 from fabula.schema.story import Story
 from fabula.tokens import tokens
 
@@ -120,6 +123,23 @@ def test_lines_come_back_with_their_speakers():
     names = {c.id: c.name for c in story.characters}
     assert [names[q.speaker] for q in story.quotes] == ["Nora Quill", "Edmund Vane"]
     assert {c.name: c.quotes for c in story.characters} == {"Nora Quill": 1, "Edmund Vane": 1}
+
+
+def test_only_characters_take_part_in_scenes():
+    nora = Character(id="c1", name="Nora", names=(), pronouns="", mentions=1, quotes=0, first=0)
+    council = Entity(id="u1", category="ORG", name="the Council", mentions=2, first=0)
+    porter = Entity(id="u2", category="PER", name="a porter", mentions=1, first=0)
+    hall = Entity(id="u3", category="FAC", name="the hall", mentions=1, first=0)
+    of_what = [("PER", "c1"), ("PER", "u1"), ("ORG", "u1"), ("PER", "u2"), ("FAC", "u2"), ("FAC", "u3"), ("PER", None)]
+    mentions = tuple(
+        Mention(start=at, end=at + 1, kind="NOM", category=category, entity=entity, p=1.0)
+        for at, (category, entity) in enumerate(of_what)
+    )
+    references = ReferenceLayer(
+        mentions=mentions, characters=(nora,), entities=(council, porter, hall), reported=(), suggestions=()
+    )
+    kept = [(mention.category, mention.entity) for mention in mentions_for_scenes(references)]
+    assert kept == [("PER", "c1"), ("ORG", "u1"), ("FAC", "u3")]
 
 
 def test_speaker_tables_may_be_given():

@@ -116,10 +116,8 @@ def build_world(
 ) -> WorldLayer:
     """Scenes and events, by the one table of mentions; and lines whose speaker the text contradicts."""
     steps.begin("scenes")
-    unlisted = {entity.id for entity in references.entities if entity.category == "PER"}
-    listed_mentions = tuple(mention for mention in references.mentions if mention.entity not in unlisted)
     found = scenes.find_scenes(
-        text.manuscript, dialogue.quotes, references.characters, references.entities, listed_mentions
+        text.manuscript, dialogue.quotes, references.characters, references.entities, mentions_for_scenes(references)
     )
     steps.begin("events")
     findings, checked = continuity.speaker_contradictions(
@@ -130,4 +128,18 @@ def build_world(
         events=world.events(text.tokens, text.parse, references.mentions, found),
         findings=findings,
         checked=checked,
+    )
+
+
+def mentions_for_scenes(references: ReferenceLayer) -> tuple[Mention, ...]:
+    """The mentions of characters and of what is no person. Only characters take part in scenes.
+
+    A mention of a person may refer to an entity of another category: "the Council" is a group, and here speaks.
+    """
+    characters = {character.id for character in references.characters}
+    other_people = {entity.id for entity in references.entities if entity.category == "PER"}
+    return tuple(
+        mention
+        for mention in references.mentions
+        if mention.entity in characters or (mention.category != "PER" and mention.entity not in other_people)
     )
