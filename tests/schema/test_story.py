@@ -46,6 +46,13 @@ def test_an_id_of_no_character_or_entity_is_refused(story, layer, wrong):
         dataclasses.replace(story, **{layer: (dataclasses.replace(rows[0], **wrong), *rows[1:])}).check()
 
 
+def test_two_characters_with_one_key_are_refused(story):
+    keyed = tuple(dataclasses.replace(character, key="nora") for character in story.characters)
+    dataclasses.replace(story, characters=(keyed[0], *story.characters[1:])).check()
+    with pytest.raises(ValueError, match="two characters have the key 'nora'"):
+        dataclasses.replace(story, characters=keyed).check()
+
+
 def test_reported_words_within_a_missing_quote_are_refused(story):
     row = dataclasses.replace(story.reported[0], within=1)
     with pytest.raises(ValueError, match="that is not there"):

@@ -291,6 +291,17 @@ def test_a_story_saved_before_there_were_overhearers_is_loaded(tmp_path, story):
     assert store.load(tmp_path) == story
 
 
+def test_a_story_saved_before_characters_had_keys_is_loaded(tmp_path, story):
+    keyed = tuple(dataclasses.replace(c, key=c.name.lower()) for c in story.characters)
+    store.save(dataclasses.replace(story, characters=keyed), tmp_path)
+    assert store.load(tmp_path).characters == keyed
+    claims = json.loads((tmp_path / "story.json").read_bytes())
+    for character in claims["characters"]:
+        del character["key"]
+    (tmp_path / "story.json").write_text(json.dumps(claims))
+    assert store.load(tmp_path) == story
+
+
 def test_a_story_saved_before_it_said_how_it_was_made_is_loaded(tmp_path, story):
     made = Provenance(version="0.1.0", weights="b" * 64, sure=0.5, known_cast=None)
     store.save(dataclasses.replace(story, provenance=made), tmp_path)

@@ -5,6 +5,7 @@ them. Never decides who speaks.
 """
 
 from fabula.people.aliases import identity_statements, merge_suggestions, with_first_mentions
+from fabula.people.character_keys import with_keys
 from fabula.people.character_table import CharacterTable, build_character_table
 from fabula.people.coreference import (
     Coreference,
@@ -30,4 +31,5 @@ __all__ = [
     "restrict_cast",
     "speaker_mentions",
     "with_first_mentions",
+    "with_keys",
 ]

@@ -69,7 +69,8 @@ class DialogueLayer:
 class ReferenceLayer:
     """What every mention refers to, inside speech too: the one table of mentions that all later layers read.
 
-    `characters` and `entities` have their counts and first uses. `suggestions` are pairs that may be one person.
+    `characters` and `entities` have their counts and first uses, and characters their keys. `suggestions` are pairs
+    that may be one person.
     """
 
     mentions: tuple[Mention, ...]

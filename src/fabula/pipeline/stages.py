@@ -93,9 +93,10 @@ def resolve_references(text: TextLayer, cast: CastLayer, dialogue: DialogueLayer
     )  # fmt: skip
     mentions = people.resolve_first_second_person(words, speech.outermost_as_quotes(nested), in_dialogue)
     verbatim = (*dialogue.letters, *nested)
+    counted = counted_characters(text.manuscript.text, characters, mentions, quotes)
     return ReferenceLayer(
         mentions=mentions,
-        characters=counted_characters(text.manuscript.text, characters, mentions, quotes),
+        characters=people.with_keys(text.manuscript.text, text.manuscript.blocks, counted),
         entities=counted_entities(dialogue.entities, mentions),
         reported=speech.reported_layer(text.manuscript, words, parse, quotes, mentions, verbatim),
         suggestions=() if cast.closed else _suggestions(text, characters, mentions, quotes),

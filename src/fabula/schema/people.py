@@ -1,9 +1,10 @@
 """Mentions, names, characters and entities of a story, and a cast that is known beforehand."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Literal, get_args
 
 from fabula.lexicons.pronouns import GENDER_OF_SET
+from fabula.schema.speech import LATER
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -75,6 +76,10 @@ class Name:
 class Character:
     """A person of the story.
 
+    `id` is what other layers refer to; it may be another one in the next draft. `key` is made from the name, and where
+    two share that from the place of the first mention, so that it survives an edited draft. It is unique in the story,
+    and "" where no reading made it.
+
     `names` are ordered by count. `pronouns` is the set that the text uses, a value of `PRONOUN_SETS`, or "" where the
     text does not say. `mentions` counts names and resolved pronouns, `quotes` the quotations that the character
     speaks. `first` is the offset of the first mention, 0 where there is none: a known cast may list a character that
@@ -82,6 +87,7 @@ class Character:
     """
 
     id: str
+    key: str = field(default="", metadata=LATER)
     name: str
     names: tuple[Name, ...]
     pronouns: str

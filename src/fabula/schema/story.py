@@ -1,5 +1,6 @@
 """All layers read out of one text, frozen and checked."""
 
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
@@ -64,6 +65,7 @@ class Story:
             _check_spans(layer, size)
         characters = {character.id for character in self.characters}
         known = characters | {entity.id for entity in self.entities}
+        _check_keys(self.characters)
         _check_mentions(self.mentions, known)
         _check_quotes(self.quotes, characters)
         _check_scenes(self.scenes, characters, known)
@@ -90,6 +92,12 @@ def _check_ids(layer: str, ids: Iterable[str | None], allowed: set[str]) -> None
     unknown = {entity_id for entity_id in ids if entity_id is not None} - allowed
     if unknown:
         raise ValueError(f"{layer} name ids of no character or entity: {sorted(unknown)[:5]}")
+
+
+def _check_keys(characters: tuple[Character, ...]) -> None:
+    shared = [key for key, count in Counter(character.key for character in characters).items() if key and count > 1]
+    if shared:
+        raise ValueError(f"two characters have the key {shared[0]!r}")
 
 
 def _check_mentions(mentions: tuple[Mention, ...], known: set[str]) -> None:
