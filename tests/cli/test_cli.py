@@ -14,6 +14,7 @@ import pytest
 
 from fabula import __version__, cli, manuscript, pipeline, report, store
 from fabula.errors import SourceError
+from fabula.manuscript.containers import limits
 from fabula.schema.manuscript import Manuscript
 from fabula.schema.people import KnownCast, KnownCharacter
 
@@ -79,6 +80,30 @@ def test_standard_input_is_a_story_too(fixed_story, story, monkeypatch):
     monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO("“Oh.”".encode())))
     assert cli.main(["read", "-", "--quiet"]) == 0
     assert store.load(fixed_story / "story.fabula") == story
+
+
+def test_standard_input_without_end_is_an_error_in_one_line(tmp_path, monkeypatch, capsys):
+    class Endless(io.RawIOBase):
+        given = 0
+
+        def readable(self):
+            return True
+
+        def readinto(self, buffer):
+            buffer[:] = b"and " * (len(buffer) // 4) + b"x" * (len(buffer) % 4)
+            self.given += len(buffer)
+            return len(buffer)
+
+    endless = Endless()
+    monkeypatch.setattr(limits, "MOST_TEXT", 3 << 20)
+    monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BufferedReader(endless)))
+    monkeypatch.chdir(tmp_path)
+    assert cli.main(["read", "-"]) == 1
+    out, err = capsys.readouterr()
+    assert (out, err.count("\n")) == ("", 1)
+    assert "standard input: larger than" in err
+    assert endless.given < 6 << 20
+    assert files(tmp_path) == []
 
 
 @pytest.mark.parametrize(("options", "is_open"), [([], False), (["--open-cast"], True)])
