@@ -18,7 +18,7 @@ import numpy as np
 
 ROOT = Path(__file__).parents[1]
 sys.path.insert(0, str(ROOT / "src"))  # this tree, not a package that happens to be installed
-SHARED = (ROOT / ".." / "shared").resolve()
+SHARED = Path(os.environ.get("FABULA_SHARED", ROOT / ".." / "shared")).resolve()  # beside the project
 DATA = SHARED / "data"
 
 
@@ -53,18 +53,24 @@ def read_all(stories: dict[str, Path], out: Path, *, report: bool = False, jobs:
 
 
 def read_all_left_out(
-    stories: dict[str, Path], out: Path, corpus: Path, *, casts: dict[str, Path] | None = None, jobs: int = 2
+    stories: dict[str, Path],
+    out: Path,
+    corpus: Path,
+    *,
+    casts: dict[str, Path] | None = None,
+    count: int | None = None,
+    jobs: int = 2,
 ) -> dict[str, str]:
     """As `read_all`, but each novel of the corpus is read with scorers fitted on novels of the other folds.
 
-    `casts` are the files of those that are read with their cast given, by name.
+    `casts` are the files of those that are read with their cast given, by name; `count`: of how many novels.
     """
     readings = _readings()
     # Fresh processes: a fork would share the network's session with the process that fitted the tables.
     with ProcessPoolExecutor(jobs, get_context("spawn"), initializer=keep_readings, initargs=(readings,)) as pool:
-        printed = [folder / "novel_text.txt" for folder in sorted(corpus.iterdir()) if folder.is_dir()]
+        printed = [folder / "novel_text.txt" for folder in novel_folders(corpus, count)]
         list(pool.map(_read_once, printed))
-        scorers = _scorers_without(corpus)
+        scorers = _scorers_without(corpus, count)
         given = [(casts or {}).get(name) for name in stories]
         errors = pool.map(
             _read_with, stories.values(), [out / n for n in stories], [scorers[n] for n in stories], given
@@ -108,20 +114,28 @@ def _read_once(story: Path) -> None:
 
 
 @functools.cache
-def _scorers_without(corpus: Path) -> dict:
+def _scorers_without(corpus: Path, count: int | None) -> dict:
     """The fit takes minutes: it is made once for a run."""
-    sys.path[:0] = [str(ROOT / "training")]
     from addressee_weights import scorers_without
 
     keep_readings(_readings())
-    return scorers_without(corpus)
+    return scorers_without(corpus, count)
 
 
-def _read_with(story: Path, folder: Path, scorers: dict, cast: Path | None) -> str:
+def novel_folders(corpus: Path, count: int | None = None) -> list[Path]:
+    """The folders of the novels of a corpus, or the `count` shortest of them."""
+    if str(ROOT / "training") not in sys.path:
+        sys.path[:0] = [str(ROOT / "training")]
+    from dialogism import novel_folders
+
+    return novel_folders(corpus, count)
+
+
+def _read_with(story: Path, folder: Path, scorers, cast: Path | None) -> str:
     import fabula
 
     try:
-        fabula.save(fabula.read(story, cast=cast, **scorers), folder, force=True)
+        fabula.save(fabula.read(story, cast=cast, rankers=scorers), folder, force=True)
     except fabula.FabulaError as error:
         return str(error)
     return ""

@@ -15,11 +15,12 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 import numpy as np
-from dialogism import Cast, annotated, bearers, casts, people_of, relative, whom
+from dialogism import Cast, annotated, bearers, casts, novel_folders, people_of, relative, whom
 from speaker_weights import fits_of as fits_of_speakers
 from speaker_weights import novel as novel_for_speakers
 from stacking import Fits, fitted, write
 
+from fabula.pipeline import Rankers
 from fabula.ranking import FeatureNetwork, logistic
 from fabula.speech.addressees import (
     COLUMN,
@@ -108,20 +109,18 @@ def _layer(novels: list[Novel], columns: list[np.ndarray], _which: int) -> Featu
     return layer
 
 
-def scorers_without(
-    corpus: Path,
-) -> dict[str, dict[str, SpeakerRanker | AddresseeRanker | FeatureNetwork]]:
-    """For each novel of the corpus, scorers fitted on the novels of the other folds, as `fabula.read` takes them."""
-    novels, speakers = read_all(corpus)
+def scorers_without(corpus: Path, count: int | None = None) -> dict[str, Rankers]:
+    """For each novel of the corpus, rankers fitted on the novels of the other folds, as `fabula.read` takes them."""
+    novels, speakers = read_all(corpus, count)
     return {
-        name: {"scorer": speakers[name], "addressee_scorer": scorer, "whom": whom(name), "relative": relative(name)}
+        name: Rankers(speakers=speakers[name], addressees=scorer, pronouns=whom(name), kinship=relative(name))
         for name, scorer in fits_of(novels).left_out().items()
     }
 
 
-def read_all(corpus: Path) -> tuple[list[Novel], dict[str, SpeakerRanker]]:
+def read_all(corpus: Path, count: int | None = None) -> tuple[list[Novel], dict[str, SpeakerRanker]]:
     """All novels, their casts not given and given, and for each the scorer of speakers that it was read with."""
-    read = [(f.parent, c) for f in sorted(corpus.glob("*/novel_text.txt")) for c in casts(f.parent)]
+    read = [(folder, c) for folder in novel_folders(corpus, count) for c in casts(folder)]
     fitted = fits_of_speakers([novel_for_speakers(*pair) for pair in read]).left_out()
     sure = packaged_ranker().calibration
     speakers = {name: replace(scorer, calibration=sure) for name, scorer in fitted.items()}
@@ -141,9 +140,10 @@ def main() -> int:
     """Fits, reports on novels left out, and writes the scorer into the package if asked to."""
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("corpus", type=Path)
+    parser.add_argument("--novels", type=int, metavar="N", help="a trial run on the N shortest novels, 3 or more")
     parser.add_argument("--write", action="store_true", help="write the weights into the package")
     args = parser.parse_args()
-    novels, _ = read_all(args.corpus)
+    novels, _ = read_all(args.corpus, args.novels)
     fits = fits_of(novels)
     scorers = fits.left_out()
     found = [(n, likely_addressees(n.found, scorers[n.name].probabilities(n.found))) for n in novels]
@@ -153,7 +153,7 @@ def main() -> int:
         f"F1 {200 * right / (predicted + listed):.1f}\n"
     )
     if args.write:
-        write("addressee_weights", (*COLUMNS, *STACKED_COLUMNS), fits.without())
+        write("addressees", (*COLUMNS, *STACKED_COLUMNS), fits.without())
     return 0
 
 

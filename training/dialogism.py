@@ -10,12 +10,11 @@ from pathlib import Path
 
 import numpy as np
 
-from fabula import encoder, manuscript, people, quotations
-from fabula.ranking import FeatureNetwork
+from fabula import manuscript, pipeline
+from fabula.ranking import FeatureNetwork, network_of
 from fabula.schema.people import Character, KnownCast, KnownCharacter, Mention
 from fabula.schema.speech import Quote
 from fabula.schema.tokens import Tokens
-from fabula.tokens import tokens
 
 FOLDS = tuple(
     tuple(line.split())
@@ -44,51 +43,54 @@ class Cast:
     outsiders: frozenset[str]
 
 
+def novel_folders(corpus: Path, count: int | None = None) -> list[Path]:
+    """The folders of the novels, by name; for a trial run only the `count` shortest, of as many folds as there are."""
+    folders = sorted(path.parent for path in corpus.glob("*/novel_text.txt"))
+    if count is None:
+        return folders
+    size = {folder: (folder / "novel_text.txt").stat().st_size for folder in folders}
+    by_fold = [sorted((f for f in folders if f.name in fold), key=size.__getitem__) for fold in FOLDS]
+    ranked = sorted((rank, size[folder], folder) for some in by_fold for rank, folder in enumerate(some))
+    return sorted(folder for _, _, folder in ranked[:count])
+
+
 def casts(folder: Path) -> Iterator[Cast]:
     """Reads one novel of the corpus with the steps before speaker attribution: nothing given, then its cast given."""
-    page = manuscript.read(folder / "novel_text.txt")
-    words = tokens(page)
-    read = encoder.without_numerals(encoder.parse_tokens(words), page, words)
-    quotes = quotations.extract_quotations(page)
+    steps = pipeline.Steps(None)
+    rankers = pipeline.Rankers(pronouns=whom(folder.name), kinship=relative(folder.name))
+    text = pipeline.annotate_text(manuscript.read(folder / "novel_text.txt"), steps)
     for known in (None, known_cast(folder)):
-        found = people.build_character_table(page, words, read, quotes, known)
-        linked = people.resolve_mentions(
-            words,
-            read,
-            encoder.pair_scorer(),
-            quotes,
-            found.characters,
-            found.entities,
-            found.mentions,
-            whom(folder.name),
-        )
-        links = people.resolve_kin_terms(words, read, quotes, linked.listed, linked.links, relative(folder.name))
-        linked, links = people.merge_provisional_relatives(linked, links)
-        pointed = people.speaker_mentions(found.mentions, linked)
-        outsiders = frozenset(c.id for c in linked.characters) - found.known if known else frozenset()
-        yield Cast(words, quotes, linked.characters, pointed, links, outsiders)
+        cast = pipeline.build_cast(text, known, rankers, steps)
+        characters = cast.coreference.characters
+        yield Cast(text.tokens, text.quotes, characters, cast.speaker_mentions, cast.links, cast.outsiders)
 
 
 def whom(novel: str) -> FeatureNetwork:
     """The weights of whom pronouns mean that were fitted without a novel."""
-    return _without(novel, WHOM, FeatureNetwork)
+    return _without(novel, WHOM)
 
 
 def relative(novel: str) -> FeatureNetwork:
     """The weights of whom terms of kinship mean that were fitted without a novel."""
-    return _without(novel, RELATIVES, FeatureNetwork)
+    return _without(novel, RELATIVES)
 
 
 def write(path: Path, columns: tuple[str, ...], scorers: dict[str, FeatureNetwork]) -> None:
     """Writes weights, each array's name led by the key of its scorer: none for what ships, else of its fold."""
-    kept = {key + f.name: getattr(s, f.name).astype(np.float32) for key, s in scorers.items() for f in fields(s)}
-    np.savez_compressed(path, columns=np.array(columns), **kept)
+    kept = [arrays_of(scorer, key) for key, scorer in scorers.items()]
+    np.savez_compressed(path, columns=np.array(columns), **{name: some[name] for some in kept for name in some})
 
 
-def _without(novel: str, path: Path, scorer: type) -> FeatureNetwork:
+def arrays_of(network: FeatureNetwork, prefix: str) -> dict[str, np.ndarray]:
+    """The parts of a network by their names, each after a prefix: what `fabula.ranking.network_of` takes."""
+    parts = ((field.name, getattr(network, field.name)) for field in fields(network))
+    return {prefix + name: part.astype(np.float32) for name, part in parts if part is not None}
+
+
+def _without(novel: str, path: Path) -> FeatureNetwork:
     fold = next(row for row, names in enumerate(FOLDS) if novel in names)
     with np.load(path) as kept:
-        return scorer(**{field.name: kept[f"{fold} {field.name}"] for field in fields(scorer)})
+        return network_of(dict(kept), f"{fold} ")
 
 
 def known_cast(folder: Path) -> KnownCast:

@@ -24,7 +24,7 @@ from fabula.people.kinship import COLUMNS, kin_features, kin_terms
 from fabula.ranking import FeatureNetwork
 
 RIDGE = 1e-3  # what large weights cost; 1e-5 to 3e-3 are level
-WRITTEN = Path(__file__).parents[1] / "src" / "fabula" / "people" / "relatives.npz"
+WRITTEN = Path(__file__).parents[1] / "src" / "fabula" / "ranking" / "weights" / "kinship.npz"
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -40,7 +40,7 @@ class _Read(Exception):
     """Ends a reading where the terms are asked about."""
 
 
-def of_novel(folder: Path, known, scorers: dict) -> Iterator[Asked]:
+def of_novel(folder: Path, known, scorers) -> Iterator[Asked]:
     """The terms inside of the lines of a novel whose bearers the annotation tells."""
     words, read, quotes, characters, mentions = _handed(folder, known, scorers)
     row_of, name_of = bearers(folder, characters), people_of(folder)
@@ -53,7 +53,7 @@ def of_novel(folder: Path, known, scorers: dict) -> Iterator[Asked]:
             yield Asked(folder.name, rows, int(at[0]) if len(at) else -1)
 
 
-def _handed(folder: Path, known, scorers: dict) -> tuple:
+def _handed(folder: Path, known, scorers) -> tuple:
     """What `people.relatives` is handed once speakers are known."""
     real, found = people.resolve_kin_terms, []
 
@@ -65,7 +65,7 @@ def _handed(folder: Path, known, scorers: dict) -> tuple:
 
     people.resolve_kin_terms = kept
     try:
-        pipeline.understand(manuscript.read(folder / "novel_text.txt"), cast=known, **scorers)
+        pipeline.understand(manuscript.read(folder / "novel_text.txt"), cast=known, rankers=scorers)
     except _Read:
         pass
     finally:

@@ -11,15 +11,16 @@ its cast not given and given. For the scorers that `bench/accuracy` reads the no
 import argparse
 import sys
 from collections import Counter
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
-from dialogism import Cast, annotated, bearers, casts, people_of
+from dialogism import Cast, annotated, bearers, casts, novel_folders, people_of
 from scipy.optimize import minimize
 from stacking import Fits, fitted, write
 
 from fabula.indexes import DialogueIndex
+from fabula.ranking import FeatureNetwork
 from fabula.schema.people import Character
 from fabula.speech.dialogue import Turn, TurnTable, lay_out_dialogue
 from fabula.speech.speakers import (
@@ -98,10 +99,11 @@ def _looked_back(n: Novel, first: SpeakerNetwork) -> np.ndarray:
 
 
 def _layer(novels: list[Novel], features: list[np.ndarray], which: int) -> SpeakerNetwork:
-    plain = SpeakerNetwork(**_network(novels, features), affinity=np.ones((6, 3)))
+    network = FeatureNetwork(**_network(novels, features))
     for name, more in TRUST.items():
-        plain.linear[COLUMN[name]] += more
-    return replace(plain, affinity=_affinity(novels, features, plain) ** AFFINITY_POWERS[which])
+        network.linear[COLUMN[name]] += more
+    affinity = _affinity(novels, features, network) ** AFFINITY_POWERS[which]
+    return SpeakerNetwork(network=network, affinity=affinity)
 
 
 def _network(novels: list[Novel], columns: list[np.ndarray]) -> dict[str, np.ndarray]:
@@ -128,7 +130,7 @@ def _network(novels: list[Novel], columns: list[np.ndarray]) -> dict[str, np.nda
     return found
 
 
-def _affinity(novels: list[Novel], features: list[np.ndarray], layer: SpeakerNetwork) -> np.ndarray:
+def _affinity(novels: list[Novel], features: list[np.ndarray], layer: FeatureNetwork) -> np.ndarray:
     """How much oftener turns go to the last speaker, the one before or another than by their evidence: (gaps, 3)."""
     seen, expected = np.full((6, 3), 5.0), np.full((6, 3), 5.0)
     for n, columns in zip(novels, features, strict=True):
@@ -189,9 +191,10 @@ def main() -> int:
     """Fits, reports on novels left out, and writes the scorer into the package if asked to."""
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("corpus", type=Path)
+    parser.add_argument("--novels", type=int, metavar="N", help="a trial run on the N shortest novels, 3 or more")
     parser.add_argument("--write", action="store_true", help="write the weights into the package")
     args = parser.parse_args()
-    read = [[novel(f.parent, c) for c in casts(f.parent)] for f in sorted(args.corpus.glob("*/novel_text.txt"))]
+    read = [[novel(folder, c) for c in casts(folder)] for folder in novel_folders(args.corpus, args.novels)]
     fits = fits_of([n for readings in read for n in readings])
     scorers = fits.left_out()
     every = []
@@ -209,7 +212,7 @@ def main() -> int:
         f"calibration error {calibration_error(p, right):.3f}, after scaling {calibration_error(honest, right):.3f}\n"
     )
     if args.write:
-        write("weights", (*COLUMNS, *STACKED_COLUMNS), fits.without(), calibration=slope_shift.astype(np.float32))
+        write("speakers", (*COLUMNS, *STACKED_COLUMNS), fits.without(), calibration=slope_shift.astype(np.float32))
     return 0
 
 

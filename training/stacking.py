@@ -7,12 +7,11 @@ without two.
 
 import functools
 from collections.abc import Callable
-from dataclasses import fields
 from pathlib import Path
 from typing import Any
 
 import numpy as np
-from dialogism import FOLDS
+from dialogism import FOLDS, arrays_of
 from scipy.optimize import minimize
 
 
@@ -51,8 +50,9 @@ class Fits:
 
     def left_out(self) -> dict[str, Any]:
         """For each novel a scorer fitted on the novels of the other folds."""
-        scorers = [self.without(number) for number in range(len(FOLDS))]
-        return {name: scorers[number] for name, number in self.fold.items()}
+        present = {novel.name: self.fold[novel.name] for novel in self.novels}
+        scorers = {number: self.without(number) for number in sorted(set(present.values()))}
+        return {name: scorers[number] for name, number in present.items()}
 
     def _seen(self, folds: frozenset[int]) -> list[Any]:
         return [n for n in self.novels if self.fold[n.name] not in folds]
@@ -66,8 +66,11 @@ def write(name: str, columns: tuple[str, ...], scorer: Any, **more: np.ndarray) 
     """Writes both layers of a scorer of speech into the package, with the columns they were fitted on."""
     kept = {"columns": np.array(columns), **more}
     for which, layer in (("first", scorer.first), ("second", scorer.second)):
-        kept |= {f"{which}.{f.name}": getattr(layer, f.name).astype(np.float32) for f in fields(layer)}
-    np.savez_compressed(Path(__file__).parents[1] / "src" / "fabula" / "speech" / f"{name}.npz", **kept)
+        kept |= arrays_of(getattr(layer, "network", layer), f"{which}.")
+        if hasattr(layer, "affinity"):
+            kept[f"{which}.affinity"] = layer.affinity.astype(np.float32)
+    weights = Path(__file__).parents[1] / "src" / "fabula" / "ranking" / "weights"
+    np.savez_compressed(weights / f"{name}.npz", **kept)
 
 
 def fitted(

@@ -34,7 +34,7 @@ from fabula.schema.tokens import Tokens
 from fabula.tokens import tokens
 
 HIDDEN, EPOCHS, RATE, BATCH = 32, 12, 5e-3, 256
-WRITTEN = Path(__file__).parents[1] / "src" / "fabula" / "people" / "whom.npz"
+WRITTEN = Path(__file__).parents[1] / "src" / "fabula" / "ranking" / "weights" / "pronouns.npz"
 
 
 @dataclass(frozen=True, slots=True, eq=False)

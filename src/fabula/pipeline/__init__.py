@@ -1,11 +1,34 @@
 """The order of the steps, in five stages: the only room that knows it.
 
 Takes a file, or a Manuscript, and a known cast if there is one. Gives a Story. Never works anything out by itself:
-every claim comes from a step.
+every claim comes from a step. Training and benchmarks call the stages one by one, with rankers of their own.
 """
 
-from fabula.pipeline.options import Progress, Rankers, thread_count
-from fabula.pipeline.progress import STEPS
-from fabula.pipeline.understanding import read, understand
+from fabula.pipeline.layers import CastLayer, DialogueLayer, ReferenceLayer, TextLayer, WorldLayer
+from fabula.pipeline.options import PACKAGED, Options, Progress, Rankers, thread_count
+from fabula.pipeline.progress import STEPS, Steps
+from fabula.pipeline.stages import annotate_text, attribute_dialogue, build_cast, build_world, resolve_references
+from fabula.pipeline.understanding import read, understand, understand_text
 
-__all__ = ["STEPS", "Progress", "Rankers", "read", "thread_count", "understand"]
+__all__ = [
+    "PACKAGED",
+    "STEPS",
+    "CastLayer",
+    "DialogueLayer",
+    "Options",
+    "Progress",
+    "Rankers",
+    "ReferenceLayer",
+    "Steps",
+    "TextLayer",
+    "WorldLayer",
+    "annotate_text",
+    "attribute_dialogue",
+    "build_cast",
+    "build_world",
+    "read",
+    "resolve_references",
+    "thread_count",
+    "understand",
+    "understand_text",
+]

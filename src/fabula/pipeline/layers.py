@@ -43,6 +43,13 @@ class CastLayer:
     speaker_mentions: tuple[Mention, ...]
     closed: bool
 
+    @property
+    def outsiders(self) -> frozenset[str]:
+        """The ids of the characters whom a closed cast does not list."""
+        if not self.closed:
+            return frozenset()
+        return frozenset(character.id for character in self.coreference.characters) - self.table.known
+
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class DialogueLayer:

@@ -60,10 +60,9 @@ def attribute_dialogue(text: TextLayer, cast: CastLayer, options: Options, steps
     """Speakers first, then addressees, then the writers of letters; the cast that is left."""
     steps.begin("speakers")
     characters, rankers = cast.coreference.characters, options.rankers
-    outsiders = frozenset(c.id for c in characters) - cast.table.known if cast.closed else frozenset()
     dialogue = speech.lay_out_dialogue(text.tokens, text.quotes, characters, cast.speaker_mentions, cast.links)
     lines = speech.attribute_speakers(
-        dialogue, characters, outsiders=outsiders, sure=options.sure, ranker=rankers.speakers
+        dialogue, characters, outsiders=cast.outsiders, sure=options.sure, ranker=rankers.speakers
     )
     lines = speech.attribute_addressees(
         dialogue, lines, characters, cast.links or cast.speaker_mentions, rankers.addressees

@@ -5,6 +5,7 @@ from pathlib import Path
 from fabula import cast_file, manuscript
 from fabula.errors import EmptyStory
 from fabula.pipeline.composition import compose_story
+from fabula.pipeline.layers import TextLayer
 from fabula.pipeline.options import PACKAGED, Options, Progress, Rankers, thread_count
 from fabula.pipeline.progress import Steps
 from fabula.pipeline.provenance import provenance_of
@@ -91,8 +92,13 @@ def understand(
         raise EmptyStory(f"{name}: no story in it, only headings or front matter; is this the right file?")
     steps = Steps(progress)
     text = annotate_text(manuscript, options, steps)
-    known = build_cast(text, cast, rankers, steps)
-    dialogue = attribute_dialogue(text, known, options, steps)
-    references = resolve_references(text, known, dialogue, rankers)
-    world = build_world(text, known, dialogue, references, steps)
-    return compose_story(text, dialogue, references, world, provenance_of(options, cast))
+    return understand_text(text, cast, options, steps)
+
+
+def understand_text(text: TextLayer, known_cast: KnownCast | None, options: Options, steps: Steps) -> Story:
+    """The story in a text that is annotated: what `understand` gives once its first stage is done."""
+    cast = build_cast(text, known_cast, options.rankers, steps)
+    dialogue = attribute_dialogue(text, cast, options, steps)
+    references = resolve_references(text, cast, dialogue, options.rankers)
+    world = build_world(text, cast, dialogue, references, steps)
+    return compose_story(text, dialogue, references, world, provenance_of(options, known_cast))
