@@ -7,7 +7,14 @@ every claim comes from a step. Training and benchmarks call the stages one by on
 from fabula.pipeline.layers import CastLayer, DialogueLayer, ReferenceLayer, TextLayer, WorldLayer
 from fabula.pipeline.options import PACKAGED, Options, Progress, Rankers, thread_count
 from fabula.pipeline.progress import STEPS, Steps
-from fabula.pipeline.stages import annotate_text, attribute_dialogue, build_cast, build_world, resolve_references
+from fabula.pipeline.stages import (
+    annotate_text,
+    attribute_dialogue,
+    build_cast,
+    build_world,
+    resolve_in_speech,
+    resolve_references,
+)
 from fabula.pipeline.understanding import read, understand, understand_text
 
 __all__ = [
@@ -19,7 +26,6 @@ __all__ = [
     "Progress",
     "Rankers",
     "ReferenceLayer",
-    "Steps",
     "TextLayer",
     "WorldLayer",
     "annotate_text",
@@ -27,6 +33,7 @@ __all__ = [
     "build_cast",
     "build_world",
     "read",
+    "resolve_in_speech",
     "resolve_references",
     "thread_count",
     "understand",

@@ -46,6 +46,9 @@ class Options:
     parse_cache: ParseCache | None = None
 
 
+DEFAULTS = Options()
+"""The options of a reading that nobody set."""
+
 MAX_THREADS = 1024
 THREADS_VARIABLE = "FABULA_THREADS"
 """The environment variable with the number of threads, for calls that do not give one."""

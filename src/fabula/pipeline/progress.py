@@ -28,3 +28,7 @@ class Steps:
         begin = _BEGINS_AT[step]
         size = _BEGINS_AT[STEPS[STEPS.index(step) + 1]] - begin
         return lambda share: self._progress(step, begin + size * share) if self._progress else None
+
+
+SILENT = Steps(None)
+"""Reports nothing."""

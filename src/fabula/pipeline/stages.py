@@ -3,8 +3,8 @@
 from fabula import continuity, encoder, people, quotations, scenes, speech, tokens, world
 from fabula.pipeline.composition import counted_characters, counted_entities
 from fabula.pipeline.layers import CastLayer, DialogueLayer, ReferenceLayer, TextLayer, WorldLayer
-from fabula.pipeline.options import Options, Rankers
-from fabula.pipeline.progress import Steps
+from fabula.pipeline.options import DEFAULTS, Options, Rankers
+from fabula.pipeline.progress import SILENT, Steps
 from fabula.pipeline.restriction import restrict
 from fabula.schema.findings import Suggestion
 from fabula.schema.manuscript import Manuscript
@@ -14,7 +14,7 @@ from fabula.schema.speech import Quote
 from fabula.schema.tokens import Tokens
 
 
-def annotate_text(manuscript: Manuscript, options: Options, steps: Steps) -> TextLayer:
+def annotate_text(manuscript: Manuscript, options: Options = DEFAULTS, steps: Steps = SILENT) -> TextLayer:
     """Words, their grammar by the network, and quotations."""
     steps.begin("words")
     words = tokens.tokens(manuscript)
@@ -37,7 +37,7 @@ def _parse(words: Tokens, options: Options, steps: Steps) -> Parse:
     return parse
 
 
-def build_cast(text: TextLayer, known_cast: KnownCast | None, rankers: Rankers, steps: Steps) -> CastLayer:
+def build_cast(text: TextLayer, known_cast: KnownCast | None, rankers: Rankers, steps: Steps = SILENT) -> CastLayer:
     """Names and the characters they belong to, then what every other mention refers to."""
     steps.begin("names")
     table = people.build_character_table(text.manuscript, text.tokens, text.parse, text.quotes, known_cast)
@@ -56,7 +56,7 @@ def build_cast(text: TextLayer, known_cast: KnownCast | None, rankers: Rankers, 
     )
 
 
-def attribute_dialogue(text: TextLayer, cast: CastLayer, options: Options, steps: Steps) -> DialogueLayer:
+def attribute_dialogue(text: TextLayer, cast: CastLayer, options: Options, steps: Steps = SILENT) -> DialogueLayer:
     """Speakers first, then addressees, then the writers of letters; the cast that is left."""
     steps.begin("speakers")
     characters, rankers = cast.coreference.characters, options.rankers
@@ -77,14 +77,18 @@ def attribute_dialogue(text: TextLayer, cast: CastLayer, options: Options, steps
     )  # fmt: skip
 
 
+def resolve_in_speech(text: TextLayer, dialogue: DialogueLayer) -> tuple[Mention, ...]:
+    """Every mention, with "I" and "you" in letters and in quotes resolved: what kinship terms are resolved by."""
+    letters = speech.outermost_as_quotes(dialogue.letters)
+    in_letters = people.resolve_first_second_person(text.tokens, letters, dialogue.mentions)
+    return people.resolve_first_second_person(text.tokens, dialogue.quotes, in_letters)
+
+
 def resolve_references(text: TextLayer, cast: CastLayer, dialogue: DialogueLayer, rankers: Rankers) -> ReferenceLayer:
     """What mentions inside speech refer to, now that it is known who speaks to whom; and words that are reported."""
     words, parse, quotes, characters = text.tokens, text.parse, dialogue.quotes, dialogue.characters
-    in_letters = people.resolve_first_second_person(
-        words, speech.outermost_as_quotes(dialogue.letters), dialogue.mentions
-    )
-    in_lines = people.resolve_first_second_person(words, quotes, in_letters)
-    with_relatives = people.resolve_kin_terms(words, parse, quotes, characters, in_lines, rankers.kinship)
+    in_speech = resolve_in_speech(text, dialogue)
+    with_relatives = people.resolve_kin_terms(words, parse, quotes, characters, in_speech, rankers.kinship)
     in_dialogue = people.resolve_third_person(words, quotes, characters, with_relatives)
     nested = speech.attribute_nested_quotes(
         text.manuscript.text, words, quotes,
@@ -112,7 +116,7 @@ def _suggestions(
 
 
 def build_world(
-    text: TextLayer, cast: CastLayer, dialogue: DialogueLayer, references: ReferenceLayer, steps: Steps
+    text: TextLayer, cast: CastLayer, dialogue: DialogueLayer, references: ReferenceLayer, steps: Steps = SILENT
 ) -> WorldLayer:
     """Scenes and events, by the one table of mentions; and lines whose speaker the text contradicts."""
     steps.begin("scenes")

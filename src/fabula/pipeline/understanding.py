@@ -7,7 +7,7 @@ from fabula.errors import EmptyStory
 from fabula.pipeline.composition import compose_story
 from fabula.pipeline.layers import TextLayer
 from fabula.pipeline.options import PACKAGED, Options, Progress, Rankers, thread_count
-from fabula.pipeline.progress import Steps
+from fabula.pipeline.progress import SILENT, Steps
 from fabula.pipeline.provenance import provenance_of
 from fabula.pipeline.stages import (
     annotate_text,
@@ -95,7 +95,7 @@ def understand(
     return understand_text(text, cast, options, steps)
 
 
-def understand_text(text: TextLayer, known_cast: KnownCast | None, options: Options, steps: Steps) -> Story:
+def understand_text(text: TextLayer, known_cast: KnownCast | None, options: Options, steps: Steps = SILENT) -> Story:
     """The story in a text that is annotated: what `understand` gives once its first stage is done."""
     cast = build_cast(text, known_cast, options.rankers, steps)
     dialogue = attribute_dialogue(text, cast, options, steps)

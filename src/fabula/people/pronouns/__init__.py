@@ -6,13 +6,14 @@ candidates of each by features. Never resolves "I" and "you" inside quotations.
 
 from fabula.people.pronouns.features import COLUMNS
 from fabula.people.pronouns.mention_columns import MentionColumns, mention_columns
-from fabula.people.pronouns.ranker import PronounResolver
+from fabula.people.pronouns.ranker import PronounObserver, PronounResolver
 from fabula.people.pronouns.salience import neopronouns, neopronouns_of, resolve_by_salience, settle_shared_names
 from fabula.people.pronouns.salience_state import PronounReferent
 
 __all__ = [
     "COLUMNS",
     "MentionColumns",
+    "PronounObserver",
     "PronounReferent",
     "PronounResolver",
     "mention_columns",

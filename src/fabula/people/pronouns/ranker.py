@@ -7,6 +7,7 @@ on LitBank's train documents, on the walks through the stories that the network 
 """
 
 import functools
+from typing import Protocol, runtime_checkable
 
 import numpy as np
 
@@ -22,6 +23,26 @@ def packaged_ranker() -> FeatureNetwork:
     return network_of(load_weights("pronouns", COLUMNS))
 
 
+@runtime_checkable
+class PronounObserver(Protocol):
+    """A ranker that also sees the candidates of every pronoun and the referent of every mention, in text order.
+
+    Training hands one in, to learn from the candidates that pronouns have while a story is read.
+    """
+
+    def scores(self, features: FloatArray) -> FloatArray:
+        """Returns the score of each candidate. Shape: (candidates, COLUMNS) in, (candidates,) out."""
+        ...
+
+    def note_candidates(self, row: int, candidates: list[int], features: FloatArray) -> None:
+        """Takes a pronoun's row, its candidates and their features. Shape: (candidates, COLUMNS)."""
+        ...
+
+    def note_mention(self, row: int, referent: int) -> None:
+        """Takes a mention's row and its referent. The referents begin with the characters, in their order."""
+        ...
+
+
 class PronounResolver:
     """Resolves pronouns while coreference walks through a story; it is given every mention in order."""
 
@@ -30,7 +51,7 @@ class PronounResolver:
         mentions: MentionColumns,
         narrator: int,
         salience: dict[int, tuple[int, float]],
-        ranker: FeatureNetwork | None = None,
+        ranker: FeatureNetwork | PronounObserver | None = None,
     ) -> None:
         """Starts before the first mention.
 
@@ -41,6 +62,7 @@ class PronounResolver:
             ranker: ranks the candidates; the packaged ranker where it is None.
         """
         self.context, self.ranker = PronounContext(mentions, narrator, salience), ranker or packaged_ranker()
+        self.observer = ranker if isinstance(ranker, PronounObserver) else None
 
     def ranks(self, row: int) -> bool:
         """Returns whether a mention is a pronoun that is ranked."""
@@ -49,6 +71,8 @@ class PronounResolver:
     def note_mention(self, row: int, referent: int) -> None:
         """Notes that a mention has a referent."""
         self.context.note_mention(row, referent)
+        if self.observer:
+            self.observer.note_mention(row, referent)
 
     def resolve(
         self,
@@ -74,7 +98,10 @@ class PronounResolver:
         if not candidates:
             return -1, new_probability / possible
         probabilities = np.array([linked.get(candidate, 0.0) for candidate in candidates])
-        ranking = softmax(self.ranker.scores(self.features(row, candidates, probabilities, new_probability, gender_of)))
+        features = self.features(row, candidates, probabilities, new_probability, gender_of)
+        if self.observer:
+            self.observer.note_candidates(row, candidates, features)
+        ranking = softmax(self.ranker.scores(features))
         best = int(ranking.argmax())
         if new_probability > possible / 2 and probabilities[best] < new_probability:
             return -1, new_probability / possible
