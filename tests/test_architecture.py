@@ -89,16 +89,21 @@ def imports_point_down(root: Path) -> Iterator[str]:
                 yield f"{path.name}:{line}: {room} imports {other}"
 
 
-def rooms_have_one_door(root: Path) -> Iterator[str]:
-    """What a room gives to others is imported from its `__init__.py`; other files of the room stay inside."""
+def rooms_have_one_door(root: Path, house: Path | None = None) -> Iterator[str]:
+    """What a room gives to others is imported from its `__init__.py`; other files of the room stay inside.
+
+    With a `house`, the files under `root` are clients of its rooms from outside.
+    """
+    house = house or root
     for _, path, tree in files(root):
         here = path.relative_to(root).parent.parts
         for line, name in imports(tree):
             parts = name.split(".")[1:-1] if name.startswith("fabula.") else []
             if not parts or parts[0] in OPEN:
                 continue
-            place = root.joinpath(*parts)
-            if not place.is_dir() and place.parent != root and tuple(parts[:-1]) != here:
+            place = house.joinpath(*parts)
+            inside = house == root and tuple(parts[:-1]) == here
+            if not place.is_dir() and place.parent != house and not inside:
                 yield f"{path.relative_to(root)}:{line}: imports {name} past the door of {'.'.join(parts[:-1])}"
 
 

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import numpy as np
 
-from comparison.story import cut, excerpt, story_differences
+from bench.comparison.story import cut, excerpt, story_differences
 
 
 def differences(before: Path, after: Path, *, limit: int = 5) -> list[str]:

@@ -4,7 +4,6 @@ import hashlib
 import html
 import io
 import re
-import subprocess
 import zipfile
 from dataclasses import dataclass
 from pathlib import Path
@@ -12,7 +11,8 @@ from pathlib import Path
 import docx
 from lxml import etree
 
-ROOT = Path(__file__).parents[2]
+from bench.places import ROOT, shared_folder
+
 EXAMPLE = ROOT / "examples" / "the_weighbridge.txt"
 CASTS = {
     "zenda": "name,aliases,pronouns\nRudolf Rassendyll,Rudolf|Rassendyll,he/him\nColonel Sapt,Sapt|the Colonel,he/him\n"
@@ -34,15 +34,6 @@ class Story:
     options: tuple[str, ...] = ()
 
 
-def beside_the_project() -> Path:
-    """The folder `shared` beside the project, also for a second working tree of the same repository."""
-    place = (ROOT / ".." / "shared").resolve()
-    command = ["git", "rev-parse", "--path-format=absolute", "--git-common-dir"]
-    if not place.exists() and (git := subprocess.run(command, cwd=ROOT, capture_output=True, text=True).stdout.strip()):
-        place = (Path(git) / ".." / ".." / "shared").resolve()
-    return place
-
-
 def given(files: list[Path]) -> list[Story]:
     """The stories of files that are asked for."""
     return [Story(f"{number}-{file.stem[:30]}", file.resolve()) for number, file in enumerate(files, 1)]
@@ -53,7 +44,7 @@ def twelve(folder: Path) -> list[Story]:
     folder.mkdir(parents=True, exist_ok=True)
     for name, rows in CASTS.items():
         (folder / f"{name}.csv").write_text(rows, encoding="utf-8")
-    shared = beside_the_project()
+    shared = shared_folder()
     whole = _of_shared(shared, folder) if (shared / "data" / "novels").exists() else _of_example(folder)
     open_cast = ("--cast", str(folder / "weighbridge.csv"), "--open-cast")
     return [*whole, Story("example with an open cast", EXAMPLE, open_cast)]

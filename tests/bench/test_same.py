@@ -39,16 +39,9 @@ STORY = {
 }  # fmt: skip
 
 
-@pytest.fixture(scope="module", autouse=True)
-def bench_on_the_path():
-    sys.path.insert(0, str(BENCH))
-    yield
-    sys.path.remove(str(BENCH))
-
-
 def said(change) -> list[str]:
     """The differences of a story to the same one, changed."""
-    from comparison.story import story_differences
+    from bench.comparison.story import story_differences
 
     new = copy.deepcopy(STORY)
     change(new)
@@ -65,7 +58,7 @@ def written(folder: Path, story: dict = STORY, **more: bytes) -> Path:
 
 
 def test_equal_folders_have_no_differences(tmp_path):
-    from comparison.differences import differences
+    from bench.comparison.differences import differences
 
     assert differences(written(tmp_path / "a", story_quotes=b"x"), written(tmp_path / "b", story_quotes=b"x")) == []
 
@@ -119,7 +112,7 @@ def test_words_for_names_that_stand_in_another_order_are_a_difference():
 
 
 def test_a_layers_differences_are_cut_and_counted(tmp_path):
-    from comparison.differences import differences
+    from bench.comparison.differences import differences
 
     rows = [{"start": n, "end": n + 1, "entity": "c1"} for n in range(9)]
     folders = [
@@ -132,7 +125,7 @@ def test_a_layers_differences_are_cut_and_counted(tmp_path):
 
 
 def test_files_of_any_name_are_compared(tmp_path):
-    from comparison.differences import differences
+    from bench.comparison.differences import differences
 
     before = written(tmp_path / "a", report_html=b"one\ntwo\n", story_quotes=b"x", gone_txt=b"")
     after = written(tmp_path / "b", report_html=b"one\ntwa\n", story_quotes=b"x", new_txt=b"")
@@ -144,7 +137,7 @@ def test_files_of_any_name_are_compared(tmp_path):
 
 
 def test_the_same_members_in_other_bytes_differ(tmp_path):
-    from comparison.differences import differences
+    from bench.comparison.differences import differences
 
     before, after = written(tmp_path / "a"), written(tmp_path / "b")
     (after / "story.json").write_text(json.dumps(STORY, indent=1), encoding="utf-8")
@@ -153,7 +146,7 @@ def test_the_same_members_in_other_bytes_differ(tmp_path):
 
 
 def test_arrays_are_compared_by_name(tmp_path):
-    from comparison.differences import differences
+    from bench.comparison.differences import differences
 
     before, after = written(tmp_path / "a"), written(tmp_path / "b")
     np.savez(before / "grammar.npz", head=np.array([0, 1]), old=np.zeros(1))
@@ -183,7 +176,7 @@ class Outer:
 
 
 def test_what_a_network_said_fits_a_class_of_another_name_and_shape():
-    from comparison.network import leaves, packed, unpacked
+    from bench.comparison.network import leaves, packed, unpacked
 
     kept = packed(Outer(np.arange(3, dtype=np.int8), Inner(np.ones((2, 2), np.float16), ("a", "“b”"))))
     Flat = make_dataclass("Flat", [("names", tuple), ("upos", np.ndarray), ("vectors", np.ndarray)])
@@ -197,7 +190,7 @@ def test_what_a_network_said_fits_a_class_of_another_name_and_shape():
 
 
 def test_a_kept_result_is_used_only_for_the_same_tokens(tmp_path):
-    from comparison.network import kept
+    from bench.comparison.network import kept
 
     @dataclass
     class Tokens:
@@ -220,7 +213,7 @@ def test_a_kept_result_is_used_only_for_the_same_tokens(tmp_path):
 
 
 def test_the_stories_are_the_same_bytes_each_time(tmp_path):
-    from comparison.stories import _of_example, digest
+    from bench.comparison.stories import _of_example, digest
 
     folders = [tmp_path / "a", tmp_path / "b"]
     for folder in folders:

@@ -1,0 +1,87 @@
+"""The five folds of PDNC's novels, and the files of weights: of the package, and of the folds.
+
+No novel is measured with weights that it was fitted on: for each fold there are networks fitted on the other folds.
+"""
+
+import argparse
+from dataclasses import fields
+from pathlib import Path
+
+import numpy as np
+
+from fabula.pipeline import Rankers
+from fabula.ranking import FeatureNetwork, network_of
+
+FOLDS = tuple(
+    tuple(line.split())
+    for line in (
+        "AnneOfGreenGables Emma NorthangerAbbey TheAwakening TheGambler",
+        "TheAgeOfInnocence HowardsEnd Persuasion TheMysteriousAffairAtStyles ThePictureOfDorianGray",
+        "AlicesAdventuresInWonderland NightAndDay TheSignOfTheFour TheManWhoWasThursday",
+        "AHandfulOfDust PrideAndPrejudice TheInvisibleMan TheSportOfTheGods",
+        "ARoomWithAView DaisyMiller SenseAndSensibility TheSunAlsoRises",
+    )
+)
+FOLD_OF = {novel: fold for fold, novels in enumerate(FOLDS) for novel in novels}
+PACKAGED = Path(__file__).parents[2] / "src" / "fabula" / "ranking" / "weights"
+PRONOUN_FOLDS, KINSHIP_FOLDS = (Path(__file__).parent / name for name in ("pronoun_folds.npz", "kinship_folds.npz"))
+
+
+def parse_arguments(parser: argparse.ArgumentParser) -> argparse.Namespace:
+    """Parses a fit's command line, with the two options that every fit has."""
+    parser.add_argument("--novels", type=int, metavar="N", help="a trial run on the N shortest novels, 3 or more")
+    parser.add_argument("--write", action="store_true", help="write the weights into the package")
+    args = parser.parse_args()
+    if args.write and args.novels:
+        parser.error("--write: weights that ship are fitted on all novels; leave --novels out")
+    return args
+
+
+def novel_folders(corpus: Path, count: int | None = None) -> list[Path]:
+    """Returns the folders of the corpus's novels by name.
+
+    Args:
+        corpus: PDNC's folder.
+        count: for a trial run: only this many, the shortest novel of each fold first. A fit with novels left out needs
+            novels of three folds.
+    """
+    folders = sorted(path.parent for path in corpus.glob("*/novel_text.txt"))
+    if count is None:
+        return folders
+    size = {folder: (folder / "novel_text.txt").stat().st_size for folder in folders}
+    ranked = []
+    for novels in FOLDS:
+        shortest_first = sorted((folder for folder in folders if folder.name in novels), key=size.__getitem__)
+        ranked += [(rank, size[folder], folder) for rank, folder in enumerate(shortest_first)]
+    return sorted(folder for _, _, folder in sorted(ranked)[:count])
+
+
+def rankers_of_mentions(novel: str) -> Rankers:
+    """Returns the rankers of pronouns and of kinship terms that were fitted without the fold of a novel."""
+    fold = FOLD_OF[novel]
+    return Rankers(pronouns=network_without(fold, PRONOUN_FOLDS), kinship=network_without(fold, KINSHIP_FOLDS))
+
+
+def network_without(fold: int, path: Path) -> FeatureNetwork:
+    """Returns the network of a file of folds that was fitted without one fold."""
+    with np.load(path) as arrays:
+        return network_of(dict(arrays), f"{fold} ")
+
+
+def write_folds(path: Path, columns: tuple[str, ...], networks: list[FeatureNetwork]) -> None:
+    """Writes the network of each fold, with the names of the columns that they were fitted on."""
+    arrays: dict[str, np.ndarray] = {}
+    for fold, network in enumerate(networks):
+        arrays |= arrays_of(network, f"{fold} ")
+    np.savez_compressed(path, columns=np.array(columns), **arrays)
+
+
+def write_packaged(name: str, columns: tuple[str, ...], arrays: dict[str, np.ndarray]) -> None:
+    """Writes the weights of one ranker into the package, with the names of the columns that they were fitted on."""
+    np.savez_compressed(PACKAGED / f"{name}.npz", columns=np.array(columns), **arrays)
+
+
+def arrays_of(network: FeatureNetwork, prefix: str = "") -> dict[str, np.ndarray]:
+    """Returns the parts of a network by their names after a prefix: what `fabula.ranking.network_of` takes."""
+    parts = {field.name: getattr(network, field.name) for field in fields(network)}
+    return {prefix + name: part.astype(np.float32) for name, part in parts.items() if part is not None}
