@@ -25,7 +25,8 @@ def parsed(sentence: str, tree: str) -> tuple[Tokens, Parse]:
     spelled = [tokens.spelling(t) for t in range(count)]
     none = np.zeros(count, np.int8)
     return tokens, Parse(
-        upos=none, xpos=np.array([word == "seen" for word in spelled], np.int8), supersense=none, deprel=np.array([DEPREL.index(name) for name in label], np.int8),
+        upos=none, xpos=np.array([word == "seen" for word in spelled], np.int8), supersense=none,
+        deprel=np.array([DEPREL.index(name) for name in label], np.int8),
         lemma=np.arange(count, dtype=np.int32), head=np.array(head, np.int32),
         event=np.array([0.9 if arc.endswith("!") else 0.1 for arc in arcs], np.float32),
         begins=np.zeros(count, np.float32), spans=np.zeros((0, 2), np.int32), category=none[:0], kind=none[:0],

@@ -51,7 +51,7 @@ def are_tag_subjects(tokens: Tokens, parse: Parse, quotes: tuple[Quote, ...]) ->
 def stand_beside_speech_verbs(
     tokens: Tokens, quote_of_token: IntArray, token_start: IntArray, token_end: IntArray
 ) -> BoolArray:
-    """Whether each token range stands in narration, right beside a speech verb and near quoted speech. Shape: (ranges,).
+    """Whether each token range stands in narration, beside a speech verb and near quoted speech. Shape: (ranges,).
 
     Args:
         tokens: the story's tokens.

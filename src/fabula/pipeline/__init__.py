@@ -6,7 +6,7 @@ every claim comes from a step. Training and benchmarks call the stages one by on
 
 from fabula.pipeline.layers import CastLayer, DialogueLayer, ReferenceLayer, TextLayer, WorldLayer
 from fabula.pipeline.options import PACKAGED, Options, Progress, Rankers, thread_count
-from fabula.pipeline.progress import STEPS, Steps
+from fabula.pipeline.progress import STEPS
 from fabula.pipeline.stages import (
     annotate_text,
     attribute_dialogue,
