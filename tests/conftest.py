@@ -7,13 +7,12 @@ import numpy as np
 import pytest
 from hypothesis import HealthCheck, settings
 
-from fabula.schema.findings import Finding
 from fabula.schema.grammar import Grammar
 from fabula.schema.manuscript import Block, Chapter, Emphasis, Source
 from fabula.schema.people import Character, Entity, Mention, Name
 from fabula.schema.speech import Quote, Reported
 from fabula.schema.story import Story
-from fabula.schema.world import Event, Scene
+from fabula.schema.world import Event, Finding, Scene
 
 # No test fails for being slow on a busy machine; where CI is set, every run tries the same examples.
 settings.register_profile(

@@ -11,9 +11,9 @@ import pytest
 from fabula import cli, pipeline, store
 from fabula.cli import terminal
 from fabula.errors import SourceError
-from fabula.schema.findings import Finding, Suggestion
 from fabula.schema.manuscript import Chapter
-from fabula.schema.people import Name
+from fabula.schema.people import Name, Suggestion
+from fabula.schema.world import Finding
 
 CLIPBOARD = "\x1b]52;c;cm0gLXJmIH4=\x07"
 LINK = "\x1b]8;;http://example.org\x1b\\here\x1b]8;;\x1b\\"

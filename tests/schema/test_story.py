@@ -5,7 +5,7 @@ import dataclasses
 import numpy as np
 import pytest
 
-from fabula.schema.findings import Suggestion
+from fabula.schema.people import Suggestion
 
 
 def test_a_whole_story_passes(story):

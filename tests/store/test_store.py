@@ -15,13 +15,12 @@ from hypothesis import strategies as st
 
 from fabula import store
 from fabula.errors import StoreError
-from fabula.schema.findings import Finding, Suggestion
 from fabula.schema.grammar import Grammar, empty_grammar
 from fabula.schema.manuscript import Block, Chapter, Emphasis, Source
-from fabula.schema.people import Character, Entity, Mention, Name
+from fabula.schema.people import Character, Entity, Mention, Name, Suggestion
 from fabula.schema.speech import Quote, Reported
 from fabula.schema.story import Provenance, Story
-from fabula.schema.world import Event, Scene
+from fabula.schema.world import Event, Finding, Scene
 
 words = st.text(st.characters(exclude_categories=["Cs"]), max_size=12)
 chance = st.floats(0, 1)

@@ -16,10 +16,10 @@ import numpy as np
 from fabula.cues import Cue, CueFinder, are_vocatives, first_person
 from fabula.grammar import gender_of_noun
 from fabula.indexes import FEMALE, MALE, THEY, DialogueIndex, index_dialogue
-from fabula.schema.findings import Finding
 from fabula.schema.people import Character, Mention
 from fabula.schema.speech import Quote
 from fabula.schema.tokens import Tokens
+from fabula.schema.world import Finding
 
 _GENDER_WORDS = {MALE: "a man", FEMALE: "a woman", THEY: "“they”"}  # any other set is called by its first pronoun: “xe”
 

@@ -3,13 +3,12 @@
 from dataclasses import dataclass
 
 from fabula.people import CharacterTable, Coreference
-from fabula.schema.findings import Finding, Suggestion
 from fabula.schema.manuscript import Manuscript
 from fabula.schema.parse import Parse
-from fabula.schema.people import Character, Entity, Mention
+from fabula.schema.people import Character, Entity, Mention, Suggestion
 from fabula.schema.speech import Quote, Reported
 from fabula.schema.tokens import Tokens
-from fabula.schema.world import Event, Scene
+from fabula.schema.world import Event, Finding, Scene
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)

@@ -6,10 +6,9 @@ from fabula.pipeline.layers import CastLayer, DialogueLayer, ReferenceLayer, Tex
 from fabula.pipeline.options import DEFAULTS, Options, Rankers
 from fabula.pipeline.progress import SILENT, Steps
 from fabula.pipeline.restriction import restrict
-from fabula.schema.findings import Suggestion
 from fabula.schema.manuscript import Manuscript
 from fabula.schema.parse import Parse
-from fabula.schema.people import Character, KnownCast, Mention
+from fabula.schema.people import Character, KnownCast, Mention, Suggestion
 from fabula.schema.speech import Quote
 from fabula.schema.tokens import Tokens
 

@@ -1,4 +1,4 @@
-"""Mentions, names, characters and entities of a story, and a cast that is known beforehand."""
+"""Mentions, names, characters and entities of a story, characters that may be one, and a cast known beforehand."""
 
 from dataclasses import dataclass, field
 from typing import Literal, get_args
@@ -112,3 +112,15 @@ class Entity:
     mentions: int
     first: int
     kind: MentionKind = "PROP"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Suggestion:
+    """Two characters, by id, that may be one person.
+
+    `reason` says why in words. `evidence` holds the spans of text that name them.
+    """
+
+    characters: tuple[str, str]
+    reason: str
+    evidence: tuple[tuple[int, int], ...]

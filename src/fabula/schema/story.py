@@ -4,13 +4,12 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
-from fabula.schema.findings import Finding, Suggestion
 from fabula.schema.grammar import Grammar, empty_grammar
 from fabula.schema.manuscript import Block, Chapter, Emphasis, Source
-from fabula.schema.people import Character, Entity, Mention
+from fabula.schema.people import Character, Entity, Mention, Suggestion
 from fabula.schema.speech import LATER, Quote, Reported
 from fabula.schema.tokens import Spanned
-from fabula.schema.world import Event, Scene
+from fabula.schema.world import Event, Finding, Scene
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,4 +1,4 @@
-"""Scenes and events."""
+"""Scenes, events, and findings: what a reader should judge."""
 
 from dataclasses import dataclass, field
 from typing import Literal
@@ -36,3 +36,16 @@ class Event:
     patients: tuple[str, ...] = ()
     scene: int | None = None
     p: float = 0.0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Finding:
+    """A contradiction in the story or in how it was read.
+
+    `says` puts it into words. `evidence` holds the spans of text that contradict each other.
+    """
+
+    kind: Literal["speaker contradicted"]
+    says: str
+    evidence: tuple[tuple[int, int], ...]
+    severity: Literal["low", "high"]

@@ -11,9 +11,8 @@ import numpy as np
 from fabula.grammar import DependencyTree, heads_of_spans
 from fabula.lexicons.function_words import DOUBT_WORDS
 from fabula.lexicons.verbs import FORMS_OF_BE, IMAGINING_VERBS
-from fabula.schema.findings import Suggestion
 from fabula.schema.parse import Parse
-from fabula.schema.people import Character, Mention
+from fabula.schema.people import Character, Mention, Suggestion
 from fabula.schema.speech import Quote
 from fabula.schema.tokens import Tokens
 

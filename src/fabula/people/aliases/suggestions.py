@@ -10,8 +10,7 @@ from collections import Counter, defaultdict
 
 from fabula.lexicons.function_words import WORDS_THAT_IDENTIFY_NO_NAME
 from fabula.lexicons.titles import TITLES
-from fabula.schema.findings import Suggestion
-from fabula.schema.people import Character, Mention
+from fabula.schema.people import Character, Mention, Suggestion
 from fabula.schema.speech import Quote
 
 # How many pairs are suggested at most.
