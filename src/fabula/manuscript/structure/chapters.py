@@ -1,35 +1,36 @@
-"""Chapters, read off the headings."""
+"""Divides a text into chapters by its headings."""
 
 from collections.abc import Sequence
 from itertools import groupby
 
 from fabula.schema.manuscript import Block, Chapter
 
-_DEEPEST = 2  # headings below a chapter's own do not begin another
+_CHAPTER_LEVEL = 2  # a heading of a higher level begins no chapter
 
 
 def chapters(text: str, blocks: Sequence[Block]) -> tuple[Chapter, ...]:
-    """From each chapter heading up to the next one; the last ends with the last block that is no boilerplate.
+    """Returns the chapters: each from its heading up to the next, the last up to the last block of the story.
 
-    Headings that stand together ("PART ONE", "CHAPTER I", "Loomings") are one opening. Its title leaves out the part
-    where the chapter is named as well. A book with only minor headings has those for chapters.
+    Headings that stand together ("PART ONE", "CHAPTER I", "Loomings") open one chapter. Its title leaves out the part
+    where the chapter has a name of its own. A book that has only headings below a chapter's has those for chapters.
     """
-    story = [b for b in blocks if b.kind != "boilerplate"]
-    openings = [list(group) for is_heading, group in groupby(story, _heads) if is_heading]
-    levels = {b.level for opening in openings for b in opening}
-    deepest = max(_DEEPEST, min(levels, default=0))
-    openings = [opening for opening in openings if min(b.level for b in opening) <= deepest]
+    story = [block for block in blocks if block.kind != "boilerplate"]
+    openings = [list(group) for is_heading, group in groupby(story, _is_heading) if is_heading]
+    levels = {heading.level for opening in openings for heading in opening}
+    chapter_level = max(_CHAPTER_LEVEL, min(levels, default=0))
+    openings = [opening for opening in openings if min(heading.level for heading in opening) <= chapter_level]
     ends = [opening[0].start for opening in openings[1:]] + [story[-1].end] if openings else []
     return tuple(
         Chapter(opening[0].start, end, _title(text, opening)) for opening, end in zip(openings, ends, strict=True)
     )
 
 
-def _heads(block: Block) -> bool:
+def _is_heading(block: Block) -> bool:
     return block.kind == "heading"
 
 
 def _title(text: str, opening: list[Block]) -> str:
-    named = [b for b in opening if b.level > 1] or opening
-    parts = [" ".join(text[b.start : b.end].replace("_", " ").split()) for b in named]
-    return " ".join(parts)
+    """Returns the words of the headings, without those of a part."""
+    headings = [heading for heading in opening if heading.level > 1] or opening
+    words = (text[heading.start : heading.end].replace("_", " ").split() for heading in headings)
+    return " ".join(" ".join(words_of_heading) for words_of_heading in words)

@@ -1,4 +1,4 @@
-"""What a heading looks like in words: "CHAPTER IV", "Part the Second", "Prologue", "12."."""
+"""Tests the words of a line for a heading: "CHAPTER IV", "Part the Second", "Prologue", "12."."""
 
 import re
 
@@ -18,7 +18,7 @@ _WORD = "(?:" + "|".join(sorted(_WORDS, key=len, reverse=True)) + ")"
 _NUMBER = rf"(?:[ivxlcdm]{{1,12}}|\d{{1,4}}|{_WORD}(?:[\s-]{_WORD})?)"
 _PARTS = "part|book|volume|vol|phase|act"
 _CHAPTERS = "chapter|chap|ch|stave|canto|letter|scene|episode"
-# The kinds of opening, each at the start of a line that stands by itself. What may follow is checked by `_may_follow`.
+# How a heading begins, at the start of a line that stands by itself. `_may_follow` checks the words after it.
 _PART = re.compile(
     rf"(?:the\s+)?(?:(?:{_PARTS})\b\.?(?:\s+the)?[\s#]+{_NUMBER}\b|{_WORD}\s+(?:part|book|volume)\b)", re.I
 )
@@ -35,68 +35,75 @@ _SMALL = "a an and as at but by de du et for from in into is it la le nor of on 
 _SMALL_WORDS = frozenset(_SMALL.split())
 _NUMBERED = re.compile(r"([ivxlc]{1,8}|\d{1,3})(?:[.:)]|\s?[—–-])?\s+(\S.*)", re.I)
 _MARKS = "_*=~#<>|-–— \t[]"  # ornament around a heading
-LONGEST = 200  # characters of a heading, its title included
+MAX_HEADING_CHARS = 200
+"""Characters of a heading, its title included."""
 
 
 def keyword_level(heading: str) -> int | None:
-    """1 for "Part One: The Sea", 2 for "CHAPTER I" or "Prologue", None for anything else.
+    """Returns 1 for "Part One: The Sea", 2 for "CHAPTER I" or "Prologue", None for anything else.
 
-    Prose that only begins so ("Part two of the plan was worse.") gives None.
+    It is None also for prose that begins like a heading ("Part two of the plan was worse.").
     """
-    if len(heading) > LONGEST:
+    if len(heading) > MAX_HEADING_CHARS:
         return None
     heading = heading.strip(_MARKS)
     for level, pattern in ((1, _PART), (2, _CHAPTER), (2, _NAMED)):
-        found = pattern.match(heading)
-        if found and _may_follow(heading[found.end() :], heading[: found.end()], bool(pattern is _NAMED)):
+        opening = pattern.match(heading)
+        if opening and _may_follow(heading[opening.end() :], opening[0], named=pattern is _NAMED):
             return level
     return None
 
 
 def is_named(heading: str) -> bool:
-    """Whether it is a heading by its name, "Prologue" or "Conclusion", which says nothing of numbered ones."""
+    """Returns whether a heading is a name without a number: "Prologue", "Conclusion"."""
     return bool(_NAMED.match(heading.strip(_MARKS)))
 
 
 def leading_number(heading: str) -> int | None:
-    """The number of "IV. The Return" or "3: Home", or None: prose may well begin with "I"."""
-    found = _NUMBERED.match(heading.strip(_MARKS))
-    if not found or len(heading) > 100:
+    """Returns the number of "IV. The Return" or "3: Home"; None where no title follows, since prose may begin with "I"."""
+    match = _NUMBERED.match(heading.strip(_MARKS))
+    if not match or len(heading) > 100:
         return None
-    title = found[2]
-    sound = is_upper(title) or (is_titled(title) and not ends_a_sentence(title.rstrip(".")))
-    return _value(found[1]) if sound else None
+    title = match[2]
+    has_title = is_upper(title) or (is_titled(title) and not ends_a_sentence(title.rstrip(".")))
+    return _value(match[1]) if has_title else None
 
 
 def bare_number(heading: str) -> int | None:
-    """The number that is all of the heading ("XIV", "3.", "Seven", "[ 2 ]"), or None."""
+    """Returns the number where a heading is a number and no more ("XIV", "3.", "Seven", "[ 2 ]"), or None."""
     if len(heading) > 24:
         return None
-    found = _BARE.fullmatch(heading.strip(_MARKS))
-    return _value(found.group(1)) if found else None
+    match = _BARE.fullmatch(heading.strip(_MARKS))
+    return _value(match[1]) if match else None
 
 
 def is_titled(line: str) -> bool:
-    """Whether the words are capitalised as in a title, and there are not too many of them."""
-    words = re.findall(r"[^\W\d_][\w'’.-]*", line[:LONGEST])
+    """Returns whether a line has at most 14 words, capitalised as in a title."""
+    words = re.findall(r"[^\W\d_][\w'’.-]*", line[:MAX_HEADING_CHARS])
     if not words or len(words) > 14 or len(line) > 100:
         return False
-    lower = [w for w in words[1:] if w[0].islower() and w.casefold() not in _SMALL_WORDS]
-    return words[0][0].isupper() and not lower
+    has_small = any(word[0].islower() and word.casefold() not in _SMALL_WORDS for word in words[1:])
+    return words[0][0].isupper() and not has_small
 
 
 def is_upper(line: str) -> bool:
-    """Whether every letter is a capital, and there are at least two of them."""
+    """Returns whether a line has two letters or more and all are capitals."""
     return line.isupper() and sum(map(str.isalpha, line)) > 1
 
 
 def ends_a_sentence(line: str) -> bool:
-    """Whether the line ends as prose or speech does rather than as a title."""
+    """Returns whether a line ends with a mark that ends prose or speech and no title."""
     return line.rstrip("_* ")[-1:] in set(".?!,;:\"'”’»—-…")
 
 
 def _may_follow(rest: str, opening: str, named: bool) -> bool:
-    """Whether what stands after "Chapter One" makes the whole a heading."""
+    """Returns whether the words after "Chapter One" make the whole a heading.
+
+    Args:
+        rest: the words after the opening.
+        opening: the opening: "Chapter One", "Prologue".
+        named: whether the opening is a name without a number.
+    """
     line, _, below = rest.partition("\n")
     bare = line.strip(" \t.:—–-_*[]")
     if below and len(below) > 120:
@@ -104,19 +111,20 @@ def _may_follow(rest: str, opening: str, named: bool) -> bool:
     if not bare:
         return True
     if line[:1] in ".:—–-" or line.startswith(" -") or line.startswith(" –") or line.startswith(" —"):
-        sound = bare[:1].isupper() or not bare[:1].isalpha()
-        return sound and not (named and ends_a_sentence(line) and not is_titled(bare))
+        is_capital = bare[:1].isupper() or not bare[:1].isalpha()
+        return is_capital and not (named and ends_a_sentence(line) and not is_titled(bare))
     if named:
         return is_upper(opening + line) or (is_titled(bare) and not ends_a_sentence(bare) and len(bare) < 60)
     return is_upper(opening + line) or line.startswith("  ") or (is_titled(bare) and not bare.endswith((",", ";")))
 
 
 def _value(number: str) -> int | None:
+    """Returns the value of a number in digits, Roman numerals or words, None where it is none of these."""
     number = number.casefold()
     if number.isdecimal():
         return int(number)
     if number[0] in _DIGITS and _ROMAN.fullmatch(number):
-        values = [_DIGITS[c] for c in number]
-        return sum(-a if a < b else a for a, b in zip(values, [*values[1:], 0], strict=True))
+        values = [_DIGITS[digit] for digit in number]
+        return sum(-value if value < after else value for value, after in zip(values, [*values[1:], 0], strict=True))
     parts = re.split(r"[\s-]", number)
     return sum(_WORDS[part] for part in parts) if all(part in _WORDS for part in parts) else None

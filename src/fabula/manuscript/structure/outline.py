@@ -4,7 +4,7 @@ import re
 
 from fabula.manuscript.structure.draft import Draft
 from fabula.manuscript.structure.heading_patterns import (
-    LONGEST,
+    MAX_HEADING_CHARS,
     bare_number,
     ends_a_sentence,
     is_named,
@@ -23,7 +23,7 @@ _FEWEST_BETWEEN = 200  # characters of story between two numbers that are headin
 
 def mark_headings(draft: Draft) -> None:
     """Marks parts, chapters, bare numbers that count up, lines in capitals set apart, and the titles below them."""
-    short = [i for i in range(len(draft.pieces)) if draft.is_free(i) and draft.length(i) <= LONGEST]
+    short = [i for i in range(len(draft.pieces)) if draft.is_free(i) and draft.length(i) <= MAX_HEADING_CHARS]
     short = [i for i in short if draft.pieces[i].line_count <= 3]
     _mark_keywords(draft, short)
     _mark_numbers(draft, short, 3 if _has_numbered_chapters(draft, short) else 2)
@@ -45,7 +45,7 @@ def _is_over(draft: Draft, i: int) -> bool:
 
 def mark_worded_headings(draft: Draft) -> None:
     """For rendered pages without heading marks: only what the words themselves say is a heading."""
-    short = [i for i in range(len(draft.pieces)) if draft.is_free(i) and draft.length(i) <= LONGEST]
+    short = [i for i in range(len(draft.pieces)) if draft.is_free(i) and draft.length(i) <= MAX_HEADING_CHARS]
     _mark_keywords(draft, short)
     _mark_numbers(draft, short, 3 if _has_numbered_chapters(draft, short) else 2)
 
