@@ -60,7 +60,7 @@ def is_named(heading: str) -> bool:
 
 
 def leading_number(heading: str) -> int | None:
-    """Returns the number of "IV. The Return" or "3: Home"; None where no title follows, since prose may begin with "I"."""
+    """Returns the number of "IV. The Return" or "3: Home", None without a title: prose may begin with "I"."""
     match = _NUMBERED.match(heading.strip(_MARKS))
     if not match or len(heading) > 100:
         return None

@@ -89,7 +89,7 @@ def lines(text: str, start: int = 0, end: int | None = None) -> Iterator[Line]:
 
 
 def measure(text: str) -> Layout:
-    """Returns the layout of a page, by the lengths of its lines; of a long page the middle 4 million characters count."""
+    """Returns the layout of a page by the lengths of its lines, of the middle 4 million characters if it is longer."""
     if len(text) > _SAMPLE_CHARS:
         middle = (len(text) - _SAMPLE_CHARS) // 2
         text = text[text.find("\n", middle) + 1 : middle + _SAMPLE_CHARS]

@@ -1,4 +1,4 @@
-"""Finds the headings of a page and how deep each stands."""
+"""Marks the headings of a page, each with its level."""
 
 import re
 
@@ -14,124 +14,131 @@ from fabula.manuscript.structure.heading_patterns import (
     leading_number,
 )
 
-_OVER = re.compile(r"[-—–.*_\s]{0,6}(?:the end|finis|fin|end file)[-—–.*_!\s]{0,6}", re.I)
-_PART_OVER = re.compile(r"(?:the )?end of (?:the )?(?:\w{1,10} )?(?:vol|volume|book|part|phase)\b.{0,20}", re.I)
-_OPENS_SPEECH = "\"“‘«'—"
-_NEAR_THE_TOP = 8  # pieces
-_FEWEST_BETWEEN = 200  # characters of story between two numbers that are headings
+_THE_END = re.compile(r"[-—–.*_\s]{0,6}(?:the end|finis|fin|end file)[-—–.*_!\s]{0,6}", re.I)
+_END_OF_PART = re.compile(r"(?:the )?end of (?:the )?(?:\w{1,10} )?(?:vol|volume|book|part|phase)\b.{0,20}", re.I)
+_SPEECH_MARKS = "\"“‘«'—"
+_TOP_PIECES = 8
+_MIN_CHARS_BETWEEN = 200  # characters of story between two numbers that are headings
 
 
 def mark_headings(draft: Draft) -> None:
     """Marks parts, chapters, bare numbers that count up, lines in capitals set apart, and the titles below them."""
-    short = [i for i in range(len(draft.pieces)) if draft.is_free(i) and draft.length(i) <= MAX_HEADING_CHARS]
-    short = [i for i in short if draft.pieces[i].line_count <= 3]
+    short = [index for index in _short_pieces(draft) if draft.pieces[index].line_count <= 3]
     _mark_keywords(draft, short)
     _mark_numbers(draft, short, 3 if _has_numbered_chapters(draft, short) else 2)
     _mark_titles(draft)
     _mark_capitals(draft, short, 3 if _has_numbered_chapters(draft, short) else 2)
-    for i in short:
-        if draft.is_free(i) and _is_over(draft, i):
-            draft.mark(i, "boilerplate")
-
-
-def _is_over(draft: Draft, i: int) -> bool:
-    """Whether it says that a part or the book is over, and no story follows."""
-    words = draft.words(i)
-    if _PART_OVER.fullmatch(words):
-        return True
-    after = next((kind for kind in draft.kinds[i + 1 : i + 4] if kind not in ("break", "note")), "boilerplate")
-    return bool(_OVER.fullmatch(words)) and after in ("boilerplate", "heading", "title")
+    for index in short:
+        if draft.is_free(index) and _is_end(draft, index):
+            draft.mark(index, "boilerplate")
 
 
 def mark_worded_headings(draft: Draft) -> None:
-    """For rendered pages without heading marks: only what the words themselves say is a heading."""
-    short = [i for i in range(len(draft.pieces)) if draft.is_free(i) and draft.length(i) <= MAX_HEADING_CHARS]
+    """Marks what is a heading by its words alone; it is for rendered pages without heading marks."""
+    short = _short_pieces(draft)
     _mark_keywords(draft, short)
     _mark_numbers(draft, short, 3 if _has_numbered_chapters(draft, short) else 2)
 
 
+def _short_pieces(draft: Draft) -> list[int]:
+    """Returns the indexes of the pieces that are short enough for a heading and not marked yet."""
+    indexes = range(len(draft.pieces))
+    return [index for index in indexes if draft.is_free(index) and draft.length(index) <= MAX_HEADING_CHARS]
+
+
+def _is_end(draft: Draft, index: int) -> bool:
+    """Returns whether a piece says that a part or the book has ended, and no story follows."""
+    words = draft.words(index)
+    if _END_OF_PART.fullmatch(words):
+        return True
+    after = next((kind for kind in draft.kinds[index + 1 : index + 4] if kind not in ("break", "note")), "boilerplate")
+    return bool(_THE_END.fullmatch(words)) and after in ("boilerplate", "heading", "title")
+
+
 def _has_numbered_chapters(draft: Draft, short: list[int]) -> bool:
-    """Whether chapters were found already, so that what is left stands below them."""
-    return any(draft.kinds[i] == "heading" and draft.levels[i] == 2 and not is_named(draft.words(i)) for i in short)
+    """Returns whether chapters are marked already, so that the other headings stand below them."""
+    chapters = (index for index in short if draft.kinds[index] == "heading" and draft.levels[index] == 2)
+    return any(not is_named(draft.words(index)) for index in chapters)
 
 
 def _mark_keywords(draft: Draft, short: list[int]) -> None:
-    for i in short:
-        level = keyword_level(draft.words(i))
+    """Marks pieces that a word makes a heading: "Chapter", "Part", "Prologue"."""
+    for index in short:
+        level = keyword_level(draft.words(index))
         if level:
-            draft.mark(i, "heading", level)
+            draft.mark(index, "heading", level)
 
 
 def _mark_numbers(draft: Draft, short: list[int], level: int) -> None:
-    """Bare numbers, where they count: one after the other, in one style, with story between them."""
+    """Marks numbers that count up, in one style, with story between them."""
     runs: list[list[int]] = []
-    awaited: dict[tuple[int, str], list[int]] = {}  # the next number of each run that may go on, and its style
-    for i in short:
-        if not draft.is_free(i) or draft.pieces[i].line_count > 2:
+    run_by_next: dict[tuple[int, str], list[int]] = {}  # by the number and style that a run goes on with
+    for index in short:
+        if not draft.is_free(index) or draft.pieces[index].line_count > 2:
             continue
-        words = draft.words(i).replace("\n", " ")
+        words = draft.words(index).replace("\n", " ")
         number = bare_number(words) or leading_number(words)
         if number is None:
             continue
-        style = _style(words)
-        run = awaited.get((number, style))
-        if run and draft.pieces[i].start - draft.pieces[run[-1]].end >= _FEWEST_BETWEEN:
-            del awaited[number, style]
-            run.append(i)
+        style = _number_style(words)
+        run = run_by_next.get((number, style))
+        if run and draft.pieces[index].start - draft.pieces[run[-1]].end >= _MIN_CHARS_BETWEEN:
+            del run_by_next[number, style]
+            run.append(index)
         elif number == 1:
-            run = [i]
+            run = [index]
             runs.append(run)
         else:
             continue
-        awaited[number + 1, style] = run
+        run_by_next[number + 1, style] = run
     for run in runs:
         _mark_run(draft, run, level)
 
 
-def _style(heading: str) -> str:
-    """How a number is written: "[1]" is not of a kind with "I", nor "1." with "One"."""
-    first = next(c for c in heading if c.isalnum())
-    roman = heading.strip("_*[]().—–- ").partition(" ")[0].rstrip(".:)")
-    return ("digits" if first.isdigit() else "roman" if set(roman) <= set("IVXLCivxlc") else "words") + heading[0] * (
-        not heading[0].isalnum()
-    )
+def _number_style(heading: str) -> str:
+    """Returns how a number is written: "[1]" has another style than "I", and "1." another than "One"."""
+    first = next(character for character in heading if character.isalnum())
+    number = heading.strip("_*[]().—–- ").partition(" ")[0].rstrip(".:)")
+    style = "digits" if first.isdigit() else "roman" if set(number) <= set("IVXLCivxlc") else "words"
+    return style if heading[0].isalnum() else style + heading[0]
 
 
 def _mark_run(draft: Draft, run: list[int], level: int) -> None:
-    """A lone "I" is a heading only near the top of the page or below another heading."""
-    if len(run) > 1 or (run and (run[0] < _NEAR_THE_TOP or draft.kinds[run[0] - 1] == "heading")):
-        for i in run:
-            draft.mark(i, "heading", level)
+    """Marks the numbers of a run. A lone "I" is a heading only near the top of the page or below another heading."""
+    if len(run) > 1 or (run and (run[0] < _TOP_PIECES or draft.kinds[run[0] - 1] == "heading")):
+        for index in run:
+            draft.mark(index, "heading", level)
 
 
 def _mark_titles(draft: Draft) -> None:
-    """The line below a chapter's number, where most chapters have one or it is plainly set as a title."""
+    """Marks the line below a chapter's number, where most chapters have one or it is plainly set as a title."""
     numbers = [
-        i
-        for i, kind in enumerate(draft.kinds)
-        if kind == "heading" and draft.levels[i] <= 2 and _is_untitled(draft.words(i))
+        index
+        for index, kind in enumerate(draft.kinds)
+        if kind == "heading" and draft.levels[index] <= 2 and _is_untitled(draft.words(index))
     ]
-    below = [i + 1 for i in numbers if draft.is_free(i + 1)]
-    likely = [i for i in below if _may_be_title(draft, i)]
-    usual = len(likely) >= 3 and len(likely) >= 0.6 * len(below)
-    for i in likely:
-        words = draft.words(i)
-        if usual or is_upper(words) or (is_titled(words) and not ends_a_sentence(words)):
-            draft.mark(i, "heading", draft.levels[i - 1])
+    below = [index + 1 for index in numbers if draft.is_free(index + 1)]
+    candidates = [index for index in below if _may_be_title(draft, index)]
+    is_usual = len(candidates) >= 3 and len(candidates) >= 0.6 * len(below)
+    for index in candidates:
+        words = draft.words(index)
+        if is_usual or is_upper(words) or (is_titled(words) and not ends_a_sentence(words)):
+            draft.mark(index, "heading", draft.levels[index - 1])
 
 
 def _is_untitled(heading: str) -> bool:
-    """Whether the heading is a number and no more: "CHAPTER I", "IV."."""
+    """Returns whether a heading is a number and no more: "CHAPTER I", "IV."."""
     return len(re.findall(r"\w+", heading)) <= 3 and "\n" not in heading.strip()
 
 
-def _may_be_title(draft: Draft, i: int) -> bool:
-    words = draft.words(i)
+def _may_be_title(draft: Draft, index: int) -> bool:
+    """Returns whether a piece below a number may be its title."""
+    words = draft.words(index)
     return (
-        draft.is_free(i + 1)
-        and draft.pieces[i].line_count <= 2
+        draft.is_free(index + 1)
+        and draft.pieces[index].line_count <= 2
         and len(words) <= 100
-        and words[0] not in _OPENS_SPEECH
+        and words[0] not in _SPEECH_MARKS
         and (words[0].isupper() or not words[0].isalpha())
         and (is_upper(words) or not ends_a_sentence(words.rstrip(".")))
         and (is_titled(words) or is_upper(words) or len(words) <= 60)
@@ -139,17 +146,18 @@ def _may_be_title(draft: Draft, i: int) -> bool:
 
 
 def _mark_capitals(draft: Draft, short: list[int], level: int) -> None:
-    """Lines in capitals below a heading, or with more white space above than paragraphs have."""
-    for i in short:
-        words = draft.words(i)
-        if not draft.is_free(i) or not is_upper(words) or len(words) > 120 or words[0] in _OPENS_SPEECH:
+    """Marks lines in capitals below a heading, or with more white space above them than paragraphs have."""
+    for index in short:
+        words = draft.words(index)
+        if not draft.is_free(index) or not is_upper(words) or len(words) > 120 or words[0] in _SPEECH_MARKS:
             continue
-        below = i > 0 and draft.kinds[i - 1] == "heading"
-        apart = i == 0 or draft.pieces[i].gap > draft.layout.gap
-        followed = i + 1 < len(draft.pieces) and draft.kinds[i + 1] not in ("boilerplate", "break")
-        if not followed or _is_over(draft, i) or (ends_a_sentence(words.rstrip(".")) and not below):
+        is_below_heading = index > 0 and draft.kinds[index - 1] == "heading"
+        has_gap = index == 0 or draft.pieces[index].gap > draft.layout.gap
+        is_followed = index + 1 < len(draft.pieces) and draft.kinds[index + 1] not in ("boilerplate", "break")
+        is_sentence = ends_a_sentence(words.rstrip("."))
+        if not is_followed or _is_end(draft, index) or (is_sentence and not is_below_heading):
             continue
-        if below:
-            draft.mark(i, "heading", draft.levels[i - 1])
-        elif apart and len(words) > 3:
-            draft.mark(i, "heading", level)
+        if is_below_heading:
+            draft.mark(index, "heading", draft.levels[index - 1])
+        elif has_gap and len(words) > 3:
+            draft.mark(index, "heading", level)

@@ -1,12 +1,12 @@
-"""What stands on the page and is no story: a library's licence, a table of contents, notes, illustrations."""
+"""Marks the parts of a page that are not the story: a library's licence, a table of contents, notes, illustrations."""
 
 import re
 
 from fabula.manuscript.structure.draft import Draft
 from fabula.manuscript.structure.heading_patterns import bare_number, ends_a_sentence, is_upper, keyword_level
 
-_STARTS = re.compile(r"\*\*\* ?START OF TH(?:E|IS) PROJECT GUTENBERG|\*END\*? ?THE SMALL PRINT", re.I)
-_ENDS = re.compile(r"(?:\*\*\* ?)?END OF (?:TH(?:E|IS) )?PROJECT GUTENBERG", re.I)
+_LICENCE_START = re.compile(r"\*\*\* ?START OF TH(?:E|IS) PROJECT GUTENBERG|\*END\*? ?THE SMALL PRINT", re.I)
+_LICENCE_END = re.compile(r"(?:\*\*\* ?)?END OF (?:TH(?:E|IS) )?PROJECT GUTENBERG", re.I)
 _CREDITS = re.compile(
     r"\W{0,3}(?:produced|prepared|transcribed|scanned|e-?text (?:prepared|produced)|this e-?(?:text|book)) ", re.I
 )
@@ -20,99 +20,104 @@ _STARRED = re.compile(r"\*[^\W_][^*]*")
 _STAR = re.compile(r"[^\s*]\*(?!\*)")
 _CONTENTS = re.compile(r"\W{0,3}(?:table of )?contents\W{0,3}|list of (?:chapters|illustrations)\W{0,3}", re.I)
 _ENTRY = re.compile(r"(?:[ivxlc]{1,8}|\d{1,3})[.)]?\s+\S|.*(?:\.\s?){3}\s*\d+$|.*\s{2}\d+$|.*\s{3}[ivxlc]+$", re.I)
-_LONGEST_HEADER = 60_000  # characters before the START line; the longest seen has 20,000
-_LONGEST_ENTRY = 120
-_NEAR = 4  # pieces between a starred word and its note
+_MAX_LICENCE_CHARS = 60_000  # characters before the START line; the longest header seen has 20,000
+_MAX_ENTRY_CHARS = 120
+_MAX_PIECES_TO_NOTE = 4  # pieces from a word with a star to its note
+_MAX_CHARS_TO_NOTE = 20_000
+_MAX_PIECES_IN_NOTE = 6  # pieces after the first that a bracket stays open
 
 
 def mark_licence(draft: Draft) -> None:
-    """Project Gutenberg's header up to its START line, and everything from its END line on."""
-    starts = ends = None
-    for i, piece in enumerate(draft.pieces):
-        first = draft.text[piece.start : piece.start + 80]
-        if piece.start < _LONGEST_HEADER and _STARTS.match(first):
-            starts = i
-        elif _ENDS.match(first):
-            ends = i
+    """Marks Project Gutenberg's header up to its START line, and everything from its END line on."""
+    header_end = 0
+    licence_start = len(draft.pieces)
+    for index, piece in enumerate(draft.pieces):
+        line = draft.text[piece.start : piece.start + 80]
+        if piece.start < _MAX_LICENCE_CHARS and _LICENCE_START.match(line):
+            header_end = index + 1
+        elif _LICENCE_END.match(line):
+            licence_start = index
             break
-    if starts is not None:
-        while draft.is_free(starts + 1) and _CREDITS.match(draft.words(starts + 1)):
-            starts += 1
-        for i in range(starts + 1):
-            draft.mark(i, "boilerplate")
-    for i in range(ends, len(draft.pieces)) if ends is not None else ():
-        draft.mark(i, "boilerplate")
+    while header_end and draft.is_free(header_end) and _CREDITS.match(draft.words(header_end)):
+        header_end += 1
+    for index in (*range(header_end), *range(licence_start, len(draft.pieces))):
+        draft.mark(index, "boilerplate")
 
 
 def mark_notes(draft: Draft) -> None:
-    """Bracketed illustrations, footnotes and transcribers' notes; notes to which a number or star points."""
-    pointed: dict[str, int] = {}
+    """Marks illustrations, footnotes and transcribers' notes in brackets, and notes that a number or star refers to."""
+    first_use: dict[str, int] = {}  # the offset at which each marker ("[1]") stands first
     for match in _MARKER.finditer(draft.text):
-        pointed.setdefault(match[0], match.start())
-    until = -1  # the piece up to which an open bracket may run on
-    depth = 0
-    for i, piece in enumerate(draft.pieces):
-        if (draft.text[piece.start] not in "[Tt*" and i > until) or not draft.is_free(i):
+        first_use.setdefault(match[0], match.start())
+    last_in_note = -1  # the last piece that a bracket may reach
+    open_brackets = 0
+    for index, piece in enumerate(draft.pieces):
+        is_within = index <= last_in_note
+        if (draft.text[piece.start] not in "[Tt*" and not is_within) or not draft.is_free(index):
             continue
-        words = draft.words(i)
-        if (i <= until and depth > 0) or _NOTE.match(words):
-            draft.mark(i, "note")
-            depth = (depth if i <= until else 0) + words.count("[") - words.count("]")
-            until = max(until, i + 6) if i > until else until
+        words = draft.words(index)
+        if (is_within and open_brackets > 0) or _NOTE.match(words):
+            draft.mark(index, "note")
+            open_brackets = (open_brackets if is_within else 0) + words.count("[") - words.count("]")
+            last_in_note = last_in_note if is_within else index + _MAX_PIECES_IN_NOTE
             continue
         marker = _MARKER.match(words)
-        if marker and pointed[marker[0]] < piece.start and words[marker.end() :].strip():
-            draft.mark(i, "note")
-        elif words[0] == "*" and _STARRED.fullmatch(words) and i:
-            above = draft.text[draft.pieces[max(0, i - _NEAR)].start : piece.start]
-            if _STAR.search(above[-20_000:]):
-                draft.mark(i, "note")
+        if marker and first_use[marker[0]] < piece.start and words[marker.end() :].strip():
+            draft.mark(index, "note")
+        elif words[0] == "*" and _STARRED.fullmatch(words) and index:
+            above = draft.text[draft.pieces[max(0, index - _MAX_PIECES_TO_NOTE)].start : piece.start]
+            if _STAR.search(above[-_MAX_CHARS_TO_NOTE:]):
+                draft.mark(index, "note")
 
 
 def mark_contents(draft: Draft) -> None:
-    """A table of contents: after its heading, as one list of chapter lines, or as headings with no story between."""
-    to_the_end = False  # a list was met that runs to the end, and so does any that begins further down
-    for i in range(len(draft.pieces)):
-        if not _is_near_top(draft, i):
+    """Marks a table of contents: the entries below its heading, or a list of chapter lines in one piece."""
+    reaches_end = False  # whether a list reaches the end of the page; then each list below it does, too
+    for index in range(len(draft.pieces)):
+        if not _is_near_top(draft, index):
             return
-        if draft.is_free(i) and _CONTENTS.fullmatch(draft.words(i)[:60]) and draft.length(i) < 60:
-            end = len(draft.pieces) if to_the_end else _end_of_contents(draft, i + 1)
-            to_the_end = end == len(draft.pieces)
-            if 1 < end - i < len(draft.pieces) - i:  # a list with no story after it is the story
-                for j in range(i, end):
-                    draft.mark(j, "boilerplate")
-        elif draft.pieces[i].line_count > 2 and draft.is_free(i) and _is_list(draft.words(i)):
-            draft.mark(i, "boilerplate")
+        if draft.is_free(index) and _CONTENTS.fullmatch(draft.words(index)[:60]) and draft.length(index) < 60:
+            end = len(draft.pieces) if reaches_end else _end_of_contents(draft, index + 1)
+            reaches_end = end == len(draft.pieces)
+            if 1 < end - index < len(draft.pieces) - index:  # a list without a story below it is the story
+                for index_in_list in range(index, end):
+                    draft.mark(index_in_list, "boilerplate")
+        elif draft.pieces[index].line_count > 2 and draft.is_free(index) and _is_list(draft.words(index)):
+            draft.mark(index, "boilerplate")
 
 
-def _is_near_top(draft: Draft, i: int) -> bool:
-    return draft.pieces[i].start < max(0.05 * len(draft.text), 20_000)
+def _is_near_top(draft: Draft, index: int) -> bool:
+    return draft.pieces[index].start < max(0.05 * len(draft.text), 20_000)
 
 
 def _end_of_contents(draft: Draft, start: int) -> int:
-    """The piece after the last entry. An entry met again is the chapter itself, and so is the last before prose."""
-    seen: set[str] = set()
-    opening = start
-    i = start
-    while i < len(draft.pieces) and draft.kinds[i] != "boilerplate" and draft.length(i) > 0:
-        words = draft.words(i)
+    """Returns the index after the last entry of a table of contents that begins at `start`.
+
+    An entry that comes a second time is the heading of its chapter, and so is the last heading before the prose.
+    """
+    keys_so_far: set[str] = set()
+    last_heading = start
+    index = start
+    while index < len(draft.pieces) and draft.kinds[index] != "boilerplate" and draft.length(index) > 0:
+        words = draft.words(index)
         if not _is_entry(words) and not _is_list(words):
             break
         keys = {_key(line) for line in words.split("\n")}
-        if "\n" not in words and keys & seen:
-            return i
+        if "\n" not in words and keys & keys_so_far:
+            return index
         if keyword_level(words) or bare_number(words) is not None:
-            opening = i
-        seen |= keys
-        i += 1
+            last_heading = index
+        keys_so_far |= keys
+        index += 1
     else:
-        return i
-    # What directly precedes the prose is the heading of the first chapter, not the last line of the list.
-    return opening if start < opening and all(draft.pieces[j].line_count <= 2 for j in range(opening, i)) else i
+        return index
+    is_opening = start < last_heading and all(piece.line_count <= 2 for piece in draft.pieces[last_heading:index])
+    return last_heading if is_opening else index
 
 
 def _is_entry(words: str) -> bool:
-    if len(words) > _LONGEST_ENTRY or words[:1] in '"“‘«':
+    """Returns whether a piece may be an entry of a table of contents."""
+    if len(words) > _MAX_ENTRY_CHARS or words[:1] in '"“‘«':
         return False
     return bool(keyword_level(words) or bare_number(words) is not None or _ENTRY.match(words)) or (
         is_upper(words) or (not ends_a_sentence(words.rstrip(".")) and not words.endswith("."))
@@ -120,13 +125,16 @@ def _is_entry(words: str) -> bool:
 
 
 def _is_list(words: str) -> bool:
-    """Whether nearly all of the lines are chapter lines; those that run over begin lower."""
-    rows = words.split("\n")
-    if len(rows) < 3 or max(map(len, rows)) > _LONGEST_ENTRY:
+    """Returns whether nearly all lines of a piece name chapters; a few may be the ends of entries."""
+    entry_lines = words.split("\n")
+    if len(entry_lines) < 3 or max(map(len, entry_lines)) > _MAX_ENTRY_CHARS:
         return False
-    entries = sum(1 for row in rows if keyword_level(row) or bare_number(row) is not None or _ENTRY.match(row))
-    return entries >= 3 and entries >= 0.8 * len(rows)
+    entries = sum(
+        1 for line in entry_lines if keyword_level(line) or bare_number(line) is not None or _ENTRY.match(line)
+    )
+    return entries >= 3 and entries >= 0.8 * len(entry_lines)
 
 
 def _key(line: str) -> str:
+    """Returns the letters and digits of an entry, without the number of its page."""
     return re.sub(r"[\W_]+|\d+$", "", line.casefold())

@@ -1,6 +1,7 @@
-"""The title page: what the book calls itself, and who wrote it."""
+"""Reads and marks the title page: title, author, credits, and the labels of an archive."""
 
 import re
+from collections.abc import Callable
 from typing import NamedTuple
 
 from fabula.manuscript.sites import language_code
@@ -13,11 +14,12 @@ from fabula.manuscript.structure.heading_patterns import (
     keyword_level,
     leading_number,
 )
+from fabula.schema.manuscript import BlockKind
 
 _FIELD = re.compile(
     r"^(Title|Author|Language|Translator|Editor|Illustrator|Release Date):[ \t]*(\S[^\n]{0,300})$", re.I | re.M
 )
-_BY = re.compile(r"_?by[:.]?_?(?:\s+(?P<who>[^\n]{1,80}))?(?:\n.{0,60})?", re.I)
+_BY = re.compile(r"_?by[:.]?_?(?:\s+(?P<author>[^\n]{1,80}))?(?:\n.{0,60})?", re.I)
 _CREDIT = re.compile(
     r"(?:(?:translated|illustrated|edited|written|adapted|a new translation|with \w+ illustrations) .{0,30}?by\b"
     r"|copyright\b|©|\(?\d{4}\)?$|in (?:two|three|four) (?:parts|volumes)|author of\b|a (?:novel|romance|story|tale)\b)"
@@ -30,12 +32,20 @@ _LABELS = (
     "additional tags|collections|disclaimer|author['’]s notes?"
 )
 _LABEL = re.compile(rf"({_LABELS}):[ \t]+(\S.*)", re.I | re.S)
-_LONGEST_LABELLED = 3000  # characters of a summary
-_FAR = 12  # pieces a title page may have
+_MAX_LABEL_CHARS = 3000  # characters of a summary
+_MAX_TITLE_PAGE_PIECES = 12
+_MAX_FIELD_PIECES = 4
 
 
 class TitlePage(NamedTuple):
-    """What the page says about the book; None where it does not say."""
+    """What a title page says about the book.
+
+    Attributes:
+        title: the title, None where the page has none.
+        author: the author, None where the page has none.
+        language: the code of the language, None where the page has none.
+        details: labels and values, in their order.
+    """
 
     title: str | None = None
     author: str | None = None
@@ -44,106 +54,124 @@ class TitlePage(NamedTuple):
 
 
 def mark_title_page(draft: Draft) -> TitlePage:
-    """Marks title, author and credits before the first heading or paragraph, and reads them."""
-    head = draft.text[: _header_end(draft)]
-    fields = {key.capitalize(): " ".join(value.split()) for key, value in _FIELD.findall(head)}
-    page = _printed(draft)
-    labelled = _mark_labels(draft)
-    language = fields.get("Language") or dict(labelled).get("Language")
+    """Marks the title page above the first heading or paragraph and returns what it says."""
+    header = draft.text[: _header_end(draft)]
+    fields = {key.capitalize(): " ".join(value.split()) for key, value in _FIELD.findall(header)}
+    printed = _mark_printed(draft)
+    labels = _mark_labels(draft)
+    language = fields.get("Language") or dict(labels).get("Language")
+    other_fields = tuple((key, value) for key, value in fields.items() if key not in ("Title", "Author", "Language"))
     return TitlePage(
-        fields.get("Title") or page.title,
-        fields.get("Author") or page.author,
-        language_code(language) if language else None,
-        tuple((key, value) for key, value in fields.items() if key not in ("Title", "Author", "Language")) + labelled,
+        title=fields.get("Title") or printed.title,
+        author=fields.get("Author") or printed.author,
+        language=language_code(language) if language else None,
+        details=other_fields + labels,
     )
 
 
 def _header_end(draft: Draft) -> int:
-    """Where the first lines of "Title: …" can end: with the library's header, or a few lines into the text."""
-    header = [p for p, kind in zip(draft.pieces, draft.kinds, strict=True) if kind == "boilerplate"]
-    if header and header[0] == draft.pieces[0]:
-        first = next((i for i, kind in enumerate(draft.kinds) if kind != "boilerplate"), len(draft.kinds))
-        return draft.pieces[first - 1].end
-    return draft.pieces[min(4, len(draft.pieces) - 1)].end if draft.pieces else 0
+    """Returns the offset where lines such as "Title: …" end: after the library's header, or after a few pieces."""
+    if not draft.pieces:
+        return 0
+    if draft.kinds[0] == "boilerplate":
+        return draft.pieces[_first(draft, lambda kind: kind != "boilerplate") - 1].end
+    return draft.pieces[min(_MAX_FIELD_PIECES, len(draft.pieces) - 1)].end
 
 
-def _printed(draft: Draft) -> TitlePage:
-    first = next((i for i, kind in enumerate(draft.kinds) if kind == "paragraph"), len(draft.kinds))
-    i = first
-    while draft.is_free(i) and i < first + 4 and _FIELD.match(draft.words(i)):
-        draft.mark(i, "title")
-        i += 1
-    if not _may_be_title(draft, i):
+def _first(draft: Draft, is_wanted: Callable[[BlockKind], bool]) -> int:
+    """Returns the index of the first piece of a wanted kind; the number of pieces where there is none."""
+    return next((index for index, kind in enumerate(draft.kinds) if is_wanted(kind)), len(draft.kinds))
+
+
+def _mark_printed(draft: Draft) -> TitlePage:
+    """Marks title, author and credits as a book prints them, and returns title and author."""
+    first = _first(draft, lambda kind: kind == "paragraph")
+    title = first
+    while draft.is_free(title) and title < first + _MAX_FIELD_PIECES and _FIELD.match(draft.words(title)):
+        draft.mark(title, "title")
+        title += 1
+    if not _may_be_title(draft, title):
         return TitlePage()
-    title, author, end = i, None, i + 1
-    while end < title + _FAR and draft.is_free(end) and draft.length(end) <= 160:
+    author: str | None = None
+    end = title + 1
+    while end < title + _MAX_TITLE_PAGE_PIECES and draft.is_free(end) and draft.length(end) <= 160:
         words = draft.words(end)
         by = _BY.fullmatch(words)
-        if by and author is None and (by["who"] or (draft.is_free(end + 1) and draft.length(end + 1) <= 60)):
-            author = by["who"] or draft.words(end + 1)
-            end += 1 if by["who"] else 2
-        elif _CREDIT.fullmatch(words) or (author is None and end == title + 1 and _is_bare_title(draft, end)):
+        if by and author is None and (by["author"] or (draft.is_free(end + 1) and draft.length(end + 1) <= 60)):
+            author = by["author"] or draft.words(end + 1)
+            end += 1 if by["author"] else 2
+        elif _CREDIT.fullmatch(words) or (author is None and end == title + 1 and _is_second_title(draft, end)):
             end += 1
         else:
             break
     if author is None and not _stands_out(draft, title, end):
         return TitlePage()
     words = " ".join(draft.words(title).split())
+    for index in range(title, end):
+        draft.mark(index, "title")
     by = re.search(r"\s+by\s+([A-Z][^,;:]{2,60})$", words)
-    for j in range(title, end):
-        draft.mark(j, "title")
     if author is None and by:
         words, author = words[: by.start()], by[1]
     return TitlePage(words.strip("_*#= "), author and " ".join(author.split()).strip("_*.# "))
 
 
 def _mark_labels(draft: Draft) -> tuple[tuple[str, str], ...]:
-    """What an archive writes below the title, "Category: …", "Summary: …": about the story, so set apart from it."""
-    i = first = next((i for i, kind in enumerate(draft.kinds) if kind == "paragraph"), len(draft.kinds))
-    found = []
-    while draft.is_free(i) and draft.length(i) < _LONGEST_LABELLED and (label := _LABEL.fullmatch(draft.words(i))):
-        found.append((label[1].capitalize(), " ".join(label[2].split())))
-        i += 1
-    if len(found) < 2:
+    """Marks the lines that an archive writes below the title ("Category: …", "Summary: …") and returns their pairs."""
+    first = end = _first(draft, lambda kind: kind == "paragraph")
+    pairs: list[tuple[str, str]] = []
+    while draft.is_free(end) and draft.length(end) < _MAX_LABEL_CHARS and (pair := _LABEL.fullmatch(draft.words(end))):
+        pairs.append((pair[1].capitalize(), " ".join(pair[2].split())))
+        end += 1
+    if len(pairs) < 2:
         return ()
-    for j in range(first, i):
-        draft.mark(j, "boilerplate")
-    return tuple(found)
+    for index in range(first, end):
+        draft.mark(index, "boilerplate")
+    return tuple(pairs)
 
 
-def _may_be_title(draft: Draft, i: int) -> bool:
-    if not (
-        draft.is_free(i) and i + 1 < len(draft.pieces) and draft.length(i) <= 160 and draft.pieces[i].line_count <= 4
-    ):
+def _may_be_title(draft: Draft, index: int) -> bool:
+    """Returns whether a piece is short enough for a title, and neither speech, nor a heading, nor a sentence."""
+    is_short = draft.is_free(index) and draft.length(index) <= 160 and draft.pieces[index].line_count <= 4
+    if not is_short or index + 1 >= len(draft.pieces):
         return False
-    words = draft.words(i)
+    words = draft.words(index)
     if words[0] in '"“‘«' or _is_heading(words):
         return False
     return not ends_a_sentence(words.rstrip(".?!")) and max(map(len, words.split("\n"))) <= 100
 
 
 def _is_one_of_many(draft: Draft, title: int) -> bool:
-    """Whether other lines in capitals are set apart like this one: the first of several stories in a book."""
-    pieces = draft.pieces[title + 1 :]
-    apart = (draft.text[p.start : p.end] for p in pieces if p.end - p.start <= 100 and p.gap > draft.layout.gap)
-    return sum(1 for words in apart if is_upper(words) and not _is_heading(words)) > 1
+    """Returns whether two or more lines below are set as this one, in capitals and apart: a book of several stories."""
+    pieces_below = draft.pieces[title + 1 :]
+    set_apart = (
+        draft.text[piece.start : piece.end]
+        for piece in pieces_below
+        if piece.end - piece.start <= 100 and piece.gap > draft.layout.gap
+    )
+    return sum(1 for words in set_apart if is_upper(words) and not _is_heading(words)) > 1
 
 
 def _is_heading(words: str) -> bool:
     return bool(keyword_level(words) or bare_number(words) is not None or leading_number(words) is not None)
 
 
-def _is_bare_title(draft: Draft, i: int) -> bool:
-    """Whether a line below the title is a second title: in capitals, and no heading."""
-    return _may_be_title(draft, i) and is_upper(draft.words(i)) and draft.pieces[i].line_count <= 2
+def _is_second_title(draft: Draft, index: int) -> bool:
+    """Returns whether a line below the title is a second title: in capitals, and no heading."""
+    return _may_be_title(draft, index) and is_upper(draft.words(index)) and draft.pieces[index].line_count <= 2
 
 
 def _stands_out(draft: Draft, title: int, end: int) -> bool:
-    """Whether a title without an author's name is plainly one: set as a title, and not the first words of the story."""
+    """Returns whether a title without an author's name is set as a title, and is not the beginning of the story.
+
+    Args:
+        draft: the draft.
+        title: the index of the title.
+        end: the index after the title page.
+    """
     words = draft.words(title)
-    heading = draft.is_free(end) and draft.length(end) <= 100 and (_is_heading(draft.words(end)))
-    set_apart = end < len(draft.pieces) and draft.pieces[end].gap > draft.layout.gap
-    if not heading and is_upper(words) and _is_one_of_many(draft, title):
+    heading_follows = draft.is_free(end) and draft.length(end) <= 100 and _is_heading(draft.words(end))
+    gap_follows = end < len(draft.pieces) and draft.pieces[end].gap > draft.layout.gap
+    if not heading_follows and is_upper(words) and _is_one_of_many(draft, title):
         return False
-    titled = all(is_titled(row) or is_upper(row) for row in words.split("\n")) and not ends_a_sentence(words)
-    return titled and bool(heading or is_upper(words) or set_apart or len(words.split()) > 1)
+    has_capitals = all(is_titled(line) or is_upper(line) for line in words.split("\n")) and not ends_a_sentence(words)
+    return has_capitals and (heading_follows or is_upper(words) or gap_follows or len(words.split()) > 1)
