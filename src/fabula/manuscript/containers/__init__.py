@@ -1,4 +1,4 @@
-"""What a file is wrapped in.
+"""The containers of a text: encodings, archives, markup.
 
 Takes bytes. Gives decoded text, members of a zip archive, an element tree. Never follows a reference out of the file.
 """

@@ -1,4 +1,4 @@
-"""Bytes become characters: byte-order mark first, then UTF-8, then the likeliest legacy encoding."""
+"""Decodes bytes: by the byte-order mark, as UTF-8, by the declared encoding, or by the likeliest legacy encoding."""
 
 import codecs
 import re
@@ -15,23 +15,26 @@ _MARKS = (
     (codecs.BOM_UTF16_LE, "utf-16-le"),
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
-# What an English, French, German or Spanish page saved by an old word processor holds beyond ASCII.
+# The characters beyond ASCII of an English, French, German or Spanish page that an old word processor saved.
 _WESTERN = frozenset("‘’“”–—…«»£§°·¡¿\xa0\xad©®™•ŒœàâäáçèéêëìíîïñòôöóùûüúßæøåÀÂÄÇÈÉÊËÎÏÑÖÜÆØÅ½¼¾")
-_NAMESAKES = {"iso-8859-1": "cp1252", "latin-1": "cp1252", "latin1": "cp1252"}  # as browsers read them
+_AS_BROWSERS = {"iso-8859-1": "cp1252", "latin-1": "cp1252", "latin1": "cp1252"}  # the encodings that browsers read
 _NO_PAGES = frozenset({"idna", "punycode", "raw-unicode-escape", "unicode-escape", "undefined"})
 """Encodings that Python knows and no browser does; some of them write half characters, or warn."""
-_SAMPLE = 1 << 18
+_SAMPLE_BYTES = 1 << 18
 
 
 def decode(data: bytes, name: str, declared: str | None = None) -> str:
-    r"""The characters of `data`, a leading byte-order mark dropped, `\r\n` and `\r` read as `\n`.
+    r"""Returns the text without a byte-order mark, with `\n` for `\r\n` and `\r`.
 
-    `declared` is the encoding that the file names for itself, if it does; it is tried where they are not UTF-8.
+    Args:
+        data: the bytes.
+        name: the name of the file, for errors.
+        declared: the encoding that the file names for itself, if any; it is tried where the bytes are not UTF-8.
 
     Raises:
-        UndecodableText: the bytes are no text, or none in an encoding that can be told.
+        UndecodableText: the bytes are no text, or their encoding cannot be found.
     """
-    text = _decoded(data, name, declared)
+    text = _decode(data, name, declared)
     nul = text.find("\0")
     if nul >= 0:
         line = text.count("\n", 0, nul) + 1
@@ -39,26 +42,26 @@ def decode(data: bytes, name: str, declared: str | None = None) -> str:
     return text.replace("\r\n", "\n").replace("\r", "\n")
 
 
-def _decoded(data: bytes, name: str, declared: str | None) -> str:
+def _decode(data: bytes, name: str, declared: str | None) -> str:
     for mark, encoding in _MARKS:
         if data.startswith(mark):
-            return _strictly(data[len(mark) :], encoding, name)
-    declared = _NAMESAKES.get((declared or "").casefold(), declared)
+            return _decode_as_marked(data[len(mark) :], encoding, name)
+    declared = _AS_BROWSERS.get((declared or "").casefold(), declared)
     try:
-        # Pages that are UTF-8 and say otherwise are common; bytes that are UTF-8 by chance are not.
+        # UTF-8 comes first: many pages are UTF-8 and declare another encoding, and no other text is UTF-8 by chance.
         return data.decode("utf-8")
     except UnicodeDecodeError as error:
-        return (_as_declared(data, declared) if declared else None) or _legacy(data, name, error)
+        return (_decode_as_declared(data, declared) if declared else None) or _decode_legacy(data, name, error)
 
 
-def _as_declared(data: bytes, encoding: str) -> str | None:
+def _decode_as_declared(data: bytes, encoding: str) -> str | None:
     try:
         return None if codecs.lookup(encoding).name.replace("_", "-") in _NO_PAGES else data.decode(encoding)
-    except (LookupError, ValueError):  # no such encoding, none of text, or not what the bytes are in
+    except (LookupError, ValueError):  # there is no such encoding, it is none of text, or the bytes are in another
         return None
 
 
-def _strictly(data: bytes, encoding: str, name: str) -> str:
+def _decode_as_marked(data: bytes, encoding: str, name: str) -> str:
     try:
         return data.decode(encoding)
     except UnicodeDecodeError as error:
@@ -68,37 +71,38 @@ def _strictly(data: bytes, encoding: str, name: str) -> str:
         ) from None
 
 
-def _legacy(data: bytes, name: str, utf8: UnicodeDecodeError) -> str:
-    if _is_broken_utf8(data, utf8):
+def _decode_legacy(data: bytes, name: str, utf8_error: UnicodeDecodeError) -> str:
+    place = utf8_error.start
+    if _is_broken_utf8(data, utf8_error):
         raise UndecodableText(
-            f"{name}: byte {utf8.start} is not valid UTF-8, though the rest is; the file is damaged, save it again"
+            f"{name}: byte {place} is not valid UTF-8, though the rest is; the file is damaged, save it again"
         )
-    for encoding in _likely(data, utf8.start):
+    for encoding in _likely_encodings(data, place):
         try:
             return data.decode(encoding)
         except UnicodeDecodeError:
             continue
     raise UndecodableText(
-        f"{name}: neither UTF-8 (byte {utf8.start} is not) nor any other encoding that can be told; save it as UTF-8"
+        f"{name}: neither UTF-8 (byte {place} is not) nor any other encoding that can be told; save it as UTF-8"
     )
 
 
 def _is_broken_utf8(data: bytes, error: UnicodeDecodeError) -> bool:
-    """Whether these are UTF-8 characters with a few broken ones among them, not another encoding."""
+    """Returns whether the bytes around an error are UTF-8 with a few broken characters, and no other encoding."""
     if re.match(rb"\xed[\xa0-\xbf][\x80-\xbf]", data[error.start : error.start + 3]):
-        return True  # half of a surrogate pair, which nothing but broken UTF-8 writes
-    around = data[max(0, error.start - _SAMPLE) : error.start + _SAMPLE]
-    shown = around.decode("utf-8", "replace")
-    broken = shown.count("\ufffd")
-    return len(re.findall("[^\x00-\x7f\ufffd]", shown)) > 2 * broken
+        return True  # half of a surrogate pair, which stands in broken UTF-8 only
+    sample = data[max(0, error.start - _SAMPLE_BYTES) : error.start + _SAMPLE_BYTES]
+    text = sample.decode("utf-8", "replace")
+    broken = text.count("\ufffd")
+    return len(re.findall("[^\x00-\x7f\ufffd]", text)) > 2 * broken
 
 
-def _likely(data: bytes, start: int) -> Iterator[str]:
-    """Encodings to try, for text whose first byte beyond ASCII is at `start`."""
-    sample = data[:_SAMPLE]
-    if b"\0" in sample or _control_share(sample) > 0.01:
+def _likely_encodings(data: bytes, start: int) -> Iterator[str]:
+    """Yields the encodings to try for bytes of which the first that is not UTF-8 is at `start`."""
+    head = data[:_SAMPLE_BYTES]
+    if b"\0" in head or _control_share(head) > 0.01:
         return
-    around = data[max(0, start - _SAMPLE // 2) :][:_SAMPLE]
+    around = data[max(0, start - _SAMPLE_BYTES // 2) :][:_SAMPLE_BYTES]
     high = b"".join(re.findall(rb"[\x80-\xff]+", around))
     if len(high) < 0.3 * len(around):
         for encoding in ("cp1252", "mac_roman"):
@@ -111,12 +115,13 @@ def _likely(data: bytes, start: int) -> Iterator[str]:
         best = charset_normalizer.from_bytes(around).best()
     except MemoryError:
         raise
-    except Exception:  # whatever the library stumbles on, it is no guess
+    except Exception:  # an error of charset-normalizer; then it has no answer
         return
-    # Without a byte-order mark, a guess at UTF-16 or UTF-32 is a guess at noise.
+    # Text in UTF-16 or UTF-32 begins with a byte-order mark; other bytes that look like it are no text.
     if best and not best.encoding.startswith(("utf_16", "utf_32")):
         yield best.encoding
 
 
 def _control_share(sample: bytes) -> float:
+    """Returns the share of control characters."""
     return len(re.findall(rb"[\x00-\x08\x0e-\x1f\x7f]", sample)) / max(1, len(sample))

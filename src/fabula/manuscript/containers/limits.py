@@ -1,7 +1,9 @@
-"""How much a file may hold, and how much a page may become.
+"""Limits the size of files and of what they become in memory.
 
-Each limit lies ten times and more beyond the longest novels. War and Peace has 3.3 million characters and 12,000
-paragraphs, and its page in HTML has 5 MB. What goes beyond is no story, or is made to fill memory.
+Each limit is ten times or more what the longest novels need. War and Peace has 3.3 million characters and 12,000
+paragraphs, and its page in HTML has 5 MB. A file beyond a limit is no story, or it was made to fill memory.
+
+Other files read a limit as `limits.NAME` and import no name from here, so that a test can change it.
 """
 
 from fabula.errors import DamagedFile
@@ -15,22 +17,28 @@ MOST_PAGE = 64 << 20
 MOST_PAGES = 128 << 20
 """Bytes of all pages of a book together."""
 MOST_TAGS = 4_000_000
-"""Tags of one page; an element in memory takes some hundred times the four bytes of its tag."""
+"""Tags of one page; in memory an element takes about a hundred times the four bytes of its tag."""
 MOST_MARKS = 1_000_000
 """Lines, quotation marks and marks of emphasis of a page in Markdown: each becomes objects of about a kilobyte."""
 MOST_BLOCKS = 2_000_000
 """Paragraphs, headings and breaks."""
 MOST_EMPHASIS = 1_000_000
-"""Spans that are set apart by type."""
+"""Words and passages in italics or bold."""
 MOST_DETAILS = 10_000_000
-"""Characters of what a file says about itself."""
+"""Characters that a file has about itself."""
 
 
-def check(count: int, most: int, what: str, name: str) -> None:
-    """Does nothing up to the limit.
+def check(count: int, limit: int, unit: str, name: str) -> None:
+    """Checks that a count is within its limit.
+
+    Args:
+        count: the count.
+        limit: the limit.
+        unit: the word for what is counted, for the error.
+        name: the name of the file, for the error.
 
     Raises:
-        DamagedFile: there are more than `most`; `what` names them, `name` is the file's.
+        DamagedFile: the count is above the limit.
     """
-    if count > most:
-        raise DamagedFile(f"{name}: more than {most:,} {what}, which no story has; split it if it is one")
+    if count > limit:
+        raise DamagedFile(f"{name}: more than {limit:,} {unit}, which no story has; split it if it is one")

@@ -1,4 +1,4 @@
-"""Where a Manuscript came from."""
+"""Makes the source of a Manuscript: its file, and what the file says about itself."""
 
 import hashlib
 from collections.abc import Iterable
@@ -16,14 +16,23 @@ def make_source(
     language: str | None = None,
     details: Iterable[tuple[str, str]] = (),
 ) -> Source:
-    """A Source with the digest of the file's bytes; what is empty is None, empty details are left out.
+    """Returns a source with the digest of the bytes. An empty title, author or language is None.
+
+    Args:
+        data: the bytes of the file.
+        name: its name.
+        media_type: its media type.
+        title: the title.
+        author: the author.
+        language: the code of the language.
+        details: labels and values; those with an empty value are left out.
 
     Raises:
         DamagedFile: the details are longer than any story's.
     """
-    kept = tuple((key, value) for key, value in details if value)
-    said = sum(len(key) + len(value) for key, value in kept)
-    limits.check(said, limits.MOST_DETAILS, "characters about the story", name)
+    pairs = tuple((label, value) for label, value in details if value)
+    length = sum(len(label) + len(value) for label, value in pairs)
+    limits.check(length, limits.MOST_DETAILS, "characters about the story", name)
     return Source(
         name=name,
         sha256=hashlib.sha256(data).hexdigest(),
@@ -31,5 +40,5 @@ def make_source(
         title=title or None,
         author=author or None,
         language=language or None,
-        details=kept,
+        details=pairs,
     )

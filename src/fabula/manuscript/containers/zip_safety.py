@@ -1,4 +1,4 @@
-"""A zip looked over before anything in it is opened."""
+"""Opens zip archives, each of which is checked before a member is unpacked."""
 
 import io
 import re
@@ -7,22 +7,22 @@ import zipfile
 from fabula.errors import DamagedFile, ProtectedFile
 from fabula.manuscript.containers import limits
 
-# No book comes near these: the largest EPUB of a public catalogue unpacks to some 300 MB, pictures included, and
-# text shrinks about threefold. What is refused is made to fill memory.
-_MOST_RATIO = 200
-_SMALL = 50_000_000
-# A page of text shrinks tenfold at most; a small one may be all markup.
-_MOST_PAGE_RATIO = 100
-_SMALL_PAGE = 1 << 20
-_METHODS = frozenset({zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED})  # all that the two formats allow
-_LOCAL_HEADER = 30
+# An archive may unpack to this many times its size, and in any case to this many bytes. The largest EPUB of a public
+# catalogue unpacks to some 300 MB, pictures included, and text shrinks about threefold.
+_MAX_ARCHIVE_RATIO = 200
+_SMALL_ARCHIVE_BYTES = 50_000_000
+# The same for one member. A page of text shrinks tenfold at most; a small one may be all markup.
+_MAX_PAGE_RATIO = 100
+_SMALL_PAGE_BYTES = 1 << 20
+_METHODS = frozenset({zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED})  # EPUB and DOCX allow no others
+_LOCAL_HEADER_BYTES = 30
 
 
 class Archive:
-    """The members of a zip that has passed every check, by name.
+    """A zip archive that passed every check.
 
     Raises:
-        DamagedFile: it is truncated, broken, or shaped to do harm.
+        DamagedFile: it is truncated, broken, or made to do harm.
         ProtectedFile: its members are encrypted.
     """
 
@@ -32,7 +32,7 @@ class Archive:
             self._zip = zipfile.ZipFile(io.BytesIO(data))
         except MemoryError:
             raise
-        except Exception as error:  # BadZipFile, ValueError, struct.error, …: whatever the library stumbles on
+        except Exception as error:  # BadZipFile, ValueError, struct.error and others
             raise DamagedFile(
                 f"{name}: the archive is truncated or broken ({_one_line(error)}); fetch or export the file again"
             ) from None
@@ -46,28 +46,28 @@ class Archive:
 
     @property
     def names(self) -> tuple[str, ...]:
-        """The members' names, in the archive's order."""
+        """The names of the members, in the archive's order."""
         return tuple(self._entries)
 
     def __contains__(self, member: str) -> bool:
         return member in self._entries
 
     def in_any_case(self, member: str) -> str | None:
-        """The first member of this name, whether its letters are capitals or not; None where there is none."""
+        """Returns the first member with this name in capital or small letters, None where there is none."""
         return member if member in self else self._folded.get(member.casefold())
 
     def read(self, member: str) -> bytes:
-        """The bytes of one member.
+        """Returns the bytes of a member.
 
         Raises:
-            DamagedFile: it is missing, or does not unpack to what the archive says it is.
+            DamagedFile: it is missing or too large, or does not unpack to the size that the archive states.
         """
         if member not in self:
             raise DamagedFile(f"{self.name}: {member} is missing from the archive; fetch the file again")
         entry = self._entries[member]
         _check_page(entry, self.name)
         try:
-            # What it says of its size may be a lie: no more is unpacked than that.
+            # The stated size may be false: no more than it is unpacked.
             with self._zip.open(entry) as packed:
                 return packed.read(entry.file_size + 1)
         except MemoryError:
@@ -79,13 +79,14 @@ class Archive:
 
 
 def _check_page(entry: zipfile.ZipInfo, name: str) -> None:
+    """Raises DamagedFile where a member is too large, or shrinks as no page does."""
     member = _one_line(entry.filename)
     if entry.compress_type not in _METHODS:
         raise DamagedFile(f"{name}: {member} does not unpack (its method is none of a book); export the file again")
     size = entry.file_size
     if size > limits.MOST_PAGE:
         raise DamagedFile(f"{name}: {member} unpacks to more than {limits.MOST_PAGE >> 20} MB; it is no page of a book")
-    if size > _SMALL_PAGE and size > _MOST_PAGE_RATIO * entry.compress_size:
+    if size > _SMALL_PAGE_BYTES and size > _MAX_PAGE_RATIO * entry.compress_size:
         raise DamagedFile(
             f"{name}: {member} unpacks to {size >> 10} KB from {entry.compress_size >> 10} KB, as no page does; "
             "not read"
@@ -93,6 +94,7 @@ def _check_page(entry: zipfile.ZipInfo, name: str) -> None:
 
 
 def _check_names(members: list[zipfile.ZipInfo], name: str) -> None:
+    """Raises DamagedFile where the path of a member leads out of the archive."""
     for member in members:
         path = member.orig_filename.replace("\\", "/")
         if path.startswith("/") or re.match(r"[A-Za-z]:", path) or ".." in path.split("/"):
@@ -100,16 +102,20 @@ def _check_names(members: list[zipfile.ZipInfo], name: str) -> None:
 
 
 def _check_sizes(members: list[zipfile.ZipInfo], name: str) -> None:
+    """Raises DamagedFile where the members are too large together, or share bytes."""
     unpacked = sum(member.file_size for member in members)
     packed = sum(member.compress_size for member in members)
-    if unpacked > limits.MOST_ARCHIVE or (unpacked > _SMALL and unpacked > _MOST_RATIO * max(1, packed)):
+    if unpacked > limits.MOST_ARCHIVE or (
+        unpacked > _SMALL_ARCHIVE_BYTES and unpacked > _MAX_ARCHIVE_RATIO * max(1, packed)
+    ):
         raise DamagedFile(f"{name}: the archive unpacks to {unpacked >> 20} MB from {packed >> 10} KB; not opened")
     end = 0
-    for member in sorted(members, key=lambda m: m.header_offset):
+    for member in sorted(members, key=lambda member: member.header_offset):
         if member.header_offset < end:
             raise DamagedFile(f"{name}: the members of the archive overlap ({_one_line(member.filename)}); not opened")
-        end = member.header_offset + _LOCAL_HEADER + member.compress_size
+        end = member.header_offset + _LOCAL_HEADER_BYTES + member.compress_size
 
 
-def _one_line(of: object) -> str:
-    return " ".join(repr(str(of))[1:-1].split())[:120]
+def _one_line(message: object) -> str:
+    """Returns the text of an object in one line, control characters escaped."""
+    return " ".join(repr(str(message))[1:-1].split())[:120]

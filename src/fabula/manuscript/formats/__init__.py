@@ -1,6 +1,6 @@
 """One file per format.
 
-Takes the bytes of a file. Gives a Manuscript. Never guesses at the story: only at the format.
+Takes the bytes of a file. Gives a Manuscript. Never infers anything about the story: only the format.
 """
 
 from fabula.manuscript.formats.detection import contents, read, read_bytes

@@ -1,4 +1,4 @@
-"""Which format a file has, told by its bytes first and its name second; the one that reads it is called."""
+"""Finds the format of a file, by its bytes first and its name second, and calls the reader of that format."""
 
 import codecs
 import os
@@ -19,11 +19,12 @@ _HTML = re.compile(
 _HTML_SUFFIXES = frozenset({".html", ".htm", ".xhtml", ".xht"})
 _MARKDOWN_SUFFIXES = frozenset({".md", ".markdown", ".mdown", ".mkd"})
 _TAG = re.compile(rb"<(?:p|br|div|h[1-6]|span|em|i|body)\b[^<>]{0,2000}>", re.I)
-_HEAD = 2048  # bytes in which the kinds of file show that are not read
-_CHUNK = 1 << 20
+_HEAD_BYTES = 2048  # bytes by which a file of another kind is recognised
+_HTML_HEAD_BYTES = 4096
+_CHUNK_BYTES = 1 << 20
 _ZIP = (b"PK\x03\x04", b"PK\x05\x06", b"PK\x07\x08")
 _CONVERT = "convert it to EPUB, DOCX, HTML or plain text (Calibre, LibreOffice and Pandoc do) and read that"
-_FOREIGN = (
+_OTHER_KINDS = (
     (re.compile(rb"%PDF-"), "a PDF, which fixes the place of letters and knows no paragraphs"),
     (re.compile(rb"\{\\rtf"), "a Rich Text file"),
     (re.compile(rb"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"), "a Word document of before 2007"),
@@ -42,14 +43,14 @@ _FOREIGN = (
 
 
 def read(path: Path) -> Manuscript:
-    """The manuscript in a file.
+    """Returns the manuscript in a file.
 
     Raises:
         UnreadableFile: there is no such file, it is a directory, it may not be opened, or it is too large.
-        SourceError: whatever `read_bytes` raises.
+        SourceError: `read_bytes` raises it.
     """
     path = Path(path)
-    # On Linux a name may be any bytes, or be read in another encoding than its own: half a letter is shown as one lost.
+    # On Linux a name may be any bytes. Those that are no UTF-8 become the replacement character.
     name = os.fsencode(path.name).decode("utf-8", "replace")
     try:
         with path.open("rb") as file:
@@ -66,79 +67,81 @@ def read(path: Path) -> Manuscript:
 
 
 def contents(file: BinaryIO, name: str) -> bytes:
-    """The bytes of an open file, which may be a pipe or a device; `name` is for errors.
+    """Returns the bytes of an open file, which may be a pipe or a device; `name` is for errors.
 
-    A file that says it is too large is refused before more than its head is read.
+    Of a file whose stated size is too large only the head is read.
 
     Raises:
-        UnreadableFile: it cannot be read, or holds more than any story; then not all of it is read.
-        UnknownFormat: not a kind of file Fabula reads.
+        UnreadableFile: it cannot be read, or is larger than any story; then not all of it is read.
+        UnknownFormat: it is no kind of file that Fabula reads.
     """
     try:
-        head = file.read(_HEAD)
+        head = file.read(_HEAD_BYTES)
         if not head.startswith(_ZIP):
-            _refuse_foreign(head, name)
-        most = _most_bytes(head)
-        _check_size(_size(file), most, name)
-        parts, size = [head], len(head)
-        while size <= most and (part := file.read(_CHUNK)):
-            parts.append(part)
-            size += len(part)
+            _refuse_other_kinds(head, name)
+        limit = _size_limit(head)
+        _check_size(_stated_size(file), limit, name)
+        chunks, size = [head], len(head)
+        while size <= limit and (chunk := file.read(_CHUNK_BYTES)):
+            chunks.append(chunk)
+            size += len(chunk)
     except OSError as error:
         raise UnreadableFile(f"{name}: cannot be read ({error.strerror or error})") from None
-    _check_size(size, most, name)
-    return b"".join(parts)
+    _check_size(size, limit, name)
+    return b"".join(chunks)
 
 
 def read_bytes(data: bytes, name: str) -> Manuscript:
-    """The manuscript in these bytes; `name` is the file's, and its suffix is believed where the bytes leave it open.
+    """Returns the manuscript in the bytes of a file; the suffix of its name decides where the bytes leave it open.
 
     Raises:
-        UnreadableFile: there are more of them than any story has.
-        UnknownFormat: not a kind of file Fabula reads.
+        UnreadableFile: there are more bytes than any story has.
+        UnknownFormat: it is no kind of file that Fabula reads.
         UndecodableText: the bytes are no text.
-        DamagedFile: a broken or hostile container.
-        ProtectedFile: an encrypted one.
-        EmptyStory: there is nothing to read in it.
+        DamagedFile: its container or markup is broken or hostile.
+        ProtectedFile: it is encrypted.
+        EmptyStory: it has no text.
     """
     if not data.strip(b"\0 \t\r\n"):
         raise EmptyStory(f"{name}: the file is empty; is it the right one?")
     reader = _reader(data, name)
-    _check_size(len(data), _most_bytes(data), name)
+    _check_size(len(data), _size_limit(data), name)
     manuscript = reader(data, name)
     if not manuscript.blocks:
         raise EmptyStory(f"{name}: nothing but white space in it; is it the right file?")
     return manuscript
 
 
-def _most_bytes(head: bytes) -> int:
+def _size_limit(head: bytes) -> int:
     return limits.MOST_ARCHIVE if head.startswith(_ZIP) else limits.MOST_TEXT
 
 
-def _check_size(size: int, most: int, name: str) -> None:
-    if size > most:
-        raise UnreadableFile(f"{name}: larger than {most >> 20} MB, as no story is; split it if it is one")
+def _check_size(size: int, limit: int, name: str) -> None:
+    if size > limit:
+        raise UnreadableFile(f"{name}: larger than {limit >> 20} MB, as no story is; split it if it is one")
 
 
-def _size(file: BinaryIO) -> int:
-    """Bytes of the file, 0 where it does not say: a pipe, a device, a buffer."""
+def _stated_size(file: BinaryIO) -> int:
+    """Returns the size of a file in bytes, 0 where it states none: a pipe, a device, a buffer."""
     try:
         return os.fstat(file.fileno()).st_size
     except (OSError, ValueError):
         return 0
 
 
-def _refuse_foreign(head: bytes, name: str) -> None:
-    for magic, what in _FOREIGN:
+def _refuse_other_kinds(head: bytes, name: str) -> None:
+    """Raises UnknownFormat where the first bytes are those of a kind of file that Fabula does not read."""
+    for magic, kind in _OTHER_KINDS:
         if magic.match(head):
-            raise UnknownFormat(f"{name}: this is {what}; {_CONVERT}")
+            raise UnknownFormat(f"{name}: this is {kind}; {_CONVERT}")
 
 
 def _reader(data: bytes, name: str) -> Reader:
+    """Returns the reader of a file's format."""
     suffix = Path(name).suffix.casefold()
     if data.startswith(_ZIP):
-        return _zipped(data, name)
-    _refuse_foreign(data[:_HEAD], name)
+        return _archive_reader(data, name)
+    _refuse_other_kinds(data[:_HEAD_BYTES], name)
     if suffix in (".epub", ".docx"):
         raise DamagedFile(f"{name}: named {suffix} but no such archive; fetch or export the file again")
     if _looks_like_html(data, suffix):
@@ -149,7 +152,7 @@ def _reader(data: bytes, name: str) -> Reader:
 
 
 def _looks_like_html(data: bytes, suffix: str) -> bool:
-    head = data[:4096]
+    head = data[:_HTML_HEAD_BYTES]
     if head.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
         head = head.replace(b"\0", b"")
     if _HTML.match(head):
@@ -157,13 +160,14 @@ def _looks_like_html(data: bytes, suffix: str) -> bool:
     return suffix in _HTML_SUFFIXES and bool(_TAG.search(data))
 
 
-def _zipped(data: bytes, name: str) -> Reader:
+def _archive_reader(data: bytes, name: str) -> Reader:
+    """Returns the reader of a zip archive's format, by the members of the archive."""
     archive = Archive(data, name)
-    kind = archive.read("mimetype").strip() if "mimetype" in archive else b""
-    if kind == b"application/epub+zip" or "META-INF/container.xml" in archive:
+    media_type = archive.read("mimetype").strip() if "mimetype" in archive else b""
+    if media_type == b"application/epub+zip" or "META-INF/container.xml" in archive:
         return epub.manuscript
     if "[Content_Types].xml" in archive and any(member.startswith("word/") for member in archive.names):
         return docx.manuscript
-    if kind.startswith(b"application/vnd.oasis.opendocument"):
+    if media_type.startswith(b"application/vnd.oasis.opendocument"):
         raise UnknownFormat(f"{name}: this is an OpenDocument file; {_CONVERT}")
     raise UnknownFormat(f"{name}: a zip archive that is neither an EPUB nor a DOCX; unpack it and name the story in it")

@@ -1,12 +1,13 @@
-"""EPUB 2 and 3 become a Manuscript: the pages of the spine, in order.
+"""Reads books in EPUB 2 and 3: the pages of the spine, in order.
 
-What the markup says is kept: parts and chapters, letters, verse, thoughts, foreign words. Title page, imprint and
-endnotes stay in the text and are marked for what they are.
+The markup decides what is a part or chapter, a letter, verse, a thought or a foreign word. Title page, imprint and
+endnotes stay in the text, each as a block of its kind.
 """
 
 import posixpath
 import re
 import urllib.parse
+from typing import NamedTuple
 
 from lxml import etree
 
@@ -21,12 +22,12 @@ _CONTAINER = "META-INF/container.xml"
 _PAGES = frozenset({"application/xhtml+xml", "text/html", "application/x-dtbook+xml", "text/x-oeb1-document"})
 _FONT_ALGORITHMS = ("http://www.idpf.org/2008/embedding", "http://ns.adobe.com/pdf/enc#RC")
 _DUBLIN_CORE = "{http://purl.org/dc/elements/1.1/}"
-_KEPT = ("contributor", "publisher", "date", "source", "subject", "description", "rights", "identifier")
+_DETAILS = ("contributor", "publisher", "date", "source", "subject", "description", "rights", "identifier")
 _TAG = re.compile(r"</?(?:p|br|div|li)\b[^<>]{0,2000}>|(<[^<>]{0,2000}>)")
 
 
 def manuscript(data: bytes, name: str) -> Manuscript:
-    """The text of the spine's pages, rendered.
+    """Returns the manuscript in a book; `name` is the file's.
 
     Raises:
         DamagedFile: the archive, its package file or a page is broken or hostile.
@@ -39,29 +40,31 @@ def manuscript(data: bytes, name: str) -> Manuscript:
     package = parse_xml(archive.read(package_path), f"{name}: {package_path}")
     page = TextBuilder(name)
     headings: list[Heading] = []
-    notes: list[tuple[str, str]] = []
+    site_pairs: list[tuple[str, str]] = []
     unpacked = 0
     for path, kind in _spine(package, package_path, archive):
-        data_of_page = archive.read(path)
-        unpacked += len(data_of_page)
+        page_data = archive.read(path)
+        unpacked += len(page_data)
         limits.check(unpacked, limits.MOST_PAGES, "bytes of pages", name)
         try:
-            root = parse_xhtml(data_of_page, f"{name}: {path}")
+            root = parse_xhtml(page_data, f"{name}: {path}")
         except EmptyStory:
             continue
         page.end_paragraph()
-        about = site_details(root)
-        notes += about.details
-        headings += write_html(root, page, kind, about.left_out.__contains__)
+        site = site_details(root)
+        site_pairs += site.details
+        headings += write_html(root, page, kind, site.left_out.__contains__)
     page.end_paragraph()
     if not page.blocks:
         raise EmptyStory(f"{name}: its pages hold no text; if they are pictures, it needs text recognition first")
-    title, author, language, details = _metadata(package)
-    about_file = make_source(data, name, MEDIA_TYPE, title, author, language, details + notes)
-    return rendered_manuscript(page, headings, about_file)
+    metadata = _metadata(package)
+    details = (*metadata.details, *site_pairs)
+    source = make_source(data, name, MEDIA_TYPE, metadata.title, metadata.author, metadata.language, details)
+    return rendered_manuscript(page, headings, source)
 
 
 def _refuse_protected(archive: Archive) -> None:
+    """Raises ProtectedFile where pages of the book are encrypted."""
     protected = ProtectedFile(
         f"{archive.name}: the book is under digital rights management and cannot be read; use a copy without"
     )
@@ -70,12 +73,13 @@ def _refuse_protected(archive: Archive) -> None:
     if "META-INF/encryption.xml" in archive:
         root = parse_xml(archive.read("META-INF/encryption.xml"), f"{archive.name}: META-INF/encryption.xml")
         for method in root.iter("{*}EncryptionMethod"):
-            # Fonts may be scrambled under licence; that says nothing about the text.
+            # A book whose fonts alone are obfuscated has readable text.
             if not method.get("Algorithm", "").startswith(_FONT_ALGORITHMS):
                 raise protected
 
 
 def _package_path(archive: Archive) -> str:
+    """Returns the path of the package file, which lists the pages of the book."""
     if _CONTAINER not in archive:
         raise DamagedFile(f"{archive.name}: {_CONTAINER} is missing, so this is no whole EPUB; fetch it again")
     root = parse_xml(archive.read(_CONTAINER), f"{archive.name}: {_CONTAINER}")
@@ -86,7 +90,10 @@ def _package_path(archive: Archive) -> str:
 
 
 def _spine(package: etree._Element, package_path: str, archive: Archive) -> list[tuple[str, BlockKind | None]]:
-    """Paths of the pages in reading order, each once; those outside it (`linear="no"`) are notes."""
+    """Returns the paths of the pages in reading order, each once, with the kind that holds for a whole page.
+
+    Of pages outside the reading order (`linear="no"`) those with "note" in their path are notes; others are left out.
+    """
     items = {item.get("id"): item for item in package.iterfind("{*}manifest/{*}item")}
     pages: dict[str, BlockKind | None] = {}
     for reference in package.iterfind("{*}spine/{*}itemref"):
@@ -110,31 +117,44 @@ def _spine(package: etree._Element, package_path: str, archive: Archive) -> list
 
 
 def _inside(href: str, folder: str, archive: Archive) -> str:
-    """The member that `href` names, which must lie within the archive."""
+    """Returns the member that a reference names; raises DamagedFile where it leads out of the archive or to nothing.
+
+    Args:
+        href: the reference.
+        folder: the folder of the file that has the reference.
+        archive: the archive.
+    """
     path = urllib.parse.unquote(href.partition("#")[0])
-    whole = posixpath.normpath(posixpath.join(folder, path))
-    if not path or path.startswith(("/", "\\")) or ":" in path.split("/")[0] or whole.startswith(".."):
+    member = posixpath.normpath(posixpath.join(folder, path))
+    if not path or path.startswith(("/", "\\")) or ":" in path.split("/")[0] or member.startswith(".."):
         raise DamagedFile(f"{archive.name}: it points outside the book ({path[:80]!r}); not followed")
-    if whole not in archive:
-        folded = archive.in_any_case(whole)
-        if folded is None:
-            raise DamagedFile(f"{archive.name}: {whole} is missing from the archive; fetch the book again")
-        return folded
-    return whole
+    existing = archive.in_any_case(member)
+    if existing is None:
+        raise DamagedFile(f"{archive.name}: {member} is missing from the archive; fetch the book again")
+    return existing
 
 
-def _metadata(package: etree._Element) -> tuple[str | None, str | None, str | None, list[tuple[str, str]]]:
-    """Title, author, language, and whatever else the package says, in its order."""
+class _Metadata(NamedTuple):
+    """What the package file says about the book; None where it does not say it."""
+
+    title: str | None
+    author: str
+    language: str | None
+    details: tuple[tuple[str, str], ...]
+
+
+def _metadata(package: etree._Element) -> _Metadata:
+    """Returns the first title, all authors, the first language, and the other fields in their order."""
     first: dict[str, str] = {}
     authors: list[str] = []
     details: list[tuple[str, str]] = []
-    for element in outermost(package, lambda e: str(e.tag).startswith(_DUBLIN_CORE)):
-        key = str(element.tag).removeprefix(_DUBLIN_CORE)
+    for element in outermost(package, lambda element: str(element.tag).startswith(_DUBLIN_CORE)):
+        field = str(element.tag).removeprefix(_DUBLIN_CORE)
         value = " ".join(_TAG.sub(lambda tag: "" if tag[1] else " ", "".join(element.itertext())).split())
-        if key == "creator":
+        if field == "creator":
             authors.append(value)
-        elif key in ("title", "language") and key not in first:
-            first[key] = value
-        elif key in _KEPT:
-            details.append((key, value))
-    return first.get("title"), ", ".join(filter(None, authors)), first.get("language"), details
+        elif field in ("title", "language") and field not in first:
+            first[field] = value
+        elif field in _DETAILS:
+            details.append((field, value))
+    return _Metadata(first.get("title"), ", ".join(filter(None, authors)), first.get("language"), tuple(details))

@@ -1,4 +1,4 @@
-"""Markdown becomes a Manuscript: marks removed, paragraphs parted by blank lines, a soft line end read as a space."""
+"""Reads Markdown: the marks are left out, and a line end inside a paragraph becomes a space."""
 
 import re
 from collections.abc import Iterable
@@ -18,62 +18,62 @@ _FRONT_MATTER = re.compile(r"---[ \t]*\n(.*?)^(?:---|\.\.\.)[ \t]*$\n?", re.S | 
 _PAIR = re.compile(r"([\w][\w .-]{0,60}?)[ \t]*:(?:[ \t]+(.*))?$")
 _ITEM = re.compile(r"[ \t]*-[ \t]+(.*)$")
 _TAG = re.compile(r"<[^<>]{0,2000}>")
-_MARKS = "\n>*_`\\&<"  # of which the parser makes objects
+_MARKS = "\n>*_`\\&<"  # the parser makes an object of each
 _LINE_END = re.compile(r"<br\s*/?>", re.I)
 _IMAGE_OR_LINK = re.compile(r"(?<!\\)(!)?\[([^\[\]]{0,500})\]\([^()\s]{0,500}(?:\s+\"[^\"]{0,500}\")?\)")
 _TOO_DEEP = re.compile(r"^(?:[ \t]*+>){100}", re.M)
-# Links are resolved beforehand, in linear time.
+# Rules of the parser that are off. Links and images are replaced beforehand, in linear time.
 _NOT_IN_STORIES = ["code", "list", "html_block", "reference", "link", "image"]
 _EMPHASIS: dict[str, EmphasisKind] = {"em_open": "emphasis", "strong_open": "strong"}
 
 
 def manuscript(data: bytes, name: str) -> Manuscript:
-    """The text as it would be shown, front matter read into the source.
+    """Returns the manuscript in a page of Markdown; its front matter becomes a part of the source.
 
     Raises:
         UndecodableText: the bytes are no text.
-        DamagedFile: quotations in quotations without end.
+        DamagedFile: a hundred quotations are in one another, or the page is larger than any story.
     """
     text = decode(data, name)
-    front: dict[str, str] = {}
-    if found := _FRONT_MATTER.match(text):
-        front = _front_matter(found[1])
-        text = text[found.end() :] if front else text
+    fields: dict[str, str] = {}
+    if front_matter := _FRONT_MATTER.match(text):
+        fields = _front_matter_fields(front_matter[1])
+        text = text[front_matter.end() :] if fields else text
     if _TOO_DEEP.search(text):
         raise DamagedFile(f"{name}: quotations stand a hundred deep in one another; rename it to .txt to read it so")
     # In a story an indented line is prose, and "- Come in!" is speech.
     parser = MarkdownIt("commonmark", {"maxNesting": 200}).disable(_NOT_IN_STORIES)
     text = _IMAGE_OR_LINK.sub(lambda link: "" if link[1] else link[2], text)
     page = TextBuilder(name)
-    headings = _write(_parsed(parser, text, name), page)
-    title, author, language = (_taken(front, key) for key in ("title", "author", "language"))
-    language = language_code(language) if language else _taken(front, "lang")
-    return rendered_manuscript(
-        page, headings, make_source(data, name, MEDIA_TYPE, title, author, language, front.items())
-    )
+    headings = _write(_parse(parser, text, name), page)
+    title, author, language = (_pop(fields, key) for key in ("title", "author", "language"))
+    language = language_code(language) if language else _pop(fields, "lang")
+    source = make_source(data, name, MEDIA_TYPE, title, author, language, fields.items())
+    return rendered_manuscript(page, headings, source)
 
 
-def _parsed(parser: MarkdownIt, text: str, name: str) -> list[Token]:
+def _parse(parser: MarkdownIt, text: str, name: str) -> list[Token]:
     limits.check(sum(map(text.count, _MARKS)), limits.MOST_MARKS, "lines and marks", name)
     try:
         return parser.parse(text)
     except MemoryError:
         raise
-    except Exception as error:  # RecursionError, IndexError, …: whatever the library stumbles on
+    except Exception as error:  # RecursionError, IndexError and others
         raise DamagedFile(f"{name}: cannot be read as Markdown ({type(error).__name__}); rename it to .txt") from None
 
 
 def _write(tokens: Iterable[Token], page: TextBuilder) -> list[Heading]:
+    """Writes the parser's tokens on a page and returns the headings."""
     headings: list[Heading] = []
     for token in tokens:
         if token.type == "inline":
             _write_inline(token.children or (), page)
         elif token.type == "fence":
             page.paragraph(token.content)
-        elif token.type == "hr" or (token.type == "heading_close" and page.is_blank):  # a "#" alone parts scenes
+        elif token.type == "hr" or (token.type == "heading_close" and page.is_blank):  # a "#" alone is a break
             page.scene_break()
         elif token.type == "heading_close" and token.markup == "-" and ends_a_sentence(page.last_written):
-            # A paragraph right above a rule is a heading to Markdown, hardly to whoever wrote a sentence there.
+            # To Markdown, a paragraph right above a rule is a heading. A whole sentence there is prose above a break.
             page.end_paragraph()
             page.scene_break()
         elif token.type == "heading_close":
@@ -85,6 +85,7 @@ def _write(tokens: Iterable[Token], page: TextBuilder) -> list[Heading]:
 
 
 def _write_inline(tokens: Iterable[Token], page: TextBuilder) -> None:
+    """Writes the tokens inside a paragraph on a page."""
     for token in tokens:
         is_tag = token.type == "html_inline" and bool(_TAG.fullmatch(token.content))
         if token.type in _EMPHASIS:
@@ -99,29 +100,30 @@ def _write_inline(tokens: Iterable[Token], page: TextBuilder) -> None:
             page.write(token.content)
 
 
-def _front_matter(yaml: str) -> dict[str, str]:
-    """The pairs of a YAML header that are plain: words, or a list of them. Empty where it is no such header."""
-    front: dict[str, list[str]] = {}
+def _front_matter_fields(yaml: str) -> dict[str, str]:
+    """Returns the fields of a YAML header whose values are words or lists of words; none where it is no header."""
+    fields: dict[str, list[str]] = {}
     key = ""
     for line in yaml.split("\n"):
         if pair := _PAIR.match(line):
             key = pair[1].strip()
-            front[key] = [_unquoted(pair[2] or "")]
+            fields[key] = [_unquoted(pair[2] or "")]
         elif key and (item := _ITEM.match(line)):
-            front[key].append(_unquoted(item[1]))
+            fields[key].append(_unquoted(item[1]))
         elif line.strip() and not line.startswith((" ", "\t", "#")):
             return {}
-    return {key: ", ".join(filter(None, values)) for key, values in front.items()}
+    return {key: ", ".join(filter(None, values)) for key, values in fields.items()}
 
 
-def _unquoted(value: str, lists: int = 3) -> str:
-    """What stands in quotation marks or, comma by comma, in brackets, `lists` of them in one another at most."""
+def _unquoted(value: str, max_depth: int = 3) -> str:
+    """Returns a value without its quotation marks, and a list as its values; lists nest as deep as `max_depth`."""
     value = value.strip()
-    if lists and value[:1] == "[" and value[-1:] == "]":
-        return ", ".join(_unquoted(part, lists - 1) for part in value[1:-1].split(","))
+    if max_depth and value[:1] == "[" and value[-1:] == "]":
+        return ", ".join(_unquoted(part, max_depth - 1) for part in value[1:-1].split(","))
     return value[1:-1] if len(value) > 1 and value[0] == value[-1] and value[0] in "\"'" else value
 
 
-def _taken(front: dict[str, str], wanted: str) -> str | None:
-    key = next((key for key in front if key.casefold() == wanted), None)
-    return front.pop(key) if key is not None else None
+def _pop(fields: dict[str, str], name: str) -> str | None:
+    """Removes the field of a name, in capital or small letters, and returns its value; None where there is none."""
+    key = next((key for key in fields if key.casefold() == name), None)
+    return fields.pop(key) if key is not None else None

@@ -1,4 +1,4 @@
-"""Plain text becomes a Manuscript; the text is the decoded file, untouched."""
+"""Reads plain text; the text of the manuscript is the decoded file."""
 
 from fabula.manuscript.containers import decode, make_source
 from fabula.manuscript.structure import (
@@ -21,11 +21,11 @@ MEDIA_TYPE = "text/plain"
 
 
 def manuscript(data: bytes, name: str) -> Manuscript:
-    """The text as decoded, with the blocks its words and white space show.
+    """Returns the manuscript in a file of plain text; its blocks follow from words and white space.
 
     Raises:
         UndecodableText: the bytes are no text.
-        DamagedFile: there are more paragraphs, or words in italics, than in any story.
+        DamagedFile: there are more paragraphs or more words in italics than in any story.
     """
     text = decode(data, name)
     draft = draft_of_text(text, name)

@@ -1,4 +1,4 @@
-"""Pages with markup, written down as text.
+"""Text written from pages with markup.
 
 Takes an element tree or the parts of a document. Gives text, blocks and emphasis. Never decides which format a file
 has.

@@ -1,4 +1,4 @@
-"""A rendered page becomes a Manuscript: what Markdown, HTML, EPUB and Word share once their text is written."""
+"""Makes a Manuscript of a rendered page: the steps that Markdown, HTML, EPUB and Word share."""
 
 from collections import Counter
 from collections.abc import Sequence
@@ -18,7 +18,13 @@ from fabula.schema.manuscript import Block, BlockKind, Manuscript, Source
 
 
 class Heading(NamedTuple):
-    """One heading as marked: its place in `Page.blocks`, its depth among tags (1 for `h1`), its level where known."""
+    """A heading that the markup of a page names.
+
+    Attributes:
+        block: its index in the blocks of the page.
+        tag: its depth in the markup, 1 for `h1`.
+        level: its level, None where the markup leaves it open.
+    """
 
     block: int
     tag: int
@@ -26,14 +32,22 @@ class Heading(NamedTuple):
 
 
 def rendered_manuscript(page: TextBuilder, headings: Sequence[Heading], source: Source) -> Manuscript:
-    """What the page shows. Marks come first; words alone make a heading only where the marks make none."""
+    """Returns the manuscript of a page.
+
+    The words of a line make it a heading only where the markup names fewer than two headings.
+
+    Args:
+        page: the page, all of it written.
+        headings: the headings that its markup names.
+        source: the source of the manuscript; a title on the page fills in for a missing one.
+    """
     text = page.close()
-    draft = draft_of_page(text, _levelled(text, page.blocks, headings))
+    draft = draft_of_page(text, _with_levels(text, page.blocks, headings))
     mark_breaks(draft)
     if len(headings) < 2:
         mark_worded_headings(draft)
     blocks = blocks_with_breaks(draft)
-    title = next((text[b.start : b.end] for b in blocks if b.kind == "title"), None)
+    title = next((text[block.start : block.end] for block in blocks if block.kind == "title"), None)
     return Manuscript(
         source=replace(source, title=source.title or (" ".join(title.split()) if title else None)),
         text=text,
@@ -43,31 +57,35 @@ def rendered_manuscript(page: TextBuilder, headings: Sequence[Heading], source: 
     )
 
 
-def _levelled(text: str, blocks: list[Block], headings: Sequence[Heading]) -> list[Block]:
-    """The blocks, with the depth of those headings settled that the markup leaves open.
+def _with_levels(text: str, blocks: list[Block], headings: Sequence[Heading]) -> list[Block]:
+    """Returns the blocks, each heading with its level.
 
-    A tag whose headings call themselves parts is that. Chapters are the highest other tag that is used more than once;
-    what stands below is deeper. A first heading of a tag of its own, above the others, is the title.
+    Where the markup leaves the level open: a tag whose headings have the words of a part ("PART ONE") is for parts. Of
+    the other tags the highest that is used more than once is for chapters, and the lower ones stand below chapters. A
+    first heading that alone has its tag, above the others, is the title.
     """
     blocks = list(blocks)
-    named = {h.block: keyword_level(text[blocks[h.block].start : blocks[h.block].end]) for h in headings}
-    tags = Counter(h.tag for h in headings if h.level is None)
-    parts = Counter(h.tag for h in headings if h.level is None and named[h.block] == 1)
-    others = [tag for tag in tags if 2 * parts[tag] <= tags[tag]]
-    chapter = min((tag for tag in others if tags[tag] > 1), default=min(others, default=0))
+    words = {heading.block: text[blocks[heading.block].start : blocks[heading.block].end] for heading in headings}
+    level_by_words = {block: keyword_level(words_of_heading) for block, words_of_heading in words.items()}
+    open_headings = [heading for heading in headings if heading.level is None]
+    tags = Counter(heading.tag for heading in open_headings)
+    parts = Counter(heading.tag for heading in open_headings if level_by_words[heading.block] == 1)
+    other_tags = [tag for tag in tags if 2 * parts[tag] <= tags[tag]]
+    chapter_tag = min((tag for tag in other_tags if tags[tag] > 1), default=min(other_tags, default=0))
     for heading in headings:
         kind: BlockKind = "heading"
         level = heading.level
-        if level is None and heading.tag not in others:
-            level = named[heading.block] or 1
-        elif level is None and heading.block == 0 and _is_title(heading.tag, tags) and not named[0]:
+        if level is None and heading.tag not in other_tags:
+            level = level_by_words[heading.block] or 1
+        elif level is None and heading.block == 0 and _is_title(heading.tag, tags) and not level_by_words[0]:
             kind, level = "title", 0
         elif level is None:
-            level = 1 if heading.tag < chapter else 2 if heading.tag == chapter else 3
+            level = 1 if heading.tag < chapter_tag else 2 if heading.tag == chapter_tag else 3
         block = blocks[heading.block]
         blocks[heading.block] = Block(block.start, block.end, kind, level)
     return blocks
 
 
 def _is_title(tag: int, tags: Counter[int]) -> bool:
+    """Returns whether the first heading is the only one of its tag and not of the deepest; `tags` counts the tags."""
     return tags[tag] == 1 and tag < max(tags)

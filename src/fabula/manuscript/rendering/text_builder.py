@@ -1,7 +1,7 @@
-"""Writes down a rendered page: paragraphs parted by blank lines, each with its kind and its emphasis.
+"""Writes the text of a rendered page: paragraphs with blank lines between, each with its kind and its emphasis.
 
-For the formats whose text is our own rendering (Markdown, HTML, EPUB, Word). White space inside a paragraph is
-collapsed as a browser would: runs of space, tab and newline become one space; every other space stays as it is.
+It is for the formats whose text Fabula writes: Markdown, HTML, EPUB and Word. White space inside a paragraph collapses
+as in a browser: a run of spaces, tabs and newlines becomes one space; every other kind of space stays.
 """
 
 import re
@@ -13,14 +13,20 @@ from fabula.schema.manuscript import Block, BlockKind, Emphasis, EmphasisKind
 BREAK = "* * *"
 _COLLAPSE = re.compile(r"[ \t\n\r\f]+")
 _EDGES = " \t\n\r\f"
-_MOST_ALIKE = 3  # open emphases of one kind, as in the HTML standard: what stands deeper is set apart already
+_MAX_NESTED = 3  # open emphases of one kind, as in the HTML standard
 
 
 @dataclass(slots=True)
 class TextBuilder:
-    """The text so far. `text`, `blocks` and `emphasis` are whole once `close` was called.
+    """A page that is being written; it is complete once `close` was called.
 
-    `name` is the file's, for errors: writing raises DamagedFile where the page becomes larger than any story.
+    Attributes:
+        name: the name of the file, for errors.
+        blocks: the blocks written so far.
+        emphasis: the emphasis in them.
+
+    Raises:
+        DamagedFile: the page has more paragraphs or more emphasis than any story; each method that writes raises it.
     """
 
     name: str = "page"
@@ -32,11 +38,11 @@ class TextBuilder:
     _line_size: int = 0
     _line_emphasis: list[Emphasis] = field(default_factory=list)
     _open: list[tuple[int, EmphasisKind]] = field(default_factory=list)
-    _counts: list[bool] = field(default_factory=list)  # for each open emphasis, whether it is in `_open`
+    _is_counted: list[bool] = field(default_factory=list)  # for each open emphasis, whether it is in `_open`
     _gaps: int = 0
 
     def write(self, text: str, *, as_is: bool = False) -> None:
-        """Adds to the paragraph being written. `as_is` keeps line ends and runs of spaces."""
+        """Adds text to the paragraph; `as_is` keeps line ends and runs of spaces."""
         if not as_is:
             text = _COLLAPSE.sub(" ", text)
             if text.startswith(" ") and (not self._line or self._line[-1][-1] in _EDGES):
@@ -46,41 +52,41 @@ class TextBuilder:
             self._line_size += len(text)
 
     def new_line(self) -> None:
-        """Ends the line but not the paragraph. A second one in a row ends that too: see `ends_in_new_line`."""
+        """Ends the line and not the paragraph; the caller decides what a second one means: see `ends_in_new_line`."""
         if self._line:
             self._trim(" \t")
             self.write("\n", as_is=True)
 
     @property
     def ends_in_new_line(self) -> bool:
-        """Whether the last thing written is a line end."""
+        """Whether the last character written is a line end."""
         return bool(self._line) and self._line[-1][-1] == "\n"
 
     @property
     def is_blank(self) -> bool:
-        """Whether nothing was written since the last paragraph."""
+        """Whether the paragraph is still empty."""
         return not self._line
 
     @property
     def length(self) -> int:
-        """Characters written since the last paragraph."""
+        """The number of characters in the paragraph."""
         return self._line_size
 
     @property
     def last_written(self) -> str:
-        """The last words written to the paragraph."""
+        """The text that was last added to the paragraph."""
         return self._line[-1] if self._line else ""
 
     def start_emphasis(self, kind: EmphasisKind) -> None:
-        """What is written from here on is set apart, until `stop_emphasis`. Emphasis nests, of one kind three deep."""
-        counts = sum(1 for _, k in self._open if k == kind) < _MOST_ALIKE
-        self._counts.append(counts)
-        if counts:
+        """Begins emphasis, which `stop_emphasis` ends. Emphasis nests; of one kind, three deep."""
+        is_counted = sum(1 for _, open_kind in self._open if open_kind == kind) < _MAX_NESTED
+        self._is_counted.append(is_counted)
+        if is_counted:
             self._open.append((self._line_size, kind))
 
     def stop_emphasis(self) -> None:
         """Ends the innermost emphasis."""
-        if not self._counts.pop():
+        if not self._is_counted.pop():
             return
         start, kind = self._open.pop()
         if start < self._line_size:
@@ -88,69 +94,72 @@ class TextBuilder:
             self._check_emphasis()
 
     def end_paragraph(self, kind: BlockKind = "paragraph", level: int = 0) -> bool:
-        """Writes the paragraph down. Gives False, and writes nothing, where it holds no visible character."""
-        # Emphasis that runs on into the next paragraph is cut in two.
+        """Writes the paragraph as a block and returns True; returns False where it has no visible character."""
+        # Emphasis that goes on in the next paragraph is divided in two.
         self._line_emphasis += [
-            Emphasis(start, self._line_size, k) for start, k in self._open if start < self._line_size
+            Emphasis(start, self._line_size, open_kind) for start, open_kind in self._open if start < self._line_size
         ]
         text, spans = "".join(self._line), self._line_emphasis
         self._line, self._line_size, self._line_emphasis = [], 0, []
-        self._open = [(0, k) for _, k in self._open]
+        self._open = [(0, open_kind) for _, open_kind in self._open]
         visible = text.strip()
         if not visible:
             return False
-        left = len(text) - len(text.lstrip())
-        start = self._begin()
-        self._put(visible)
+        blanks_before = len(text) - len(text.lstrip())
+        start = self._start_block()
+        self._append(visible)
         self.blocks.append(Block(start, self._size, kind, level))
         limits.check(len(self.blocks), limits.MOST_BLOCKS, "paragraphs", self.name)
         for span in spans:
-            a, b = max(span.start - left, 0), min(span.end - left, len(visible))
-            inside = visible[a:b]
-            a, b = a + len(inside) - len(inside.lstrip()), b - len(inside) + len(inside.rstrip())
-            if a < b:
-                self.emphasis.append(Emphasis(start + a, start + b, span.kind))
+            span_start, span_end = max(span.start - blanks_before, 0), min(span.end - blanks_before, len(visible))
+            words = visible[span_start:span_end]
+            span_start += len(words) - len(words.lstrip())
+            span_end -= len(words) - len(words.rstrip())
+            if span_start < span_end:
+                self.emphasis.append(Emphasis(start + span_start, start + span_end, span.kind))
         self._check_emphasis()
         return True
 
     def paragraph(self, text: str, kind: BlockKind = "paragraph", level: int = 0) -> None:
-        """Writes one whole paragraph, its line ends kept."""
+        """Writes a whole paragraph and keeps its line ends."""
         self.write(text, as_is=True)
         self.end_paragraph(kind, level)
 
     def scene_break(self) -> None:
-        """Writes a rule across the page down as `* * *`."""
+        """Writes `* * *` for a rule across the page, unless a break or nothing stands above it."""
         if self.blocks and self.blocks[-1].kind != "break":
             self.paragraph(BREAK, "break")
 
     def gap(self) -> None:
-        """Notes an empty paragraph: white space that may be a scene break (see `structure/scene_breaks.py`)."""
+        """Adds a blank line for an empty paragraph, which may be a scene break (see `structure/scene_breaks.py`)."""
         self._gaps += 1
 
     def close(self) -> str:
-        """The whole text."""
+        """Ends the page and returns its text."""
         self.end_paragraph()
         if self._size:
-            self._put("\n")
-        self.emphasis.sort(key=lambda e: (e.start, -e.end, e.kind))
+            self._append("\n")
+        self.emphasis.sort(key=lambda span: (span.start, -span.end, span.kind))
         return "".join(self._written)
 
     def _check_emphasis(self) -> None:
-        spans = len(self.emphasis) + len(self._line_emphasis)
-        limits.check(spans, limits.MOST_EMPHASIS, "words in italics or bold", self.name)
+        count = len(self.emphasis) + len(self._line_emphasis)
+        limits.check(count, limits.MOST_EMPHASIS, "words in italics or bold", self.name)
 
-    def _begin(self) -> int:
+    def _start_block(self) -> int:
+        """Writes the blank lines before a block and returns the offset at which it starts."""
         if self._size:
-            self._put("\n\n" + "\n" * self._gaps)
+            self._append("\n\n" + "\n" * self._gaps)
         self._gaps = 0
         return self._size
 
-    def _put(self, text: str) -> None:
+    def _append(self, text: str) -> None:
         self._written.append(text)
         self._size += len(text)
 
-    def _trim(self, what: str) -> None:
-        last = self._line[-1].rstrip(what)
+    def _trim(self, blanks: str) -> None:
+        """Removes the blanks at the end of the text that was last added."""
+        last = self._line[-1].rstrip(blanks)
         self._line_size -= len(self._line[-1]) - len(last)
         if last:
             self._line[-1] = last

@@ -1,6 +1,7 @@
-"""What is peculiar to pages of one site.
+"""The pages of single sites.
 
-Takes a page of a fan-fiction archive. Gives its details and its body. Never fetches anything.
+Takes a page of a fan-fiction archive. Gives what it says about the story, and which elements say it. Never fetches
+anything.
 """
 
 from fabula.manuscript.sites.fanfiction import site_details

@@ -1,11 +1,11 @@
-"""What fan-fiction archives put around a story: tags, summary, the author's notes.
+"""Reads what fan-fiction archives write around a story: tags, summary, the author's notes.
 
-Known are the downloads and pages of Archive of Our Own, what FanFicFare makes, and pages of fanfiction.net. What is
-about the story goes to the source's details and is left out of its text; everything else stays.
+It knows the downloads and pages of Archive of Our Own, the files that FanFicFare makes, and pages of fanfiction.net.
+Text about the story becomes a detail of the source and is left out of the manuscript; all other text stays.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from itertools import islice
 from typing import NamedTuple
 
@@ -26,15 +26,23 @@ _LABELS = frozenset(
         "work notes",
     )
 )
-# Calibre, which makes the archive's EPUBs, numbers classes whose style differs: "meta", "meta1".
-_NUMBERED = re.compile(r"(?<!\d)\d+$")
+# Calibre makes the EPUBs of Archive of Our Own; it numbers classes of different style: "meta", "meta1".
+_CLASS_NUMBER = re.compile(r"(?<!\d)\d+$")
 _BY = re.compile(r"\s*\bby\b\s*", re.I)
-_DEEPEST = 3  # lists in lists whose pairs are told apart
-_MOST_IN_LABEL = 16  # elements in the paragraph that holds a label
+_MAX_DEPTH = 3  # lists in lists, or labels in labels, whose pairs are read
+_MAX_LABEL_ELEMENTS = 16  # elements in the paragraph of a label
 
 
 class SiteDetails(NamedTuple):
-    """What a page says of its story, and the elements that say it."""
+    """What a page says about its story.
+
+    Attributes:
+        title: the title, None where the page has none.
+        author: the author, None where the page has none.
+        language: the code of the language, None where the page has none.
+        details: labels and values, in their order.
+        left_out: the elements that say it; they are no part of the story.
+    """
 
     title: str | None = None
     author: str | None = None
@@ -44,22 +52,23 @@ class SiteDetails(NamedTuple):
 
 
 def site_details(root: etree._Element) -> SiteDetails:
-    """What the page says of its story if it is from an archive we know; nothing otherwise."""
+    """Returns what a page of a known archive says about its story; empty details for any other page."""
     return _fanficfare(root) or _fanfiction_net(root) or _of_our_own(root)
 
 
 def _of_our_own(root: etree._Element) -> SiteDetails:
+    """Returns what a page or download of Archive of Our Own says."""
     title = author = language = None
     details: list[tuple[str, str]] = []
     left_out: set[etree._Element] = set()
-    blockquotes: set[etree._Element] = set()  # below a label
-    within: etree._Element | None = None  # an element whose whole text was read: what lies in it says nothing more
+    blockquotes: set[etree._Element] = set()  # the values of labels
+    within: etree._Element | None = None  # an element whose whole text was read, so that nothing in it is read again
     for event, element in etree.iterwalk(root, events=("start", "end")):
         if event == "end":
             within = None if element is within else within
             continue
-        classes, identity, tag = _classes(element), element.get("id"), _tag(element)
-        if identity in ("preface", "afterword") or classes & {"toc-heading", "endnote-link", "landmark"}:
+        classes, element_id, tag = _classes(element), element.get("id"), _tag(element)
+        if element_id in ("preface", "afterword") or classes & {"toc-heading", "endnote-link", "landmark"}:
             left_out.add(element)
         if within is not None:
             continue
@@ -67,11 +76,11 @@ def _of_our_own(root: etree._Element) -> SiteDetails:
             within = element
         elif tag == "dl" and classes & {"tags", "meta"}:
             pairs = list(_pairs(element))
-            language = language or next((language_code(v) for k, v in pairs if k == "Language"), None)
+            language = language or _language(pairs)
             details += pairs
             left_out.add(element)
             within = element
-        elif tag == "h1" and (above := element.getparent()) is not None and "meta" in _classes(above):
+        elif tag == "h1" and (parent := element.getparent()) is not None and "meta" in _classes(parent):
             title = title or _text(element)
             within = None if title else element
         elif "byline" in classes:
@@ -83,28 +92,37 @@ def _of_our_own(root: etree._Element) -> SiteDetails:
             left_out.add(element)
             within = None if title else element
         elif tag == "p" and _is_label(element):
-            below = _blockquote_below(element)
+            blockquote = _blockquote_below(element)
             left_out.add(element)
-            if below is not None:
-                details.append((_label(element), _text(below)))
-                blockquotes.add(below)
-                left_out.add(below)
+            if blockquote is not None:
+                details.append((_label(element), _text(blockquote)))
+                blockquotes.add(blockquote)
+                left_out.add(blockquote)
         elif "module" in classes and classes & {"summary", "notes", "endnotes"}:
-            label, *told = [_text(child) for child in element if _tag(child)] or [""]
-            details.append((label.rstrip(":") or "Notes", " ".join(told)))
+            label, *values = [_text(child) for child in element if _tag(child)] or [""]
+            details.append((label.rstrip(":") or "Notes", " ".join(values)))
             left_out.add(element)
             within = element
-    known = any(e.get("id") in ("preface", "afterword") or _tag(e) == "dl" or _is_label(e) for e in left_out)
-    known = known or any("heading" in _classes(e) for e in left_out)
-    return SiteDetails(title, author, language, tuple(details), frozenset(left_out)) if known else SiteDetails()
+    if not any(_is_of_archive(element) for element in left_out):
+        return SiteDetails()
+    return SiteDetails(title, author, language, tuple(details), frozenset(left_out))
+
+
+def _is_of_archive(element: etree._Element) -> bool:
+    """Returns whether an element shows that its page is from Archive of Our Own; a byline alone does not."""
+    if element.get("id") in ("preface", "afterword") or _tag(element) == "dl":
+        return True
+    return _is_label(element) or "heading" in _classes(element)
 
 
 def _is_label(element: etree._Element) -> bool:
-    """Whether it is the word "Summary" or "Notes" over a quotation, in a box of such."""
-    above = element.getparent()
-    boxed = above is not None and ("meta" in _classes(above) or above.get("id") in ("preface", "afterword", "endnotes"))
-    small = boxed and sum(1 for _ in islice(element.iter(), _MOST_IN_LABEL + 1)) <= _MOST_IN_LABEL
-    return small and _text(element).rstrip(":").casefold() in _LABELS
+    """Returns whether an element is a label such as "Summary" or "Notes", in a box with details."""
+    parent = element.getparent()
+    if parent is None:
+        return False
+    in_box = "meta" in _classes(parent) or parent.get("id") in ("preface", "afterword", "endnotes")
+    is_small = in_box and sum(1 for _ in islice(element.iter(), _MAX_LABEL_ELEMENTS + 1)) <= _MAX_LABEL_ELEMENTS
+    return is_small and _label(element).casefold() in _LABELS
 
 
 def _label(element: etree._Element) -> str:
@@ -112,27 +130,34 @@ def _label(element: etree._Element) -> str:
 
 
 def _blockquote_below(label: etree._Element) -> etree._Element | None:
-    below = label.getnext()
-    return below if below is not None and _tag(below) == "blockquote" else None
+    sibling = label.getnext()
+    return sibling if sibling is not None and _tag(sibling) == "blockquote" else None
 
 
-def _pairs(listing: etree._Element) -> Iterator[tuple[str, str]]:
-    key = ""
+def _language(pairs: Iterable[tuple[str, str]]) -> str | None:
+    """Returns the code of the language that a pair of label and value names."""
+    return next((language_code(value) for label, value in pairs if label == "Language"), None)
+
+
+def _pairs(description_list: etree._Element) -> Iterator[tuple[str, str]]:
+    """Yields the labels and values of a `<dl>`, and of lists in it up to `_MAX_DEPTH`."""
+    label = ""
     depth = 0
-    walk = etree.iterwalk(listing, events=("start", "end"), tag=("dt", "dd", "{*}dt", "{*}dd"))
+    walk = etree.iterwalk(description_list, events=("start", "end"), tag=("dt", "dd", "{*}dt", "{*}dd"))
     for event, child in walk:
         depth += 1 if event == "start" else -1
         if event == "end":
             continue
-        if depth > _DEEPEST:
+        if depth > _MAX_DEPTH:
             walk.skip_subtree()
         elif _tag(child) == "dt":
-            key = _text(child).rstrip(":")
-        elif key:
-            yield key, _text(child)
+            label = _label(child)
+        elif label:
+            yield label, _text(child)
 
 
 def _fanficfare(root: etree._Element) -> SiteDetails | None:
+    """Returns what a page that FanFicFare made says, None for any other page."""
     body = root.find("{*}body")
     if body is None:
         body = root.find("body")
@@ -150,53 +175,54 @@ def _fanficfare(root: etree._Element) -> SiteDetails | None:
             return None
         labels, left_out = table, {heading, table, *_contents(body)}
     title, _, author = _text(heading).rpartition(" by ") if heading is not None else ("", "", "")
-    details = tuple(_told_after_bold(labels))
-    language = next((language_code(value) for key, value in details if key == "Language"), None)
-    return SiteDetails(title or None, author or None, language, details, frozenset(left_out))
+    details = tuple(_pairs_after_bold(labels))
+    return SiteDetails(title or None, author or None, _language(details), details, frozenset(left_out))
 
 
 def _contents(body: etree._Element) -> Iterator[etree._Element]:
-    """The table of contents: a heading in a named anchor, and the list of links below."""
-    looked_at: set[etree._Element | None] = {None}
+    """Yields the elements of a table of contents: a heading in a named anchor, and the list of links below."""
+    checked: set[etree._Element] = set()
     for anchor in body.iterfind(".//a[@name='TOCTOP']"):
         yield anchor
         parent = anchor.getparent()
         for below in (anchor.getnext(), None if parent is None else parent.getnext()):
-            if below is not None and below not in looked_at and _tag(below) == "p" and below.find("a") is not None:
+            if below is None or below in checked:
+                continue
+            checked.add(below)
+            if _tag(below) == "p" and below.find("a") is not None:
                 yield below
-            looked_at.add(below)
 
 
-def _told_after_bold(box: etree._Element) -> Iterator[tuple[str, str]]:
-    """Pairs of `<b>Label:</b> value`, the value up to the next line or in the next cell.
+def _pairs_after_bold(box: etree._Element) -> Iterator[tuple[str, str]]:
+    """Yields the pairs of `<b>Label:</b> value`; the value ends with the line, or stands in the next cell.
 
-    A label inside the label or value of another is told apart up to `_DEEPEST`, so that the pairs are no longer than
-    that many pages.
+    A label inside the label or value of another is read up to `_MAX_DEPTH`, so that all pairs together are no longer
+    than that many pages.
     """
     read: set[etree._Element] = set()  # labels and values
     depth = 0
     walk = etree.iterwalk(box, events=("start", "end"))
-    for event, bold in walk:
+    for event, element in walk:
         if event == "end":
-            depth -= bold in read
+            depth -= element in read
             continue
-        if _tag(bold) == "b":
-            read.add(bold)
-        depth += bold in read
-        if depth > _DEEPEST:
+        if _tag(element) == "b":
+            read.add(element)
+        depth += element in read
+        if depth > _MAX_DEPTH:
             walk.skip_subtree()
             continue
-        label = _text(bold) if _tag(bold) == "b" else ""
+        label = _text(element) if _tag(element) == "b" else ""
         if not label.endswith(":"):
             continue
-        told = [bold.tail or ""]
-        for after in bold.itersiblings():
-            if _tag(after) in ("br", "b"):
+        texts = [element.tail or ""]
+        for sibling in element.itersiblings():
+            if _tag(sibling) in ("br", "b"):
                 break
-            told += [*(after.itertext() if _tag(after) else ()), after.tail or ""]
-            read.add(after)
-        value = " ".join("".join(told).split())
-        parent = bold.getparent()
+            texts += [*(sibling.itertext() if _tag(sibling) else ()), sibling.tail or ""]
+            read.add(sibling)
+        value = " ".join("".join(texts).split())
+        parent = element.getparent()
         cell = parent.getnext() if parent is not None and _tag(parent) == "td" else None
         if not value and cell is not None and cell not in read:
             value = _text(cell)
@@ -205,30 +231,34 @@ def _told_after_bold(box: etree._Element) -> Iterator[tuple[str, str]]:
 
 
 def _fanfiction_net(root: etree._Element) -> SiteDetails | None:
+    """Returns what a page of fanfiction.net says, None for any other page."""
     top = root.find(".//*[@id='profile_top']")
     if top is None or root.find(".//*[@id='storytext']") is None:
         return None
-    told = [e for e in top.iter("b", "a") if _is_told(e)]
-    title = next((_text(e) for e in told if _tag(e) == "b"), None)
-    author = next((_text(e) for e in told if _tag(e) == "a" and "/u/" in e.get("href", "")), None)
-    summaries = outermost(top, lambda e: _tag(e) == "div" and _is_told(e))
-    stats = outermost(top, lambda e: _tag(e) == "span" and "xgray" in _classes(e))
-    details = [("Summary", _text(e)) for e in summaries] + [("Stats", _text(e)) for e in stats]
+    bold = (element for element in top.iter("b") if _is_detail(element))
+    links = (element for element in top.iter("a") if _is_detail(element))
+    title = next(map(_text, bold), None)
+    author = next((_text(link) for link in links if "/u/" in link.get("href", "")), None)
+    summaries = outermost(top, lambda element: _tag(element) == "div" and _is_detail(element))
+    stats = outermost(top, lambda element: _tag(element) == "span" and "xgray" in _classes(element))
+    details = [("Summary", _text(summary)) for summary in summaries] + [("Stats", _text(stat)) for stat in stats]
     return SiteDetails(title, author, None, tuple(details), frozenset({top}))
 
 
-def _is_told(element: etree._Element) -> bool:
+def _is_detail(element: etree._Element) -> bool:
     return bool(_classes(element) & {"xcontrast_txt", "xgray"})
 
 
 def _text(element: etree._Element) -> str:
-    """The words of an element; those of a comment are none."""
+    """Returns the words of an element without those of comments; a comment itself has none."""
     return " ".join("".join(element.itertext(etree.Element)).split()) if _tag(element) else ""
 
 
 def _tag(element: etree._Element) -> str:
+    """Returns an element's tag without its namespace; empty for a comment."""
     return element.tag.rpartition("}")[2] if isinstance(element.tag, str) else ""
 
 
 def _classes(element: etree._Element) -> set[str]:
-    return {_NUMBERED.sub("", name) for name in element.get("class", "").split()}
+    """Returns the classes of an element, without the numbers that Calibre adds."""
+    return {_CLASS_NUMBER.sub("", name) for name in element.get("class", "").split()}

@@ -1,4 +1,4 @@
-"""Names of languages as archives write them, and their codes (BCP 47)."""
+"""Finds the code of a language (BCP 47) by the name that an archive writes."""
 
 _CODES = {
     "english": "en",
@@ -26,6 +26,6 @@ _CODES = {
 
 
 def language_code(name: str) -> str:
-    """The code for a language's name; the name itself where we know none."""
-    bare = name.strip()
-    return _CODES.get(bare.casefold().partition("-")[0].strip() if len(bare) > 3 else bare, bare)
+    """Returns the code of a language by its name; the name itself where the table has none, as for a code."""
+    name = name.strip()
+    return _CODES.get(name.casefold().partition("-")[0].strip() if len(name) > 3 else name, name)
