@@ -13,7 +13,7 @@ from fabula.manuscript.containers import decoding
 from fabula.manuscript.containers.xml import _declared, parse_xhtml
 from fabula.manuscript.formats import markdown
 from fabula.manuscript.formats.detection import read_bytes
-from fabula.manuscript.sites.fanfiction import _classes
+from fabula.manuscript.sites.details import classes_of
 from fabula.quotations import asides, dash_dialogue
 from fabula.speech.reported import unmarked_thought
 
@@ -64,7 +64,7 @@ def test_an_encoding_is_found(named):
 def test_digits_in_the_name_of_a_class():
     page = xhtml(f'<p class="{"1" * 200_000}x meta12">Hello there.</p>').encode()
     element = parse_xhtml(page, "a").find(".//{*}p")
-    assert _classes(element) == {"1" * 200_000 + "x", "meta"}
+    assert classes_of(element) == {"1" * 200_000 + "x", "meta"}
 
 
 def test_lists_in_front_matter():
@@ -75,7 +75,7 @@ def test_lists_in_front_matter():
 def test_lists_in_lists_in_front_matter():
     deep = "[" * 20_000 + "]" * 20_000
     assert read_bytes(f"---\ntags: {deep}\n---\nHello there.\n".encode(), "a.md").text == "Hello there.\n"
-    assert markdown._front_matter("tags: [a, 'b', [c]]") == {"tags": "a, b, c"}
+    assert markdown._front_matter_fields("tags: [a, 'b', [c]]") == {"tags": "a, b, c"}
 
 
 def test_blanks_before_a_tag_among_dashes():

@@ -1,4 +1,4 @@
-"""From a file to a Manuscript.
+"""Makes a Manuscript of a file.
 
 Takes the bytes of a file and its name. Gives its text and the shape of its pages: blocks, emphasis, chapters. Never
 says what the story means.

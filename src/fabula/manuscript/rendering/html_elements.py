@@ -1,6 +1,6 @@
-"""What an element of HTML or XHTML is to a story: shown or not, a block or not, of which kind, how deep a heading.
+"""Decides for an element of HTML or XHTML whether it is shown, of which kind its blocks are, and which are headings.
 
-The element's tag, its `epub:type` and its class are looked up in the tables below.
+The tables below say it by the tag of the element, its `epub:type` and its class.
 """
 
 import re
@@ -17,11 +17,13 @@ _NOT_SHOWN = (
     "input nav map area rt rp title meta link img"
 )
 SKIPPED = frozenset(_NOT_SHOWN.split())
+"""Tags of elements that are not shown."""
 _SHOWN_AS_BLOCKS = (
     "html body p div h1 h2 h3 h4 h5 h6 blockquote pre ul ol li dl dt dd section article main aside header footer "
     "figure figcaption table thead tbody tfoot tr td th caption center address details summary fieldset hgroup"
 )
 BLOCKS = frozenset(_SHOWN_AS_BLOCKS.split())
+"""Tags of elements that are blocks."""
 _HEADINGS = {f"h{n}": n for n in range(1, 7)}
 _EMPHASIS: dict[str, EmphasisKind] = {
     "em": "emphasis",

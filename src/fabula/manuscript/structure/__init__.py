@@ -1,4 +1,4 @@
-"""What the lines of a text are.
+"""Marks the lines of a text: which are headings, breaks, notes, verse, letters.
 
 Takes text and its first division into blocks. Gives headings, breaks, title page, notes, verse, letters, chapters.
 Never reads markup.
