@@ -46,7 +46,7 @@ def test_what_a_library_raises(monkeypatch, library, function, data, name, becom
 
 
 @pytest.mark.parametrize("library", [(zipfile, "ZipFile"), (zipfile.ZipFile, "open"), (etree, "fromstring")])
-def test_no_memory_is_no_fault_of_the_file(monkeypatch, library):
+def test_a_lack_of_memory_is_no_damage_of_the_file(monkeypatch, library):
     def broken(*_, **__):
         raise MemoryError
 

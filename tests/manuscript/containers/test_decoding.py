@@ -25,7 +25,7 @@ def test_line_ends_become_newlines_and_the_mark_goes(line_end, mark):
         (codecs.BOM_UTF32_BE, "utf-32-be"),
     ],
 )
-def test_wide_encodings_are_told_by_their_mark(mark, encoding):
+def test_wide_encodings_are_recognised_by_their_mark(mark, encoding):
     assert decode(mark + ENGLISH.encode(encoding), "a.txt") == ENGLISH
 
 
@@ -40,7 +40,7 @@ def test_wide_encodings_are_told_by_their_mark(mark, encoding):
         ("cp1250", "Zażółć gęślą jaźń, powiedziała. Łódka płynęła powoli ku brzegowi.\n" * 3),
     ],
 )
-def test_legacy_encodings_are_told(encoding, text):
+def test_legacy_encodings_are_recognised(encoding, text):
     assert decode(text.encode(encoding), "a.txt") == text
 
 

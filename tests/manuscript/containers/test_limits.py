@@ -81,7 +81,7 @@ def test_nested_emphasis(tags):
         assert 300 <= len(spans) <= 12 * 302
 
 
-def test_emphasis_inside_emphasis_is_still_told():
+def test_emphasis_inside_emphasis_is_kept():
     spans = read_bytes(html("<p><i>a <b>b <i>c</i></b></i> d</p>"), "a.html").emphasis
     assert [(e.start, e.end, e.kind) for e in spans] == [(0, 5, "emphasis"), (2, 5, "strong"), (4, 5, "emphasis")]
 
@@ -129,7 +129,7 @@ def test_a_page_stands_in_a_book_once():
     assert read_bytes(epub(book), "a.epub").text == read_bytes(epub(), "a.epub").text
 
 
-def test_members_are_looked_up_and_not_looked_for():
+def test_members_are_looked_up_without_a_search():
     def book(pages):
         members = {f"OEBPS/C{n}.XHTML": xhtml(PLAIN) for n in range(1, pages + 1)}
         hidden = {f"OEBPS/c{n}.xhtml": None for n in range(1, pages + 1)}

@@ -53,7 +53,7 @@ def test_pages_follow_the_spine():
     assert read(epub({"OEBPS/content.opf": package(items, spine), **pages})).text == "Page c.\n\nPage a.\n"
 
 
-def test_standard_ebooks_pages_are_told_apart():
+def test_pages_of_standard_ebooks_have_their_kinds():
     manuscript = read(
         paged_epub(
             '<section epub:type="titlepage"><h1 epub:type="title">The Lamp</h1><p>By Ann Other</p></section>',

@@ -170,7 +170,7 @@ def test_a_fanfiction_net_page():
     assert manuscript.source.details == (("Summary", "A wet tale."), ("Stats", "Rated: T"))
 
 
-def test_the_story_is_told_from_the_page_around_it():
+def test_the_story_is_separated_from_the_page_around_it():
     prose = "".join(f"<p>{'She walked along the river bank. ' * 6}{n}</p>" for n in range(8))
     menu = "<div><ul><li><a>Home</a></li><li><a>About us and other things</a></li></ul></div>"
     manuscript = read(
@@ -196,7 +196,7 @@ def test_the_declared_encoding_is_respected():
     assert read("<html><p>“Out”</p></html>".encode("utf-16")).text == "“Out”\n"
 
 
-def test_pages_are_told_by_their_bytes():
+def test_pages_are_recognised_by_their_bytes():
     assert read("<!DOCTYPE html><html><p>One</p></html>", "page.txt").source.media_type == "text/html"
     assert read("a < b <c> d", "page.html").source.media_type == "text/plain"
 
@@ -229,5 +229,5 @@ def test_characters_that_are_none():
 @pytest.mark.parametrize(
     "body", ["<p>hello " * 20_000, "<br>" * 50_000 + "x", "&amp" * 50_000, "<" * 50_000, "<p>x</p>" + "<a " * 20_000]
 )
-def test_absurd_pages_are_read_all_the_same(body):
+def test_a_page_of_repetitions_is_read(body):
     assert shown(body)

@@ -78,7 +78,7 @@ def test_a_sentence_above_a_rule_is_no_heading():
     ]  # fmt: skip
 
 
-def test_headings_without_marks_are_found():
+def test_headings_without_marks_are_headings():
     assert [k for k, _ in kinds(read("Chapter 1\n\nWords.\n\nChapter 2\n\nWords.\n"))][::2] == ["heading2", "heading2"]
 
 
@@ -93,7 +93,7 @@ def test_what_is_no_front_matter_is_story(front):
     "text",
     ["*a" * 20_000, "[" * 50_000, "_a " * 20_000, "> a\n" * 20_000, "<a " * 20_000, "![" * 20_000, "`a" * 20_000],
 )
-def test_absurd_pages_are_read_all_the_same(text):
+def test_a_page_of_repetitions_is_read(text):
     assert read(text).text
 
 

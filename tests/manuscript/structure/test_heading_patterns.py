@@ -112,6 +112,6 @@ def test_numbers_with_a_title(line, number):
     assert leading_number(line) == number
 
 
-def test_titles_are_told_by_their_capitals():
+def test_titles_are_recognised_by_their_capitals():
     assert is_titled("The House by the River")
     assert not is_titled("The house by the river")
