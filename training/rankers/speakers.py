@@ -34,21 +34,19 @@ from training.rankers.folds import arrays_of, parse_arguments, write_packaged
 from training.rankers.readings import NovelReading, read_corpus
 from training.rankers.stacking import Parts, StackedFit, add_to_linear, fit_network
 
-# Units in the hidden layer, the penalty on large weights, and steps of the fit. On novels left out, turns right of the
-# first network: 83.4 with a penalty of 1e-3, 83.3 with 3e-3, 83.1 with 3e-4; of both networks 85.9 with 1e-3 and 2e-3;
-# 64 units or 250 steps: .1 more.
+# Units in the hidden layer, the penalty on large weights, and steps of the fit (experiment 036).
 HIDDEN, RIDGE, ITERATIONS = 32, 2e-3, 150
 # The fit learns from an imperfect match of casts, and so trusts a plain tag too little. This is added to its weights
-# (0 to 3, by hand on novels left out; with the powers of the affinities 72.9 -> 73.8 in all).
-# A gesture before the line ("Nora shook her head. “No.”") costs these novels .04 at 2; present-day books lean on it.
-# A vocative in the turn before costs them .05 at .4 and .15 at .8; the chapters of LitBank's train excerpts gain .1.
+# (experiment 036). A gesture before the line ("Nora shook her head. “No.”") costs these novels a little, but
+# present-day books lean on it. So does a vocative in the turn before, but the chapters of LitBank's train excerpts
+# gain.
 TRUST = {
     "named in a tag": 2.0, "narrator and I in a tag": 2.0, "acts before the quote": 0.7, "acts after the quote": 0.5,
     "tag pronoun of another gender": -1.0, "vocative in the turn": -1.5,
     "opens the paragraph and acts before the quote": 2.0, "tag noun of another gender": -2.0,
     "vocative in the turn before": 0.4,
 }  # fmt: skip
-# The power that the affinities of the first and of the second network are raised to (1 to 2, by hand).
+# The power that the affinities of the first and of the second network are raised to (experiment 036).
 AFFINITY_POWERS = 1.5, 1.0
 # Gaps between turns, and whether the speaker is that of the turn before, of two turns before, or another; each pair is
 # counted as if seen five times, so that rare ones stay near 1.

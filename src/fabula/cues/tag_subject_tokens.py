@@ -1,8 +1,7 @@
 """What is the subject of a speech tag beside a quote, by the dependency tree or by the words alone.
 
 Mentions ask the tree. Names and role nouns are counted before any mention is resolved, and by thresholds that were
-swept on the words beside them: with the tree in place of the words, 83.21 lines of 11 novels are right in 100, not
-83.34, and 79 of 100 main characters are whole, not 81.
+chosen for the words beside them. With the tree in place of the words fewer speakers are right (experiment 039).
 """
 
 import numpy as np

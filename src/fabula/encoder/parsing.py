@@ -66,7 +66,7 @@ def parse_tokens(
     pieces = _Pieces(rows, case, first, count, network.lexicon.rows(tokens.vocabulary))
     cut = windows(count, tokens.sentence, max_pieces=network.config["window"] - 2)
     parts: list[WindowParse] = []
-    # Each core runs windows. Numpy's own threads would compete with them: 100,000 words took 17 seconds and not 7.
+    # Each core runs windows. Numpy's own threads would compete with them for the cores (experiment 033).
     with threadpool_limits(1, user_api="blas"), ThreadPoolExecutor(threads or _cores()) as pool:
         for part in pool.map(lambda window: _parse_window(network, tokens, pieces, window), cut):
             parts.append(part)

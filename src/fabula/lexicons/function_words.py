@@ -68,8 +68,8 @@ NON_NOUN_WORDS = frozenset(
 VERB_PARTICLES = frozenset("in out up on off back again".split())
 # After a verb of speech these begin the next clause: "said and sat down".
 NEXT_CLAUSE_CONJUNCTIONS = frozenset("and but while".split())
-# Before the subject of another clause. Counted on 22 novels: of 12 lines that this subject or the first subject of the
-# sentence speaks, this subject speaks 11; after "and" it speaks 8 of 15, after "as" 2 of 17.
+# Before the subject of another clause. This subject, and not the first one of the sentence, mostly speaks the line that
+# follows; after "and" or "as" it does not (experiment 030).
 CLAUSE_OPENERS = frozenset(", but while".split())
 # Adverbs and conjunctions that a sentence may begin with before its subject: "And then Nora laughed."
 SENTENCE_LEADS = frozenset("and but then so now at last again here there only even still".split())

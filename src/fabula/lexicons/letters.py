@@ -1,7 +1,6 @@
 """Patterns of the salutations with which a letter begins.
 
-`SALUTATION_LINE` and `SALUTATION_WITH_NAME` differ because they do different work: of 211 lines in 20 novels and some
-short stories that one of them accepts, both accept 53.
+`SALUTATION_LINE` and `SALUTATION_WITH_NAME` differ because they do different work (experiment 038).
 """
 
 import re

@@ -115,8 +115,8 @@ NAMING_WORDS = frozenset(
 )
 # Nouns for what a character says, as subject or complement of a speech tag: "was Nora's answer".
 ANSWER_NOUNS = frozenset("answer reply response rejoinder remark comment question retort exclamation cry".split())
-# Nouns for a voice or its sound. As the object of a verb of hearing they make its subject the hearer: of 8 such
-# sentences beside lines of 12 novels none has the speaker for its subject.
+# Nouns for a voice or its sound. As the object of a verb of hearing they make its subject the hearer, who is not the
+# speaker (experiment 030).
 VOICE_NOUNS = ANSWER_NOUNS | frozenset(
     "voice voices word words tone tones timbre accents whisper murmur sound shout speech lecture".split()
 )

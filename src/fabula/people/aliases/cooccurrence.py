@@ -34,8 +34,7 @@ MAX_SENTENCES_PER_USE = 0.05
 ANSWERING_TOLERANCE = 2
 # A given name and a titled surname of one person may share this many paragraphs of narration,
 MAX_PARAGRAPHS = 1
-# and this many more for each use of the rarer name. Of (1, 0.03), (2, 0.06), (3, 0.1) and no limit, the first joins
-# fewest names of two people on 22 novels and loses no character.
+# and this many more for each use of the rarer name (experiment 027).
 MAX_PARAGRAPHS_PER_USE = 0.03
 # Two such names are two people's in any case where they share this many paragraphs of narration,
 MIN_PARAGRAPHS_OF_TWO = 4

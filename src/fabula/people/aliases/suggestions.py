@@ -15,11 +15,9 @@ from fabula.schema.speech import Quote
 
 # How many pairs are suggested at most.
 MAX_SUGGESTIONS = 12
-# Each character of a pair is named at least this often. Swept 1-5 together with MAX_PARTNERS on 11 novels, see there.
+# Each character of a pair is named at least this often (experiment 029).
 MIN_NAMINGS = 2
-# Each character of a pair fits at most this many others. Swept 1, 2 and no limit with MIN_NAMINGS 1-5 on 11 novels: 1
-# suggests 3 pairs that are right and none that is wrong, 2 suggests 7 and 3. On the 11 other novels 1 suggests 3 and 3,
-# 2 suggests 3 and 4.
+# Each character of a pair fits at most this many others. With more, more pairs are wrong (experiment 029).
 MAX_PARTNERS = 1
 # A word in the names of more characters than this, the surname of a whole clan, says nothing about who is who.
 MAX_BEARERS = 8
@@ -117,7 +115,7 @@ def _name_spans(characters: tuple[Character, ...], mentions: tuple[Mention, ...]
 
 
 def _conversing(quotes: tuple[Quote, ...]) -> set[frozenset[str]]:
-    """The pairs that speak to each other, once or more: to allow a share of 0-0.4 gained nothing on held-out novels."""
+    """The pairs that speak to each other, once or more: to allow a few lines gained nothing (experiment 029)."""
     return {frozenset((q.speaker, addressee)) for q in quotes if q.speaker for addressee in q.addressees}
 
 

@@ -2,7 +2,7 @@
 
 Three rules give them. The speaker named in a tag is not the person that the line describes: "said Nora" excludes Nora
 for "the old man" in her line. Speakers of neighbouring paragraphs are two people. Subject and object of one verb are
-two people. On 36 excerpts of LitBank 4 of 311 such pairs are one person's.
+two people. Few such pairs are one person's (experiment 026).
 """
 
 import numpy as np
@@ -24,7 +24,7 @@ def cannot_link(
     """Returns for each mention the rows of the mentions that refer to another person.
 
     Pronouns inside a line are not excluded from its speaker: excluding them, too, lowers the share of mentions
-    resolved correctly in 22 novels by 0.3 points.
+    resolved correctly (experiment 026).
 
     Args:
         tokens: the story's tokens.

@@ -50,7 +50,7 @@ class Coreference:
     Attributes:
         mentions: every mention with its referent.
         links: the same mentions without the ranking of pronouns. Speakers are attributed by these, since attribution
-            weighs presence itself (on 22 novels 82.0 lines in 100 right, by `mentions` 81.7).
+            weighs presence itself (experiment 026).
         epithet_spans: start and end of the mentions that are an epithet of a named character.
         provisional: ids of the characters that are listed only because a speech tag has a noun for them.
         characters: the cast, unnamed and provisional characters included.

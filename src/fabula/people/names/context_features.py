@@ -38,7 +38,7 @@ CONTEXT_COLUMNS = (
 - is followed by "he", "she" or "they" as the next pronoun of the narration;
 - is taken by the network for a name of each of `CATEGORIES`.
 """
-# How far behind a name a pronoun may follow, about the length of a clause or two; not swept.
+# How far behind a name a pronoun may follow, about the length of a clause or two; not swept (experiment 027).
 NEXT_PRONOUN_TOKENS = 14
 
 _ARTICLES = frozenset({"the", "a", "an"})

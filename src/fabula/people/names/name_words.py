@@ -16,10 +16,9 @@ from fabula.schema.parse import Parse
 from fabula.schema.people import PER, PROP
 from fabula.schema.tokens import Tokens
 
-# A word is a name when more than this share of its uses has a capital. Swept 0.5-0.8 on 22 novels: level, 0.6 is best
-# by a hair.
+# A word is a name when more than this share of its uses has a capital (experiment 027).
 MIN_CAPITAL_SHARE = 0.6
-# A word like "the Voice" is a name from this many uses with "the" and a capital in mid-sentence. Swept 2-8: level.
+# A word like "the Voice" is a name from this many uses with "the" and a capital in mid-sentence (experiment 027).
 MIN_USES_WITH_THE = 4
 # A word that only ever begins a sentence is a name when the network takes this many of its uses for a name,
 MIN_SENTENCE_INITIAL_NAMES = 2

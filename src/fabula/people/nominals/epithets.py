@@ -1,10 +1,9 @@
 """Epithets: nouns such as "the captain" and "the younger man" that refer to a named character all through a story.
 
 A writer uses an epithet where "he" would be taken for another person. A character mentioned in the same sentence before
-the epithet, or named behind it, is half as often its bearer as others are: of the characters near an epithet in
-LitBank's train excerpts 19 in 100 stand so where they are its bearer, 35 where they are not. One use says little, and
-links between mentions assign most uses to the main character. So the evidence of all uses of an epithet is added up for
-each pair of characters who are near, against how often each of them stands so anyway.
+the epithet, or named behind it, is half as often its bearer as others are (experiment 028). One use says little,
+and links between mentions assign most uses to the main character. So the evidence of all uses of an epithet is added up
+for each pair of characters who are near, against how often each of them stands so anyway.
 """
 
 from collections import Counter
@@ -21,8 +20,7 @@ from fabula.schema.people import NOM, PER, PRON, PROP
 NEAR_TOKENS = 80  # a character is near when mentioned this many tokens before the epithet's sentence, or in it
 SAME_SENTENCE_RATIO = 0.5  # how likely the bearer is mentioned in the sentence before the epithet, against others
 MIN_USES = 4  # an epithet with fewer uses is left alone
-# Log-odds of the bearer against each other character who is near. From 1 to 2.5 two epithets in 22 novels get a bearer,
-# both the right one; counting how often each is near, too, finds the same two and nine wrong ones.
+# Log-odds of the bearer against each other character who is near (experiment 028).
 MIN_LOG_ODDS = 1.0
 MIN_NEAR_SHARE = 0.6  # the bearer is near at this share of the uses
 MIN_RIVAL_SHARE = 0.5  # another character is near together with the bearer at this share of the uses

@@ -23,19 +23,18 @@ from fabula.schema.tokens import Tokens
 
 # A noun such as "the jounin" is an epithet of a character in the cast where coreference joins more than half of its
 # uses to one, and not through pronouns alone: the mean probability that a use refers directly to one of that
-# character's names is at least MIN_NAME_PROBABILITY. (Of nouns with a tag and three uses or more in 22 novels it is
-# 0-.02 for "the barman", .04-.7 for "the general" who is General Tilney.)
+# character's names is at least MIN_NAME_PROBABILITY (experiment 028).
 MIN_UNLINKED_SHARE, MIN_NAME_PROBABILITY = 0.5, 0.02
 # A generic noun such as "the stranger" is one character where it has this many uses, and the mean probability that a
 # use refers to a new person is below this.
 MIN_GENERIC_USES, MAX_NEW_PROBABILITY = 5, 0.05
 MIN_EPITHET_USES = 3  # with fewer uses the probability of names is not looked at
-# A cluster with this share of all mentions of people is prominent. Swept .01-.08 on LitBank train and 22 novels: level
-# from .02 to .05; below, novels lose a tenth.
+# A cluster with this share of all mentions of people is prominent (experiment 028).
 MIN_MENTION_SHARE = 0.03
-MIN_MENTIONS = 8  # of a prominent cluster, however short the story; 1-8 are level on LitBank train
+MIN_MENTIONS = 8  # of a prominent cluster, however short the story (experiment 028)
 # A prominent cluster has this share of the mentions of the most-mentioned character. Below it, epithets of named
-# characters make up a person ("the captain" of a story about Captain Vane). Not swept.
+# characters make up a person ("the captain" of a story about Captain Vane). Not swept
+# (experiment 028).
 MIN_SHARE_OF_MOST_MENTIONED = 0.5
 MAX_NAME_TOKENS = 5  # of a description that is a name as a whole because its noun stands first
 

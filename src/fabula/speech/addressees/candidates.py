@@ -19,10 +19,9 @@ from fabula.speech.dialogue import (
     in_conversation,
 )
 
-# Time on the clock before and after a turn in which a mention in narration makes a candidate (600 and 200 make no
-# difference on novels left out).
+# Time on the clock before and after a turn in which a mention in narration makes a candidate (experiment 008).
 LOOK_BACK_TIME, LOOK_AHEAD_TIME = 300.0, 60.0
-SPEAKER_TURNS = 8  # turns on either side whose speakers are candidates (16 make no difference on novels left out)
+SPEAKER_TURNS = 8  # turns on either side whose speakers are candidates (experiment 008)
 VOCATIVE_TURNS = 4  # turns on either side whose vocatives are candidates
 MIN_SPEAKER_P = 0.15  # speakers less probable than this are no candidates of other turns
 

@@ -2,7 +2,8 @@
 
 Each is a linear score and one hidden layer beside it. Every candidate is scored by itself, so that several of a turn
 may be addressees, or none. The second network reads the features again with what the first says of the turns around.
-Written by `training/addressee_weights.py` into `ranking/weights/addressees.npz`, fitted on the 22 novels of PDNC.
+Written by `training/rankers/addressees.py` into `ranking/weights/addressees.npz`, fitted on the 22 novels of PDNC
+(experiment 007).
 """
 
 import functools
@@ -20,8 +21,8 @@ from fabula.speech.addressees.features import COLUMNS, AddresseeRows
 class AddresseeRanker:
     """Both networks: `first` reads the features, `second` the features and the stacked ones.
 
-    The answer is the mean of both: on novels left out the second alone is .1 of F1 better, but a conversation of two
-    turns tells it little.
+    The answer is the mean of both. The second alone is slightly better on whole novels, but a conversation of two turns
+    tells it little (experiment 007).
     """
 
     first: FeatureNetwork

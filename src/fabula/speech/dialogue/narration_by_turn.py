@@ -13,7 +13,7 @@ from fabula.schema.people import Character, Mention
 from fabula.speech.dialogue.layout import Dialogue
 from fabula.speech.dialogue.turn_table import TurnTable
 
-MIN_P = 0.5  # mentions that are less likely of their character are left out (.3-.5: no difference)
+MIN_P = 0.5  # mentions that are less likely of their character are left out (experiment 005)
 # Tokens that a tag goes on behind its verb and subject: "said Nora, after a while, to her brother".
 TAG_TOKENS = 12
 JOINED_TOKENS = 5  # tokens from one addressee to the next that "and" joins to it

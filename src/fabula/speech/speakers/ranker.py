@@ -3,8 +3,8 @@
 Each network is a linear score and one hidden layer beside it: the score weighs each column by itself, the hidden layer
 weighs columns together (an action counts for less where a tag names another character). The first network reads the
 features alone; the second reads them again with what the first says of the turns around. Written by
-`training/speaker_weights.py` into `ranking/weights/speakers.npz`, fitted on the 22 novels of PDNC; for novels left out
-of the fit see `docs/benchmarks.md`.
+`training/rankers/speakers.py` into `ranking/weights/speakers.npz`, fitted on the 22 novels of PDNC (experiment 001);
+for novels left out of the fit see `docs/benchmarks.md`.
 """
 
 import functools
@@ -17,10 +17,10 @@ from fabula.schema.arrays import FloatArray
 from fabula.speech.speakers.features import COLUMNS, STACKED_COLUMNS, CandidateRows, stacked_features
 from fabula.speech.speakers.turn_decoding import decode_turns
 
-# How often the second network reads its own answers. On novels left out, of 100 turns right: once 85.7, twice 85.9.
+# How often the second network reads its own answers (experiment 001).
 SECOND_PASSES = 2
-# The share of the first network in the answer: a conversation of four lines tells the second little. On novels left
-# out, of 100 turns right: 0 85.9, .1 to .4 86.0, .5 85.8.
+# The share of the first network in the answer: a conversation of four lines tells the second little
+# (experiment 001).
 FIRST_SHARE = 0.3
 _FLOOR = 1e-4
 
