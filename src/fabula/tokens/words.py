@@ -9,6 +9,7 @@ import re
 
 import numpy as np
 
+from fabula.lexicons.contractions import ELIDED_TOKENS
 from fabula.schema.arrays import IntArray
 
 # A straight or curly apostrophe.
@@ -19,11 +20,7 @@ ABBREVIATIONS = (
     "Mr|Mrs|Ms|Mx|Dr|Drs|St|Ste|Capt|Col|Gen|Lt|Lieut|Maj|Sgt|Cpl|Pte|Rev|Revd|Hon|Prof|Esq|Mme|Mlle|Messrs|Jr|Sr|Gov|Supt|Insp"
     "|Adm|Fr|Bros|Co|vs|viz|etc|Vol"
 )
-# Words that begin with an apostrophe, which is part of the token. Any other word after a mark is a token of its own.
-ELIDED = (
-    "tis|twas|twere|twill|twould|twixt|tisn|twasn|em|im|er|ee|til|till|cause|bout|ere|un|ud|fore|nother|most|neath|gainst|mongst"
-    "|scuse|pon|nuff|appen|ow|ome|ouse|ope|ard|ead|ad|ave|is|ud|ll|cept|stead|round|way|tween|twere|sblood|zounds|swounds"
-)
+_ELIDED = "|".join(sorted(ELIDED_TOKENS))
 _LETTER = r"[^\W\d_]"
 # The rest of a word, with combining accents, soft hyphens and joiners inside.
 _JOINED = r"[^\W_]*(?:[\u0300-\u036f\u00ad\u200c\u200d]+[^\W_]*)*"
@@ -40,7 +37,7 @@ WORD = re.compile(
             rf"{_LETTER}+?(?=n{APOSTROPHE}t(?![^\W_]))",  # do|n't
             rf"(?<=[^\W\d_])n{APOSTROPHE}t(?![^\W_])",  # n't
             rf"(?<=[^\W_]){_CLITIC}",  # 's, 'll
-            rf"(?<![^\W_]){APOSTROPHE}(?i:{ELIDED})(?![^\W_])",  # 'tis
+            rf"(?<![^\W_]){APOSTROPHE}(?i:{_ELIDED})(?![^\W_])",  # 'tis
             # A word, hyphens and apostrophes inside it, up to a clitic.
             rf"{_LETTER}{_JOINED}(?:(?:[-‐‑]|(?!{_CLITIC}){APOSTROPHE})(?!n{APOSTROPHE}t(?![^\W_]))[^\W_]{_JOINED})*",
             r"\d+(?:[.,:]\d+)*(?:st|nd|rd|th)?",  # 1,000 and 3rd
