@@ -3,6 +3,7 @@
 from dataclasses import replace
 from pathlib import Path
 
+import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -13,6 +14,7 @@ from fabula.errors import EmptyStory
 from fabula.pipeline import STEPS, Rankers, understand
 from fabula.pipeline.layers import ReferenceLayer
 from fabula.pipeline.stages import mentions_for_scenes
+from fabula.ranking import FeatureNetwork
 from fabula.schema.manuscript import Manuscript
 from fabula.schema.people import Character, Entity, Mention
 from fabula.schema.story import Story
@@ -159,6 +161,23 @@ def test_speaker_tables_may_be_given():
     flat = understand(told, rankers=Rankers(speakers=level))
     assert flat.quotes[0].p < understand(told).quotes[0].p
     assert replace(flat, quotes=()) != replace(understand(told), quotes=flat.quotes)
+
+
+def test_the_rankers_that_are_given_take_the_place_of_those_in_the_package(monkeypatch):
+    loaded = []
+    for name in ("pronoun", "kinship", "speaker", "addressee"):
+        monkeypatch.setattr(f"fabula.pipeline.options.packaged_{name}_ranker", lambda name=name: loaded.append(name))
+    own = FeatureNetwork(linear=np.zeros(1))
+    complete = Rankers(kinship=own).complete()
+    assert (complete.kinship, loaded) == (own, [])  # only what a step asks for is loaded
+    _ = complete.pronouns, complete.speakers, complete.addressees
+    assert loaded == ["pronoun", "speaker", "addressee"]
+
+
+def test_every_ranker_of_the_package_is_loaded_once():
+    one, other = Rankers().complete(), Rankers().complete()
+    for name in ("pronouns", "kinship", "speakers", "addressees"):
+        assert getattr(one, name) is getattr(other, name)
 
 
 @pytest.mark.shared

@@ -6,9 +6,13 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from fabula.errors import FabulaError
+from fabula.people.kinship import packaged_ranker as packaged_kinship_ranker
+from fabula.people.pronouns import packaged_ranker as packaged_pronoun_ranker
 from fabula.ranking import FeatureNetwork
 from fabula.schema.parse import ParseCache
 from fabula.speech import SURE, AddresseeRanker, SpeakerRanker
+from fabula.speech.addressees import packaged_ranker as packaged_addressee_ranker
+from fabula.speech.speakers import packaged_ranker as packaged_speaker_ranker
 
 Progress = Callable[[str, float], None]
 """Called with the name of a step and the share of all work that is done before it."""
@@ -16,12 +20,47 @@ Progress = Callable[[str, float], None]
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class Rankers:
-    """The small networks of a reading; where one is None, the step takes the one in the package."""
+    """The small networks that a caller gives a reading; None stands for the one in the package."""
 
     pronouns: FeatureNetwork | None = None
     kinship: FeatureNetwork | None = None
     speakers: SpeakerRanker | None = None
     addressees: AddresseeRanker | None = None
+
+    def complete(self) -> "CompleteRankers":
+        """Returns these rankers, with those of the package in place of None."""
+        return CompleteRankers(self)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class CompleteRankers:
+    """The rankers that the steps of a reading are handed: those that the caller gives, or else those in the package.
+
+    A ranker of the package is loaded once, when a step first needs it: training reads stories with rankers of its own
+    while those in the package may still have the columns of an earlier version.
+    """
+
+    given: Rankers
+
+    @property
+    def pronouns(self) -> FeatureNetwork:
+        """The ranker of the referents of "he" and "she"."""
+        return self.given.pronouns or packaged_pronoun_ranker()
+
+    @property
+    def kinship(self) -> FeatureNetwork:
+        """The ranker of the referents of kinship terms."""
+        return self.given.kinship or packaged_kinship_ranker()
+
+    @property
+    def speakers(self) -> SpeakerRanker:
+        """The ranker of speakers."""
+        return self.given.speakers or packaged_speaker_ranker()
+
+    @property
+    def addressees(self) -> AddresseeRanker:
+        """The ranker of addressees."""
+        return self.given.addressees or packaged_addressee_ranker()
 
 
 PACKAGED = Rankers()

@@ -39,12 +39,13 @@ def _parse(words: Tokens, options: Options, steps: Steps) -> Parse:
 def build_cast(text: TextLayer, known_cast: KnownCast | None, rankers: Rankers, steps: Steps = SILENT) -> CastLayer:
     """Names and the characters they belong to, then what every other mention refers to."""
     steps.begin("names")
+    complete = rankers.complete()
     table = people.build_character_table(text.manuscript, text.tokens, text.parse, text.quotes, known_cast)
     first = people.resolve_mentions(
         text.tokens, text.parse, encoder.pair_scorer(), text.quotes, table.characters, table.entities, table.mentions,
-        rankers.pronouns,
+        complete.pronouns,
     )  # fmt: skip
-    links = people.resolve_kin_terms(text.tokens, text.parse, text.quotes, first.listed, first.links, rankers.kinship)
+    links = people.resolve_kin_terms(text.tokens, text.parse, text.quotes, first.listed, first.links, complete.kinship)
     coreference, links = people.merge_provisional_relatives(first, links)
     return CastLayer(
         table=table,
@@ -58,10 +59,10 @@ def build_cast(text: TextLayer, known_cast: KnownCast | None, rankers: Rankers, 
 def attribute_dialogue(text: TextLayer, cast: CastLayer, options: Options, steps: Steps = SILENT) -> DialogueLayer:
     """Speakers first, then addressees, then the writers of letters; the cast that is left."""
     steps.begin("speakers")
-    characters, rankers = cast.coreference.characters, options.rankers
+    characters, rankers = cast.coreference.characters, options.rankers.complete()
     dialogue = speech.lay_out_dialogue(text.tokens, text.quotes, characters, cast.speaker_mentions, cast.links)
     lines = speech.attribute_speakers(
-        dialogue, characters, outsiders=cast.outsiders, sure=options.sure, ranker=rankers.speakers
+        dialogue, characters, ranker=rankers.speakers, outsiders=cast.outsiders, sure=options.sure
     )
     lines = speech.attribute_addressees(
         dialogue, lines, characters, cast.links or cast.speaker_mentions, rankers.addressees
@@ -87,7 +88,7 @@ def resolve_references(text: TextLayer, cast: CastLayer, dialogue: DialogueLayer
     """What mentions inside speech refer to, now that it is known who speaks to whom; and words that are reported."""
     words, parse, quotes, characters = text.tokens, text.parse, dialogue.quotes, dialogue.characters
     in_speech = resolve_in_speech(text, dialogue)
-    with_relatives = people.resolve_kin_terms(words, parse, quotes, characters, in_speech, rankers.kinship)
+    with_relatives = people.resolve_kin_terms(words, parse, quotes, characters, in_speech, rankers.complete().kinship)
     in_dialogue = people.resolve_third_person(words, quotes, characters, with_relatives)
     nested = speech.attribute_nested_quotes(
         text.manuscript.text, words, quotes,

@@ -7,6 +7,7 @@ from stories import page
 
 from fabula.people.coreference.provisional import merge_provisional_relatives, speaker_mentions
 from fabula.people.coreference.resolver import Coreference, resolve_mentions
+from fabula.people.pronouns import packaged_ranker
 from fabula.quotations.extraction import extract_quotations
 from fabula.schema.people import Character, Mention
 from fabula.tokens import tokens
@@ -26,7 +27,7 @@ def test_names_pronouns_and_entities_are_resolved_together():
     words = tokens(page(TEXT))
     named = (mention("Mr. Hall", "PROP", "c1"), mention("Nora", "PROP", "c2"))
     coreference = resolve_mentions(
-        words, reading(words, SPANS), Likes({2: {0: 4}, 3: {1: 4}}), (), (HALL, NORA), (), named
+        words, reading(words, SPANS), Likes({2: {0: 4}, 3: {1: 4}}), (), (HALL, NORA), (), named, packaged_ranker()
     )
     assert [(TEXT[m.start : m.end], m.kind, m.category, m.entity) for m in coreference.mentions] == [
         ("poor Mr. Hall", "PROP", "PER", "c1"),
@@ -41,14 +42,14 @@ def test_names_pronouns_and_entities_are_resolved_together():
 
 def test_an_unnamed_thing_that_is_mentioned_once_is_no_entity():
     words = tokens(page(TEXT))
-    coreference = resolve_mentions(words, reading(words, SPANS), Likes({}), (), (), (), ())
+    coreference = resolve_mentions(words, reading(words, SPANS), Likes({}), (), (), (), (), packaged_ranker())
     assert coreference.entities == ()
     assert [m.entity for m in coreference.mentions] == [None] * 4
 
 
 def test_a_story_without_mentions():
     words = tokens(page("Rain ."))
-    assert resolve_mentions(words, reading(words, []), Likes({}), (), (), (), ()).mentions == ()
+    assert resolve_mentions(words, reading(words, []), Likes({}), (), (), (), (), packaged_ranker()).mentions == ()
 
 
 def test_a_prominent_description_is_a_character_and_its_pronouns_are_resolved():
@@ -58,7 +59,14 @@ def test_a_prominent_description_is_a_character_and_its_pronouns_are_resolved():
     parse = parsed(words, ["The boy", "the boy", "He"])
     he = Mention(start=text.index("He"), end=text.index("He") + 2, kind="PRON", category="PER", entity="c1", p=0.6)
     coreference = resolve_mentions(
-        words, parse, Likes({row: {0: 4} for row in range(1, 8)}), extract_quotations(manuscript), (HALL,), (), (he,)
+        words,
+        parse,
+        Likes({row: {0: 4} for row in range(1, 8)}),
+        extract_quotations(manuscript),
+        (HALL,),
+        (),
+        (he,),
+        packaged_ranker(),
     )
     assert [(c.id, c.name) for c in coreference.characters] == [("c1", "Mr. Hall"), ("c2", "the boy")]
     assert [m.entity for m in coreference.mentions] == ["c2"] * 8
@@ -75,7 +83,7 @@ def test_an_endearment_before_a_name_is_one_mention_with_it():
     words = tokens(page(text))
     hall = Mention(start=8, end=12, kind="PROP", category="PER", entity="c1", p=0.9)
     parse = reading(words, [(0, 2, "NOM", "PER"), (2, 3, "PROP", "PER"), (4, 6, "NOM", "PER")])
-    coreference = resolve_mentions(words, parse, Likes({}), (), (HALL,), (), (hall,))
+    coreference = resolve_mentions(words, parse, Likes({}), (), (HALL,), (), (hall,), packaged_ranker())
     assert [(text[m.start : m.end], m.entity) for m in coreference.mentions] == [
         ("My dear Hall", "c1"), ("Hall", "c1"), ("my dear", None)
     ]  # fmt: skip
@@ -85,7 +93,14 @@ def test_the_noun_of_a_tag_is_a_provisional_character():
     manuscript = page("“No,” said her brother. Mr. Hall sat down.")
     words = tokens(manuscript)
     coreference = resolve_mentions(
-        words, parsed(words, ["her brother"]), Likes({}), extract_quotations(manuscript), (HALL,), (), ()
+        words,
+        parsed(words, ["her brother"]),
+        Likes({}),
+        extract_quotations(manuscript),
+        (HALL,),
+        (),
+        (),
+        packaged_ranker(),
     )
     assert [(c.id, c.name) for c in coreference.characters] == [("c1", "Mr. Hall"), ("c2", "her brother")]
     assert (coreference.provisional, coreference.listed) == ({"c2"}, (HALL,))

@@ -101,7 +101,7 @@ def resolve_mentions(  # noqa: PLR0913 - the pipeline passes these eight by posi
     characters: tuple[Character, ...],
     entities: tuple[Entity, ...],
     named: tuple[Mention, ...],
-    pronoun_ranker: FeatureNetwork | None = None,
+    pronoun_ranker: FeatureNetwork,
 ) -> Coreference:
     """Returns the network's mentions, joined with the mentions that rules have resolved, and every referent.
 
@@ -114,7 +114,7 @@ def resolve_mentions(  # noqa: PLR0913 - the pipeline passes these eight by posi
         entities: what else has a name.
         named: the mentions that rules have resolved, in any order. Those that no mention of the network overlaps are
             kept beside its mentions.
-        pronoun_ranker: ranks the referents of "he" and "she"; the packaged ranker where it is None.
+        pronoun_ranker: ranks the referents of "he" and "she".
     """
     alignment = align_mentions(tokens, parse, named)
     known = find_known_referents(tokens, parse, alignment, characters, entities)

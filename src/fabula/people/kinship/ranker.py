@@ -32,7 +32,7 @@ def resolve_kin_terms(
     quotes: tuple[Quote, ...],
     characters: tuple[Character, ...],
     mentions: tuple[Mention, ...],
-    ranker: FeatureNetwork | None = None,
+    ranker: FeatureNetwork,
 ) -> tuple[Mention, ...]:
     """Returns the mentions in the same order, with the kinship terms among them resolved.
 
@@ -43,9 +43,8 @@ def resolve_kin_terms(
             a speaker.
         characters: the cast.
         mentions: all mentions, in order.
-        ranker: ranks the candidates; the packaged ranker where it is None.
+        ranker: ranks the candidates.
     """
-    ranker = ranker or packaged_ranker()
     resolved = list(mentions)
     terms = kin_terms(tokens, parse, quotes, characters, mentions)
     for term, candidates, features in kin_features(tokens, quotes, characters, mentions, terms):

@@ -6,7 +6,7 @@ candidates of each by features. Never resolves "I" and "you" inside quotations.
 
 from fabula.people.pronouns.features import COLUMNS
 from fabula.people.pronouns.mention_columns import MentionColumns, mention_columns
-from fabula.people.pronouns.ranker import PronounObserver, PronounResolver
+from fabula.people.pronouns.ranker import PronounObserver, PronounResolver, packaged_ranker
 from fabula.people.pronouns.salience import neopronouns, neopronouns_of, resolve_by_salience, settle_shared_names
 from fabula.people.pronouns.salience_state import PronounReferent
 
@@ -19,6 +19,7 @@ __all__ = [
     "mention_columns",
     "neopronouns",
     "neopronouns_of",
+    "packaged_ranker",
     "resolve_by_salience",
     "settle_shared_names",
 ]

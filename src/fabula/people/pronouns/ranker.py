@@ -52,7 +52,7 @@ class PronounResolver:
         mentions: MentionColumns,
         narrator: int,
         salience: dict[int, tuple[int, float]],
-        ranker: FeatureNetwork | PronounObserver | None = None,
+        ranker: FeatureNetwork | PronounObserver,
     ) -> None:
         """Starts before the first mention.
 
@@ -60,9 +60,9 @@ class PronounResolver:
             mentions: the story's mentions.
             narrator: number of the narrator, or -1.
             salience: the referent and its probability that salience gives to pronouns, by row of the mention.
-            ranker: ranks the candidates; the packaged ranker where it is None.
+            ranker: ranks the candidates.
         """
-        self.context, self.ranker = PronounContext(mentions, narrator, salience), ranker or packaged_ranker()
+        self.context, self.ranker = PronounContext(mentions, narrator, salience), ranker
         self.observer = ranker if isinstance(ranker, PronounObserver) else None
 
     def ranks(self, row: int) -> bool:

@@ -9,7 +9,7 @@ from fabula.schema.people import Character, Mention
 from fabula.schema.speech import Quote
 from fabula.speech.addressees.features import COLUMN, AddresseeRows, addressee_rows
 from fabula.speech.addressees.overhearers import find_overhearers
-from fabula.speech.addressees.ranker import AddresseeRanker, packaged_ranker
+from fabula.speech.addressees.ranker import AddresseeRanker
 from fabula.speech.dialogue import Dialogue, TurnTable, narration_by_turn
 
 # The probability from which the best candidate of a turn is an addressee, and that from which others are besides
@@ -46,7 +46,7 @@ def attribute_addressees(
     quotes: tuple[Quote, ...],
     characters: tuple[Character, ...],
     mentions: tuple[Mention, ...],
-    ranker: AddresseeRanker | None = None,
+    ranker: AddresseeRanker,
 ) -> tuple[Quote, ...]:
     """The quotes with their addressees, the most probable first, and their overhearers.
 
@@ -57,12 +57,12 @@ def attribute_addressees(
         quotes: the quotes of the dialogue with their speakers, in the same order.
         characters: the cast.
         mentions: every mention; those in narration are evidence.
-        ranker: ranks the candidates; None takes the ranker in the package.
+        ranker: ranks the candidates.
     """
     if not quotes or not characters:
         return quotes
     turns, rows = dialogue.turns, addressee_features(dialogue, quotes, characters, mentions)
-    p, first_p = (ranker or packaged_ranker()).both_probabilities(rows)
+    p, first_p = ranker.both_probabilities(rows)
     is_likely = likely_addressees(rows, p)
     in_tag = is_likely & (rows.features[:, COLUMN["addressee in a tag"]] > 0)
     # "said Nora to Edmund" leaves out every other candidate of the turn.

@@ -8,7 +8,7 @@ from fabula.speech.dialogue import Dialogue
 from fabula.speech.speakers.calibration import RankedCandidates, ranked_candidates
 from fabula.speech.speakers.explanations import Explanation, explain_turn
 from fabula.speech.speakers.features import speaker_features
-from fabula.speech.speakers.ranker import SpeakerRanker, packaged_ranker
+from fabula.speech.speakers.ranker import SpeakerRanker
 
 # The probability below which a quote stays unresolved unless the reader asks for another. An answer below it is
 # oftener wrong than right (experiment 006).
@@ -20,26 +20,25 @@ def attribute_speakers(
     dialogue: Dialogue,
     characters: tuple[Character, ...],
     *,
+    ranker: SpeakerRanker,
     outsiders: frozenset[str] = frozenset(),
     sure: float = SURE,
-    ranker: SpeakerRanker | None = None,
 ) -> tuple[Quote, ...]:
     """The quotes of a dialogue with speakers and reasons; `speaker` is None where a quote is unresolved.
 
     Args:
         dialogue: the turns of the story, with their cues and mentions.
         characters: its cast.
+        ranker: ranks the candidates.
         outsiders: ids of characters that a closed cast does not list: they speak only where words nearby name them.
         sure: the probability from which a speaker is named; where the best candidate is less likely, a quote stays
             unresolved.
-        ranker: ranks the candidates; None takes the ranker in the package.
     """
     index = dialogue.index
     if not index.quotes or not characters:
         return tuple(replace(quote, reason="unresolved") for quote in index.quotes)
     outsider_rows = frozenset(row for row, character in enumerate(characters) if character.id in outsiders)
     rows = speaker_features(dialogue, outsider_rows)
-    ranker = ranker or packaged_ranker()
     ranked = ranked_candidates(ranker.posteriors(rows), rows, ranker.calibration)
     speakers = [candidates[0][0] if candidates and candidates[0][1] >= sure else -1 for candidates in ranked]
     quotes = list(index.quotes)
