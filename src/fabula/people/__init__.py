@@ -6,7 +6,7 @@ them. Never decides who speaks.
 
 from fabula.people.aliases import identity_statements, merge_suggestions, with_first_mentions
 from fabula.people.character_keys import with_keys
-from fabula.people.character_table import CharacterTable, build_character_table
+from fabula.people.character_table import build_character_table
 from fabula.people.coreference import (
     Coreference,
     merge_provisional_relatives,
@@ -18,7 +18,6 @@ from fabula.people.dialogue import resolve_first_second_person, resolve_third_pe
 from fabula.people.kinship import resolve_kin_terms
 
 __all__ = [
-    "CharacterTable",
     "Coreference",
     "build_character_table",
     "identity_statements",

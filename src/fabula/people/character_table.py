@@ -1,7 +1,6 @@
 """Builds the table of a story's characters, places and groups, with the mentions of each."""
 
 from collections import Counter
-from dataclasses import dataclass
 from typing import Literal, NamedTuple
 
 from fabula.indexes import quote_of_tokens
@@ -26,7 +25,7 @@ from fabula.people.pronouns import neopronouns_of, resolve_by_salience
 from fabula.schema.arrays import BoolArray
 from fabula.schema.manuscript import Manuscript
 from fabula.schema.parse import Parse
-from fabula.schema.people import Character, Entity, KnownCast, Mention, Name
+from fabula.schema.people import Character, CharacterTable, KnownCast, Mention, Name
 from fabula.schema.speech import Quote
 from fabula.schema.tokens import Tokens
 
@@ -44,19 +43,6 @@ class _NameSpan(NamedTuple):
     start: int
     end: int
     kind: NameKind
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class CharacterTable:
-    """The characters, places and groups of a story, and their mentions in the order of the text.
-
-    `known` holds the ids of the characters that a known cast lists.
-    """
-
-    characters: tuple[Character, ...]
-    entities: tuple[Entity, ...]
-    mentions: tuple[Mention, ...]
-    known: frozenset[str] = frozenset()
 
 
 def build_character_table(

@@ -2,10 +2,10 @@
 
 from dataclasses import dataclass
 
-from fabula.people import CharacterTable, Coreference
+from fabula.people import Coreference
 from fabula.schema.manuscript import Manuscript
 from fabula.schema.parse import Parse
-from fabula.schema.people import Character, Entity, Mention, Suggestion
+from fabula.schema.people import Character, CharacterTable, Entity, Mention, Suggestion
 from fabula.schema.speech import Quote, Reported
 from fabula.schema.tokens import Tokens
 from fabula.schema.world import Event, Finding, Scene

@@ -42,9 +42,8 @@ def build_cast(text: TextLayer, known_cast: KnownCast | None, rankers: Rankers, 
     complete = rankers.complete()
     table = people.build_character_table(text.manuscript, text.tokens, text.parse, text.quotes, known_cast)
     first = people.resolve_mentions(
-        text.tokens, text.parse, encoder.pair_scorer(), text.quotes, table.characters, table.entities, table.mentions,
-        complete.pronouns,
-    )  # fmt: skip
+        text.tokens, text.parse, encoder.pair_scorer(), text.quotes, table, complete.pronouns
+    )
     links = people.resolve_kin_terms(text.tokens, text.parse, text.quotes, first.listed, first.links, complete.kinship)
     coreference, links = people.merge_provisional_relatives(first, links)
     return CastLayer(

@@ -115,6 +115,19 @@ class Entity:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class CharacterTable:
+    """The characters, places and groups that a story names, and their mentions in the order of the text.
+
+    `known` holds the ids of the characters that a known cast lists.
+    """
+
+    characters: tuple[Character, ...]
+    entities: tuple[Entity, ...]
+    mentions: tuple[Mention, ...]
+    known: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Suggestion:
     """Two characters, by id, that may be one person.
 

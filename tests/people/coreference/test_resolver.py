@@ -9,7 +9,7 @@ from fabula.people.coreference.provisional import merge_provisional_relatives, s
 from fabula.people.coreference.resolver import Coreference, resolve_mentions
 from fabula.people.pronouns import packaged_ranker
 from fabula.quotations.extraction import extract_quotations
-from fabula.schema.people import Character, Mention
+from fabula.schema.people import Character, CharacterTable, Mention
 from fabula.tokens import tokens
 
 TEXT = "poor Mr. Hall saw a boat and Nora , and he left it ."
@@ -23,11 +23,15 @@ def mention(phrase: str, kind: str, entity: str) -> Mention:
     return Mention(start=start, end=start + len(phrase), kind=kind, category="PER", entity=entity, p=0.8)
 
 
+def table(characters: tuple[Character, ...] = (), mentions: tuple[Mention, ...] = ()) -> CharacterTable:
+    return CharacterTable(characters=characters, entities=(), mentions=mentions)
+
+
 def test_names_pronouns_and_entities_are_resolved_together():
     words = tokens(page(TEXT))
     named = (mention("Mr. Hall", "PROP", "c1"), mention("Nora", "PROP", "c2"))
     coreference = resolve_mentions(
-        words, reading(words, SPANS), Likes({2: {0: 4}, 3: {1: 4}}), (), (HALL, NORA), (), named, packaged_ranker()
+        words, reading(words, SPANS), Likes({2: {0: 4}, 3: {1: 4}}), (), table((HALL, NORA), named), packaged_ranker()
     )
     assert [(TEXT[m.start : m.end], m.kind, m.category, m.entity) for m in coreference.mentions] == [
         ("poor Mr. Hall", "PROP", "PER", "c1"),
@@ -42,14 +46,14 @@ def test_names_pronouns_and_entities_are_resolved_together():
 
 def test_an_unnamed_thing_that_is_mentioned_once_is_no_entity():
     words = tokens(page(TEXT))
-    coreference = resolve_mentions(words, reading(words, SPANS), Likes({}), (), (), (), (), packaged_ranker())
+    coreference = resolve_mentions(words, reading(words, SPANS), Likes({}), (), table(), packaged_ranker())
     assert coreference.entities == ()
     assert [m.entity for m in coreference.mentions] == [None] * 4
 
 
 def test_a_story_without_mentions():
     words = tokens(page("Rain ."))
-    assert resolve_mentions(words, reading(words, []), Likes({}), (), (), (), (), packaged_ranker()).mentions == ()
+    assert resolve_mentions(words, reading(words, []), Likes({}), (), table(), packaged_ranker()).mentions == ()
 
 
 def test_a_prominent_description_is_a_character_and_its_pronouns_are_resolved():
@@ -63,9 +67,7 @@ def test_a_prominent_description_is_a_character_and_its_pronouns_are_resolved():
         parse,
         Likes({row: {0: 4} for row in range(1, 8)}),
         extract_quotations(manuscript),
-        (HALL,),
-        (),
-        (he,),
+        table((HALL,), (he,)),
         packaged_ranker(),
     )
     assert [(c.id, c.name) for c in coreference.characters] == [("c1", "Mr. Hall"), ("c2", "the boy")]
@@ -83,7 +85,7 @@ def test_an_endearment_before_a_name_is_one_mention_with_it():
     words = tokens(page(text))
     hall = Mention(start=8, end=12, kind="PROP", category="PER", entity="c1", p=0.9)
     parse = reading(words, [(0, 2, "NOM", "PER"), (2, 3, "PROP", "PER"), (4, 6, "NOM", "PER")])
-    coreference = resolve_mentions(words, parse, Likes({}), (), (HALL,), (), (hall,), packaged_ranker())
+    coreference = resolve_mentions(words, parse, Likes({}), (), table((HALL,), (hall,)), packaged_ranker())
     assert [(text[m.start : m.end], m.entity) for m in coreference.mentions] == [
         ("My dear Hall", "c1"), ("Hall", "c1"), ("my dear", None)
     ]  # fmt: skip
@@ -97,9 +99,7 @@ def test_the_noun_of_a_tag_is_a_provisional_character():
         parsed(words, ["her brother"]),
         Likes({}),
         extract_quotations(manuscript),
-        (HALL,),
-        (),
-        (),
+        table((HALL,)),
         packaged_ranker(),
     )
     assert [(c.id, c.name) for c in coreference.characters] == [("c1", "Mr. Hall"), ("c2", "her brother")]

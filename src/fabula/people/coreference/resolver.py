@@ -38,7 +38,7 @@ from fabula.people.pronouns import PronounResolver, mention_columns
 from fabula.ranking import FeatureNetwork
 from fabula.schema.arrays import IntArray
 from fabula.schema.parse import PairScorer, Parse
-from fabula.schema.people import PRON, Character, Entity, Mention, Name
+from fabula.schema.people import PRON, Character, CharacterTable, Entity, Mention, Name
 from fabula.schema.speech import Quote
 from fabula.schema.tokens import Tokens
 
@@ -93,14 +93,12 @@ class _UnnamedCharacters:
     provisional: frozenset[str]
 
 
-def resolve_mentions(  # noqa: PLR0913 - the pipeline passes these eight by position; the steps take bundles
+def resolve_mentions(
     tokens: Tokens,
     parse: Parse,
     pair_scorer: PairScorer,
     quotes: tuple[Quote, ...],
-    characters: tuple[Character, ...],
-    entities: tuple[Entity, ...],
-    named: tuple[Mention, ...],
+    table: CharacterTable,
     pronoun_ranker: FeatureNetwork,
 ) -> Coreference:
     """Returns the network's mentions, joined with the mentions that rules have resolved, and every referent.
@@ -110,14 +108,12 @@ def resolve_mentions(  # noqa: PLR0913 - the pipeline passes these eight by posi
         parse: the network's parse of them.
         pair_scorer: scores mentions as antecedents.
         quotes: all quotations, in order.
-        characters: the cast, as far as it has names.
-        entities: what else has a name.
-        named: the mentions that rules have resolved, in any order. Those that no mention of the network overlaps are
-            kept beside its mentions.
+        table: the cast, as far as it has names, what else has a name, and the mentions that rules have resolved, in
+            any order. Of these, the ones that no mention of the network overlaps are kept beside its mentions.
         pronoun_ranker: ranks the referents of "he" and "she".
     """
-    alignment = align_mentions(tokens, parse, named)
-    known = find_known_referents(tokens, parse, alignment, characters, entities)
+    alignment = align_mentions(tokens, parse, table.mentions)
+    known = find_known_referents(tokens, parse, alignment, table.characters, table.entities)
     evidence = gather_link_evidence(tokens, parse, pair_scorer, quotes)
     first = _Resolution(known, _cluster(evidence, known))
     epithets = _find_epithets(evidence, first)
@@ -125,7 +121,7 @@ def resolve_mentions(  # noqa: PLR0913 - the pipeline passes these eight by posi
     with_speakers = _add_speaking_descriptions(evidence, with_epithets)
     unnamed = _add_prominent_and_provisional(evidence, with_speakers)
     salience = salient_referents(alignment, known)
-    narrator = next((row for row, character in enumerate(characters) if character.narrator), -1)
+    narrator = next((row for row, character in enumerate(table.characters) if character.narrator), -1)
     columns = mention_columns(tokens, parse, quotes, evidence.mentions.is_tagged)
     pronoun_resolver = PronounResolver(columns, narrator, salience, pronoun_ranker)
     final = _cluster(evidence, unnamed.known, pronoun_resolver)
@@ -138,8 +134,8 @@ def resolve_mentions(  # noqa: PLR0913 - the pipeline passes these eight by posi
         links=resolved_mentions(mentions, alignment, of_mention, epithets, links, ids),
         epithet_spans=frozenset((alignment.start[row], alignment.end[row]) for row in epithets),
         provisional=unnamed.provisional,
-        characters=(*_with_epithet_names(mentions, characters, epithets), *unnamed.known.unnamed),
-        entities=(*entities, *others.entities),
+        characters=(*_with_epithet_names(mentions, table.characters, epithets), *unnamed.known.unnamed),
+        entities=(*table.entities, *others.entities),
     )
 
 
