@@ -16,19 +16,23 @@ from fabula.people.coreference import (
 )
 from fabula.people.dialogue import resolve_first_second_person, resolve_third_person
 from fabula.people.kinship import resolve_kin_terms
+from fabula.people.reader_constraints import check_constraints, pinned_speakers, with_constraints
 
 __all__ = [
     "Coreference",
     "build_character_table",
+    "check_constraints",
     "identity_statements",
     "merge_provisional_relatives",
     "merge_suggestions",
+    "pinned_speakers",
     "resolve_first_second_person",
     "resolve_kin_terms",
     "resolve_mentions",
     "resolve_third_person",
     "restrict_cast",
     "speaker_mentions",
+    "with_constraints",
     "with_first_mentions",
     "with_keys",
 ]

@@ -22,10 +22,11 @@ from fabula.people.entities import named_entities, text_span
 from fabula.people.names import find_names, lower_case_rows, prose_tokens
 from fabula.people.nominals import find_roles
 from fabula.people.pronouns import neopronouns_of, resolve_by_salience
+from fabula.people.reader_constraints import join_linked_entries, names_kept_apart
 from fabula.schema.arrays import BoolArray
 from fabula.schema.manuscript import Manuscript
 from fabula.schema.parse import Parse
-from fabula.schema.people import Character, CharacterTable, KnownCast, Mention, Name
+from fabula.schema.people import NO_CONSTRAINTS, Character, CharacterTable, Constraints, KnownCast, Mention, Name
 from fabula.schema.speech import Quote
 from fabula.schema.tokens import Tokens
 
@@ -46,7 +47,12 @@ class _NameSpan(NamedTuple):
 
 
 def build_character_table(
-    manuscript: Manuscript, tokens: Tokens, parse: Parse, quotes: tuple[Quote, ...], known: KnownCast | None = None
+    manuscript: Manuscript,
+    tokens: Tokens,
+    parse: Parse,
+    quotes: tuple[Quote, ...],
+    known: KnownCast | None = None,
+    constraints: Constraints = NO_CONSTRAINTS,
 ) -> CharacterTable:
     """Returns the characters of a story, its places and groups, and the mentions of both.
 
@@ -59,6 +65,7 @@ def build_character_table(
         parse: the network's parse of them.
         quotes: the quotations, without speakers.
         known: the cast, where it is known beforehand.
+        constraints: what the reader has decided.
     """
     quote_row = quote_of_tokens(tokens, quotes)
     prose = prose_tokens(manuscript, tokens)
@@ -72,12 +79,14 @@ def build_character_table(
         names = matches.other_names
         entries += entries_of_known_cast(known, matches)
         shared += [(m.token_start, m.token_end, m.bearers) for m in matches.matches if len(m.bearers) > 1]
-    clusters = cluster_names(names, tokens.sentence[names.token_start], tokens.block[names.token_start])
+    kept_apart = names_kept_apart(constraints, tokens, names)
+    clusters = cluster_names(names, tokens.sentence[names.token_start], tokens.block[names.token_start], kept_apart)
     shared += shared_uses(names, clusters, len(entries))
     entries += entries_of_clusters(names, clusters)
     assign_shared_uses(entries, shared, tokens, narration)
     add_roles(entries, names, clusters, find_roles(tokens, lower, lower_vocabulary, quote_row))
     mark_narrator(entries, tokens, quote_row, narration, known)
+    join_linked_entries(entries, constraints, tokens)
     entries = [e for e in entries if e.known_name or e.name_uses or e.role_uses or e.narrator]
     entries.sort(key=lambda e: (bool(known) and not e.known_name, -len(e.name_uses) - len(e.role_uses)))
     for row, neopronoun in neopronouns_of(tokens, narration, referents(entries)).items():

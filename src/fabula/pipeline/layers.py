@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from fabula.people import Coreference
 from fabula.schema.manuscript import Manuscript
 from fabula.schema.parse import Parse
-from fabula.schema.people import Character, CharacterTable, Entity, Mention, Suggestion
+from fabula.schema.people import NO_CONSTRAINTS, Character, CharacterTable, Constraints, Entity, Mention, Suggestion
 from fabula.schema.speech import Quote, Reported
 from fabula.schema.tokens import Tokens
 from fabula.schema.world import Event, Finding, Scene
@@ -34,6 +34,7 @@ class CastLayer:
         links: the mentions as links between mentions alone have them, kinship terms resolved.
         speaker_mentions: the mentions of people that a speech tag may point at.
         closed: whether a known cast lists every character there may be.
+        constraints: what the reader has decided, which the later stages keep to as well.
     """
 
     table: CharacterTable
@@ -41,6 +42,7 @@ class CastLayer:
     links: tuple[Mention, ...]
     speaker_mentions: tuple[Mention, ...]
     closed: bool
+    constraints: Constraints = NO_CONSTRAINTS
 
     @property
     def outsiders(self) -> frozenset[str]:

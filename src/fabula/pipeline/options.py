@@ -10,6 +10,7 @@ from fabula.people.kinship import packaged_ranker as packaged_kinship_ranker
 from fabula.people.pronouns import packaged_ranker as packaged_pronoun_ranker
 from fabula.ranking import FeatureNetwork
 from fabula.schema.parse import ParseCache
+from fabula.schema.people import NO_CONSTRAINTS, Constraints
 from fabula.speech import SURE, AddresseeRanker, SpeakerRanker
 from fabula.speech.addressees import packaged_ranker as packaged_addressee_ranker
 from fabula.speech.speakers import packaged_ranker as packaged_speaker_ranker
@@ -77,12 +78,14 @@ class Options:
         threads: how many windows of text the network reads at a time; None for one for each core. The result does not
             depend on it.
         parse_cache: keeps the parse, if it is to be kept. The result is the same with and without it.
+        constraints: what the reader has decided beforehand.
     """
 
     sure: float = SURE
     rankers: Rankers = PACKAGED
     threads: int | None = None
     parse_cache: ParseCache | None = None
+    constraints: Constraints = NO_CONSTRAINTS
 
 
 DEFAULTS = Options()

@@ -6,7 +6,7 @@ from dataclasses import asdict, fields
 
 from fabula import __version__, encoder, ranking
 from fabula.pipeline.options import Options, Rankers
-from fabula.schema.people import KnownCast
+from fabula.schema.people import NO_CONSTRAINTS, Constraints, KnownCast
 from fabula.schema.story import Provenance
 
 
@@ -16,7 +16,8 @@ def provenance_of(options: Options, known_cast: KnownCast | None) -> Provenance:
         version=__version__,
         weights=_weights_digest(options.rankers),
         sure=float(options.sure),
-        known_cast=None if known_cast is None else _cast_digest(known_cast),
+        known_cast=None if known_cast is None else _digest(known_cast),
+        constraints=None if options.constraints == NO_CONSTRAINTS else _digest(options.constraints),
     )
 
 
@@ -28,7 +29,7 @@ def _weights_digest(rankers: Rankers) -> str | None:
     return hashlib.sha256(digests.encode("ascii")).hexdigest()
 
 
-def _cast_digest(known_cast: KnownCast) -> str:
-    """The sha256 of the cast as JSON with sorted keys and no spaces, in ASCII: the same for CSV and TOML."""
-    canonical = json.dumps(asdict(known_cast), sort_keys=True, separators=(",", ":"))
+def _digest(given: KnownCast | Constraints) -> str:
+    """The sha256 of what was given as JSON with sorted keys and no spaces, in ASCII: the same for CSV and TOML."""
+    canonical = json.dumps(asdict(given), sort_keys=True, separators=(",", ":"))
     return hashlib.sha256(canonical.encode("ascii")).hexdigest()

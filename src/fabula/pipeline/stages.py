@@ -8,7 +8,7 @@ from fabula.pipeline.progress import SILENT, Steps
 from fabula.pipeline.restriction import restrict
 from fabula.schema.manuscript import Manuscript
 from fabula.schema.parse import Parse
-from fabula.schema.people import Character, KnownCast, Mention, Suggestion
+from fabula.schema.people import NO_CONSTRAINTS, Character, Constraints, KnownCast, Mention, Suggestion
 from fabula.schema.speech import Quote
 from fabula.schema.tokens import Tokens
 
@@ -36,14 +36,21 @@ def _parse(words: Tokens, options: Options, steps: Steps) -> Parse:
     return parse
 
 
-def build_cast(text: TextLayer, known_cast: KnownCast | None, rankers: Rankers, steps: Steps = SILENT) -> CastLayer:
+def build_cast(
+    text: TextLayer,
+    known_cast: KnownCast | None,
+    rankers: Rankers,
+    steps: Steps = SILENT,
+    constraints: Constraints = NO_CONSTRAINTS,
+) -> CastLayer:
     """Names and the characters they belong to, then what every other mention refers to."""
     steps.begin("names")
     complete = rankers.complete()
-    table = people.build_character_table(text.manuscript, text.tokens, text.parse, text.quotes, known_cast)
+    table = people.build_character_table(text.manuscript, text.tokens, text.parse, text.quotes, known_cast, constraints)
     first = people.resolve_mentions(
-        text.tokens, text.parse, encoder.pair_scorer(), text.quotes, table, complete.pronouns
+        text.tokens, text.parse, encoder.pair_scorer(), text.quotes, table, complete.pronouns, constraints
     )
+    people.check_constraints(constraints, (*first.mentions, *table.mentions), text.quotes)
     links = people.resolve_kin_terms(text.tokens, text.parse, text.quotes, first.listed, first.links, complete.kinship)
     coreference, links = people.merge_provisional_relatives(first, links)
     return CastLayer(
@@ -52,6 +59,7 @@ def build_cast(text: TextLayer, known_cast: KnownCast | None, rankers: Rankers, 
         links=links,
         speaker_mentions=people.speaker_mentions(table.mentions, coreference),
         closed=known_cast is not None and not known_cast.open,
+        constraints=constraints,
     )
 
 
@@ -59,9 +67,10 @@ def attribute_dialogue(text: TextLayer, cast: CastLayer, options: Options, steps
     """Speakers first, then addressees, then the writers of letters; the cast that is left."""
     steps.begin("speakers")
     characters, rankers = cast.coreference.characters, options.rankers.complete()
+    pinned = people.pinned_speakers(cast.constraints, (*cast.table.mentions, *cast.coreference.mentions), characters)
     dialogue = speech.lay_out_dialogue(text.tokens, text.quotes, characters, cast.speaker_mentions, cast.links)
     lines = speech.attribute_speakers(
-        dialogue, characters, ranker=rankers.speakers, outsiders=cast.outsiders, sure=options.sure
+        dialogue, characters, ranker=rankers.speakers, outsiders=cast.outsiders, pinned=pinned, sure=options.sure
     )
     lines = speech.attribute_addressees(
         dialogue, lines, characters, cast.links or cast.speaker_mentions, rankers.addressees
@@ -71,7 +80,8 @@ def attribute_dialogue(text: TextLayer, cast: CastLayer, options: Options, steps
     coreference, speaker_mentions, kept = restrict(text.tokens, cast, all_quotes, options.sure)
     quotes, letters = speech.attribute_letters(text.manuscript, kept, coreference.characters, speaker_mentions)
     return DialogueLayer(
-        quotes=quotes, letters=letters, characters=coreference.characters, entities=coreference.entities,
+        quotes=speech.with_pinned_speakers(quotes, pinned), letters=letters,
+        characters=coreference.characters, entities=coreference.entities,
         mentions=coreference.mentions, speaker_mentions=speaker_mentions,
     )  # fmt: skip
 
@@ -93,7 +103,8 @@ def resolve_references(text: TextLayer, cast: CastLayer, dialogue: DialogueLayer
         text.manuscript.text, words, quotes,
         quotations.find_nested_quotations(text.manuscript.text, quotes), in_dialogue,
     )  # fmt: skip
-    mentions = people.resolve_first_second_person(words, speech.outermost_as_quotes(nested), in_dialogue)
+    in_nested = people.resolve_first_second_person(words, speech.outermost_as_quotes(nested), in_dialogue)
+    mentions = people.with_constraints(in_nested, cast.constraints, cast.coreference.mentions)
     verbatim = (*dialogue.letters, *nested)
     counted = counted_characters(text.manuscript.text, characters, mentions, quotes)
     return ReferenceLayer(

@@ -97,7 +97,7 @@ def understand(
 
 def understand_text(text: TextLayer, known_cast: KnownCast | None, options: Options, steps: Steps = SILENT) -> Story:
     """The story in a text that is annotated: what `understand` gives once its first stage is done."""
-    cast = build_cast(text, known_cast, options.rankers, steps)
+    cast = build_cast(text, known_cast, options.rankers, steps, options.constraints)
     dialogue = attribute_dialogue(text, cast, options, steps)
     references = resolve_references(text, cast, dialogue, options.rankers)
     world = build_world(text, cast, dialogue, references, steps)

@@ -34,6 +34,33 @@ class KnownCast:
     open: bool = False
 
 
+Span = tuple[int, int]
+"""Half-open, in code points of the text."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Constraints:
+    """What a reader has decided before the story is read. A mention is given by its span, a quote by its start.
+
+    Attributes:
+        must_link: pairs of mentions that refer to one character.
+        cannot_link: pairs of mentions that refer to two. Where both are uses of one name, the second gives way.
+        speakers: quotes, each with a mention of the character who speaks it.
+    """
+
+    must_link: tuple[tuple[Span, Span], ...] = ()
+    cannot_link: tuple[tuple[Span, Span], ...] = ()
+    speakers: tuple[tuple[int, Span], ...] = ()
+
+    def spans(self) -> tuple[Span, ...]:
+        """Returns the span of every mention that a constraint is about."""
+        pairs = (*self.must_link, *self.cannot_link)
+        return (*(span for pair in pairs for span in pair), *(span for _, span in self.speakers))
+
+
+NO_CONSTRAINTS = Constraints()
+"""Nothing decided beforehand."""
+
 MentionKind = Literal["PROP", "NOM", "PRON"]
 Category = Literal["PER", "FAC", "GPE", "LOC", "VEH", "ORG"]
 CATEGORIES: tuple[Category, ...] = get_args(Category)

@@ -17,14 +17,16 @@ class Provenance:
     """How a story was made. The same file with an equal provenance gives the same story, on one kind of processor.
 
     `version` is Fabula's. `weights` is the digest of all weights in the package, or None where other rankers were
-    given. `sure` is the probability from which a speaker is named. `known_cast` is the sha256 of the known cast, or
-    None where there was none. The number of threads is left out, because the story does not depend on it.
+    given. `sure` is the probability from which a speaker is named. `known_cast` is the sha256 of the known cast, and
+    `constraints` that of the constraints, or None where there were none. The number of threads is left out: the story
+    does not depend on it.
     """
 
     version: str
     weights: str | None
     sure: float
     known_cast: str | None
+    constraints: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -7,7 +7,13 @@ words. Never touches the cast.
 from fabula.speech.addressees import AddresseeRanker, attribute_addressees
 from fabula.speech.dialogue import Dialogue, lay_out_dialogue
 from fabula.speech.reported import attribute_letters, attribute_nested_quotes, outermost_as_quotes, reported_layer
-from fabula.speech.speakers import SURE, SpeakerRanker, attribute_speakers, restrict_speakers
+from fabula.speech.speakers import (
+    SURE,
+    SpeakerRanker,
+    attribute_speakers,
+    restrict_speakers,
+    with_pinned_speakers,
+)
 
 __all__ = [
     "SURE",
@@ -22,4 +28,5 @@ __all__ = [
     "outermost_as_quotes",
     "reported_layer",
     "restrict_speakers",
+    "with_pinned_speakers",
 ]

@@ -3,8 +3,7 @@
 Takes the table of names. Gives one cluster of names for each person, the uses of the names of a known cast, and pairs
 of characters that may be one person. Never resolves a pronoun.
 
-`constraints.AliasConstraints` holds every rule for and against joining two names. A correction by the reader will enter
-there, as a must-link or cannot-link.
+`constraints.AliasConstraints` holds every rule for and against joining two names, the reader's cannot-links among them.
 """
 
 from fabula.people.aliases.clustering import AliasClusters, cluster_names

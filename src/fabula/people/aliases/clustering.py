@@ -39,15 +39,18 @@ class AliasClusters:
     shared: dict[int, tuple[int, ...]]
 
 
-def cluster_names(names: NameTable, sentence: IntArray, block: IntArray) -> AliasClusters:
+def cluster_names(
+    names: NameTable, sentence: IntArray, block: IntArray, kept_apart: frozenset[tuple[int, int]] = frozenset()
+) -> AliasClusters:
     """Returns the people of a story, each as the cluster of their names.
 
     Args:
         names: all names with their context counts.
         sentence: row of the sentence of each run. Shape: (runs,).
         block: row of the block of each run. Shape: (runs,).
+        kept_apart: pairs of rows of names that are two people's, the lower row first.
     """
-    clustering = _AliasClustering(names, sentence, block)
+    clustering = _AliasClustering(names, sentence, block, kept_apart)
     clustering.run()
     person_row = {id(person): row for row, person in enumerate(clustering.people)}
     shared = {
@@ -60,7 +63,9 @@ def cluster_names(names: NameTable, sentence: IntArray, block: IntArray) -> Alia
 class _AliasClustering:
     """The people so far, by given name and surname. Each pass joins the names of one form."""
 
-    def __init__(self, names: NameTable, sentence: IntArray, block: IntArray):
+    def __init__(
+        self, names: NameTable, sentence: IntArray, block: IntArray, kept_apart: frozenset[tuple[int, int]]
+    ) -> None:
         self.names = names
         self.keys = names.keys
         self.uses: IntArray = names.context_counts[:, CONTEXT_COLUMNS.index("count")]
@@ -68,7 +73,7 @@ class _AliasClustering:
             names.key_row, sentence, block, names.quoted, names.vocative, names.tag_subject
         )
         self.answering = self.cooccurrence.answering_names()
-        self.constraints = AliasConstraints(names, self.uses, self.cooccurrence)
+        self.constraints = AliasConstraints(names, self.uses, self.cooccurrence, kept_apart)
         self.people: list[NameCluster] = []
         self.by_given: dict[str, list[NameCluster]] = defaultdict(list)
         self.by_surname: dict[str, list[NameCluster]] = defaultdict(list)

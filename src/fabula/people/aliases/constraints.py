@@ -1,6 +1,6 @@
 """Decides whether two names may be one person's: by titles, genders, given names, surnames and co-occurrence.
 
-Corrections will enter here: a must-link or a cannot-link between two names is one more rule of `AliasConstraints`.
+A cannot-link of the reader between two names is one more rule.
 """
 
 import functools
@@ -62,11 +62,13 @@ class AliasConstraints:
         names: all names with their context counts.
         uses: uses of each name. Shape: (keys,), int64.
         cooccurrence: how often names stand together.
+        kept_apart: pairs of rows of names that the reader says are two people's, the lower row first.
     """
 
     names: NameTable
     uses: IntArray
     cooccurrence: Cooccurrence
+    kept_apart: frozenset[tuple[int, int]] = frozenset()
 
     def gender(self, key_row: int) -> str:
         """Returns the gender of a name by its title or given name, or else by the pronouns that follow it."""
@@ -185,7 +187,9 @@ class AliasConstraints:
 
     # ---- cannot-link
     def _cannot_link(self, a: int, b: int) -> bool:
-        """Whether two names, by row, stand together too often to be one person's."""
+        """Whether two names, by row, are two people's: the reader says so, or they stand together too often."""
+        if (min(a, b), max(a, b)) in self.kept_apart:
+            return True
         first, second = self.names.keys[a], self.names.keys[b]
         if first.titles and first.titles == second.titles and first.words[0] == second.words[0]:
             return False  # "Sir Walter" and "Sir Walter Elliot"

@@ -23,6 +23,7 @@ class GrowingClusters:
         category: list[int],
         gender: list[str],
         excluded_referents: list[set[int]],
+        kept_apart: list[tuple[int, int]],
     ) -> None:
         """Starts with every referent and every mention in a cluster of its own.
 
@@ -31,12 +32,14 @@ class GrowingClusters:
             category: row in `CATEGORIES` of each mention, or ANY_CATEGORY.
             gender: of each mention, "" where it is unknown.
             excluded_referents: the known referents that each mention cannot have. The sets are copied.
+            kept_apart: rows of two mentions that no cluster may hold both.
         """
         self.referent_count = len(referents)
         self.category = [*(known_category for known_category, _ in referents), *category]
         self.gender = [*(known_gender for _, known_gender in referents), *gender]
         self.excluded_referents = [*(set[int]() for _ in referents), *map(set, excluded_referents)]
         self.parent = list(range(len(self.category)))
+        self.kept_apart = kept_apart
 
     def cluster_of(self, mention_row: int) -> int:
         """Returns the cluster of a mention."""
@@ -50,6 +53,8 @@ class GrowingClusters:
         if second < self.referent_count and (first < self.referent_count or second in self.excluded_referents[first]):
             return False
         if first < self.referent_count and first in self.excluded_referents[second]:
+            return False
+        if any({self.cluster_of(a), self.cluster_of(b)} == {first, second} for a, b in self.kept_apart):
             return False
         category, gender = self.category, self.gender
         if ANY_CATEGORY not in (category[first], category[second]) and category[first] != category[second]:

@@ -45,9 +45,13 @@ def cluster_mentions(
         pronoun_resolver: decides each "he" and "she" again at the end. Without it the likeliest cluster stands.
     """
     excluded = attributes.excluded_referents()
-    growing = GrowingClusters(referents, attributes.category.tolist(), attributes.gender, excluded)
+    category, gender = attributes.category.tolist(), attributes.gender
+    growing = GrowingClusters(referents, category, gender, excluded, attributes.kept_apart)
     for row in np.flatnonzero(attributes.known_referent >= 0).tolist():
         growing.join(growing.cluster_of(row), int(attributes.known_referent[row]))
+    for first, second in attributes.must_link:
+        if growing.cluster_of(first) != growing.cluster_of(second):
+            growing.join(growing.cluster_of(first), growing.cluster_of(second))
     probability = np.ones(len(antecedents))
     undecided = np.flatnonzero(attributes.known_referent < 0).tolist()
     for minimum in MIN_PROBABILITY_OF_PASS:
@@ -97,8 +101,14 @@ def _decide_pronouns(
     probability: FloatArray,
 ) -> None:
     """Decides each ranked "he" and "she" again, in the order of the text; writes into `clusters` and `probability`."""
+    linked_rows = {row for pair in attributes.must_link for row in pair}
+    apart: dict[int, list[int]] = {}
+    for first, second in attributes.kept_apart:
+        apart.setdefault(first, []).append(second)
+        apart.setdefault(second, []).append(first)
     for row, earlier_mentions in enumerate(antecedents):
-        if attributes.known_referent[row] < 0 and pronoun_resolver.ranks(row):
+        if attributes.known_referent[row] < 0 and row not in linked_rows and pronoun_resolver.ranks(row):
+            excluded[row] |= {int(clusters.cluster[other]) for other in apart.get(row, ())}
             category, gender = int(attributes.category[row]), attributes.gender[row]
             linked: dict[int, float] = {}
             for earlier, pair_probability in earlier_mentions:

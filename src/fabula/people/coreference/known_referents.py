@@ -8,7 +8,7 @@ from fabula.lexicons.pronouns import GENDER_OF_SET, I
 from fabula.people.pronouns import neopronouns
 from fabula.schema.arrays import IntArray
 from fabula.schema.parse import Parse
-from fabula.schema.people import CATEGORIES, PER, PROP, Character, Entity, Mention
+from fabula.schema.people import CATEGORIES, PER, PROP, Character, Entity, Mention, Span
 from fabula.schema.tokens import Tokens
 
 
@@ -107,6 +107,49 @@ def find_known_referents(
         for match, kept in zip(alignment.resolved, keeps, strict=True)
     ]
     return KnownReferents(characters=characters, entities=entities, of_mention=np.array(of_mention, np.int64))
+
+
+def with_must_links(known: KnownReferents, must_link: list[tuple[int, int]]) -> KnownReferents:
+    """Returns the referents where each mention that must link to one with a known referent has it, too.
+
+    Args:
+        known: the referents.
+        must_link: pairs of rows of mentions.
+    """
+    of_mention = known.of_mention.copy()
+    for _ in must_link:  # a chain of links may be given in any order
+        for first, second in must_link:
+            if of_mention[second] < 0:
+                of_mention[second] = of_mention[first]
+            elif of_mention[first] < 0:
+                of_mention[first] = of_mention[second]
+    return replace(known, of_mention=of_mention)
+
+
+def without_cannot_links(known: KnownReferents, cannot_link: list[tuple[int, int]]) -> KnownReferents:
+    """Returns the referents where of two mentions that cannot link and have one known referent the first keeps it.
+
+    Args:
+        known: the referents.
+        cannot_link: pairs of rows of mentions.
+    """
+    of_mention = known.of_mention.copy()
+    for first, second in cannot_link:
+        if of_mention[first] == of_mention[second]:
+            of_mention[second] = -1
+    return replace(known, of_mention=of_mention)
+
+
+def constrained_rows(alignment: MentionAlignment, pairs: tuple[tuple[Span, Span], ...]) -> list[tuple[int, int]]:
+    """Returns the rows of the network's mentions for pairs of spans; pairs with a span of no such mention are left out.
+
+    The span may be the network's, or that of the resolved mention it is aligned with.
+    """
+    if not pairs:
+        return []
+    row_of = {(match.start, match.end): row for row, match in enumerate(alignment.resolved) if match}
+    row_of |= {span: row for row, span in enumerate(zip(alignment.start, alignment.end, strict=True))}
+    return [(row_of[first], row_of[second]) for first, second in pairs if first in row_of and second in row_of]
 
 
 def salient_referents(alignment: MentionAlignment, known: KnownReferents) -> dict[int, tuple[int, float]]:

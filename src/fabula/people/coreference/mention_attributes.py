@@ -1,6 +1,6 @@
 """The category and gender that a mention's own words give it."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 import numpy as np
 
@@ -22,16 +22,24 @@ class MentionAttributes:
         category: see `mention_categories`. Shape: (mentions,).
         known_referent: number of its referent's cluster where that is known, -1 elsewhere. Shape: (mentions,).
         cannot_link: rows of the mentions that refer to another person, see `cannot_link`.
+        must_link: the reader's must-links between mentions without a known referent, as pairs of rows.
+        kept_apart: the reader's cannot-links, as pairs of rows.
     """
 
     gender: list[str]
     category: IntArray
     known_referent: IntArray
     cannot_link: list[list[int]]
+    must_link: list[tuple[int, int]] = field(default_factory=list)
+    kept_apart: list[tuple[int, int]] = field(default_factory=list)
 
     def excluded_referents(self) -> list[set[int]]:
         """Returns the known referents that each mention cannot have: those of the mentions it cannot link to."""
-        return [{int(self.known_referent[other]) for other in others} - {-1} for others in self.cannot_link]
+        excluded = [{int(self.known_referent[other]) for other in others} - {-1} for others in self.cannot_link]
+        for first, second in self.kept_apart:
+            excluded[first] |= {int(self.known_referent[second])} - {-1}
+            excluded[second] |= {int(self.known_referent[first])} - {-1}
+        return excluded
 
 
 def mention_categories(tokens: Tokens, parse: Parse) -> IntArray:

@@ -1,6 +1,6 @@
 """The probability that each mention refers to what an earlier mention refers to, and all else that links mentions."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 import numpy as np
 
@@ -31,6 +31,8 @@ class LinkEvidence:
         probabilities: see `antecedent_probabilities`. Shape: (mentions, LOOK_BACK_MENTIONS + 1 or fewer).
         antecedents: see `likely_antecedents`.
         cannot_link: see `cannot_link`.
+        must_link: the reader's must-links, as pairs of rows.
+        kept_apart: the reader's cannot-links, as pairs of rows.
     """
 
     mentions: MentionEvidence
@@ -38,6 +40,8 @@ class LinkEvidence:
     probabilities: FloatArray
     antecedents: list[LikelyAntecedents]
     cannot_link: list[list[int]]
+    must_link: list[tuple[int, int]] = field(default_factory=list)
+    kept_apart: list[tuple[int, int]] = field(default_factory=list)
 
 
 def gather_link_evidence(

@@ -16,8 +16,11 @@ from fabula.people.coreference.clustering import MentionClusters, cluster_mentio
 from fabula.people.coreference.known_referents import (
     KnownReferents,
     align_mentions,
+    constrained_rows,
     find_known_referents,
     salient_referents,
+    with_must_links,
+    without_cannot_links,
 )
 from fabula.people.coreference.mention_attributes import MentionAttributes
 from fabula.people.coreference.mention_table import resolved_mentions, unnamed_entities
@@ -38,7 +41,7 @@ from fabula.people.pronouns import PronounResolver, mention_columns
 from fabula.ranking import FeatureNetwork
 from fabula.schema.arrays import IntArray
 from fabula.schema.parse import PairScorer, Parse
-from fabula.schema.people import PRON, Character, CharacterTable, Entity, Mention, Name
+from fabula.schema.people import NO_CONSTRAINTS, PRON, Character, CharacterTable, Constraints, Entity, Mention, Name
 from fabula.schema.speech import Quote
 from fabula.schema.tokens import Tokens
 
@@ -100,6 +103,7 @@ def resolve_mentions(
     quotes: tuple[Quote, ...],
     table: CharacterTable,
     pronoun_ranker: FeatureNetwork,
+    constraints: Constraints = NO_CONSTRAINTS,
 ) -> Coreference:
     """Returns the network's mentions, joined with the mentions that rules have resolved, and every referent.
 
@@ -111,10 +115,16 @@ def resolve_mentions(
         table: the cast, as far as it has names, what else has a name, and the mentions that rules have resolved, in
             any order. Of these, the ones that no mention of the network overlaps are kept beside its mentions.
         pronoun_ranker: ranks the referents of "he" and "she".
+        constraints: what the reader has decided.
     """
     alignment = align_mentions(tokens, parse, table.mentions)
+    evidence = replace(
+        gather_link_evidence(tokens, parse, pair_scorer, quotes),
+        must_link=constrained_rows(alignment, constraints.must_link),
+        kept_apart=constrained_rows(alignment, constraints.cannot_link),
+    )
     known = find_known_referents(tokens, parse, alignment, table.characters, table.entities)
-    evidence = gather_link_evidence(tokens, parse, pair_scorer, quotes)
+    known = without_cannot_links(with_must_links(known, evidence.must_link), evidence.kept_apart)
     first = _Resolution(known, _cluster(evidence, known))
     epithets = _find_epithets(evidence, first)
     with_epithets = _add_epithets(evidence, first, epithets)
@@ -142,7 +152,14 @@ def resolve_mentions(
 def _cluster(
     evidence: LinkEvidence, known: KnownReferents, pronoun_resolver: PronounResolver | None = None
 ) -> MentionClusters:
-    attributes = MentionAttributes(evidence.mentions.gender, evidence.category, known.of_mention, evidence.cannot_link)
+    attributes = MentionAttributes(
+        evidence.mentions.gender,
+        evidence.category,
+        with_must_links(known, evidence.must_link).of_mention,
+        evidence.cannot_link,
+        evidence.must_link,
+        evidence.kept_apart,
+    )
     return cluster_mentions(
         evidence.antecedents, evidence.probabilities, attributes, known.attributes(), pronoun_resolver
     )

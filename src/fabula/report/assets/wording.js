@@ -16,6 +16,7 @@ const REASONS = {
   continuation: "The line continues a speech whose speaker is known.",
   narrator: "The narrator, who says “I”, speaks.",
   presence: "This character is present. Nothing near the line says more.",
+  pinned: "A reader has said who speaks.",
   unresolved: "The text does not say who speaks.",
 };
 

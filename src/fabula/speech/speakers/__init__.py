@@ -12,6 +12,7 @@ from fabula.speech.speakers.features import (
     speaker_features,
     stacked_features,
 )
+from fabula.speech.speakers.pinned import with_pinned_speakers
 from fabula.speech.speakers.ranker import SpeakerNetwork, SpeakerRanker, packaged_ranker
 from fabula.speech.speakers.restriction import restrict_speakers
 
@@ -28,4 +29,5 @@ __all__ = [
     "restrict_speakers",
     "speaker_features",
     "stacked_features",
+    "with_pinned_speakers",
 ]

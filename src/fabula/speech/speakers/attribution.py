@@ -1,6 +1,8 @@
 """The speaker of each quote, with probabilities and the reason."""
 
+from collections.abc import Mapping
 from dataclasses import replace
+from types import MappingProxyType
 
 from fabula.schema.people import Character
 from fabula.schema.speech import Quote
@@ -8,12 +10,14 @@ from fabula.speech.dialogue import Dialogue
 from fabula.speech.speakers.calibration import RankedCandidates, ranked_candidates
 from fabula.speech.speakers.explanations import Explanation, explain_turn
 from fabula.speech.speakers.features import speaker_features
+from fabula.speech.speakers.pinned import pinned_turns, with_pinned_speakers, without_rivals
 from fabula.speech.speakers.ranker import SpeakerRanker
 
 # The probability below which a quote stays unresolved unless the reader asks for another. An answer below it is
 # oftener wrong than right (experiment 006).
 SURE = 0.4
 MAX_LISTED_CANDIDATES = 4
+_NONE_PINNED: Mapping[int, str] = MappingProxyType({})
 
 
 def attribute_speakers(
@@ -22,6 +26,7 @@ def attribute_speakers(
     *,
     ranker: SpeakerRanker,
     outsiders: frozenset[str] = frozenset(),
+    pinned: Mapping[int, str] = _NONE_PINNED,
     sure: float = SURE,
 ) -> tuple[Quote, ...]:
     """The quotes of a dialogue with speakers and reasons; `speaker` is None where a quote is unresolved.
@@ -31,6 +36,7 @@ def attribute_speakers(
         characters: its cast.
         ranker: ranks the candidates.
         outsiders: ids of characters that a closed cast does not list: they speak only where words nearby name them.
+        pinned: the id of the speaker by the start of each quote for which the reader has decided it.
         sure: the probability from which a speaker is named; where the best candidate is less likely, a quote stays
             unresolved.
     """
@@ -38,16 +44,19 @@ def attribute_speakers(
     if not index.quotes or not characters:
         return tuple(replace(quote, reason="unresolved") for quote in index.quotes)
     outsider_rows = frozenset(row for row, character in enumerate(characters) if character.id in outsiders)
-    rows = speaker_features(dialogue, outsider_rows)
+    known_speakers = pinned_turns(dialogue, characters, pinned)
+    rows = without_rivals(speaker_features(dialogue, outsider_rows), known_speakers)
     ranked = ranked_candidates(ranker.posteriors(rows), rows, ranker.calibration)
     speakers = [candidates[0][0] if candidates and candidates[0][1] >= sure else -1 for candidates in ranked]
+    for turn_row, character_row in known_speakers.items():
+        speakers[turn_row], ranked[turn_row] = character_row, [(character_row, 1.0)]
     quotes = list(index.quotes)
     for turn_row, turn in enumerate(dialogue.turns):
         speaker = characters[speakers[turn_row]].id if speakers[turn_row] >= 0 else None
         explanations = explain_turn(dialogue, turn_row, speakers)
         for quote_row, explanation in zip(turn.quote_rows, explanations, strict=True):
             quotes[quote_row] = _answered(quotes[quote_row], speaker, explanation, ranked[turn_row], characters)
-    return tuple(quotes)
+    return with_pinned_speakers(tuple(quotes), pinned)
 
 
 def _answered(

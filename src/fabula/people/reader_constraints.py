@@ -1,0 +1,118 @@
+"""Applies the reader's must-links and cannot-links: to names, to characters and to the referents of mentions."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+
+import numpy as np
+
+from fabula.people.character_entries import CharacterEntry
+from fabula.people.names import NameTable
+from fabula.schema.people import Character, Constraints, Mention, Span
+from fabula.schema.speech import Quote
+from fabula.schema.tokens import Tokens
+
+
+def check_constraints(constraints: Constraints, mentions: Iterable[Mention], quotes: Iterable[Quote]) -> None:
+    """Checks that every span of the constraints is that of a mention, and every start that of a quote.
+
+    Raises:
+        ValueError: a span or a start is not.
+    """
+    starts = {quote.start for quote in quotes}
+    for quote_start, _ in constraints.speakers:
+        if quote_start not in starts:
+            raise ValueError(f"no quote starts at {quote_start}; give the start of one of `story.quotes`")
+    known = {(mention.start, mention.end) for mention in mentions}
+    for start, end in constraints.spans():
+        if (start, end) not in known:
+            raise ValueError(f"{start}-{end} is not the span of a mention; give one of `story.mentions`")
+
+
+def pinned_speakers(
+    constraints: Constraints, mentions: Iterable[Mention], characters: Iterable[Character]
+) -> dict[int, str]:
+    """Returns the id of the speaker by the start of each quote that the reader has given one.
+
+    Raises:
+        ValueError: the mention of a speaker refers to no character.
+    """
+    referent = {(mention.start, mention.end): mention.entity for mention in mentions}
+    listed = {character.id for character in characters}
+    speakers: dict[int, str] = {}
+    for quote_start, (start, end) in constraints.speakers:
+        speaker = referent[start, end]
+        if speaker is None or speaker not in listed:
+            raise ValueError(f"the mention at {start}-{end} refers to no character; give one that does")
+        speakers[quote_start] = speaker
+    return speakers
+
+
+def names_kept_apart(constraints: Constraints, tokens: Tokens, names: NameTable) -> frozenset[tuple[int, int]]:
+    """Returns the pairs of names, by rows of `names.keys` and the lower first, that have uses with a cannot-link."""
+    row_by_end: dict[int, int] = {}
+    if constraints.cannot_link:  # a span may hold more than the name: "poor Nora"
+        row_by_end = dict(zip(tokens.end[names.token_end - 1].tolist(), names.key_row.tolist(), strict=True))
+    rows = [(row_by_end.get(first[1], -1), row_by_end.get(second[1], -1)) for first, second in constraints.cannot_link]
+    return frozenset((min(pair), max(pair)) for pair in rows if min(pair) >= 0 and pair[0] != pair[1])
+
+
+def join_linked_entries(entries: list[CharacterEntry], constraints: Constraints, tokens: Tokens) -> None:
+    """Makes the characters one that a must-link names; the first in the list keeps its place and its gender.
+
+    Two characters of a known cast stay two.
+    """
+    for pair in constraints.must_link:
+        rows = sorted({row for row in (_entry_at(entries, tokens, span) for span in pair) if row >= 0})
+        if len(rows) == 2 and not all(entries[row].known_name for row in rows):
+            kept, other = entries[rows[0]], entries.pop(rows[1])
+            kept.known_name = kept.known_name or other.known_name
+            kept.gender = kept.gender or other.gender
+            kept.name_uses = sorted(kept.name_uses + other.name_uses)
+            kept.role_uses = sorted(kept.role_uses + other.role_uses)
+            kept.titles |= other.titles
+            kept.narrator |= other.narrator
+
+
+def _entry_at(entries: Sequence[CharacterEntry], tokens: Tokens, span: Span) -> int:
+    """The row of the character whose name or role ends a span, or -1."""
+    token_end = int(np.searchsorted(tokens.start, span[1]))
+    for row, entry in enumerate(entries):
+        for use_start, use_end in (*entry.name_uses, *entry.role_uses):
+            if use_end == token_end and tokens.start[use_start] >= span[0]:
+                return row
+    return -1
+
+
+def with_constraints(
+    mentions: tuple[Mention, ...], constraints: Constraints, first_mentions: tuple[Mention, ...]
+) -> tuple[Mention, ...]:
+    """Returns the mentions with referents that keep the reader's constraints.
+
+    The rules for words in speech resolve some mentions again. Where that broke a constraint, the mentions get their
+    first referents back.
+
+    Args:
+        mentions: the mentions with their last referents.
+        constraints: what the reader decided.
+        first_mentions: the mentions with the referents that coreference gave them.
+    """
+    if not (constraints.must_link or constraints.cannot_link):
+        return mentions
+    listed = {mention.entity for mention in mentions}
+    first = {(m.start, m.end): m.entity if m.entity in listed else None for m in first_mentions}
+    referent = {(m.start, m.end): m.entity for m in mentions}
+    for one, other in constraints.must_link:
+        referent[one] = referent[other] = first.get(one) or first.get(other) or referent.get(one)
+    for one, other in constraints.cannot_link:
+        if referent.get(one) is not None and referent[one] == referent.get(other):
+            referent[one] = first.get(one) or referent[one]
+            referent[other] = first.get(other)
+            if referent[one] == referent[other]:
+                referent[other] = None
+    spans = set(constraints.spans())
+    return tuple(
+        replace(m, entity=referent[m.start, m.end], p=1.0 if referent[m.start, m.end] else m.p)
+        if (m.start, m.end) in spans and referent[m.start, m.end] != m.entity
+        else m
+        for m in mentions
+    )
