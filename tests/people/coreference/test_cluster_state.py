@@ -9,11 +9,15 @@ REFERENTS = ((0, "f"), (0, "m"))
 
 
 def growing_clusters(
-    category: list[int], gender: list[str], excluded: dict[int, set[int]] | None = None
+    category: list[int],
+    gender: list[str],
+    excluded: dict[int, set[int]] | None = None,
+    kept_apart: list[tuple[int, int]] | None = None,
 ) -> GrowingClusters:
     """Nora, Edmund, and mentions of these categories and genders."""
     rows = range(len(category))
-    return GrowingClusters(REFERENTS, category, gender, [(excluded or {}).get(row, set()) for row in rows])
+    excluded_referents = [(excluded or {}).get(row, set()) for row in rows]
+    return GrowingClusters(REFERENTS, category, gender, excluded_referents, kept_apart or [])
 
 
 def test_every_mention_is_a_cluster_at_first():
@@ -55,6 +59,16 @@ def test_the_attributes_of_a_mention_are_those_of_its_cluster():
     assert not growing.may_join(joined, NORA) and not growing.may_join(NORA, joined), "nor is she Nora"
     numbered = growing.numbered(3)
     assert (numbered.category, numbered.gender) == ([0, 0, 0, 0], ["f", "m", "f", "m"])
+
+
+def test_mentions_that_are_kept_apart_are_never_in_one_cluster():
+    growing = growing_clusters([0, 0, 0], ["", "", ""], kept_apart=[(0, 2)])
+    assert not growing.may_join(growing.cluster_of(0), growing.cluster_of(2))
+    growing.join(growing.cluster_of(0), growing.cluster_of(1))
+    assert not growing.may_join(growing.cluster_of(2), growing.cluster_of(1)), "nor by way of a third"
+    growing.join(growing.cluster_of(1), NORA)
+    assert not growing.may_join(growing.cluster_of(2), NORA)
+    assert growing.may_join(growing.cluster_of(2), EDMUND)
 
 
 def test_joining_leaves_the_excluded_referents_of_each_mention_as_they_were():

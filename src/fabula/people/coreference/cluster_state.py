@@ -54,7 +54,9 @@ class GrowingClusters:
             return False
         if first < self.referent_count and first in self.excluded_referents[second]:
             return False
-        if any({self.cluster_of(a), self.cluster_of(b)} == {first, second} for a, b in self.kept_apart):
+        if self.kept_apart and any(
+            {self.cluster_of(a), self.cluster_of(b)} == {first, second} for a, b in self.kept_apart
+        ):
             return False
         category, gender = self.category, self.gender
         if ANY_CATEGORY not in (category[first], category[second]) and category[first] != category[second]:
