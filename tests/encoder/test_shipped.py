@@ -27,7 +27,7 @@ def tokens_of(text: str):
 
 
 def test_the_references_were_written_for_this_network(network):
-    assert GOLDEN["network"] == network.config["sha256"][GRAPH], "write new ones: training/golden.py"
+    assert GOLDEN["network"] == network.config["sha256"][GRAPH], "write them: python -m training.encoder.golden_answers"
 
 
 @pytest.mark.parametrize("name", STORIES)
