@@ -49,6 +49,7 @@ def shown(body):
         ("<p>One<!-- no -->two<?pi no?>.</p>", "Onetwo.\n"),
         ("<p>One</p><p hidden>no</p><p style='display: none'>no</p>", "One\n"),
         ("<p>He said <q>no</q>.</p>", "He said “no”.\n"),
+        ("<p>He said <q hidden>no</q> that.</p>", "He said that.\n"),
         ("<p>&eacute;&nbsp;&#8212;&amp;&lt;</p>", "é\xa0—&<\n"),
         ("<pre>One\n  two</pre>", "One\n  two\n"),
         ("<ul><li>One</li><li>Two</li></ul>", "One\n\nTwo\n"),

@@ -95,6 +95,7 @@ class Frame(NamedTuple):
         joined: whether the blocks inside are lines of one block.
         as_is: whether white space is kept.
         emphasis: how the element sets its text apart.
+        shown: whether the element is shown.
     """
 
     kind: BlockKind = "paragraph"
@@ -104,6 +105,7 @@ class Frame(NamedTuple):
     joined: bool = False
     as_is: bool = False
     emphasis: EmphasisKind | None = None
+    shown: bool = True
 
 
 def local_name(element: etree._Element) -> str:

@@ -81,7 +81,7 @@ class _HtmlWriter:
 
     def skip(self) -> None:
         """Opens an element that is not shown."""
-        self.frames.append(self.frames[-1]._replace(emphasis=None))
+        self.frames.append(self.frames[-1]._replace(emphasis=None, shown=False))
 
     def start(self, element: etree._Element, name: str, epub_types: list[str]) -> None:
         """Opens an element that is shown and writes the text that it begins with."""
@@ -111,7 +111,7 @@ class _HtmlWriter:
                 self.page.gap()
         if frame.emphasis:
             self.page.stop_emphasis()
-        elif name == "q":
+        elif name == "q" and frame.shown:
             self.page.write("”")
 
     def write(self, text: str) -> None:
