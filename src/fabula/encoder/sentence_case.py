@@ -4,14 +4,13 @@ from dataclasses import replace
 
 import numpy as np
 
-from fabula.schema.manuscript import Manuscript
+from fabula.schema.manuscript import PROSE_KINDS, Manuscript
 from fabula.schema.parse import Parse
 from fabula.schema.people import PROP
 from fabula.schema.tokens import Tokens
 
 # The share of the words of a story's prose in capitals from which the capitals say nothing. Novels stay under .02.
 SHOUTED = 0.5
-_PROSE = ("paragraph", "verse", "letter")
 
 
 def with_sentence_case(tokens: Tokens, parse: Parse, manuscript: Manuscript) -> Tokens:
@@ -25,7 +24,7 @@ def with_sentence_case(tokens: Tokens, parse: Parse, manuscript: Manuscript) -> 
         parse: what the network says of them.
         manuscript: says which blocks are prose.
     """
-    in_prose = np.array([block.kind in _PROSE for block in manuscript.blocks], bool)
+    in_prose = np.array([block.kind in PROSE_KINDS for block in manuscript.blocks], bool)
     word = tokens.where(lambda w: len(w) > 1 and w.isalpha())
     capitals = tokens.where(lambda w: len(w) > 1 and w.isupper())
     prose = in_prose[tokens.block] if len(tokens) else np.zeros(0, bool)

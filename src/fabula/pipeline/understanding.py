@@ -16,13 +16,11 @@ from fabula.pipeline.stages import (
     build_world,
     resolve_references,
 )
-from fabula.schema.manuscript import Manuscript
+from fabula.schema.manuscript import PROSE_KINDS, Manuscript
 from fabula.schema.parse import ParseCache
 from fabula.schema.people import KnownCast
 from fabula.schema.story import Story
 from fabula.speech import SURE
-
-PROSE = ("paragraph", "verse", "letter")
 
 
 def read(
@@ -87,7 +85,7 @@ def understand(
         FabulaError: `FABULA_THREADS` is not a number of threads.
     """
     options = Options(sure=sure, rankers=rankers, threads=thread_count(threads), parse_cache=parse_cache)
-    if not any(block.kind in PROSE for block in manuscript.blocks):
+    if not any(block.kind in PROSE_KINDS for block in manuscript.blocks):
         name = manuscript.source.name
         raise EmptyStory(f"{name}: no story in it, only headings or front matter; is this the right file?")
     steps = Steps(progress)

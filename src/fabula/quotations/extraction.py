@@ -10,10 +10,9 @@ from fabula.quotations.classification import quote_kind
 from fabula.quotations.dash_dialogue import dash_dialogue, dashed_spans
 from fabula.quotations.quote_marks import QUOTE_MARK, SINGLE_MARKS, QuotedSpan
 from fabula.quotations.quoted_spans import quoted_spans
-from fabula.schema.manuscript import Block, Manuscript
+from fabula.schema.manuscript import PROSE_KINDS, Block, Manuscript
 from fabula.schema.speech import Quote
 
-PROSE = frozenset({"paragraph", "verse", "letter"})
 """Kinds of blocks that quotations are looked for in."""
 # Words of narration between two spans of one paragraph that may be no more than a speech tag (experiment 031).
 TAG_WORDS = 14
@@ -49,7 +48,7 @@ class _Piece:
 
 def extract_quotations(manuscript: Manuscript) -> tuple[Quote, ...]:
     """The quotations of a manuscript, in order, none overlapping, without speakers."""
-    text, blocks = manuscript.text, [block for block in manuscript.blocks if block.kind in PROSE]
+    text, blocks = manuscript.text, [block for block in manuscript.blocks if block.kind in PROSE_KINDS]
     double_marks_rule = _double_marks_rule(text, blocks)
     quotes: list[Quote] = []
     previous: tuple[_Piece, Quote] | None = None

@@ -15,12 +15,11 @@ from fabula.scenes.participants import scene_participants
 from fabula.scenes.setting import PLACE_CATEGORIES, scene_place, scene_time
 from fabula.scenes.time_expressions import time_phrase
 from fabula.scenes.viewpoint import scene_viewpoint
-from fabula.schema.manuscript import Block, Manuscript
+from fabula.schema.manuscript import PROSE_KINDS, Block, Manuscript
 from fabula.schema.people import Character, Entity, Mention
 from fabula.schema.speech import Quote
 from fabula.schema.world import Scene
 
-PROSE = frozenset({"paragraph", "verse", "letter"})
 MIN_CHARACTERS_BEFORE_TIME_SCENE = 600
 """A time phrase opens a scene only where the scene before it has at least this many characters.
 
@@ -56,7 +55,7 @@ def find_scenes(
         entities: the places among them can be the place of a scene.
         mentions: the mentions with what each refers to, in the order of the text.
     """
-    prose = [block for block in manuscript.blocks if block.kind in PROSE]
+    prose = [block for block in manuscript.blocks if block.kind in PROSE_KINDS]
     if not prose:
         return ()
     scene_starts = _scene_starts(manuscript, prose[0], quotes)
@@ -95,7 +94,7 @@ def _scene_starts(manuscript: Manuscript, first_prose: Block, quotes: tuple[Quot
             opening = "chapter"
         elif block.kind == "break":
             opening = opening if opening == "chapter" else "break"
-        elif block.kind in PROSE:
+        elif block.kind in PROSE_KINDS:
             # Where a quotation begins the paragraph, a character speaks of the time; the story does not move to it.
             time_span = None if block.start in quote_starts else time_phrase(manuscript.text, block.start, block.end)
             if block.start == first_prose.start:

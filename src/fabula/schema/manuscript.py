@@ -4,6 +4,8 @@ from dataclasses import dataclass
 from typing import Literal
 
 BlockKind = Literal["title", "heading", "paragraph", "break", "verse", "letter", "note", "boilerplate"]
+PROSE_KINDS: frozenset[BlockKind] = frozenset({"paragraph", "verse", "letter"})
+"""The kinds of block that tell the story: speech, names and scenes stand in them alone."""
 EmphasisKind = Literal["emphasis", "strong", "thought", "foreign", "title"]
 
 

@@ -14,7 +14,7 @@ from fabula.people.names.context_features import NameRuns, count_contexts
 from fabula.people.names.keys import NameKey, name_keys
 from fabula.people.names.name_words import name_words, same_sentence, word_columns
 from fabula.schema.arrays import BoolArray, IntArray
-from fabula.schema.manuscript import Manuscript
+from fabula.schema.manuscript import PROSE_KINDS, Manuscript
 from fabula.schema.parse import Parse
 from fabula.schema.speech import Quote
 from fabula.schema.tokens import Tokens
@@ -74,9 +74,7 @@ def find_names(manuscript: Manuscript, tokens: Tokens, parse: Parse, quotes: tup
 
 def prose_tokens(manuscript: Manuscript, tokens: Tokens) -> BoolArray:
     """Returns which tokens stand in the story itself, not in headings or boilerplate. Shape: (tokens,), bool."""
-    prose = np.fromiter(
-        (b.kind in ("paragraph", "verse", "letter") for b in manuscript.blocks), bool, len(manuscript.blocks)
-    )
+    prose = np.fromiter((b.kind in PROSE_KINDS for b in manuscript.blocks), bool, len(manuscript.blocks))
     return prose[tokens.block] if len(tokens) else np.zeros(0, bool)
 
 
