@@ -3,7 +3,7 @@
 import pytest
 from stories import page
 
-from fabula.people.dialogue.third_person import resolve_third_person
+from fabula.people.dialogue.third_person import _nearest, resolve_third_person
 from fabula.schema.people import Character, Mention
 from fabula.schema.speech import Quote
 from fabula.tokens import tokens
@@ -78,3 +78,27 @@ def test_a_term_of_address_that_is_no_mention_becomes_one(text, expected):
     mentions = resolve_third_person(tokens(manuscript), (quote,), CAST, ())
     assert [manuscript.text[m.start : m.end] for m in mentions] == expected
     assert all((m.entity, m.kind, m.p) == ("ada", "NOM", 0.4) for m in mentions)
+
+
+class CountedList(list):
+    """A list that counts the items that are looked at."""
+
+    looked_at = 0
+
+    def __getitem__(self, key):
+        items = list.__getitem__(self, key)
+        self.looked_at += len(items) if isinstance(key, slice) else 1
+        return items
+
+    def __iter__(self):
+        for item in list.__iter__(self):
+            self.looked_at += 1
+            yield item
+
+
+@pytest.mark.parametrize("offset", [0, 5, 49, 50, 51, 4_999, 12_345, 99_990, 200_000])
+def test_the_nearest_of_many_vocatives_takes_few_looks(offset):
+    vocatives = CountedList((start, "c1") for start in range(0, 100_000, 10))
+    nearest = _nearest(vocatives, offset)
+    assert vocatives.looked_at < 30
+    assert nearest == min(list(vocatives), key=lambda vocative: abs(vocative[0] - offset))
