@@ -3,11 +3,11 @@
 Lines are counted, not seconds: the same text gives the same count on every machine.
 """
 
-import sys
 from itertools import islice
 
 import pytest
 from stories import page
+from traced_lines import lines_run
 
 from fabula.pipeline import understand
 
@@ -34,23 +34,10 @@ def _loaded():
     understand(page("Nora left."))
 
 
-def lines_run(text: str) -> int:
+def lines_run_to_understand(text: str) -> int:
     """How many lines of Python it takes to understand a text, each block of it a paragraph or a break."""
-    told = page(*({"break": b} if b == "* * *" else b for b in text.strip().split("\n\n")))
-    count = 0
-
-    def counted(frame, event, argument):
-        nonlocal count
-        count += 1
-        return counted
-
-    before = sys.gettrace()
-    sys.settrace(counted)
-    try:
-        understand(told)
-    finally:
-        sys.settrace(before)
-    return count
+    manuscript = page(*({"break": b} if b == "* * *" else b for b in text.strip().split("\n\n")))
+    return lines_run(lambda: understand(manuscript))
 
 
 def crowd(size: int) -> str:
@@ -62,8 +49,8 @@ def crowd(size: int) -> str:
 
 @pytest.mark.parametrize("piece", PIECES.values(), ids=PIECES)
 def test_work_grows_with_the_text(piece):
-    assert lines_run(piece * 400) < 5 * lines_run(piece * 100)
+    assert lines_run_to_understand(piece * 400) < 5 * lines_run_to_understand(piece * 100)
 
 
 def test_work_grows_with_the_cast():
-    assert lines_run(crowd(400)) < 5 * lines_run(crowd(100))
+    assert lines_run_to_understand(crowd(400)) < 5 * lines_run_to_understand(crowd(100))

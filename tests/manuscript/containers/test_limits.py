@@ -9,6 +9,7 @@ from contextlib import contextmanager
 
 import pytest
 from made_files import edited, epub, package, paged_epub, word, xhtml, zipped
+from traced_lines import lines_run
 
 from fabula import manuscript
 from fabula.errors import DamagedFile, SourceError, UnreadableFile
@@ -28,24 +29,6 @@ def no_more_than(size):
         assert tracemalloc.get_traced_memory()[1] < size
     finally:
         tracemalloc.stop()
-
-
-def lines_run(call) -> int:
-    """How many lines of Python a call runs."""
-    count = 0
-
-    def counted(frame, event, argument):
-        nonlocal count
-        count += 1
-        return counted
-
-    before = sys.gettrace()
-    sys.settrace(counted)
-    try:
-        call()
-    finally:
-        sys.settrace(before)
-    return count
 
 
 def names_folded(call) -> int:

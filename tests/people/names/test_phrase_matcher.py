@@ -1,9 +1,8 @@
 """Where known names and descriptions stand in a text."""
 
-import sys
-
 import pytest
 from stories import page
+from traced_lines import lines_run
 
 from fabula.people.names.detection import prose_tokens
 from fabula.people.names.phrase_matcher import PhraseMatcher
@@ -87,29 +86,16 @@ def test_without_text_or_phrases_there_is_no_match():
     assert matches_on(page(" "), PhraseMatcher([(0, "Nora")]))[0] == []
 
 
-def lines_run(text, phrase_count):
+def lines_run_to_find(text, phrase_count):
     """How many lines of Python run to find this many phrases with one beginning in a text."""
     matcher = PhraseMatcher(enumerate((*(f"the man who {n}" for n in range(phrase_count)), "x" * 200)))
     manuscript = page(text)
     tokens = tokenize(manuscript)
     prose = prose_tokens(manuscript, tokens)
-    count = 0
-
-    def counted(frame, event, argument):
-        nonlocal count
-        count += 1
-        return counted
-
-    before = sys.gettrace()
-    sys.settrace(counted)
-    try:
-        matcher.find(tokens, prose)
-    finally:
-        sys.settrace(before)
-    return count
+    return lines_run(lambda: matcher.find(tokens, prose))
 
 
 def test_work_grows_with_the_text_and_not_with_the_list():
     text = "Then the man came. "
-    assert lines_run(text * 400, 100) < 5 * lines_run(text * 100, 100)
-    assert lines_run(text * 100, 400) == lines_run(text * 100, 100)
+    assert lines_run_to_find(text * 400, 100) < 5 * lines_run_to_find(text * 100, 100)
+    assert lines_run_to_find(text * 100, 400) == lines_run_to_find(text * 100, 100)
