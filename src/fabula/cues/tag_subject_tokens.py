@@ -8,6 +8,7 @@ import numpy as np
 
 from fabula.grammar import has_relation
 from fabula.indexes import mention_heads, quote_of_tokens
+from fabula.lexicons.function_words import ARTICLES
 from fabula.lexicons.verbs import SPEECH_VERBS
 from fabula.schema.arrays import BoolArray, IntArray
 from fabula.schema.parse import Parse
@@ -17,7 +18,6 @@ from fabula.schema.tokens import Tokens
 TAG_TO_QUOTE_TOKENS = 4  # tokens between a tag and the quote that it belongs to
 SUBJECT_TO_VERB_TOKENS = 8  # tokens between a subject and its verb of speech
 NEAR_SPEECH_TOKENS = 6  # tokens between quoted speech and a name beside a speech verb; not swept
-_ARTICLES = frozenset({"the", "a", "an"})
 
 
 def tokens_beside_tag(token_start: int, token_end: int, verb: int) -> slice:
@@ -61,7 +61,7 @@ def stand_beside_speech_verbs(
     if not len(token_start):
         return np.zeros(0, bool)
     is_speech_verb = tokens.where(lambda word: word.lower() in SPEECH_VERBS)
-    is_article = tokens.where(lambda word: word.lower() in _ARTICLES)
+    is_article = tokens.where(lambda word: word.lower() in ARTICLES)
     before, after = np.maximum(token_start - 1, 0), np.minimum(token_end, len(tokens) - 1)
     before = np.where(is_article[before], np.maximum(token_start - 2, 0), before)  # "said the Hatter"
     in_narration = quote_of_token[token_start] < 0

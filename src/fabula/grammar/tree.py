@@ -170,8 +170,7 @@ def heads_of_spans(tokens: Tokens, head: IntArray, spans: Iterable[SpanT]) -> It
         The head token and the span, in the order of `spans`.
     """
     listed = list(spans)
-    token_starts = np.searchsorted(tokens.start, [span.start for span in listed]).tolist()
-    token_ends = np.searchsorted(tokens.start, [span.end for span in listed]).tolist()
-    for span, token_start, token_end in zip(listed, token_starts, token_ends, strict=True):
+    token_starts, token_ends = tokens.ranges_of(listed)
+    for span, token_start, token_end in zip(listed, token_starts.tolist(), token_ends.tolist(), strict=True):
         if token_start < token_end:
             yield span_head(head, token_start, token_end), span

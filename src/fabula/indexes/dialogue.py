@@ -120,16 +120,15 @@ def index_dialogue(
     row_of_id = {character.id: row for row, character in enumerate(characters)}
     people = [mention for mention in mentions if mention.category == "PER"]
     lines = index_quotes(tokens, quotes)
-    starts = np.array([mention.start for mention in people], np.int64)
-    ends = np.array([mention.end for mention in people], np.int64)
+    token_start, token_end = tokens.ranges_of(people)
     return DialogueIndex(
         tokens=tokens,
         quotes=lines.quotes,
         quote_token_start=lines.token_start,
         quote_token_end=lines.token_end,
         quote_of_token=lines.quote_of_token,
-        mention_token_start=np.searchsorted(tokens.start, starts),
-        mention_token_end=np.searchsorted(tokens.start, ends),
+        mention_token_start=token_start,
+        mention_token_end=token_end,
         character_row=np.array([_row(row_of_id, mention) for mention in people], np.int64),
         p=np.array([mention.p for mention in people]),
         kind=tuple(mention.kind for mention in people),
@@ -162,10 +161,9 @@ def _referents(
 
 def _descriptions(tokens: Tokens, row_of_id: dict[str, int], links: tuple[Mention, ...]) -> dict[int, Description]:
     nouns = [link for link in links if link.kind == "NOM" and link.category == "PER"]
-    token_starts = np.searchsorted(tokens.start, [noun.start for noun in nouns]).tolist()
-    token_ends = np.searchsorted(tokens.start, [noun.end for noun in nouns]).tolist()
+    token_starts, token_ends = tokens.ranges_of(nouns)
     descriptions: dict[int, Description] = {}
-    for noun, token_start, token_end in zip(nouns, token_starts, token_ends, strict=True):
+    for noun, token_start, token_end in zip(nouns, token_starts.tolist(), token_ends.tolist(), strict=True):
         row = _row(row_of_id, noun)
         # The widest of those that begin with a token comes first and stays.
         descriptions.setdefault(token_start, Description(token_end, {row: noun.p} if row >= 0 else {}))

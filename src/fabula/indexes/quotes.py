@@ -3,8 +3,6 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-import numpy as np
-
 from fabula.schema.arrays import IntArray
 from fabula.schema.speech import Quote
 from fabula.schema.tokens import Tokens
@@ -39,9 +37,10 @@ def quote_of_tokens(tokens: Tokens, quotes: Iterable[Quote]) -> IntArray:
 def index_quotes(tokens: Tokens, quotes: Iterable[Quote]) -> QuoteIndex:
     """The index of the utterances among these quotes, which are in order and do not overlap."""
     rows = utterances(quotes)
+    token_start, token_end = tokens.ranges_of(rows)
     return QuoteIndex(
         quotes=rows,
         quote_of_token=tokens.inside(rows),
-        token_start=np.searchsorted(tokens.start, [quote.start for quote in rows]),
-        token_end=np.searchsorted(tokens.start, [quote.end for quote in rows]),
+        token_start=token_start,
+        token_end=token_end,
     )

@@ -2,6 +2,7 @@
 
 # ---- Determiners
 
+ARTICLES = frozenset({"the", "a", "an"})
 # A noun phrase that begins so introduces a new person: "a man", "some woman".
 INDEFINITE_DETERMINERS = frozenset("a an another one some".split())
 # Before a kinship term these are no possessor: "the father", "what brother".

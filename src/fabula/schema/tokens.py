@@ -64,6 +64,14 @@ class Tokens:
         by_spelling = np.fromiter((holds(word) for word in self.vocabulary), dtype=bool, count=len(self.vocabulary))
         return np.asarray(by_spelling[self.word])
 
+    def ranges_of(self, spans: Iterable[Spanned]) -> tuple[IntArray, IntArray]:
+        """The first token and the end of each span, in any order; they are equal where a span holds no token.
+
+        Shape: (spans,), int64, both.
+        """
+        edges = np.array([(span.start, span.end) for span in spans], np.int64).reshape(-1, 2)
+        return np.searchsorted(self.start, edges[:, 0]), np.searchsorted(self.start, edges[:, 1])
+
     def inside(self, spans: Iterable[Spanned]) -> IntArray:
         """The row of the span that each token starts in, -1 outside all. Spans are in order and do not overlap.
 

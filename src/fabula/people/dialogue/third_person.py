@@ -65,8 +65,7 @@ def resolve_third_person(
         mentions: all mentions, in order, with "I" and "you" resolved by `resolve_first_second_person`.
     """
     index = index_quotes(tokens, quotes)
-    start = np.searchsorted(tokens.start, [mention.start for mention in mentions])
-    end = np.searchsorted(tokens.start, [mention.end for mention in mentions])
+    start, end = tokens.ranges_of(mentions)
     line = index.quote_of_token[start.clip(max=len(tokens) - 1)].tolist() if len(tokens) else []
     lines = _Lines(tokens, index, start, end, line)
     mentions = _with_third_person(lines, characters, mentions)

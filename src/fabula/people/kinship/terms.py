@@ -80,8 +80,7 @@ class _KinTermFinder:
         self.quotes, self.quote_row = self.index.quotes, self.index.quote_of_token
         self.character_row = {character.id: row for row, character in enumerate(characters)}
         self.narrator = next((row for row, character in enumerate(characters) if character.narrator), -1)
-        start = np.searchsorted(tokens.start, [mention.start for mention in mentions])
-        end = np.searchsorted(tokens.start, [mention.end for mention in mentions])
+        start, end = tokens.ranges_of(mentions)
         self.is_vocative = are_vocatives(tokens, self.index, start, end, nouns=True)
         self.start: list[int] = start.tolist()
         self.end: list[int] = end.tolist()

@@ -6,7 +6,7 @@ import numpy as np
 
 from fabula.cues import are_vocatives, stand_beside_speech_verbs
 from fabula.indexes import QuoteIndex
-from fabula.lexicons.function_words import NON_NOUN_WORDS, PERSON_PREPOSITIONS, PLACE_PREPOSITIONS
+from fabula.lexicons.function_words import ARTICLES, NON_NOUN_WORDS, PERSON_PREPOSITIONS, PLACE_PREPOSITIONS
 from fabula.lexicons.pronouns import HE, SHE, THEY
 from fabula.lexicons.verbs import SPEECH_VERBS, SUBJECT_FOLLOWERS
 from fabula.schema.arrays import BoolArray, IntArray
@@ -40,8 +40,6 @@ CONTEXT_COLUMNS = (
 """
 # How far behind a name a pronoun may follow, about the length of a clause or two; not swept (experiment 027).
 NEXT_PRONOUN_TOKENS = 14
-
-_ARTICLES = frozenset({"the", "a", "an"})
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -86,7 +84,7 @@ def count_contexts(tokens: Tokens, parse: Parse, runs: NameRuns, index: QuoteInd
     """
     starts, ends, quote_row = runs.token_start, runs.token_end, index.quote_of_token
     before, after = np.maximum(starts - 1, 0), np.minimum(ends, len(tokens) - 1)
-    article = _one_of(tokens, _ARTICLES)
+    article = _one_of(tokens, ARTICLES)
     quoted = quote_row[starts] >= 0 if len(starts) else np.zeros(0, bool)
     speech_verb = _one_of(tokens, SPEECH_VERBS)
     acts = tokens.where(lambda w: w in SUBJECT_FOLLOWERS or (w.endswith("ed") and w[0].islower()))
