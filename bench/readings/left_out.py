@@ -29,6 +29,7 @@ def read_left_out(
     *,
     casts: dict[str, KnownCast] | None = None,
     count: int | None = None,
+    parses: Path | None = None,
     jobs: int = 2,
 ) -> dict[str, str]:
     """Reads each novel into `out/<name>` with rankers that did not see it. Returns the errors by name.
@@ -39,16 +40,19 @@ def read_left_out(
         corpus: PDNC's folder, whose novels the rankers are fitted on.
         casts: the cast that a novel is read with, by name.
         count: for a trial run: fit on this many novels only.
+        parses: the folder where the network's reading of each novel is kept from run to run, or None.
         jobs: novels that are read at the same time.
     """
     texts = _folder_of_texts()
     # Fresh processes: a fork would share the network's session with the process that fits.
     with ProcessPoolExecutor(jobs, get_context("spawn")) as pool:
         printed = [folder / "novel_text.txt" for folder in novel_folders(corpus, count)]
-        list(pool.map(_keep_text, printed, [texts] * len(printed)))
+        list(pool.map(_keep_text, printed, [texts] * len(printed), [parses] * len(printed)))
         rankers = _rankers_left_out(corpus, count)
-        items = [(path, out / name, rankers[name], (casts or {}).get(name)) for name, path in novels.items()]
-        errors = pool.map(_read_with, *zip(*items, strict=True), [texts] * len(items))
+        items = [
+            (path, out / name, rankers[name], (casts or {}).get(name), texts, parses) for name, path in novels.items()
+        ]
+        errors = pool.map(_read_with, *zip(*items, strict=True))
         return {name: error for name, error in zip(novels, errors, strict=True) if error}
 
 
@@ -67,23 +71,25 @@ def _rankers_left_out(corpus: Path, count: int | None) -> dict[str, Rankers]:
     return rankers_left_out(read_corpus(corpus, count, lambda path: kept_text(path, texts)))
 
 
-def kept_text(path: Path, texts: Path) -> TextLayer:
+def kept_text(path: Path, texts: Path, parses: Path | None = None) -> TextLayer:
     """Returns the text layer of a story, which is worked out once for all processes with this folder."""
     place = texts / hashlib.sha256(path.read_bytes()).hexdigest()
     if not place.exists():
         aside = place.with_suffix(f".{os.getpid()}")
-        aside.write_bytes(pickle.dumps(annotated_text(path)))
+        aside.write_bytes(pickle.dumps(annotated_text(path, parses)))
         aside.replace(place)
     return pickle.loads(place.read_bytes())
 
 
-def _keep_text(path: Path, texts: Path) -> None:
-    kept_text(path, texts)
+def _keep_text(path: Path, texts: Path, parses: Path | None) -> None:
+    kept_text(path, texts, parses)
 
 
-def _read_with(path: Path, folder: Path, rankers: Rankers, cast: KnownCast | None, texts: Path) -> str:
+def _read_with(
+    path: Path, folder: Path, rankers: Rankers, cast: KnownCast | None, texts: Path, parses: Path | None
+) -> str:
     try:
-        story = understand_text(kept_text(path, texts), cast, Options(rankers=rankers))
+        story = understand_text(kept_text(path, texts, parses), cast, Options(rankers=rankers))
         save(story, folder, force=True)
     except FabulaError as error:
         return str(error)

@@ -51,10 +51,12 @@ class Novels:
     Attributes:
         work: the folder of what the run writes.
         count: how many novels a trial run takes, or None for all.
+        parses: the folder where the network's reading of each novel is kept from run to run, or None.
     """
 
     work: Path
     count: int | None = None
+    parses: Path | None = None
 
     def paths(self) -> dict[str, Path]:
         """Returns the text of each novel by its name."""
@@ -73,7 +75,10 @@ def nothing_given(novels: Novels, marks: str | None = None, *, packaged: bool = 
     if marks:
         paths = with_marks(paths, marks, novels.work / "texts")
     out = novels.work / f"pdnc-{marks or 'as-printed'}"
-    print_errors(read_stories(paths, out) if packaged else read_left_out(paths, out, PDNC, count=novels.count))
+    if packaged:
+        print_errors(read_stories(paths, out))
+    else:
+        print_errors(read_left_out(paths, out, PDNC, count=novels.count, parses=novels.parses))
     columns = MARKS_COLUMNS if marks else COLUMNS
     total = _figures(list(paths), out, novels.work)
     rows = [[name, *(figures[key] for key in columns)] for name, figures in _one_by_one(paths, out, novels.work)]
@@ -92,7 +97,7 @@ def casts_given(novels: Novels) -> dict[str, float]:
     paths = novels.paths()
     casts = {name: known_cast(path.parent) for name, path in paths.items()}
     out = novels.work / "pdnc-cast-given"
-    print_errors(read_left_out(paths, out, PDNC, casts=casts, count=novels.count))
+    print_errors(read_left_out(paths, out, PDNC, casts=casts, count=novels.count, parses=novels.parses))
     total = _with_non_explicit(_figures(list(paths), out, novels.work), list(paths))
     rows = []
     for name, figures in _one_by_one(paths, out, novels.work):

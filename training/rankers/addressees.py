@@ -11,6 +11,7 @@ import ast
 import sys
 from collections import Counter
 from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path
 
 import numpy as np
@@ -30,7 +31,7 @@ from fabula.speech.addressees import (
 from fabula.speech.speakers import SpeakerRanker, packaged_ranker
 from training.corpora.pdnc import annotated_character, annotation_of_quotes, character_rows
 from training.rankers.folds import arrays_of, parse_arguments, write_packaged
-from training.rankers.readings import NovelReading, read_corpus
+from training.rankers.readings import NovelReading, annotated_text, read_corpus
 from training.rankers.speakers import speaker_example
 from training.rankers.speakers import stacked_fit as stacked_fit_of_speakers
 from training.rankers.stacking import Parts, StackedFit, add_to_linear, fit_network
@@ -135,7 +136,7 @@ def main() -> int:
     parser = argparse.ArgumentParser(prog="python -m training.rankers.addressees", description=__doc__.splitlines()[0])
     parser.add_argument("corpus", type=Path, help="PDNC's folder")
     args = parse_arguments(parser)
-    readings = read_corpus(args.corpus, args.novels)
+    readings = read_corpus(args.corpus, args.novels, partial(annotated_text, parses=args.parses))
     speakers = speaker_rankers_left_out(readings)
     examples = [addressee_example(reading, speakers[reading.name]) for reading in readings]
     fit = stacked_fit(examples)

@@ -28,8 +28,9 @@ PRONOUN_FOLDS, KINSHIP_FOLDS = (Path(__file__).parent / name for name in ("prono
 
 
 def parse_arguments(parser: argparse.ArgumentParser) -> argparse.Namespace:
-    """Parses a fit's command line, with the two options that every fit has."""
+    """Parses a fit's command line, with the options that every fit has."""
     parser.add_argument("--novels", type=int, metavar="N", help="a trial run on the N shortest novels, 3 or more")
+    parser.add_argument("--parses", type=Path, metavar="DIR", help="keep the network's reading of each story in DIR")
     parser.add_argument("--write", action="store_true", help="write the weights into the package")
     args = parser.parse_args()
     if args.write and args.novels:

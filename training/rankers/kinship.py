@@ -11,6 +11,7 @@ import argparse
 import sys
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 import numpy as np
@@ -22,7 +23,7 @@ from fabula.ranking import FeatureNetwork
 from training.corpora.pdnc import annotated_character, annotated_mentions, character_rows
 from training.rankers.folds import FOLDS, KINSHIP_FOLDS, arrays_of, parse_arguments, write_folds, write_packaged
 from training.rankers.left_out import rankers_left_out
-from training.rankers.readings import NovelReading, read_corpus
+from training.rankers.readings import NovelReading, annotated_text, read_corpus
 
 RIDGE = 1e-3  # the penalty on large weights; experiment 036
 
@@ -84,7 +85,7 @@ def main() -> int:
     parser = argparse.ArgumentParser(prog="python -m training.rankers.kinship", description=__doc__.splitlines()[0])
     parser.add_argument("corpus", type=Path, help="PDNC's folder")
     args = parse_arguments(parser)
-    readings = read_corpus(args.corpus, args.novels)
+    readings = read_corpus(args.corpus, args.novels, partial(annotated_text, parses=args.parses))
     rankers = rankers_left_out(readings)
     examples = {
         given: [example for reading in some for example in kin_examples(reading, rankers[reading.name])]

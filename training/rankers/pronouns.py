@@ -147,8 +147,8 @@ def main() -> int:
     args = parse_arguments(parser)
     folders = novel_folders(args.data / "pdnc", args.novels)
     excerpts = sorted((args.data / "litbank" / "train").glob("*.txt"))[: args.novels]
-    novels = {folder: annotated_text(folder / "novel_text.txt") for folder in folders}
-    texts = {path: annotated_text(path) for path in excerpts}
+    novels = {folder: annotated_text(folder / "novel_text.txt", args.parses) for folder in folders}
+    texts = {path: annotated_text(path, args.parses) for path in excerpts}
     folds, packaged, examples = [first_network()] * len(FOLDS), first_network(), []
     for number in range(args.rounds):
         new = [example for path, text in texts.items() for example in excerpt_examples(path, text, packaged)]

@@ -1,13 +1,15 @@
 """The novels of PDNC, read by the stages of the pipeline that come before speakers are attributed."""
 
+import hashlib
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
 from fabula import manuscript, speech
-from fabula.pipeline import CastLayer, TextLayer, annotate_text, build_cast
+from fabula.pipeline import CastLayer, Options, TextLayer, annotate_text, build_cast
 from fabula.schema.people import Character
 from fabula.speech import Dialogue
+from fabula.store import ParseFile
 from training.corpora.pdnc import known_cast
 from training.rankers.folds import novel_folders, rankers_of_mentions
 
@@ -39,9 +41,15 @@ class NovelReading:
         )
 
 
-def annotated_text(path: Path) -> TextLayer:
-    """Returns a story's text as the first stage leaves it."""
-    return annotate_text(manuscript.read(path))
+def annotated_text(path: Path, parses: Path | None = None) -> TextLayer:
+    """Returns a story's text as the first stage leaves it.
+
+    Args:
+        path: the file of the story.
+        parses: a folder where the network's reading of each story is kept from run to run, or None.
+    """
+    cache = ParseFile(parses / hashlib.sha256(path.read_bytes()).hexdigest()[:16]) if parses else None
+    return annotate_text(manuscript.read(path), Options(parse_cache=cache))
 
 
 def read_novel(folder: Path, annotate: Annotate = annotated_text) -> Iterator[NovelReading]:

@@ -11,6 +11,7 @@ import argparse
 import sys
 from collections import Counter
 from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path
 
 import numpy as np
@@ -31,7 +32,7 @@ from fabula.speech.speakers import (
 )
 from training.corpora.pdnc import annotated_character, annotation_of_quotes, character_rows
 from training.rankers.folds import arrays_of, parse_arguments, write_packaged
-from training.rankers.readings import NovelReading, read_corpus
+from training.rankers.readings import NovelReading, annotated_text, read_corpus
 from training.rankers.stacking import Parts, StackedFit, add_to_linear, fit_network
 
 # Units in the hidden layer, the penalty on large weights, and steps of the fit (experiment 036).
@@ -200,7 +201,10 @@ def main() -> int:
     parser = argparse.ArgumentParser(prog="python -m training.rankers.speakers", description=__doc__.splitlines()[0])
     parser.add_argument("corpus", type=Path, help="PDNC's folder")
     args = parse_arguments(parser)
-    examples = [speaker_example(reading) for reading in read_corpus(args.corpus, args.novels)]
+    examples = [
+        speaker_example(reading)
+        for reading in read_corpus(args.corpus, args.novels, partial(annotated_text, parses=args.parses))
+    ]
     fit = stacked_fit(examples)
     rankers = fit.left_out()
     results = [answers(example, rankers[example.name]) for example in examples]
