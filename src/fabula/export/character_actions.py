@@ -144,7 +144,7 @@ def character_actions(tree: GrammarTree, first_token: int, last_token: int) -> I
         yield from _subject_actions(tree, token, head)
     elif relation == "obj" and is_verb:
         yield "patient", head
-    elif relation == "obl" and is_verb and tree.xpos[head] == "VBN" and tree.tree.has_by(token):
+    elif relation == "obl" and is_verb and tree.tree.is_participle(head) and tree.tree.has_by(token):
         yield "agent", head
     elif relation == "nmod" and tree.is_possessor(token):
         yield "poss", head
@@ -158,7 +158,7 @@ def _subject_actions(tree: GrammarTree, subject: int, verb: int) -> Iterator[tup
     for other in _with_conjuncts(tree, verb)[1:]:
         if tree.upos[other] == "VERB":
             # "She was seen and caught": the auxiliary of the first verb is the second's, too.
-            shares_auxiliary = is_patient and tree.xpos[other] == "VBN" and not tree.dependents(other, "aux")
+            shares_auxiliary = is_patient and tree.tree.is_participle(other) and not tree.dependents(other, "aux")
             yield "patient" if shares_auxiliary or tree.tree.is_passive(other) else "agent", other
 
 

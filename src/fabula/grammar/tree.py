@@ -100,6 +100,10 @@ class DependencyTree:
         self._is_participle = _rows_of(columns.xpos_names, "VBN")[columns.xpos]
         self._grouped, self._edges = dependents(columns.head)
 
+    def is_participle(self, token: int) -> bool:
+        """Whether a token is a past participle."""
+        return bool(self._is_participle[token])
+
     def children(self, token: int) -> list[int]:
         """The dependents of a token in the order of the text. A root is not its own child."""
         grouped: list[int] = self._grouped[self._edges[token] : self._edges[token + 1]].tolist()

@@ -29,6 +29,7 @@ TITLES = TITLES_MALE | TITLES_FEMALE | TITLES_NEUTRAL
 
 # A name with one of these and a name with "Miss" are two persons.
 MARRIED_TITLES = frozenset({"mrs", "madam", "madame", "lady"})
+UNMARRIED_TITLES = frozenset({"miss", "mademoiselle"})
 # A surname with one of these is not the person of a rank and that surname: "Mrs. Harker", "Captain Harker".
 CIVIL_TITLES_OF_WOMEN = frozenset({"mrs", "miss", "ms", "madame", "mademoiselle"})
 # Titles that say nothing of rank.

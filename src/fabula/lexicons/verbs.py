@@ -103,23 +103,14 @@ FORMS_OF_BE = frozenset("am is was are were be been 'm 's ’m ’s".split())
 
 # ---- Verbs by their form, where no parse is used
 
-# Frequent past forms that do not end in "ed". A name before one is a subject, which raises its salience.
-COMMON_PAST_VERBS = frozenset(
-    "was had is has did could would should might must said thought felt knew came went took sat stood rose began "
-    "made looked got saw gave turned told left".split()
-)
-# Past forms that do not end in "ed". A name or noun before one is the subject of a clause beside a line.
+# Past forms that do not end in "ed". A name or noun before one is a subject.
 IRREGULAR_PAST_VERBS = frozenset(
-    "was had is has did could would should might must said thought felt knew came went took sat stood rose began "
+    "was had is has did does could would should might must said thought felt knew came went took sat stood rose began "
     "made looked got saw gave turned told left kept held heard fell ran found put met spoke drew shook broke bit "
-    "bent blew caught chose drank drove grew hid leaned leant lay let lit lost read rode sang sent shot slept "
-    "struck swore threw understood woke wore won wrote".split()
+    "bent blew caught chose drank drove ate flew forgot grew hid leaned leant lay led let lit lost meant paid read "
+    "rode sang sent shot slept struck swore threw understood woke wore won wrote".split()
 )
 # Words after a name that show it to be a subject, as evidence that it names a person.
-SUBJECT_FOLLOWERS = frozenset(
-    "was had is has did does could would should might must will shall may can said thought felt knew came went took "
-    "sat stood rose began made looked got saw gave turned told left kept held heard fell ran found put met spoke "
-    "drew shook broke bit bent blew caught chose drank drove ate flew forgot grew hid leaned leant lay led let lit "
-    "lost meant paid read rode sang sent shot sighed slept smiled snorted struck swore threw understood woke wore "
-    "won wrote himself herself never always only also then".split()
+SUBJECT_FOLLOWERS = IRREGULAR_PAST_VERBS | frozenset(
+    "will shall may can sighed smiled snorted himself herself never always only also then".split()
 )

@@ -20,13 +20,12 @@ from fabula.lexicons.titles import (
     RANK_TITLES,
     SAINT_TITLES,
     TITLES,
+    UNMARRIED_TITLES,
 )
 from fabula.people.aliases.merging import MIN_PRONOUNS_OF_GENDER, MIN_THEY, MIN_THEY_RATIO
 from fabula.people.names import NameKey, gender_by_name, normalised_phrase
 from fabula.schema.arrays import IntArray
 from fabula.schema.people import KnownCast, KnownCharacter
-
-_UNMARRIED_TITLES = frozenset({"miss", "mademoiselle"})
 
 
 class KnownBearers:
@@ -108,17 +107,15 @@ class KnownBearers:
             return False
         if row in self._by_given.get(key.words[0], set()) | self._by_bare_name.get(key.words[0], set()):
             return not titles & SAINT_TITLES  # "Miss Lydia" is Lydia, even when she is Mrs. Wickham
-        married, unmarried = bool(own_titles & MARRIED_TITLES), bool(own_titles & _UNMARRIED_TITLES)
+        married, unmarried = bool(own_titles & MARRIED_TITLES), bool(own_titles & UNMARRIED_TITLES)
         return not (
             (titles & SAINT_TITLES and not own_titles & SAINT_TITLES)
             or (titles & RANK_TITLES and (married or unmarried) and not own_titles & RANK_TITLES)
             or (
-                titles & (MARRIED_TITLES | _UNMARRIED_TITLES)
-                and own_titles & RANK_TITLES
-                and not (married or unmarried)
+                titles & (MARRIED_TITLES | UNMARRIED_TITLES) and own_titles & RANK_TITLES and not (married or unmarried)
             )
             or (titles & MARRIED_TITLES and unmarried and not married)
-            or (titles & _UNMARRIED_TITLES and married and not unmarried)
+            or (titles & UNMARRIED_TITLES and married and not unmarried)
         )
 
 

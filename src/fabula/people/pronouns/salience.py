@@ -12,7 +12,7 @@ import numpy as np
 
 from fabula.indexes import story_clock
 from fabula.lexicons.pronouns import HE, NEOPRONOUNS, SHE, THEY, WE, I
-from fabula.lexicons.verbs import COMMON_PAST_VERBS
+from fabula.lexicons.verbs import IRREGULAR_PAST_VERBS
 from fabula.people.pronouns.salience_state import PronounReferent, SalienceState
 from fabula.schema.arrays import BoolArray, FloatArray, IntArray
 from fabula.schema.tokens import Tokens
@@ -56,7 +56,7 @@ class _SalienceWalk:
         self.tokens, self.narration = tokens, narration
         self.set_of_neopronoun = neopronouns(tokens)
         self.clock = _narration_clock(narration)
-        self.is_past_verb = tokens.where(lambda w: w.endswith("ed") or w in COMMON_PAST_VERBS)
+        self.is_past_verb = tokens.where(lambda w: w.endswith("ed") or w in IRREGULAR_PAST_VERBS)
         self.salience = SalienceState(people)
         self.narrator = next((row for row, person in enumerate(people) if person.narrator), -1)
         self.subject, self.subject_sentence = -1, -1  # the last subject, and the sentence it stands in
