@@ -16,6 +16,7 @@ PIECES = {
     "one paragraph": "“No,” said Nora. “Yes,” said Edmund. ",
     "paragraphs of one speech": "“No and no, Nora.\n\n",
     "dashes": "— No, said Nora. Come in.\n\n",
+    "asides between dashes": "— No — said Nora — not now. — She left. — Come in.\n\n",
     "openings alone": "“Nora ",
     "closings alone": "Nora” ",
     "guillemets that open": "«Nora ",

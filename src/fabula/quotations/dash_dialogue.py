@@ -3,13 +3,15 @@
     — Come in, said Mrs Dedalus. You'll catch your death.
 
 The text after the dash is speech, without the speech tag: from the comma or stop before a verb of speech to the stop
-after it.
+after it. A tag or an act between two dashes is the narrator's too:
+
+    — Come in — said Nora. She moved a chair. — You will catch your death.
 """
 
 import re
 from itertools import pairwise
 
-from fabula.lexicons.verbs import SPEECH_VERBS
+from fabula.lexicons.verbs import IRREGULAR_PAST_VERBS, SPEECH_VERBS, THOUGHT_VERBS
 from fabula.quotations.quote_marks import QUOTE_MARK, SINGLE_MARKS, QuotedSpan
 from fabula.schema.manuscript import Block
 
@@ -17,12 +19,31 @@ from fabula.schema.manuscript import Block
 TURN_DISTANCE = 3
 _OPENING_DASH = re.compile(r"(?:[—–―]|--)[ \u00a0\u200a\u2060]?(?=[^\W_]|[.…¿¡'’])")
 _VERB = "|".join(sorted(SPEECH_VERBS, key=len, reverse=True))
+_THOUGHT_VERB = "|".join(sorted(THOUGHT_VERBS))
+_PAST_VERB = "|".join(sorted(IRREGULAR_PAST_VERBS))
 _SUBJECT = r"(?:he|she|they|I|we|[Tt]he|[Aa]n?|his|her|my|(?-i:[A-Z])[\w’']*)"
 _SPEECH_TAG = re.compile(
     rf"(?<=[,.!?…])\s*+(?:[—–―]\s*+)?(?:(?:{_VERB})\s+{_SUBJECT}\b|(?:he|she|they|I|we|(?-i:[A-Z][\w’']+(?:\s[A-Z][\w’']+)?))\s(?:{_VERB})\b)"
     r"[^.!?,—–―]*(?:[.!?,—–―]+|$)",
     re.I,
 )
+# A dash amid the paragraph, with white space on one side of it at least, or closed up to a verb of speech.
+_INTERIOR_DASH = re.compile(r"[.,]?(?:(?<=\s)(?:[—–―]|--?)\s*|(?:[—–―]|--)[.,;:!?]?(?:\s+|(?=[^\W\d_])))")
+_PERSON = (
+    r"(?:(?:the|an?|his|her|my|their|our)\s(?:[\w’'-]+\s){0,2}?[\w’'-]+|he|she|they|it"
+    r"|(?-i:[A-Z])[\w’'.-]+(?:\s(?-i:[A-Z])[\w’'.-]+){0,2})"
+)
+_ASIDE_TAG = re.compile(
+    rf"(?:(?:{_VERB})\s(?:\w+ly\s)?(?:{_PERSON}|I)\b"
+    rf"|(?:{_PERSON}|I)\s(?:\w+ly\s|then\s|had\s)?(?:{_VERB}|{_THOUGHT_VERB})\b)",
+    re.I,
+)
+# "He felt in his pockets", "The old woman smiled", "Her hand went to her hat".
+_ASIDE_ACT = re.compile(
+    rf"(?-i:(?=[A-Z])|(?=he\b|she\b|they\b)){_PERSON}\s(?:\w+ly\s|then\s)?(?P<verb>{_PAST_VERB}|\w{{2,}}ed)\b", re.I
+)
+# Verbs in the past that a speech about others has as often as an aside: "— No — he was late."
+_VERBS_IN_SPEECH = frozenset("was had is has did does could would should might must said".split())
 
 
 def dash_dialogue(text: str, blocks: list[Block]) -> frozenset[int]:
@@ -43,14 +64,51 @@ def _opens_with_dash(text: str, block: Block) -> bool:
 
 
 def dashed_spans(text: str, start: int, end: int) -> list[QuotedSpan]:
-    """The parts of a paragraph opened by a dash that are speech, in order, without the speech tags."""
-    spans, speech_start = [], start
-    for tag in _SPEECH_TAG.finditer(text, start, end):
-        if tag.start() > speech_start:
-            spans.append(QuotedSpan(speech_start, tag.start(), closed=True))
-        speech_start = tag.end()
-        while speech_start < end and text[speech_start].isspace():
-            speech_start += 1
-    if speech_start < end:
-        spans.append(QuotedSpan(speech_start, end, closed=True))
-    return spans
+    """The parts of a paragraph opened by a dash that are speech, in order, without speech tags and other asides."""
+    spans: list[QuotedSpan] = []
+    for part_start, part_end in _spoken_parts(text, start, end):
+        speech_start = part_start
+        for tag in _SPEECH_TAG.finditer(text, part_start, part_end):
+            if tag.start() > speech_start:
+                spans.append(QuotedSpan(speech_start, tag.start(), closed=True))
+            speech_start = tag.end()
+            while speech_start < part_end and text[speech_start].isspace():
+                speech_start += 1
+        if speech_start < part_end:
+            spans.append(QuotedSpan(speech_start, part_end, closed=True))
+    return [span for span in spans if any(char.isalnum() for char in text[span.start : span.end])] or spans
+
+
+def _spoken_parts(text: str, start: int, end: int) -> list[tuple[int, int]]:
+    """The parts of a paragraph opened by a dash that no aside between dashes takes, in order.
+
+    Behind an interior dash a tag or an act of a person is the narrator's, up to the next dash; any other words go on
+    with the speech. So "— No — she said — not now." has two parts, and "— No — not now." has one.
+    """
+    dashes = [match.span() for match in _INTERIOR_DASH.finditer(text, start + 1, end)]
+    parts: list[tuple[int, int]] = []
+    part_start, is_aside = start, False
+    for number, (dash_start, dash_end) in enumerate(dashes):
+        next_dash = dashes[number + 1][0] if number + 1 < len(dashes) else end
+        if is_aside:
+            part_start, is_aside = dash_end, False
+        elif _is_aside(text, dash_start, dash_end, next_dash):
+            parts.append((part_start, _end_of_words(text, part_start, dash_start)))
+            is_aside = True
+    return parts if is_aside else [*parts, (part_start, end)]
+
+
+def _end_of_words(text: str, start: int, end: int) -> int:
+    """The end of a span without white space at its end."""
+    while end > start and text[end - 1].isspace():
+        end -= 1
+    return end
+
+
+def _is_aside(text: str, dash_start: int, start: int, end: int) -> bool:
+    """Whether the words behind an interior dash, up to the next one, are the narrator's."""
+    if _ASIDE_TAG.match(text, start, end):
+        return True
+    after_sentence = text[max(0, dash_start - 4) : dash_start].rstrip()[-1:] in tuple(".!?…")
+    act = _ASIDE_ACT.match(text, start, end)
+    return act is not None and (after_sentence or act["verb"].lower() not in _VERBS_IN_SPEECH)

@@ -1,0 +1,46 @@
+"""Which words of dialogue that a dash opens are spoken, and which between two dashes are the narrator's."""
+
+import pytest
+from stories import page
+
+from fabula.quotations import extract_quotations
+
+
+def spoken(*paragraphs: str) -> list[list[str]]:
+    """The spans of each utterance of these paragraphs."""
+    manuscript = page(*paragraphs)
+    utterances: dict[int, list[str]] = {}
+    for quote in extract_quotations(manuscript):
+        assert quote.kind == "speech"
+        utterances.setdefault(quote.utterance, []).append(manuscript.text[quote.start : quote.end])
+    return list(utterances.values())
+
+
+@pytest.mark.parametrize(
+    ("paragraph", "parts"),
+    [
+        ("— Does it rain? — Nora asked. — I left my coat.", ["— Does it rain?", "I left my coat."]),
+        ("— It rains — said Edmund. He shut the door.", ["— It rains"]),
+        ("— You say so — she said — and then it never does.", ["— You say so", "and then it never does."]),
+        ("— Come here. — He moved a chair. — Sit down.", ["— Come here.", "Sit down."]),
+        ("— Come here. — The old woman moved a chair.", ["— Come here."]),
+        ("—It is late —said Nora—. We must go.", ["—It is late", "We must go."]),
+        ("— Come in, said Nora. You will catch cold.", ["— Come in,", "You will catch cold."]),
+        ("— The coat — she pointed — is there.", ["— The coat", "is there."]),
+        ("– Not far – he told her, sitting down – when one is dry.", ["– Not far", "when one is dry."]),
+    ],
+)
+def test_a_tag_or_an_act_between_dashes_is_narration(paragraph, parts):
+    assert spoken(paragraph, "— Yes.") == [parts, ["— Yes."]]
+
+
+@pytest.mark.parametrize(
+    "paragraph",
+    ["— Well — not always.", "— My mother — rest her soul — never came back.", "— It was Tom — he was late again."],
+)
+def test_a_dash_amid_speech_stays_in_it(paragraph):
+    assert spoken(paragraph, "— Yes.")[0] == [paragraph]
+
+
+def test_dashes_in_narration_open_no_speech():
+    assert spoken("— Yes.", "The boats — there were three — lay still.", "— No.") == [["— Yes."], ["— No."]]
