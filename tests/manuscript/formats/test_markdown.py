@@ -105,3 +105,8 @@ def test_endless_quotation_is_refused():
 def test_nothing_but_marks_is_empty():
     with pytest.raises(EmptyStory):
         read("![](a.png)\n")
+
+
+def test_words_in_angle_brackets_that_are_no_element_are_kept():
+    page = read_bytes(b"<Yes> he sent. <I am here> and <Then run> and <b>bold</b>, <!-- out --> <my-tag>.</my-tag>", "a.md")
+    assert " ".join(page.text.split()) == "<Yes> he sent. <I am here> and <Then run> and bold, ."

@@ -24,6 +24,11 @@ def test_a_short_line_amid_prose_stays_a_paragraph(line):
     assert marked(text, "heading", "title", "boilerplate", "note", "break", "verse", "letter") == []
 
 
+def test_stars_are_emphasis():
+    manuscript = read("*Six,* he said. It was *his*, 2*3*4 of it. * * *\n\n* a * b\n\n**No** note.*\n\n* The note.")
+    assert emphasised(manuscript) == [("emphasis", "Six,"), ("emphasis", "his")]
+
+
 def test_underscores_are_emphasis():
     manuscript = read(
         f"He _did_ go, to the _Maria\nCeleste_, and snake_case_stays, _ and _so does this.\n\n"

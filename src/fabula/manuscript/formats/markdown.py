@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable
 
+from lxml.html.defs import tags as HTML_ELEMENTS
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
@@ -17,7 +18,7 @@ MEDIA_TYPE = "text/markdown"
 _FRONT_MATTER = re.compile(r"---[ \t]*\n(.*?)^(?:---|\.\.\.)[ \t]*$\n?", re.S | re.M)
 _PAIR = re.compile(r"([\w][\w .-]{0,60}?)[ \t]*:(?:[ \t]+(.*))?$")
 _ITEM = re.compile(r"[ \t]*-[ \t]+(.*)$")
-_TAG = re.compile(r"<[^<>]{0,2000}>")
+_TAG = re.compile(r"<(?:[!?][^<>]{0,2000}|/?(?P<element>[A-Za-z][\w-]*)(?P<rest>(?:[\s/][^<>]{0,2000})?))>")
 _MARKS = "\n>*_`\\&<"  # the parser makes an object of each
 _LINE_END = re.compile(r"<br\s*/?>", re.I)
 _IMAGE_OR_LINK = re.compile(r"(?<!\\)(!)?\[([^\[\]]{0,500})\]\([^()\s]{0,500}(?:\s+\"[^\"]{0,500}\")?\)")
@@ -87,7 +88,7 @@ def _write(tokens: Iterable[Token], page: TextBuilder) -> list[Heading]:
 def _write_inline(tokens: Iterable[Token], page: TextBuilder) -> None:
     """Writes the tokens inside a paragraph on a page."""
     for token in tokens:
-        is_tag = token.type == "html_inline" and bool(_TAG.fullmatch(token.content))
+        is_tag = token.type == "html_inline" and _is_tag(token.content)
         if token.type in _EMPHASIS:
             page.start_emphasis(_EMPHASIS[token.type])
         elif token.type in ("em_close", "strong_close"):
@@ -98,6 +99,15 @@ def _write_inline(tokens: Iterable[Token], page: TextBuilder) -> None:
             page.write(" ")
         elif not is_tag and token.type in ("text", "code_inline", "html_inline", "text_special"):
             page.write(token.content)
+
+
+def _is_tag(content: str) -> bool:
+    """Returns whether words in angle brackets are a tag or a comment of HTML. "<Yes>" and "<I am here>" are speech."""
+    tag = _TAG.fullmatch(content)
+    if tag is None or tag["element"] is None:
+        return tag is not None
+    is_element = tag["element"].lower() in HTML_ELEMENTS or "-" in tag["element"]
+    return is_element and (not tag["rest"].strip(" /\n") or "=" in tag["rest"])
 
 
 def _front_matter_fields(yaml: str) -> dict[str, str]:

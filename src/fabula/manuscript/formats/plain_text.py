@@ -5,6 +5,7 @@ from fabula.manuscript.structure import (
     blocks_with_breaks,
     chapters,
     draft_of_text,
+    emphasis_in_marks,
     mark_breaks,
     mark_contents,
     mark_headings,
@@ -13,7 +14,6 @@ from fabula.manuscript.structure import (
     mark_notes,
     mark_title_page,
     mark_verse,
-    underscored_emphasis,
 )
 from fabula.schema.manuscript import Manuscript
 
@@ -44,6 +44,6 @@ def manuscript(data: bytes, name: str) -> Manuscript:
         ),
         text=text,
         blocks=blocks,
-        emphasis=underscored_emphasis(text, blocks, name),
+        emphasis=emphasis_in_marks(text, blocks, name),
         chapters=chapters(text, blocks),
     )

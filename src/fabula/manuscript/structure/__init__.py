@@ -5,7 +5,7 @@ Never reads markup.
 """
 
 from fabula.manuscript.structure.chapters import chapters
-from fabula.manuscript.structure.draft import draft_of_page, draft_of_text, underscored_emphasis
+from fabula.manuscript.structure.draft import draft_of_page, draft_of_text, emphasis_in_marks
 from fabula.manuscript.structure.heading_patterns import ends_a_sentence, keyword_level
 from fabula.manuscript.structure.outline import mark_headings, mark_worded_headings
 from fabula.manuscript.structure.paratext import mark_contents, mark_licence, mark_notes
@@ -18,6 +18,7 @@ __all__ = [
     "chapters",
     "draft_of_page",
     "draft_of_text",
+    "emphasis_in_marks",
     "ends_a_sentence",
     "keyword_level",
     "mark_breaks",
@@ -29,5 +30,4 @@ __all__ = [
     "mark_title_page",
     "mark_verse",
     "mark_worded_headings",
-    "underscored_emphasis",
 ]

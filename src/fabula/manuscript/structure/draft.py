@@ -15,6 +15,7 @@ from fabula.manuscript.structure.lines import Layout, Piece, measure, pieces, us
 from fabula.schema.manuscript import Block, BlockKind, Emphasis
 
 _UNDERSCORED = re.compile(r"(?<![^\W_])_(?![\s_])([^_]{1,2000})(?<!\s)_(?![^\W_])")
+_STARRED = re.compile(r"(?<![\w*])\*(?![\s*])([^*]{1,2000})(?<!\s)\*(?![\w*])")
 
 
 @dataclass(slots=True)
@@ -82,8 +83,8 @@ def draft_of_page(text: str, blocks: Iterable[Block]) -> Draft:
     return Draft(text, Layout(None, gap=usual_gap(page_pieces)), page_pieces, kinds, levels)
 
 
-def underscored_emphasis(text: str, blocks: Iterable[Block], name: str) -> tuple[Emphasis, ...]:
-    """Returns the words between underscores, which is how plain text writes italics; each span is of the words alone.
+def emphasis_in_marks(text: str, blocks: Iterable[Block], name: str) -> tuple[Emphasis, ...]:
+    """Returns the words between underscores or stars, as plain text writes italics; each span is of the words alone.
 
     Args:
         text: the text of the page.
@@ -93,12 +94,11 @@ def underscored_emphasis(text: str, blocks: Iterable[Block], name: str) -> tuple
     Raises:
         DamagedFile: there are more of them than in any story.
     """
-    if "_" not in text:
-        return ()
+    patterns = [pattern for mark, pattern in (("_", _UNDERSCORED), ("*", _STARRED)) if mark in text]
     emphasis: list[Emphasis] = []
-    for block in blocks:
+    for block in blocks if patterns else ():
         if block.kind != "break":
-            for match in _UNDERSCORED.finditer(text, block.start, block.end):
+            for match in (match for pattern in patterns for match in pattern.finditer(text, block.start, block.end)):
                 emphasis.append(Emphasis(match.start(1), match.end(1), "emphasis"))
                 limits.check(len(emphasis), limits.MOST_EMPHASIS, "words in italics", name)
-    return tuple(emphasis)
+    return tuple(sorted(emphasis, key=lambda span: (span.start, -span.end)))
