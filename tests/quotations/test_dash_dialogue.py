@@ -42,5 +42,11 @@ def test_a_dash_amid_speech_stays_in_it(paragraph):
     assert spoken(paragraph, "— Yes.")[0] == [paragraph]
 
 
+def test_a_hyphen_is_a_dash_where_a_tag_stands_behind_one():
+    tagged = "- Does it rain? - Nora asked. - I left my coat."
+    assert spoken(tagged, "- It does.", "- bread") == [["- Does it rain?", "I left my coat."], ["- It does."]]
+    assert spoken("- Buy bread.", "- Call Nora.", "- coat") == []
+
+
 def test_dashes_in_narration_open_no_speech():
     assert spoken("— Yes.", "The boats — there were three — lay still.", "— No.") == [["— Yes."], ["— No."]]

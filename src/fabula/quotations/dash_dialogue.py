@@ -18,6 +18,7 @@ from fabula.schema.manuscript import Block
 # Blocks between two paragraphs that open with a dash and count as one dialogue.
 TURN_DISTANCE = 3
 _OPENING_DASH = re.compile(r"(?:[—–―]|--)[ \u00a0\u200a\u2060]?(?=[^\W_]|[.…¿¡'’])")
+_OPENING_HYPHEN = re.compile(r"-[ \u00a0](?=[^\W_]|[.…¿¡'’])")
 _VERB = "|".join(sorted(SPEECH_VERBS, key=len, reverse=True))
 _THOUGHT_VERB = "|".join(sorted(THOUGHT_VERBS))
 _PAST_VERB = "|".join(sorted(IRREGULAR_PAST_VERBS))
@@ -50,17 +51,35 @@ def dash_dialogue(text: str, blocks: list[Block]) -> frozenset[int]:
     """Rows of the blocks that are dialogue opened by a dash.
 
     A paragraph counts if it opens with a dash, holds no double marks, and one of the three paragraphs before or after
-    it does too. Dialogue comes in turns; a lone dash is a list or an aside.
+    it does too. Dialogue comes in turns; a lone dash is a list or an aside. A hyphen counts as a dash where the page
+    has a speech tag behind one.
     """
-    dashed = [row for row, block in enumerate(blocks) if _opens_with_dash(text, block)]
+    dashed = [row for row, block in enumerate(blocks) if _opens_with_dash(text, block, _OPENING_DASH)]
+    hyphened = [row for row, block in enumerate(blocks) if _opens_with_dash(text, block, _OPENING_HYPHEN)]
+    sentences = [row for row in hyphened if _ends_as_sentence(text, blocks[row])]
+    if any(_has_tag(text, blocks[row]) for row in sentences):
+        dashed = sorted({*dashed, *sentences})
     in_turns = [(row, later) for row, later in pairwise(dashed) if later - row <= TURN_DISTANCE]
     return frozenset(row for pair in in_turns for row in pair)
 
 
-def _opens_with_dash(text: str, block: Block) -> bool:
-    if block.kind != "paragraph" or not _OPENING_DASH.match(text, block.start):
+def _opens_with_dash(text: str, block: Block, opening: re.Pattern[str]) -> bool:
+    if block.kind != "paragraph" or not opening.match(text, block.start):
         return False
     return all(match.group() in SINGLE_MARKS for match in QUOTE_MARK.finditer(text, block.start, block.end))
+
+
+def _ends_as_sentence(text: str, block: Block) -> bool:
+    """Whether a paragraph that a hyphen opens ends as a sentence does, or has a tag: an item of a list rarely does."""
+    return text[block.end - 1] in ".!?…," or _has_tag(text, block)
+
+
+def _has_tag(text: str, block: Block) -> bool:
+    """Whether a paragraph has a speech tag, after a mark or after a dash."""
+    dashes = _INTERIOR_DASH.finditer(text, block.start + 1, block.end)
+    return bool(_SPEECH_TAG.search(text, block.start, block.end)) or any(
+        _ASIDE_TAG.match(text, dash.end(), block.end) for dash in dashes
+    )
 
 
 def dashed_spans(text: str, start: int, end: int) -> list[QuotedSpan]:

@@ -108,5 +108,7 @@ def test_nothing_but_marks_is_empty():
 
 
 def test_words_in_angle_brackets_that_are_no_element_are_kept():
-    page = read_bytes(b"<Yes> he sent. <I am here> and <Then run> and <b>bold</b>, <!-- out --> <my-tag>.</my-tag>", "a.md")
+    page = read_bytes(
+        b"<Yes> he sent. <I am here> and <Then run> and <b>bold</b>, <!-- out --> <my-tag>.</my-tag>", "a.md"
+    )
     assert " ".join(page.text.split()) == "<Yes> he sent. <I am here> and <Then run> and bold, ."
