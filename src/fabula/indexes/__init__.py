@@ -19,7 +19,7 @@ from fabula.indexes.dialogue import (
     index_dialogue,
 )
 from fabula.indexes.mentions import mention_heads
-from fabula.indexes.quotes import QuoteIndex, index_quotes, quote_of_tokens, utterances
+from fabula.indexes.quotes import QuoteIndex, SenderSpan, index_quotes, quote_of_tokens, sender_spans, utterances
 
 __all__ = [
     "FEMALE",
@@ -33,10 +33,12 @@ __all__ = [
     "DialogueIndex",
     "PronounInSpeech",
     "QuoteIndex",
+    "SenderSpan",
     "index_dialogue",
     "index_quotes",
     "mention_heads",
     "quote_of_tokens",
+    "sender_spans",
     "story_clock",
     "utterances",
 ]

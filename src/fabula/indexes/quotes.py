@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from fabula.schema.arrays import IntArray
-from fabula.schema.speech import Quote
+from fabula.schema.speech import SENDER, Quote
 from fabula.schema.tokens import Tokens
 
 
@@ -27,6 +27,19 @@ class QuoteIndex:
 def utterances(quotes: Iterable[Quote]) -> tuple[Quote, ...]:
     """The quotes that are uttered, thought or written: all but scare quotes, titles and words as words."""
     return tuple(quote for quote in quotes if quote.kind != "other")
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class SenderSpan:
+    """The span of a sender's name that stands before a line."""
+
+    start: int
+    end: int
+
+
+def sender_spans(quotes: Iterable[Quote]) -> tuple[SenderSpan, ...]:
+    """The names of the senders of all quotes that have one written before them, in order and each once."""
+    return tuple(sorted({SenderSpan(*quote.cue) for quote in quotes if quote.reason == SENDER and quote.cue}))
 
 
 def quote_of_tokens(tokens: Tokens, quotes: Iterable[Quote]) -> IntArray:

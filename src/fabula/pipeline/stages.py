@@ -68,9 +68,12 @@ def attribute_dialogue(text: TextLayer, cast: CastLayer, options: Options, steps
     steps.begin("speakers")
     characters, rankers = cast.coreference.characters, options.rankers.complete()
     pinned = people.pinned_speakers(cast.constraints, (*cast.table.mentions, *cast.coreference.mentions), characters)
+    senders = speech.written_senders(text.manuscript.text, text.quotes, cast.table.mentions, characters)
+    senders = {start: sender for start, sender in senders.items() if start not in pinned}
+    settled = {start: sender.speaker for start, sender in senders.items() if sender.speaker} | pinned
     dialogue = speech.lay_out_dialogue(text.tokens, text.quotes, characters, cast.speaker_mentions, cast.links)
     lines = speech.attribute_speakers(
-        dialogue, characters, ranker=rankers.speakers, outsiders=cast.outsiders, pinned=pinned, sure=options.sure
+        dialogue, characters, ranker=rankers.speakers, outsiders=cast.outsiders, pinned=settled, sure=options.sure
     )
     lines = speech.attribute_addressees(
         dialogue, lines, characters, cast.links or cast.speaker_mentions, rankers.addressees
@@ -79,6 +82,7 @@ def attribute_dialogue(text: TextLayer, cast: CastLayer, options: Options, steps
     all_quotes = tuple(attributed.get(quote.start, quote) for quote in text.quotes)
     coreference, speaker_mentions, kept = restrict(text.tokens, cast, all_quotes, options.sure)
     quotes, letters = speech.attribute_letters(text.manuscript, kept, coreference.characters, speaker_mentions)
+    quotes = speech.with_written_senders(quotes, senders, coreference.characters)
     return DialogueLayer(
         quotes=speech.with_pinned_speakers(quotes, pinned), letters=letters,
         characters=coreference.characters, entities=coreference.entities,

@@ -1,7 +1,8 @@
 """The quotations of a story, and of what kind each is.
 
-Takes the Manuscript. Gives the quotations, in quotation marks of any style or after a dash, each with its kind and its
-utterance. Never decides on a speaker.
+Takes the Manuscript. Gives the quotations, each with its kind and its utterance: in quotation marks of any style, after
+a dash, in other paired marks or italics that the story uses for them, or behind the name of a sender. Never decides on
+a speaker.
 """
 
 from fabula.quotations.extraction import extract_quotations

@@ -2,16 +2,19 @@
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 
 from fabula.lexicons.verbs import REPLY_VERBS, SPEECH_VERBS
 from fabula.quotations.classification import quote_kind
 from fabula.quotations.dash_dialogue import dash_dialogue, dashed_spans
+from fabula.quotations.emphasised_thoughts import emphasised_thoughts
+from fabula.quotations.paired_marks import marked_spans
 from fabula.quotations.quote_marks import QUOTE_MARK, SINGLE_MARKS, QuotedSpan
 from fabula.quotations.quoted_spans import quoted_spans
+from fabula.quotations.senders import mails, outside_of, sender_lines, with_sent_lines
 from fabula.schema.manuscript import PROSE_KINDS, Block, Manuscript
-from fabula.schema.speech import Quote
+from fabula.schema.speech import Quote, QuoteKind
 
 """Kinds of blocks that quotations are looked for in."""
 # Words of narration between two spans of one paragraph that may be no more than a speech tag (experiment 031).
@@ -39,26 +42,39 @@ _HE_ANSWERED = re.compile(rf"(?:He|She)\s+(?:\w+\s+)?(?:{_REPLY_VERB})\b[^.!?;:,
 
 @dataclass(frozen=True, slots=True)
 class _Piece:
-    """A quoted span, the row of its block, and whether a dash opens that block's dialogue."""
+    """A quoted span.
+
+    Attributes:
+        span: the span.
+        block_row: the row of its block.
+        dashed: whether a dash opens that block's dialogue.
+        kind: what it is, where the marks of the page decide; None where the words around it do.
+        width: the code points of each of its marks.
+        marks: "" for quotation marks and dashes, else the opening mark, or "italics".
+    """
 
     span: QuotedSpan
     block_row: int
-    dashed: bool
+    dashed: bool = False
+    kind: QuoteKind | None = None
+    width: int = 1
+    marks: str = ""
 
 
 def extract_quotations(manuscript: Manuscript) -> tuple[Quote, ...]:
-    """The quotations of a manuscript, in order, none overlapping, without speakers."""
+    """The quotations of a manuscript, in order, none overlapping, without speakers.
+
+    A line whose sender is written down before it has the reason "sender", and the name as its cue. Its cue is None if
+    the page says that the sender is unknown.
+    """
     text, blocks = manuscript.text, [block for block in manuscript.blocks if block.kind in PROSE_KINDS]
     double_marks_rule = _double_marks_rule(text, blocks)
+    sent = [*sender_lines(text, blocks), *mails(text, manuscript.blocks)]
     quotes: list[Quote] = []
     previous: tuple[_Piece, Quote] | None = None
-    for piece in _pieces(text, blocks, singles=not double_marks_rule):
+    for piece in _pieces(manuscript, blocks, outside_of(sent), singles=not double_marks_rule):
         block, span = blocks[piece.block_row], piece.span
-        kind = (
-            "speech"
-            if piece.dashed
-            else quote_kind(text, span, block.start, block.end, double_marks_rule=double_marks_rule)
-        )
+        kind = piece.kind or quote_kind(text, span, block.start, block.end, double_marks_rule=double_marks_rule)
         quote = Quote(start=span.start, end=span.end, kind=kind, utterance=len(quotes))
         if kind != "other":
             # A span that continues an utterance has its kind. One that its own words show to be a thought begins anew.
@@ -66,7 +82,7 @@ def extract_quotations(manuscript: Manuscript) -> tuple[Quote, ...]:
                 quote = replace(quote, utterance=previous[1].utterance, kind=previous[1].kind)
             previous = (piece, quote)
         quotes.append(quote)
-    return _numbered(_with_marked_thoughts(manuscript, blocks, quotes))
+    return _numbered(_with_marked_thoughts(manuscript, blocks, with_sent_lines(quotes, sent)))
 
 
 def _with_marked_thoughts(manuscript: Manuscript, blocks: list[Block], quotes: list[Quote]) -> list[Quote]:
@@ -83,10 +99,57 @@ def _with_marked_thoughts(manuscript: Manuscript, blocks: list[Block], quotes: l
     return sorted([*quotes, *thoughts], key=lambda quote: quote.start) if thoughts else quotes
 
 
-def _pieces(text: str, blocks: list[Block], *, singles: bool) -> Iterator[_Piece]:
-    """The quoted spans of all blocks, in order. `singles`: see `quoted_spans`."""
+def _pieces(
+    manuscript: Manuscript, blocks: list[Block], is_free: Callable[[int, int], bool], *, singles: bool
+) -> Iterator[_Piece]:
+    """The quoted spans of all blocks, in order.
+
+    Args:
+        manuscript: the text and its emphasis.
+        blocks: the blocks that tell the story.
+        is_free: whether a span lies outside of the lines whose sender is written down.
+        singles: see `quoted_spans`.
+    """
+    text = manuscript.text
     dashed_rows = dash_dialogue(text, blocks)
+    quoted = _quoted_by_row(text, blocks, dashed_rows, singles=singles)
+    marked = marked_spans(text, blocks, quoted)
+    spans_of_marks = [(span.start, span.end) for spans in quoted for span in spans]
+    spans_of_marks += [(span.start, span.end) for marked_row in marked.values() for span in marked_row]
+    taken = sorted(span for span in spans_of_marks if is_free(*span))
+    emphasised = emphasised_thoughts(manuscript, blocks, taken)
+    for row, spans in enumerate(quoted):
+        pieces = [
+            _Piece(each.quoted, row, kind=each.kind, width=each.width, marks="italics")
+            for each in emphasised.get(row, ())
+        ]
+        pieces += [
+            _Piece(each.quoted, row, kind=each.kind, width=each.width, marks=text[each.start : each.start + each.width])
+            for each in marked.get(row, ())
+        ]
+        dashed = row in dashed_rows
+        pieces += [
+            _Piece(span, row, dashed=dashed, kind="speech" if dashed else None)
+            for span in spans
+            if text[span.start : span.end].strip("\"“”'‘’ \n")
+        ]
+        marked_end = 0
+        for piece in sorted(pieces, key=lambda piece: piece.span.start):
+            if not is_free(piece.span.start, piece.span.end):
+                continue
+            if piece.marks:
+                marked_end = piece.span.end
+            elif piece.span.start < marked_end:
+                continue  # quotation marks inside of other marks
+            yield piece
+
+
+def _quoted_by_row(
+    text: str, blocks: list[Block], dashed_rows: frozenset[int], *, singles: bool
+) -> list[list[QuotedSpan]]:
+    """The spans in quotation marks, or after a dash, of each block, in order. `singles`: see `quoted_spans`."""
     carried = ""
+    by_row: list[list[QuotedSpan]] = []
     for row, block in enumerate(blocks):
         if row in dashed_rows:
             spans, carried = dashed_spans(text, block.start, block.end), ""
@@ -97,9 +160,8 @@ def _pieces(text: str, blocks: list[Block], *, singles: bool) -> Iterator[_Piece
                 carried = opener if not spans[-1].closed and opener in "\"“'‘" else ""
             elif QUOTE_MARK.search(text, block.start, block.end) or block.kind == "paragraph":
                 carried = ""
-        for span in spans:
-            if text[span.start : span.end].strip("\"“”'‘’ \n"):
-                yield _Piece(span, row, row in dashed_rows)
+        by_row.append(spans)
+    return by_row
 
 
 def _double_marks_rule(text: str, blocks: list[Block]) -> bool:
@@ -110,6 +172,8 @@ def _double_marks_rule(text: str, blocks: list[Block]) -> bool:
 
 def _continues(text: str, piece: _Piece, later: _Piece) -> bool:
     """Whether the span of `later` continues the utterance of `piece`."""
+    if piece.marks != later.marks:
+        return False
     narration = text[piece.span.end : later.span.start].strip()
     if later.block_row == piece.block_row + 1:  # speech over several paragraphs opens each and closes the last
         return not piece.span.closed and not narration
@@ -117,14 +181,15 @@ def _continues(text: str, piece: _Piece, later: _Piece) -> bool:
         return False  # two spans without narration between them are lines of two speakers, or of one who is cut off
     if narration.startswith("(") or (piece.dashed and later.dashed):
         return True
-    return _resumes_after(text, piece.span, narration, later.span)
+    return _resumes_after(text, piece, narration, later)
 
 
-def _resumes_after(text: str, span: QuotedSpan, narration: str, later: QuotedSpan) -> bool:
+def _resumes_after(text: str, piece: _Piece, narration: str, later: _Piece) -> bool:
     """Whether `narration` between two spans of one paragraph is a speech tag inside one utterance."""
-    words = text[span.start : span.end].rstrip("\"”'’»›")
-    is_open = text[later.start + 1 : later.start + 2].islower() or words.endswith((",", "—", "-", "–", ";"))
-    if narration.endswith((".", "!", "?")) and _OWN_TAG.match(text, later.end):
+    words = text[piece.span.start : piece.span.end - (piece.width if piece.kind else 0)].rstrip("\"”'’»›")
+    first = later.span.start + later.width
+    is_open = text[first : first + 1].islower() or words.endswith((",", "—", "-", "–", ";"))
+    if narration.endswith((".", "!", "?")) and _OWN_TAG.match(text, later.span.end):
         return False  # "…," said Nora. "…," said Edmund: each line has a tag of its own
     if _NEXT_TAG.search(narration) or _ANSWERED.search(narration):
         return False

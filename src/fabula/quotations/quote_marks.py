@@ -8,6 +8,7 @@ import re
 from dataclasses import dataclass
 
 from fabula.lexicons.contractions import ELIDED
+from fabula.schema.speech import QuoteKind
 
 QUOTE_MARK = re.compile("[\"“”„‟«»'‘’‚‹›]")
 # A mark that opens, and the marks that may close it. „ is closed by either curly double; in German » opens, and in
@@ -52,6 +53,27 @@ class QuotedSpan:
     start: int
     end: int
     closed: bool
+
+
+@dataclass(frozen=True, slots=True)
+class MarkedSpan:
+    """A span that other marks than quotation marks set off, or italics, with its marks.
+
+    Attributes:
+        start, end: the span.
+        width: the code points of each mark; 0 for italics that the file holds as markup.
+        kind: what the span is.
+    """
+
+    start: int
+    end: int
+    width: int
+    kind: QuoteKind
+
+    @property
+    def quoted(self) -> QuotedSpan:
+        """The span as one between quotation marks."""
+        return QuotedSpan(self.start, self.end, closed=True)
 
 
 def find_marks(text: str, start: int, end: int) -> list[Mark]:

@@ -6,6 +6,8 @@ from typing import Literal
 QuoteKind = Literal["speech", "thought", "writing", "other"]
 LATER = {"later": True}
 """Metadata of a field that stories saved by an earlier version lack."""
+SENDER = "sender"
+"""The reason of a quote whose sender is written down before it; its cue is the name, or None for an unknown sender."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

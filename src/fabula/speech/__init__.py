@@ -13,6 +13,8 @@ from fabula.speech.speakers import (
     attribute_speakers,
     restrict_speakers,
     with_pinned_speakers,
+    with_written_senders,
+    written_senders,
 )
 
 __all__ = [
@@ -29,4 +31,6 @@ __all__ = [
     "reported_layer",
     "restrict_speakers",
     "with_pinned_speakers",
+    "with_written_senders",
+    "written_senders",
 ]

@@ -9,6 +9,7 @@ from fabula.indexes import QuoteIndex
 from fabula.lexicons.function_words import ARTICLES, NON_NOUN_WORDS, PERSON_PREPOSITIONS, PLACE_PREPOSITIONS
 from fabula.lexicons.pronouns import HE, SHE, THEY
 from fabula.lexicons.verbs import SPEECH_VERBS, SUBJECT_FOLLOWERS
+from fabula.people.names.sender_names import are_sender_words
 from fabula.schema.arrays import BoolArray, IntArray
 from fabula.schema.parse import Parse
 from fabula.schema.people import CATEGORIES, PROP
@@ -98,6 +99,7 @@ def count_contexts(tokens: Tokens, parse: Parse, runs: NameRuns, index: QuoteInd
     )
     vocative = are_vocatives(tokens, index, starts, ends)
     tag_subject = stand_beside_speech_verbs(tokens, quote_row, starts, ends)
+    tag_subject |= are_sender_words(tokens, index.quotes)[starts]
     pronoun = _next_pronoun(tokens, runs, quoted, quote_row)
     flags = {
         "count": np.ones(len(starts), bool),

@@ -13,6 +13,7 @@ from fabula.lexicons.function_words import NAME_CONNECTORS
 from fabula.people.names.context_features import NameRuns, count_contexts
 from fabula.people.names.keys import NameKey, name_keys
 from fabula.people.names.name_words import name_words, same_sentence, word_columns
+from fabula.people.names.sender_names import are_sender_words, sender_runs, with_sender_runs
 from fabula.schema.arrays import BoolArray, IntArray
 from fabula.schema.manuscript import PROSE_KINDS, Manuscript
 from fabula.schema.parse import Parse
@@ -55,8 +56,10 @@ def find_names(manuscript: Manuscript, tokens: Tokens, parse: Parse, quotes: tup
     """
     index = index_quotes(tokens, quotes)
     words = word_columns(tokens, prose_tokens(manuscript, tokens))
-    starts, ends = _runs(tokens, name_words(words, parse), words.title)
-    keys, key_row = name_keys(tokens, starts, ends, words.title)
+    senders = are_sender_words(tokens, quotes)
+    runs = _runs(tokens, name_words(words, parse, senders), words.title)
+    starts, ends = with_sender_runs(runs, sender_runs(tokens, quotes))
+    keys, key_row = name_keys(tokens, starts, ends, words.title, senders)
     has_key = key_row >= 0
     starts, ends, key_row = starts[has_key], ends[has_key], key_row[has_key]
     contexts = count_contexts(tokens, parse, NameRuns(starts, ends, key_row, len(keys)), index)

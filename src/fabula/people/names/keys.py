@@ -25,20 +25,28 @@ class NameKey:
 
 
 def name_keys(
-    tokens: Tokens, starts: IntArray, ends: IntArray, title: BoolArray
+    tokens: Tokens, starts: IntArray, ends: IntArray, title: BoolArray, senders: BoolArray
 ) -> tuple[tuple[NameKey, ...], IntArray]:
-    """Returns each distinct name, and the row of each run's name (shape: (runs,)); -1 for a title that stands alone."""
+    """Returns each distinct name, and the row of each run's name (shape: (runs,)); -1 for a title that stands alone.
+
+    Args:
+        tokens: the story's tokens.
+        starts: first token of each run. Shape: (runs,).
+        ends: its end. Shape: (runs,).
+        title: which tokens are titles. Shape: (tokens,).
+        senders: which tokens name the sender of a line, where a title alone is a name ("Mother: …"). Shape: (tokens,).
+    """
     rows: dict[NameKey, int] = {}
     key_row = np.full(len(starts), -1, np.int32)
     for run, (start, end) in enumerate(zip(starts.tolist(), ends.tolist(), strict=True)):
-        key = _key(tokens, start, end, title)
+        key = _key(tokens, start, end, title, alone=bool(senders[start]))
         if key:
             key_row[run] = rows.setdefault(key, len(rows))
     return tuple(rows), key_row
 
 
-def _key(tokens: Tokens, token_start: int, token_end: int, title: BoolArray) -> NameKey | None:
-    """The key of one run, or None for a title that stands alone."""
+def _key(tokens: Tokens, token_start: int, token_end: int, title: BoolArray, *, alone: bool) -> NameKey | None:
+    """The key of one run, or None for a title that stands alone, unless it may stand `alone`."""
     titles: list[str] = []
     words: list[str] = []
     particles: list[str] = []
@@ -51,6 +59,6 @@ def _key(tokens: Tokens, token_start: int, token_end: int, title: BoolArray) -> 
         elif len(word) > 1 and word != "of":
             words.append(" ".join((*particles, word)))
             particles = []
-    if not words and titles and token_start and tokens.spelling(token_start - 1).lower() == "the":
+    if not words and titles and (alone or (token_start and tokens.spelling(token_start - 1).lower() == "the")):
         titles, words = [], titles  # "the Duchess" goes by her title
     return NameKey(tuple(titles), tuple(words)) if words else None

@@ -74,9 +74,15 @@ def word_columns(tokens: Tokens, prose: BoolArray) -> WordColumns:
     return WordColumns(tokens, lower, lower_vocabulary, prose, title, capital)
 
 
-def name_words(words: WordColumns, parse: Parse) -> BoolArray:
-    """Returns which tokens are words of a name. Shape: (tokens,), bool."""
-    name = _capitalised_names(words, _network_single_names(words.tokens, parse))
+def name_words(words: WordColumns, parse: Parse, senders: BoolArray) -> BoolArray:
+    """Returns which tokens are words of a name. Shape: (tokens,), bool.
+
+    Args:
+        words: the properties of each token.
+        parse: the network's parse of them.
+        senders: which tokens name the sender of a line, which counts as a capital in mid-sentence. Shape: (tokens,).
+    """
+    name = _capitalised_names(words, _network_single_names(words.tokens, parse), senders)
     return name | _surname_tokens(words, parse, name | words.title)
 
 
@@ -89,12 +95,13 @@ def _network_single_names(tokens: Tokens, parse: Parse) -> BoolArray:
     return single
 
 
-def _capitalised_names(words: WordColumns, network_name: BoolArray) -> BoolArray:
+def _capitalised_names(words: WordColumns, network_name: BoolArray, senders: BoolArray) -> BoolArray:
     """Which tokens the capitals of the whole story make words of a name. Shape: (tokens,), bool.
 
     Args:
         words: the properties of each token.
         network_name: which tokens the network takes for a person's whole name. Shape: (tokens,), bool.
+        senders: which tokens name the sender of a line. Shape: (tokens,), bool.
     """
     tokens, capital, title = words.tokens, words.capital, words.title
     lower_case = tokens.where(lambda w: w[0].islower())
@@ -103,7 +110,7 @@ def _capitalised_names(words: WordColumns, network_name: BoolArray) -> BoolArray
     mid_sentence[1:] = capital[1:] & (
         lower_case[:-1] | title[:-1] | mark[:-1] | (capital[:-1] & same_sentence(tokens)[1:])
     )
-    capital_uses = words.uses(mid_sentence)
+    capital_uses = words.uses(mid_sentence | senders)
     plain_uses = words.uses(lower_case & words.prose)
     share = capital_uses / np.maximum(capital_uses + plain_uses, 1)
     wordlike = words.where_lower(lambda w: len(w) > 1 and w[0].isalpha() and w not in NON_NAME_WORDS)

@@ -15,6 +15,7 @@ const REASONS = {
   continuation: "The line continues a speech whose speaker is known.",
   presence: "This character is present. Nothing near the line says more.",
   pinned: "A reader has said who speaks.",
+  sender: "The sender’s name stands before the line.",
   unresolved: "The text does not say who speaks.",
 };
 

@@ -15,19 +15,24 @@ from fabula.speech.speakers.features import (
 from fabula.speech.speakers.pinned import with_pinned_speakers
 from fabula.speech.speakers.ranker import SpeakerNetwork, SpeakerRanker, packaged_ranker
 from fabula.speech.speakers.restriction import restrict_speakers
+from fabula.speech.speakers.senders import SENDER_P, WrittenSender, with_written_senders, written_senders
 
 __all__ = [
     "COLUMN",
     "COLUMNS",
+    "SENDER_P",
     "STACKED_COLUMNS",
     "SURE",
     "CandidateRows",
     "SpeakerNetwork",
     "SpeakerRanker",
+    "WrittenSender",
     "attribute_speakers",
     "packaged_ranker",
     "restrict_speakers",
     "speaker_features",
     "stacked_features",
     "with_pinned_speakers",
+    "with_written_senders",
+    "written_senders",
 ]

@@ -42,7 +42,7 @@ def attribute_speakers(
     """
     index = dialogue.index
     if not index.quotes or not characters:
-        return tuple(replace(quote, reason="unresolved") for quote in index.quotes)
+        return tuple(replace(quote, cue=None, reason="unresolved") for quote in index.quotes)
     outsider_rows = frozenset(row for row, character in enumerate(characters) if character.id in outsiders)
     known_speakers = pinned_turns(dialogue, characters, pinned)
     rows = without_rivals(speaker_features(dialogue, outsider_rows), known_speakers)

@@ -1,0 +1,193 @@
+"""Thoughts in italics or between stars, with "she thought" beside them or without: *He knows,* Nora thought.
+
+Italics also stress a word, name a ship, quote a sign. A thought is a sentence of its own, set off from the narrator's.
+Without a tag it must also speak as a mind does, with "I" or "you", as of now, or as a question, on a page that has such
+sentences again, or stand beside a thought with a tag.
+"""
+
+import re
+from bisect import bisect_right
+from collections import Counter
+from dataclasses import dataclass
+
+from fabula.lexicons.function_words import LOWER_CASE_IN_TITLES
+from fabula.lexicons.verbs import SPEECH_VERBS, THOUGHT_VERBS
+from fabula.quotations.quote_marks import MarkedSpan
+from fabula.schema.manuscript import Block, Emphasis, Manuscript
+from fabula.schema.speech import QuoteKind
+
+# Sentences in italics without a tag that a page must have where no thought has one, and the share with a mind's words.
+UNTAGGED_SENTENCES, MIND_SHARE = 3, 0.6
+# Tags of speech beside sentences in italics by which the story has a voice in italics.
+VOICE_TAGS = 2
+_LOOK_AROUND = 80  # code points before and after a sentence in italics
+_WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
+_ENDS = tuple(".,!?…—–;")
+_AFTER_SENTENCE = tuple('.!?…:—–"”’»')
+_SELF = frozenset("himself herself myself themselves itself yourself".split())
+_TOLD_SELF = frozenset("told said asked prayed".split())
+_MIND_WORDS = frozenset(
+    "i me my mine we us our you your i'm i'll i'd i've you're you'll you'd you've we're we'll "
+    "is are am isn't aren't don't doesn't can't won't will must".split()
+)
+_FUNCTION_WORDS = _MIND_WORDS | frozenset(
+    "a an the of to in on at for with and or but not no is are was were be been am do does did have has had will would "
+    "can could should must he she it they him her them his this that these those what who why how where when there "
+    "here if then so just never".split()
+)
+# Before words that are read, and not thought: "The note said:".
+_READ_BEFORE = re.compile(
+    r"\b(?:notes?|letters?|signs?|cards?|read|reads|wrote|written|inscri\w+|messages?|papers?|pages?|screens?|headlines?"
+    r"|labels?|titles?|songs?|sang|lyrics|verses?|words|caption|plaque|poster|label\w*)\b[^.!?]{0,60}$",
+    re.I,
+)
+# "…, her mother used to say": a saying that is remembered.
+_REMEMBERED = re.compile(r"\W*(?:[\w’']+\s){1,4}?(?:used to|would|always|had|often)\b|\W*[\w’']+['’]d\b", re.I)
+
+
+@dataclass(frozen=True, slots=True)
+class _Sentence:
+    """A sentence in italics.
+
+    Attributes:
+        start, end: its span, with stars or underscores.
+        width: the code points of such a mark, 0 for italics of the markup.
+        block_row: the row of its block.
+        is_whole_block: whether nothing else stands in its paragraph.
+        tag: "thought" or "speech" by the tag beside it, or None.
+        has_mind_words: whether it speaks as a mind does.
+    """
+
+    start: int
+    end: int
+    width: int
+    block_row: int
+    is_whole_block: bool
+    tag: QuoteKind | None
+    has_mind_words: bool
+
+
+def emphasised_thoughts(
+    manuscript: Manuscript, blocks: list[Block], taken: list[tuple[int, int]]
+) -> dict[int, list[MarkedSpan]]:
+    """The thoughts, and the speech of a voice, that stand in italics without quotation marks, by the row of the block.
+
+    Args:
+        manuscript: the text and its emphasis.
+        blocks: the blocks that tell the story.
+        taken: the spans that other marks show to be quoted, in order; what overlaps one is left alone.
+    """
+    sentences = _sentences(manuscript, blocks, taken)
+    tags = Counter(sentence.tag for sentence in sentences)
+    has_voice = tags["speech"] >= VOICE_TAGS and tags["speech"] > tags["thought"]
+    untagged = [sentence for sentence in sentences if sentence.tag is None and not sentence.is_whole_block]
+    with_mind = sum(sentence.has_mind_words for sentence in untagged)
+    repeats = with_mind >= max(UNTAGGED_SENTENCES, MIND_SHARE * len(untagged))
+    tagged_rows = {sentence.block_row for sentence in sentences if sentence.tag == "thought"}
+    by_row: dict[int, list[MarkedSpan]] = {}
+    for sentence in sentences:
+        kind = sentence.tag
+        if kind is None and (
+            sentence.block_row in tagged_rows
+            or (sentence.has_mind_words and (tags["thought"] > 0 or has_voice or repeats))
+        ):
+            kind = "speech" if has_voice and sentence.block_row not in tagged_rows else "thought"
+        if kind == "thought" or (kind == "speech" and has_voice):
+            span = MarkedSpan(sentence.start, sentence.end, sentence.width, kind)
+            by_row.setdefault(sentence.block_row, []).append(span)
+    return by_row
+
+
+def _sentences(manuscript: Manuscript, blocks: list[Block], taken: list[tuple[int, int]]) -> list[_Sentence]:
+    """The spans in italics that are sentences by their own words and marks, in order."""
+    text = manuscript.text
+    block_starts, taken_ends = [block.start for block in blocks], [end for _, end in taken]
+    sentences: list[_Sentence] = []
+    for start, end, width in _italics(text, manuscript.emphasis):
+        row = bisect_right(block_starts, start) - 1
+        if row < 0 or end > blocks[row].end or blocks[row].kind != "paragraph":
+            continue
+        next_row = bisect_right(taken_ends, start)
+        if next_row < len(taken) and taken[next_row][0] < end:
+            continue
+        sentence = _sentence(text, blocks[row], row, (start, end, width), after=sentences[-1] if sentences else None)
+        if sentence:
+            sentences.append(sentence)
+    whole = {sentence.block_row for sentence in sentences if sentence.is_whole_block}
+    # Several paragraphs in italics are a letter, a dream or an earlier time.
+    in_a_row = {row for row in whole if whole & {row - 1, row + 1}}
+    return [sentence for sentence in sentences if sentence.tag or sentence.block_row not in in_a_row]
+
+
+def _italics(text: str, emphasis: tuple[Emphasis, ...]) -> list[tuple[int, int, int]]:
+    """The spans in italics with their marks, and the width of a mark; two with only white space between are one."""
+    spans: list[tuple[int, int, int]] = []
+    for each in emphasis:
+        if each.kind != "emphasis":
+            continue
+        start, end, width = each.start, each.end, 0
+        if start and text[start - 1] in "_*" and text[end : end + 1] == text[start - 1]:
+            start, end, width = start - 1, end + 1, 1
+        between = text[spans[-1][1] : start] if spans else "\n"
+        if not between.strip() and "\n" not in between and start >= spans[-1][1]:
+            spans[-1] = (spans[-1][0], end, width)
+        elif not spans or start >= spans[-1][1]:
+            spans.append((start, end, width))
+    return spans
+
+
+def _sentence(
+    text: str, block: Block, row: int, span: tuple[int, int, int], after: _Sentence | None
+) -> _Sentence | None:
+    """The sentence that a span in italics is, or None where it is none; `after` is the sentence before it."""
+    start, end, width = span
+    inside = text[start + width : end - width].strip()
+    words = _WORD.findall(inside)
+    before = text[max(block.start, start - _LOOK_AROUND) : start].rstrip()
+    behind = text[end : min(block.end, end + _LOOK_AROUND)]
+    if not words or not (inside.endswith(_ENDS) or behind.startswith(_ENDS)) or _READ_BEFORE.search(before):
+        return None
+    tag = _tag(before, behind, inside)
+    letter = next(char for char in inside if char.isalpha())
+    goes_on = after is not None and after.block_row == row and after.tag is not None
+    if letter.islower() and not (goes_on or inside.startswith(("…", "...", "—"))):
+        return None
+    if before and not before.endswith(_AFTER_SENTENCE) and not (goes_on or (tag == "thought" and before[-1] == ",")):
+        return None
+    if tag is None and (behind.lstrip()[:1].islower() or _is_title(words, inside)):
+        return None
+    lower = {word.lower().replace("’", "'") for word in words}
+    has_mind_words = len(words) > 1 and bool(
+        lower & _MIND_WORDS or (inside[-1] in "?!" and lower & _FUNCTION_WORDS)
+    )  # without a word of grammar it may be a cry in another language
+    return _Sentence(start, end, width, row, not before and not behind.strip(), tag, has_mind_words)
+
+
+def _is_title(words: list[str], inside: str) -> bool:
+    """Whether all words but the small ones have a capital, as in a title, and there are several."""
+    return (
+        len(words) > 1
+        and inside[-1] not in "?!"
+        and all(word[0].isupper() or word in LOWER_CASE_IN_TITLES for word in words)
+    )
+
+
+def _tag(before: str, behind: str, inside: str) -> QuoteKind | None:
+    """What a tag right behind a sentence shows, or right before it: a thought, speech, or nothing."""
+    if inside.endswith((",", "?", "!", "—", "–", "…")) or behind.startswith((",", "?", "!")):
+        clause = re.split(r"[.!?;:_*“\"]", behind.lstrip(",?! "), maxsplit=1)[0]
+        kind = _kind_of_tag([word.lower() for word in _WORD.findall(clause)][:6], verb_within=4)
+        if kind and not (kind == "speech" and _REMEMBERED.match(clause)):
+            return kind
+    if before.endswith((",", ":", "—", "–")):
+        clause = re.split(r"[.!?;“”\"]", before[:-1])[-1]
+        return _kind_of_tag([word.lower() for word in _WORD.findall(clause)][-5:], verb_within=5)
+    return None
+
+
+def _kind_of_tag(words: list[str], verb_within: int) -> QuoteKind | None:
+    """The kind that a verb among the first words of a tag shows."""
+    near = set(words[:verb_within])
+    if near & THOUGHT_VERBS or (near & _TOLD_SELF and set(words) & _SELF):
+        return "thought"
+    return "speech" if near & SPEECH_VERBS else None

@@ -1,0 +1,11 @@
+"""Lines whose sender is written down before them: messages, chats, plays, mails.
+
+Takes the text and its blocks. Gives each line with the span of its sender's name. Never decides which character bears
+the name.
+"""
+
+from fabula.quotations.senders.mails import mails
+from fabula.quotations.senders.sender_lines import SentLine, sender_lines
+from fabula.quotations.senders.sent_quotes import outside_of, with_sent_lines
+
+__all__ = ["SentLine", "mails", "outside_of", "sender_lines", "with_sent_lines"]

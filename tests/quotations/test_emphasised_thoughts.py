@@ -1,0 +1,89 @@
+"""Which words in italics are thoughts: in pages where the italics are written as stars."""
+
+import re
+from dataclasses import replace
+
+import pytest
+from stories import page
+
+from fabula.quotations import extract_quotations
+from fabula.schema.manuscript import Emphasis, Manuscript
+
+
+def in_italics(*paragraphs: str) -> Manuscript:
+    """A page whose stars are italics of the markup."""
+    pieces = [re.split(r"\*", paragraph) for paragraph in paragraphs]
+    manuscript = page(*("".join(piece) for piece in pieces))
+    emphasis, offset = [], 0
+    for piece in pieces:
+        for number, words in enumerate(piece):
+            if number % 2:
+                emphasis.append(Emphasis(offset, offset + len(words), "emphasis"))
+            offset += len(words)
+        offset += 2
+    return replace(manuscript, emphasis=tuple(emphasis))
+
+
+def lines(manuscript: Manuscript) -> list[tuple[str, str]]:
+    """Kind and words of each quote."""
+    return [(quote.kind, manuscript.text[quote.start : quote.end]) for quote in extract_quotations(manuscript)]
+
+
+def test_a_sentence_with_a_tag_of_thought_is_a_thought_and_so_is_the_next():
+    manuscript = in_italics("*Rain,* she thought. *There was to be sun.*", "*Not soon enough*, thought Edmund.")
+    assert lines(manuscript) == [
+        ("thought", "Rain,"),
+        ("thought", "There was to be sun."),
+        ("thought", "Not soon enough"),
+    ]
+    assert [quote.utterance for quote in extract_quotations(manuscript)] == [0, 0, 1]
+
+
+def test_a_sentence_without_a_tag_is_a_thought_where_the_page_has_another():
+    manuscript = in_italics(
+        "*He is wet,* Nora thought.", "“Come in,” said Edmund. *And you are why I am dry.* She went in."
+    )
+    assert lines(manuscript)[1:] == [("speech", "“Come in,”"), ("thought", "And you are why I am dry.")]
+
+
+def test_a_page_may_have_thoughts_without_any_tag():
+    manuscript = in_italics(
+        "Nora shut the door. *I ought to have come by train.* The hall was cold.",
+        "The clock struck. *Why does he never wind it?* She sat down.",
+        "Rain fell. *You knew it would.* She put up her hood.",
+    )
+    assert [words for kind, words in lines(manuscript) if kind == "thought"] == [
+        "I ought to have come by train.",
+        "Why does he never wind it?",
+        "You knew it would.",
+    ]
+
+
+@pytest.mark.parametrize(
+    "paragraph",
+    [
+        "The *Halcyon* lay at her mooring, and that was *wrong*; she never did.",
+        "*You* are wrong about *all* of it.",
+        "On the door a notice said: *Do you have your key?* She read it twice.",
+        "*The rain had come.* It was late.",
+        "*It never rains but it pours,* her mother used to say.",
+        "*Mon Dieu!* The cook had dropped a plate.",
+        "*The Rain of Harwich.* It was a long book.",
+        "She read *The Long Rain*, and slept.",
+    ],
+)
+def test_other_uses_of_italics_are_no_thought(paragraph):
+    manuscript = in_italics("*Rain,* she thought.", paragraph)
+    assert lines(manuscript) == [("thought", "Rain,")]
+
+
+def test_paragraphs_in_italics_are_a_letter_or_a_dream():
+    manuscript = in_italics(
+        "*Rain,* she thought.", "*I am at Harwich.*", "*You would not know it.*", "*Come when you can.*", "She slept."
+    )
+    assert lines(manuscript) == [("thought", "Rain,")]
+
+
+def test_a_voice_in_italics_speaks():
+    manuscript = in_italics("*Turn left,* the voice told her.", "“Why?” said Nora.", "*You will see,* said the voice.")
+    assert lines(manuscript) == [("speech", "Turn left,"), ("speech", "“Why?”"), ("speech", "You will see,")]
