@@ -19,7 +19,7 @@ from fabula.people.character_entries import (
     shared_uses,
 )
 from fabula.people.entities import named_entities, text_span
-from fabula.people.names import find_names, lower_case_rows, prose_tokens
+from fabula.people.names import find_names, lower_case_rows, prose_tokens, senders_kept_apart
 from fabula.people.nominals import find_roles
 from fabula.people.pronouns import neopronouns_of, resolve_by_salience
 from fabula.people.reader_constraints import join_linked_entries, names_kept_apart
@@ -80,6 +80,7 @@ def build_character_table(
         entries += entries_of_known_cast(known, matches)
         shared += [(m.token_start, m.token_end, m.bearers) for m in matches.matches if len(m.bearers) > 1]
     kept_apart = names_kept_apart(constraints, tokens, names)
+    kept_apart |= senders_kept_apart(tokens, quotes, names.token_start, names.key_row)
     clusters = cluster_names(names, tokens.sentence[names.token_start], tokens.block[names.token_start], kept_apart)
     shared += shared_uses(names, clusters, len(entries))
     entries += entries_of_clusters(names, clusters)

@@ -42,6 +42,14 @@ def test_a_title_or_a_handle_is_a_name_where_it_sends():
     assert [speaker for speaker, _, _ in senders(story)] == ["Mother", "wet_ed", "Mother"]
 
 
+def test_two_who_send_in_turn_are_two():
+    story = understand(
+        page("MRS. VANE: Does it rain?", "ADELA: It does.", "MRS. VANE: Come in, Adela Vane.", "ADELA: I am in.")
+    )
+    speakers = [quote.speaker for quote in story.quotes]
+    assert None not in speakers and speakers[0] == speakers[2] != speakers[1] == speakers[3]
+
+
 def test_me_is_the_narrator():
     story = understand(
         page("I got out my phone. I was wet and I was late.", "Nora: is it raining there", "Me: it is", "I sat down.",

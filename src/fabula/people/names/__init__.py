@@ -10,6 +10,7 @@ from fabula.people.names.detection import NameTable, find_names, prose_tokens
 from fabula.people.names.keys import NameKey
 from fabula.people.names.name_words import lower_case_rows
 from fabula.people.names.phrase_matcher import PhraseMatch, PhraseMatcher, normalised_phrase
+from fabula.people.names.sender_names import senders_kept_apart
 
 __all__ = [
     "CONTEXT_COLUMNS",
@@ -25,4 +26,5 @@ __all__ = [
     "person_rows",
     "place_category",
     "prose_tokens",
+    "senders_kept_apart",
 ]

@@ -1,12 +1,17 @@
 """Names that the page itself shows to be names: those of senders written before their lines ("Nora: on my way")."""
 
+from itertools import pairwise
+
 import numpy as np
 
-from fabula.indexes import sender_spans
+from fabula.indexes import SenderSpan, sender_spans
 from fabula.lexicons.letters import OWN_SENDERS
 from fabula.schema.arrays import BoolArray, IntArray
-from fabula.schema.speech import Quote
+from fabula.schema.speech import SENDER, Quote
 from fabula.schema.tokens import Tokens
+
+# Blocks from a line to the next line of the exchange.
+ANSWER_BLOCKS = 3
 
 
 def sender_runs(tokens: Tokens, quotes: tuple[Quote, ...]) -> tuple[IntArray, IntArray]:
@@ -49,3 +54,27 @@ def with_sender_runs(runs: tuple[IntArray, IntArray], senders: tuple[IntArray, I
     all_ends = np.concatenate([ends[~overlaps], sender_ends])
     order = np.argsort(all_starts, kind="stable")
     return all_starts[order].astype(np.int32), all_ends[order].astype(np.int32)
+
+
+def senders_kept_apart(
+    tokens: Tokens, quotes: tuple[Quote, ...], token_start: IntArray, key_row: IntArray
+) -> frozenset[tuple[int, int]]:
+    """Returns the pairs of names, the lower row first, that send lines in turn: they are two people's.
+
+    One may change the name under which one writes, but hardly from one line to the next and back.
+
+    Args:
+        tokens: the story's tokens.
+        quotes: its quotes.
+        token_start: first token of each use of a name. Shape: (runs,).
+        key_row: row of the name of each. Shape: (runs,).
+    """
+    cues = [SenderSpan(*quote.cue) for quote in quotes if quote.reason == SENDER and quote.cue]
+    starts = tokens.ranges_of(cues)[0].tolist()
+    row_at = dict(zip(token_start.tolist(), key_row.tolist(), strict=True))
+    follows = {
+        (row_at[first], row_at[second])
+        for first, second in pairwise(starts)
+        if first in row_at and second in row_at and tokens.block[second] - tokens.block[first] <= ANSWER_BLOCKS
+    }
+    return frozenset((first, second) for first, second in follows if first < second and (second, first) in follows)
