@@ -59,6 +59,14 @@ def test_a_page_may_have_thoughts_without_any_tag():
     ]
 
 
+@pytest.mark.parametrize(("narration", "count"), [("She went up.", 1), ("I saw her go up.", 0)])
+def test_one_sentence_that_says_i_is_a_thought_unless_the_narrator_says_so_too(narration, count):
+    manuscript = in_italics(
+        "“Wet?” said Edmund.", "Nora shook her hood. *I should have come by train.* It was late.", narration
+    )
+    assert [kind for kind, _ in lines(manuscript)].count("thought") == count
+
+
 @pytest.mark.parametrize(
     "paragraph",
     [

@@ -94,6 +94,13 @@ def test_a_mail_that_is_not_signed_is_one_paragraph_or_ends_with_the_scene():
         ("Nora Vane: a widow.", "Edmund Quill: her brother."),
         ("HARWICH. Rain fell on the town.", "LONDON. Fog lay on the river."),
         ("He said: It rains.", "She said: It does."),
+        (
+            "Nora: the name meant nothing.",
+            "Rain fell on Edmund.",
+            "Rain.",
+            "Nora: so was she called.",
+            "Edmund: a name.",
+        ),
         ("Nora: that was a name he knew.", "It rained all day."),
         ("From: Nora was all it said.", "It rained."),
     ],

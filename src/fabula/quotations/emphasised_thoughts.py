@@ -2,7 +2,7 @@
 
 Italics also stress a word, name a ship, quote a sign. A thought is a sentence of its own, set off from the narrator's.
 Without a tag it must also speak as a mind does, with "I" or "you", as of now, or as a question, on a page that has such
-sentences again, or stand beside a thought with a tag.
+sentences again or whose narrator never says "I", or stand beside a thought with a tag.
 """
 
 import re
@@ -22,6 +22,7 @@ UNTAGGED_SENTENCES, MIND_SHARE = 3, 0.6
 VOICE_TAGS = 2
 _LOOK_AROUND = 80  # code points before and after a sentence in italics
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
+_I = re.compile(r"(?<![\w.])I(?![\w.])")
 _ENDS = tuple(".,!?…—–;")
 _AFTER_SENTENCE = tuple('.!?…:—–"”’»')
 _SELF = frozenset("himself herself myself themselves itself yourself".split())
@@ -56,6 +57,7 @@ class _Sentence:
         is_whole_block: whether nothing else stands in its paragraph.
         tag: "thought" or "speech" by the tag beside it, or None.
         has_mind_words: whether it speaks as a mind does.
+        says_i: whether it says "I".
     """
 
     start: int
@@ -65,6 +67,7 @@ class _Sentence:
     is_whole_block: bool
     tag: QuoteKind | None
     has_mind_words: bool
+    says_i: bool
 
 
 def emphasised_thoughts(
@@ -82,20 +85,32 @@ def emphasised_thoughts(
     has_voice = tags["speech"] >= VOICE_TAGS and tags["speech"] > tags["thought"]
     untagged = [sentence for sentence in sentences if sentence.tag is None and not sentence.is_whole_block]
     with_mind = sum(sentence.has_mind_words for sentence in untagged)
-    repeats = with_mind >= max(UNTAGGED_SENTENCES, MIND_SHARE * len(untagged))
+    has_thoughts = tags["thought"] > 0 or has_voice or with_mind >= max(UNTAGGED_SENTENCES, MIND_SHARE * len(untagged))
+    if not has_thoughts and any(sentence.says_i for sentence in untagged):
+        has_thoughts = not _narrator_says_i(manuscript, blocks, taken)
     tagged_rows = {sentence.block_row for sentence in sentences if sentence.tag == "thought"}
     by_row: dict[int, list[MarkedSpan]] = {}
     for sentence in sentences:
         kind = sentence.tag
-        if kind is None and (
-            sentence.block_row in tagged_rows
-            or (sentence.has_mind_words and (tags["thought"] > 0 or has_voice or repeats))
-        ):
+        if kind is None and (sentence.block_row in tagged_rows or (sentence.has_mind_words and has_thoughts)):
             kind = "speech" if has_voice and sentence.block_row not in tagged_rows else "thought"
         if kind == "thought" or (kind == "speech" and has_voice):
             span = MarkedSpan(sentence.start, sentence.end, sentence.width, kind)
             by_row.setdefault(sentence.block_row, []).append(span)
     return by_row
+
+
+def _narrator_says_i(manuscript: Manuscript, blocks: list[Block], taken: list[tuple[int, int]]) -> bool:
+    """Whether "I" stands outside of quotations and italics."""
+    spans = sorted([*taken, *((each.start, each.end) for each in manuscript.emphasis)])
+    starts = [start for start, _ in spans]
+    for block in blocks:
+        if block.kind == "paragraph":
+            for match in _I.finditer(manuscript.text, block.start, block.end):
+                before = bisect_right(starts, match.start()) - 1
+                if before < 0 or spans[before][1] <= match.start():
+                    return True
+    return False
 
 
 def _sentences(manuscript: Manuscript, blocks: list[Block], taken: list[tuple[int, int]]) -> list[_Sentence]:
@@ -160,7 +175,9 @@ def _sentence(
     has_mind_words = len(words) > 1 and bool(
         lower & _MIND_WORDS or (inside[-1] in "?!" and lower & _FUNCTION_WORDS)
     )  # without a word of grammar it may be a cry in another language
-    return _Sentence(start, end, width, row, not before and not behind.strip(), tag, has_mind_words)
+    return _Sentence(
+        start, end, width, row, not before and not behind.strip(), tag, has_mind_words, bool(_I.search(inside))
+    )
 
 
 def _is_title(words: list[str], inside: str) -> bool:

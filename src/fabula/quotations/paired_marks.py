@@ -24,7 +24,7 @@ _PAIRS = (
 )  # fmt: skip
 _STRICT = frozenset({"[", "[[", "{", "/", "#", "|", "=", "+", "(("})
 # Shares of a pair's spans that are sentences and stand apart from the narrator's.
-SENTENCE_SHARE, STRICT_SENTENCE_SHARE = 0.7, 0.9
+SENTENCE_SHARE, STRICT_SENTENCE_SHARE = 0.7, 0.75
 # The share that has a verb of speech or thought beside it in strict pairs; spans that need no verb in others.
 STRICT_TAGGED_SHARE, UNTAGGED_SPANS = 0.25, 5
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")

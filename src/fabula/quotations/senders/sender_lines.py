@@ -20,8 +20,8 @@ from fabula.schema.manuscript import Block
 from fabula.schema.speech import QuoteKind
 
 Span = tuple[int, int]
-# Blocks from one line with a sender to the next in one exchange.
-EXCHANGE_BLOCKS = 6
+# Blocks from one line with a sender to the next in one exchange of messages, and in any other exchange.
+MESSAGE_BLOCKS, EXCHANGE_BLOCKS = 6, 2
 # Code points before an exchange, and between its lines, in which a word of messaging is looked for.
 CONTEXT_CHARS = 400
 # Lines of a play on the page, and those of an exchange whose senders are nowhere else a name.
@@ -62,16 +62,27 @@ def sender_lines(text: str, blocks: list[Block]) -> list[SentLine]:
     if not heads:
         return []
     page = _Page(text, blocks, heads)
+    heads = [head for head in heads if head.shape != "play" or page.is_trusted(head)]
+    if not heads:
+        return []
+    exchanges: list[list[LineHead]] = []
+    for exchange in _exchanges(heads, MESSAGE_BLOCKS):
+        exchanges += [exchange] if page.is_messaging(exchange) else _exchanges(exchange, EXCHANGE_BLOCKS)
+    accepted = [page.accepts(exchange) for exchange in exchanges]
+    senders = {head.name for exchange, yes in zip(exchanges, accepted, strict=True) for head in exchange if yes}
     return [
-        line for exchange in _exchanges(heads) for line in (page.sent_lines(exchange) if page.accepts(exchange) else ())
+        line
+        for exchange, yes in zip(exchanges, accepted, strict=True)
+        if yes or page.is_of(exchange, senders)
+        for line in page.sent_lines(exchange)
     ]
 
 
-def _exchanges(heads: list[LineHead]) -> list[list[LineHead]]:
-    """The heads in groups of lines that stand close to each other."""
+def _exchanges(heads: list[LineHead], most_blocks: int) -> list[list[LineHead]]:
+    """The heads in groups of lines that stand at most so many blocks from each other."""
     exchanges = [[heads[0]]]
     for before, head in pairwise(heads):
-        if head.block_row - before.block_row > EXCHANGE_BLOCKS:
+        if head.block_row - before.block_row > most_blocks:
             exchanges.append([])
         exchanges[-1].append(head)
     return exchanges
@@ -95,21 +106,29 @@ class _Page:
 
     def accepts(self, exchange: list[LineHead]) -> bool:
         """Whether an exchange shows that its lines are of senders."""
-        trusted = [head for head in exchange if self._is_trusted(head)]
+        trusted = [head for head in exchange if self.is_trusted(head)]
         if not trusted:
             return False
-        repeats = any(self.count[head.name] > 1 or head.shape in ("timed", "handle") for head in trusted)
-        return (len(trusted) > 1 and repeats) or self._is_messaging(exchange)
+        if self.is_messaging(exchange):
+            return True
+        repeats = max(Counter(head.name for head in trusted).values()) > 1
+        return len(trusted) > 1 and (repeats or any(head.shape in ("timed", "handle") for head in trusted))
+
+    def is_of(self, exchange: list[LineHead], senders: set[str]) -> bool:
+        """Whether all lines of an exchange are of these senders: of two or more, or in capitals as in a play."""
+        names = {head.name for head in exchange}
+        in_capitals = all(self.text[head.name_start : head.name_end].isupper() for head in exchange)
+        return names <= senders and (len(names) > 1 or in_capitals)
 
     def sent_lines(self, exchange: list[LineHead]) -> list[SentLine]:
         """The lines of an exchange; a sender that comes once needs a line of a trusted sender beside it."""
-        trusted = sum(self._is_trusted(head) for head in exchange)
+        trusted = sum(self.is_trusted(head) for head in exchange)
         lower = sum(self.text[head.body_start].islower() for head in exchange)
-        is_messaging = self._is_messaging(exchange) or 2 * lower > len(exchange)
+        is_messaging = self.is_messaging(exchange) or 2 * lower > len(exchange)
         lines: list[SentLine] = []
         for head in exchange:
-            is_doubtful = trusted < 2 or head.shape == "play" or self._is_common(head.name)
-            if not self._is_trusted(head) and is_doubtful and head.name not in UNKNOWN_SENDERS:
+            is_doubtful = trusted < 2 or self._is_common(head.name)
+            if not self.is_trusted(head) and is_doubtful and head.name not in UNKNOWN_SENDERS:
                 continue
             is_play = head.shape == "play" or self.text[head.name_start : head.name_end].isupper()
             is_written = head.shape in ("timed", "handle") or (is_messaging and not is_play)
@@ -123,7 +142,7 @@ class _Page:
         sender = None if head.name in UNKNOWN_SENDERS else (head.name_start, head.name_end)
         return SentLine(head.start, head.body_end, sender, parts, kind)
 
-    def _is_trusted(self, head: LineHead) -> bool:
+    def is_trusted(self, head: LineHead) -> bool:
         """Whether a name before a colon is a sender's: the page uses it as a name, or again and again as a sender."""
         count = self.count[head.name]
         if head.shape == "play":
@@ -146,7 +165,7 @@ class _Page:
         """Whether all words of a name stand on the page in lower case too."""
         return all(word.strip(".'’") in self.lower_case for word in name.split())
 
-    def _is_messaging(self, exchange: list[LineHead]) -> bool:
+    def is_messaging(self, exchange: list[LineHead]) -> bool:
         """Whether the narration before an exchange or between its lines speaks of messages."""
         ends = [exchange[0].start, *(head.start for head in exchange[1:])]
         starts = [max(0, exchange[0].start - CONTEXT_CHARS), *(head.body_end for head in exchange[:-1])]
