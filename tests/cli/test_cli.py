@@ -171,6 +171,15 @@ def test_quiet_prints_nothing(fixed_story, capsys):
     assert capsys.readouterr() == ("", "")
 
 
+def test_the_warnings_of_a_story_are_shown(fixed_story, story, monkeypatch, capsys):
+    damaged = replace(story, warnings=("kettle.txt: byte 0x81 in line 3 is no character",))
+    monkeypatch.setattr(pipeline, "understand", lambda *args, **options: damaged)
+    assert cli.main(["read", "kettle.txt"]) == 0
+    assert "Warning: kettle.txt: byte 0x81 in line 3" in capsys.readouterr().out
+    assert cli.main(["cast", "kettle.fabula", "--json"]) == 0
+    assert json.loads(capsys.readouterr().out)["warnings"] == list(damaged.warnings)
+
+
 def test_json_prints_one_object(fixed_story, capsys):
     assert cli.main(["read", "kettle.txt", "--json"]) == 0
     out, err = capsys.readouterr()

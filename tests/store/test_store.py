@@ -139,6 +139,7 @@ def stories(draw):
             for span in spans()
             for a, b in pairwise(people)
         ),
+        warnings=some([draw(words)]),
         grammar=draw(grammars(len(text))),
     )
 

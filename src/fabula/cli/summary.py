@@ -19,7 +19,8 @@ def facts(story: Story) -> dict[str, Any]:
     quotation, how many were `found`, how many have a speaker (`named`), and how many of these speakers have a
     probability of at most one half (`unsure`). Quotation marks around a title or a single word are not counted.
     `self_check` has the number of lines for which the text has evidence of the speaker, and how many speakers it
-    contradicts. `may_be_one` lists pairs of characters that may be one person.
+    contradicts. `may_be_one` lists pairs of characters that may be one person. `warnings` say what is wrong with the
+    file.
     """
     found = Counter(quote.kind for quote in story.quotes if quote.kind != "other")
     named = Counter(quote.kind for quote in story.quotes if quote.speaker)
@@ -35,6 +36,7 @@ def facts(story: Story) -> dict[str, Any]:
         "self_check": _self_check(story),
         "may_be_one": _may_be_one(story),
         "cast": _cast(story),
+        "warnings": list(story.warnings),
     }
 
 
@@ -95,6 +97,8 @@ def show(facts: dict[str, Any], *, most: int | None = MOST) -> None:
         pairs = "; ".join(f"{a} / {b}" for a, b in facts["may_be_one"][:3])
         more = "; …" if len(facts["may_be_one"]) > 3 else ""
         terminal.paragraph(f"{_count(len(facts['may_be_one']), 'pairs')} that may be one person: {pairs}{more}")
+    for warning in facts["warnings"]:
+        terminal.paragraph(("Warning: ", "bold"), _folded(warning))
     terminal.paragraph(f"Saved in {facts['folder']}", wrap=False)
     if facts.get("report"):
         terminal.paragraph(f"Report: {facts['report']}", wrap=False)

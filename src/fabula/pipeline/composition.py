@@ -37,6 +37,7 @@ def compose_story(
         findings=world.findings,
         checked=world.checked,
         suggestions=references.suggestions,
+        warnings=manuscript.warnings,
         grammar=_grammar(text.tokens, text.parse),
     )
 

@@ -60,10 +60,15 @@ class Source:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Manuscript:
-    """The text of a story with its blocks, emphasis and chapters."""
+    """The text of a story with its blocks, emphasis and chapters.
+
+    `warnings` are lines that say what is wrong with the file, or with its text as an English story; it was read all
+    the same.
+    """
 
     source: Source
     text: str
     blocks: tuple[Block, ...]
     emphasis: tuple[Emphasis, ...] = ()
     chapters: tuple[Chapter, ...] = ()
+    warnings: tuple[str, ...] = ()

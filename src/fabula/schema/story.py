@@ -35,7 +35,7 @@ class Story:
 
     `provenance` says how it was made; it is None for a story that an earlier version saved, or that no reading made.
     `checked` counts the quotes for which the text gives other evidence of the speaker; `findings` are those where that
-    evidence contradicts the speaker.
+    evidence contradicts the speaker. `warnings` are those of the manuscript.
     """
 
     source: Source
@@ -54,6 +54,7 @@ class Story:
     findings: tuple[Finding, ...] = ()
     checked: int = 0
     suggestions: tuple[Suggestion, ...] = ()
+    warnings: tuple[str, ...] = field(default=(), metadata=LATER)
     grammar: Grammar = field(default_factory=empty_grammar, metadata=LATER)
 
     def check(self) -> None:

@@ -13,7 +13,7 @@ ENGLISH = "“Wait,” she said—“it’s the café on the left…”\nHe wait
 @pytest.mark.parametrize("line_end", ["\n", "\r\n", "\r"])
 @pytest.mark.parametrize("mark", [b"", codecs.BOM_UTF8])
 def test_line_ends_become_newlines_and_the_mark_goes(line_end, mark):
-    assert decode(mark + ENGLISH.replace("\n", line_end).encode(), "a.txt") == ENGLISH
+    assert decode(mark + ENGLISH.replace("\n", line_end).encode(), "a.txt", []) == ENGLISH
 
 
 @pytest.mark.parametrize(
@@ -26,7 +26,7 @@ def test_line_ends_become_newlines_and_the_mark_goes(line_end, mark):
     ],
 )
 def test_wide_encodings_are_recognised_by_their_mark(mark, encoding):
-    assert decode(mark + ENGLISH.encode(encoding), "a.txt") == ENGLISH
+    assert decode(mark + ENGLISH.encode(encoding), "a.txt", []) == ENGLISH
 
 
 @pytest.mark.parametrize(
@@ -41,14 +41,46 @@ def test_wide_encodings_are_recognised_by_their_mark(mark, encoding):
     ],
 )
 def test_legacy_encodings_are_recognised(encoding, text):
-    assert decode(text.encode(encoding), "a.txt") == text
+    assert decode(text.encode(encoding), "a.txt", []) == text
 
 
 def test_a_declared_encoding_is_believed_unless_it_is_nonsense():
-    assert decode("naïve".encode("latin-1"), "a.html", "iso-8859-1") == "naïve"
-    assert decode("naïve".encode(), "a.html", "no-such-encoding") == "naïve"
-    assert decode("naïve".encode(), "a.html", "base64") == "naïve"
-    assert decode("naïve".encode(), "a.html", "ascii") == "naïve"
+    assert decode("naïve".encode("latin-1"), "a.html", [], "iso-8859-1") == "naïve"
+    assert decode("naïve".encode(), "a.html", [], "no-such-encoding") == "naïve"
+    assert decode("naïve".encode(), "a.html", [], "base64") == "naïve"
+    assert decode("naïve".encode(), "a.html", [], "ascii") == "naïve"
+
+
+DIARY = "“Déjà vu,” said Zoë – and she paid €9 for the pâté.\n"
+
+
+@pytest.mark.parametrize(
+    ("data", "text", "place"),
+    [
+        (DIARY.encode("cp1252").replace(b"\xe0", b"\x81", 1), DIARY.replace("à", "\ufffd", 1), "0x81 in line 1 is"),
+        (
+            b"Plain.\n" + DIARY.encode("cp1252") + b"\x9d\n",
+            f"Plain.\n{DIARY}\ufffd\n",
+            "0x9d in line 3 is",
+        ),
+        (
+            DIARY.encode("cp1252") * 300 + b"\x8f, \x90!",
+            DIARY * 300 + "\ufffd, \ufffd!",
+            "0x8f in line 301 (and 1 more) is",
+        ),
+    ],
+)
+def test_a_damaged_byte_turns_a_text_into_no_other_encoding(data, text, place):
+    warnings = []
+    assert decode(data, "a.txt", warnings) == text
+    (warning,) = warnings
+    assert warning.startswith(f"a.txt: byte {place} no character of Windows-1252")
+
+
+def test_whole_text_in_windows_1252_gives_no_warning():
+    warnings = []
+    assert decode(DIARY.encode("cp1252"), "a.txt", warnings) == DIARY
+    assert warnings == []
 
 
 @pytest.mark.parametrize(
@@ -63,7 +95,7 @@ def test_a_declared_encoding_is_believed_unless_it_is_nonsense():
 )
 def test_what_is_no_text_is_refused_in_one_line(data):
     with pytest.raises(UndecodableText) as caught:
-        decode(data, "a.txt")
+        decode(data, "a.txt", [])
     assert str(caught.value).startswith("a.txt: ")
     assert "\n" not in str(caught.value)
 
@@ -71,14 +103,14 @@ def test_what_is_no_text_is_refused_in_one_line(data):
 @settings(deadline=None)
 @given(st.text(st.characters(codec="utf-8", exclude_characters="\0\r\ufeff")))
 def test_utf8_comes_back_as_it_went(text):
-    assert decode(text.encode(), "a.txt") == text
+    assert decode(text.encode(), "a.txt", []) == text
 
 
 @settings(deadline=None)
 @given(st.binary(max_size=400))
 def test_any_bytes_are_text_or_refused(data):
     try:
-        text = decode(data, "a.txt")
+        text = decode(data, "a.txt", [])
     except UndecodableText:
         return
     assert "\r" not in text

@@ -219,6 +219,40 @@ def test_broken_and_hostile_books_are_refused_in_one_line(files):
     assert "root:" not in str(caught.value)
 
 
+PAGE = '<item id="c{0}" href="{1}" media-type="application/xhtml+xml"/>'
+
+
+@pytest.mark.parametrize(
+    ("items", "spine", "warning"),
+    [
+        (
+            PAGE.format(0, "cover.xhtml") + PAGE.format(1, "c1.xhtml"),
+            '<itemref idref="c0"/><itemref idref="c1"/>',
+            "OEBPS/cover.xhtml is missing from the archive; ",
+        ),
+        (
+            PAGE.format(1, "c1.xhtml") + PAGE.format(2, "end.xhtml") + PAGE.format(3, "blurb.xhtml"),
+            '<itemref idref="c1"/><itemref idref="c2"/><itemref idref="c3"/>',
+            "OEBPS/end.xhtml is missing from the archive (and 1 more); ",
+        ),
+        (
+            PAGE.format(1, "c1.xhtml"),
+            '<itemref idref="cover"/><itemref idref="c1"/>',
+            "OEBPS/content.opf: the spine names 'cover', which the manifest lacks; ",
+        ),
+    ],
+)
+def test_a_page_that_is_missing_is_left_out_with_a_warning(items, spine, warning):
+    manuscript = read(epub({"OEBPS/content.opf": package(items, spine)}))
+    assert manuscript.text == "One\n\nHello there.\n"
+    assert len(manuscript.warnings) == 1
+    assert manuscript.warnings[0].startswith(f"book.epub: {warning}")
+
+
+def test_a_whole_book_gives_no_warning():
+    assert read(epub()).warnings == ()
+
+
 def test_protected_books_are_refused():
     for files in (
         {"META-INF/encryption.xml": ENCRYPTION.format("http://www.w3.org/2001/04/xmlenc#aes128-cbc")},

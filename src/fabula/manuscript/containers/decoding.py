@@ -16,25 +16,31 @@ _MARKS = (
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
 # The characters beyond ASCII of an English, French, German or Spanish page that an old word processor saved.
-_WESTERN = frozenset("‘’“”–—…«»£§°·¡¿\xa0\xad©®™•ŒœàâäáçèéêëìíîïñòôöóùûüúßæøåÀÂÄÇÈÉÊËÎÏÑÖÜÆØÅ½¼¾")
+_WESTERN = frozenset("‘’“”–—…«»€£¢¥§°·¡¿\xa0\xad©®™•ŒœàâäáçèéêëìíîïñòôöóùûüúßæøåÀÂÄÇÈÉÊËÎÏÑÖÜÆØÅ½¼¾")
 _AS_BROWSERS = {"iso-8859-1": "cp1252", "latin-1": "cp1252", "latin1": "cp1252"}  # the encodings that browsers read
 _NO_PAGES = frozenset({"idna", "punycode", "raw-unicode-escape", "unicode-escape", "undefined"})
 """Encodings that Python knows and no browser does; some of them write half characters, or warn."""
 _SAMPLE_BYTES = 1 << 18
+_NOT_WINDOWS = rb"[\x81\x8d\x8f\x90\x9d]"  # the bytes that Windows-1252 gives no character
+# Bytes beyond ASCII that may be damaged: this share, or this number where so many others stand beside each.
+_MISFIT_SHARE = 0.005
+_FEW_MISFITS = 1
+_MIN_HIGH_BYTES = 2
 
 
-def decode(data: bytes, name: str, declared: str | None = None) -> str:
+def decode(data: bytes, name: str, warnings: list[str], declared: str | None = None) -> str:
     r"""Returns the text without a byte-order mark, with `\n` for `\r\n` and `\r`.
 
     Args:
         data: the bytes.
         name: the name of the file, for errors.
+        warnings: gets a line where a few bytes are no character of the encoding; each becomes U+FFFD.
         declared: the encoding that the file names for itself, if any; it is tried where the bytes are not UTF-8.
 
     Raises:
         UndecodableText: the bytes are no text, or their encoding cannot be found.
     """
-    text = _decode(data, name, declared)
+    text = _decode(data, name, warnings, declared)
     nul = text.find("\0")
     if nul >= 0:
         line = text.count("\n", 0, nul) + 1
@@ -42,7 +48,7 @@ def decode(data: bytes, name: str, declared: str | None = None) -> str:
     return text.replace("\r\n", "\n").replace("\r", "\n")
 
 
-def _decode(data: bytes, name: str, declared: str | None) -> str:
+def _decode(data: bytes, name: str, warnings: list[str], declared: str | None) -> str:
     for mark, encoding in _MARKS:
         if data.startswith(mark):
             return _decode_as_marked(data[len(mark) :], encoding, name)
@@ -51,7 +57,8 @@ def _decode(data: bytes, name: str, declared: str | None) -> str:
         # UTF-8 comes first: many pages are UTF-8 and declare another encoding, and no other text is UTF-8 by chance.
         return data.decode("utf-8")
     except UnicodeDecodeError as error:
-        return (_decode_as_declared(data, declared) if declared else None) or _decode_legacy(data, name, error)
+        as_declared = _decode_as_declared(data, declared) if declared else None
+        return as_declared or _decode_legacy(data, name, warnings, error)
 
 
 def _decode_as_declared(data: bytes, encoding: str) -> str | None:
@@ -71,13 +78,17 @@ def _decode_as_marked(data: bytes, encoding: str, name: str) -> str:
         ) from None
 
 
-def _decode_legacy(data: bytes, name: str, utf8_error: UnicodeDecodeError) -> str:
+def _decode_legacy(data: bytes, name: str, warnings: list[str], utf8_error: UnicodeDecodeError) -> str:
     place = utf8_error.start
     if _is_broken_utf8(data, utf8_error):
         raise UndecodableText(
             f"{name}: byte {place} is not valid UTF-8, though the rest is; the file is damaged, save it again"
         )
     for encoding in _likely_encodings(data, place):
+        if encoding == "cp1252":
+            if text := _decode_windows(data, name, warnings):
+                return text
+            continue
         try:
             return data.decode(encoding)
         except UnicodeDecodeError:
@@ -85,6 +96,27 @@ def _decode_legacy(data: bytes, name: str, utf8_error: UnicodeDecodeError) -> st
     raise UndecodableText(
         f"{name}: neither UTF-8 (byte {place} is not) nor any other encoding that can be told; save it as UTF-8"
     )
+
+
+def _decode_windows(data: bytes, name: str, warnings: list[str]) -> str | None:
+    """Returns text in Windows-1252 and warns of the bytes that this encoding lacks; None where they are too many."""
+    lacking = list(re.finditer(_NOT_WINDOWS, data))
+    if len(lacking) > _most_misfits(len(re.findall(rb"[\x80-\xff]", data))):
+        return None
+    if lacking:
+        first = lacking[0]
+        line = data.count(b"\n", 0, first.start()) + 1
+        more = f" (and {len(lacking) - 1:,} more)" if len(lacking) > 1 else ""
+        warnings.append(
+            f"{name}: byte 0x{first[0][0]:02x} in line {line:,}{more} is no character of Windows-1252, in which the "
+            "rest is written; a replacement character stands in its place"
+        )
+    return data.decode("cp1252", "replace")
+
+
+def _most_misfits(high_bytes: int) -> int:
+    """Returns how many of the bytes beyond ASCII may be damaged: one, or a few in a long file."""
+    return max(_FEW_MISFITS if high_bytes > _FEW_MISFITS * _MIN_HIGH_BYTES else 0, int(_MISFIT_SHARE * high_bytes))
 
 
 def _is_broken_utf8(data: bytes, error: UnicodeDecodeError) -> bool:
@@ -105,12 +137,11 @@ def _likely_encodings(data: bytes, start: int) -> Iterator[str]:
     around = data[max(0, start - _SAMPLE_BYTES // 2) :][:_SAMPLE_BYTES]
     high = b"".join(re.findall(rb"[\x80-\xff]+", around))
     if len(high) < 0.3 * len(around):
-        for encoding in ("cp1252", "mac_roman"):
-            try:
-                if set(high.decode(encoding)) <= _WESTERN:
-                    yield encoding
-            except UnicodeDecodeError:
-                continue
+        misfits = sum(1 for character in high.decode("cp1252", "replace") if character not in _WESTERN)
+        if misfits <= _most_misfits(len(high)):
+            yield "cp1252"
+        if set(high.decode("mac_roman")) <= _WESTERN:
+            yield "mac_roman"
     try:
         best = charset_normalizer.from_bytes(around).best()
     except MemoryError:

@@ -22,36 +22,43 @@ _DEPTH_MESSAGE = "Excessive depth"  # of libxml2
 _MAX_ATTRIBUTES = 1000
 
 
-def parse_xml(data: bytes, name: str) -> etree._Element:
+def parse_xml(data: bytes, name: str, warnings: list[str]) -> etree._Element:
     """Returns the root of a well-formed XML document, which may use the named entities of HTML.
+
+    `decode` may add a line to `warnings`.
 
     Raises:
         DamagedFile: it is not well formed, declares entities, or has more tags than any book.
         UndecodableText: the bytes are no text.
     """
-    root, error = _parse_strictly(_safe_text(data, name), name)
+    root, error = _parse_strictly(_safe_text(data, name, warnings), name)
     if root is None:
         raise DamagedFile(f"{name}: not well-formed XML ({_first_line(error)}); export the file again")
     return root
 
 
-def parse_xhtml(data: bytes, name: str) -> etree._Element:
+def parse_xhtml(data: bytes, name: str, warnings: list[str]) -> etree._Element:
     """Returns the root of a page, parsed as XML if it is well formed, and else as a browser parses HTML.
+
+    `decode` may add a line to `warnings`.
 
     Raises:
         DamagedFile: it declares entities, has thousands of elements in one another, or more tags than any book.
         UndecodableText: the bytes are no text.
         EmptyStory: it has no element.
     """
-    text = _safe_text(data, name)
+    text = _safe_text(data, name, warnings)
     root, _ = _parse_strictly(text, name)
     return _parse_leniently(text, name) if root is None else root
 
 
-def parse_html(data: bytes, name: str) -> etree._Element:
-    """Returns the root of an HTML page, parsed as a browser does it; raises what `parse_xhtml` raises."""
+def parse_html(data: bytes, name: str, warnings: list[str]) -> etree._Element:
+    """Returns the root of an HTML page, parsed as a browser does it; raises what `parse_xhtml` raises.
+
+    `decode` may add a line to `warnings`.
+    """
     limits.check(len(data), limits.MOST_PAGE, "bytes in a page", name)
-    return _parse_leniently(_without_doctype(decode(data, name, _declared(data)), name), name)
+    return _parse_leniently(_without_doctype(decode(data, name, warnings, _declared(data)), name), name)
 
 
 def outermost(root: etree._Element, is_wanted: Callable[[etree._Element], bool]) -> Iterator[etree._Element]:
@@ -126,9 +133,9 @@ def _parse(
         return None, error
 
 
-def _safe_text(data: bytes, name: str) -> str:
+def _safe_text(data: bytes, name: str, warnings: list[str]) -> str:
     """Returns a document without its document type, with the characters for HTML's named entities."""
-    text = _NOT_XML.sub(" ", decode(data, name, _declared(data)))
+    text = _NOT_XML.sub(" ", decode(data, name, warnings, _declared(data)))
     return _ENTITY.sub(_character, _without_doctype(text, name))
 
 

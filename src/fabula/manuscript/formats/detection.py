@@ -4,12 +4,14 @@ import codecs
 import os
 import re
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 from typing import BinaryIO
 
 from fabula.errors import DamagedFile, EmptyStory, UnknownFormat, UnreadableFile
 from fabula.manuscript.containers import Archive, limits
 from fabula.manuscript.formats import docx, epub, html, markdown, plain_text
+from fabula.manuscript.structure import language_warnings
 from fabula.schema.manuscript import Manuscript
 
 Reader = Callable[[bytes, str], Manuscript]
@@ -109,7 +111,8 @@ def read_bytes(data: bytes, name: str) -> Manuscript:
     manuscript = reader(data, name)
     if not manuscript.blocks:
         raise EmptyStory(f"{name}: nothing but white space in it; is it the right file?")
-    return manuscript
+    not_english = language_warnings(manuscript.text, manuscript.blocks, name)
+    return replace(manuscript, warnings=manuscript.warnings + not_english)
 
 
 def _size_limit(head: bytes) -> int:

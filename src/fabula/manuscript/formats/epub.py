@@ -37,17 +37,17 @@ def manuscript(data: bytes, name: str) -> Manuscript:
     archive = Archive(data, name)
     _refuse_protected(archive)
     package_path = _package_path(archive)
-    package = parse_xml(archive.read(package_path), f"{name}: {package_path}")
     page = TextBuilder(name)
+    package = parse_xml(archive.read(package_path), f"{name}: {package_path}", page.warnings)
     headings: list[Heading] = []
     site_pairs: list[tuple[str, str]] = []
     unpacked = 0
-    for path, kind in _spine(package, package_path, archive):
+    for path, kind in _spine(package, package_path, archive, page.warnings):
         page_data = archive.read(path)
         unpacked += len(page_data)
         limits.check(unpacked, limits.MOST_PAGES, "bytes of pages", name)
         try:
-            root = parse_xhtml(page_data, f"{name}: {path}")
+            root = parse_xhtml(page_data, f"{name}: {path}", page.warnings)
         except EmptyStory:
             continue
         page.end_paragraph()
@@ -71,7 +71,7 @@ def _refuse_protected(archive: Archive) -> None:
     if "META-INF/rights.xml" in archive:
         raise protected
     if "META-INF/encryption.xml" in archive:
-        root = parse_xml(archive.read("META-INF/encryption.xml"), f"{archive.name}: META-INF/encryption.xml")
+        root = parse_xml(archive.read("META-INF/encryption.xml"), f"{archive.name}: META-INF/encryption.xml", [])
         for method in root.iter("{*}EncryptionMethod"):
             # A book whose fonts alone are obfuscated has readable text.
             if not method.get("Algorithm", "").startswith(_FONT_ALGORITHMS):
@@ -82,42 +82,58 @@ def _package_path(archive: Archive) -> str:
     """Returns the path of the package file, which lists the pages of the book."""
     if _CONTAINER not in archive:
         raise DamagedFile(f"{archive.name}: {_CONTAINER} is missing, so this is no whole EPUB; fetch it again")
-    root = parse_xml(archive.read(_CONTAINER), f"{archive.name}: {_CONTAINER}")
+    root = parse_xml(archive.read(_CONTAINER), f"{archive.name}: {_CONTAINER}", [])
     for rootfile in root.iter("{*}rootfile"):
         if path := rootfile.get("full-path"):
-            return _inside(path, "", archive)
+            member = _inside(path, "", archive)
+            existing = archive.in_any_case(member)
+            if existing is None:
+                raise DamagedFile(f"{archive.name}: {member} is missing from the archive; fetch the book again")
+            return existing
     raise DamagedFile(f"{archive.name}: {_CONTAINER} names no package file; fetch the book again")
 
 
-def _spine(package: etree._Element, package_path: str, archive: Archive) -> list[tuple[str, BlockKind | None]]:
+def _spine(
+    package: etree._Element, package_path: str, archive: Archive, warnings: list[str]
+) -> list[tuple[str, BlockKind | None]]:
     """Returns the paths of the pages in reading order, each once, with the kind that holds for a whole page.
 
     Of pages outside the reading order (`linear="no"`) those with "note" in their path are notes; others are left out.
+    A page that is not there is left out with a warning; a book without any of its pages is damaged.
     """
     items = {item.get("id"): item for item in package.iterfind("{*}manifest/{*}item")}
     pages: dict[str, BlockKind | None] = {}
+    missing: list[str] = []
     for reference in package.iterfind("{*}spine/{*}itemref"):
         item = items.get(reference.get("idref"))
         if item is None:
-            raise DamagedFile(
-                f"{archive.name}: {package_path}: the spine names {reference.get('idref')!r}, which the manifest lacks"
-            )
+            missing.append(f"{package_path}: the spine names {reference.get('idref')!r}, which the manifest lacks")
+            continue
         if item.get("media-type", "application/xhtml+xml") not in _PAGES:
             continue
-        path = _inside(item.get("href", ""), posixpath.dirname(package_path), archive)
+        member = _inside(item.get("href", ""), posixpath.dirname(package_path), archive)
         kind: BlockKind | None = "boilerplate" if "nav" in item.get("properties", "").split() else None
         if reference.get("linear") == "no":
-            if "note" not in path.casefold():
+            if "note" not in member.casefold():
                 continue
             kind = "note"
+        path = archive.in_any_case(member)
+        if path is None:
+            missing.append(f"{member} is missing from the archive")
+            continue
         pages.setdefault(path, kind)
+    if missing and not pages:
+        raise DamagedFile(f"{archive.name}: {missing[0]}, and so are all its pages; fetch the book again")
+    if missing:
+        more = f" (and {len(missing) - 1:,} more)" if len(missing) > 1 else ""
+        warnings.append(f"{archive.name}: {missing[0]}{more}; the rest was read; fetch the book again if it is needed")
     if not pages:
         raise DamagedFile(f"{archive.name}: {package_path} has no spine, so no page to read; export the book again")
     return list(pages.items())
 
 
 def _inside(href: str, folder: str, archive: Archive) -> str:
-    """Returns the member that a reference names; raises DamagedFile where it leads out of the archive or to nothing.
+    """Returns the path that a reference names; raises DamagedFile where it leads out of the archive.
 
     Args:
         href: the reference.
@@ -128,10 +144,7 @@ def _inside(href: str, folder: str, archive: Archive) -> str:
     member = posixpath.normpath(posixpath.join(folder, path))
     if not path or path.startswith(("/", "\\")) or ":" in path.split("/")[0] or member.startswith(".."):
         raise DamagedFile(f"{archive.name}: it points outside the book ({path[:80]!r}); not followed")
-    existing = archive.in_any_case(member)
-    if existing is None:
-        raise DamagedFile(f"{archive.name}: {member} is missing from the archive; fetch the book again")
-    return existing
+    return member
 
 
 class _Metadata(NamedTuple):

@@ -31,10 +31,10 @@ def manuscript(data: bytes, name: str) -> Manuscript:
         DamagedFile: it cannot be parsed, or is larger than any story.
         UndecodableText: the bytes are no text.
     """
-    root = parse_html(data, name)
+    page = TextBuilder(name)
+    root = parse_html(data, name, page.warnings)
     site = site_details(root)
     story = _story_element(root)
-    page = TextBuilder(name)
     left_out = site.left_out | _page_parts(story)
     headings = write_html(story, page, leave_out=left_out.__contains__, quotation_marks=True)
     page.end_paragraph()

@@ -35,7 +35,8 @@ def manuscript(data: bytes, name: str) -> Manuscript:
         UndecodableText: the bytes are no text.
         DamagedFile: a hundred quotations are in one another, or the page is larger than any story.
     """
-    text = decode(data, name)
+    page = TextBuilder(name)
+    text = decode(data, name, page.warnings)
     fields: dict[str, str] = {}
     if front_matter := _FRONT_MATTER.match(text):
         fields = _front_matter_fields(front_matter[1])
@@ -45,7 +46,6 @@ def manuscript(data: bytes, name: str) -> Manuscript:
     # In a story an indented line is prose, and "- Come in!" is speech.
     parser = MarkdownIt("commonmark", {"maxNesting": 200}).disable(_NOT_IN_STORIES)
     text = _IMAGE_OR_LINK.sub(lambda link: "" if link[1] else link[2], text)
-    page = TextBuilder(name)
     headings = _write(_parse(parser, text, name), page)
     title, author, language = (_pop(fields, key) for key in ("title", "author", "language"))
     language = language_code(language) if language else _pop(fields, "lang")

@@ -27,7 +27,8 @@ def manuscript(data: bytes, name: str) -> Manuscript:
         UndecodableText: the bytes are no text.
         DamagedFile: there are more paragraphs or more words in italics than in any story.
     """
-    text = decode(data, name)
+    warnings: list[str] = []
+    text = decode(data, name, warnings)
     draft = draft_of_text(text, name)
     mark_licence(draft)
     mark_breaks(draft)
@@ -46,4 +47,5 @@ def manuscript(data: bytes, name: str) -> Manuscript:
         blocks=blocks,
         emphasis=emphasis_in_marks(text, blocks, name),
         chapters=chapters(text, blocks),
+        warnings=tuple(warnings),
     )

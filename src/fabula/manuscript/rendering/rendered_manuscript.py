@@ -54,6 +54,7 @@ def rendered_manuscript(page: TextBuilder, headings: Sequence[Heading], source: 
         blocks=blocks,
         emphasis=tuple(page.emphasis),
         chapters=chapters(text, blocks),
+        warnings=tuple(page.warnings),
     )
 
 

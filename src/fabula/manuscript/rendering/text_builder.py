@@ -24,6 +24,7 @@ class TextBuilder:
         name: the name of the file, for errors.
         blocks: the blocks written so far.
         emphasis: the emphasis in them.
+        warnings: what is wrong with the file, a line each.
 
     Raises:
         DamagedFile: the page has more paragraphs or more emphasis than any story; each method that writes raises it.
@@ -32,6 +33,7 @@ class TextBuilder:
     name: str = "page"
     blocks: list[Block] = field(default_factory=list)
     emphasis: list[Emphasis] = field(default_factory=list)
+    warnings: list[str] = field(default_factory=list)
     _written: list[str] = field(default_factory=list)
     _size: int = 0
     _line: list[str] = field(default_factory=list)

@@ -7,6 +7,7 @@ Never reads markup.
 from fabula.manuscript.structure.chapters import chapters
 from fabula.manuscript.structure.draft import draft_of_page, draft_of_text, emphasis_in_marks
 from fabula.manuscript.structure.heading_patterns import ends_a_sentence, keyword_level
+from fabula.manuscript.structure.language import language_warnings
 from fabula.manuscript.structure.outline import mark_headings, mark_worded_headings
 from fabula.manuscript.structure.paratext import mark_contents, mark_licence, mark_notes
 from fabula.manuscript.structure.scene_breaks import blocks_with_breaks, mark_breaks
@@ -21,6 +22,7 @@ __all__ = [
     "emphasis_in_marks",
     "ends_a_sentence",
     "keyword_level",
+    "language_warnings",
     "mark_breaks",
     "mark_contents",
     "mark_headings",
