@@ -1,6 +1,7 @@
 import hashlib
 import io
 import os
+import re
 import struct
 import warnings
 import zipfile
@@ -69,6 +70,46 @@ def test_nothing_to_read(data):
 def test_other_kinds_of_file_are_named_and_converting_is_advised(data):
     said = refused(data, "file.txt", UnknownFormat)
     assert "convert" in said or "unpack" in said
+
+
+TEI = '<TEI xmlns="http://www.tei-c.org/ns/1.0"><teiHeader/><text><body><p>The mill stood.</p></body></text></TEI>'
+DECLARED = '<?xml version="1.0" encoding="utf-8"?>\n'
+
+
+@pytest.mark.parametrize(
+    ("data", "name", "words"),
+    [
+        (TEI.encode(), "mill.txt", "a TEI document"),
+        ((DECLARED + "<!-- made by hand -->\n" + TEI).encode(), "mill.xml", "a TEI document"),
+        (b"\xff\xfe" + (DECLARED + TEI).encode("utf-16-le"), "mill.xml", "a TEI document"),
+        ((DECLARED + "<book><chapter>The mill stood.").encode(), "mill.xml", "its root element is <book>"),
+        (b"<novel>\n<part>The mill stood.</part>\n</novel>\n", "mill", "its root element is <novel>"),
+        (b'{"chapters": [{"text": "The mill stood."}]}', "mill.json", "JSON"),
+        (b'[\n  {"id": 1, "text": "The mill stood."}\n]', "mill.txt", "JSON"),
+        (b'["The mill stood.", "It rained."]', "mill.txt", "JSON"),
+        (b'{"format":"fabula/1",\n"written_by":"fabula 0.1.0"}', "copy.json", "fabula cast"),
+        (b'<!DOCTYPE html><html><head><meta name="generator" content="Fabula"><p>Hi', "copy.html", "in a browser"),
+        (b"# newpar\n" + b"1\tThe\tthe\tDET\n" * 3, "story.conllu", "a table"),
+    ],
+)
+def test_data_is_refused_with_advice(data, name, words):
+    said = refused(data, name, UnknownFormat)
+    assert words in said
+    assert re.search("read|show", said)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "<Are you there?> The thought was not his. <I am.>",
+        "<i>Nine</i>, she thought. The mill stood. <i>Ten</i>",
+        "[Illustration]\n\nThe mill stood.\n\n[THE END]",
+        "{She is lying.} The mill stood.",
+        "\t\t\tTHE MILL\n\t\t\tby Ada Quill\n\t\t\t1911\n\nThe mill stood.",
+    ],
+)
+def test_a_story_that_opens_like_data_is_read(text):
+    assert manuscript.read_bytes(text.encode(), "a.txt").text == text
 
 
 def test_a_magic_word_amid_text_does_not_matter():

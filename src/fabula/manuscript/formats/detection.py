@@ -11,6 +11,7 @@ from typing import BinaryIO
 from fabula.errors import DamagedFile, EmptyStory, UnknownFormat, UnreadableFile
 from fabula.manuscript.containers import Archive, limits
 from fabula.manuscript.formats import docx, epub, html, markdown, plain_text
+from fabula.manuscript.formats.refused_kinds import CONVERT, refuse_data, refuse_other_kinds, refuse_own_output
 from fabula.manuscript.structure import language_warnings
 from fabula.schema.manuscript import Manuscript
 
@@ -25,23 +26,6 @@ _HEAD_BYTES = 2048  # bytes by which a file of another kind is recognised
 _HTML_HEAD_BYTES = 4096
 _CHUNK_BYTES = 1 << 20
 _ZIP = (b"PK\x03\x04", b"PK\x05\x06", b"PK\x07\x08")
-_CONVERT = "convert it to EPUB, DOCX, HTML or plain text (Calibre, LibreOffice and Pandoc do) and read that"
-_OTHER_KINDS = (
-    (re.compile(rb"%PDF-"), "a PDF, which fixes the place of letters and knows no paragraphs"),
-    (re.compile(rb"\{\\rtf"), "a Rich Text file"),
-    (re.compile(rb"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"), "a Word document of before 2007"),
-    (re.compile(rb".{60}(?:BOOKMOBI|TEXtREAd)", re.S), "a Mobipocket or Kindle book"),
-    (re.compile(rb"TPZ|\xeaDRMION"), "a Kindle book"),
-    (re.compile(rb"\s*(?:\xef\xbb\xbf)?\s*<\?xml.{0,500}<FictionBook", re.S), "a FictionBook"),
-    (re.compile(rb"\x89PNG|\xff\xd8\xff|GIF8[79]a|RIFF....WEBP|II\*\0|MM\0\*|BM.{4}\0\0\0\0", re.S), "a picture"),
-    (re.compile(rb"ID3|OggS|fLaC|RIFF....WAVE|.{4}ftyp", re.S), "a sound or video recording"),
-    (re.compile(rb"\x7fELF|MZ.{30}|\xca\xfe\xba\xbe|\xcf\xfa\xed\xfe", re.S), "a program"),
-    (
-        re.compile(rb"\x1f\x8b|BZh|7z\xbc\xaf\x27\x1c|Rar!|\xfd7zXZ\0|\x28\xb5\x2f\xfd"),
-        "a compressed archive; unpack it first",
-    ),
-    (re.compile(rb"SQLite format 3"), "a database"),
-)
 
 
 def read(path: Path) -> Manuscript:
@@ -80,7 +64,7 @@ def contents(file: BinaryIO, name: str) -> bytes:
     try:
         head = file.read(_HEAD_BYTES)
         if not head.startswith(_ZIP):
-            _refuse_other_kinds(head, name)
+            refuse_other_kinds(head, name)
         limit = _size_limit(head)
         _check_size(_stated_size(file), limit, name)
         chunks, size = [head], len(head)
@@ -132,23 +116,18 @@ def _stated_size(file: BinaryIO) -> int:
         return 0
 
 
-def _refuse_other_kinds(head: bytes, name: str) -> None:
-    """Raises UnknownFormat where the first bytes are those of a kind of file that Fabula does not read."""
-    for magic, kind in _OTHER_KINDS:
-        if magic.match(head):
-            raise UnknownFormat(f"{name}: this is {kind}; {_CONVERT}")
-
-
 def _reader(data: bytes, name: str) -> Reader:
     """Returns the reader of a file's format."""
     suffix = Path(name).suffix.casefold()
     if data.startswith(_ZIP):
         return _archive_reader(data, name)
-    _refuse_other_kinds(data[:_HEAD_BYTES], name)
+    refuse_other_kinds(data[:_HEAD_BYTES], name)
     if suffix in (".epub", ".docx"):
         raise DamagedFile(f"{name}: named {suffix} but no such archive; fetch or export the file again")
+    refuse_own_output(data, name)
     if _looks_like_html(data, suffix):
         return html.manuscript
+    refuse_data(data, name)
     if suffix in _MARKDOWN_SUFFIXES:
         return markdown.manuscript
     return plain_text.manuscript
@@ -172,5 +151,5 @@ def _archive_reader(data: bytes, name: str) -> Reader:
     if "[Content_Types].xml" in archive and any(member.startswith("word/") for member in archive.names):
         return docx.manuscript
     if media_type.startswith(b"application/vnd.oasis.opendocument"):
-        raise UnknownFormat(f"{name}: this is an OpenDocument file; {_CONVERT}")
+        raise UnknownFormat(f"{name}: this is an OpenDocument file; {CONVERT}")
     raise UnknownFormat(f"{name}: a zip archive that is neither an EPUB nor a DOCX; unpack it and name the story in it")
