@@ -94,4 +94,4 @@ def test_capitals_in_brackets():
 
 
 def test_encodings_that_are_no_pages():
-    assert "\ud800" not in decoding.decode(b"caf\xe9 \\ud800", "a.html", declared="unicode_escape")
+    assert "\ud800" not in decoding.decode(b"caf\xe9 \\ud800", "a.html", [], declared="unicode_escape")

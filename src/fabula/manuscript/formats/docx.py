@@ -17,8 +17,8 @@ from lxml import etree
 
 from fabula.errors import DamagedFile, EmptyStory, UnknownFormat
 from fabula.manuscript.containers import Archive, limits, make_source
-from fabula.manuscript.formats.docx_styles import WORD, paragraph_style, run_style, style_names
-from fabula.manuscript.rendering import Heading, TextBuilder, rendered_manuscript
+from fabula.manuscript.formats.docx_styles import PLAIN_RUN, WORD, RunStyle, paragraph_style, run_style, style_names
+from fabula.manuscript.rendering import Heading, TextBuilder, is_reference, rendered_manuscript
 from fabula.schema.manuscript import BlockKind, EmphasisKind, Manuscript, Source
 
 MEDIA_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
@@ -131,8 +131,7 @@ class _BodyWriter:
     _kind: BlockKind = "paragraph"
     _depth: int = 0
     _open_emphasis: EmphasisKind | None = None
-    _run_emphasis: EmphasisKind | None = None
-    _is_hidden: bool = False
+    _run: RunStyle = PLAIN_RUN
 
     def start(self, element: etree._Element) -> None:
         """Writes what an element begins with; a paragraph or run only says how its text is set."""
@@ -140,8 +139,8 @@ class _BodyWriter:
         if tag == WORD + "p":
             self._kind, self._depth = paragraph_style(element, self.styles)
         elif tag == WORD + "r":
-            self._run_emphasis, self._is_hidden = run_style(element, self.styles)
-        elif self._is_hidden:
+            self._run = run_style(element, self.styles)
+        elif self._run.hidden:
             return
         elif tag == WORD + "t":
             self._write((element.text or "").replace("\n", " "))
@@ -155,18 +154,21 @@ class _BodyWriter:
     def end(self, element: etree._Element) -> None:
         """Ends a run or a paragraph."""
         if element.tag == WORD + "r":
-            self._is_hidden = False
+            self._run = PLAIN_RUN
         elif element.tag == WORD + "p":
             self._end_paragraph()
 
     def _write(self, text: str) -> None:
-        """Writes text with the emphasis of its run."""
-        if self._run_emphasis != self._open_emphasis:
+        """Writes text with the emphasis of its run, unless it refers to a note."""
+        if self._run.raised and is_reference(text, self.page.last_written):
+            return
+        emphasis = self._run.emphasis
+        if emphasis != self._open_emphasis:
             if self._open_emphasis:
                 self.page.stop_emphasis()
-            if self._run_emphasis:
-                self.page.start_emphasis(self._run_emphasis)
-            self._open_emphasis = self._run_emphasis
+            if emphasis:
+                self.page.start_emphasis(emphasis)
+            self._open_emphasis = emphasis
         self.page.write(text, as_is=True)
 
     def _end_paragraph(self) -> None:

@@ -1,6 +1,7 @@
 """Reads from a Word document's XML what kind a paragraph is and how a run of text is set."""
 
 import re
+from typing import NamedTuple
 
 from lxml import etree
 
@@ -51,18 +52,35 @@ def paragraph_style(paragraph: etree._Element, styles: dict[str, str]) -> tuple[
     return "paragraph", 0
 
 
-def run_style(run: etree._Element, styles: dict[str, str]) -> tuple[EmphasisKind | None, bool]:
-    """Returns how a run is set apart, and whether it is hidden; `styles` is what `style_names` returns."""
+class RunStyle(NamedTuple):
+    """How a run of text is set.
+
+    Attributes:
+        emphasis: how it is set apart, if it is.
+        hidden: whether it is hidden.
+        raised: whether it is superscript.
+    """
+
+    emphasis: EmphasisKind | None = None
+    hidden: bool = False
+    raised: bool = False
+
+
+PLAIN_RUN = RunStyle()
+
+
+def run_style(run: etree._Element, styles: dict[str, str]) -> RunStyle:
+    """Returns how a run is set; `styles` is what `style_names` returns."""
     properties = run.find(WORD + "rPr")
     if properties is None:
-        return None, False
+        return PLAIN_RUN
     style = styles.get(_value(properties, "rStyle"), "")
     emphasis: EmphasisKind | None = None
     if _is_on(properties, "i") or (style == "emphasis" and properties.find(WORD + "i") is None):
         emphasis = "emphasis"
     elif _is_on(properties, "b") or style == "strong":
         emphasis = "strong"
-    return emphasis, _is_on(properties, "vanish")
+    return RunStyle(emphasis, _is_on(properties, "vanish"), _value(properties, "vertAlign") == "superscript")
 
 
 def _has_meaning(style_name: str) -> bool:

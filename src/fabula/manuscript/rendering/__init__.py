@@ -5,7 +5,8 @@ has.
 """
 
 from fabula.manuscript.rendering.html_walker import write_html
+from fabula.manuscript.rendering.note_references import is_reference
 from fabula.manuscript.rendering.rendered_manuscript import Heading, rendered_manuscript
 from fabula.manuscript.rendering.text_builder import TextBuilder
 
-__all__ = ["Heading", "TextBuilder", "rendered_manuscript", "write_html"]
+__all__ = ["Heading", "TextBuilder", "is_reference", "rendered_manuscript", "write_html"]

@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from lxml import etree
 
+from fabula.manuscript.rendering.note_references import is_note_reference
 from fabula.schema.manuscript import BlockKind, EmphasisKind
 
 _EPUB_TYPE = "{http://www.idpf.org/2007/ops}type"
@@ -119,9 +120,14 @@ def read_epub_types(element: etree._Element) -> list[str]:
     return value.split() if value else []
 
 
-def is_hidden(element: etree._Element, epub_types: list[str]) -> bool:
-    """Returns whether an element is hidden, or is a mark that is no part of the text: a note's number, a page's."""
+def is_hidden(element: etree._Element, name: str, epub_types: list[str]) -> bool:
+    """Returns whether an element is hidden, or is a mark that is no part of the text: a note's number, a page's.
+
+    `name` is the element's local name.
+    """
     if "noteref" in epub_types or "backlink" in epub_types or "pagebreak" in epub_types:
+        return True
+    if is_note_reference(element, name):
         return True
     if "hidden" in element.attrib:
         return True

@@ -47,7 +47,7 @@ def write_html(
         if event == "start":
             name = names.get(element.tag) or names.setdefault(element.tag, local_name(element))
             epub_types = read_epub_types(element)
-            if name in SKIPPED or is_hidden(element, epub_types) or leave_out(element):
+            if name in SKIPPED or is_hidden(element, name, epub_types) or leave_out(element):
                 walk.skip_subtree()
                 writer.skip()
             else:
