@@ -1,17 +1,15 @@
 """Reads plain text; the text of the manuscript is the decoded file."""
 
 from fabula.manuscript.containers import decode, make_source
+from fabula.manuscript.paratext import mark_author_notes, mark_contents, mark_licence, mark_notes
 from fabula.manuscript.structure import (
     blocks_with_breaks,
     chapters,
     draft_of_text,
     emphasis_in_marks,
     mark_breaks,
-    mark_contents,
     mark_headings,
     mark_letters,
-    mark_licence,
-    mark_notes,
     mark_title_page,
     mark_verse,
 )
@@ -36,6 +34,7 @@ def manuscript(data: bytes, name: str) -> Manuscript:
     mark_contents(draft)
     title_page = mark_title_page(draft)
     mark_headings(draft)
+    mark_author_notes(draft)
     mark_verse(draft)
     mark_letters(draft)
     blocks = blocks_with_breaks(draft)

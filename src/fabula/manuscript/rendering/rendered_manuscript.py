@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
+from fabula.manuscript.paratext import mark_author_notes
 from fabula.manuscript.rendering.text_builder import TextBuilder
 from fabula.manuscript.structure import (
     blocks_with_breaks,
@@ -46,6 +47,7 @@ def rendered_manuscript(page: TextBuilder, headings: Sequence[Heading], source: 
     mark_breaks(draft)
     if len(headings) < 2:
         mark_worded_headings(draft)
+    mark_author_notes(draft)
     blocks = blocks_with_breaks(draft)
     title = next((text[block.start : block.end] for block in blocks if block.kind == "title"), None)
     return Manuscript(

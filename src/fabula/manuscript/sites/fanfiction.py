@@ -6,11 +6,17 @@ Text about the story becomes a detail of the source and is left out of the manus
 from lxml import etree
 
 from fabula.manuscript.sites.archive_of_our_own import archive_of_our_own_details
+from fabula.manuscript.sites.author_notes import author_note_boxes
 from fabula.manuscript.sites.details import SiteDetails
 from fabula.manuscript.sites.fanficfare import fanficfare_details
 from fabula.manuscript.sites.fanfiction_net import fanfiction_net_details
 
 
 def site_details(root: etree._Element) -> SiteDetails:
-    """Returns what a page of a known archive says about its story; empty details for any other page."""
-    return fanficfare_details(root) or fanfiction_net_details(root) or archive_of_our_own_details(root)
+    """Returns what a page says about its story: that of a known archive by its own markup, any page by its notes."""
+    known = fanficfare_details(root) or fanfiction_net_details(root) or archive_of_our_own_details(root)
+    boxes = list(author_note_boxes(root, known.left_out))
+    return known._replace(
+        details=(*known.details, *((label, text) for _, label, text in boxes)),
+        left_out=known.left_out.union(box for box, _, _ in boxes),
+    )

@@ -1,34 +1,40 @@
-"""Marks the lines of a text: which are headings, breaks, notes, verse, letters.
+"""Marks the lines of a text: which are headings, breaks, verse, letters.
 
-Takes text and its first division into blocks. Gives headings, breaks, title page, notes, verse, letters, chapters.
+Takes text and its first division into blocks. Gives headings, breaks, title page, verse, letters, chapters.
 Never reads markup.
 """
 
 from fabula.manuscript.structure.chapters import chapters
-from fabula.manuscript.structure.draft import draft_of_page, draft_of_text, emphasis_in_marks
-from fabula.manuscript.structure.heading_patterns import ends_a_sentence, keyword_level
+from fabula.manuscript.structure.draft import Draft, draft_of_page, draft_of_text, emphasis_in_marks
+from fabula.manuscript.structure.heading_patterns import (
+    bare_number,
+    ends_a_sentence,
+    is_titled,
+    is_upper,
+    keyword_level,
+)
 from fabula.manuscript.structure.language import language_warnings
 from fabula.manuscript.structure.outline import mark_headings, mark_worded_headings
-from fabula.manuscript.structure.paratext import mark_contents, mark_licence, mark_notes
 from fabula.manuscript.structure.scene_breaks import blocks_with_breaks, mark_breaks
 from fabula.manuscript.structure.title_page import mark_title_page
 from fabula.manuscript.structure.verse_and_letters import mark_letters, mark_verse
 
 __all__ = [
+    "Draft",
+    "bare_number",
     "blocks_with_breaks",
     "chapters",
     "draft_of_page",
     "draft_of_text",
     "emphasis_in_marks",
     "ends_a_sentence",
+    "is_titled",
+    "is_upper",
     "keyword_level",
     "language_warnings",
     "mark_breaks",
-    "mark_contents",
     "mark_headings",
     "mark_letters",
-    "mark_licence",
-    "mark_notes",
     "mark_title_page",
     "mark_verse",
     "mark_worded_headings",

@@ -1,9 +1,8 @@
-"""Marks the parts of a page that are not the story: a library's licence, a table of contents, notes, illustrations."""
+"""Marks what an edition adds to the story: a library's licence, a table of contents, notes, illustrations."""
 
 import re
 
-from fabula.manuscript.structure.draft import Draft
-from fabula.manuscript.structure.heading_patterns import bare_number, ends_a_sentence, is_upper, keyword_level
+from fabula.manuscript.structure import Draft, bare_number, ends_a_sentence, is_upper, keyword_level
 
 _LICENCE_START = re.compile(r"\*\*\* ?START OF TH(?:E|IS) PROJECT GUTENBERG|\*END\*? ?THE SMALL PRINT", re.I)
 _LICENCE_END = re.compile(r"(?:\*\*\* ?)?END OF (?:TH(?:E|IS) )?PROJECT GUTENBERG", re.I)
