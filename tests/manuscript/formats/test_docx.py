@@ -69,6 +69,28 @@ def test_changes_are_read_as_accepted():
     assert read(data).text == "She ran home\nnow.\n"
 
 
+DELETED_MARK = "<w:pPr><w:rPr><w:del w:id='1' w:author='E'/></w:rPr></w:pPr>"
+
+
+def test_a_deleted_paragraph_leaves_nothing_and_a_deleted_mark_joins_two():
+    whole_paragraph = f"<w:p>{DELETED_MARK}<w:del w:id='2'><w:r><w:delText>Cut.</w:delText></w:r></w:del></w:p>"
+    mark_alone = f"<w:p>{DELETED_MARK}<w:r><w:t xml:space='preserve'>It was </w:t></w:r></w:p>"
+
+    def write(document):
+        for xml in (
+            "<w:p><w:r><w:t>Night.</w:t></w:r></w:p>",
+            "<w:p><w:r><w:t>late.</w:t></w:r></w:p>",
+            mark_alone,
+            whole_paragraph,
+            "<w:p><w:r><w:t>She ran.</w:t></w:r></w:p>",
+        ):
+            document.element.body.insert(0, parse_xml(xml.replace("<w:p>", f"<w:p {W}>", 1)))
+
+    assert kinds(read(word(write))) == [
+        ("paragraph", "She ran."), ("paragraph", "It was late."), ("paragraph", "Night."),
+    ]  # fmt: skip
+
+
 def test_headings_by_outline_level_and_by_words():
     outline = "<w:p><w:pPr><w:outlineLvl w:val='0'/></w:pPr><w:r><w:t>Dusk</w:t></w:r></w:p>"
     assert kinds(read(body(outline))) == [("heading2", "Dusk")]

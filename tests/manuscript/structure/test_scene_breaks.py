@@ -8,11 +8,32 @@ from plain_pages import PROSE, RAIN, marked
     "line",
     [
         "***", "* * *", "*       *       *", "#", "~", "---", "⁂", "•", "-----", "~*~", "oOo-oOo", "x x x x x", "_____",
-        "❦", "-x-X-x-", "[scene break]", "--- Line Break ---", "# # #", "◇ ◇ ◇",
+        "❦", "-x-X-x-", "[scene break]", "--- Line Break ---", "# # #", "◇ ◇ ◇", "oOo", "xXx", "oOoOoOo", "XxX",
+        "-oOo-", "-o-", "~o~", "=x=", "* o *", "~ x ~", "o O o", "%", "%%%", "&&&", "&", "^^^", "+++", "///",
+        ".:.", "❄", "o-o-o", "[break]", "<break>", "-- break --", "~ Time Skip ~", "(scene change)", "[hr]", "[* * *]",
+        "# ...", "-xXx-xXx-",
     ],
 )  # fmt: skip
 def test_ornament_is_a_break(line):
     assert marked(f"{PROSE}\n\n{line}\n\n{PROSE}\n", "break") == [("break", line)]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "...", "…", "—", "--", "?!", "!!!", "XX", "xxx", "ooo", "OOO", "Ooo", "xoxo", "-_-", "^_^", "o_o", "O_O", ":)",
+        "<3", "Break", "“Break!”", "Scene", "5 %", "#1", "$5", "Ox", "Oh", "*sighs*",
+    ],
+)  # fmt: skip
+def test_what_may_be_story_is_no_break(line):
+    assert marked(f"{PROSE}\n\n{line}\n\n{PROSE}\n", "break") == []
+
+
+@pytest.mark.parametrize("line", ["xxx", "OOO", "xx"])
+def test_plain_letters_are_a_break_where_they_recur_between_sentences(line):
+    assert marked(f"{PROSE}\n\n{line}\n\n{PROSE}\n\n{line}\n\n{PROSE}\n", "break") == [("break", line)] * 2
+    kisses = f"{PROSE}\n\nYour Aunt Dilly\n\n{line}\n\n{PROSE}\n\nYour Aunt Dilly\n\n{line}\n\n{PROSE}\n"
+    assert marked(kisses, "break") == []
 
 
 def test_extra_white_space_is_a_break():

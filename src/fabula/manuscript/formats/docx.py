@@ -17,7 +17,15 @@ from lxml import etree
 
 from fabula.errors import DamagedFile, EmptyStory, UnknownFormat
 from fabula.manuscript.containers import Archive, limits, make_source
-from fabula.manuscript.formats.docx_styles import PLAIN_RUN, WORD, RunStyle, paragraph_style, run_style, style_names
+from fabula.manuscript.formats.docx_styles import (
+    PLAIN_RUN,
+    WORD,
+    RunStyle,
+    has_deleted_mark,
+    paragraph_style,
+    run_style,
+    style_names,
+)
 from fabula.manuscript.rendering import Heading, TextBuilder, is_reference, rendered_manuscript
 from fabula.schema.manuscript import BlockKind, EmphasisKind, Manuscript, Source
 
@@ -129,6 +137,7 @@ class _BodyWriter:
     styles: dict[str, str]
     headings: list[Heading] = field(default_factory=list)
     _kind: BlockKind = "paragraph"
+    _goes_on: bool = False
     _depth: int = 0
     _open_emphasis: EmphasisKind | None = None
     _run: RunStyle = PLAIN_RUN
@@ -138,6 +147,7 @@ class _BodyWriter:
         tag = element.tag
         if tag == WORD + "p":
             self._kind, self._depth = paragraph_style(element, self.styles)
+            self._goes_on = has_deleted_mark(element)
         elif tag == WORD + "r":
             self._run = run_style(element, self.styles)
         elif self._run.hidden:
@@ -175,6 +185,8 @@ class _BodyWriter:
         if self._open_emphasis:
             self.page.stop_emphasis()
             self._open_emphasis = None
+        if self._goes_on:
+            return
         is_heading = self._kind == "heading"
         if not self.page.end_paragraph(self._kind, 2 if is_heading else 0):
             self.page.gap()

@@ -52,6 +52,12 @@ def paragraph_style(paragraph: etree._Element, styles: dict[str, str]) -> tuple[
     return "paragraph", 0
 
 
+def has_deleted_mark(paragraph: etree._Element) -> bool:
+    """Returns whether the mark at a paragraph's end is deleted or moved away, so that it goes on in the next one."""
+    marks = (f"{WORD}pPr/{WORD}rPr/{WORD}{tag}" for tag in ("del", "moveFrom"))
+    return any(paragraph.find(mark) is not None for mark in marks)
+
+
 class RunStyle(NamedTuple):
     """How a run of text is set.
 

@@ -4,16 +4,19 @@ The markup decides what is a part or chapter, a letter, verse, a thought or a fo
 endnotes stay in the text, each as a block of its kind.
 """
 
+import contextlib
+import functools
 import posixpath
 import re
 import urllib.parse
+from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
 from lxml import etree
 
 from fabula.errors import DamagedFile, EmptyStory, ProtectedFile
 from fabula.manuscript.containers import Archive, limits, make_source, outermost, parse_xhtml, parse_xml
-from fabula.manuscript.rendering import Heading, TextBuilder, rendered_manuscript, write_html
+from fabula.manuscript.rendering import Heading, StyleSheet, TextBuilder, rendered_manuscript, write_html
 from fabula.manuscript.sites import site_details
 from fabula.schema.manuscript import BlockKind, Manuscript
 
@@ -42,6 +45,8 @@ def manuscript(data: bytes, name: str) -> Manuscript:
     headings: list[Heading] = []
     site_pairs: list[tuple[str, str]] = []
     unpacked = 0
+    style_sheet = functools.cache(StyleSheet)
+    read_sheet = functools.cache(lambda member: archive.read(member).decode("utf-8", "replace"))
     for path, kind in _spine(package, package_path, archive, page.warnings):
         page_data = archive.read(path)
         unpacked += len(page_data)
@@ -53,7 +58,8 @@ def manuscript(data: bytes, name: str) -> Manuscript:
         page.end_paragraph()
         site = site_details(root)
         site_pairs += site.details
-        headings += write_html(root, page, kind, site.left_out.__contains__)
+        styles = style_sheet(tuple(_style_texts(root, path, archive, read_sheet)))
+        headings += write_html(root, page, kind, site.left_out.__contains__, styles)
     page.end_paragraph()
     if not page.blocks:
         raise EmptyStory(f"{name}: its pages hold no text; if they are pictures, it needs text recognition first")
@@ -145,6 +151,26 @@ def _inside(href: str, folder: str, archive: Archive) -> str:
     if not path or path.startswith(("/", "\\")) or ":" in path.split("/")[0] or member.startswith(".."):
         raise DamagedFile(f"{archive.name}: it points outside the book ({path[:80]!r}); not followed")
     return member
+
+
+def _style_texts(root: etree._Element, path: str, archive: Archive, read_sheet: Callable[[str], str]) -> Iterator[str]:
+    """Yields the style sheets of a page that are in the archive, linked or written in the page.
+
+    Args:
+        root: the page.
+        path: its path in the archive.
+        archive: the archive.
+        read_sheet: returns the text of a member.
+    """
+    for element in root.iter("{*}link", "{*}style"):
+        if str(element.tag).endswith("style"):
+            yield element.text or ""
+        elif "stylesheet" in element.get("rel", "") and (href := element.get("href", "").partition("#")[0]):
+            member = posixpath.normpath(posixpath.join(posixpath.dirname(path), urllib.parse.unquote(href)))
+            existing = archive.in_any_case(member)
+            if existing is not None:
+                with contextlib.suppress(DamagedFile):  # the text of the book does not depend on it
+                    yield read_sheet(existing)
 
 
 class _Metadata(NamedTuple):

@@ -9,7 +9,7 @@ from lxml import etree
 
 from fabula.errors import EmptyStory
 from fabula.manuscript.containers import make_source, parse_html
-from fabula.manuscript.rendering import TextBuilder, rendered_manuscript, write_html
+from fabula.manuscript.rendering import StyleSheet, TextBuilder, rendered_manuscript, write_html
 from fabula.manuscript.sites import site_details
 from fabula.schema.manuscript import Manuscript
 
@@ -35,8 +35,9 @@ def manuscript(data: bytes, name: str) -> Manuscript:
     root = parse_html(data, name, page.warnings)
     site = site_details(root)
     story = _story_element(root)
+    styles = StyleSheet(element.text or "" for element in root.iter("style"))
     left_out = site.left_out | _page_parts(story)
-    headings = write_html(story, page, leave_out=left_out.__contains__, quotation_marks=True)
+    headings = write_html(story, page, leave_out=left_out.__contains__, styles=styles, quotation_marks=True)
     page.end_paragraph()
     if not page.blocks:
         raise EmptyStory(f"{name}: the page shows no text; a page that a script fills must be saved once it is shown")

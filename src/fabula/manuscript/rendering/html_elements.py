@@ -9,6 +9,7 @@ from typing import NamedTuple
 from lxml import etree
 
 from fabula.manuscript.rendering.note_references import is_note_reference
+from fabula.manuscript.rendering.style_sheets import PLAIN_STYLE, BlockStyle, StyleSheet
 from fabula.schema.manuscript import BlockKind, EmphasisKind
 
 _EPUB_TYPE = "{http://www.idpf.org/2007/ops}type"
@@ -82,6 +83,9 @@ _LEVELS = {
 }
 _VERSE_CLASS = re.compile(r"(?:^|[\s_-])(?:poem|poetry|verse|stanza|lyrics)(?:$|[\s_-])", re.I)
 _HEADING_CLASS = re.compile(r"(?:^|[\s_-])chap(?:ter)?[-_]?(?:title|number|num|head|heading|name)(?:$|[\s_-])", re.I)
+_PRELINE_CLASS = re.compile(r"(?:^|[\s_-])pre-?(?:line|wrap|formatted)", re.I)
+_BLANK_LINE = re.compile(r"(?<=\S)[ \t]*\n[ \t]*\n\s*(?=\S)")
+_MIN_BLANK_LINES = 2  # with text on both sides, in one element, that show its lines to be paragraphs
 _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.I)
 
 
@@ -97,6 +101,7 @@ class Frame(NamedTuple):
         as_is: whether white space is kept.
         emphasis: how the element sets its text apart.
         shown: whether the element is shown.
+        style: how its blocks are set.
     """
 
     kind: BlockKind = "paragraph"
@@ -107,6 +112,7 @@ class Frame(NamedTuple):
     as_is: bool = False
     emphasis: EmphasisKind | None = None
     shown: bool = True
+    style: BlockStyle = PLAIN_STYLE
 
 
 def local_name(element: etree._Element) -> str:
@@ -136,7 +142,13 @@ def is_hidden(element: etree._Element, name: str, epub_types: list[str]) -> bool
 
 
 def inner_frame(
-    element: etree._Element, name: str, epub_types: list[str], outer: Frame, quotation_marks: bool
+    element: etree._Element,
+    name: str,
+    epub_types: list[str],
+    outer: Frame,
+    styles: StyleSheet,
+    *,
+    quotation_marks: bool,
 ) -> Frame:
     """Returns what holds inside an element.
 
@@ -145,6 +157,7 @@ def inner_frame(
         name: its local name.
         epub_types: the words of its `epub:type`.
         outer: what holds around it.
+        styles: the style sheets of the page.
         quotation_marks: whether a `<q>` is shown with marks; if not, it is a thought.
     """
     kind, level, section = outer.kind, outer.level, outer.section
@@ -156,15 +169,35 @@ def inner_frame(
     if kind == "paragraph" and name in BLOCKS and _VERSE_CLASS.search(element.get("class", "")):
         kind = "verse"
     heading = _heading_number(element, name, outer)
+    style = _inner_style(styles.style_of(element, name), outer.style) if name in BLOCKS else outer.style
     return Frame(
         kind=kind,
         level=level,
         section=section,
         heading=heading,
         joined=outer.joined or heading > 0,
-        as_is=outer.as_is or name == "pre",
+        as_is=outer.as_is or name == "pre" or style.keeps_lines or _has_paragraphs_in_lines(element, name),
         emphasis=_emphasis(element, name, epub_types, quotation_marks),
+        style=style,
     )
+
+
+def _inner_style(own: BlockStyle, outer: BlockStyle) -> BlockStyle:
+    """Returns how a block is set inside another one; the space around the outer one is not its own."""
+    return own._replace(
+        centred=own.centred or outer.centred,
+        inset=own.inset or outer.inset,
+        keeps_lines=own.keeps_lines or outer.keeps_lines,
+    )
+
+
+def _has_paragraphs_in_lines(element: etree._Element, name: str) -> bool:
+    """Returns whether an element has its paragraphs as lines with blank lines between, which a style sheet shows."""
+    if name not in BLOCKS or name in _HEADINGS or not element.text or "\n" not in element.text:
+        return False
+    if _PRELINE_CLASS.search(element.get("class", "")):
+        return True
+    return len(_BLANK_LINE.findall(element.text)) >= _MIN_BLANK_LINES
 
 
 def _heading_number(element: etree._Element, name: str, outer: Frame) -> int:

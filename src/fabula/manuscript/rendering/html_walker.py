@@ -3,6 +3,7 @@
 The walk is a loop over events, without recursion: the depth of the tree costs nothing.
 """
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
@@ -18,9 +19,13 @@ from fabula.manuscript.rendering.html_elements import (
     read_epub_types,
 )
 from fabula.manuscript.rendering.rendered_manuscript import Heading
+from fabula.manuscript.rendering.style_sheets import PLAIN_STYLE, StyleSheet
 from fabula.manuscript.rendering.text_builder import TextBuilder
 from fabula.schema.manuscript import BlockKind
 
+_BLANK_LINES = re.compile(r"\n[ \t]*(?:\n[ \t]*)+")
+NO_STYLES = StyleSheet()
+"""The style sheet of a page without one."""
 _LONGEST_HEADING = 300  # characters; more in a heading's tag is prose in big letters
 
 
@@ -29,6 +34,7 @@ def write_html(
     page: TextBuilder,
     kind: BlockKind | None = None,
     leave_out: Callable[[etree._Element], bool] = lambda element: False,
+    styles: StyleSheet = NO_STYLES,
     quotation_marks: bool = False,
 ) -> list[Heading]:
     """Writes the visible text below an element on a page and returns its headings.
@@ -38,9 +44,10 @@ def write_html(
         page: the page that is written.
         kind: the kind of every paragraph, where one kind holds for the whole tree.
         leave_out: whether an element and what it holds is left out.
+        styles: the style sheets of the page.
         quotation_marks: whether a `<q>` is written with marks, as a browser shows it; if not, its words are a thought.
     """
-    writer = _HtmlWriter(page, quotation_marks, [Frame(kind=kind) if kind else Frame()])
+    writer = _HtmlWriter(page, styles, quotation_marks, [Frame(kind=kind) if kind else Frame()])
     names: dict[object, str] = {}  # local names by tag
     walk = etree.iterwalk(root, events=("start", "end", "comment", "pi"))
     for event, element in walk:
@@ -67,13 +74,14 @@ class _HtmlWriter:
 
     Attributes:
         page: the page that is written.
-        quotation_marks: as in `write_html`.
+        styles, quotation_marks: as in `write_html`.
         frames: what holds inside each open element; the first holds outside the tree.
         headings: the headings written so far.
         headed_sections: the sections that have a heading; a further heading in one of them stands below the first.
     """
 
     page: TextBuilder
+    styles: StyleSheet
     quotation_marks: bool
     frames: list[Frame]
     headings: list[Heading] = field(default_factory=list)
@@ -93,7 +101,7 @@ class _HtmlWriter:
             self.page.scene_break()
         elif name in BLOCKS:
             self.end_block(outer)
-        frame = inner_frame(element, name, epub_types, outer, self.quotation_marks)
+        frame = inner_frame(element, name, epub_types, outer, self.styles, quotation_marks=self.quotation_marks)
         self.frames.append(frame)
         if frame.emphasis:
             self.page.start_emphasis(frame.emphasis)
@@ -115,8 +123,16 @@ class _HtmlWriter:
             self.page.write("”")
 
     def write(self, text: str) -> None:
-        """Writes text that stands in the innermost open element."""
-        self.page.write(text, as_is=self.frames[-1].as_is)
+        """Writes text that stands in the innermost open element; where lines are kept, a blank one ends a paragraph."""
+        frame = self.frames[-1]
+        if not frame.as_is or frame.joined or frame.kind == "verse":
+            self.page.write(text, as_is=frame.as_is)
+            return
+        first, *others = _BLANK_LINES.split(text)
+        self.page.write(first, as_is=True)
+        for paragraph in others:
+            self.end_block(frame)
+            self.page.write(paragraph, as_is=True)
 
     def end_block(self, frame: Frame) -> None:
         """Ends the block that is being written, or only its line where it is part of a larger one."""
@@ -127,7 +143,11 @@ class _HtmlWriter:
             return
         is_heading = frame.heading and frame.kind in ("paragraph", "letter") and page.length <= _LONGEST_HEADING
         kind: BlockKind = "heading" if is_heading else frame.kind
-        if page.end_paragraph(kind, 2 if kind == "heading" else 0) and kind == "heading":
+        if not page.end_paragraph(kind, 2 if kind == "heading" else 0):
+            return
+        if frame.style is not PLAIN_STYLE:
+            page.styles[len(page.blocks) - 1] = frame.style
+        if kind == "heading":
             level = 3 if frame.section in self.headed_sections else frame.level
             if frame.section is not None:
                 self.headed_sections.add(frame.section)

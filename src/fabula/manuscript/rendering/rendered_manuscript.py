@@ -6,6 +6,7 @@ from dataclasses import replace
 from typing import NamedTuple
 
 from fabula.manuscript.paratext import mark_author_notes
+from fabula.manuscript.rendering.styled_breaks import widen_gaps
 from fabula.manuscript.rendering.text_builder import TextBuilder
 from fabula.manuscript.structure import (
     blocks_with_breaks,
@@ -44,6 +45,7 @@ def rendered_manuscript(page: TextBuilder, headings: Sequence[Heading], source: 
     """
     text = page.close()
     draft = draft_of_page(text, _with_levels(text, page.blocks, headings))
+    widen_gaps(draft, page.styles)
     mark_breaks(draft)
     if len(headings) < 2:
         mark_worded_headings(draft)

@@ -8,6 +8,7 @@ import re
 from dataclasses import dataclass, field
 
 from fabula.manuscript.containers import limits
+from fabula.manuscript.rendering.style_sheets import BlockStyle
 from fabula.schema.manuscript import Block, BlockKind, Emphasis, EmphasisKind
 
 BREAK = "* * *"
@@ -25,6 +26,7 @@ class TextBuilder:
         blocks: the blocks written so far.
         emphasis: the emphasis in them.
         warnings: what is wrong with the file, a line each.
+        styles: how blocks are set, by their index; blocks that are set plainly may be left out.
 
     Raises:
         DamagedFile: the page has more paragraphs or more emphasis than any story; each method that writes raises it.
@@ -34,6 +36,7 @@ class TextBuilder:
     blocks: list[Block] = field(default_factory=list)
     emphasis: list[Emphasis] = field(default_factory=list)
     warnings: list[str] = field(default_factory=list)
+    styles: dict[int, BlockStyle] = field(default_factory=dict)
     _written: list[str] = field(default_factory=list)
     _size: int = 0
     _line: list[str] = field(default_factory=list)
