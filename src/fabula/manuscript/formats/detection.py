@@ -10,7 +10,7 @@ from typing import BinaryIO
 
 from fabula.errors import DamagedFile, EmptyStory, UnknownFormat, UnreadableFile
 from fabula.manuscript.containers import Archive, limits
-from fabula.manuscript.formats import docx, epub, html, markdown, plain_text
+from fabula.manuscript.formats import docx, epub, html, markdown, novelwriter, plain_text
 from fabula.manuscript.formats.refused_kinds import CONVERT, refuse_data, refuse_other_kinds, refuse_own_output
 from fabula.manuscript.structure import language_warnings
 from fabula.schema.manuscript import Manuscript
@@ -128,6 +128,8 @@ def _reader(data: bytes, name: str) -> Reader:
     if _looks_like_html(data, suffix):
         return html.manuscript
     refuse_data(data, name)
+    if suffix == ".nwd" or novelwriter.OPENING.match(data):
+        return novelwriter.manuscript
     if suffix in _MARKDOWN_SUFFIXES:
         return markdown.manuscript
     return plain_text.manuscript

@@ -9,7 +9,7 @@ from markdown_it.token import Token
 
 from fabula.errors import DamagedFile
 from fabula.manuscript.containers import decode, limits, make_source
-from fabula.manuscript.rendering import Heading, TextBuilder, rendered_manuscript
+from fabula.manuscript.rendering import Heading, TextBuilder, rendered_manuscript, without_marks
 from fabula.manuscript.sites import language_code
 from fabula.manuscript.structure import ends_a_sentence
 from fabula.schema.manuscript import EmphasisKind, Manuscript
@@ -41,16 +41,27 @@ def manuscript(data: bytes, name: str) -> Manuscript:
     if front_matter := _FRONT_MATTER.match(text):
         fields = _front_matter_fields(front_matter[1])
         text = text[front_matter.end() :] if fields else text
-    if _TOO_DEEP.search(text):
-        raise DamagedFile(f"{name}: quotations stand a hundred deep in one another; rename it to .txt to read it so")
-    # In a story an indented line is prose, and "- Come in!" is speech.
-    parser = MarkdownIt("commonmark", {"maxNesting": 200}).disable(_NOT_IN_STORIES)
-    text = _IMAGE_OR_LINK.sub(lambda link: "" if link[1] else link[2], text)
-    headings = _write(_parse(parser, text, name), page)
+    headings = write_markdown(text, page)
     title, author, language = (_pop(fields, key) for key in ("title", "author", "language"))
     language = language_code(language) if language else _pop(fields, "lang")
     source = make_source(data, name, MEDIA_TYPE, title, author, language, fields.items())
     return rendered_manuscript(page, headings, source)
+
+
+def write_markdown(text: str, page: TextBuilder) -> list[Heading]:
+    """Writes a text in Markdown on a page and returns its headings.
+
+    Raises:
+        DamagedFile: a hundred quotations are in one another, or the page is larger than any story.
+    """
+    if _TOO_DEEP.search(text):
+        raise DamagedFile(
+            f"{page.name}: quotations stand a hundred deep in one another; rename it to .txt to read it so"
+        )
+    # In a story an indented line is prose, and "- Come in!" is speech.
+    parser = MarkdownIt("commonmark", {"maxNesting": 200}).disable(_NOT_IN_STORIES)
+    text = _IMAGE_OR_LINK.sub(lambda link: "" if link[1] else link[2], without_marks(text))
+    return _write(_parse(parser, text, page.name), page)
 
 
 def _parse(parser: MarkdownIt, text: str, name: str) -> list[Token]:
