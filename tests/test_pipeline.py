@@ -11,6 +11,7 @@ from stories import SOURCE, page
 
 from fabula import manuscript
 from fabula.errors import EmptyStory
+from fabula.lexicons.spelling import INVISIBLE
 from fabula.pipeline import STEPS, Rankers, understand
 from fabula.pipeline.layers import ReferenceLayer
 from fabula.pipeline.stages import mentions_for_scenes
@@ -62,14 +63,18 @@ def test_any_text_is_read_without_a_word_lost(text):
     sound(story)
 
 
+def is_visible(character: str) -> bool:
+    return not character.isspace() and character not in INVISIBLE
+
+
 @given(fiction)
 @settings(max_examples=100, deadline=None)
 def test_every_visible_character_is_in_one_token(text):
     told = Manuscript(source=SOURCE, text=text, blocks=page(text).blocks if text else ())
     words = tokens(told)
     assert "".join(text[a:b] for a, b in zip(words.start, words.end, strict=True)).split() == text.split() or (
-        [c for a, b in zip(words.start, words.end, strict=True) for c in text[a:b] if not c.isspace()]
-        == [c for c in text if not c.isspace()]
+        [c for a, b in zip(words.start, words.end, strict=True) for c in text[a:b] if is_visible(c)]
+        == [c for c in text if is_visible(c)]
     )
     assert (words.start[1:] >= words.end[:-1]).all()
     assert (words.sentence[1:] >= words.sentence[:-1]).all()

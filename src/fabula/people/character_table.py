@@ -5,6 +5,7 @@ from typing import Literal, NamedTuple
 
 from fabula.indexes import quote_of_tokens
 from fabula.lexicons.pronouns import PRONOUN_SETS
+from fabula.lexicons.spelling import plain_spelling
 from fabula.lexicons.titles import TITLES
 from fabula.people.aliases import cluster_names, match_known_cast
 from fabula.people.character_entries import (
@@ -147,7 +148,7 @@ def _character(
         spans: where names and roles mention the character.
         pronoun_uses: how many pronouns of the narration do.
     """
-    forms = Counter((" ".join(text[s.start : s.end].split()), s.kind) for s in spans)
+    forms = Counter((" ".join(plain_spelling(text[s.start : s.end]).split()), s.kind) for s in spans)
     names = tuple(
         Name(text=form, count=count, kind=kind)
         for (form, kind), count in sorted(_folded(forms).items(), key=lambda item: (-item[1], item[0]))

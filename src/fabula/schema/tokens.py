@@ -47,7 +47,7 @@ class Tokens:
         return len(self.start)
 
     def spelling(self, token: int) -> str:
-        """The token as written."""
+        """The token as written, but for what no reader sees: soft hyphens, and how an accent is encoded."""
         return self.vocabulary[int(self.word[token])]
 
     def phrase(self, token_start: int, token_end: int) -> str:

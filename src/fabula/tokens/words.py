@@ -10,6 +10,7 @@ import re
 import numpy as np
 
 from fabula.lexicons.contractions import ELIDED_TOKENS
+from fabula.lexicons.spelling import INVISIBLE, plain_spelling
 from fabula.schema.arrays import IntArray
 
 # A straight or curly apostrophe.
@@ -22,8 +23,10 @@ ABBREVIATIONS = (
 )
 _ELIDED = "|".join(sorted(ELIDED_TOKENS))
 _LETTER = r"[^\W\d_]"
-# The rest of a word, with combining accents, soft hyphens and joiners inside.
-_JOINED = r"[^\W_]*(?:[\u0300-\u036f\u00ad\u200c\u200d]+[^\W_]*)*"
+# Combining accents, soft hyphens, joiners and spaces without width, which stand inside a word. A word joiner stands
+# beside a dash.
+_INSIDE = "\u0300-\u036f" + INVISIBLE.replace("\u2060", "")
+_JOINED = rf"[^\W_]*(?:[{_INSIDE}]+[^\W_]*)*"  # the rest of a word
 _CLITIC = rf"{APOSTROPHE}(?:s|m|d|ll|re|ve|se|S|M|D|LL|RE|VE|SE)(?![^\W_])"
 
 WORD = re.compile(
@@ -34,16 +37,16 @@ WORD = re.compile(
             r"(?<![^\W_])(?!I\b)[A-Z]\.(?=[\s\u00a0]+[A-Z])",  # a lone initial before a name
             r"(?<=[A-Z]\.[ \u00a0])I\.(?=[ \u00a0][A-Z])",  # P. I. Hale, R. I. P.
             r"(?:a\.m|p\.m|i\.e|e\.g|A\.M|P\.M)\.",  # two letters, both with stops
-            rf"{_LETTER}+?(?=n{APOSTROPHE}t(?![^\W_]))",  # do|n't
-            rf"(?<=[^\W\d_])n{APOSTROPHE}t(?![^\W_])",  # n't
-            rf"(?<=[^\W_]){_CLITIC}",  # 's, 'll
+            rf"{_LETTER}(?:{_LETTER}|[{_INSIDE}])*?(?=n{APOSTROPHE}t(?![^\W_]))",  # do|n't
+            rf"(?<=[^\W\d_]|[{_INSIDE}])n{APOSTROPHE}t(?![^\W_])",  # n't
+            rf"(?<=[^\W_]|[{_INSIDE}]){_CLITIC}",  # 's, 'll
             rf"(?<![^\W_]){APOSTROPHE}(?i:{_ELIDED})(?![^\W_])",  # 'tis
             # A word, hyphens and apostrophes inside it, up to a clitic.
             rf"{_LETTER}{_JOINED}(?:(?:[-‐‑]|(?!{_CLITIC}){APOSTROPHE})(?!n{APOSTROPHE}t(?![^\W_]))[^\W_]{_JOINED})*",
             r"\d+(?:[.,:]\d+)*(?:st|nd|rd|th)?",  # 1,000 and 3rd
             r"\.(?:[ \u00a0\u2009\u200a]?\.)+|…+",  # an ellipsis
             r"\u2060?(?:-{2,}|[—–―]+)\u2060?",  # a dash, with the word joiners that some files put around it
-            r"\S",  # any other mark
+            rf"[^\s{INVISIBLE}]",  # any other mark
         )
     )
 )
@@ -54,11 +57,15 @@ def word_columns(text: str) -> tuple[IntArray, IntArray, IntArray, tuple[str, ..
 
     Returns:
         `start`, `end` and `word`: the offsets of each token and the row of its spelling in the vocabulary. Shapes:
-        (tokens,), int32. And the vocabulary: every spelling once, in order of first use.
+        (tokens,), int32. And the vocabulary: every spelling once, in order of first use. Spellings that look the same
+        are one; the text keeps each as it is written.
     """
     spans = [match.span() for match in WORD.finditer(text)]
     edges = np.array(spans, dtype=np.int32).reshape(-1, 2)
     rows: dict[str, int] = {}
     rows_in_order = (rows.setdefault(text[start:end], len(rows)) for start, end in spans)
     word = np.fromiter(rows_in_order, dtype=np.int32, count=len(spans))
-    return edges[:, 0].copy(), edges[:, 1].copy(), word, tuple(rows)
+    plain_rows: dict[str, int] = {}
+    plain_row = [plain_rows.setdefault(plain_spelling(spelling), len(plain_rows)) for spelling in rows]
+    word = np.array(plain_row, np.int32)[word] if len(plain_rows) else word
+    return edges[:, 0].copy(), edges[:, 1].copy(), word, tuple(plain_rows)

@@ -62,3 +62,15 @@ def test_emphasis_that_runs_on_is_cut_at_the_paragraph():
     page.stop_emphasis()
     page.close()
     assert page.emphasis == [Emphasis(0, 3, "emphasis"), Emphasis(5, 8, "emphasis")]
+
+
+def test_what_a_page_does_not_show_is_not_written():
+    page = TextBuilder()
+    page.write("Os\u00adwin and Zoe\u0308")
+    page.start_emphasis("emphasis")
+    page.write("\u200b, lat\u00ader\ufeff", as_is=True)
+    page.stop_emphasis()
+    page.end_paragraph()
+    assert page.close() == "Oswin and Zo\u00eb, later\n"
+    (emphasis,) = page.emphasis
+    assert (emphasis.start, emphasis.end) == (13, 20)

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 
 from lxml import etree
 
+from fabula.lexicons.spelling import shown_text
 from fabula.manuscript.rendering.html_elements import (
     BLOCKS,
     SKIPPED,
@@ -115,7 +116,7 @@ class _HtmlWriter:
         frame = self.frames.pop()
         if name in BLOCKS:
             self.end_block(frame._replace(joined=self.frames[-1].joined))
-            if name == "p" and not len(element) and not (element.text or "").strip():
+            if name == "p" and not len(element) and not shown_text(element.text or "").strip():
                 self.page.gap()
         if frame.emphasis:
             self.page.stop_emphasis()

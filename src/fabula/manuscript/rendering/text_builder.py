@@ -7,6 +7,7 @@ as in a browser: a run of spaces, tabs and newlines becomes one space; every oth
 import re
 from dataclasses import dataclass, field
 
+from fabula.lexicons.spelling import shown_text
 from fabula.manuscript.containers import limits
 from fabula.manuscript.rendering.style_sheets import BlockStyle
 from fabula.schema.manuscript import Block, BlockKind, Emphasis, EmphasisKind
@@ -48,6 +49,7 @@ class TextBuilder:
 
     def write(self, text: str, *, as_is: bool = False) -> None:
         """Adds text to the paragraph; `as_is` keeps line ends and runs of spaces."""
+        text = shown_text(text)
         if not as_is:
             text = _COLLAPSE.sub(" ", text)
             if text.startswith(" ") and (not self._line or self._line[-1][-1] in _EDGES):

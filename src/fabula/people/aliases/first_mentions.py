@@ -3,6 +3,7 @@
 import re
 from dataclasses import replace
 
+from fabula.lexicons.spelling import plain_spelling
 from fabula.schema.people import Character, Mention
 
 
@@ -48,4 +49,4 @@ def _first_use(name: str, first_uses: dict[str, int], text: str) -> int:
 
 
 def _plain(words: str) -> str:
-    return " ".join(words.split()).lower()
+    return " ".join(plain_spelling(words).split()).lower()
