@@ -22,11 +22,12 @@ from fabula.manuscript.formats.docx_styles import (
     WORD,
     RunStyle,
     has_deleted_mark,
+    is_centred,
     paragraph_style,
     run_style,
     style_names,
 )
-from fabula.manuscript.rendering import Heading, TextBuilder, is_reference, rendered_manuscript
+from fabula.manuscript.rendering import CENTRED_STYLE, Heading, TextBuilder, is_reference, rendered_manuscript
 from fabula.schema.manuscript import BlockKind, EmphasisKind, Manuscript, Source
 
 MEDIA_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
@@ -138,6 +139,7 @@ class _BodyWriter:
     headings: list[Heading] = field(default_factory=list)
     _kind: BlockKind = "paragraph"
     _goes_on: bool = False
+    _is_centred: bool = False
     _depth: int = 0
     _open_emphasis: EmphasisKind | None = None
     _run: RunStyle = PLAIN_RUN
@@ -148,6 +150,7 @@ class _BodyWriter:
         if tag == WORD + "p":
             self._kind, self._depth = paragraph_style(element, self.styles)
             self._goes_on = has_deleted_mark(element)
+            self._is_centred = is_centred(element)
         elif tag == WORD + "r":
             self._run = run_style(element, self.styles)
         elif self._run.hidden:
@@ -190,7 +193,10 @@ class _BodyWriter:
         is_heading = self._kind == "heading"
         if not self.page.end_paragraph(self._kind, 2 if is_heading else 0):
             self.page.gap()
-        elif is_heading:
+            return
+        if self._is_centred:
+            self.page.styles[len(self.page.blocks) - 1] = CENTRED_STYLE
+        if is_heading:
             self.headings.append(Heading(len(self.page.blocks) - 1, self._depth, None))
 
 

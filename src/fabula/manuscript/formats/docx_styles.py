@@ -58,6 +58,12 @@ def has_deleted_mark(paragraph: etree._Element) -> bool:
     return any(paragraph.find(mark) is not None for mark in marks)
 
 
+def is_centred(paragraph: etree._Element) -> bool:
+    """Returns whether a paragraph is centred by its own properties."""
+    properties = paragraph.find(WORD + "pPr")
+    return properties is not None and _value(properties, "jc") == "center"
+
+
 class RunStyle(NamedTuple):
     """How a run of text is set.
 

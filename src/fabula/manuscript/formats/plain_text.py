@@ -1,7 +1,14 @@
 """Reads plain text; the text of the manuscript is the decoded file."""
 
 from fabula.manuscript.containers import decode, make_source
-from fabula.manuscript.paratext import mark_author_notes, mark_contents, mark_licence, mark_notes
+from fabula.manuscript.paratext import (
+    mark_author_notes,
+    mark_contents,
+    mark_epigraphs,
+    mark_licence,
+    mark_notes,
+    mark_title_page,
+)
 from fabula.manuscript.structure import (
     blocks_with_breaks,
     chapters,
@@ -10,7 +17,7 @@ from fabula.manuscript.structure import (
     mark_breaks,
     mark_headings,
     mark_letters,
-    mark_title_page,
+    mark_tellers,
     mark_verse,
 )
 from fabula.schema.manuscript import Manuscript
@@ -32,9 +39,11 @@ def manuscript(data: bytes, name: str) -> Manuscript:
     mark_breaks(draft)
     mark_notes(draft)
     mark_contents(draft)
+    mark_tellers(draft)
     title_page = mark_title_page(draft)
     mark_headings(draft)
     mark_author_notes(draft)
+    mark_epigraphs(draft)
     mark_verse(draft)
     mark_letters(draft)
     blocks = blocks_with_breaks(draft)

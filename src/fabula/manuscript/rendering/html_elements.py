@@ -50,6 +50,7 @@ _KINDS: dict[str, BlockKind] = {
     "other-credits": "boilerplate",
     "contributors": "boilerplate",
     "dedication": "note",
+    "epigraph": "note",
     "acknowledgments": "note",
     "z3998:dramatis-personae": "note",
     "endnotes": "note",
@@ -82,6 +83,7 @@ _LEVELS = {
     "z3998:subchapter": 3,
 }
 _VERSE_CLASS = re.compile(r"(?:^|[\s_-])(?:poem|poetry|verse|stanza|lyrics)(?:$|[\s_-])", re.I)
+_EPIGRAPH_CLASS = re.compile(r"(?:^|[\s_-])(?:epigraph|motto)(?:$|[\s_-]|-?(?:text|quote|source|attribution))", re.I)
 _HEADING_CLASS = re.compile(r"(?:^|[\s_-])chap(?:ter)?[-_]?(?:title|number|num|head|heading|name)(?:$|[\s_-])", re.I)
 _PRELINE_CLASS = re.compile(r"(?:^|[\s_-])pre-?(?:line|wrap|formatted)", re.I)
 _BLANK_LINE = re.compile(r"(?<=\S)[ \t]*\n[ \t]*\n\s*(?=\S)")
@@ -168,6 +170,8 @@ def inner_frame(
             level, section = _LEVELS[epub_type], element
     if kind == "paragraph" and name in BLOCKS and _VERSE_CLASS.search(element.get("class", "")):
         kind = "verse"
+    if kind == "paragraph" and name in BLOCKS and _EPIGRAPH_CLASS.search(element.get("class", "")):
+        kind = "note"
     heading = _heading_number(element, name, outer)
     style = _inner_style(styles.style_of(element, name), outer.style) if name in BLOCKS else outer.style
     return Frame(

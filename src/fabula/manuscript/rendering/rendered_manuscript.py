@@ -5,15 +5,19 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
-from fabula.manuscript.paratext import mark_author_notes
+from fabula.manuscript.paratext import mark_author_notes, mark_byline, mark_epigraphs
+from fabula.manuscript.rendering.style_sheets import PLAIN_STYLE
 from fabula.manuscript.rendering.styled_breaks import widen_gaps
 from fabula.manuscript.rendering.text_builder import TextBuilder
 from fabula.manuscript.structure import (
+    Draft,
     blocks_with_breaks,
     chapters,
     draft_of_page,
     keyword_level,
     mark_breaks,
+    mark_set_apart,
+    mark_tellers,
     mark_worded_headings,
 )
 from fabula.schema.manuscript import Block, BlockKind, Manuscript, Source
@@ -41,25 +45,43 @@ def rendered_manuscript(page: TextBuilder, headings: Sequence[Heading], source: 
     Args:
         page: the page, all of it written.
         headings: the headings that its markup names.
-        source: the source of the manuscript; a title on the page fills in for a missing one.
+        source: the source of the manuscript; a title and an author on the page fill in for missing ones.
     """
     text = page.close()
     draft = draft_of_page(text, _with_levels(text, page.blocks, headings))
     widen_gaps(draft, page.styles)
     mark_breaks(draft)
+    mark_set_apart(draft, _set_apart(draft, page))
     if len(headings) < 2:
         mark_worded_headings(draft)
+        mark_tellers(draft)
+    author = mark_byline(draft)
     mark_author_notes(draft)
+    mark_epigraphs(draft)
     blocks = blocks_with_breaks(draft)
     title = next((text[block.start : block.end] for block in blocks if block.kind == "title"), None)
     return Manuscript(
-        source=replace(source, title=source.title or (" ".join(title.split()) if title else None)),
+        source=replace(
+            source,
+            title=source.title or (" ".join(title.split()) if title else None),
+            author=source.author or author,
+        ),
         text=text,
         blocks=blocks,
         emphasis=tuple(page.emphasis),
         chapters=chapters(text, blocks),
         warnings=tuple(page.warnings),
     )
+
+
+def _set_apart(draft: Draft, page: TextBuilder) -> list[int]:
+    """Returns the indexes of the pieces that are bold throughout, or centred."""
+    bold = {(span.start, span.end) for span in page.emphasis if span.kind == "strong"}
+    return [
+        index
+        for index, piece in enumerate(draft.pieces)
+        if (piece.start, piece.end) in bold or page.styles.get(index, PLAIN_STYLE).centred
+    ]
 
 
 def _with_levels(text: str, blocks: list[Block], headings: Sequence[Heading]) -> list[Block]:
@@ -76,13 +98,16 @@ def _with_levels(text: str, blocks: list[Block], headings: Sequence[Heading]) ->
     tags = Counter(heading.tag for heading in open_headings)
     parts = Counter(heading.tag for heading in open_headings if level_by_words[heading.block] == 1)
     other_tags = [tag for tag in tags if 2 * parts[tag] <= tags[tag]]
-    chapter_tag = min((tag for tag in other_tags if tags[tag] > 1), default=min(other_tags, default=0))
+    first = open_headings[0] if open_headings and open_headings[0].block == 0 else None
+    has_title = first is not None and _is_title(first.tag, tags) and not level_by_words[0]
+    below_title = [tag for tag in other_tags if not (first and has_title and tag == first.tag)]
+    chapter_tag = min((tag for tag in other_tags if tags[tag] > 1), default=min(below_title, default=0))
     for heading in headings:
         kind: BlockKind = "heading"
         level = heading.level
         if level is None and heading.tag not in other_tags:
             level = level_by_words[heading.block] or 1
-        elif level is None and heading.block == 0 and _is_title(heading.tag, tags) and not level_by_words[0]:
+        elif level is None and heading is first and has_title:
             kind, level = "title", 0
         elif level is None:
             level = 1 if heading.tag < chapter_tag else 2 if heading.tag == chapter_tag else 3

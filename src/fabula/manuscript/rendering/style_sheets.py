@@ -46,6 +46,7 @@ class BlockStyle(NamedTuple):
 
 PLAIN_STYLE = BlockStyle()
 """How a block is set without any rule."""
+CENTRED_STYLE = BlockStyle(centred=True)
 
 
 class StyleSheet:

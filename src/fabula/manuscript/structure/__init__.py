@@ -1,6 +1,6 @@
 """Marks the lines of a text: which are headings, breaks, verse, letters.
 
-Takes text and its first division into blocks. Gives headings, breaks, title page, verse, letters, chapters.
+Takes text and its first division into blocks. Gives headings, breaks, verse, letters, chapters.
 Never reads markup.
 """
 
@@ -12,11 +12,12 @@ from fabula.manuscript.structure.heading_patterns import (
     is_titled,
     is_upper,
     keyword_level,
+    leading_number,
 )
 from fabula.manuscript.structure.language import language_warnings
 from fabula.manuscript.structure.outline import mark_headings, mark_worded_headings
+from fabula.manuscript.structure.recurring_headings import mark_set_apart, mark_tellers
 from fabula.manuscript.structure.scene_breaks import blocks_with_breaks, mark_breaks
-from fabula.manuscript.structure.title_page import mark_title_page
 from fabula.manuscript.structure.verse_and_letters import mark_letters, mark_verse
 
 __all__ = [
@@ -32,10 +33,12 @@ __all__ = [
     "is_upper",
     "keyword_level",
     "language_warnings",
+    "leading_number",
     "mark_breaks",
     "mark_headings",
     "mark_letters",
-    "mark_title_page",
+    "mark_set_apart",
+    "mark_tellers",
     "mark_verse",
     "mark_worded_headings",
 ]

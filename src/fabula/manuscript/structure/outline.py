@@ -115,14 +115,18 @@ def _mark_titles(draft: Draft) -> None:
     numbers = [
         index
         for index, kind in enumerate(draft.kinds)
-        if kind == "heading" and draft.levels[index] <= 2 and _is_untitled(draft.words(index))
+        if kind == "heading"
+        and draft.levels[index] <= 2
+        and _is_untitled(draft.words(index))
+        and (keyword_level(draft.words(index)) or bare_number(draft.words(index)) is not None)
     ]
     below = [index + 1 for index in numbers if draft.is_free(index + 1)]
     candidates = [index for index in below if _may_be_title(draft, index)]
     is_usual = len(candidates) >= 3 and len(candidates) >= 0.6 * len(below)
     for index in candidates:
         words = draft.words(index)
-        if is_usual or is_upper(words) or (is_titled(words) and not ends_a_sentence(words)):
+        is_plain_title = is_upper(words) or (is_titled(words) and not ends_a_sentence(words))
+        if is_usual or is_plain_title or _is_tight(draft, index) or _is_title_with_quotation(words):
             draft.mark(index, "heading", draft.levels[index - 1])
 
 
@@ -134,14 +138,32 @@ def _is_untitled(heading: str) -> bool:
 def _may_be_title(draft: Draft, index: int) -> bool:
     """Returns whether a piece below a number may be its title."""
     words = draft.words(index)
+    if not draft.is_free(index + 1) or draft.pieces[index].line_count > 2 or len(words) > 100:
+        return False
+    if _is_tight(draft, index) or _is_title_with_quotation(words):
+        return True
     return (
-        draft.is_free(index + 1)
-        and draft.pieces[index].line_count <= 2
-        and len(words) <= 100
-        and words[0] not in _SPEECH_MARKS
+        words[0] not in _SPEECH_MARKS
         and (words[0].isupper() or not words[0].isalpha())
         and (is_upper(words) or not ends_a_sentence(words.rstrip(".")))
         and (is_titled(words) or is_upper(words) or len(words) <= 60)
+    )
+
+
+def _is_tight(draft: Draft, index: int) -> bool:
+    """Returns whether a piece stands right below the one above it, though blank lines are usual between pieces."""
+    return draft.pieces[index].gap == 0 < draft.layout.gap
+
+
+def _is_title_with_quotation(words: str) -> bool:
+    """Returns whether a line has a quotation in it and is capitalised as a title: “Wait,” Said the Owl."""
+    is_all_quoted = words[0] in '"“‘«' and words[-1] in '"”’»' and not words[1:-1].strip('"”’» ').count("”")
+    return (
+        bool(re.search('["“”«»]', words))
+        and not is_all_quoted
+        and len(words.split()) > 2
+        and is_titled(words)
+        and words[-1] not in ".,;:—-"
     )
 
 

@@ -5,8 +5,8 @@ from collections.abc import Callable
 from typing import NamedTuple
 
 from fabula.manuscript.sites import language_code
-from fabula.manuscript.structure.draft import Draft
-from fabula.manuscript.structure.heading_patterns import (
+from fabula.manuscript.structure import (
+    Draft,
     bare_number,
     ends_a_sentence,
     is_titled,
@@ -20,6 +20,11 @@ _FIELD = re.compile(
     r"^(Title|Author|Language|Translator|Editor|Illustrator|Release Date):[ \t]*(\S[^\n]{0,300})$", re.I | re.M
 )
 _BY = re.compile(r"_?by[:.]?_?(?:\s+(?P<author>[^\n]{1,80}))?(?:\n.{0,60})?", re.I)
+_BYLINE = re.compile(
+    r"[_*]{0,2}(?:(?:written|a (?:novel|story|tale|fanfic(?:tion)?)|story|fic)\s+)?by[:.]?[_*]{0,2}\s+"
+    r"(?P<author>[_*]{0,2}[^\s.!?“”\"][^\n!?“”\"]{1,60})",
+    re.I,
+)
 _CREDIT = re.compile(
     r"(?:(?:translated|illustrated|edited|written|adapted|a new translation|with \w+ illustrations) .{0,30}?by\b"
     r"|copyright\b|©|\(?\d{4}\)?$|in (?:two|three|four) (?:parts|volumes)|author of\b|a (?:novel|romance|story|tale)\b)"
@@ -35,6 +40,8 @@ _LABEL = re.compile(rf"({_LABELS}):[ \t]+(\S.*)", re.I | re.S)
 _MAX_LABEL_CHARS = 3000  # characters of a summary
 _MAX_TITLE_PAGE_PIECES = 12
 _MAX_FIELD_PIECES = 4
+_MAX_BYLINE_PIECES = 4
+_MAX_NAME_WORDS = 2  # of a name in small letters
 
 
 class TitlePage(NamedTuple):
@@ -67,6 +74,23 @@ def mark_title_page(draft: Draft) -> TitlePage:
         language=language_code(language) if language else None,
         details=other_fields + labels,
     )
+
+
+def mark_byline(draft: Draft) -> str | None:
+    """Marks the line with the author below the title of a rendered page; returns the author, if there is one."""
+    for index in range(min(_MAX_BYLINE_PIECES, len(draft.pieces) - 1)):
+        is_below_title = index == 0 or draft.kinds[index - 1] in ("title", "heading")
+        byline = _BYLINE.fullmatch(draft.words(index)) if draft.is_free(index) and is_below_title else None
+        if byline and _is_author(byline["author"]):
+            draft.mark(index, "title")
+            return " ".join(byline["author"].split()).strip("_*. ")
+    return None
+
+
+def _is_author(words: str) -> bool:
+    """Returns whether words after "by" are a name: capitalised, or one or two words without a stop."""
+    name = words.strip("_* ")
+    return is_titled(name) or (len(name.split()) <= _MAX_NAME_WORDS and not name.endswith("."))
 
 
 def _header_end(draft: Draft) -> int:

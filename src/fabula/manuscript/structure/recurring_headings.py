@@ -1,0 +1,138 @@
+"""Marks headings that have no number and no word for "chapter": lines in bold, centred lines, the names of tellers.
+
+One such line may be a title, a sign or a shout. Several that stand apart, the first of them at the top, with stretches
+of story between, are headings.
+"""
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from itertools import pairwise
+
+from fabula.manuscript.structure.draft import Draft
+from fabula.manuscript.structure.heading_patterns import ends_a_sentence, is_titled, is_upper, keyword_level
+
+_ORNAMENT = "_*~=#[](){}<>|-–—: \t"
+_TELLER = re.compile(
+    r"(?:pov[:\s–—-]+)?(?P<name>[^\W\d_][\w .'’-]{0,40}?)(?:['’]s)?(?:[\s–—-]*\(?(?:pov|point of view)\)?)?", re.I
+)
+_CAPITALISED = re.compile(r"[^\W\d_][^\W\d_]+")
+_SPEECH_MARKS = frozenset('"“‘«„—–-')
+_MAX_CHARS = 80
+_MAX_NAME_WORDS = 3
+_MIN_HEADINGS = 2
+_MIN_PIECES_BETWEEN = 2
+_MIN_CHARS_BETWEEN = 300  # where fewer pieces stand between
+_MAX_TOP_PIECES = 5  # pieces of a title page above the first heading
+_MAX_TOP_CHARS = 100
+
+
+def mark_set_apart(draft: Draft, set_apart: Iterable[int]) -> None:
+    """Marks the headings among the pieces that are all bold, or centred.
+
+    Args:
+        draft: the draft.
+        set_apart: the indexes of these pieces, in order.
+    """
+    indexes = [index for index in set_apart if draft.is_free(index) and _may_be_heading(draft, index)]
+    rows = set(indexes)
+    others: list[int] = []
+    for index in indexes:
+        level = keyword_level(draft.words(index))
+        if level:
+            draft.mark(index, "heading", level)
+        elif index > 0 and index - 1 in rows and draft.kinds[index - 1] == "heading":
+            draft.mark(index, "heading", draft.levels[index - 1])  # the title below "Chapter One"
+        elif not _is_introduced(draft, index):
+            others.append(index)
+    if others and others[0] == 0 and len(draft.kinds) > 1 and (draft.kinds[1] == "heading" or 1 in others):
+        draft.mark(others.pop(0), "title")
+    _mark_run(draft, others)
+
+
+def mark_tellers(draft: Draft) -> None:
+    """Marks the names of tellers that stand above their parts of the story: "AVA", "Ava", "Ava's POV"."""
+    candidates: dict[str, list[tuple[int, str]]] = {"capitals": [], "titled": []}
+    for index, piece in enumerate(draft.pieces):
+        if piece.line_count > 1 or piece.end - piece.start > _MAX_CHARS or not draft.is_free(index):
+            continue
+        name = _teller(draft.words(index))
+        if name:
+            candidates["capitals" if is_upper(name) else "titled"].append((index, name))
+    for shape, rows in candidates.items():
+        if len(rows) < _MIN_HEADINGS:
+            continue
+        if shape == "capitals":
+            known = {word.casefold() for word in _CAPITALISED.findall(draft.text) if word.istitle()}
+            rows = [(i, name) for i, name in rows if any(w.casefold() in known for w in _CAPITALISED.findall(name))]
+        else:
+            uses = Counter(_CAPITALISED.findall(draft.text))
+            lines = Counter(word for _, name in rows for word in _CAPITALISED.findall(name))
+            rows = [(i, name) for i, name in rows if any(uses[w] > lines[w] for w in _CAPITALISED.findall(name))]
+        _mark_run(draft, [index for index, _ in rows])
+
+
+def _teller(words: str) -> str | None:
+    """Returns the name on a line that has a name and no more."""
+    line = words.strip(_ORNAMENT)
+    match = _TELLER.fullmatch(line)
+    if not match or keyword_level(line) or ends_a_sentence(words.rstrip(_ORNAMENT)):
+        return None
+    name = match["name"].strip()
+    if len(name.split()) > _MAX_NAME_WORDS or not (is_upper(name) or is_titled(name)):
+        return None
+    return name
+
+
+def _is_introduced(draft: Draft, index: int) -> bool:
+    """Returns whether a colon stands above a piece, as above a sign or a message."""
+    return index > 0 and draft.words(index - 1).rstrip("_* ").endswith(":")
+
+
+def _may_be_heading(draft: Draft, index: int) -> bool:
+    words = draft.words(index)
+    if len(words) > _MAX_CHARS or draft.pieces[index].line_count > 2 or index + 1 >= len(draft.pieces):
+        return False
+    if words[0] in _SPEECH_MARKS and not (is_titled(words) and len(words.split()) > 2):
+        return False
+    return keyword_level(words) is not None or words[-1] not in ".,;:—–-…"
+
+
+def _mark_run(draft: Draft, indexes: Sequence[int]) -> None:
+    """Marks the pieces as headings where they are set as such: the first at the top, with story between."""
+    run = list(indexes)
+    while len(run) > 1 and not _has_story(draft, run[0], run[1]) and _is_at_top(draft, run[1]):
+        run.pop(0)  # a title above the first heading
+    if len(run) < _MIN_HEADINGS or not _is_at_top(draft, run[0]):
+        return
+    end = len(draft.pieces)
+    if not _has_story(draft, run[-1], end, least=1) or not all(_has_story(draft, *pair) for pair in pairwise(run)):
+        return
+    has_chapters = any(_is_chapter(draft, index) for index in range(end))
+    for index in run:
+        draft.mark(index, "heading", 3 if has_chapters else 2)
+
+
+def _is_chapter(draft: Draft, index: int) -> bool:
+    """Returns whether a piece is the heading of a chapter, or will be by its words."""
+    if draft.kinds[index] == "heading":
+        return draft.levels[index] == 2
+    return draft.is_free(index) and draft.length(index) <= _MAX_CHARS and keyword_level(draft.words(index)) == 2
+
+
+def _has_story(draft: Draft, heading: int, below: int, least: int | None = None) -> bool:
+    """Returns whether there is enough story between two pieces: some paragraphs, or a long one."""
+    free = [index for index in range(heading + 1, below) if draft.kinds[index] in ("paragraph", "verse", "letter")]
+    return len(free) >= (least or _MIN_PIECES_BETWEEN) or sum(map(draft.length, free)) >= _MIN_CHARS_BETWEEN
+
+
+def _is_at_top(draft: Draft, index: int) -> bool:
+    """Returns whether no story stands above a piece, but a title page or a heading."""
+    if index == 0 or draft.kinds[index - 1] in ("heading", "title"):
+        return True
+    above = range(index)
+    is_marked = all(draft.kinds[other] not in ("paragraph", "verse", "letter") for other in above)
+    return is_marked or (
+        index <= _MAX_TOP_PIECES
+        and all(draft.length(other) <= _MAX_TOP_CHARS and not ends_a_sentence(draft.words(other)) for other in above)
+    )
