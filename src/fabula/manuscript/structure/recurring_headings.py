@@ -9,10 +9,18 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from itertools import pairwise
 
+from fabula.lexicons.function_words import ENGLISH_FUNCTION_WORDS
 from fabula.manuscript.structure.draft import Draft
-from fabula.manuscript.structure.heading_patterns import ends_a_sentence, is_titled, is_upper, keyword_level
+from fabula.manuscript.structure.heading_patterns import (
+    bare_number,
+    ends_a_sentence,
+    is_titled,
+    is_upper,
+    keyword_level,
+)
 
 _ORNAMENT = "_*~=#[](){}<>|-–—: \t"
+_CLOSING_ORNAMENT = "_*~=#])}> "
 _TELLER = re.compile(
     r"(?:pov[:\s–—-]+)?(?P<name>[^\W\d_][\w .'’-]{0,40}?)(?:['’]s)?(?:[\s–—-]*\(?(?:pov|point of view)\)?)?", re.I
 )
@@ -23,6 +31,7 @@ _MAX_NAME_WORDS = 3
 _MIN_HEADINGS = 2
 _MIN_PIECES_BETWEEN = 2
 _MIN_CHARS_BETWEEN = 300  # where fewer pieces stand between
+_MAX_CHARS_OF_PART = 80_000  # on average; longer parts have other headings
 _MAX_TOP_PIECES = 5  # pieces of a title page above the first heading
 _MAX_TOP_CHARS = 100
 
@@ -57,26 +66,45 @@ def mark_tellers(draft: Draft) -> None:
         if piece.line_count > 1 or piece.end - piece.start > _MAX_CHARS or not draft.is_free(index):
             continue
         name = _teller(draft.words(index))
-        if name:
+        if name and not _is_below_number(draft, index):
             candidates["capitals" if is_upper(name) else "titled"].append((index, name))
     for shape, rows in candidates.items():
-        if len(rows) < _MIN_HEADINGS:
-            continue
-        if shape == "capitals":
-            known = {word.casefold() for word in _CAPITALISED.findall(draft.text) if word.istitle()}
-            rows = [(i, name) for i, name in rows if any(w.casefold() in known for w in _CAPITALISED.findall(name))]
-        else:
-            uses = Counter(_CAPITALISED.findall(draft.text))
-            lines = Counter(word for _, name in rows for word in _CAPITALISED.findall(name))
-            rows = [(i, name) for i, name in rows if any(uses[w] > lines[w] for w in _CAPITALISED.findall(name))]
-        _mark_run(draft, [index for index, _ in rows])
+        if len(rows) >= _MIN_HEADINGS:
+            _mark_run(draft, _named_in_story(draft, rows, in_capitals=shape == "capitals"))
+
+
+def _is_below_number(draft: Draft, index: int) -> bool:
+    """Returns whether the piece above is the number of a chapter, whose title the piece then is."""
+    above = draft.words(index - 1) if index else ""
+    return bool(above) and (keyword_level(above) is not None or bare_number(above) is not None)
+
+
+def _named_in_story(draft: Draft, rows: list[tuple[int, str]], *, in_capitals: bool) -> list[int]:
+    """Returns the indexes of the lines whose names the story also has elsewhere, with a capital alone.
+
+    Args:
+        draft: the draft.
+        rows: the index and the name of each line.
+        in_capitals: whether the lines are in capitals throughout.
+    """
+    uses = Counter(_CAPITALISED.findall(draft.text))
+    if not in_capitals:
+        uses.subtract(word for _, name in rows for word in _CAPITALISED.findall(name))
+    known = {word.casefold() for word, count in uses.items() if count > 0 and word.istitle()} - ENGLISH_FUNCTION_WORDS
+    words = [(index, {word.casefold() for word in _CAPITALISED.findall(name)}) for index, name in rows]
+    return [index for index, words_of_name in words if words_of_name and words_of_name <= known]
 
 
 def _teller(words: str) -> str | None:
     """Returns the name on a line that has a name and no more."""
     line = words.strip(_ORNAMENT)
     match = _TELLER.fullmatch(line)
-    if not match or keyword_level(line) or ends_a_sentence(words.rstrip(_ORNAMENT)):
+    if (
+        not match
+        or keyword_level(line)
+        or bare_number(line) is not None
+        or ends_a_sentence(words.rstrip(_CLOSING_ORNAMENT))
+    ):
         return None
     name = match["name"].strip()
     if len(name.split()) > _MAX_NAME_WORDS or not (is_upper(name) or is_titled(name)):
@@ -106,6 +134,8 @@ def _mark_run(draft: Draft, indexes: Sequence[int]) -> None:
     if len(run) < _MIN_HEADINGS or not _is_at_top(draft, run[0]):
         return
     end = len(draft.pieces)
+    if len(draft.text) > _MAX_CHARS_OF_PART * len(run):
+        return
     if not _has_story(draft, run[-1], end, least=1) or not all(_has_story(draft, *pair) for pair in pairwise(run)):
         return
     has_chapters = any(_is_chapter(draft, index) for index in range(end))
