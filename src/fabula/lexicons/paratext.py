@@ -32,3 +32,5 @@ BACK_MATTER = re.compile(
     re.I,
 )
 """The headings of parts of a book that are no part of its story."""
+END_NOTES = re.compile(r"\W{0,4}(?:(?:end|foot)?notes|glossary|index|bibliography|references)\W{0,4}", re.I)
+"""The headings of such parts where no chapter follows."""

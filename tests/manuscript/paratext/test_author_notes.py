@@ -75,6 +75,13 @@ def test_headings_of_notes_and_of_back_matter():
     assert [chapter.title for chapter in read_bytes(page.encode(), "weir.md").chapters] == ["One"]
 
 
+def test_notes_at_the_end_of_a_book_are_none_of_its_chapters():
+    page = f"# One\n\n{RAIN}\n\n# Two\n\n{BELL}\n\n# Notes\n\n1. A bell.\n\n# About the Author\n\nKit."
+    assert notes(page, "weir.md") == ["Notes", "1. A bell.", "About the Author", "Kit."]
+    page = f"# Notes\n\n{RAIN}\n\n# Two\n\n{BELL}"
+    assert notes(page, "weir.md") == []
+
+
 @pytest.mark.parametrize(
     "box",
     [

@@ -22,6 +22,7 @@ def notes(*lines: str, name: str = "gate.txt") -> list[str]:
     [
         ["“A gate is half a wall.”", "—Ser Odwin Pell, The Art of Hedges"],
         ["“A gate is half a wall.”", "– Anonymous"],
+        ["“A gate is half a wall.”", "—Fen saying"],
         ["“A gate is half a wall.”", "-- Proverb of the Fen."],
         ["“A gate is half a wall.”", "Ser Odwin Pell, The Art of Hedges"],
         ["“A gate is half a wall.” —Ser Odwin Pell"],

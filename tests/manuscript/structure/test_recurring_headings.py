@@ -43,6 +43,13 @@ def test_titles_without_a_number():
     ]  # fmt: skip
 
 
+def test_a_lone_heading_above_them_is_the_title():
+    assert headings(page("# The Lock", "*by Ines Wold*", "**Petra**", MOOR, "**Ravi**", LOCK)) == [
+        ("title", "The Lock"), ("title", "by Ines Wold"), ("heading2", "Petra"), ("heading2", "Ravi"),
+    ]  # fmt: skip
+    assert headings(page("# The Lock", LOCK)) == [("heading2", "The Lock")]
+
+
 def test_centred_titles_of_word():
     def write(document: docx.document.Document) -> None:
         for line in ("Low Water", *LOCK, "High Water", *MOOR):

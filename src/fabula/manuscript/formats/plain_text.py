@@ -3,6 +3,7 @@
 from fabula.manuscript.containers import decode, make_source
 from fabula.manuscript.paratext import (
     mark_author_notes,
+    mark_back_matter,
     mark_contents,
     mark_epigraphs,
     mark_licence,
@@ -42,6 +43,7 @@ def manuscript(data: bytes, name: str) -> Manuscript:
     mark_tellers(draft)
     title_page = mark_title_page(draft)
     mark_headings(draft)
+    mark_back_matter(draft)
     mark_author_notes(draft)
     mark_epigraphs(draft)
     mark_verse(draft)

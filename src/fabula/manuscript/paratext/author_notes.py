@@ -7,7 +7,7 @@ the end of the chapter, at a break, or with the last paragraph that speaks to th
 import re
 from itertools import pairwise
 
-from fabula.lexicons.paratext import BACK_MATTER, NOTE_LABEL, NOTE_LANGUAGE
+from fabula.lexicons.paratext import BACK_MATTER, END_NOTES, NOTE_LABEL, NOTE_LANGUAGE
 from fabula.manuscript.structure import Draft
 
 _ORNAMENT = re.compile(r"[\s*_~=<>({\[–—-]{0,8}")
@@ -23,8 +23,7 @@ _MAX_PIECES = 12  # of a note after its label
 
 
 def mark_author_notes(draft: Draft) -> None:
-    """Marks the notes of the author, and the parts of a book that a heading sets apart from the story."""
-    _mark_back_matter(draft)
+    """Marks the notes of the author that a label shows."""
     for index in range(len(draft.pieces)):
         if not draft.is_free(index):
             continue
@@ -38,13 +37,17 @@ def mark_author_notes(draft: Draft) -> None:
                     draft.mark(note, "note")
 
 
-def _mark_back_matter(draft: Draft) -> None:
-    """Marks the acknowledgments, the author's note and the like, each with its heading."""
+def mark_back_matter(draft: Draft) -> None:
+    """Marks the acknowledgments, the author's note, the notes at the end and the like, each with its heading."""
     headings = [index for index, kind in enumerate(draft.kinds) if kind == "heading"]
+    last_chapter = max((i for i in headings if not BACK_MATTER.fullmatch(draft.words(i))), default=0)
     for heading, below in pairwise([*headings, len(draft.pieces)]):
         words = draft.words(heading)
         is_label = bool(NOTE_LABEL.match(words)) and len(words) < 40
-        if not (BACK_MATTER.fullmatch(words) or is_label):
+        is_back_matter = bool(BACK_MATTER.fullmatch(words)) or (
+            bool(END_NOTES.fullmatch(words)) and heading > 0 and heading >= last_chapter
+        )
+        if not (is_back_matter or is_label):
             continue
         is_below_heading = heading > 0 and draft.kinds[heading - 1] == "heading"
         if is_below_heading or (is_label and "break" in draft.kinds[heading:below]):

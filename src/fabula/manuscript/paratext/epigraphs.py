@@ -19,6 +19,7 @@ _SOURCE_IN_SMALL = re.compile(
 )
 _FIRST_WORDS_OF_SPEECH = frozenset("I It He She We You They And But Yes No Not Oh That This There Here".split())
 _STORY = frozenset({"paragraph", "verse", "letter"})
+_MAX_SHORT_SOURCE = 60  # characters of a source below a quotation that need not be capitalised
 _MAX_PIECES = 6  # of one epigraph, its source included
 _MAX_EPIGRAPHS = 4
 _MAX_CHARS = 900
@@ -57,7 +58,9 @@ def _is_source_line(words: str, *, follows_quotation: bool) -> bool:
     """Returns whether a piece names a source and no more."""
     attribution = _ATTRIBUTION.fullmatch(words)
     if attribution:
-        return _is_source(attribution["source"], may_end=follows_quotation)
+        source = attribution["source"]
+        is_short = follows_quotation and len(source) <= _MAX_SHORT_SOURCE and source.lstrip("_*(")[:1].isupper()
+        return _is_source(source, may_end=follows_quotation, is_short=is_short)
     return follows_quotation and len(words.split()) > 1 and is_titled(words) and not ends_a_sentence(words)
 
 
@@ -71,12 +74,13 @@ def _has_source(words: str) -> bool:
     return bool(attribution and _is_source(attribution["source"], may_end=False))
 
 
-def _is_source(source: str, *, may_end: bool) -> bool:
+def _is_source(source: str, *, may_end: bool, is_short: bool = False) -> bool:
     """Returns whether words name a source: a person, a book, a place in it. Speech after a dash is a sentence.
 
     Args:
         source: the words.
         may_end: whether they may end with a full stop.
+        is_short: whether they are a few words below a quotation, which need no further capitals.
     """
     source = source.strip("_*()[] \t").replace("\n", " ")
     if not source or source[-1] in "?!…,;:" or (source[-1] == "." and not may_end):
@@ -84,6 +88,8 @@ def _is_source(source: str, *, may_end: bool) -> bool:
     plain = re.sub(r"[_*\"“”‘’]", "", source).rstrip(".")
     first = plain.partition(",")[0]
     words = plain.split() or [""]
-    if words[0] in _FIRST_WORDS_OF_SPEECH or any(word.strip(",;") in SPEECH_VERBS for word in words):
+    if words[0] in _FIRST_WORDS_OF_SPEECH or any(
+        word.strip(",;") in SPEECH_VERBS and not word.endswith("ing") for word in words
+    ):
         return False
-    return is_titled(plain) or (is_titled(first) and "," in plain) or bool(_SOURCE_IN_SMALL.match(plain))
+    return is_short or is_titled(plain) or (is_titled(first) and "," in plain) or bool(_SOURCE_IN_SMALL.match(plain))

@@ -8,7 +8,9 @@ from itertools import islice
 
 from lxml import etree
 
-_REFERENCE = re.compile(r"[\[({]?\s*(?:\d{1,4}|[*†‡§¶‖#]{1,4})(?:\s*[,;]\s*(?:\d{1,4}|[*†‡§¶‖#]{1,4}))*\s*[\])}]?")
+_REFERENCE = re.compile(
+    r"[\[({]?\s*(?:\d{1,4}|[ivx]{1,5}|[*†‡§¶‖#]{1,4})(?:\s*[,;]\s*(?:\d{1,4}|[*†‡§¶‖#]{1,4}))*\s*[\])}]?"
+)
 _LETTERED_REFERENCE = re.compile(r"[\[({]?\s*(?:[a-z]|[ivx]{1,6}|note \d{1,4})\s*[\])}]?", re.I)
 _BRACKETED = re.compile(r"[\[({]\s*(?:\d{1,4}|[*†‡§¶‖]{1,4}|[a-z])\s*[\])}]|↩\ufe0e?|[*†‡§¶‖]{1,4}")
 # A number raised behind one of these is a power: "40 m²", "3 × 10⁵".

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
-from fabula.manuscript.paratext import mark_author_notes, mark_byline, mark_epigraphs
+from fabula.manuscript.paratext import mark_author_notes, mark_back_matter, mark_byline, mark_epigraphs
 from fabula.manuscript.rendering.style_sheets import PLAIN_STYLE
 from fabula.manuscript.rendering.styled_breaks import widen_gaps
 from fabula.manuscript.rendering.text_builder import TextBuilder
@@ -51,15 +51,14 @@ def rendered_manuscript(page: TextBuilder, headings: Sequence[Heading], source: 
     draft = draft_of_page(text, _with_levels(text, page.blocks, headings))
     widen_gaps(draft, page.styles)
     mark_breaks(draft)
-    mark_set_apart(draft, _set_apart(draft, page))
-    if len(headings) < 2:
-        mark_worded_headings(draft)
-        mark_tellers(draft)
+    mark_back_matter(draft)
+    _mark_headings(draft, page, headings)
+    mark_back_matter(draft)
+    title = next((draft.words(index) for index, kind in enumerate(draft.kinds) if kind == "title"), None)
     author = mark_byline(draft)
     mark_author_notes(draft)
     mark_epigraphs(draft)
     blocks = blocks_with_breaks(draft)
-    title = next((text[block.start : block.end] for block in blocks if block.kind == "title"), None)
     return Manuscript(
         source=replace(
             source,
@@ -72,6 +71,24 @@ def rendered_manuscript(page: TextBuilder, headings: Sequence[Heading], source: 
         chapters=chapters(text, blocks),
         warnings=tuple(page.warnings),
     )
+
+
+def _mark_headings(draft: Draft, page: TextBuilder, headings: Sequence[Heading]) -> None:
+    """Marks the headings that only words, bold type or the middle of the page show.
+
+    A lone heading at the top is the title of a page that has such headings.
+    """
+    is_alone = len(headings) == 1 and headings[0].block == 0 and draft.kinds[0] == "heading"
+    may_be_title = is_alone and keyword_level(draft.words(0)) is None
+    level = draft.levels[0] if may_be_title else 0
+    if may_be_title:
+        draft.mark(0, "title")
+    mark_set_apart(draft, _set_apart(draft, page))
+    if len(headings) < 2:
+        mark_worded_headings(draft)
+        mark_tellers(draft)
+    if may_be_title and "heading" not in draft.kinds:
+        draft.mark(0, "heading", level)
 
 
 def _set_apart(draft: Draft, page: TextBuilder) -> list[int]:

@@ -65,7 +65,8 @@ def leading_number(heading: str) -> int | None:
     if not match or len(heading) > 100:
         return None
     title = match[2]
-    has_title = is_upper(title) or (is_titled(title) and not ends_a_sentence(title.rstrip(".")))
+    unquoted = title if title[0] in '"“‘«' else title.rstrip('"”’»?!')  # In Which He Asks “Why?”
+    has_title = is_upper(title) or (is_titled(title) and not ends_a_sentence(unquoted.rstrip(".")))
     return _value(match[1]) if has_title else None
 
 

@@ -14,11 +14,12 @@ from fabula.manuscript.structure.heading_patterns import (
     leading_number,
 )
 
-_THE_END = re.compile(r"[-—–.*_\s]{0,6}(?:the end|finis|fin|end file)[-—–.*_!\s]{0,6}", re.I)
+_THE_END = re.compile(r"[-—–.*_\s]{0,6}(?:the end|finis|fin|end file|to be continued|tbc)[-—–.*_!\s]{0,6}", re.I)
 _END_OF_PART = re.compile(r"(?:the )?end of (?:the )?(?:\w{1,10} )?(?:vol|volume|book|part|phase)\b.{0,20}", re.I)
 _SPEECH_MARKS = "\"“‘«'—"
 _TOP_PIECES = 8
-_MIN_CHARS_BETWEEN = 200  # characters of story between two numbers that are headings
+_MIN_CHARS_BETWEEN = 200  # characters of story between two numbers that are headings,
+_MIN_PIECES_BETWEEN = 3  # or this many pieces from the one to the other
 
 
 def mark_headings(draft: Draft) -> None:
@@ -82,7 +83,7 @@ def _mark_numbers(draft: Draft, short: list[int], level: int) -> None:
             continue
         style = _number_style(words)
         run = run_by_next.get((number, style))
-        if run and draft.pieces[index].start - draft.pieces[run[-1]].end >= _MIN_CHARS_BETWEEN:
+        if run and _has_story_between(draft, run[-1], index):
             del run_by_next[number, style]
             run.append(index)
         elif number == 1:
@@ -93,6 +94,12 @@ def _mark_numbers(draft: Draft, short: list[int], level: int) -> None:
         run_by_next[number + 1, style] = run
     for run in runs:
         _mark_run(draft, run, level)
+
+
+def _has_story_between(draft: Draft, number: int, below: int) -> bool:
+    """Returns whether a stretch of story stands between two numbers: enough characters, or several paragraphs."""
+    length = draft.pieces[below].start - draft.pieces[number].end
+    return length >= _MIN_CHARS_BETWEEN or below - number >= _MIN_PIECES_BETWEEN
 
 
 def _number_style(heading: str) -> str:
