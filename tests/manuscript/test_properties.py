@@ -1,12 +1,14 @@
 """What must hold of any text in any format."""
 
 import html
+import unicodedata
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from made_files import check, epub, word
 
 from fabula.errors import EmptyStory, SourceError
+from fabula.lexicons.spelling import shown_text
 from fabula.manuscript.formats.detection import read_bytes
 
 LINES = st.sampled_from(
@@ -24,6 +26,14 @@ LINES = st.sampled_from(
         "#",
         "by",
         "by Ann Other",
+        "A/N: thanks for the reviews!",
+        "—Ser Odwin Pell, Hedges",
+        "“Home.” —Ser Odwin Pell",
+        "oOo",
+        "xxx",
+        "Mara",
+        "[[Mara|She]] ran. %% why? %%",
+        "**Low Water**",
         "THE LAMP",
         "CONTENTS",
         "Dear Tom,",
@@ -73,7 +83,8 @@ def read(data, name):
 
 
 def visible(text):
-    return "".join(text.split())
+    """What a reader sees of a text: no white space, no soft hyphens, and accents however they are encoded."""
+    return unicodedata.normalize("NFD", "".join(shown_text(text).split()))
 
 
 @settings(deadline=None)

@@ -4,8 +4,10 @@ from itertools import pairwise
 
 import pytest
 from made_files import epub, kinds, package, xhtml
+from traced_lines import lines_run
 
 from fabula.manuscript.formats.detection import read_bytes
+from fabula.manuscript.rendering import StyleSheet
 
 SHEET = "p { margin: 0; text-indent: 1em } .open { margin-top: 2em; text-indent: 0 } "
 LINES = [f"The ferry made its crossing number {n}." for n in range(12)]
@@ -75,3 +77,9 @@ def test_lines_that_a_style_sheet_keeps_are_paragraphs():
         assert breaks([body], sheet) == []
         shown = kinds(read_bytes(f"<html><style>{sheet}</style><body>{body}</body></html>".encode(), "a.html"))
         assert shown == [("paragraph", line) for line in lines.split("\n\n")]
+
+
+def test_the_work_grows_with_the_length_of_a_style_sheet():
+    for sheet in ("/* a", "a{b", "@media x{", "a", "p.x{margin:1em}", "}", "{"):
+        few, many = (lines_run(lambda n=n, sheet=sheet: StyleSheet([sheet * n])) for n in (200, 1600))
+        assert many < 12 * few

@@ -5,16 +5,11 @@ some screens, are left out.
 """
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from lxml import etree
 
-_COMMENT = re.compile(r"/\*.*?\*/", re.S)
-_MEDIA = re.compile(
-    r"@[\w-]{1,40}[^{};]{0,400}\{(?:[^{}]*+\{[^{}]*+\})*+[^{}]*+\}"
-)  # rules for some screens, or for fonts
-_RULE = re.compile(r"([^{}@;]{1,2000})\{([^{}]{0,8000})\}")
 _SELECTOR = re.compile(r"(?:(?:html|body)\s+)?([a-zA-Z][\w]*)?((?:\.[\w-]+)*)")
 _LENGTH = re.compile(r"(-?\d*\.?\d+)(em|rem|px|pt|ex|lh|%)?")
 _EMS = {"em": 1.0, "rem": 1.0, "lh": 1.2, "px": 1 / 16, "pt": 1 / 12, "ex": 0.5, "%": 0.3, "": 0.0}
@@ -56,7 +51,7 @@ class StyleSheet:
         self._rules: dict[Selector, dict[str, str]] = {}
         self._styles: dict[tuple[str, str, str], BlockStyle] = {}  # by tag, class and style attribute
         for sheet in sheets:
-            for selectors, declarations in _RULE.findall(_MEDIA.sub(" ", _COMMENT.sub(" ", sheet[:_MAX_SHEET_CHARS]))):
+            for selectors, declarations in _rules(sheet[:_MAX_SHEET_CHARS]):
                 self._add(selectors, declarations)
         self._selectors_of: dict[str, list[Selector]] = {}  # by one of their classes, "" where they have none
         for tag, classes in self._rules:
@@ -91,6 +86,27 @@ class StyleSheet:
             values.update(self._rules[rule_tag, classes])
         values.update(_declarations(inline))
         return _block_style(values) if values else PLAIN_STYLE
+
+
+def _rules(sheet: str) -> Iterator[tuple[str, str]]:
+    """Yields the selectors and the declarations of each rule that holds on every screen."""
+    depth = 0  # of the blocks for some screens that are open
+    for part in _without_comments(sheet).split("}"):
+        *outer, declarations = part.split("{")
+        if depth == 0 and len(outer) == 1 and not outer[0].rpartition(";")[2].lstrip().startswith("@"):
+            yield outer[0].rpartition(";")[2], declarations
+        depth = max(0, depth + len(outer) - 1)
+
+
+def _without_comments(sheet: str) -> str:
+    """Returns a style sheet up to the first comment that is not closed, without its other comments."""
+    kept: list[str] = []
+    start = 0
+    while (opening := sheet.find("/*", start)) >= 0:
+        kept.append(sheet[start:opening])
+        closing = sheet.find("*/", opening + 2)
+        start = len(sheet) if closing < 0 else closing + 2
+    return " ".join([*kept, sheet[start:]])
 
 
 def _declarations(text: str) -> dict[str, str]:
