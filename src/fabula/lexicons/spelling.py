@@ -1,7 +1,7 @@
 """The one spelling of a word that a page may write in several ways.
 
 Soft hyphens and spaces without width show where a line may end. An accent may be a character of its own, and two
-letters one character. A reader sees the same word.
+letters one character. A reader sees the same word. An apostrophe may stand for the first letters of a word.
 """
 
 import unicodedata
@@ -12,6 +12,22 @@ INVISIBLE = "\u00ad\u200b\u200c\u200d\u200e\u200f\u2060\ufeff"
 _TYPESET = {"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "ﬅ": "st", "ﬆ": "st", "‐": "-", "‑": "-"}
 _PLAIN = str.maketrans(dict.fromkeys(INVISIBLE, "") | _TYPESET)
 _NOT_SHOWN = str.maketrans(dict.fromkeys("\u00ad\u200b\ufeff", ""))
+
+# ---- Words with an apostrophe in place of their first letters
+
+_ELIDED = frozenset(
+    "tis twas twere twill twould twixt tisn twasn em im er ee til till cause bout ere un ud fore nother most "
+    "neath gainst mongst scuse pon nuff appen ow ome ouse ope ard ead ad ave is ll cept stead round way tween "
+    "sblood zounds".split()
+)
+# With the apostrophe before it, one of these is one token ('tis, 'em); any other word after a mark is a token of its
+# own.
+ELIDED_TOKENS = _ELIDED | {"swounds"}
+# A single mark before one of these is an apostrophe; before any other word it may open a quotation.
+ELIDED = _ELIDED | frozenset(
+    "twouldn were un' urry ot ospital spect usband ear eard orse undred arf igh alf and sir old n bus phone neer "
+    "gad".split()
+)
 
 
 def plain_spelling(words: str) -> str:

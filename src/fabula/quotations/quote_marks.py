@@ -7,7 +7,7 @@ of "'tis" and "the boys' caps" open and close nothing.
 import re
 from dataclasses import dataclass
 
-from fabula.lexicons.contractions import ELIDED
+from fabula.lexicons.spelling import ELIDED
 from fabula.schema.speech import QuoteKind
 
 QUOTE_MARK = re.compile("[\"“”„‟«»'‘’‚‹›]")

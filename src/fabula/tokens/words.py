@@ -9,8 +9,7 @@ import re
 
 import numpy as np
 
-from fabula.lexicons.contractions import ELIDED_TOKENS
-from fabula.lexicons.spelling import INVISIBLE, plain_spelling
+from fabula.lexicons.spelling import ELIDED_TOKENS, INVISIBLE, plain_spelling
 from fabula.schema.arrays import IntArray
 
 # A straight or curly apostrophe.

@@ -7,7 +7,7 @@ the end of the chapter, at a break, or with the last paragraph that speaks to th
 import re
 from itertools import pairwise
 
-from fabula.lexicons.paratext import BACK_MATTER, END_NOTES, NOTE_LABEL, NOTE_LANGUAGE
+from fabula.manuscript.sites import BACK_MATTER, END_NOTES, NOTE_LABEL, NOTE_LANGUAGE
 from fabula.manuscript.structure import Draft
 
 _ORNAMENT = re.compile(r"[\s*_~=<>({\[–—-]{0,8}")

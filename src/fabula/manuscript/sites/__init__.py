@@ -6,5 +6,6 @@ anything.
 
 from fabula.manuscript.sites.fanfiction import site_details
 from fabula.manuscript.sites.language_names import language_code
+from fabula.manuscript.sites.note_labels import BACK_MATTER, END_NOTES, NOTE_LABEL, NOTE_LANGUAGE
 
-__all__ = ["language_code", "site_details"]
+__all__ = ["BACK_MATTER", "END_NOTES", "NOTE_LABEL", "NOTE_LANGUAGE", "language_code", "site_details"]

@@ -6,8 +6,8 @@ from itertools import islice
 
 from lxml import etree
 
-from fabula.lexicons.paratext import NOTE_LABEL
 from fabula.manuscript.sites.details import classes_of, tag_of, text_of
+from fabula.manuscript.sites.note_labels import NOTE_LABEL
 
 # FanFicFare; Royal Road; Scribble Hub; sites made with eFiction; others.
 _NOTE_CLASS = re.compile(
