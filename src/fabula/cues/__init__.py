@@ -3,7 +3,8 @@
 Takes the dialogue index and the Parse. Gives speech tags, actions and their subjects. Never decides who speaks.
 """
 
-from fabula.cues.speech_tags import Cue, CueFinder, find_cues, first_person
+from fabula.cues.cue import Cue, first_person
+from fabula.cues.speech_tags import CueFinder, find_cues
 from fabula.cues.tag_subject_tokens import (
     are_tag_subjects,
     stand_beside_speech_verbs,

@@ -1,17 +1,14 @@
 """Speech tags and actions beside a quote: "said Nora", "he cried", a gesture of Nora's in the same paragraph."""
 
-from dataclasses import dataclass
-from typing import Literal
-
+from fabula.cues.cue import Cue, CueKind, first_person
+from fabula.cues.speech_verbs import are_speech_verbs
 from fabula.cues.tag_subjects import Subject, TagSubjects
 from fabula.grammar import gender_of_noun, gender_of_pronoun
-from fabula.indexes import UNKNOWN, DialogueIndex
+from fabula.indexes import FEMALE, MALE, UNKNOWN, DialogueIndex
 from fabula.lexicons.function_words import NEXT_CLAUSE_CONJUNCTIONS, POSSESSIVE_MARKS, VERB_PARTICLES
 from fabula.lexicons.nouns import ANSWER_NOUNS
-from fabula.lexicons.pronouns import I
-from fabula.lexicons.verbs import SPEECH_VERBS, THOUGHT_VERBS
+from fabula.lexicons.verbs import THOUGHT_VERBS
 
-CueKind = Literal["tag", "action before", "action after"]
 LOOK_AHEAD_TOKENS = 28  # tokens of narration read after a quote: tags end long before
 LOOK_BACK_TOKENS = 56  # tokens of narration read before a quote
 VERB_TO_OWNER_TOKENS = 3  # tokens from a verb to the mention of the owner of a voice: "came Nora's voice"
@@ -23,37 +20,10 @@ _MARKS_INSIDE_SENTENCES = frozenset(",!?…;")
 _ANSWERS = ANSWER_NOUNS | {"observation", "verdict", "thought"}
 
 
-@dataclass(frozen=True, slots=True)
-class Cue:
-    """What narration beside a quote says of its speaker.
-
-    Attributes:
-        kind: "tag" (a verb of speech), "action before" or "action after" (narration shows a person act).
-        mention_row: the mention that is its subject, or -1 for a noun phrase that is no mention ("said the man").
-        subject_start: the token its subject begins with.
-        token_start, token_end: the words of the cue.
-        gender: of the subject as the words show it, or "".
-        pronoun: the subject in lower case if it is a pronoun, else "".
-    """
-
-    kind: CueKind
-    mention_row: int
-    subject_start: int
-    token_start: int
-    token_end: int
-    gender: str
-    pronoun: str
-
-
 def find_cues(index: DialogueIndex) -> list[list[Cue]]:
     """The cues of each quote of the index, a tag first."""
     finder = CueFinder(index)
     return [finder.cues(quote_row) for quote_row in range(len(index.quotes))]
-
-
-def first_person(cue: Cue) -> bool:
-    """Whether the subject of a cue is "I"."""
-    return cue.pronoun in I
 
 
 class CueFinder:
@@ -62,14 +32,32 @@ class CueFinder:
     def __init__(self, index: DialogueIndex):
         self.index = index
         self.subjects = TagSubjects(index)
-        verbs = SPEECH_VERBS | THOUGHT_VERBS
-        self.is_speech_verb: list[bool] = index.tokens.where(lambda word: word.lower() in verbs).tolist()
+        is_thought_verb = index.tokens.where(lambda word: word.lower() in THOUGHT_VERBS)
+        is_speech_verb = are_speech_verbs(index.tokens, index.quote_of_token)
+        self.is_speech_verb: list[bool] = (is_speech_verb | is_thought_verb).tolist()
         self.block: list[int] = index.tokens.block.tolist()
 
     def cues(self, quote_row: int) -> list[Cue]:
-        """The cues of one quote, a tag first; else that after the quote before that before it."""
-        cues = [cue for cue in (self._cue_after(quote_row), self._cue_before(quote_row)) if cue]
-        return sorted(cues, key=lambda cue: cue.kind != "tag")
+        """The cues of one quote, a tag first; else that after the quote before that before it.
+
+        An action before the quote is no cue where the tag right behind it has another subject: `Nora sat down. "So,"
+        said Edmund.`
+        """
+        after, before = self._cue_after(quote_row), self._cue_before(quote_row)
+        if after and before and after.kind == "tag" and before.kind != "tag" and self._have_two_subjects(after, before):
+            before = None
+        return sorted((cue for cue in (after, before) if cue), key=lambda cue: cue.kind != "tag")
+
+    def _have_two_subjects(self, tag: Cue, action: Cue) -> bool:
+        """Whether a tag and an action are surely of two people: of two names, or of two genders."""
+        index = self.index
+        if tag.mention_row < 0 or first_person(tag) or action.mention_row < 0:
+            return False
+        tagged, actor = int(index.character_row[tag.mention_row]), int(index.character_row[action.mention_row])
+        if not tag.pronoun:
+            return tagged >= 0 and tagged != actor
+        gender = action.gender if action.pronoun or actor < 0 else index.gender[actor]
+        return {tag.gender, gender} == {MALE, FEMALE}
 
     # ---- narration after the closing mark
     def _cue_after(self, quote_row: int) -> Cue | None:

@@ -6,10 +6,10 @@ chosen for the words beside them. With the tree in place of the words fewer spea
 
 import numpy as np
 
+from fabula.cues.speech_verbs import are_speech_verbs
 from fabula.grammar import has_relation
 from fabula.indexes import mention_heads, quote_of_tokens
 from fabula.lexicons.function_words import ARTICLES
-from fabula.lexicons.verbs import SPEECH_VERBS
 from fabula.schema.arrays import BoolArray, IntArray
 from fabula.schema.parse import Parse
 from fabula.schema.speech import Quote
@@ -35,8 +35,9 @@ def are_tag_subjects(tokens: Tokens, parse: Parse, quotes: tuple[Quote, ...]) ->
     """Whether each token heads the subject of a speech tag beside a quote. Shape: (tokens,), bool."""
     if not len(tokens):
         return np.zeros(0, bool)
-    in_speech = quote_of_tokens(tokens, quotes) >= 0
-    is_speech_verb = tokens.where(lambda word: word.lower() in SPEECH_VERBS) & ~in_speech
+    quote_of_token = quote_of_tokens(tokens, quotes)
+    in_speech = quote_of_token >= 0
+    is_speech_verb = are_speech_verbs(tokens, quote_of_token) & ~in_speech
     subject, verb = np.arange(len(tokens)), parse.head.astype(np.int64)
     tokens_in_speech = np.concatenate([[0], np.cumsum(in_speech)])  # before each token
     begin = np.maximum(np.minimum(subject, verb) - TAG_TO_QUOTE_TOKENS, 0)
@@ -60,7 +61,7 @@ def stand_beside_speech_verbs(
     """
     if not len(token_start):
         return np.zeros(0, bool)
-    is_speech_verb = tokens.where(lambda word: word.lower() in SPEECH_VERBS)
+    is_speech_verb = are_speech_verbs(tokens, quote_of_token)
     is_article = tokens.where(lambda word: word.lower() in ARTICLES)
     before, after = np.maximum(token_start - 1, 0), np.minimum(token_end, len(tokens) - 1)
     before = np.where(is_article[before], np.maximum(token_start - 2, 0), before)  # "said the Hatter"

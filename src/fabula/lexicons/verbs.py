@@ -47,6 +47,8 @@ def _reporting_forms(verb: str) -> set[str]:
 SPEECH_VERBS: frozenset[str] = frozenset().union(*map(_reporting_forms, _SPEECH_VERB_LEMMAS)) | {
     "quoth", "went", "goes", "spoke", "spat",
 }  # fmt: skip
+# Verbs that are verbs of speech tags with "in" behind them: "put in Nora".
+VERBS_OF_INTERRUPTION = frozenset("put puts cut cuts broke breaks struck strikes butted butts chipped chips".split())
 # Verbs of speech tags whose speaker replies to another speaker.
 REPLY_VERBS = frozenset(
     "replied replies answered answers retorted retorts rejoined rejoins responded responds returned returns"

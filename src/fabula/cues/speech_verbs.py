@@ -1,0 +1,30 @@
+"""Which words are verbs of speech: "said", and "put" in "put in Nora"."""
+
+import numpy as np
+
+from fabula.lexicons.verbs import SPEECH_VERBS, VERBS_OF_INTERRUPTION
+from fabula.schema.arrays import BoolArray, IntArray
+from fabula.schema.tokens import Tokens
+
+
+def are_speech_verbs(tokens: Tokens, quote_of_token: IntArray) -> BoolArray:
+    """Whether each token is a verb of speech, in quotations too. Shape: (tokens,), bool.
+
+    "Put" is one before "in" where a mark or an adverb follows ("Nora put in,"), or where a quote stands right before it
+    ("...," put in Nora), and no verb of speech in "she put in the key".
+
+    Args:
+        tokens: the story's tokens.
+        quote_of_token: row of the quote that each token is in, or -1. Shape: (tokens,).
+    """
+    is_speech_verb = tokens.where(lambda word: word.lower() in SPEECH_VERBS)
+    if len(tokens) < 2:
+        return is_speech_verb
+    interrupts = tokens.where(lambda word: word.lower() in VERBS_OF_INTERRUPTION)
+    is_in = tokens.where(lambda word: word.lower() == "in")
+    ends_phrase = tokens.where(lambda word: not word[0].isalnum() or word.endswith("ly"))
+    follows_quote = np.concatenate([[False], quote_of_token[:-1] >= 0]) & (quote_of_token < 0)
+    next_is_in = np.append(is_in[1:], False)
+    phrase_ends = np.append(ends_phrase[2:], [True, True])
+    both: BoolArray = is_speech_verb | (interrupts & next_is_in & (phrase_ends | follows_quote))
+    return both
