@@ -5,6 +5,8 @@
 ARTICLES = frozenset({"the", "a", "an"})
 # A noun phrase that begins so introduces a new person: "a man", "some woman".
 INDEFINITE_DETERMINERS = frozenset("a an another one some".split())
+# A plural noun phrase that begins so may introduce new people: "two men".
+NUMBERS_OF_PEOPLE = frozenset("two three four five six several".split())
 # Before a kinship term these are no possessor: "the father", "what brother".
 NON_POSSESSIVE_DETERMINERS = frozenset(
     "the a an this that another some every no any one these such what which whose".split()

@@ -115,6 +115,15 @@ NAMING_WORDS = frozenset(
 )
 # Nouns for what a character says, as subject or complement of a speech tag: "was Nora's answer".
 ANSWER_NOUNS = frozenset("answer reply response rejoinder remark comment question retort exclamation cry".split())
+# Nouns for what is written. Beside a quotation they show words that are read and not spoken: "the notice said".
+WRITTEN_NOUNS = frozenset(
+    "letter note notice sign card label message telegram placard poster page book paper newspaper headline inscription "
+    "banner plaque text email report list caption motto label screen".split()
+)
+# Nouns for a part of the body, which may stand for the whole person: "the face at the window said".
+BODY_NOUNS = frozenset(
+    "face head eye eyes mouth lips hand hands finger fingers heart back shoulder figure shape".split()
+)
 # Nouns for a voice or its sound. As the object of a verb of hearing they make its subject the hearer, who is not the
 # speaker (experiment 030).
 VOICE_NOUNS = ANSWER_NOUNS | frozenset(

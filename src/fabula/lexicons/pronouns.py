@@ -35,8 +35,8 @@ PRONOUNS_OF_ANY_CATEGORY = frozenset("it its itself they them their theirs thems
 
 # ---- By case
 
-# The subject of a clause: "he said".
-SUBJECT_PRONOUNS = frozenset("he she i they".split())
+# The subject of a clause: "he said". An animal's or a thing's is "it".
+SUBJECT_PRONOUNS = frozenset("he she i they it".split())
 # The person that a speech or look is directed at: "said to him".
 OBJECT_PRONOUNS = frozenset("him her me them us".split())
 # Before a noun of voice: "his voice".

@@ -14,17 +14,18 @@ def restrict(
     """The cast, its mentions that speech tags may point at, and the quotes, without characters who do not belong.
 
     A closed cast is closed only here: before, others compete for pronouns and lines, so that a character of the cast is
-    not given a line whose tag names another. In an open cast, provisional speakers who say nothing go.
+    not given a line whose tag names another. In an open cast, provisional speakers and newcomers who say nothing go.
     """
     coreference = cast.coreference
     if cast.closed:
         resolved = people.resolve_first_second_person(tokens, quotes, coreference.mentions)
         kept, tag_mentions = people.restrict_cast(coreference, resolved, cast.speaker_mentions, cast.table.known)
         return kept, tag_mentions, speech.restrict_speakers(quotes, cast.table.known, sure)
-    if coreference.provisional:
+    only_if_speaking = coreference.provisional | coreference.newcomers
+    if only_if_speaking:
         speakers = {quote.speaker for quote in quotes}
         ids = {character.id for character in coreference.characters}
-        listed = frozenset(ids - (coreference.provisional - speakers))
+        listed = frozenset(ids - (only_if_speaking - speakers))
         kept, _ = people.restrict_cast(coreference, coreference.mentions, cast.speaker_mentions, listed)
         return kept, cast.speaker_mentions, speech.restrict_speakers(quotes, listed, sure)
     return coreference, cast.speaker_mentions, quotes

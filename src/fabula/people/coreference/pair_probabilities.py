@@ -1,6 +1,6 @@
 """The probability that each mention refers to what an earlier mention refers to, and all else that links mentions."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 import numpy as np
 
@@ -8,10 +8,11 @@ from fabula.cues import tagged_mentions
 from fabula.indexes import quote_of_tokens
 from fabula.people.coreference.cannot_link import cannot_link
 from fabula.people.coreference.mention_attributes import mention_categories, mention_genders
-from fabula.people.nominals import MentionEvidence
+from fabula.people.nominals import MentionEvidence, Newcomer
 from fabula.ranking import softmax
 from fabula.schema.arrays import FloatArray, IntArray
 from fabula.schema.parse import PairScorer, Parse
+from fabula.schema.people import PER
 from fabula.schema.speech import Quote
 from fabula.schema.tokens import Tokens
 
@@ -45,7 +46,11 @@ class LinkEvidence:
 
 
 def gather_link_evidence(
-    tokens: Tokens, parse: Parse, pair_scorer: PairScorer, quotes: tuple[Quote, ...]
+    tokens: Tokens,
+    parse: Parse,
+    pair_scorer: PairScorer,
+    quotes: tuple[Quote, ...],
+    speaking_things: frozenset[str] = frozenset(),
 ) -> LinkEvidence:
     """Returns the evidence for all links of a story.
 
@@ -54,6 +59,7 @@ def gather_link_evidence(
         parse: the network's parse of them.
         pair_scorer: scores mentions as antecedents.
         quotes: all quotations, in order.
+        speaking_things: the nouns of animals and things that speak.
     """
     probabilities = antecedent_probabilities(tokens, parse, pair_scorer)
     is_tagged = tagged_mentions(tokens, parse, quotes)
@@ -64,12 +70,29 @@ def gather_link_evidence(
             in_speech=quote_of_tokens(tokens, quotes) >= 0,
             is_tagged=is_tagged,
             gender=mention_genders(tokens, parse),
+            speaking_things=speaking_things,
         ),
         category=mention_categories(tokens, parse),
         probabilities=probabilities,
         antecedents=likely_antecedents(parse, probabilities),
         cannot_link=cannot_link(tokens, parse, quotes, is_tagged, LOOK_BACK_MENTIONS),
     )
+
+
+def with_newcomers(evidence: LinkEvidence, newcomers: list[Newcomer]) -> LinkEvidence:
+    """Returns the evidence with the pronouns in tags linked to the nouns that they mean, as mentions of people.
+
+    Nouns for another role than a newcomer's are kept from the newcomer.
+    """
+    cannot_link = [list(rows) for rows in evidence.cannot_link]
+    for newcomer in newcomers:
+        for row in newcomer.others:
+            cannot_link[row].append(newcomer.rows[0])
+    must_link = [(newcomer.rows[0], row) for newcomer in newcomers for row in newcomer.pronouns]
+    category = evidence.mentions.parse.category.copy()
+    category[[row for _, row in must_link]] = PER
+    mentions = replace(evidence.mentions, parse=replace(evidence.mentions.parse, category=category))
+    return replace(evidence, mentions=mentions, cannot_link=cannot_link, must_link=[*evidence.must_link, *must_link])
 
 
 def antecedent_probabilities(tokens: Tokens, parse: Parse, pair_scorer: PairScorer) -> FloatArray:

@@ -28,6 +28,7 @@ def speaker_mentions(named: tuple[Mention, ...], coreference: Coreference) -> tu
         mention for mention in named if mention.kind != "PRON" or (mention.start, mention.end) not in unnamed_mentions
     ]
     pronoun_spans = {(mention.start, mention.end) for mention in named if mention.kind == "PRON"}
+    pronoun_spans |= coreference.tag_pronoun_spans
     added = (mention for span, mention in unnamed_mentions.items() if mention.kind == "NOM" or span in pronoun_spans)
     return tuple(sorted((*kept, *added), key=lambda mention: (mention.start, -mention.end)))
 

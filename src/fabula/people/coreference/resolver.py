@@ -6,7 +6,6 @@ clusters, with pronouns ranked by presence. Each step clusters the mentions agai
 referents.
 """
 
-from collections import Counter
 from dataclasses import dataclass, replace
 
 import numpy as np
@@ -28,20 +27,24 @@ from fabula.people.coreference.pair_probabilities import (
     LinkEvidence,
     direct_name_probability,
     gather_link_evidence,
+    with_newcomers,
 )
 from fabula.people.nominals import (
-    MentionEvidence,
-    description_text,
+    Newcomer,
     epithet_bearers,
+    find_newcomers,
     prominent_descriptions,
     provisional_speakers,
     speaking_descriptions,
+    speaking_newcomers,
+    with_epithet_names,
+    with_speaking_things,
 )
 from fabula.people.pronouns import PronounResolver, mention_columns
 from fabula.ranking import FeatureNetwork
 from fabula.schema.arrays import IntArray
 from fabula.schema.parse import PairScorer, Parse
-from fabula.schema.people import NO_CONSTRAINTS, PRON, Character, CharacterTable, Constraints, Entity, Mention, Name
+from fabula.schema.people import NO_CONSTRAINTS, PRON, Character, CharacterTable, Constraints, Entity, Mention
 from fabula.schema.speech import Quote
 from fabula.schema.tokens import Tokens
 
@@ -55,6 +58,8 @@ class Coreference:
         links: the same mentions without the ranking of pronouns. Speakers are attributed by these, since attribution
             weighs presence itself (experiment 026).
         epithet_spans: start and end of the mentions that are an epithet of a named character.
+        newcomers: ids of the characters that an indefinite noun brings in, and that are listed only if they speak.
+        tag_pronoun_spans: start and end of the pronouns in tags whose last subject is a noun.
         provisional: ids of the characters that are listed only because a speech tag has a noun for them.
         characters: the cast, unnamed and provisional characters included.
         entities: everything else that is named, or mentioned twice.
@@ -63,6 +68,8 @@ class Coreference:
     mentions: tuple[Mention, ...]
     links: tuple[Mention, ...] = ()
     epithet_spans: frozenset[tuple[int, int]] = frozenset()
+    newcomers: frozenset[str] = frozenset()
+    tag_pronoun_spans: frozenset[tuple[int, int]] = frozenset()
     provisional: frozenset[str] = frozenset()
     characters: tuple[Character, ...]
     entities: tuple[Entity, ...]
@@ -117,14 +124,19 @@ def resolve_mentions(
         pronoun_ranker: ranks the referents of "he" and "she".
         constraints: what the reader has decided.
     """
+    parse, speaking_things = with_speaking_things(tokens, parse, quotes)
     alignment = align_mentions(tokens, parse, table.mentions)
     evidence = replace(
-        gather_link_evidence(tokens, parse, pair_scorer, quotes),
+        gather_link_evidence(tokens, parse, pair_scorer, quotes, speaking_things),
         must_link=constrained_rows(alignment, constraints.must_link),
         kept_apart=constrained_rows(alignment, constraints.cannot_link),
     )
     known = find_known_referents(tokens, parse, alignment, table.characters, table.entities)
     known = without_cannot_links(with_must_links(known, evidence.must_link), evidence.kept_apart)
+    newcomers = find_newcomers(evidence.mentions, known.of_mention)
+    evidence = with_newcomers(evidence, newcomers)
+    known = _add_newcomers(evidence, known, newcomers)
+    newcomer_ids = frozenset(character.id for character in known.unnamed)
     first = _Resolution(known, _cluster(evidence, known))
     epithets = _find_epithets(evidence, first)
     with_epithets = _add_epithets(evidence, first, epithets)
@@ -143,8 +155,12 @@ def resolve_mentions(
         mentions=resolved_mentions(mentions, alignment, of_mention, epithets, final, [*ids, *others.ids]),
         links=resolved_mentions(mentions, alignment, of_mention, epithets, links, ids),
         epithet_spans=frozenset((alignment.start[row], alignment.end[row]) for row in epithets),
+        newcomers=newcomer_ids,
+        tag_pronoun_spans=frozenset(
+            (alignment.start[row], alignment.end[row]) for newcomer in newcomers for row in newcomer.pronouns
+        ),
         provisional=unnamed.provisional,
-        characters=(*_with_epithet_names(mentions, table.characters, epithets), *unnamed.known.unnamed),
+        characters=(*with_epithet_names(mentions, table.characters, epithets), *unnamed.known.unnamed),
         entities=(*table.entities, *others.entities),
     )
 
@@ -182,16 +198,27 @@ def _add_epithets(evidence: LinkEvidence, resolution: _Resolution, epithets: dic
     return _Resolution(known, _cluster(evidence, known))
 
 
+def _add_newcomers(evidence: LinkEvidence, known: KnownReferents, newcomers: list[Newcomer]) -> KnownReferents:
+    """Returns the known referents with the newcomers that may speak among them."""
+    speaking = speaking_newcomers(evidence.mentions, newcomers, len(known.characters))
+    of_mention = known.of_mention.copy()
+    for number, (_, rows) in enumerate(speaking, start=len(known.ids())):
+        of_mention[rows] = number
+    return known.with_unnamed(tuple(character for character, _ in speaking), of_mention)
+
+
 def _add_speaking_descriptions(evidence: LinkEvidence, resolution: _Resolution) -> _Resolution:
     """Returns the clusters once the characters that speak and have only a description are known referents."""
     known, cluster = resolution.known, resolution.clusters.cluster
-    of_mention = known.of_mention.copy()
+    of_mention, named_count = known.of_mention.copy(), len(known.characters) + len(known.entities)
     described = speaking_descriptions(
         evidence.mentions,
         (of_mention < 0) & (cluster >= len(known.characters)),
         direct_name_probability(evidence.probabilities, cluster, of_mention),
         evidence.probabilities[:, 0],
         known.characters,
+        is_newcomer=of_mention >= named_count,
+        character_count=len(known.characters) + len(known.unnamed),
     )
     for number, (_, rows) in enumerate(described, start=len(known.ids())):
         of_mention[rows] = number
@@ -219,19 +246,3 @@ def _add_prominent_and_provisional(evidence: LinkEvidence, resolution: _Resoluti
         link_referent=link_referent,
         provisional=frozenset(character.id for character, _ in provisional),
     )
-
-
-def _with_epithet_names(
-    mentions: MentionEvidence, characters: tuple[Character, ...], epithets: dict[int, int]
-) -> tuple[Character, ...]:
-    """Returns the characters with the epithets of each among their names."""
-    phrases: dict[int, Counter[str]] = {}
-    for row, number in epithets.items():
-        phrase = description_text(mentions.tokens, *mentions.parse.spans[row].tolist())
-        phrases.setdefault(number, Counter())[phrase] += 1
-    renamed = []
-    for number, character in enumerate(characters):
-        counted = phrases.get(number, Counter()).most_common()
-        names = (*character.names, *(Name(text=text, count=count, kind="NOM") for text, count in counted))
-        renamed.append(replace(character, names=tuple(sorted(names, key=lambda name: -name.count))))
-    return tuple(renamed)

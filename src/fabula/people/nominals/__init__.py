@@ -4,23 +4,31 @@ Takes Tokens, the Parse and clusters of mentions. Gives the characters that a no
 of a named character. Never changes the referent of a name.
 """
 
-from fabula.people.nominals.epithets import epithet_bearers
+from fabula.people.nominals.epithets import epithet_bearers, with_epithet_names
 from fabula.people.nominals.mention_evidence import MentionEvidence
+from fabula.people.nominals.newcomers import Newcomer, find_newcomers
 from fabula.people.nominals.role_nouns import Role, find_roles
+from fabula.people.nominals.speaking_things import with_speaking_things
 from fabula.people.nominals.unnamed_characters import (
     description_text,
     prominent_descriptions,
     provisional_speakers,
     speaking_descriptions,
+    speaking_newcomers,
 )
 
 __all__ = [
     "MentionEvidence",
+    "Newcomer",
     "Role",
     "description_text",
     "epithet_bearers",
+    "find_newcomers",
     "find_roles",
     "prominent_descriptions",
     "provisional_speakers",
     "speaking_descriptions",
+    "speaking_newcomers",
+    "with_epithet_names",
+    "with_speaking_things",
 ]

@@ -7,6 +7,7 @@ for each pair of characters who are near, against how often each of them stands 
 """
 
 from collections import Counter
+from dataclasses import replace
 
 import numpy as np
 
@@ -14,8 +15,9 @@ from fabula.grammar import span_head
 from fabula.lexicons.kinship import KIN
 from fabula.lexicons.nouns import GENERIC_PERSON_NOUNS, INDEFINITE_PERSON_NOUNS, WORDS_FOR_ANOTHER
 from fabula.people.nominals.mention_evidence import MentionEvidence
+from fabula.people.nominals.unnamed_characters import description_text
 from fabula.schema.arrays import IntArray
-from fabula.schema.people import NOM, PER, PRON, PROP
+from fabula.schema.people import NOM, PER, PRON, PROP, Character, Name
 
 NEAR_TOKENS = 80  # a character is near when mentioned this many tokens before the epithet's sentence, or in it
 SAME_SENTENCE_RATIO = 0.5  # how likely the bearer is mentioned in the sentence before the epithet, against others
@@ -53,6 +55,22 @@ def epithet_bearers(
         if bearer >= 0 and linked_share >= MIN_LINKED_SHARE:
             bearers |= dict.fromkeys(rows, bearer)
     return bearers
+
+
+def with_epithet_names(
+    mentions: MentionEvidence, characters: tuple[Character, ...], epithets: dict[int, int]
+) -> tuple[Character, ...]:
+    """Returns the characters with the epithets of each among their names."""
+    phrases: dict[int, Counter[str]] = {}
+    for row, number in epithets.items():
+        phrase = description_text(mentions.tokens, *mentions.parse.spans[row].tolist())
+        phrases.setdefault(number, Counter())[phrase] += 1
+    renamed = []
+    for number, character in enumerate(characters):
+        counted = phrases.get(number, Counter()).most_common()
+        names = (*character.names, *(Name(text=text, count=count, kind="NOM") for text, count in counted))
+        renamed.append(replace(character, names=tuple(sorted(names, key=lambda name: -name.count))))
+    return tuple(renamed)
 
 
 def _uses_by_noun(mentions: MentionEvidence, known_referent: IntArray) -> dict[str, list[int]]:

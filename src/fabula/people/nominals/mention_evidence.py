@@ -17,6 +17,7 @@ class MentionEvidence:
         in_speech: which tokens stand in quoted speech. Shape: (tokens,).
         is_tagged: which mentions are the subject of a speech tag, see `tagged_mentions`. Shape: (mentions,).
         gender: what each mention's own words give it, "" where they give none.
+        speaking_things: the nouns of animals and things that speak, see `with_speaking_things`.
     """
 
     tokens: Tokens
@@ -24,3 +25,4 @@ class MentionEvidence:
     in_speech: BoolArray
     is_tagged: BoolArray
     gender: list[str]
+    speaking_things: frozenset[str] = frozenset()

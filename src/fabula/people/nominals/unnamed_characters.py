@@ -16,6 +16,7 @@ from fabula.lexicons.nouns import GENERIC_PERSON_NOUNS, INDEFINITE_PERSON_NOUNS,
 from fabula.lexicons.pronouns import PRONOUN_SETS
 from fabula.lexicons.titles import TITLES
 from fabula.people.nominals.mention_evidence import MentionEvidence
+from fabula.people.nominals.newcomers import Newcomer
 from fabula.schema.arrays import BoolArray, FloatArray, IntArray
 from fabula.schema.parse import Parse
 from fabula.schema.people import NOM, PER, Character, Name
@@ -45,6 +46,9 @@ def speaking_descriptions(
     name_probability: FloatArray,
     new_probability: FloatArray,
     characters: tuple[Character, ...],
+    *,
+    is_newcomer: BoolArray | None = None,
+    character_count: int | None = None,
 ) -> list[tuple[Character, list[int]]]:
     """Returns the characters that speak and are called by a noun alone, with the rows of the mentions of the noun.
 
@@ -53,9 +57,13 @@ def speaking_descriptions(
         is_unlinked: which mentions coreference joins to none of the cast. Shape: (mentions,).
         name_probability: see `direct_name_probability`. Shape: (mentions,).
         new_probability: how likely each mention refers to what is not mentioned before. Shape: (mentions,).
-        characters: the cast; the ids of new characters count on from theirs.
+        characters: the cast, whose nouns are no new character's.
+        is_newcomer: which mentions are a newcomer's, and so no use of a noun alone. Shape: (mentions,).
+        character_count: how many characters there are; the ids of new ones count on from theirs.
     """
-    uses, speaking = _uses_by_noun(mentions, characters)
+    count = len(characters) if character_count is None else character_count
+    free = np.ones(len(is_unlinked), bool) if is_newcomer is None else ~is_newcomer
+    uses, speaking = _uses_by_noun(mentions, characters, free)
 
     def is_character(noun: str, rows: list[int]) -> bool:
         """Returns whether all uses of a noun refer to one person without a name."""
@@ -67,16 +75,13 @@ def speaking_descriptions(
         return bool(unlinked or (len(rows) >= MIN_EPITHET_USES and not_an_epithet))
 
     kept = [rows for noun, rows in uses.items() if noun in speaking and is_character(noun, rows)]
-    return [
-        (_character(mentions, rows, rows, f"c{len(characters) + number}"), rows)
-        for number, rows in enumerate(kept, start=1)
-    ]
+    return [(_character(mentions, rows, rows, f"c{count + number}"), rows) for number, rows in enumerate(kept, start=1)]
 
 
 def _uses_by_noun(
-    mentions: MentionEvidence, characters: tuple[Character, ...]
+    mentions: MentionEvidence, characters: tuple[Character, ...], is_free: BoolArray
 ) -> tuple[dict[str, list[int]], set[str]]:
-    """Returns the rows of the mentions of each noun, and the nouns that are the subject of a speech tag.
+    """Returns the rows of the free mentions of each noun, and the nouns that are the subject of a speech tag.
 
     A noun with "a" is a new person each time: its key holds its token, too.
     """
@@ -87,7 +92,7 @@ def _uses_by_noun(
     of_several = _nouns_of_several(tokens)
     uses: dict[str, list[int]] = {}
     speaking: set[str] = set()
-    for row in np.flatnonzero((parse.kind == NOM) & (parse.category == PER)).tolist():
+    for row in np.flatnonzero((parse.kind == NOM) & (parse.category == PER) & is_free).tolist():
         start, end = parse.spans[row].tolist()
         head = span_head(parse.head, start, end)
         noun = tokens.spelling(head).lower()
@@ -110,6 +115,30 @@ def _nouns_of_several(tokens: Tokens) -> frozenset[str]:
     """Returns the words behind "other" and "fellow": with "the other guard", "the guard" is not one guard."""
     is_before = tokens.where(lambda w: w.lower() in WORDS_FOR_ANOTHER)
     return frozenset(tokens.spelling(token + 1).lower() for token in np.flatnonzero(is_before[:-1]).tolist())
+
+
+def speaking_newcomers(
+    mentions: MentionEvidence, newcomers: list[Newcomer], character_count: int
+) -> list[tuple[Character, list[int]]]:
+    """Returns the newcomers that may speak, with the rows of their mentions.
+
+    A newcomer may speak who is the subject of a speech tag, or who stands in a paragraph with speech.
+
+    Args:
+        mentions: the mentions and their words.
+        newcomers: the newcomers of the story.
+        character_count: how many characters there are; the ids of new ones count on from theirs.
+    """
+    start, block = mentions.parse.spans[:, 0], mentions.tokens.block
+    blocks_with_speech = set(block[mentions.in_speech].tolist())
+    speaking: list[tuple[Character, list[int]]] = []
+    for newcomer in newcomers:
+        rows = [*newcomer.rows, *newcomer.pronouns]
+        is_beside_speech = not blocks_with_speech.isdisjoint(block[start[newcomer.rows]].tolist())
+        if newcomer.is_new and (is_beside_speech or mentions.is_tagged[rows].any()):
+            identity = f"c{character_count + len(speaking) + 1}"
+            speaking.append((_character(mentions, newcomer.rows, rows, identity), rows))
+    return speaking
 
 
 def prominent_descriptions(
@@ -178,7 +207,9 @@ def _character(mentions: MentionEvidence, described: list[int], rows: list[int],
     tokens, parse = mentions.tokens, mentions.parse
     spans = [parse.spans[row].tolist() for row in described]
     phrases = Counter(description_text(tokens, start, _name_end(parse, start, end)) for start, end in spans)
-    names = tuple(Name(text=text, count=count, kind="NOM") for text, count in phrases.most_common())
+    # Of two phrases that are used as often, "the girl" is the better name than "a girl".
+    ordered = sorted(phrases.most_common(), key=lambda item: (-item[1], not item[0].startswith("the ")))
+    names = tuple(Name(text=text, count=count, kind="NOM") for text, count in ordered)
     genders = Counter(mentions.gender[row] for row in rows if mentions.gender[row])
     return Character(
         id=identity,
