@@ -106,8 +106,9 @@ def _tag_evidence(
         tag_tokens = cue.token_start, cue.token_end
         tag_gender = _tag_gender(dialogue, cue)
         if first_person(cue):
-            if dialogue.narrator >= 0:
-                yield _Evidence(quote, speaker, speaker == dialogue.narrator, "high", "the tag says “I”", *tag_tokens)
+            narrator = dialogue.narrator_at(cue.subject_start)
+            if narrator >= 0:
+                yield _Evidence(quote, speaker, speaker == narrator, "high", "the tag says “I”", *tag_tokens)
         elif cue.mention_row >= 0 and dialogue.kind[cue.mention_row] == "PROP":
             named = int(dialogue.character_row[cue.mention_row])
             if named >= 0:

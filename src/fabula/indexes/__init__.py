@@ -19,6 +19,7 @@ from fabula.indexes.dialogue import (
     index_dialogue,
 )
 from fabula.indexes.mentions import mention_heads
+from fabula.indexes.narrators import narrator_at
 from fabula.indexes.quotes import QuoteIndex, SenderSpan, index_quotes, quote_of_tokens, sender_spans, utterances
 
 __all__ = [
@@ -37,6 +38,7 @@ __all__ = [
     "index_dialogue",
     "index_quotes",
     "mention_heads",
+    "narrator_at",
     "quote_of_tokens",
     "sender_spans",
     "story_clock",

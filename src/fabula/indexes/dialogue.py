@@ -6,6 +6,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from fabula.indexes.clock import story_clock
+from fabula.indexes.narrators import narrator_of_tokens
 from fabula.indexes.quotes import QuoteIndex, index_quotes
 from fabula.lexicons.pronouns import GENDER_OF_SET, YOU, I
 from fabula.schema.arrays import FloatArray, IntArray
@@ -63,7 +64,7 @@ class DialogueIndex:
         p: probability of that character. Shape: (mentions,), float64.
         kind: "PROP", "NOM" or "PRON" for each mention.
         gender: of each character: MALE, FEMALE, THEY or UNKNOWN.
-        narrator: row of the character who narrates, or -1.
+        narrator_of_token: row of the character who narrates at each token, or -1. Shape: (tokens,), int64.
         clock: the time before each token, see `fabula.indexes.clock`. Shape: (tokens + 1,), float64.
         mention_count: how often each character is mentioned. Shape: (characters,), float64.
         referents: for the row of a mention that is a pronoun or a description, the probability of each character as
@@ -83,12 +84,16 @@ class DialogueIndex:
     p: FloatArray
     kind: tuple[str, ...]
     gender: tuple[str, ...]
-    narrator: int
+    narrator_of_token: IntArray
     clock: FloatArray
     mention_count: FloatArray
     referents: dict[int, dict[int, float]]
     descriptions: dict[int, Description]
     pronouns_in_speech: tuple[PronounInSpeech, ...]
+
+    def narrator_at(self, token: int) -> int:
+        """The row of the character who narrates at a token, or -1."""
+        return int(self.narrator_of_token[token])
 
     @property
     def quote_index(self) -> QuoteIndex:
@@ -133,7 +138,7 @@ def index_dialogue(
         p=np.array([mention.p for mention in people]),
         kind=tuple(mention.kind for mention in people),
         gender=tuple(GENDER_OF_SET.get(character.pronouns, UNKNOWN) for character in characters),
-        narrator=next((row for row, character in enumerate(characters) if character.narrator), -1),
+        narrator_of_token=narrator_of_tokens(tokens, characters),
         clock=story_clock(lines.quote_of_token >= 0),
         mention_count=np.array([character.mentions for character in characters], float),
         referents=_referents(people, row_of_id, links),

@@ -10,9 +10,11 @@ from fabula.lexicons.titles import TITLES
 from fabula.people.aliases import AliasClusters, KnownCastMatches
 from fabula.people.names import NameTable, called_by_role
 from fabula.people.narrator import is_first_person, narrator_row
+from fabula.people.narrators_of_parts import narrated_parts
 from fabula.people.nominals import Role
 from fabula.people.pronouns import PronounReferent, settle_shared_names
 from fabula.schema.arrays import BoolArray, IntArray
+from fabula.schema.manuscript import Manuscript
 from fabula.schema.people import KnownCast
 from fabula.schema.tokens import Tokens
 
@@ -35,6 +37,7 @@ class CharacterEntry:
         role_uses: where roles do ("the landlord").
         titles: the titles of the names.
         narrator: whether this is the "I" of the narration.
+        narrated: the token ranges that the character narrates, where others narrate the rest.
         known_name: the name in a known cast, "" for a character who is not in it.
     """
 
@@ -43,6 +46,7 @@ class CharacterEntry:
     role_uses: list[TokenRange] = field(default_factory=list)
     titles: frozenset[str] = frozenset()
     narrator: bool = False
+    narrated: tuple[TokenRange, ...] = ()
     known_name: str = ""
 
 
@@ -137,13 +141,21 @@ def add_roles(entries: list[CharacterEntry], names: NameTable, clusters: AliasCl
             )
 
 
-def mark_narrator(
-    entries: list[CharacterEntry], tokens: Tokens, quote_row: IntArray, narration: BoolArray, known: KnownCast | None
+def mark_narrators(
+    entries: list[CharacterEntry],
+    manuscript: Manuscript,
+    tokens: Tokens,
+    quote_row: IntArray,
+    narration: BoolArray,
+    known: KnownCast | None,
 ) -> None:
     """Marks the character who is the "I" of the narration, or adds a nameless narrator where the cast is not closed.
 
+    Where the parts of a story are told by several characters, each is marked with their parts.
+
     Args:
         entries: the characters.
+        manuscript: the text and its blocks.
         tokens: the story's tokens.
         quote_row: row of the quotation that each token stands in, or -1. Shape: (tokens,).
         narration: which tokens are narration. Shape: (tokens,), bool.
@@ -153,6 +165,11 @@ def mark_narrator(
         return
     closed = known is not None and not known.open
     candidates = [e for e in entries if e.known_name or not closed]
+    parts = narrated_parts(manuscript, tokens, quote_row, narration, [e.name_uses for e in candidates])
+    if parts:
+        for entry, ranges in zip(candidates, parts, strict=True):
+            entry.narrator, entry.narrated = bool(ranges), tuple(ranges)
+        return
     in_speech = np.array([sum(quote_row[start] >= 0 for start, _ in e.name_uses) for e in candidates])
     in_narration = np.array([sum(quote_row[start] < 0 for start, _ in e.name_uses) for e in candidates])
     row = narrator_row(in_speech, in_narration)
@@ -165,6 +182,8 @@ def mark_narrator(
 def referents(entries: list[CharacterEntry]) -> list[PronounReferent]:
     """Returns the characters as pronouns may refer to them."""
     return [
-        PronounReferent(gender=e.gender, uses=tuple(sorted(e.name_uses + e.role_uses)), narrator=e.narrator)
+        PronounReferent(
+            gender=e.gender, uses=tuple(sorted(e.name_uses + e.role_uses)), narrator=e.narrator, narrated=e.narrated
+        )
         for e in entries
     ]

@@ -15,7 +15,7 @@ from fabula.people.character_entries import (
     assign_shared_uses,
     entries_of_clusters,
     entries_of_known_cast,
-    mark_narrator,
+    mark_narrators,
     referents,
     shared_uses,
 )
@@ -87,7 +87,7 @@ def build_character_table(
     entries += entries_of_clusters(names, clusters)
     assign_shared_uses(entries, shared, tokens, narration)
     add_roles(entries, names, clusters, find_roles(tokens, lower, lower_vocabulary, quote_row))
-    mark_narrator(entries, tokens, quote_row, narration, known)
+    mark_narrators(entries, manuscript, tokens, quote_row, narration, known)
     join_linked_entries(entries, constraints, tokens)
     entries = [e for e in entries if e.known_name or e.name_uses or e.role_uses or e.narrator]
     entries.sort(key=lambda e: (bool(known) and not e.known_name, -len(e.name_uses) - len(e.role_uses)))
@@ -128,7 +128,7 @@ def _characters(
             Mention(start=s.start, end=s.end, kind=s.kind, category="PER", entity=character_id, p=MENTION_PROBABILITY)
             for s in spans
         ]
-        characters.append(_character(text, character_id, entry, spans, pronoun_uses[row]))
+        characters.append(_character(text, tokens, character_id, entry, spans, pronoun_uses[row]))
     for token, row, p in pronouns:
         start, end = text_span(tokens, token, token + 1)
         entity = f"c{row + 1}" if row >= 0 else None
@@ -137,12 +137,13 @@ def _characters(
 
 
 def _character(
-    text: str, character_id: str, entry: CharacterEntry, spans: list[_NameSpan], pronoun_uses: int
+    text: str, tokens: Tokens, character_id: str, entry: CharacterEntry, spans: list[_NameSpan], pronoun_uses: int
 ) -> Character:
     """The character of an entry.
 
     Args:
         text: the story's text.
+        tokens: its tokens.
         character_id: the id.
         entry: the entry.
         spans: where names and roles mention the character.
@@ -157,7 +158,7 @@ def _character(
     return Character(
         id=character_id, name=entry.known_name or _main_name(names), names=names, pronouns=PRONOUN_SETS[entry.gender],
         mentions=total + pronoun_uses, quotes=0, first=min((s.start for s in spans), default=0),
-        narrator=entry.narrator,
+        narrator=entry.narrator, narrates=tuple(text_span(tokens, start, end) for start, end in entry.narrated),
     )  # fmt: skip
 
 

@@ -10,7 +10,7 @@ from typing import Literal
 
 import numpy as np
 
-from fabula.indexes import utterances
+from fabula.indexes import narrator_at, utterances
 from fabula.scenes.participants import scene_participants
 from fabula.scenes.setting import PLACE_CATEGORIES, scene_place, scene_time
 from fabula.scenes.time_expressions import time_phrase
@@ -51,7 +51,7 @@ def find_scenes(
     Args:
         manuscript: the text and its blocks.
         quotes: the quotations with their speakers, in the order of the text.
-        characters: the cast. Where one of them is the narrator, every scene has the narrator's viewpoint.
+        characters: the cast. Where one of them narrates, the scene has the narrator's viewpoint.
         entities: the places among them can be the place of a scene.
         mentions: the mentions with what each refers to, in the order of the text.
     """
@@ -60,7 +60,6 @@ def find_scenes(
         return ()
     scene_starts = _scene_starts(manuscript, prose[0], quotes)
     ends = [*(scene_start.start for scene_start in scene_starts[1:]), prose[-1].end]
-    narrator = next((character.id for character in characters if character.narrator), None)
     places = {entity.id for entity in entities if entity.category in PLACE_CATEGORIES}
     narrated = _mentions_in_narration(mentions, quotes)
     mention_starts = [mention.start for mention in narrated]
@@ -78,10 +77,15 @@ def find_scenes(
                 participants=scene_participants(scene_mentions, scene_quotes),
                 place=scene_place(manuscript.text, scene_mentions, places),
                 time=scene_time(manuscript.text, scene_start.time_span),
-                viewpoint=narrator or scene_viewpoint(manuscript.text, scene_mentions),
+                viewpoint=_narrator_at(characters, start) or scene_viewpoint(manuscript.text, scene_mentions),
             )
         )
     return tuple(scenes)
+
+
+def _narrator_at(characters: tuple[Character, ...], offset: int) -> str | None:
+    row = narrator_at(characters, offset)
+    return characters[row].id if row >= 0 else None
 
 
 def _scene_starts(manuscript: Manuscript, first_prose: Block, quotes: tuple[Quote, ...]) -> list[_SceneStart]:

@@ -110,7 +110,8 @@ class Character:
     `names` are ordered by count. `pronouns` is the set that the text uses, a value of `PRONOUN_SETS`, or "" where the
     text does not say. `mentions` counts names and resolved pronouns, `quotes` the quotations that the character
     speaks. `first` is the offset of the first mention, 0 where there is none: a known cast may list a character that
-    the story never mentions. `narrator` says that the character is the "I" of the narration.
+    the story never mentions. `narrator` says that the character is the "I" of the narration. Where several tell the
+    story, `narrates` holds the spans that this one tells; else it is empty.
     """
 
     id: str
@@ -122,6 +123,7 @@ class Character:
     quotes: int
     first: int
     narrator: bool = False
+    narrates: tuple[Span, ...] = field(default=(), metadata=LATER)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

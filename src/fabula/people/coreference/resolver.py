@@ -143,22 +143,22 @@ def resolve_mentions(
     with_speakers = _add_speaking_descriptions(evidence, with_epithets)
     unnamed = _add_prominent_and_provisional(evidence, with_speakers)
     salience = salient_referents(alignment, known)
-    narrator = next((row for row, character in enumerate(table.characters) if character.narrator), -1)
+    narrators = [row for row, character in enumerate(table.characters) if character.narrator]
+    narrator = narrators[0] if len(narrators) == 1 else -1  # Of several, each is "he" or "she" in the others' parts.
     columns = mention_columns(tokens, parse, quotes, evidence.mentions.is_tagged)
     pronoun_resolver = PronounResolver(columns, narrator, salience, pronoun_ranker)
     final = _cluster(evidence, unnamed.known, pronoun_resolver)
 
     mentions, of_mention, ids = evidence.mentions, unnamed.known.of_mention, unnamed.known.ids()
+    spans = list(zip(alignment.start, alignment.end, strict=True))
     others = unnamed_entities(mentions, alignment, final.cluster, len(ids))
     links = MentionClusters(unnamed.link_referent, with_speakers.clusters.probability)
     return Coreference(
         mentions=resolved_mentions(mentions, alignment, of_mention, epithets, final, [*ids, *others.ids]),
         links=resolved_mentions(mentions, alignment, of_mention, epithets, links, ids),
-        epithet_spans=frozenset((alignment.start[row], alignment.end[row]) for row in epithets),
+        epithet_spans=frozenset(spans[row] for row in epithets),
         newcomers=newcomer_ids,
-        tag_pronoun_spans=frozenset(
-            (alignment.start[row], alignment.end[row]) for newcomer in newcomers for row in newcomer.pronouns
-        ),
+        tag_pronoun_spans=frozenset(spans[row] for newcomer in newcomers for row in newcomer.pronouns),
         provisional=unnamed.provisional,
         characters=(*with_epithet_names(mentions, table.characters, epithets), *unnamed.known.unnamed),
         entities=(*table.entities, *others.entities),

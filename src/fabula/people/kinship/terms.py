@@ -8,7 +8,7 @@ import numpy as np
 
 from fabula.cues import are_vocatives, tagged_mentions, tokens_beside_tag
 from fabula.grammar import span_head
-from fabula.indexes import index_quotes
+from fabula.indexes import index_quotes, narrator_at
 from fabula.lexicons.function_words import NON_POSSESSIVE_DETERMINERS
 from fabula.lexicons.kinship import KIN_RELATION
 from fabula.schema.parse import Parse
@@ -79,7 +79,7 @@ class _KinTermFinder:
         self.index = index_quotes(tokens, quotes)
         self.quotes, self.quote_row = self.index.quotes, self.index.quote_of_token
         self.character_row = {character.id: row for row, character in enumerate(characters)}
-        self.narrator = next((row for row, character in enumerate(characters) if character.narrator), -1)
+        self.characters = characters
         start, end = tokens.ranges_of(mentions)
         self.is_vocative = are_vocatives(tokens, self.index, start, end, nouns=True)
         self.start: list[int] = start.tolist()
@@ -153,7 +153,9 @@ class _KinTermFinder:
         if self._lower(start) in NON_POSSESSIVE_DETERMINERS or self._lower(start - 1) in NON_POSSESSIVE_DETERMINERS:
             return True, -1
         line = int(self.quote_row[start])
-        return True, self._row(self.quotes[line].speaker) if line >= 0 else self.narrator
+        if line >= 0:
+            return True, self._row(self.quotes[line].speaker)
+        return True, narrator_at(self.characters, self.mentions[row].start)
 
     def _named(self, row: int, start: int, end: int, kin_word: int) -> int:
         """Returns the row of the character that a name within or beside a term names, or -1."""

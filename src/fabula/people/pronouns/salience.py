@@ -5,6 +5,7 @@ subjects most, and salience fades with the text in between. A pronoun refers to 
 Speech fades salience less than narration does: two people go on talking about the person who was last described.
 """
 
+from bisect import bisect_right
 from collections import Counter
 from dataclasses import replace
 
@@ -59,6 +60,7 @@ class _SalienceWalk:
         self.is_past_verb = tokens.where(lambda w: w.endswith("ed") or w in IRREGULAR_PAST_VERBS)
         self.salience = SalienceState(people)
         self.narrator = next((row for row, person in enumerate(people) if person.narrator), -1)
+        self.parts = sorted((start, end, row) for row, person in enumerate(people) for start, end in person.narrated)
         self.subject, self.subject_sentence = -1, -1  # the last subject, and the sentence it stands in
 
     def note_name(self, start: int, end: int, row: int) -> None:
@@ -74,6 +76,9 @@ class _SalienceWalk:
     def resolve_pronoun(self, token: int, kind: int) -> tuple[int, float]:
         """Returns the row of the person a pronoun refers to, or -1, and the probability; notes the mention."""
         self._forget_subject_of_other_sentence(token)
+        if self.parts:
+            part = self.parts[bisect_right(self.parts, (token, len(self.tokens), 0)) - 1]
+            self.narrator = part[2] if part[0] <= token < part[1] else -1
         word = self.tokens.spelling(token).lower()
         if kind == _FIRST_PERSON:
             if self.narrator >= 0 and word == "i":

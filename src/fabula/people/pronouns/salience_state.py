@@ -16,11 +16,13 @@ class PronounReferent:
         gender: "m", "f", "t", a key of `NEOPRONOUNS`, or "" where the text does not say.
         uses: the token ranges of the names and roles that refer to the person, in order.
         narrator: whether the person narrates.
+        narrated: the token ranges that the person narrates, where others narrate the rest.
     """
 
     gender: str
     uses: tuple[tuple[int, int], ...]
     narrator: bool = False
+    narrated: tuple[tuple[int, int], ...] = ()
 
 
 class SalienceState:

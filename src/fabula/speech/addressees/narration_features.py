@@ -19,6 +19,7 @@ def narration_features(candidates: AddresseeCandidates, active: BoolArray) -> di
     turn, candidate = candidates.turn, candidates.candidate
     last, following, count = _distances_to_mentions(candidates)
     scale = np.log1p(2 * LOOK_BACK_TIME)
+    narrator = np.array([index.narrator_at(each.token_start) for each in candidates.dialogue.turns], np.int64)[turn]
     is_near = ((last < NEAR_TIME) | (following < LOOK_AHEAD_TIME) | active) & ~candidates.is_speaker()
     near_count = np.bincount(turn, weights=is_near, minlength=candidates.turn_count)[turn]
     return {
@@ -30,8 +31,8 @@ def narration_features(candidates: AddresseeCandidates, active: BoolArray) -> di
         "distance to the last mention": np.minimum(np.log1p(last) / scale, 1),
         "distance to the next mention": np.minimum(np.log1p(following) / scale, 1),
         "mentions nearby": np.log1p(count) / 4,
-        "narrator": (candidate == index.narrator).astype(float),
-        "first-person story": np.full(len(turn), float(index.narrator >= 0)),
+        "narrator": (candidate == narrator).astype(float),
+        "first-person story": (narrator >= 0).astype(float),
         "mention count": np.log1p(index.mention_count[candidate]) / 8,
         "other characters nearby": np.minimum(near_count, 8) / 8,
     }

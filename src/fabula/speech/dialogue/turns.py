@@ -103,7 +103,7 @@ def _tagged_speaker(index: DialogueIndex, cues: list[Cue]) -> tuple[int, str] | 
         return None
     tag = cues[0]
     if first_person(tag):
-        return index.narrator, UNKNOWN
+        return index.narrator_at(tag.subject_start), UNKNOWN
     character_row = int(index.character_row[tag.mention_row]) if tag.mention_row >= 0 and not tag.pronoun else -1
     return character_row, index.gender[character_row] if character_row >= 0 else tag.gender
 

@@ -73,7 +73,7 @@ def _reason(index: DialogueIndex, cue: Cue, speaker: int) -> str:
     if cue.kind != "tag":
         return "action" if referent == speaker else ""
     if cue.pronoun and first_person(cue):
-        return "narrator tag" if speaker == index.narrator else ""
+        return "narrator tag" if speaker == index.narrator_at(cue.subject_start) else ""
     if cue.pronoun or cue.mention_row < 0:
         gender = index.gender[speaker]
         fits = cue.gender in ("", gender) or not gender

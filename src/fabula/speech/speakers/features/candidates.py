@@ -9,9 +9,12 @@ from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+import numpy as np
+
 from fabula.cues import Cue, first_person
 from fabula.indexes import FIRST, UNKNOWN, DialogueIndex
 from fabula.lexicons.function_words import INDEFINITE_DETERMINERS
+from fabula.lexicons.nouns import NOUNS_OF_PEOPLE
 from fabula.speech.dialogue import Dialogue, Turn
 
 # Time on the clock before a turn in which a mention makes a candidate (experiment 005).
@@ -49,9 +52,26 @@ def linked_characters(index: DialogueIndex, cue: Cue) -> dict[int, float]:
     return description.referents if description else {}
 
 
-def introduces_new_person(index: DialogueIndex, cue: Cue) -> bool:
-    """Whether the subject of a cue is indefinite: "said a man"."""
-    return index.tokens.spelling(cue.subject_start).lower() in _NEW_PERSON_WORDS
+def names_another_person(index: DialogueIndex, cue: Cue) -> bool:
+    """Whether the noun of a tag is hardly one for a character with a name.
+
+    It is indefinite ("said a man"), or words behind it say who is meant ("said the man on the stairs").
+    """
+    if index.tokens.spelling(cue.subject_start).lower() in _NEW_PERSON_WORDS:
+        return True
+    description = index.descriptions.get(cue.subject_start)
+    if description is None:
+        return False
+    words = [index.tokens.spelling(token).lower() for token in range(cue.subject_start, description.token_end)]
+    return words[-1] not in NOUNS_OF_PEOPLE and any(word in NOUNS_OF_PEOPLE for word in words)
+
+
+def possessor(index: DialogueIndex, tag: Cue) -> int:
+    """The row of the character whom the noun of a tag belongs to, Nora in "said Nora's brother", or -1."""
+    row = int(np.searchsorted(index.mention_token_start, tag.subject_start))
+    if tag.mention_row >= 0 or row >= len(index.kind) or index.mention_token_start[row] != tag.subject_start:
+        return -1
+    return int(index.character_row[row])
 
 
 def unmentioned_characters(index: DialogueIndex) -> frozenset[int]:
@@ -127,8 +147,8 @@ class CandidateFinder:
         named = {int(index.character_row[c.mention_row]) for c in cues if c.mention_row >= 0 and not c.pronoun}
         tagged_near = self._tagged_near(turn_row)
         speakers_of_i = self.dialogue.pronouns[turn_row].get(FIRST, {})
-        narrator = [index.narrator] if index.narrator >= 0 else []
-        for character in [*self._targets(cues, tags, characters), *tagged_near, *soon, *speakers_of_i, *narrator]:
+        narrator = index.narrator_at(turn.token_start)
+        for character in [*self._targets(cues, tags, characters), *tagged_near, *soon, *speakers_of_i, narrator]:
             may_speak = character not in self.outsiders or character in named or character in tagged_near
             if character >= 0 and character not in characters and may_speak:
                 characters.append(character)
@@ -168,7 +188,10 @@ class CandidateFinder:
 
     def _may_be_new(self, tag: Cue, characters: list[int]) -> bool:
         """Whether a tag may be of a character that only coreference knows: "said a man", "said the man" among women."""
-        return bool(tag.pronoun) or introduces_new_person(self.index, tag) or not self._fits_any(tag.gender, characters)
+        if tag.pronoun or names_another_person(self.index, tag):
+            return True
+        owner = possessor(self.index, tag)
+        return not self._fits_any(tag.gender, [character for character in characters if character != owner])
 
     def _fits_any(self, gender: str, characters: list[int]) -> bool:
         """Whether one of the characters may be of a gender."""

@@ -2,11 +2,15 @@
 
 from fabula.cues import Cue, first_person
 from fabula.indexes import UNKNOWN, DialogueIndex
-from fabula.speech.speakers.features.candidates import introduces_new_person, linked_characters
+from fabula.speech.speakers.features.candidates import linked_characters, names_another_person, possessor
 
 
 def cue_features(
-    index: DialogueIndex, cues: list[Cue], candidate: int, unmentioned: frozenset[int]
+    index: DialogueIndex,
+    cues: list[Cue],
+    candidate: int,
+    unmentioned: frozenset[int],
+    narrator: int,
 ) -> dict[str, float]:
     """The values of one candidate by column; a column that is not among them is 0.
 
@@ -15,6 +19,7 @@ def cue_features(
         cues: the cues of the turn.
         candidate: the row of the candidate in the cast.
         unmentioned: the characters that only coreference knows.
+        narrator: the row of the character who narrates here, or -1.
     """
     values: dict[str, float] = {}
     has_tag = False
@@ -26,7 +31,7 @@ def cue_features(
             cue_values = _action_values(index, cue, candidate)
         for column, value in cue_values.items():
             values[column] = max(values.get(column, 0.0), value)
-    if candidate == index.narrator and not has_tag:
+    if candidate == narrator and not has_tag:
         values["narrator and no tag"] = 1.0
     return values
 
@@ -34,7 +39,7 @@ def cue_features(
 def _tag_values(index: DialogueIndex, tag: Cue, candidate: int, unmentioned: frozenset[int]) -> dict[str, float]:
     referent = int(index.character_row[tag.mention_row]) if tag.mention_row >= 0 else -1
     if tag.pronoun and first_person(tag):
-        is_narrator = candidate == index.narrator
+        is_narrator = candidate == index.narrator_at(tag.subject_start)
         return {"narrator and I in a tag" if is_narrator else "not the narrator and I in a tag": 1.0}
     if not tag.pronoun and tag.mention_row >= 0:
         if referent < 0:
@@ -45,9 +50,11 @@ def _tag_values(index: DialogueIndex, tag: Cue, candidate: int, unmentioned: fro
         values["resolved referent of the tag"] = float(index.p[tag.mention_row])
     linked = linked_characters(index, tag)
     values["referent of the tag by coreference"] = linked.get(candidate, 0.0)
-    if candidate in linked and candidate in unmentioned and introduces_new_person(index, tag):
+    if candidate in linked and candidate in unmentioned and names_another_person(index, tag):
         values["named in a tag"] = 1.0
-    if candidate == index.narrator:
+    if candidate == possessor(index, tag):
+        values["another character named in a tag"] = 1.0
+    if candidate == index.narrator_at(tag.subject_start):
         values["narrator and a tag in the third person"] = 1.0
     return values
 

@@ -23,8 +23,9 @@ def speaker_features(dialogue: Dialogue, outsiders: frozenset[int] = frozenset()
     characters: list[int] = []
     for turn_row, (turn, candidates) in enumerate(zip(dialogue.turns, finder.by_turn(), strict=True)):
         cues = [cue for quote_row in turn.quote_rows for cue in dialogue.cues[quote_row]]
+        narrator = index.narrator_at(turn.token_start)
         for candidate in candidates.characters:
-            values = cue_features(index, cues, candidate, finder.unmentioned)
+            values = cue_features(index, cues, candidate, finder.unmentioned, narrator)
             values |= mention_features.values(turn_row, candidate, candidates)
             acts_before = values.get("acts before the quote", 0.0)
             values["opens the paragraph and acts before the quote"] = values["opens the paragraph"] * acts_before

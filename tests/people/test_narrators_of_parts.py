@@ -1,0 +1,58 @@
+"""Stories whose parts are told by several characters, and stories that one character tells."""
+
+import pytest
+from stories import page, who
+
+from fabula.pipeline import understand
+from fabula.schema.manuscript import Block, Manuscript
+
+WIRE = (
+    "I was first at the gate. I saw Odo on the wall, and I waved.",
+    "“You are early,” said Odo.",
+    "“I am cold,” I said.",
+    "“Then run, Petra.”",
+)
+ROOF = (
+    "I let her run. I knew that Petra would come back.",
+    "“It is shut,” said Petra.",
+    "“I know,” I said.",
+    "“You might have said so, Odo.”",
+)
+
+
+def with_headings(manuscript: Manuscript, *headings: str) -> Manuscript:
+    """The manuscript in which the paragraphs of these words are headings."""
+    blocks = tuple(
+        Block(block.start, block.end, "heading", 2) if manuscript.text[block.start : block.end] in headings else block
+        for block in manuscript.blocks
+    )
+    return Manuscript(source=manuscript.source, text=manuscript.text, blocks=blocks)
+
+
+@pytest.mark.parametrize("headings", [("Petra", "Odo"), ("Part One: Petra", "Part Two: Odo"), ("One", "Two")])
+def test_each_part_has_its_narrator(headings):
+    first, second = headings
+    story = understand(with_headings(page(first, *WIRE, second, *ROOF), first, second))
+    petra, odo = who(story, "Petra"), who(story, "Odo")
+    assert [quote.speaker for quote in story.quotes] == [odo.id, petra.id, odo.id, petra.id, odo.id, petra.id]
+    assert (petra.narrator, odo.narrator) == (True, True)
+    begin = story.text.index(ROOF[0])
+    assert all(end <= begin for _, end in petra.narrates)
+    assert any(start <= begin < end for start, end in odo.narrates)
+    assert [scene.viewpoint for scene in story.scenes] == [petra.id, odo.id]
+
+
+def test_a_line_that_is_a_name_heads_a_part():
+    story = understand(page("PETRA", *WIRE, "ODO", *ROOF))
+    assert [who(story, name).narrator for name in ("Petra", "Odo")] == [True, True]
+
+
+def test_one_narrator_tells_all_parts():
+    story = understand(with_headings(page("One", *WIRE, "Two", *WIRE), "One", "Two"))
+    assert [character.narrates for character in story.characters if character.narrator] == [()]
+
+
+def test_a_heading_that_names_another_makes_no_narrator():
+    more = ("I saw Odo again. Odo was asleep, and I let Odo sleep.", "“Is it late?” said Odo.", "“It is, Odo,” I said.")
+    story = understand(with_headings(page("One", *WIRE, "Odo sleeps", *more), "One", "Odo sleeps"))
+    assert not who(story, "Odo").narrator
