@@ -16,6 +16,7 @@ from fabula.people.coreference import (
 )
 from fabula.people.dialogue import resolve_first_second_person, resolve_third_person
 from fabula.people.kinship import resolve_kin_terms
+from fabula.people.pronouns import with_resolved_genders
 from fabula.people.reader_constraints import check_constraints, pinned_speakers, with_constraints
 
 __all__ = [
@@ -35,4 +36,5 @@ __all__ = [
     "with_constraints",
     "with_first_mentions",
     "with_keys",
+    "with_resolved_genders",
 ]

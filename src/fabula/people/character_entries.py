@@ -12,9 +12,16 @@ from fabula.people.names import NameTable, called_by_role
 from fabula.people.narrator import is_first_person, narrator_row
 from fabula.people.narrators_of_parts import narrated_parts
 from fabula.people.nominals import Role
-from fabula.people.pronouns import PronounReferent, settle_shared_names
+from fabula.people.pronouns import (
+    MIN_VOTES_AGAINST,
+    PronounReferent,
+    gender_of_votes,
+    grammatical_genders,
+    settle_shared_names,
+)
 from fabula.schema.arrays import BoolArray, IntArray
 from fabula.schema.manuscript import Manuscript
+from fabula.schema.parse import Parse
 from fabula.schema.people import KnownCast
 from fabula.schema.tokens import Tokens
 
@@ -177,6 +184,17 @@ def mark_narrators(
         candidates[row].narrator = True
     elif not closed:
         entries.append(CharacterEntry(narrator=True))
+
+
+def set_plain_genders(entries: list[CharacterEntry], tokens: Tokens, parse: Parse, narration: BoolArray) -> None:
+    """Sets the gender that the grammar shows where none is known, or where only a name has given another."""
+    all_votes = grammatical_genders(tokens, parse, narration, [entry.name_uses for entry in entries])
+    for entry, votes in zip(entries, all_votes, strict=True):
+        gender = gender_of_votes(votes)
+        is_free = not entry.gender or (entry.gender in ("m", "f") and votes[gender] >= MIN_VOTES_AGAINST)
+        is_given = bool(entry.known_name and entry.gender) or any(gender_of_title(title) for title in entry.titles)
+        if gender and is_free and not is_given:
+            entry.gender = gender
 
 
 def referents(entries: list[CharacterEntry]) -> list[PronounReferent]:

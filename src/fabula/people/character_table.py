@@ -17,6 +17,7 @@ from fabula.people.character_entries import (
     entries_of_known_cast,
     mark_narrators,
     referents,
+    set_plain_genders,
     shared_uses,
 )
 from fabula.people.entities import named_entities, text_span
@@ -94,6 +95,7 @@ def build_character_table(
     for row, neopronoun in neopronouns_of(tokens, narration, referents(entries)).items():
         if not (entries[row].known_name and entries[row].gender):  # the pronouns of a known cast come first
             entries[row].gender = neopronoun
+    set_plain_genders(entries, tokens, parse, narration)
     pronouns = resolve_by_salience(tokens, narration, referents(entries))
     characters, mentions = _characters(manuscript.text, tokens, entries, pronouns)
     named = named_entities(manuscript.text, tokens, names, clusters)

@@ -1,5 +1,7 @@
 """The five stages of a reading. Each takes frozen layers and gives one."""
 
+from dataclasses import replace
+
 from fabula import continuity, encoder, people, quotations, scenes, speech, tokens, world
 from fabula.pipeline.composition import counted_characters, counted_entities
 from fabula.pipeline.layers import CastLayer, DialogueLayer, ReferenceLayer, TextLayer, WorldLayer
@@ -52,7 +54,9 @@ def build_cast(
     )
     people.check_constraints(constraints, (*first.mentions, *table.mentions), text.quotes)
     links = people.resolve_kin_terms(text.tokens, text.parse, text.quotes, first.listed, first.links, complete.kinship)
-    coreference, links = people.merge_provisional_relatives(first, links)
+    merged, links = people.merge_provisional_relatives(first, links)
+    characters = people.with_resolved_genders(text.manuscript.text, merged.characters, merged.mentions, text.quotes)
+    coreference = replace(merged, characters=characters)
     return CastLayer(
         table=table,
         coreference=coreference,
@@ -85,7 +89,10 @@ def attribute_dialogue(text: TextLayer, cast: CastLayer, options: Options, steps
     quotes = speech.with_written_senders(quotes, senders, coreference.characters)
     return DialogueLayer(
         quotes=speech.with_pinned_speakers(quotes, pinned), letters=letters,
-        characters=coreference.characters, entities=coreference.entities,
+        characters=people.with_resolved_genders(
+            text.manuscript.text, coreference.characters, coreference.mentions, quotes
+        ),
+        entities=coreference.entities,
         mentions=coreference.mentions, speaker_mentions=speaker_mentions,
     )  # fmt: skip
 
