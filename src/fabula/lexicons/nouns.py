@@ -40,6 +40,9 @@ NOUNS_PERSON = KIN_NEUTRAL | frozenset(
 # All nouns for people.
 NOUNS_OF_PEOPLE = NOUNS_MALE | NOUNS_FEMALE | NOUNS_PERSON
 
+# Plurals of nouns for people that do not end in "s".
+PLURAL_NOUNS_OF_PEOPLE = frozenset("men women children people gentlemen ladies others policemen workmen".split())
+
 # ---- Nouns for people, by what a description with them refers to
 
 # Nouns that may refer to any person present, so that alone they are no character's epithet.

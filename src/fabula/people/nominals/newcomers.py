@@ -121,14 +121,15 @@ class _Walk:
                 fitting[-1].rows.append(row)
                 return fitting[-1]
             self._keep_from_other_roles(row, noun)
-        return Newcomer([row], is_new=False) if self.is_subject[row] else None
+        is_role = noun not in GENERIC_PERSON_NOUNS  # "the child" may be anyone
+        return Newcomer([row], is_new=False) if self.is_subject[row] and is_role else None
 
     def _keep_from_other_roles(self, row: int, noun: str) -> None:
         """Notes that a noun for a role is of none of the newcomers who have another role."""
         if noun not in ROLE_NOUNS:
             return
         for newcomer in self.recent:
-            if self._noun(newcomer) in ROLE_NOUNS - {noun} and self._is_near(newcomer, row):
+            if self._noun(newcomer) not in GENERIC_PERSON_NOUNS | {noun} and self._is_near(newcomer, row):
                 newcomer.others.append(row)
 
     def _is_near(self, newcomer: Newcomer, row: int) -> bool:

@@ -14,7 +14,7 @@ import numpy as np
 from fabula.cues import Cue, first_person
 from fabula.indexes import FIRST, UNKNOWN, DialogueIndex
 from fabula.lexicons.function_words import INDEFINITE_DETERMINERS
-from fabula.lexicons.nouns import NOUNS_OF_PEOPLE
+from fabula.lexicons.nouns import NOUNS_OF_PEOPLE, PLURAL_NOUNS_OF_PEOPLE
 from fabula.speech.dialogue import Dialogue, Turn
 
 # Time on the clock before a turn in which a mention makes a candidate (experiment 005).
@@ -55,7 +55,8 @@ def linked_characters(index: DialogueIndex, cue: Cue) -> dict[int, float]:
 def names_another_person(index: DialogueIndex, cue: Cue) -> bool:
     """Whether the noun of a tag is hardly one for a character with a name.
 
-    It is indefinite ("said a man"), or words behind it say who is meant ("said the man on the stairs").
+    It is indefinite ("said a man") or a plural ("said the twins"), or words behind it say who is meant ("said the man
+    on the stairs").
     """
     if index.tokens.spelling(cue.subject_start).lower() in _NEW_PERSON_WORDS:
         return True
@@ -63,6 +64,8 @@ def names_another_person(index: DialogueIndex, cue: Cue) -> bool:
     if description is None:
         return False
     words = [index.tokens.spelling(token).lower() for token in range(cue.subject_start, description.token_end)]
+    if words[-1] in PLURAL_NOUNS_OF_PEOPLE or words[-1].removesuffix("s") in NOUNS_OF_PEOPLE - {words[-1]}:
+        return True
     return words[-1] not in NOUNS_OF_PEOPLE and any(word in NOUNS_OF_PEOPLE for word in words)
 
 
@@ -77,6 +80,15 @@ def possessor(index: DialogueIndex, tag: Cue) -> int:
 def unmentioned_characters(index: DialogueIndex) -> frozenset[int]:
     """The characters that no mention of the index refers to: only coreference knows them."""
     return frozenset(range(len(index.gender))) - frozenset(index.character_row.tolist())
+
+
+def other_people(dialogue: Dialogue) -> frozenset[int]:
+    """The characters that only coreference knows and that some tag names as another person, see above."""
+    index = dialogue.index
+    unmentioned = unmentioned_characters(index)
+    tags = (cue for cues in dialogue.cues for cue in cues if cue.kind == "tag" and not cue.pronoun)
+    naming = (tag for tag in tags if names_another_person(index, tag))
+    return frozenset(row for tag in naming for row in linked_characters(index, tag)) & unmentioned
 
 
 def tagged_characters(dialogue: Dialogue, turn: Turn) -> frozenset[int]:
@@ -98,7 +110,7 @@ class CandidateFinder:
         """Takes the dialogue, and the characters who are candidates only where a cue or a tag nearby names them."""
         self.dialogue, self.index, self.outsiders = dialogue, dialogue.index, outsiders
         self.tagged = [tagged_characters(dialogue, turn) for turn in dialogue.turns]
-        self.unmentioned = unmentioned_characters(self.index)
+        self.unmentioned, self.others = unmentioned_characters(self.index), other_people(dialogue)
         mentions = dialogue.mentions
         self._token: list[int] = mentions.token_start.tolist()
         self._character: list[int] = mentions.character_row.tolist()
@@ -182,7 +194,8 @@ class CandidateFinder:
         targets = [int(self.index.character_row[cue.mention_row]) for cue in cues if cue.mention_row >= 0]
         for tag in tags:
             for character in linked_characters(self.index, tag):
-                if character not in self.unmentioned or self._may_be_new(tag, characters):
+                is_other = character in self.others or character not in self.unmentioned
+                if is_other or self._may_be_new(tag, characters):
                     targets.append(character)
         return targets
 

@@ -2,14 +2,14 @@
 
 from fabula.cues import Cue, first_person
 from fabula.indexes import UNKNOWN, DialogueIndex
-from fabula.speech.speakers.features.candidates import linked_characters, names_another_person, possessor
+from fabula.speech.speakers.features.candidates import linked_characters, possessor
 
 
 def cue_features(
     index: DialogueIndex,
     cues: list[Cue],
     candidate: int,
-    unmentioned: frozenset[int],
+    others: frozenset[int],
     narrator: int,
 ) -> dict[str, float]:
     """The values of one candidate by column; a column that is not among them is 0.
@@ -18,7 +18,7 @@ def cue_features(
         index: the characters and mentions.
         cues: the cues of the turn.
         candidate: the row of the candidate in the cast.
-        unmentioned: the characters that only coreference knows.
+        others: the characters that only coreference knows and that a tag names as another person.
         narrator: the row of the character who narrates here, or -1.
     """
     values: dict[str, float] = {}
@@ -26,7 +26,7 @@ def cue_features(
     for cue in cues:
         if cue.kind == "tag":
             has_tag = True
-            cue_values = _tag_values(index, cue, candidate, unmentioned)
+            cue_values = _tag_values(index, cue, candidate, others)
         else:
             cue_values = _action_values(index, cue, candidate)
         for column, value in cue_values.items():
@@ -36,7 +36,7 @@ def cue_features(
     return values
 
 
-def _tag_values(index: DialogueIndex, tag: Cue, candidate: int, unmentioned: frozenset[int]) -> dict[str, float]:
+def _tag_values(index: DialogueIndex, tag: Cue, candidate: int, others: frozenset[int]) -> dict[str, float]:
     referent = int(index.character_row[tag.mention_row]) if tag.mention_row >= 0 else -1
     if tag.pronoun and first_person(tag):
         is_narrator = candidate == index.narrator_at(tag.subject_start)
@@ -50,7 +50,7 @@ def _tag_values(index: DialogueIndex, tag: Cue, candidate: int, unmentioned: fro
         values["resolved referent of the tag"] = float(index.p[tag.mention_row])
     linked = linked_characters(index, tag)
     values["referent of the tag by coreference"] = linked.get(candidate, 0.0)
-    if candidate in linked and candidate in unmentioned and names_another_person(index, tag):
+    if candidate in linked and candidate in others and not tag.pronoun:
         values["named in a tag"] = 1.0
     if candidate == possessor(index, tag):
         values["another character named in a tag"] = 1.0

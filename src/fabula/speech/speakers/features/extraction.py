@@ -25,7 +25,7 @@ def speaker_features(dialogue: Dialogue, outsiders: frozenset[int] = frozenset()
         cues = [cue for quote_row in turn.quote_rows for cue in dialogue.cues[quote_row]]
         narrator = index.narrator_at(turn.token_start)
         for candidate in candidates.characters:
-            values = cue_features(index, cues, candidate, finder.unmentioned, narrator)
+            values = cue_features(index, cues, candidate, finder.others, narrator)
             values |= mention_features.values(turn_row, candidate, candidates)
             acts_before = values.get("acts before the quote", 0.0)
             values["opens the paragraph and acts before the quote"] = values["opens the paragraph"] * acts_before
