@@ -80,7 +80,7 @@ class _Walk:
         self.latest: dict[str, list[Newcomer]] = {}  # by noun, those of the scene
         self.recent: deque[Newcomer] = deque(maxlen=MAX_RECENT_NEWCOMERS)
         self.subject: Newcomer | None = None  # the last subject, where it is no name
-        self.subject_block, self.subject_gender = -1, ""
+        self.last_block, self.subject_gender = -1, ""  # the last block whose pronouns may mean the subject
         self.last_head = -1
 
     def step(self, row: int) -> None:
@@ -99,7 +99,9 @@ class _Walk:
             self.last_head = head
             person = self._of_noun(row, head)
         if self.is_subject[row]:
-            self.subject, self.subject_block = person, int(mentions.tokens.block[start])
+            # The subject of a tag says no line of the next paragraph.
+            carries_on = int(not mentions.is_tagged[row])
+            self.subject, self.last_block = person, int(mentions.tokens.block[start]) + carries_on
             self.subject_gender = mentions.gender[row] or (self._gender(person) if person else "")
 
     def _of_noun(self, row: int, head: int) -> Newcomer | None:
@@ -156,7 +158,7 @@ class _Walk:
         if person is None or not self.is_subject[row] or self.known_referent[row] >= 0 or not (gender or is_it):
             return None
         block = int(self.mentions.tokens.block[self.mentions.parse.spans[row, 0]])
-        if not 0 <= block - self.subject_block <= 1 or self.subject_gender not in ("", gender):
+        if block > self.last_block or self.subject_gender not in ("", gender):
             return None
         if is_it and self._noun(person) in NOUNS_OF_PEOPLE:
             return None
