@@ -22,7 +22,7 @@ PACKAGED = """Read with the weights in the package, which were fitted on these v
 CAST_GIVEN = """Each novel is read with the list of characters that the corpus has for it: names, aliases, and
 pronouns by their gender. Its quotations are not given. The rankers are fitted on the novels of the other folds, with
 nothing given and with their casts given. Quotes whose speaker the corpus has by another name than its list, one in
-thirteen, are not counted here nor above."""
+thirteen, count here and above where one listed person alone bears the name."""
 TRIAL = """A trial run: the rankers were fitted on these few novels only. Not figures to quote."""
 
 COLUMNS = {
