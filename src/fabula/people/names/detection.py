@@ -8,8 +8,10 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from fabula.cues import stand_beside_speech_verbs
 from fabula.indexes import index_quotes
 from fabula.lexicons.function_words import NAME_CONNECTORS
+from fabula.lexicons.nouns import INDEFINITE_PERSON_NOUNS, NOUNS_OF_PEOPLE, PLURAL_NOUNS_OF_PEOPLE
 from fabula.people.names.context_features import NameRuns, count_contexts
 from fabula.people.names.keys import NameKey, name_keys
 from fabula.people.names.name_words import name_words, same_sentence, word_columns
@@ -19,6 +21,8 @@ from fabula.schema.manuscript import PROSE_KINDS, Manuscript
 from fabula.schema.parse import Parse
 from fabula.schema.speech import Quote
 from fabula.schema.tokens import Tokens
+
+_NO_NAMES_IN_TAGS = INDEFINITE_PERSON_NOUNS | PLURAL_NOUNS_OF_PEOPLE | NOUNS_OF_PEOPLE
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
@@ -57,7 +61,8 @@ def find_names(manuscript: Manuscript, tokens: Tokens, parse: Parse, quotes: tup
     index = index_quotes(tokens, quotes)
     words = word_columns(tokens, prose_tokens(manuscript, tokens))
     senders = are_sender_words(tokens, quotes)
-    runs = _runs(tokens, name_words(words, parse, senders), words.title)
+    tagged = _are_tagged_capitals(tokens, words.capital, index.quote_of_token)
+    runs = _runs(tokens, name_words(words, parse, senders | tagged), words.title)
     starts, ends = with_sender_runs(runs, sender_runs(tokens, quotes))
     keys, key_row = name_keys(tokens, starts, ends, words.title, senders)
     has_key = key_row >= 0
@@ -73,6 +78,16 @@ def find_names(manuscript: Manuscript, tokens: Tokens, parse: Parse, quotes: tup
         keys=keys,
         context_counts=contexts.counts,
     )
+
+
+def _are_tagged_capitals(tokens: Tokens, capital: BoolArray, quote_of_token: IntArray) -> BoolArray:
+    """Whether each token has a capital beside a verb of speech: “So,” Nora said. Shape: (tokens,), bool.
+
+    It shows a name, though a sentence may begin there. "Everyone" and "People" are none.
+    """
+    each = np.arange(len(tokens), dtype=np.int32)
+    may_be_name = tokens.where(lambda w: w.lower() not in _NO_NAMES_IN_TAGS)
+    return capital & may_be_name & stand_beside_speech_verbs(tokens, quote_of_token, each, each + 1)
 
 
 def prose_tokens(manuscript: Manuscript, tokens: Tokens) -> BoolArray:

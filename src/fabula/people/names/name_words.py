@@ -80,7 +80,8 @@ def name_words(words: WordColumns, parse: Parse, senders: BoolArray) -> BoolArra
     Args:
         words: the properties of each token.
         parse: the network's parse of them.
-        senders: which tokens name the sender of a line, which counts as a capital in mid-sentence. Shape: (tokens,).
+        senders: which tokens name the sender of a line or stand in a speech tag, which counts as a capital in
+            mid-sentence. Shape: (tokens,).
     """
     name = _capitalised_names(words, _network_single_names(words.tokens, parse), senders)
     return name | _surname_tokens(words, parse, name | words.title)
