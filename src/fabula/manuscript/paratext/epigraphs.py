@@ -7,6 +7,7 @@ import re
 
 from fabula.lexicons.verbs import SPEECH_VERBS
 from fabula.manuscript.structure import Draft, ends_a_sentence, is_titled
+from fabula.schema.manuscript import PROSE_KINDS
 
 _DASH = r"(?:[—–―~]|--?)"
 _ATTRIBUTION = re.compile(rf"[\s_*(\[]{{0,4}}{_DASH}{{1,2}}\s?(?P<source>[^\n]{{2,120}}(?:\n[^\n]{{1,80}})?)")
@@ -18,7 +19,6 @@ _SOURCE_IN_SMALL = re.compile(
     r"(?:from|after|attributed|inscription|anon|traditional|old|an? old|proverb|as (?:told|sung))\b", re.I
 )
 _FIRST_WORDS_OF_SPEECH = frozenset("I It He She We You They And But Yes No Not Oh That This There Here".split())
-_STORY = frozenset({"paragraph", "verse", "letter"})
 _MAX_SHORT_SOURCE = 60  # characters of a source below a quotation that need not be capitalised
 _MAX_PIECES = 6  # of one epigraph, its source included
 _MAX_EPIGRAPHS = 4
@@ -28,7 +28,7 @@ _MAX_CHARS = 900
 def mark_epigraphs(draft: Draft) -> None:
     """Marks each epigraph and its source as a note."""
     for index in range(1, len(draft.pieces)):
-        if draft.kinds[index - 1] not in ("heading", "title") or draft.kinds[index] not in _STORY:
+        if draft.kinds[index - 1] not in ("heading", "title") or draft.kinds[index] not in PROSE_KINDS:
             continue
         start = index
         for _ in range(_MAX_EPIGRAPHS):
@@ -44,7 +44,7 @@ def _end_of_epigraph(draft: Draft, start: int) -> int:
     """Returns the index after the epigraph that begins at a piece; `start` itself where there is none."""
     for index in range(start, min(start + _MAX_PIECES, len(draft.pieces) - 1)):
         words = draft.words(index)
-        if draft.kinds[index] not in _STORY or len(words) > _MAX_CHARS:
+        if draft.kinds[index] not in PROSE_KINDS or len(words) > _MAX_CHARS:
             return start
         follows_quotation = index > start and bool(_QUOTED.fullmatch(draft.words(index - 1)))
         if index > start and _is_source_line(words, follows_quotation=follows_quotation):
