@@ -4,10 +4,12 @@ import hashlib
 import io
 from dataclasses import fields
 from importlib import resources
+from typing import Any
 
 import numpy as np
 
 from fabula.errors import ModelError
+from fabula.ranking.boosted_trees import BoostedTrees
 from fabula.ranking.feature_network import FeatureNetwork
 from fabula.schema.arrays import FloatArray
 
@@ -42,3 +44,9 @@ def network_of(arrays: dict[str, FloatArray], prefix: str = "") -> FeatureNetwor
     """The network whose parts are named `prefix` and the name of a field of FeatureNetwork."""
     names = (field.name for field in fields(FeatureNetwork))
     return FeatureNetwork(**{name: arrays[prefix + name] for name in names if prefix + name in arrays})
+
+
+def trees_of(arrays: dict[str, FloatArray]) -> BoostedTrees:
+    """The trees whose parts are named as the fields of BoostedTrees."""
+    parts: dict[str, Any] = {field.name: arrays[field.name] for field in fields(BoostedTrees)}
+    return BoostedTrees(**parts)

@@ -1,0 +1,50 @@
+"""Gradient-boosted trees over feature columns (Friedman 2001), for decisions that one layer learns badly."""
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from fabula.ranking.probabilities import logistic
+from fabula.schema.arrays import FloatArray, IntArray
+
+ROWS_AT_A_TIME = 4096
+LEAF = -1
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class BoostedTrees:
+    """The nodes of all trees as columns. The score of a row is `start` and the value of its leaf in each tree.
+
+    Attributes:
+        column: the column that a node asks for, or LEAF. Shape: (nodes,), int.
+        threshold: rows with this value or less go on to `left`, the others to `right`. Shape: (nodes,).
+        left, right: the next node, as a row; a leaf's own row. Shape: (nodes,), int.
+        value: what a leaf adds to the score. Shape: (nodes,).
+        root: the first node of each tree. Shape: (trees,), int.
+        start: what every score begins with. Shape: ().
+    """
+
+    column: IntArray
+    threshold: FloatArray
+    left: IntArray
+    right: IntArray
+    value: FloatArray
+    root: IntArray
+    start: FloatArray
+
+    def probabilities(self, features: FloatArray) -> FloatArray:
+        """Returns the probability of each row. Shape: (rows, columns) in, (rows,) out."""
+        parts = [
+            self._scores(features[first : first + ROWS_AT_A_TIME].astype(np.float32))
+            for first in range(0, len(features), ROWS_AT_A_TIME)
+        ]
+        return logistic(np.concatenate(parts)) if parts else np.zeros(0)
+
+    def _scores(self, features: FloatArray) -> FloatArray:
+        rows = np.arange(len(features))[:, None]
+        node = np.repeat(self.root[None, :], len(features), axis=0)
+        while np.any(self.column[node] != LEAF):
+            goes_left = features[rows, np.maximum(self.column[node], 0)] <= self.threshold[node]
+            node = np.where(goes_left, self.left[node], self.right[node])
+        scores: FloatArray = self.start + self.value[node].sum(axis=1)
+        return scores

@@ -1,0 +1,39 @@
+"""Trees give each row the leaf that its columns lead to."""
+
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from fabula.ranking import BoostedTrees
+
+# Two trees: x0 <= 0 ? -1 : (x1 <= 2 ? 1 : 3), and one leaf of 0.5.
+TREES = BoostedTrees(
+    column=np.array([0, -1, 1, -1, -1, -1]),
+    threshold=np.array([0.0, 0, 2.0, 0, 0, 0]),
+    left=np.array([1, 1, 3, 3, 4, 5]),
+    right=np.array([2, 1, 4, 3, 4, 5]),
+    value=np.array([0.0, -1, 0, 1, 3, 0.5]),
+    root=np.array([0, 5]),
+    start=np.float32(0.25),
+)
+
+
+def expected(x0: float, x1: float) -> float:
+    score = 0.75 + (-1 if x0 <= 0 else 1 if x1 <= 2 else 3)
+    return 1 / (1 + np.exp(-score))
+
+
+@pytest.mark.parametrize(("x0", "x1"), [(0, 9), (-1, 0), (1, 2), (1, 2.5)])
+def test_a_row_reaches_its_leaf(x0, x1):
+    assert TREES.probabilities(np.array([[x0, x1]])) == pytest.approx([expected(x0, x1)])
+
+
+def test_no_rows_have_no_probabilities():
+    assert TREES.probabilities(np.zeros((0, 2))).shape == (0,)
+
+
+@given(st.lists(st.tuples(st.integers(-3, 3), st.integers(0, 4)), min_size=1, max_size=40))
+def test_rows_do_not_depend_on_each_other(rows):
+    together = TREES.probabilities(np.array(rows, float))
+    assert together.tolist() == pytest.approx([expected(*row) for row in rows])
