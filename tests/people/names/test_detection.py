@@ -52,3 +52,30 @@ def test_a_word_that_only_begins_sentences_is_a_name_if_the_network_says_so(netw
     spans = [(t, t + 1, "PROP", "PER") for use, t in enumerate(ada) if use in network_uses]
     table = find_names(manuscript, tokens, reading(tokens, spans), extract_quotations(manuscript))
     assert [str(table.keys[row]) for row in table.key_row] == names
+
+
+def test_an_everyday_word_in_a_speech_tag_is_a_name_where_the_network_says_so():
+    manuscript = page(
+        "She made a mark on it. Mark had gone.", "“I see it,” Mark said, and left no mark. Mark my words."
+    )
+    tokens = tokenize(manuscript)
+    marks = [token for token in range(len(tokens)) if tokens.spelling(token) == "Mark"]
+    spans = [(token, token + 1, "PROP", "PER") for token in marks[:2]]
+    table = find_names(manuscript, tokens, reading(tokens, spans), extract_quotations(manuscript))
+    assert table.token_start.tolist() == marks[:2]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "names"),
+    [
+        ("Then Col laughed, and with Col came Nora.", ["col", "col", "nora"]),
+        ("Then came Nora and Col.", ["nora", "col"]),
+        ("Then Col Hall came.", ["colonel hall"]),
+        ("Then Col. Hall came.", ["colonel hall"]),
+    ],
+)
+def test_an_abbreviated_title_needs_a_stop_or_a_name(sentence, names):
+    manuscript = page(KNOWN, sentence)
+    tokens = tokenize(manuscript)
+    table = find_names(manuscript, tokens, parse_tokens(tokens), extract_quotations(manuscript))
+    assert [str(table.keys[row]) for row in table.key_row[tokens.block[table.token_start] == 1]] == names

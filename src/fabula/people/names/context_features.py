@@ -30,6 +30,9 @@ CONTEXT_COLUMNS = (
     "she",
     "they",
     *CATEGORIES,
+    "lower_case",
+    "capital",
+    "mid_sentence",
 )
 """Columns of `NameTable.context_counts`: in how many of its uses a name
 
@@ -38,7 +41,11 @@ CONTEXT_COLUMNS = (
 - stands after a preposition of place, after an article (the), after a preposition that people take (beside);
 - is followed by "he", "she" or "they" as the next pronoun of the narration;
 - is taken by the network for a name of each of `CATEGORIES`.
+
+The last three count the uses of a word: of the name's words the one that the story most often writes in lower case, in
+lower case, with a capital, and with a capital in mid-sentence.
 """
+SPELLING_COLUMNS = CONTEXT_COLUMNS[-3:]
 # How far behind a name a pronoun may follow, about the length of a clause or two; not swept (experiment 027).
 NEXT_PRONOUN_TOKENS = 14
 
@@ -64,7 +71,7 @@ class NameContexts:
     """The contexts of names.
 
     Attributes:
-        counts: counts of `CONTEXT_COLUMNS` for each name. Shape: (keys, len(CONTEXT_COLUMNS)), int64.
+        counts: counts of `CONTEXT_COLUMNS` but `SPELLING_COLUMNS` for each name. Shape: (keys, columns), int64.
         vocative: whether each run is a vocative. Shape: (runs,), bool.
         tag_subject: whether each run is the subject of a speech tag. Shape: (runs,), bool.
     """
@@ -117,7 +124,8 @@ def count_contexts(tokens: Tokens, parse: Parse, runs: NameRuns, index: QuoteInd
         "they": pronoun == 3,
         **_network_categories(parse, ends),
     }
-    columns = [np.bincount(runs.key_row, weights=flags[name], minlength=runs.key_count) for name in CONTEXT_COLUMNS]
+    of_uses = CONTEXT_COLUMNS[: -len(SPELLING_COLUMNS)]
+    columns = [np.bincount(runs.key_row, weights=flags[name], minlength=runs.key_count) for name in of_uses]
     return NameContexts(np.stack(columns, axis=1).astype(np.int64), vocative, tag_subject)
 
 

@@ -12,9 +12,10 @@ from fabula.cues import stand_beside_speech_verbs
 from fabula.indexes import index_quotes
 from fabula.lexicons.function_words import NAME_CONNECTORS
 from fabula.lexicons.nouns import INDEFINITE_PERSON_NOUNS, NOUNS_OF_PEOPLE, PLURAL_NOUNS_OF_PEOPLE
+from fabula.lexicons.titles import SAINT_TITLES
 from fabula.people.names.context_features import NameRuns, count_contexts
 from fabula.people.names.keys import NameKey, name_keys
-from fabula.people.names.name_words import name_words, same_sentence, word_columns
+from fabula.people.names.name_words import name_words, same_sentence, spelling_counts, word_columns
 from fabula.people.names.sender_names import are_sender_words, sender_runs, with_sender_runs
 from fabula.schema.arrays import BoolArray, IntArray
 from fabula.schema.manuscript import PROSE_KINDS, Manuscript
@@ -76,7 +77,7 @@ def find_names(manuscript: Manuscript, tokens: Tokens, parse: Parse, quotes: tup
         vocative=contexts.vocative,
         tag_subject=contexts.tag_subject,
         keys=keys,
-        context_counts=contexts.counts,
+        context_counts=np.hstack([contexts.counts, spelling_counts(words, keys)]),
     )
 
 
@@ -114,7 +115,8 @@ def _runs(tokens: Tokens, name: BoolArray, title: BoolArray) -> tuple[IntArray, 
     same = same_sentence(tokens)
     begins = inside & ~(np.insert(inside[:-1], 0, False) & same)
     # A title after a name word begins a new name: "Nora Mr. Hall came" names two people.
-    begins |= title & np.insert((name & ~title)[:-1], 0, False)
+    saint = tokens.where(lambda w: w.lower().rstrip(".") in SAINT_TITLES)  # "Armand St. Clair" names one
+    begins |= title & ~saint & np.insert((name & ~title)[:-1], 0, False)
     starts = np.flatnonzero(begins)
     ends = inside & ~(np.append(inside[1:], False) & np.append(~begins[1:] & same[1:], False))
     return starts.astype(np.int32), (np.flatnonzero(ends) + 1).astype(np.int32)

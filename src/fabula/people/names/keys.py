@@ -5,9 +5,16 @@ from dataclasses import dataclass
 import numpy as np
 
 from fabula.lexicons.function_words import NAME_CONNECTORS
-from fabula.lexicons.titles import TITLE_ABBREVIATIONS
+from fabula.lexicons.titles import KIN_TITLES, TITLE_ABBREVIATIONS, TITLES_OF_ADDRESS
 from fabula.schema.arrays import BoolArray, IntArray
 from fabula.schema.tokens import Tokens
+
+# Titles that are no name where they stand alone without "the": they address anyone, or depend on who speaks.
+_NEVER_ALONE = (
+    TITLES_OF_ADDRESS
+    | KIN_TITLES
+    | frozenset("mother father brother sister grandmother grandfather lord herr st".split())
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +66,7 @@ def _key(tokens: Tokens, token_start: int, token_end: int, title: BoolArray, *, 
         elif len(word) > 1 and word != "of":
             words.append(" ".join((*particles, word)))
             particles = []
-    if not words and titles and (alone or (token_start and tokens.spelling(token_start - 1).lower() == "the")):
-        titles, words = [], titles  # "the Duchess" goes by her title
+    after_the = token_start > 0 and tokens.spelling(token_start - 1).lower() == "the"
+    if not words and titles and (alone or after_the or titles[0] not in _NEVER_ALONE):
+        titles, words = [], titles  # "the Duchess" goes by her title, and so does one who is called "Duchess"
     return NameKey(tuple(titles), tuple(words)) if words else None

@@ -4,13 +4,15 @@ The method needs no list of names. A word is a name when the story writes it wit
 ever without one.
 """
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass
 
 import numpy as np
 
 from fabula.lexicons.function_words import NON_NAME_WORDS
-from fabula.lexicons.titles import TITLES
+from fabula.lexicons.titles import TITLE_ABBREVIATIONS, TITLES
+from fabula.people.names.keys import NameKey
 from fabula.schema.arrays import BoolArray, IntArray
 from fabula.schema.parse import Parse
 from fabula.schema.people import PER, PROP
@@ -24,6 +26,9 @@ MIN_USES_WITH_THE = 4
 MIN_SENTENCE_INITIAL_NAMES = 2
 # and this share of them.
 MIN_SENTENCE_INITIAL_SHARE = 0.8
+# Titles that a name must follow.
+_TITLES_BEFORE_NAMES = frozenset("mr mrs ms mx dr st ste".split())
+_ELIDED_PARTICLE = re.compile(r"[a-z]{1,4}['’][A-Z]")
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -36,7 +41,9 @@ class WordColumns:
         lower_vocabulary: the lower-case spellings.
         prose: whether the token stands in the story itself.
         title: whether it is a title with a capital.
-        capital: whether it has a capital and is not in capitals throughout.
+        capital: whether it has a capital and is not in capitals throughout. A particle may stand before the capital:
+            "d'Orme".
+        all_capitals: whether it is in capitals throughout, as a word that is shouted or set in small capitals.
     """
 
     tokens: Tokens
@@ -45,6 +52,7 @@ class WordColumns:
     prose: BoolArray
     title: BoolArray
     capital: BoolArray
+    all_capitals: BoolArray
 
     def where_lower(self, holds: Callable[[str], bool]) -> BoolArray:
         """Whether a property holds for each lower-case spelling. Shape: (lower-case spellings,), bool."""
@@ -70,8 +78,13 @@ def word_columns(tokens: Tokens, prose: BoolArray) -> WordColumns:
     """Returns the properties of each token. `prose` has shape (tokens,)."""
     lower, lower_vocabulary = lower_case_rows(tokens)
     title = tokens.where(lambda w: w[0].isupper() and w.lower().rstrip(".") in TITLES) & prose
-    capital = tokens.where(lambda w: w[0].isupper() and not (len(w) > 1 and w.isupper())) & prose
-    return WordColumns(tokens, lower, lower_vocabulary, prose, title, capital)
+    # "Col. Hall" and "Col Hall" are colonels; Col, who laughed, is not. "I do," said Col.
+    short = tokens.where(lambda w: w.lower().rstrip(".") in TITLE_ABBREVIATIONS)
+    begins_name = tokens.where(lambda w: w[0].isupper())
+    title &= ~short | (np.append(begins_name[1:] & (tokens.block[1:] == tokens.block[:-1]), False)[: len(tokens)])
+    all_capitals = tokens.where(lambda w: len(w) > 1 and w.isupper()) & prose
+    capital = tokens.where(lambda w: w[0].isupper() or bool(_ELIDED_PARTICLE.match(w))) & prose & ~all_capitals
+    return WordColumns(tokens, lower, lower_vocabulary, prose, title, capital, all_capitals)
 
 
 def name_words(words: WordColumns, parse: Parse, senders: BoolArray) -> BoolArray:
@@ -83,8 +96,39 @@ def name_words(words: WordColumns, parse: Parse, senders: BoolArray) -> BoolArra
         senders: which tokens name the sender of a line or stand in a speech tag, which counts as a capital in
             mid-sentence. Shape: (tokens,).
     """
-    name = _capitalised_names(words, _network_single_names(words.tokens, parse), senders)
+    single = _network_single_names(words.tokens, parse)
+    name = _capitalised_names(words, single, senders)
+    # A word that stands in a speech tag once is a name wherever the network says so: "Mark", beside "a mark".
+    name |= words.capital & single & (words.uses(senders & single) > 0)[words.lower]
+    name |= _names_after_titles(words) | _network_names_in_mid_sentence(words, parse)
     return name | _surname_tokens(words, parse, name | words.title)
+
+
+def _names_after_titles(words: WordColumns) -> BoolArray:
+    """Which tokens are the name behind a title, though they are everyday words: "Mrs. March". Shape: (tokens,), bool.
+
+    Only a title that a name must follow shows it: "the Doctor Will" does not.
+    """
+    tokens = words.tokens
+    title = tokens.where(lambda w: w.lower().rstrip(".") in _TITLES_BEFORE_NAMES) & words.title
+    wordlike = tokens.where(lambda w: len(w) > 1 and w[0].isalpha())
+    behind = np.insert(title[:-1], 0, False) if len(tokens) else title
+    return words.capital & wordlike & ~words.title & behind & same_sentence(tokens)
+
+
+def _network_names_in_mid_sentence(words: WordColumns, parse: Parse) -> BoolArray:
+    """Which capitals in mid-sentence the network takes for a person's name. Shape: (tokens,), bool.
+
+    So "Hands" is a name where the story has a man called so, however often it speaks of hands.
+    """
+    tokens = words.tokens
+    ends_name = np.zeros(len(tokens), bool)
+    ends_name[parse.spans[(parse.kind == PROP) & (parse.category == PER), 1] - 1] = True
+    explained = tokens.where(lambda w: not (w[0].islower() or w == ","))
+    mid_sentence = same_sentence(tokens) & ~(np.insert(explained[:-1], 0, True) if len(tokens) else explained)
+    wordlike = tokens.where(lambda w: len(w) > 1 and w[0].isalpha() and w.lower() not in NON_NAME_WORDS)
+    mask: BoolArray = words.capital & ends_name & mid_sentence & wordlike & ~words.title
+    return mask
 
 
 def _network_single_names(tokens: Tokens, parse: Parse) -> BoolArray:
@@ -125,7 +169,8 @@ def _capitalised_names(words: WordColumns, network_name: BoolArray, senders: Boo
         & (network_uses >= MIN_SENTENCE_INITIAL_NAMES)
         & (network_uses >= MIN_SENTENCE_INITIAL_SHARE * initial_uses)
     )
-    return _with_names_after_the(words, name[words.lower] & capital, capital & mid_sentence, wordlike)
+    written_as_name = name[words.lower] & (capital | words.all_capitals)
+    return _with_names_after_the(words, written_as_name, capital & mid_sentence, wordlike)
 
 
 def _with_names_after_the(
@@ -168,6 +213,26 @@ def _surname_tokens(words: WordColumns, parse: Parse, begins_name: BoolArray) ->
     wordlike = words.tokens.where(lambda w: len(w) > 1 and w[0].isalpha() and w.lower() not in NON_NAME_WORDS)
     surname[last[words.capital[last] & wordlike[last] & begins_name[last - 1]]] = True
     return surname
+
+
+def spelling_counts(words: WordColumns, keys: tuple[NameKey, ...]) -> IntArray:
+    """Returns how the story writes each name's word that it most often writes in lower case.
+
+    Columns: uses in lower case, with a capital, with a capital in mid-sentence. Shape: (keys, 3), int64.
+    """
+    tokens = words.tokens
+    before = tokens.where(lambda w: w[0].islower() or w == ",")
+    mid_sentence = words.capital & same_sentence(tokens) & (np.insert(before[:-1], 0, False) if len(tokens) else before)
+    lower_case = tokens.where(lambda w: w[0].islower()) & words.prose
+    uses = np.stack([words.uses(mask) for mask in (lower_case, words.capital, mid_sentence)], axis=1)
+    share = uses[:, 0] / np.maximum(1, uses[:, 0] + uses[:, 1])
+    row_of = {word: row for row, word in enumerate(words.lower_vocabulary)}
+    counts = np.zeros((len(keys), 3), np.int64)
+    for key_row, key in enumerate(keys):
+        rows = [row_of[part] for word in key.words if (part := word.split()[-1]) in row_of]
+        if rows:
+            counts[key_row] = uses[max(rows, key=lambda row: float(share[row]))]
+    return counts
 
 
 def same_sentence(tokens: Tokens) -> BoolArray:
