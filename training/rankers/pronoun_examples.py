@@ -12,10 +12,13 @@ from pathlib import Path
 
 import numpy as np
 
+from fabula import encoder
 from fabula.cues import tagged_mentions, tokens_beside_tag
 from fabula.indexes import mention_heads
+from fabula.people import gather_link_evidence
 from fabula.pipeline import Rankers, TextLayer, build_cast
 from fabula.ranking import FeatureNetwork
+from fabula.schema.parse import Parse
 from fabula.schema.people import KnownCast
 from training.corpora.pdnc import annotated_character, annotated_mentions, annotation_of_quotes, character_rows
 
@@ -72,24 +75,31 @@ def novel_examples(
     recorder = RecordingRanker(network)
     characters = build_cast(text, cast, Rankers(pronouns=recorder)).table.characters
     row_of, annotated = character_rows(folder, characters), annotated_character(folder)
-    mention_of_span = {span: mention for mention, span in enumerate(mention_spans(text))}
+    parse = parse_of_mentions(text)
+    mention_of_span = {span: mention for mention, span in enumerate(mention_spans(text, parse))}
     referents = {mention: (name, False) for mention, name in annotated_mentions(folder, mention_of_span)}
-    referents |= {mention: (name, True) for mention, name in _tag_subjects(folder, text, recorder)}
+    referents |= {mention: (name, True) for mention, name in _tag_subjects(folder, text, parse, recorder)}
     for mention, (name, in_tag) in referents.items():
         candidates, features = recorder.candidates.get(mention, ([], None))
         if (referent := row_of.get(annotated(name), -1)) in candidates:
             yield PronounExample(fold, in_tag, features, candidates.index(referent))
 
 
-def mention_spans(text: TextLayer) -> list[tuple[int, int]]:
+def parse_of_mentions(text: TextLayer) -> Parse:
+    """Returns the parse with all mentions that coreference resolves: the network's, and those that it adds."""
+    links = gather_link_evidence(text.tokens, text.parse, encoder.pair_scorer(), text.quotes)
+    return links.mentions.parse
+
+
+def mention_spans(text: TextLayer, parse: Parse) -> list[tuple[int, int]]:
     """Returns the span of each mention of the parse, in code points."""
-    tokens, spans = text.tokens, text.parse.spans
+    tokens, spans = text.tokens, parse.spans
     return list(zip(tokens.start[spans[:, 0]].tolist(), tokens.end[spans[:, 1] - 1].tolist(), strict=True))
 
 
-def _tag_subjects(folder: Path, text: TextLayer, recorder: RecordingRanker) -> Iterator[tuple[int, str]]:
+def _tag_subjects(folder: Path, text: TextLayer, parse: Parse, recorder: RecordingRanker) -> Iterator[tuple[int, str]]:
     """Yields the pronouns that are the subject of a tag beside quotes of one annotated speaker, and that speaker."""
-    tokens, parse = text.tokens, text.parse
+    tokens = text.tokens
     utterances = tuple(quote for quote in text.quotes if quote.kind != "other")
     speakers = annotation_of_quotes(folder, utterances, "speaker")
     quote_of_token, head_token = tokens.inside(utterances), mention_heads(parse)
@@ -116,7 +126,7 @@ def excerpt_examples(path: Path, text: TextLayer, network: FeatureNetwork) -> It
     annotated = json.loads(path.with_suffix(".json").read_text(encoding="utf-8"))["mentions"]
     entity_of_span = {(mention["start"], mention["end"]): mention["entity"] or mention["id"] for mention in annotated}
     entities_of_referent: dict[int, list[str]] = {}
-    for mention, span in enumerate(mention_spans(text)):
+    for mention, span in enumerate(mention_spans(text, parse_of_mentions(text))):
         entity = entity_of_span.get(span)
         if entity is None:
             continue
