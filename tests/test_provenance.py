@@ -57,7 +57,9 @@ def test_each_file_of_weights_counts(tmp_path, monkeypatch):
     (weights / "notes.txt").write_text("no weights")
     assert ranking.weights_digest() == whole
     names = sorted(path.name for path in weights.glob("*.npz"))
-    assert names == ["addressees.npz", "kinship.npz", "pronouns.npz", "speakers.npz"]
+    assert names == [
+        f"{name}.npz" for name in ("addressees", "identity", "kinship", "person_names", "pronouns", "speakers")
+    ]
     for name in names:
         data = (weights / name).read_bytes()
         (weights / name).write_bytes(data + b"\x00")

@@ -9,8 +9,9 @@ from pathlib import Path
 
 import numpy as np
 
+from fabula.people import NameModels
 from fabula.pipeline import Rankers
-from fabula.ranking import FeatureNetwork, network_of
+from fabula.ranking import BoostedTrees, FeatureNetwork, network_of, trees_of
 
 FOLDS = tuple(
     tuple(line.split())
@@ -24,7 +25,9 @@ FOLDS = tuple(
 )
 FOLD_OF = {novel: fold for fold, novels in enumerate(FOLDS) for novel in novels}
 PACKAGED = Path(__file__).parents[2] / "src" / "fabula" / "ranking" / "weights"
-PRONOUN_FOLDS, KINSHIP_FOLDS = (Path(__file__).parent / name for name in ("pronoun_folds.npz", "kinship_folds.npz"))
+PRONOUN_FOLDS, KINSHIP_FOLDS, PERSON_NAME_FOLDS, IDENTITY_FOLDS = (
+    Path(__file__).parent / f"{name}_folds.npz" for name in ("pronoun", "kinship", "person_name", "identity")
+)
 
 
 def parse_arguments(parser: argparse.ArgumentParser) -> argparse.Namespace:
@@ -58,9 +61,33 @@ def novel_folders(corpus: Path, count: int | None = None) -> list[Path]:
 
 
 def rankers_of_mentions(novel: str) -> Rankers:
-    """Returns the rankers of pronouns and of kinship terms that were fitted without the fold of a novel."""
-    fold = FOLD_OF[novel]
-    return Rankers(pronouns=network_without(fold, PRONOUN_FOLDS), kinship=network_without(fold, KINSHIP_FOLDS))
+    """Returns the rankers of names, pronouns and kinship terms that were fitted without the fold of a novel."""
+    fold = fold_of(novel)
+    return Rankers(
+        names=NameModels(
+            person_names=trees_without(fold, PERSON_NAME_FOLDS), identity=trees_without(fold, IDENTITY_FOLDS)
+        ),
+        pronouns=network_without(fold, PRONOUN_FOLDS),
+        kinship=network_without(fold, KINSHIP_FOLDS),
+    )
+
+
+def fold_of(name: str) -> int:
+    """Returns the fold of a novel or of an excerpt from one: PDNC's own, or else by the number that begins its name.
+
+    An excerpt "105_persuasion" has the fold of PDNC's "Persuasion".
+    """
+    number, _, words = name.partition("_")
+    of_title = {novel.lower(): fold for novel, fold in FOLD_OF.items()}
+    title = (words or number).replace("_", "").lower()
+    return of_title[title] if title in of_title else int(number) % len(FOLDS)
+
+
+def trees_without(fold: int, path: Path) -> BoostedTrees:
+    """Returns the trees of a file of folds that were fitted without one fold."""
+    prefix = f"{fold} "
+    with np.load(path) as arrays:
+        return trees_of({name.removeprefix(prefix): arrays[name] for name in arrays.files if name.startswith(prefix)})
 
 
 def network_without(fold: int, path: Path) -> FeatureNetwork:
@@ -75,6 +102,17 @@ def write_folds(path: Path, columns: tuple[str, ...], networks: list[FeatureNetw
     for fold, network in enumerate(networks):
         arrays |= arrays_of(network, f"{fold} ")
     np.savez_compressed(path, columns=np.array(columns), **arrays)
+
+
+def write_tree_folds(path: Path, columns: tuple[str, ...], trees: list[BoostedTrees]) -> None:
+    """Writes the trees of each fold, with the names of the columns that they were fitted on."""
+    arrays = {f"{fold} {name}": part for fold, some in enumerate(trees) for name, part in arrays_of_trees(some).items()}
+    np.savez_compressed(path, columns=np.array(columns), **arrays)
+
+
+def arrays_of_trees(trees: BoostedTrees) -> dict[str, np.ndarray]:
+    """Returns the parts of trees by their names: what `fabula.ranking.trees_of` takes."""
+    return {field.name: np.asarray(getattr(trees, field.name)) for field in fields(BoostedTrees)}
 
 
 def write_packaged(name: str, columns: tuple[str, ...], arrays: dict[str, np.ndarray]) -> None:

@@ -6,9 +6,10 @@ them. Never decides who speaks.
 
 from fabula.people.aliases import identity_statements, merge_suggestions, with_first_mentions
 from fabula.people.character_keys import with_keys
-from fabula.people.character_table import build_character_table
+from fabula.people.character_table import NameModels, build_character_table, packaged_name_models
 from fabula.people.coreference import (
     Coreference,
+    gather_link_evidence,
     merge_provisional_relatives,
     resolve_mentions,
     restrict_cast,
@@ -21,11 +22,14 @@ from fabula.people.reader_constraints import check_constraints, pinned_speakers,
 
 __all__ = [
     "Coreference",
+    "NameModels",
     "build_character_table",
     "check_constraints",
+    "gather_link_evidence",
     "identity_statements",
     "merge_provisional_relatives",
     "merge_suggestions",
+    "packaged_name_models",
     "pinned_speakers",
     "resolve_first_second_person",
     "resolve_kin_terms",

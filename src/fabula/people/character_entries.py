@@ -7,7 +7,8 @@ import numpy as np
 
 from fabula.grammar import gender_of_noun, gender_of_title
 from fabula.lexicons.titles import TITLES
-from fabula.people.aliases import AliasClusters, KnownCastMatches
+from fabula.people.aliases import KnownCastMatches
+from fabula.people.identity import NamedPeople
 from fabula.people.names import NameTable, called_by_role
 from fabula.people.narrator import is_first_person, narrator_row
 from fabula.people.narrators_of_parts import narrated_parts
@@ -81,20 +82,32 @@ def _uses_by_key(names: NameTable) -> dict[int, list[TokenRange]]:
     return uses
 
 
-def entries_of_clusters(names: NameTable, clusters: AliasClusters) -> list[CharacterEntry]:
-    """Returns one entry for each cluster of names, with the uses of names that are this person's alone."""
-    uses = _uses_by_key(names)
-    return [
-        CharacterEntry(
-            gender=person.gender,
-            name_uses=sorted(use for row in person.key_rows for use in uses[row]),
-            titles=frozenset(person.titles),
-        )
-        for person in clusters.people
-    ]
+def entries_of_clusters(names: NameTable, clusters: NamedPeople, tokens: Tokens) -> list[CharacterEntry]:
+    """Returns one entry for each cluster of names, with the uses of names that are this person's alone.
+
+    A name that is a role ("the Hatter") is used with its article.
+    """
+    uses, is_role = _uses_by_key(names), called_by_role(names)
+    entries = []
+    for person in clusters.people:
+        entry = CharacterEntry(gender=person.gender, titles=frozenset(person.titles))
+        for row in person.key_rows:
+            if is_role[row]:
+                entry.role_uses += [_with_article(tokens, *use) for use in uses[row]]
+            else:
+                entry.name_uses += uses[row]
+        entry.name_uses.sort()
+        entry.role_uses.sort()
+        entries.append(entry)
+    return entries
 
 
-def shared_uses(names: NameTable, clusters: AliasClusters, first_row: int) -> list[SharedUse]:
+def _with_article(tokens: Tokens, token_start: int, token_end: int) -> TokenRange:
+    has_article = token_start > 0 and tokens.spelling(token_start - 1).lower() == "the"
+    return token_start - has_article, token_end
+
+
+def shared_uses(names: NameTable, clusters: NamedPeople, first_row: int) -> list[SharedUse]:
     """Returns the uses of names that several people share. The rows of the bearers count from `first_row`."""
     uses = _uses_by_key(names)
     return [
@@ -114,7 +127,7 @@ def assign_shared_uses(
         entry.name_uses.sort()
 
 
-def add_roles(entries: list[CharacterEntry], names: NameTable, clusters: AliasClusters, roles: list[Role]) -> None:
+def add_roles(entries: list[CharacterEntry], names: NameTable, clusters: NamedPeople, roles: list[Role]) -> None:
     """Adds "the Hatter" and "the landlord". A role that is a character's title is that character's.
 
     Args:

@@ -1,13 +1,15 @@
 """Builds the table of a story's characters, places and groups, with the mentions of each."""
 
 from collections import Counter
-from typing import Literal, NamedTuple
+from dataclasses import dataclass
+from typing import NamedTuple
+
+import numpy as np
 
 from fabula.indexes import quote_of_tokens
 from fabula.lexicons.pronouns import PRONOUN_SETS
 from fabula.lexicons.spelling import plain_spelling
-from fabula.lexicons.titles import TITLES
-from fabula.people.aliases import cluster_names, match_known_cast
+from fabula.people.aliases import match_known_cast
 from fabula.people.character_entries import (
     CharacterEntry,
     SharedUse,
@@ -20,24 +22,40 @@ from fabula.people.character_entries import (
     set_plain_genders,
     shared_uses,
 )
+from fabula.people.character_names import NameKind, folded, main_name
+from fabula.people.coreference import LinkEvidence
 from fabula.people.entities import named_entities, text_span
-from fabula.people.names import find_names, lower_case_rows, prose_tokens, senders_kept_apart
+from fabula.people.identity import NamedPeople, cluster_names, gather_name_evidence, packaged_scorer
+from fabula.people.names import (
+    NameTable,
+    find_names,
+    lower_case_rows,
+    packaged_classifier,
+    person_probabilities,
+    prose_tokens,
+    sender_key_rows,
+    senders_kept_apart,
+)
 from fabula.people.nominals import find_roles
 from fabula.people.pronouns import neopronouns_of, resolve_by_salience
 from fabula.people.reader_constraints import join_linked_entries, names_kept_apart
+from fabula.ranking import BoostedTrees
 from fabula.schema.arrays import BoolArray
 from fabula.schema.manuscript import Manuscript
-from fabula.schema.parse import Parse
-from fabula.schema.people import NO_CONSTRAINTS, Character, CharacterTable, Constraints, KnownCast, Mention, Name
+from fabula.schema.people import (
+    NO_CONSTRAINTS,
+    Character,
+    CharacterTable,
+    Constraints,
+    KnownCast,
+    LikelyPair,
+    Mention,
+    Name,
+)
 from fabula.schema.speech import Quote
 from fabula.schema.tokens import Tokens
 
-# The table calls a character by a full name only if it has this share of their uses: a slip of the pen has less.
-MIN_FULL_NAME_SHARE = 0.005
 MENTION_PROBABILITY = 0.9  # of a name or role
-
-NameKind = Literal["PROP", "NOM"]
-NameForm = tuple[str, NameKind]
 
 
 class _NameSpan(NamedTuple):
@@ -48,11 +66,29 @@ class _NameSpan(NamedTuple):
     kind: NameKind
 
 
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class NameModels:
+    """The learned models that decide over names.
+
+    Attributes:
+        person_names: tells which names are people's.
+        identity: tells which names are one person's.
+    """
+
+    person_names: BoostedTrees
+    identity: BoostedTrees
+
+
+def packaged_name_models() -> NameModels:
+    """Returns the models in the package."""
+    return NameModels(person_names=packaged_classifier(), identity=packaged_scorer())
+
+
 def build_character_table(
     manuscript: Manuscript,
-    tokens: Tokens,
-    parse: Parse,
     quotes: tuple[Quote, ...],
+    links: LinkEvidence,
+    models: NameModels,
     known: KnownCast | None = None,
     constraints: Constraints = NO_CONSTRAINTS,
 ) -> CharacterTable:
@@ -63,12 +99,13 @@ def build_character_table(
 
     Args:
         manuscript: the text and its blocks.
-        tokens: its tokens.
-        parse: the network's parse of them.
         quotes: the quotations, without speakers.
+        links: the mentions of the network and its links between them.
+        models: the models that decide over names.
         known: the cast, where it is known beforehand.
         constraints: what the reader has decided.
     """
+    tokens, parse = links.mentions.tokens, links.mentions.parse
     quote_row = quote_of_tokens(tokens, quotes)
     prose = prose_tokens(manuscript, tokens)
     narration: BoolArray = prose & (quote_row < 0)
@@ -83,9 +120,9 @@ def build_character_table(
         shared += [(m.token_start, m.token_end, m.bearers) for m in matches.matches if len(m.bearers) > 1]
     kept_apart = names_kept_apart(constraints, tokens, names)
     kept_apart |= senders_kept_apart(tokens, quotes, names.token_start, names.key_row)
-    clusters = cluster_names(names, tokens.sentence[names.token_start], tokens.block[names.token_start], kept_apart)
+    clusters = _named_people(names, quotes, links, models, kept_apart)
     shared += shared_uses(names, clusters, len(entries))
-    entries += entries_of_clusters(names, clusters)
+    entries += entries_of_clusters(names, clusters, tokens)
     assign_shared_uses(entries, shared, tokens, narration)
     add_roles(entries, names, clusters, find_roles(tokens, lower, lower_vocabulary, quote_row))
     mark_narrators(entries, manuscript, tokens, quote_row, narration, known)
@@ -104,7 +141,31 @@ def build_character_table(
         entities=named.entities,
         mentions=tuple(sorted((*mentions, *named.mentions), key=lambda m: (m.start, -m.end))),
         known=frozenset(c.id for c, entry in zip(characters, entries, strict=True) if entry.known_name),
+        likely_pairs=_likely_pairs(tokens, names, clusters),
     )
+
+
+def _likely_pairs(tokens: Tokens, names: NameTable, clusters: NamedPeople) -> tuple[LikelyPair, ...]:
+    """The pairs of people that may be one, by their first mention by name."""
+    key_row = names.key_row
+    first_run = [int(np.isin(key_row, list(person.key_rows)).argmax()) for person in clusters.people]
+    spans = [text_span(tokens, int(names.token_start[run]), int(names.token_end[run])) for run in first_run]
+    return tuple(LikelyPair(spans=(spans[one], spans[other]), p=p) for one, other, p in clusters.likely_pairs)
+
+
+def _named_people(
+    names: NameTable,
+    quotes: tuple[Quote, ...],
+    links: LinkEvidence,
+    models: NameModels,
+    kept_apart: frozenset[tuple[int, int]],
+) -> NamedPeople:
+    """The people among the names, each with all their names. A name that sends messages is a person's."""
+    tokens, parse = links.mentions.tokens, links.mentions.parse
+    person = person_probabilities(names, models.person_names)
+    person[sender_key_rows(tokens, quotes, names.token_start, names.key_row)] = 1
+    evidence = gather_name_evidence(names, person, tokens, parse, links.probabilities)
+    return cluster_names(evidence, models.identity, kept_apart)
 
 
 # ---- the characters
@@ -154,39 +215,11 @@ def _character(
     forms = Counter((" ".join(plain_spelling(text[s.start : s.end]).split()), s.kind) for s in spans)
     names = tuple(
         Name(text=form, count=count, kind=kind)
-        for (form, kind), count in sorted(_folded(forms).items(), key=lambda item: (-item[1], item[0]))
+        for (form, kind), count in sorted(folded(forms).items(), key=lambda item: (-item[1], item[0]))
     )
     total = sum(name.count for name in names)
     return Character(
-        id=character_id, name=entry.known_name or _main_name(names), names=names, pronouns=PRONOUN_SETS[entry.gender],
+        id=character_id, name=entry.known_name or main_name(names), names=names, pronouns=PRONOUN_SETS[entry.gender],
         mentions=total + pronoun_uses, quotes=0, first=min((s.start for s in spans), default=0),
         narrator=entry.narrator, narrates=tuple(text_span(tokens, start, end) for start, end in entry.narrated),
     )  # fmt: skip
-
-
-def _main_name(names: tuple[Name, ...]) -> str:
-    """The most used full name without a title, or else with one, or else the most used name."""
-    if not names:
-        return "the narrator"
-    total = sum(name.count for name in names)
-    proper = [name for name in names if name.kind == "PROP"] or list(names)
-    full = [n for n in proper if len(_untitled(n.text)) > 1 and n.count >= MIN_FULL_NAME_SHARE * total]
-    plain = [name for name in full if len(_untitled(name.text)) == len(name.text.split())]
-    return (plain or full or proper)[0].text
-
-
-def _untitled(name: str) -> list[str]:
-    """The words of a name after its titles."""
-    words = name.split()
-    while len(words) > 1 and words[0].rstrip(".").lower() in TITLES:
-        words = words[1:]
-    return words
-
-
-def _folded(forms: Counter[NameForm]) -> Counter[NameForm]:
-    """Counts spellings that differ only in capitals ("The Hatter", "the Hatter") under the most frequent one."""
-    most_frequent: dict[NameForm, NameForm] = {}
-    folded: Counter[NameForm] = Counter()
-    for (form, kind), count in forms.most_common():
-        folded[most_frequent.setdefault((form.lower(), kind), (form, kind))] += count
-    return folded

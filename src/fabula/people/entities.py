@@ -6,7 +6,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from fabula.lexicons.spelling import plain_spelling
-from fabula.people.aliases import AliasClusters
+from fabula.people.identity import NamedPeople
 from fabula.people.names import NameTable, called_by_role, place_category
 from fabula.schema.people import Entity, Mention
 from fabula.schema.tokens import Tokens
@@ -22,7 +22,7 @@ class NamedEntities:
     mentions: tuple[Mention, ...]
 
 
-def named_entities(text: str, tokens: Tokens, names: NameTable, clusters: AliasClusters) -> NamedEntities:
+def named_entities(text: str, tokens: Tokens, names: NameTable, clusters: NamedPeople) -> NamedEntities:
     """Returns the places and groups among the names that no person bears.
 
     Args:

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from fabula.errors import FabulaError
+from fabula.people import NameModels, packaged_name_models
 from fabula.people.kinship import packaged_ranker as packaged_kinship_ranker
 from fabula.people.pronouns import packaged_ranker as packaged_pronoun_ranker
 from fabula.ranking import FeatureNetwork
@@ -23,6 +24,7 @@ Progress = Callable[[str, float], None]
 class Rankers:
     """The small networks that a caller gives a reading; None stands for the one in the package."""
 
+    names: NameModels | None = None
     pronouns: FeatureNetwork | None = None
     kinship: FeatureNetwork | None = None
     speakers: SpeakerRanker | None = None
@@ -42,6 +44,11 @@ class CompleteRankers:
     """
 
     given: Rankers
+
+    @property
+    def names(self) -> NameModels:
+        """The models that decide which names are people's, and which are one person's."""
+        return self.given.names or packaged_name_models()
 
     @property
     def pronouns(self) -> FeatureNetwork:

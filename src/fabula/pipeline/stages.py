@@ -48,10 +48,11 @@ def build_cast(
     """Names and the characters they belong to, then what every other mention refers to."""
     steps.begin("names")
     complete = rankers.complete()
-    table = people.build_character_table(text.manuscript, text.tokens, text.parse, text.quotes, known_cast, constraints)
-    first = people.resolve_mentions(
-        text.tokens, text.parse, encoder.pair_scorer(), text.quotes, table, complete.pronouns, constraints
+    evidence = people.gather_link_evidence(text.tokens, text.parse, encoder.pair_scorer(), text.quotes)
+    table = people.build_character_table(
+        text.manuscript, text.quotes, evidence, complete.names, known_cast, constraints
     )
+    first = people.resolve_mentions(evidence, text.quotes, table, complete.pronouns, constraints)
     people.check_constraints(constraints, (*first.mentions, *table.mentions), text.quotes)
     links = people.resolve_kin_terms(text.tokens, text.parse, text.quotes, first.listed, first.links, complete.kinship)
     merged, links = people.merge_provisional_relatives(first, links)
@@ -123,17 +124,21 @@ def resolve_references(text: TextLayer, cast: CastLayer, dialogue: DialogueLayer
         characters=people.with_keys(text.manuscript.text, text.manuscript.blocks, counted),
         entities=counted_entities(dialogue.entities, mentions),
         reported=speech.reported_layer(text.manuscript, words, parse, quotes, mentions, verbatim),
-        suggestions=() if cast.closed else _suggestions(text, characters, mentions, quotes),
+        suggestions=() if cast.closed else _suggestions(text, cast, characters, mentions, quotes),
     )
 
 
 def _suggestions(
-    text: TextLayer, characters: tuple[Character, ...], mentions: tuple[Mention, ...], quotes: tuple[Quote, ...]
+    text: TextLayer,
+    cast: CastLayer,
+    characters: tuple[Character, ...],
+    mentions: tuple[Mention, ...],
+    quotes: tuple[Quote, ...],
 ) -> tuple[Suggestion, ...]:
-    """Pairs of characters that may be one person: those of whom the text says so, then those with names alike."""
+    """Pairs of characters that may be one person: those of whom the text says so, then the likeliest."""
     manuscript = text.manuscript
     stated = people.identity_statements(manuscript.text, text.tokens, text.parse, characters, mentions, quotes)
-    return people.merge_suggestions(manuscript.text, characters, mentions, quotes, stated)
+    return people.merge_suggestions(manuscript.text, characters, mentions, quotes, stated, cast.table.likely_pairs)
 
 
 def build_world(

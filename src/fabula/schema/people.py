@@ -144,16 +144,28 @@ class Entity:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class LikelyPair:
+    """Two characters that may be one person, by the span of the first mention of each by name.
+
+    `p` is the probability that they are.
+    """
+
+    spans: tuple[tuple[int, int], tuple[int, int]]
+    p: float
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class CharacterTable:
     """The characters, places and groups that a story names, and their mentions in the order of the text.
 
-    `known` holds the ids of the characters that a known cast lists.
+    `known` holds the ids of the characters that a known cast lists, `likely_pairs` those that may be one person.
     """
 
     characters: tuple[Character, ...]
     entities: tuple[Entity, ...]
     mentions: tuple[Mention, ...]
     known: frozenset[str] = frozenset()
+    likely_pairs: tuple[LikelyPair, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,12 +1,17 @@
 """Pairs of characters that may be one person."""
 
 from fabula.people.aliases.suggestions import merge_suggestions
-from fabula.schema.people import Character, Mention, Name
+from fabula.schema.people import Character, LikelyPair, Mention, Name
 from fabula.schema.speech import Quote
 
 
-def suggested_pairs(text, *people, quotes=()):
+def suggested_pairs(text, *people, quotes=(), likely=()):
     """The pairs suggested among people, each given as name and pronouns, in a text that names them."""
+    return [s.characters for s in suggestions(text, *people, quotes=quotes, likely=likely)]
+
+
+def suggestions(text, *people, quotes=(), likely=()):
+    """The suggestions; `likely` holds pairs of names with their probability."""
     characters = tuple(
         Character(id=f"c{i}", name=n, names=(Name(n, 2),), pronouns=p, mentions=2, quotes=0, first=text.index(n))
         for i, (n, p) in enumerate(people)
@@ -20,7 +25,11 @@ def suggested_pairs(text, *people, quotes=()):
                 taken.append((start, end))
                 mentions.append(Mention(start=start, end=end, kind="PROP", category="PER", entity=c.id, p=1.0))
             start = text.find(c.name, start + 1)
-    return [s.characters for s in merge_suggestions(text, characters, tuple(mentions), tuple(quotes))]
+    pairs = tuple(
+        LikelyPair(spans=tuple((text.index(name), text.index(name) + len(name)) for name in names), p=p)
+        for *names, p in likely
+    )
+    return merge_suggestions(text, characters, tuple(mentions), tuple(quotes), likely=pairs)
 
 
 HOBBS = "Hobbs went out into the rain. Later the others called for Hobbsy in the yard. " * 2
@@ -47,3 +56,27 @@ def test_two_of_one_surname_are_no_pair():
 def test_two_named_side_by_side_are_no_pair():
     text = "Hobbs and Hobbsy went out. " * 2
     assert suggested_pairs(text, ("Hobbs", ""), ("Hobbsy", "")) == []
+
+
+PROVIS = "Provis sat by the fire. Nora stood at the door. Magwitch had been gone for years. Hobbs and Nora slept. "
+LIKELY = (("Provis", "Magwitch", 0.4), ("Hobbs", "Magwitch", 0.3), ("Hobbs", "Nora", 0.25))
+
+
+def test_a_likely_pair_is_suggested_the_likeliest_first():
+    people = [(name, "") for name in ("Provis", "Nora", "Magwitch", "Hobbs")]
+    first, second = suggestions(PROVIS, *people, likely=LIKELY)  # Hobbs and Nora stand side by side
+    assert first.characters == ("c0", "c2")
+    assert second.characters == ("c2", "c3")
+    assert "40%" in first.reason
+    assert [PROVIS[start:end] for start, end in first.evidence] == ["Provis", "Magwitch"]
+
+
+def test_a_likely_pair_that_is_one_character_by_now_is_none():
+    assert suggested_pairs(PROVIS, ("Provis", ""), ("Nora", ""), likely=LIKELY) == []
+
+
+def test_likely_pairs_come_before_names_alike():
+    text = HOBBS + PROVIS
+    people = [(name, "") for name in ("Hobbsy", "Hobbs", "Provis", "Magwitch")]
+    pairs = suggested_pairs(text, *people, likely=(("Provis", "Magwitch", 0.4),))
+    assert pairs == [("c2", "c3"), ("c1", "c0")]

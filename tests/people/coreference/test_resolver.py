@@ -5,6 +5,7 @@ from dataclasses import replace
 from readings import Likes, parsed, reading
 from stories import page
 
+from fabula.people.coreference.pair_probabilities import gather_link_evidence
 from fabula.people.coreference.provisional import merge_provisional_relatives, speaker_mentions
 from fabula.people.coreference.resolver import Coreference, resolve_mentions
 from fabula.people.pronouns import packaged_ranker
@@ -27,12 +28,15 @@ def table(characters: tuple[Character, ...] = (), mentions: tuple[Mention, ...] 
     return CharacterTable(characters=characters, entities=(), mentions=mentions)
 
 
+def resolved(words, parse, scorer, quotes, cast: CharacterTable) -> Coreference:
+    """The mentions of a small story, resolved with the ranker in the package."""
+    return resolve_mentions(gather_link_evidence(words, parse, scorer, quotes), quotes, cast, packaged_ranker())
+
+
 def test_names_pronouns_and_entities_are_resolved_together():
     words = tokens(page(TEXT))
     named = (mention("Mr. Hall", "PROP", "c1"), mention("Nora", "PROP", "c2"))
-    coreference = resolve_mentions(
-        words, reading(words, SPANS), Likes({2: {0: 4}, 3: {1: 4}}), (), table((HALL, NORA), named), packaged_ranker()
-    )
+    coreference = resolved(words, reading(words, SPANS), Likes({2: {0: 4}, 3: {1: 4}}), (), table((HALL, NORA), named))
     assert [(TEXT[m.start : m.end], m.kind, m.category, m.entity) for m in coreference.mentions] == [
         ("poor Mr. Hall", "PROP", "PER", "c1"),
         ("a boat", "NOM", "VEH", "u1"),
@@ -46,14 +50,14 @@ def test_names_pronouns_and_entities_are_resolved_together():
 
 def test_an_unnamed_thing_that_is_mentioned_once_is_no_entity():
     words = tokens(page(TEXT))
-    coreference = resolve_mentions(words, reading(words, SPANS), Likes({}), (), table(), packaged_ranker())
+    coreference = resolved(words, reading(words, SPANS), Likes({}), (), table())
     assert coreference.entities == ()
     assert [m.entity for m in coreference.mentions] == [None] * 4
 
 
 def test_a_story_without_mentions():
     words = tokens(page("Rain ."))
-    assert resolve_mentions(words, reading(words, []), Likes({}), (), table(), packaged_ranker()).mentions == ()
+    assert resolved(words, reading(words, []), Likes({}), (), table()).mentions == ()
 
 
 def test_a_prominent_description_is_a_character_and_its_pronouns_are_resolved():
@@ -62,13 +66,12 @@ def test_a_prominent_description_is_a_character_and_its_pronouns_are_resolved():
     words = tokens(manuscript)
     parse = parsed(words, ["The boy", "the boy", "He"])
     he = Mention(start=text.index("He"), end=text.index("He") + 2, kind="PRON", category="PER", entity="c1", p=0.6)
-    coreference = resolve_mentions(
+    coreference = resolved(
         words,
         parse,
         Likes({row: {0: 4} for row in range(1, 8)}),
         extract_quotations(manuscript),
         table((HALL,), (he,)),
-        packaged_ranker(),
     )
     assert [(c.id, c.name) for c in coreference.characters] == [("c1", "Mr. Hall"), ("c2", "the boy")]
     assert [m.entity for m in coreference.mentions] == ["c2"] * 8
@@ -85,7 +88,7 @@ def test_an_endearment_before_a_name_is_one_mention_with_it():
     words = tokens(page(text))
     hall = Mention(start=8, end=12, kind="PROP", category="PER", entity="c1", p=0.9)
     parse = reading(words, [(0, 2, "NOM", "PER"), (2, 3, "PROP", "PER"), (4, 6, "NOM", "PER")])
-    coreference = resolve_mentions(words, parse, Likes({}), (), table((HALL,), (hall,)), packaged_ranker())
+    coreference = resolved(words, parse, Likes({}), (), table((HALL,), (hall,)))
     assert [(text[m.start : m.end], m.entity) for m in coreference.mentions] == [
         ("My dear Hall", "c1"), ("Hall", "c1"), ("my dear", None)
     ]  # fmt: skip
@@ -94,13 +97,12 @@ def test_an_endearment_before_a_name_is_one_mention_with_it():
 def test_the_noun_of_a_tag_is_a_provisional_character():
     manuscript = page("“No,” said her brother. Mr. Hall sat down.")
     words = tokens(manuscript)
-    coreference = resolve_mentions(
+    coreference = resolved(
         words,
         parsed(words, ["her brother"]),
         Likes({}),
         extract_quotations(manuscript),
         table((HALL,)),
-        packaged_ranker(),
     )
     assert [(c.id, c.name) for c in coreference.characters] == [("c1", "Mr. Hall"), ("c2", "her brother")]
     assert (coreference.provisional, coreference.listed) == ({"c2"}, (HALL,))

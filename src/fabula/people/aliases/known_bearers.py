@@ -22,7 +22,7 @@ from fabula.lexicons.titles import (
     TITLES,
     UNMARRIED_TITLES,
 )
-from fabula.people.aliases.merging import MIN_PRONOUNS_OF_GENDER, MIN_THEY, MIN_THEY_RATIO
+from fabula.people.identity import MIN_PRONOUNS_OF_GENDER, MIN_THEY, MIN_THEY_RATIO
 from fabula.people.names import NameKey, gender_by_name, normalised_phrase
 from fabula.schema.arrays import IntArray
 from fabula.schema.people import KnownCast, KnownCharacter

@@ -10,7 +10,7 @@ from collections import Counter, defaultdict
 
 from fabula.lexicons.function_words import WORDS_THAT_IDENTIFY_NO_NAME
 from fabula.lexicons.titles import TITLES
-from fabula.schema.people import Character, Mention, Suggestion
+from fabula.schema.people import Character, LikelyPair, Mention, Suggestion
 from fabula.schema.speech import Quote
 
 # How many pairs are suggested at most.
@@ -34,8 +34,11 @@ def merge_suggestions(
     mentions: tuple[Mention, ...],
     quotes: tuple[Quote, ...],
     stated: tuple[Suggestion, ...] = (),
+    likely: tuple[LikelyPair, ...] = (),
 ) -> tuple[Suggestion, ...]:
-    """Returns the pairs that may be one person, at most `MAX_SUGGESTIONS`: stated pairs first, then the most named.
+    """Returns the pairs that may be one person, at most `MAX_SUGGESTIONS`.
+
+    Stated pairs come first, then the likeliest, then those whose names are alike, the most named first.
 
     Args:
         text: the story's text.
@@ -43,6 +46,7 @@ def merge_suggestions(
         mentions: all mentions.
         quotes: the quotes, with speakers and addressees.
         stated: the pairs that the text states to be one person, see `identity_statements`.
+        likely: the pairs that may be one by all that the story says of their names.
     """
     spans = _name_spans(characters, mentions)
     excluded = _side_by_side(spans) | _conversing(quotes) | {frozenset(s.characters) for s in stated}
@@ -73,7 +77,29 @@ def merge_suggestions(
         )
         for _, first, second, reason in pairs
     )
-    return (*stated, *alike)[:MAX_SUGGESTIONS]
+    probable = _likely(likely, by_id, mentions, excluded)
+    taken = {frozenset(suggestion.characters) for suggestion in probable}
+    alike = tuple(suggestion for suggestion in alike if frozenset(suggestion.characters) not in taken)
+    return (*stated, *probable, *alike)[:MAX_SUGGESTIONS]
+
+
+def _likely(
+    pairs: tuple[LikelyPair, ...],
+    by_id: dict[str, Character],
+    mentions: tuple[Mention, ...],
+    excluded: set[frozenset[str]],
+) -> tuple[Suggestion, ...]:
+    """The likely pairs of characters that neither speak to each other nor stand side by side, each pair once."""
+    bearer = {(m.start, m.end): m.entity for m in mentions if m.kind == "PROP" and m.entity in by_id}
+    suggestions: dict[frozenset[str], Suggestion] = {}
+    for pair in pairs:
+        ids = [bearer[span] for span in sorted(pair.spans) if span in bearer]
+        first, second = (by_id[entity] for entity in ids) if len(ids) == len(set(ids)) == 2 else (None, None)
+        if first and second and frozenset(ids) not in excluded:
+            reason = f"{first.name} and {second.name} may be one person: {pair.p:.0%}"
+            found = Suggestion(characters=(first.id, second.id), reason=reason, evidence=tuple(sorted(pair.spans)))
+            suggestions.setdefault(frozenset(ids), found)
+    return tuple(suggestions.values())
 
 
 def _reason(first: Character, second: Character, parts: dict[str, list[NameParts]]) -> str:

@@ -8,7 +8,7 @@ from fabula.cues import tagged_mentions
 from fabula.indexes import quote_of_tokens
 from fabula.people.coreference.cannot_link import cannot_link
 from fabula.people.coreference.mention_attributes import mention_categories, mention_genders
-from fabula.people.nominals import MentionEvidence, Newcomer
+from fabula.people.nominals import MentionEvidence, Newcomer, with_speaking_things
 from fabula.ranking import softmax
 from fabula.schema.arrays import FloatArray, IntArray
 from fabula.schema.parse import PairScorer, Parse
@@ -50,17 +50,16 @@ def gather_link_evidence(
     parse: Parse,
     pair_scorer: PairScorer,
     quotes: tuple[Quote, ...],
-    speaking_things: frozenset[str] = frozenset(),
 ) -> LinkEvidence:
-    """Returns the evidence for all links of a story.
+    """Returns the evidence for all links of a story. Animals and things that speak are people in it.
 
     Args:
         tokens: the story's tokens.
         parse: the network's parse of them.
         pair_scorer: scores mentions as antecedents.
         quotes: all quotations, in order.
-        speaking_things: the nouns of animals and things that speak.
     """
+    parse, speaking_things = with_speaking_things(tokens, parse, quotes)
     probabilities = antecedent_probabilities(tokens, parse, pair_scorer)
     is_tagged = tagged_mentions(tokens, parse, quotes)
     return LinkEvidence(

@@ -26,7 +26,6 @@ from fabula.people.coreference.mention_table import resolved_mentions, unnamed_e
 from fabula.people.coreference.pair_probabilities import (
     LinkEvidence,
     direct_name_probability,
-    gather_link_evidence,
     with_newcomers,
 )
 from fabula.people.nominals import (
@@ -38,15 +37,12 @@ from fabula.people.nominals import (
     speaking_descriptions,
     speaking_newcomers,
     with_epithet_names,
-    with_speaking_things,
 )
 from fabula.people.pronouns import PronounResolver, mention_columns
 from fabula.ranking import FeatureNetwork
 from fabula.schema.arrays import IntArray
-from fabula.schema.parse import PairScorer, Parse
 from fabula.schema.people import NO_CONSTRAINTS, PRON, Character, CharacterTable, Constraints, Entity, Mention
 from fabula.schema.speech import Quote
-from fabula.schema.tokens import Tokens
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -104,9 +100,7 @@ class _UnnamedCharacters:
 
 
 def resolve_mentions(
-    tokens: Tokens,
-    parse: Parse,
-    pair_scorer: PairScorer,
+    links: LinkEvidence,
     quotes: tuple[Quote, ...],
     table: CharacterTable,
     pronoun_ranker: FeatureNetwork,
@@ -115,19 +109,17 @@ def resolve_mentions(
     """Returns the network's mentions, joined with the mentions that rules have resolved, and every referent.
 
     Args:
-        tokens: the story's tokens.
-        parse: the network's parse of them.
-        pair_scorer: scores mentions as antecedents.
+        links: see `gather_link_evidence`.
         quotes: all quotations, in order.
         table: the cast, as far as it has names, what else has a name, and the mentions that rules have resolved, in
             any order. Of these, the ones that no mention of the network overlaps are kept beside its mentions.
         pronoun_ranker: ranks the referents of "he" and "she".
         constraints: what the reader has decided.
     """
-    parse, speaking_things = with_speaking_things(tokens, parse, quotes)
+    tokens, parse = links.mentions.tokens, links.mentions.parse
     alignment = align_mentions(tokens, parse, table.mentions)
     evidence = replace(
-        gather_link_evidence(tokens, parse, pair_scorer, quotes, speaking_things),
+        links,
         must_link=constrained_rows(alignment, constraints.must_link),
         kept_apart=constrained_rows(alignment, constraints.cannot_link),
     )
@@ -152,10 +144,10 @@ def resolve_mentions(
     mentions, of_mention, ids = evidence.mentions, unnamed.known.of_mention, unnamed.known.ids()
     spans = list(zip(alignment.start, alignment.end, strict=True))
     others = unnamed_entities(mentions, alignment, final.cluster, len(ids))
-    links = MentionClusters(unnamed.link_referent, with_speakers.clusters.probability)
+    by_links = MentionClusters(unnamed.link_referent, with_speakers.clusters.probability)
     return Coreference(
         mentions=resolved_mentions(mentions, alignment, of_mention, epithets, final, [*ids, *others.ids]),
-        links=resolved_mentions(mentions, alignment, of_mention, epithets, links, ids),
+        links=resolved_mentions(mentions, alignment, of_mention, epithets, by_links, ids),
         epithet_spans=frozenset(spans[row] for row in epithets),
         newcomers=newcomer_ids,
         tag_pronoun_spans=frozenset(spans[row] for newcomer in newcomers for row in newcomer.pronouns),

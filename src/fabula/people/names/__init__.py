@@ -4,16 +4,23 @@ Takes Tokens, the Parse and the quotations. Gives a table of all uses of names, 
 joins two names.
 """
 
-from fabula.people.names.classification import called_by_role, gender_by_name, person_rows, place_category
+from fabula.people.names.classification import called_by_role, gender_by_name, place_category
 from fabula.people.names.context_features import CONTEXT_COLUMNS
 from fabula.people.names.detection import NameTable, find_names, prose_tokens
 from fabula.people.names.keys import NameKey
 from fabula.people.names.name_words import lower_case_rows
+from fabula.people.names.person_features import (
+    PERSON_COLUMNS,
+    packaged_classifier,
+    person_features,
+    person_probabilities,
+)
 from fabula.people.names.phrase_matcher import PhraseMatch, PhraseMatcher, normalised_phrase
-from fabula.people.names.sender_names import senders_kept_apart
+from fabula.people.names.sender_names import sender_key_rows, senders_kept_apart
 
 __all__ = [
     "CONTEXT_COLUMNS",
+    "PERSON_COLUMNS",
     "NameKey",
     "NameTable",
     "PhraseMatch",
@@ -23,8 +30,11 @@ __all__ = [
     "gender_by_name",
     "lower_case_rows",
     "normalised_phrase",
-    "person_rows",
+    "packaged_classifier",
+    "person_features",
+    "person_probabilities",
     "place_category",
     "prose_tokens",
+    "sender_key_rows",
     "senders_kept_apart",
 ]

@@ -56,6 +56,20 @@ def with_sender_runs(runs: tuple[IntArray, IntArray], senders: tuple[IntArray, I
     return all_starts[order].astype(np.int32), all_ends[order].astype(np.int32)
 
 
+def sender_key_rows(tokens: Tokens, quotes: tuple[Quote, ...], token_start: IntArray, key_row: IntArray) -> IntArray:
+    """Returns the rows of the names under which senders write, each once: they are people's.
+
+    Args:
+        tokens: the story's tokens.
+        quotes: its quotes.
+        token_start: first token of each use of a name. Shape: (runs,).
+        key_row: row of the name of each. Shape: (runs,).
+    """
+    starts, _ = sender_runs(tokens, quotes)
+    rows: IntArray = np.unique(key_row[np.isin(token_start, starts)])
+    return rows
+
+
 def senders_kept_apart(
     tokens: Tokens, quotes: tuple[Quote, ...], token_start: IntArray, key_row: IntArray
 ) -> frozenset[tuple[int, int]]:

@@ -4,7 +4,7 @@ import numpy as np
 from hypothesis import given
 from hypothesis import strategies as st
 
-from fabula.people.aliases.cooccurrence import MAX_NAMES_TOGETHER, count_cooccurrence
+from fabula.people.identity.cooccurrence import MAX_NAMES_TOGETHER, count_cooccurrence
 
 CHARLOTTE, BARTLETT, NORA = range(3)
 
@@ -29,26 +29,29 @@ def _answers(times, answering):
     ]
 
 
+def _pair(a, b):
+    return min(a, b), max(a, b)
+
+
 def test_the_next_speaker_answers_to_the_vocative():
     counts = _count(*_answers(4, BARTLETT))
-    assert counts.answer_score({CHARLOTTE}, {BARTLETT}) > 3 > 0 == counts.answer_score({CHARLOTTE}, {NORA})
-
-
-def test_two_answers_may_be_chance():
-    assert not _count(*_answers(2, BARTLETT)).answer_score({CHARLOTTE}, {BARTLETT})
+    assert counts.answers[_pair(CHARLOTTE, BARTLETT)] == 4
+    assert counts.answers_by_chance.get(_pair(CHARLOTTE, BARTLETT), 0.0) < 1
 
 
 def test_a_speaker_who_says_a_name_does_not_bear_it():
     runs = [(10 * n, *use) for n in range(3) for use in ((CHARLOTTE, "speech"), (BARTLETT, "tag"))]
-    counts = _count(*runs)
-    assert counts.cannot_link(CHARLOTTE, BARTLETT, 3, share_word=False, mixed_styles=0.0)
-    # "I, Charlotte Bartlett"
-    assert not counts.cannot_link(CHARLOTTE, BARTLETT, 3, share_word=True, mixed_styles=0.0)
+    assert _count(*runs).naming == {_pair(CHARLOTTE, BARTLETT): 3}
 
 
-def test_two_names_in_every_sentence_are_two_people():
+def test_two_who_speak_in_turn_are_counted_at_each_change():
+    runs = [(n, (CHARLOTTE, BARTLETT)[n % 2], "tag") for n in range(4)] + [(6, NORA, "tag")]
+    assert _count(*runs).in_turn == {_pair(CHARLOTTE, BARTLETT): 3}
+
+
+def test_two_names_in_every_sentence_are_counted_there():
     runs = [(n, name, "narration") for n in range(5) for name in (CHARLOTTE, BARTLETT)]
-    assert _count(*runs).cannot_link(CHARLOTTE, BARTLETT, 5, share_word=False, mixed_styles=0.0)
+    assert _count(*runs).sentences == {_pair(CHARLOTTE, BARTLETT): 5}
 
 
 def test_a_list_of_guests_counts_for_nothing():

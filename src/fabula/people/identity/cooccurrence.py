@@ -14,33 +14,6 @@ from fabula.schema.arrays import BoolArray, IntArray
 
 # More names than this in one sentence or paragraph are a list of guests: it is no evidence about any of them.
 MAX_NAMES_TOGETHER = 8
-# Evidence that the bearer of one name answers to the other: at least this many answers,
-MIN_ANSWERS = 3
-# this many times as many as by chance,
-MIN_ANSWERS_OVER_CHANCE = 3.0
-# this many times as many as lines tagged with one name that hold the other,
-MIN_ANSWERS_OVER_NAMING = 4.0
-# and this many for each paragraph of narration that holds both names.
-MIN_ANSWERS_PER_PARAGRAPH = 0.4
-# Evidence that two people name each other: at least this many lines tagged with one name hold the other,
-MIN_NAMING = 2
-# and this share of the number by chance.
-MIN_NAMING_OVER_CHANCE = 0.75
-# Two names of one person may share this many sentences,
-MAX_SENTENCES = 1
-# this many more for each use of the rarer name,
-MAX_SENTENCES_PER_USE = 0.05
-# and this many times as many where one answers to the other.
-ANSWERING_TOLERANCE = 2
-# A given name and a titled surname of one person may share this many paragraphs of narration,
-MAX_PARAGRAPHS = 1
-# and this many more for each use of the rarer name (experiment 027).
-MAX_PARAGRAPHS_PER_USE = 0.03
-# Two such names are two people's in any case where they share this many paragraphs of narration,
-MIN_PARAGRAPHS_OF_TWO = 4
-# and this many times as many as by chance.
-MIN_PARAGRAPHS_OVER_CHANCE = 3.0
-
 # Distances in paragraphs that stand for chance. Answers are expected one paragraph away, naming in the same one.
 _CHANCE_NARRATION = (-3, -2, -1, 1, 2, 3)
 _CHANCE_ANSWERS = (-2, 0, 2)
@@ -59,6 +32,7 @@ class Cooccurrence:
         paragraphs: paragraphs whose narration holds both.
         answers: one name is a vocative, and the paragraph before or after has a line tagged with the other.
         naming: a line tagged with one name holds the other.
+        in_turn: a paragraph has a line tagged with one name, the next has one tagged with the other.
         paragraphs_by_chance, answers_by_chance, naming_by_chance: the counts to expect by chance.
     """
 
@@ -68,63 +42,8 @@ class Cooccurrence:
     answers: PairCounts = field(default_factory=dict)
     answers_by_chance: PairCounts = field(default_factory=dict)
     naming: PairCounts = field(default_factory=dict)
+    in_turn: PairCounts = field(default_factory=dict)
     naming_by_chance: PairCounts = field(default_factory=dict)
-
-    def answering_names(self) -> dict[int, set[int]]:
-        """Returns for each name the names that ever answer to it."""
-        answering: dict[int, set[int]] = defaultdict(set)
-        for a, b in self.answers:
-            answering[a].add(b)
-            answering[b].add(a)
-        return answering
-
-    def answer_score(self, names: set[int], other_names: set[int]) -> float:
-        """Returns how often one of some names answers to others beyond chance; 0.0 where chance may explain it."""
-        pairs = [_pair(a, b) for a in names for b in other_names]
-        answers, by_chance, naming, paragraphs = (
-            sum(counts.get(pair, 0.0) for pair in pairs)
-            for counts in (self.answers, self.answers_by_chance, self.naming, self.paragraphs)
-        )
-        least = max(
-            MIN_ANSWERS,
-            MIN_ANSWERS_OVER_CHANCE * by_chance,
-            MIN_ANSWERS_OVER_NAMING * naming,
-            MIN_ANSWERS_PER_PARAGRAPH * paragraphs,
-        )
-        return answers - by_chance if answers >= least else 0.0
-
-    def cannot_link(self, a: int, b: int, rarer_uses: int, share_word: bool, mixed_styles: float) -> bool:
-        """Returns whether two names stand together too often to be one person's.
-
-        Args:
-            a: row of one name.
-            b: row of the other.
-            rarer_uses: uses of the rarer name.
-            share_word: whether they have a word in common. Then a line that is tagged with one and holds the other may
-                be a speaker who gives the full name.
-            mixed_styles: above 0 where one is a given name and the other a titled surname. Narration hardly ever mixes
-                the two for one person: speakers change how they address a person, a narrator does not. The number
-                multiplies the limit.
-        """
-        pair = _pair(a, b)
-        answer = self.answer_score({a}, {b})
-        max_sentences = (MAX_SENTENCES + MAX_SENTENCES_PER_USE * rarer_uses) * (ANSWERING_TOLERANCE if answer else 1)
-        if self.sentences.get(pair, 0.0) > max_sentences:
-            return True
-        naming = self.naming.get(pair, 0.0)
-        if (
-            not share_word
-            and naming >= MIN_NAMING
-            and naming >= MIN_NAMING_OVER_CHANCE * self.naming_by_chance.get(pair, 0.0)
-            and naming > self.answers.get(pair, 0.0)
-        ):
-            return True
-        if not mixed_styles or answer:
-            return False
-        paragraphs, by_chance = self.paragraphs.get(pair, 0.0), self.paragraphs_by_chance.get(pair, 0.0)
-        max_paragraphs = (MAX_PARAGRAPHS + MAX_PARAGRAPHS_PER_USE * rarer_uses) * mixed_styles
-        min_of_two = max(MIN_PARAGRAPHS_OF_TWO, MIN_PARAGRAPHS_OVER_CHANCE * by_chance)
-        return paragraphs > max_paragraphs or paragraphs >= min_of_two
 
 
 def count_cooccurrence(
@@ -160,6 +79,8 @@ def count_cooccurrence(
             _add(counts.answers, together, tagged.get(place + step, ()), 1.0)
         for step in _CHANCE_ANSWERS:
             _add(counts.answers_by_chance, together, tagged.get(place + step, ()), 2 / len(_CHANCE_ANSWERS))
+    for place, together in tagged.items():
+        _add(counts.in_turn, together, tagged.get(place + 1, ()), 1.0)
     for place, together in spoken.items():
         _add(counts.naming, together, tagged.get(place, ()), 1.0)
         for step in _CHANCE_NAMING:

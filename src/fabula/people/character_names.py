@@ -1,0 +1,44 @@
+"""The names of a character as the cast lists them: one spelling of each, and the one that stands for the person."""
+
+from collections import Counter
+from typing import Literal
+
+from fabula.lexicons.titles import TITLES
+from fabula.schema.people import Name
+
+# The table calls a character by a full name only if it has this share of their uses: a slip of the pen has less.
+MIN_FULL_NAME_SHARE = 0.005
+
+NameKind = Literal["PROP", "NOM"]
+NameForm = tuple[str, NameKind]
+
+
+def main_name(names: tuple[Name, ...]) -> str:
+    """Returns the most used full name without a title, or else with one, or else the most used name."""
+    if not names:
+        return "the narrator"
+    total = sum(name.count for name in names)
+    proper = [name for name in names if name.kind == "PROP"] or list(names)
+    full = [n for n in proper if len(_untitled(n.text)) > 1 and n.count >= MIN_FULL_NAME_SHARE * total]
+    plain = [name for name in full if len(_untitled(name.text)) == len(name.text.split())]
+    return (plain or full or proper)[0].text
+
+
+def _untitled(name: str) -> list[str]:
+    """The words of a name after its titles."""
+    words = name.split()
+    while len(words) > 1 and words[0].rstrip(".").lower() in TITLES:
+        words = words[1:]
+    return words
+
+
+def folded(forms: Counter[NameForm]) -> Counter[NameForm]:
+    """Returns the counts with spellings that differ only in capitals under the most frequent one.
+
+    "The Hatter" and "the Hatter" are one. Of two as frequent, the one that is not in capitals throughout counts.
+    """
+    most_frequent: dict[NameForm, NameForm] = {}
+    counts: Counter[NameForm] = Counter()
+    for (form, kind), count in sorted(forms.items(), key=lambda item: (-item[1], item[0][0].isupper())):
+        counts[most_frequent.setdefault((form.lower(), kind), (form, kind))] += count
+    return counts

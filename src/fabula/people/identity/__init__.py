@@ -1,0 +1,31 @@
+"""Identity: which names are one person's, decided over the whole book.
+
+Takes the table of names and the network's links between mentions. Gives one cluster of names for each person, and the
+names that several people share. Never resolves a pronoun.
+
+A learned scorer gives each pair of clusters the probability that they are one person; the likeliest pair is joined
+first, and all pairs of the new cluster are scored again (experiment 040).
+"""
+
+from fabula.people.identity.agglomeration import NamedPeople, cluster_names, join_likely_pairs, packaged_scorer
+from fabula.people.identity.cluster_index import ClusterIndex
+from fabula.people.identity.genders import MIN_PRONOUNS_OF_GENDER, MIN_THEY, MIN_THEY_RATIO
+from fabula.people.identity.name_clusters import NameCluster
+from fabula.people.identity.name_evidence import NameEvidence, gather_name_evidence
+from fabula.people.identity.pair_features import PAIR_COLUMNS, pair_features
+
+__all__ = [
+    "MIN_PRONOUNS_OF_GENDER",
+    "MIN_THEY",
+    "MIN_THEY_RATIO",
+    "PAIR_COLUMNS",
+    "ClusterIndex",
+    "NameCluster",
+    "NameEvidence",
+    "NamedPeople",
+    "cluster_names",
+    "gather_name_evidence",
+    "join_likely_pairs",
+    "packaged_scorer",
+    "pair_features",
+]

@@ -1,0 +1,213 @@
+"""The clusters of names of a story by their words and titles, and the pairs that may be one person."""
+
+from collections import defaultdict
+from itertools import combinations, product
+
+import numpy as np
+
+from fabula.lexicons.given_names import PET_NAMES
+from fabula.people.identity.name_clusters import NameCluster, cluster_of
+from fabula.people.identity.name_evidence import MIN_PERSON, NameEvidence
+from fabula.people.identity.name_relations import may_be_one_name
+from fabula.people.names import NameKey
+
+Pair = tuple[int, int]
+"""Two ids of clusters, the lower first."""
+# Names that share no word are a pair where one answers to the other this often,
+MIN_ANSWERS = 1
+# and this many times as often as by chance,
+MIN_ANSWERS_OVER_CHANCE = 1.0
+# or where the network's links between them add up to this much,
+MIN_LINK = 0.1
+# and to this much for each time they are compared.
+MIN_LINK_SHARE = 0.001
+# Two who speak in turn this often, or this often for each use of the rarer name, are two people: of 525 pairs that do
+# so twice in 42 novels 4 are one (experiment 040).
+MIN_IN_TURN = 2
+MIN_IN_TURN_SHARE = 0.2
+# A man and a woman are two people from this much evidence of both genders (in pronouns, see `NameCluster`),
+MIN_GENDER_EVIDENCE = 4.0
+# and this share of it.
+SURE_GENDER = 0.85
+
+
+class ClusterIndex:
+    """The clusters of a story while identities are decided.
+
+    Attributes:
+        evidence: what the story says of its names.
+        clusters: the clusters by id.
+        by_word, by_title: ids of the clusters that have a word, or a title.
+    """
+
+    def __init__(self, evidence: NameEvidence, kept_apart: frozenset[Pair]) -> None:
+        """Starts with one cluster for each name that may be a person's."""
+        self.evidence = evidence
+        self.kept_apart = kept_apart
+        self.clusters: dict[int, NameCluster] = {}
+        self.by_word: dict[str, set[int]] = defaultdict(set)
+        self.by_title: dict[str, set[int]] = defaultdict(set)
+        self._id_of_key: dict[int, int] = {}
+        self._bearers: dict[str, list[NameCluster]] = {}
+        self._next_id = 0
+        for row in np.flatnonzero(evidence.person >= MIN_PERSON).tolist():
+            self._add(cluster_of(evidence, [row]))
+
+    def id_of(self, cluster: NameCluster) -> int:
+        """Returns the id of a cluster."""
+        return self._id_of_key[next(iter(cluster.key_rows))]
+
+    def bearers(self, word: str) -> list[NameCluster]:
+        """Returns the clusters that have a word, the most used first."""
+        if word not in self._bearers:
+            clusters = [self.clusters[one] for one in self.by_word[word]]
+            self._bearers[word] = sorted(clusters, key=lambda cluster: (-cluster.uses, min(cluster.key_rows)))
+        return self._bearers[word]
+
+    def join(self, first: int, second: int) -> int:
+        """Makes two clusters one, and returns its id, which is new."""
+        rows = self.clusters[first].key_rows | self.clusters[second].key_rows
+        for identity in (first, second):
+            cluster = self.clusters.pop(identity)
+            for word in cluster.words:
+                self.by_word[word].discard(identity)
+                self._bearers.pop(word, None)
+            for title in cluster.titles:
+                self.by_title[title].discard(identity)
+        return self._add(cluster_of(self.evidence, rows))
+
+    def may_join(self, first: int, second: int) -> bool:
+        """Returns whether no title, no given name and no decision of the reader makes two people of two clusters."""
+        one, other = self.clusters[first], self.clusters[second]
+        if one.genders and other.genders and len(one.genders | other.genders) > 1:
+            return False
+        if _other_given_name(one, other) or _other_gender(one, other):
+            return False
+        pairs = {_ordered(*pair) for pair in product(one.key_rows, other.key_rows)}
+        return not pairs & self.kept_apart and not self._speak_in_turn(one, other, pairs)
+
+    def _speak_in_turn(self, one: NameCluster, other: NameCluster, pairs: set[Pair]) -> bool:
+        """Whether names of two clusters speak in turn too often for one person. A name and its short form may."""
+        counts, keys = self.evidence.cooccurrence.in_turn, self.evidence.keys
+        turns = sum(counts[pair] for pair in pairs & counts.keys() if not _nested(keys[pair[0]], keys[pair[1]]))
+        return bool(turns) and turns >= min(MIN_IN_TURN, MIN_IN_TURN_SHARE * min(one.uses, other.uses))
+
+    def join_longer_names(self) -> None:
+        """Joins each full name with the only one that begins with it: "Anna Lvovna" and "Anna Lvovna Orlova"."""
+        for row in sorted(self._id_of_key):
+            words = self.evidence.keys[row].words
+            if len(words) > 1:
+                longer = {self.id_of(c) for c in self.bearers(words[0]) if any(_begins(words, s) for s in c.spellings)}
+                pair = _ordered(self._id_of_key[row], longer.pop()) if len(longer) == 1 else (0, 0)
+                if pair[0] != pair[1] and self.may_join(*pair):
+                    self.join(*pair)
+
+    def pairs(self) -> list[Pair]:
+        """Returns the pairs that a name, a title, an answer or a link suggests, in the order of their ids."""
+        free = {word: {one for one in ids if not self.clusters[one].given} for word, ids in self.by_word.items()}
+        pairs = {pair for word, ids in self.by_word.items() for pair in self._pairs_of_word(ids, free[word])}
+        for word, other in _alike(sorted(self.by_word)):
+            pairs |= _products(self.by_word[word], self.by_word[other])
+        for title, ids in self.by_title.items():
+            pairs |= _products(ids, self.by_word.get(title, set()))
+        for first, last in self.evidence.full_names:
+            pairs |= _products(self.by_word.get(first, set()), free.get(last, set()))
+        pairs |= {_ordered(*pair) for pair in self._linked_names()}
+        return sorted(pair for pair in pairs if pair[0] != pair[1] and self.may_join(*pair))
+
+    def _pairs_of_word(self, ids: set[int], free: set[int]) -> set[Pair]:
+        """The pairs among the clusters with a word: of those without a given name with all, of others by the given.
+
+        A clan of hundreds has few pairs, since two given names are two people.
+        """
+        pairs = _products(free, ids)
+        by_given: dict[str, set[int]] = defaultdict(set)
+        for one in ids - free:
+            for given in self.clusters[one].given:
+                by_given[given].add(one)
+        for given, bearers in by_given.items():
+            pairs |= _products(bearers, bearers)
+            if len(given) == 1:
+                same = (others for other, others in by_given.items() if other.startswith(given))
+                pairs |= {pair for others in same for pair in _products(bearers, others)}
+        return pairs
+
+    def _linked_names(self) -> list[Pair]:
+        """The pairs of clusters whose names answer to each other or are linked by the network."""
+        counts, evidence = self.evidence.cooccurrence, self.evidence
+        linked = [
+            pair
+            for pair, answers in counts.answers.items()
+            if answers >= MIN_ANSWERS and answers > MIN_ANSWERS_OVER_CHANCE * counts.answers_by_chance.get(pair, 0.0)
+        ]
+        linked += [
+            pair
+            for pair, link in evidence.link.items()
+            if link >= MIN_LINK and link >= MIN_LINK_SHARE * evidence.near[pair]
+        ]
+        ids = self._id_of_key
+        return [(ids[first], ids[second]) for first, second in linked if first in ids and second in ids]
+
+    def _add(self, cluster: NameCluster) -> int:
+        identity = self._next_id
+        self._next_id += 1
+        self.clusters[identity] = cluster
+        for word in cluster.words:
+            self.by_word[word].add(identity)
+            self._bearers.pop(word, None)
+        for title in cluster.titles:
+            self.by_title[title].add(identity)
+        self._id_of_key.update(dict.fromkeys(cluster.key_rows, identity))
+        return identity
+
+
+def _begins(words: tuple[str, ...], longer: tuple[str, ...]) -> bool:
+    return len(longer) > len(words) and longer[: len(words)] == words
+
+
+def _nested(one: NameKey, other: NameKey) -> bool:
+    return set(one.words) <= set(other.words) or set(other.words) <= set(one.words)
+
+
+def _other_gender(one: NameCluster, other: NameCluster) -> bool:
+    """Whether pronouns and names make one a man and the other a woman beyond doubt."""
+    if min(one.male + one.female, other.male + other.female) < MIN_GENDER_EVIDENCE:
+        return False
+    shares = sorted((one.female_share, other.female_share))
+    return shares[0] < 1 - SURE_GENDER and shares[1] > SURE_GENDER
+
+
+def _other_given_name(one: NameCluster, other: NameCluster) -> bool:
+    """Whether both have a given name, and neither is a form of the other."""
+    if not one.given or not other.given or one.given & other.given:
+        return False
+    return not any(
+        may_be_one_name(a, b) or (1 in (len(a), len(b)) and a[0] == b[0]) for a, b in product(one.given, other.given)
+    )
+
+
+def _alike(words: list[str]) -> list[tuple[str, str]]:
+    """Returns the pairs of words that may be forms of one name.
+
+    Only words of the same beginning or end are compared, but for pet names, which the list has.
+    """
+    groups: dict[str, set[str]] = defaultdict(set)
+    for word in words:
+        for group in (f"{word[:2]}-", f"-{word[-3:]}"):
+            groups[group].add(word)
+        for form in _pet_forms(word):
+            groups[f"={form}"].add(word)
+    pairs = {pair for group in groups.values() for pair in combinations(sorted(group), 2)}
+    return sorted(pair for pair in pairs if may_be_one_name(*pair))
+
+
+def _pet_forms(word: str) -> set[str]:
+    return {word, *PET_NAMES.get(word, ())}
+
+
+def _products(first: set[int], second: set[int]) -> set[Pair]:
+    return {_ordered(a, b) for a, b in product(first, second)}
+
+
+def _ordered(first: int, second: int) -> Pair:
+    return (first, second) if first < second else (second, first)

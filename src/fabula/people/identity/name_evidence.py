@@ -1,0 +1,215 @@
+"""What the whole story says of its names: which stand together, how the network links them, where they stand."""
+
+from collections import Counter
+from dataclasses import dataclass
+
+import numpy as np
+
+from fabula.people.identity.cooccurrence import Cooccurrence, PairCounts, count_cooccurrence
+from fabula.people.names import NameKey, NameTable
+from fabula.schema.arrays import BoolArray, FloatArray, IntArray
+from fabula.schema.parse import Parse
+from fabula.schema.people import PRON
+from fabula.schema.tokens import Tokens
+
+# The parts of a story that the uses of a name are counted in.
+PLACES = 40
+# Names within this many paragraphs of each other are companions.
+COMPANION_PARAGRAPHS = 2
+# A name that is less likely than this to be a person's is left out of all that follows (experiment 040).
+MIN_PERSON = 0.15
+MIN_PERSON_OF_COMPANIONS = 0.5
+# A word is a first or a last name if it stands at that place of full names this many times as often as at the other.
+MIN_USES_AT_PLACE = 4
+_AND = frozenset({"and", "or", "&"})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class NameEvidence:
+    """The evidence for and against two names being one person's. Rows are those of `NameTable.keys`.
+
+    Attributes:
+        keys: the distinct names.
+        uses: how often each is used. Shape: (keys,), int64.
+        context_counts: see `NameTable`. Shape: (keys, CONTEXT_COLUMNS).
+        person: how likely each name is a person's. Shape: (keys,).
+        cooccurrence: how often two names share a sentence or a paragraph, and which answers to which.
+        side_by_side: how often two names are joined by "and".
+        link: the sum of the network's probabilities that a mention by one name has one by the other as antecedent.
+        near: how often the network compares mentions by the two.
+        vectors: the mean vector of each name's mentions, less that of all. Shape: (keys, size).
+        places: uses in each part of the story. Shape: (keys, PLACES).
+        companions: how often each person's name stands near, weighted by how rare it is. Shape: (keys, people).
+        column_of: the column of each name in `companions`, or -1. Shape: (keys,), int64.
+        full_names: how often each pair of first and last word stands in a full name.
+        uses_as_first, uses_as_last: how often a word begins, and ends, a full name.
+        first_words, last_words: the words that begin, or end, full names, `MIN_USES_AT_PLACE` times as often as not.
+    """
+
+    keys: tuple[NameKey, ...]
+    uses: IntArray
+    context_counts: IntArray
+    person: FloatArray
+    cooccurrence: Cooccurrence
+    side_by_side: PairCounts
+    link: PairCounts
+    near: PairCounts
+    vectors: FloatArray
+    places: FloatArray
+    companions: FloatArray
+    column_of: IntArray
+    full_names: dict[tuple[str, str], int]
+    uses_as_first: dict[str, int]
+    uses_as_last: dict[str, int]
+    first_words: frozenset[str]
+    last_words: frozenset[str]
+
+
+def gather_name_evidence(
+    names: NameTable, person: FloatArray, tokens: Tokens, parse: Parse, antecedents: FloatArray
+) -> NameEvidence:
+    """Returns the evidence of a story.
+
+    Args:
+        names: all uses of names.
+        person: how likely each distinct name is a person's. Shape: (keys,).
+        tokens: the story's tokens.
+        parse: the network's parse of them.
+        antecedents: the probability that the mention k places before is the antecedent in column k.
+            Shape: (mentions, columns).
+    """
+    sentence, block = tokens.sentence[names.token_start], tokens.block[names.token_start]
+    candidate = person >= MIN_PERSON
+    key_of_mention = _keys_of_mentions(names, parse, candidate, len(tokens))
+    link, near = _links(key_of_mention, antecedents, len(names.keys))
+    companions, column_of = _companions(names, block, person)
+    full_names = _full_names(names, candidate)
+    first, last = (_uses_at_place(full_names, place) for place in (0, 1))
+    return NameEvidence(
+        keys=names.keys,
+        uses=np.bincount(names.key_row, minlength=len(names.keys)),
+        context_counts=names.context_counts,
+        person=person,
+        cooccurrence=count_cooccurrence(
+            names.key_row, sentence, block, names.quoted, names.vocative, names.tag_subject
+        ),
+        side_by_side=_side_by_side(names, tokens, sentence),
+        link=link,
+        near=near,
+        vectors=_mean_vectors(key_of_mention, parse, len(names.keys), person),
+        places=_places(names, len(tokens)),
+        companions=companions,
+        column_of=column_of,
+        full_names=full_names,
+        uses_as_first=first,
+        uses_as_last=last,
+        first_words=_words_at_one_place(first, last),
+        last_words=_words_at_one_place(last, first),
+    )
+
+
+def _full_names(names: NameTable, candidate: BoolArray) -> dict[tuple[str, str], int]:
+    """How often each pair of first and last word stands in a full name. "Mrs. Hugh Dacre" is not Hugh."""
+    uses = np.bincount(names.key_row, minlength=len(names.keys)).tolist()
+    counts: Counter[tuple[str, str]] = Counter()
+    for row in np.flatnonzero(candidate).tolist():
+        key = names.keys[row]
+        if len(key.words) > 1 and "mrs" not in key.titles:
+            counts[key.words[0], key.words[-1]] += uses[row]
+    return dict(counts)
+
+
+def _uses_at_place(full_names: dict[tuple[str, str], int], place: int) -> dict[str, int]:
+    """How often each word begins (place 0) or ends (place 1) a full name."""
+    uses: Counter[str] = Counter()
+    for pair, count in full_names.items():
+        uses[pair[place]] += count
+    return dict(uses)
+
+
+def _words_at_one_place(here: dict[str, int], there: dict[str, int]) -> frozenset[str]:
+    """Returns the words that stand here in full names, `MIN_USES_AT_PLACE` times as often as there."""
+    return frozenset(word for word, uses in here.items() if uses >= MIN_USES_AT_PLACE * there.get(word, 0))
+
+
+def _keys_of_mentions(names: NameTable, parse: Parse, candidate: BoolArray, token_count: int) -> IntArray:
+    """The row of the name that each mention of the network ends with; -1 for pronouns. Shape: (mentions,)."""
+    key_at_end = np.full(token_count + 1, -1, np.int64)
+    kept = candidate[names.key_row]
+    key_at_end[names.token_end[kept]] = names.key_row[kept]
+    keys: IntArray = np.where(parse.kind != PRON, key_at_end[parse.spans[:, 1]], -1)
+    return keys
+
+
+def _links(key_of_mention: IntArray, antecedents: FloatArray, key_count: int) -> tuple[PairCounts, PairCounts]:
+    """Returns the summed probability that mentions by two names link, and how often two such are compared."""
+    pairs, weights = [], []
+    for distance in range(1, antecedents.shape[1]):
+        later, earlier = key_of_mention[distance:], key_of_mention[:-distance]
+        both = (later >= 0) & (earlier >= 0) & (later != earlier)
+        low, high = np.minimum(later, earlier)[both], np.maximum(later, earlier)[both]
+        pairs.append(low * key_count + high)
+        weights.append(antecedents[distance:, distance][both])
+    if not pairs:
+        return {}, {}
+    distinct, row = np.unique(np.concatenate(pairs), return_inverse=True)
+    total = np.bincount(row, weights=np.concatenate(weights), minlength=len(distinct)).tolist()
+    count = np.bincount(row, minlength=len(distinct)).astype(float).tolist()
+    names = [divmod(pair, key_count) for pair in distinct.tolist()]
+    return dict(zip(names, total, strict=True)), dict(zip(names, count, strict=True))
+
+
+def _side_by_side(names: NameTable, tokens: Tokens, sentence: IntArray) -> PairCounts:
+    """Counts "Nora and Vane" for each pair of names."""
+    counts: PairCounts = {}
+    gap = names.token_start[1:] - names.token_end[:-1]
+    close = np.flatnonzero((gap >= 1) & (gap <= 2) & (sentence[1:] == sentence[:-1]))
+    for run in close.tolist():
+        first, second = sorted(names.key_row[run : run + 2].tolist())
+        between = [tokens.spelling(t).lower() for t in range(names.token_end[run], names.token_start[run + 1])]
+        if first != second and ((len(between) == 1 and between[0] in _AND) or between == [",", "and"]):
+            counts[first, second] = counts.get((first, second), 0.0) + 1
+    return counts
+
+
+def _mean_vectors(key_of_mention: IntArray, parse: Parse, key_count: int, person: FloatArray) -> FloatArray:
+    """The mean vector of the mentions by each name, less the mean over all people's names. Shape: (keys, size)."""
+    named = key_of_mention >= 0
+    total = np.zeros((key_count, parse.vectors.shape[1]), np.float32)
+    np.add.at(total, key_of_mention[named], parse.vectors[named].astype(np.float32))
+    mean = total / np.maximum(np.bincount(key_of_mention[named], minlength=key_count), 1)[:, None]
+    people = person >= 0.5
+    return mean - (mean[people].mean(axis=0) if people.any() else 0.0)
+
+
+def _places(names: NameTable, token_count: int) -> FloatArray:
+    """Uses of each name in each part of the story. Shape: (keys, PLACES), float32."""
+    part = np.minimum(PLACES - 1, names.token_start.astype(np.int64) * PLACES // max(1, token_count))
+    counts = np.bincount(names.key_row * PLACES + part, minlength=len(names.keys) * PLACES)
+    return counts.reshape(len(names.keys), PLACES).astype(np.float32)
+
+
+def _companions(names: NameTable, block: IntArray, person: FloatArray) -> tuple[FloatArray, IntArray]:
+    """Returns how often each person's name stands within `COMPANION_PARAGRAPHS` of each name, and its column.
+
+    Shapes: (keys, people) and (keys,).
+    """
+    count = len(names.keys)
+    people = np.flatnonzero(person >= MIN_PERSON_OF_COMPANIONS)
+    column_of = np.full(count, -1, np.int64)
+    column_of[people] = np.arange(len(people))
+    candidates = np.flatnonzero(person >= MIN_PERSON)
+    row_of = np.full(count, -1, np.int64)
+    row_of[candidates] = np.arange(len(candidates))
+    blocks, block_row = np.unique(block, return_inverse=True)
+    stands = np.zeros((len(blocks), len(candidates)), np.float32)
+    kept = row_of[names.key_row] >= 0
+    stands[block_row[kept], row_of[names.key_row[kept]]] = 1
+    near = stands[:, row_of[people]]
+    for step in range(1, COMPANION_PARAGRAPHS + 1):
+        near[step:] += stands[:-step, row_of[people]]
+        near[:-step] += stands[step:, row_of[people]]
+    rare = np.log1p(len(names.key_row) / np.maximum(1, np.bincount(names.key_row, minlength=count)))[people]
+    companions = np.zeros((count, len(people)), np.float32)
+    companions[candidates] = (stands.T @ np.minimum(near, 1)) * rare.astype(np.float32)
+    return companions, column_of

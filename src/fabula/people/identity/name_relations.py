@@ -1,0 +1,59 @@
+"""How two words may be forms of one name."""
+
+import functools
+
+from fabula.lexicons.given_names import PET_NAMES
+
+MIN_LETTERS_OF_SPELLING = 5  # "Alexi" and "Alexy" may be one name; of shorter names too many differ by a letter
+MIN_LETTERS_OF_BEGINNING = 3  # "Art" may be Arthur
+MIN_LETTERS_OF_END = 4  # "Lisaveta" may be Elisaveta
+
+
+def is_pet_form(word: str, other: str) -> bool:
+    """Returns whether the list of pet names has one word as a form of the other."""
+    return other in PET_NAMES.get(word, ()) or word in PET_NAMES.get(other, ())
+
+
+def is_diminutive(word: str, other: str) -> bool:
+    """Returns whether one word is the other with a diminutive ending."""
+    return other in diminutive_variants(word)
+
+
+@functools.lru_cache(maxsize=4096)
+def diminutive_variants(name: str) -> tuple[str, ...]:
+    """Returns the names that differ from one by a diminutive ending, either way: "Kitty" for Kit, "Skaggs" for Skaggsy.
+
+    The words are not checked against any list.
+    """
+    endings = ("y", "ie", "ey")
+    longer = [name + end for end in endings] + [name + name[-1] + end for end in endings[:2]]
+    shorter = [name[: -len(end)] for end in endings if name.endswith(end)]
+    shorter += [short[:-1] for short in shorter if short[-2:-1] == short[-1:]]
+    return tuple(other for other in (*longer, *shorter) if min(len(other), len(name)) >= 3)
+
+
+def differs_by_a_letter(word: str, other: str) -> bool:
+    """Returns whether two spellings differ by one letter, changed, added or left out."""
+    if word == other or min(len(word), len(other)) < MIN_LETTERS_OF_SPELLING or abs(len(word) - len(other)) > 1:
+        return False
+    same = next((i for i, (a, b) in enumerate(zip(word, other, strict=False)) if a != b), min(len(word), len(other)))
+    rest, other_rest = word[same:], other[same:]
+    return rest[1:] in (other_rest, other_rest[1:]) or rest == other_rest[1:]
+
+
+def is_beginning(word: str, other: str) -> bool:
+    """Returns whether one word is the beginning of the other."""
+    short, long = sorted((word, other), key=len)
+    return word != other and len(short) >= MIN_LETTERS_OF_BEGINNING and long.startswith(short)
+
+
+def is_end(word: str, other: str) -> bool:
+    """Returns whether one word is the end of the other."""
+    short, long = sorted((word, other), key=len)
+    return word != other and len(short) >= MIN_LETTERS_OF_END and long.endswith(short)
+
+
+def may_be_one_name(word: str, other: str) -> bool:
+    """Returns whether any of these relations holds."""
+    relations = (is_pet_form, is_diminutive, differs_by_a_letter, is_beginning, is_end)
+    return any(relation(word, other) for relation in relations)

@@ -1,0 +1,182 @@
+"""The features of a pair of clusters: what speaks for and against their being one person."""
+
+import math
+from itertools import islice, product
+
+import numpy as np
+
+from fabula.people.identity.cluster_index import ClusterIndex
+from fabula.people.identity.cooccurrence import PairCounts
+from fabula.people.identity.name_clusters import NameCluster
+from fabula.people.identity.name_evidence import PLACES
+from fabula.people.identity.string_features import full_name_features, spelling_features, title_features
+from fabula.schema.arrays import FloatArray
+
+PAIR_COLUMNS = (
+    # the names as strings
+    "shares_word", "same_spelling", "bare_is_given", "bare_is_surname", "bare_is_middle", "given_is_surname",
+    "same_surname", "other_surname", "same_given", "other_given", "pet_form", "diminutive", "letter_apart",
+    "beginning", "end", "same_full", "initial", "shortens", "known_given", "bearers_of_word", "one_word", "both_bare",
+    "is_title_word", "is_title_of_other", "bearers_of_title",
+    "full_name_joins", "share_of_surname", "share_of_given", "same_first", "other_first", "same_last", "other_last",
+    "first_and_last", "husband_is_first", "bare_and_lady", "share_of_title",
+    # their titles and genders
+    "shares_title", "other_title", "married_and_not", "other_rank", "peer_and_mister", "rank_and_wife", "kin_title",
+    "gender_distance", "gender_evidence", "gender_conflict",
+    # how often they are used, and by how many others
+    "uses_of_larger", "uses_of_smaller", "uses_ratio", "names_of_larger", "names_of_smaller", "person_larger",
+    "person_smaller", "rivals", "rivals_of_gender", "dominance", "rivals_for_longer", "dominance_of_shorter",
+    # where they stand
+    "sentences", "sentence_share", "sentences_over_chance", "paragraphs", "paragraph_share", "paragraphs_over_chance",
+    "answers", "answers_over_chance", "naming", "naming_over_chance", "side_by_side", "side_by_side_share",
+    "link", "link_share", "near", "vector_likeness", "sure_vector_likeness", "place_overlap", "place_distance",
+    "companion_likeness", "span_overlap", "rarer_inside",
+)  # fmt: skip
+"""The columns of `pair_features`. Flags are 0 or 1; counts are logarithms of one more."""
+MAX_RIVALS = 6
+CONFLICT = 0.8
+"""The share of evidence for a woman from which a name is a woman's, and below one less which it is a man's."""
+
+
+def pair_features(index: ClusterIndex, first: int, second: int) -> FloatArray:
+    """Returns the features of two clusters, by their ids in the index. Shape: (PAIR_COLUMNS,), float32."""
+    clusters = index.clusters
+    larger, smaller = sorted(
+        (clusters[first], clusters[second]), key=lambda cluster: (-cluster.uses, min(cluster.key_rows))
+    )
+    values = {
+        **spelling_features(index, larger, smaller),
+        **title_features(index, larger, smaller),
+        **full_name_features(index, larger, smaller),
+        **_uses_and_rivals(index, larger, smaller),
+        **_standing(index, larger, smaller),
+    }
+    return np.array([values[name] for name in PAIR_COLUMNS], np.float32)
+
+
+def genders_conflict(one: NameCluster, other: NameCluster) -> bool:
+    """Returns whether the evidence makes one a man and the other a woman."""
+    shares = sorted((one.female_share, other.female_share))
+    return shares[0] < 1 - CONFLICT and shares[1] > CONFLICT
+
+
+def _uses_and_rivals(index: ClusterIndex, larger: NameCluster, smaller: NameCluster) -> dict[str, float]:
+    """Other clusters that share the words of the pair are rivals: "Vane" may be any Vane's."""
+    shorter, longer = sorted((larger, smaller), key=lambda cluster: (len(cluster.words), cluster.uses))
+    own = {index.id_of(larger), index.id_of(smaller)}
+    shared = larger.words & smaller.words
+    of_gender = _rivals(index, shared, (larger, smaller), shorter)
+    for_longer = _rivals(index, shared, (larger, smaller), longer)
+    title_words = (larger.words & smaller.titles) | (smaller.words & larger.titles)
+    if title_words:
+        holder = larger if larger.titles & title_words else smaller
+        holders = [index.clusters[other] for word in title_words for other in index.by_title[word] - own]
+        dominance = _ratio(holder, holders)
+    else:
+        dominance = _ratio(longer, of_gender)
+    uses = math.log1p(larger.uses), math.log1p(smaller.uses)
+    return {
+        "uses_of_larger": uses[0],
+        "uses_of_smaller": uses[1],
+        "uses_ratio": uses[0] - uses[1],
+        "names_of_larger": min(MAX_RIVALS, len(larger.key_rows)),
+        "names_of_smaller": min(MAX_RIVALS, len(smaller.key_rows)),
+        "person_larger": larger.person,
+        "person_smaller": smaller.person,
+        "rivals": min(MAX_RIVALS, sum(len(index.by_word[word] - own) for word in shared)),
+        "rivals_of_gender": min(MAX_RIVALS, len(of_gender)),
+        "dominance": dominance,
+        "rivals_for_longer": min(MAX_RIVALS, len(for_longer)),
+        "dominance_of_shorter": _ratio(shorter, for_longer),
+    }
+
+
+def _rivals(
+    index: ClusterIndex, words: set[str], pair: tuple[NameCluster, NameCluster], judged: NameCluster
+) -> list[NameCluster]:
+    """The others with one of the words whose gender may be that of the one judged: the most used of each word."""
+    rivals: list[NameCluster] = []
+    for word in words:
+        bearers = (c for c in index.bearers(word) if c not in pair and not genders_conflict(c, judged))
+        rivals += islice(bearers, MAX_RIVALS)
+    return rivals
+
+
+def _ratio(cluster: NameCluster, rivals: list[NameCluster]) -> float:
+    """The logarithm of how many times the uses of the most used rival a cluster has."""
+    return math.log((cluster.uses + 1) / (max((rival.uses for rival in rivals), default=0) + 1))
+
+
+def _standing(index: ClusterIndex, a: NameCluster, b: NameCluster) -> dict[str, float]:
+    evidence, rarer = index.evidence, max(1, min(a.uses, b.uses))
+    counts = evidence.cooccurrence
+    sentences, paragraphs, by_chance, answers, answers_chance, naming, naming_chance, beside, link, near = (
+        _total(table, a, b)
+        for table in (
+            counts.sentences, counts.paragraphs, counts.paragraphs_by_chance, counts.answers,
+            counts.answers_by_chance, counts.naming, counts.naming_by_chance, evidence.side_by_side, evidence.link,
+            evidence.near,
+        )
+    )  # fmt: skip
+    likeness = _cosine(a.vector, b.vector)
+    places = (a.places / a.places.sum(), b.places / b.places.sum())
+    middles = [float(part @ np.arange(PLACES)) for part in places]
+    return {
+        "sentences": math.log1p(sentences),
+        "sentence_share": sentences / rarer,
+        "sentences_over_chance": math.log((sentences + 1) / (by_chance + 1)),
+        "paragraphs": math.log1p(paragraphs),
+        "paragraph_share": paragraphs / rarer,
+        "paragraphs_over_chance": math.log((paragraphs + 1) / (by_chance + 1)),
+        "answers": math.log1p(answers),
+        "answers_over_chance": math.log((answers + 1) / (answers_chance + 1)),
+        "naming": math.log1p(naming),
+        "naming_over_chance": math.log((naming + 1) / (naming_chance + 1)),
+        "side_by_side": math.log1p(beside),
+        "side_by_side_share": beside / rarer,
+        "link": math.log1p(link),
+        "link_share": link / (near + 3),
+        "near": math.log1p(near) - math.log1p(rarer),
+        "vector_likeness": likeness,
+        "sure_vector_likeness": likeness * min(1.0, math.log1p(rarer) / 3),
+        "place_overlap": float(np.minimum(*places).sum()),
+        "place_distance": abs(middles[0] - middles[1]) / PLACES,
+        "companion_likeness": _companion_likeness(index, a, b),
+        "span_overlap": _span_overlap(*places),
+        "rarer_inside": _rarer_inside(a, b),
+    }
+
+
+def _span_overlap(one: FloatArray, other: FloatArray) -> float:
+    """How far the parts of the story overlap in which two names are used, their first and last tenths left out.
+
+    Negative where one begins after the other has ended.
+    """
+    spans = [np.searchsorted(np.cumsum(part), (0.1, 0.9)) for part in (one, other)]
+    return float(min(spans[0][1], spans[1][1]) - max(spans[0][0], spans[1][0])) / PLACES
+
+
+def _rarer_inside(a: NameCluster, b: NameCluster) -> float:
+    """The share of the rarer name's uses in parts of the story where the other is used too."""
+    rarer, other = (a, b) if a.uses < b.uses else (b, a)
+    return float(rarer.places[other.places > 0].sum() / max(1, rarer.places.sum()))
+
+
+def _total(table: PairCounts, a: NameCluster, b: NameCluster) -> float:
+    """The sum of a table over all pairs of a name of one and a name of the other."""
+    if not table:
+        return 0.0
+    return sum(table.get((x, y) if x < y else (y, x), 0.0) for x, y in product(a.key_rows, b.key_rows))
+
+
+def _companion_likeness(index: ClusterIndex, a: NameCluster, b: NameCluster) -> float:
+    """How alike the names are that stand near two people, their own left out."""
+    columns = index.evidence.column_of[[*a.key_rows, *b.key_rows]]
+    others = [cluster.companions.copy() for cluster in (a, b)]
+    for companions in others:
+        companions[columns[columns >= 0]] = 0
+    return _cosine(*others)
+
+
+def _cosine(a: FloatArray, b: FloatArray) -> float:
+    return float(a @ b) / (float(np.linalg.norm(a)) * float(np.linalg.norm(b)) + 1e-6)

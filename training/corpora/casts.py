@@ -1,0 +1,77 @@
+"""Casts of novels: which person each use of a name means, by the names that a list gives each character.
+
+Two kinds of list: casts that were made by hand, a JSON file for each novel, and PDNC's `character_info.csv`.
+"""
+
+import ast
+import json
+import re
+from collections import defaultdict
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from training.corpora.pdnc import rows_of
+
+SHARED = "_shared"
+"""The bearer of a name that several people of a list bear."""
+
+
+@dataclass(frozen=True, slots=True)
+class ListedCast:
+    """The names of a novel's characters, normalised, with the bearer of each; `SHARED` where there are several.
+
+    Attributes:
+        bearers: the bearer of each name.
+        complete: whether a name of ten uses or more that is not listed is no person's.
+    """
+
+    bearers: dict[str, str]
+    complete: bool
+
+
+def cast_made_by_hand(path: Path) -> ListedCast:
+    """Returns the cast of a JSON file."""
+    content = json.loads(path.read_text(encoding="utf-8"))
+    shared = {normalised(name) for name in content.get("shared", {})}
+    names = {character["name"]: {character["name"], *character["names"]} for character in content["characters"]}
+    own = {normalised(name) for some in names.values() for name in some}
+    others = {normalised(name.split(" (")[0]) for c in content["characters"] for name in c.get("not", [])} - own
+    return ListedCast(_bearers(names, shared | others), complete=True)
+
+
+def cast_of_pdnc(folder: Path) -> ListedCast:
+    """Returns the cast of one of PDNC's novels. People whom the corpus lists twice are one."""
+    twice = folder.parent / "duplicates.json"
+    groups = json.loads(twice.read_text(encoding="utf-8")).get(folder.name, []) if twice.exists() else []
+    kept = {name: group["rows"][0] for group in groups for name in group["rows"]}
+    names: dict[str, set[str]] = defaultdict(set)
+    for row in rows_of(folder / "character_info.csv"):
+        names[kept.get(row["Main Name"], row["Main Name"])] |= {row["Main Name"], *ast.literal_eval(row["Aliases"])}
+    for group in groups:
+        names[group["rows"][0]] |= set(group.get("names", []))
+    return ListedCast(_bearers(names, set()), complete=False)
+
+
+def _bearers(names: dict[str, set[str]], shared: set[str]) -> dict[str, str]:
+    bearers: dict[str, set[str]] = defaultdict(set)
+    for character, forms in names.items():
+        for form in forms:
+            bearers[normalised(form)].add(character)
+    of_one = {form: next(iter(some)) if len(some) == 1 else SHARED for form, some in bearers.items()}
+    return {**of_one, **dict.fromkeys(shared, SHARED)}
+
+
+def normalised(name: str) -> str:
+    """Returns a name in lower case with plain apostrophes, without "the"."""
+    return " ".join(name.replace("’", "'").replace("_", " ").lower().split()).removeprefix("the ")
+
+
+def uses(text: str, cast: ListedCast) -> Iterator[tuple[int, str]]:
+    """Yields (end, bearer) of each use of a listed name, the longest name at a place."""
+    forms = sorted((form for form in cast.bearers if any(map(str.isalpha, form))), key=len, reverse=True)
+    if not forms:
+        return
+    words = (r"\s+".join(re.escape(word).replace("'", "['’]") for word in form.split()) for form in forms)
+    for hit in re.finditer(r"(?<!\w)(?:" + "|".join(words) + r")(?!\w)", text, re.IGNORECASE):
+        yield hit.end(), cast.bearers[normalised(hit.group())]

@@ -1,0 +1,116 @@
+"""Texts whose names have known bearers: what the models of names are fitted on."""
+
+import json
+from collections import Counter
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+
+from fabula import encoder
+from fabula.people import gather_link_evidence
+from fabula.people.coreference import LinkEvidence
+from fabula.people.names import NameTable, find_names
+from fabula.pipeline import TextLayer
+from fabula.schema.people import CATEGORIES
+from training.corpora.casts import ListedCast, cast_made_by_hand, cast_of_pdnc, uses
+from training.names.novel_parts import parts_of_novel
+from training.rankers.folds import novel_folders
+from training.rankers.readings import annotated_text
+
+UNKNOWN = "_unknown"
+"""The bearer of a name whose uses mean several people."""
+MIN_SHARE_OF_BEARER = 0.7
+"""The share of a name's uses that mean its bearer."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class NamedText:
+    """A text with its names, and who bears them.
+
+    Attributes:
+        name: of the novel or excerpt.
+        names: all uses of names.
+        bearers: the bearer of each distinct name; None where no list has it, `SHARED` or UNKNOWN where several have.
+        complete_cast: whether a frequent name that is not listed is no person's.
+        every_name_listed: whether any name that is not listed is no person's.
+        links: the mentions of the network and its links.
+    """
+
+    name: str
+    names: NameTable
+    bearers: tuple[str | None, ...]
+    complete_cast: bool
+    links: LinkEvidence
+    every_name_listed: bool = False
+
+
+def read_novels(data: Path, count: int | None, parses: Path | None, parts: tuple[int, ...] = ()) -> list[NamedText]:
+    """Returns the novels with casts made by hand, and PDNC's; `count` of each for a trial run.
+
+    After each novel come its parts under the same name, as many as each of `parts` says.
+    """
+    paths = [data / "novels" / f"{path.stem}.txt" for path in sorted((data / "casts").glob("*.json"))]
+    if count:
+        paths = sorted(paths, key=lambda path: path.stat().st_size)[:count]
+    novels = [(path.stem, path, cast_made_by_hand(data / "casts" / f"{path.stem}.json")) for path in paths]
+    for folder in novel_folders(data / "pdnc", count):
+        novels.append((folder.name, folder / "novel_text.txt", cast_of_pdnc(folder)))
+    texts = []
+    for name, path, cast in novels:
+        text = annotated_text(path, parses)
+        texts.append(_named_text(name, text, cast))
+        texts += [_named_text(name, part, cast) for count in parts for part in parts_of_novel(text, count)]
+    return texts
+
+
+def read_excerpts(data: Path, count: int | None, parses: Path | None) -> list[NamedText]:
+    """Returns LitBank's excerpts of the training set."""
+    paths = sorted((data / "litbank" / "train").glob("*.txt"))[:count]
+    return [_excerpt(path, parses) for path in paths]
+
+
+def _named_text(name: str, text: TextLayer, cast: ListedCast) -> NamedText:
+    names = find_names(text.manuscript, text.tokens, text.parse, text.quotes)
+    bearer_at_end = dict(uses(text.manuscript.text, cast))
+    links = gather_link_evidence(text.tokens, text.parse, encoder.pair_scorer(), text.quotes)
+    return NamedText(name, names, _bearers(text, names, bearer_at_end), cast.complete, links)
+
+
+def _excerpt(path: Path, parses: Path | None) -> NamedText:
+    text = annotated_text(path, parses)
+    names = find_names(text.manuscript, text.tokens, text.parse, text.quotes)
+    annotation = json.loads(path.with_suffix(".json").read_text(encoding="utf-8"))
+    raw = path.read_bytes().decode("utf-8")
+    offset = _offsets(raw, text.manuscript.text)
+    person = CATEGORIES[0]
+    ends = {
+        offset[mention["end"]]: mention["entity"]
+        for mention in annotation["mentions"]
+        if mention["kind"] == "PROP" and mention["category"] == person
+    }
+    links = gather_link_evidence(text.tokens, text.parse, encoder.pair_scorer(), text.quotes)
+    bearers = _bearers(text, names, ends)
+    return NamedText(path.stem, names, bearers, complete_cast=True, every_name_listed=True, links=links)
+
+
+def _bearers(text: TextLayer, names: NameTable, bearer_at_end: dict[int, str]) -> tuple[str | None, ...]:
+    """The bearer of each distinct name: the one that most of its uses have."""
+    votes: list[Counter] = [Counter() for _ in names.keys]
+    ends = text.tokens.end[names.token_end - 1].tolist()
+    for row, end in zip(names.key_row.tolist(), ends, strict=True):
+        votes[row][bearer_at_end.get(end, bearer_at_end.get(end + 1))] += 1
+    best = [vote.most_common(1)[0] for vote in votes]
+    return tuple(
+        bearer if count >= MIN_SHARE_OF_BEARER * vote.total() else UNKNOWN
+        for (bearer, count), vote in zip(best, votes, strict=True)
+    )
+
+
+def _offsets(raw: str, text: str) -> np.ndarray:
+    """The offset in a story's text of each offset of its file; both differ in white space only. Shape: (len + 1,)."""
+    solid_raw = np.array([not character.isspace() for character in raw], bool)
+    solid_ends = np.flatnonzero([not character.isspace() for character in text]) + 1
+    count = np.concatenate([[0], np.cumsum(solid_raw)])
+    ends: np.ndarray = np.concatenate([[0], solid_ends])[np.minimum(count, len(solid_ends))]
+    return ends
