@@ -14,10 +14,14 @@ NameForm = tuple[str, NameKind]
 
 
 def main_name(names: tuple[Name, ...]) -> str:
-    """Returns the most used full name without a title, or else with one, or else the most used name."""
+    """Returns the most used full name without a title, or else with one, or else the most used name.
+
+    A name in capitals throughout ("WILLIAM COLLINS", beneath a letter) is the last choice.
+    """
     if not names:
         return "the narrator"
     total = sum(name.count for name in names)
+    names = tuple(name for name in names if not name.text.isupper()) or names
     proper = [name for name in names if name.kind == "PROP"] or list(names)
     full = [n for n in proper if len(_untitled(n.text)) > 1 and n.count >= MIN_FULL_NAME_SHARE * total]
     plain = [name for name in full if len(_untitled(name.text)) == len(name.text.split())]

@@ -1,0 +1,30 @@
+"""Which spelling of a name is listed, and which name stands for the person."""
+
+from collections import Counter
+
+import pytest
+
+from fabula.people.character_names import folded, main_name
+from fabula.schema.people import Name
+
+
+@pytest.mark.parametrize(
+    ("names", "main"),
+    [
+        ([("Lizzy", 90), ("Elizabeth Bennet", 2), ("Miss Elizabeth Bennet", 9)], "Elizabeth Bennet"),
+        ([("Mr. Collins", 90), ("Mr. William Collins", 3)], "Mr. William Collins"),
+        ([("Mr. Collins", 90), ("WILLIAM COLLINS", 1)], "Mr. Collins"),
+        ([("NORA QUILL", 1)], "NORA QUILL"),
+        ([("Nora", 900), ("Nora Quil", 1)], "Nora"),
+        ([], "the narrator"),
+    ],
+)
+def test_a_character_goes_by_the_fullest_name(names, main):
+    assert main_name(tuple(Name(text=text, count=count, kind="PROP") for text, count in names)) == main
+
+
+def test_spellings_that_differ_in_capitals_are_one():
+    forms = Counter(
+        {("NORA QUILL", "PROP"): 1, ("Nora Quill", "PROP"): 1, ("the Hatter", "NOM"): 9, ("The Hatter", "NOM"): 2}
+    )
+    assert folded(forms) == {("Nora Quill", "PROP"): 2, ("the Hatter", "NOM"): 11}
