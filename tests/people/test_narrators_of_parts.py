@@ -1,8 +1,11 @@
 """Stories whose parts are told by several characters, and stories that one character tells."""
 
+import numpy as np
 import pytest
 from stories import page, who
 
+from fabula.people.narrator import are_spread
+from fabula.people.narrators_of_parts import _bearers
 from fabula.pipeline import understand
 from fabula.schema.manuscript import Block, Manuscript
 
@@ -56,3 +59,45 @@ def test_a_heading_that_names_another_makes_no_narrator():
     more = ("I saw Odo again. Odo was asleep, and I let Odo sleep.", "“Is it late?” said Odo.", "“It is, Odo,” I said.")
     story = understand(with_headings(page("One", *WIRE, "Odo sleeps", *more), "One", "Odo sleeps"))
     assert not who(story, "Odo").narrator
+
+
+LETTER = (
+    "I have had no answer. I shall wait, and I shall write again.",
+    "“No letter,” said the postman, and I went in.",
+)
+
+
+@pytest.mark.parametrize(
+    ("headings", "tell"), [(("Petra's Journal", "Odo's Journal"), True), (("Petra", "Two"), False)]
+)
+def test_a_letter_stands_between_parts_whose_headings_name_their_narrators(headings, tell):
+    first, second = headings
+    parts = page(first, *WIRE, second, *ROOF, "A letter", *LETTER)
+    story = understand(with_headings(parts, first, second, "A letter"))
+    assert [who(story, name).narrates != () for name in ("Petra", "Odo")] == [tell, tell]
+
+
+@pytest.mark.parametrize(
+    ("uses", "tokens", "spread"),
+    [
+        ([100, 200, 300], 160_000, False),
+        ([100, 60_000, 120_000], 160_000, True),
+        ([100, 110, 120], 5_000, True),
+        ([], 160_000, False),
+    ],
+)
+def test_a_narrator_of_a_long_story_is_named_all_through_it(uses, tokens, spread):
+    assert are_spread(np.array(uses, np.int64), tokens) == spread
+
+
+def test_a_record_is_its_writers_however_often_the_writer_is_named():
+    more = ("I am Petra. They call me Petra, and Petra is cold.", *WIRE)
+    story = understand(page("Petra's Journal", *more, "Odo's Diary continued", *ROOF))
+    assert [who(story, name).narrates != () for name in ("Petra", "Odo")] == [True, True]
+
+
+def test_the_longest_name_in_a_heading_counts():
+    forms = [{"nora vane", "nora"}, {"vane", "edmund vane"}]
+    assert _bearers(["nora", "vane", "journal"], forms) == [0]
+    assert _bearers(["vane", "journal"], forms) == [1]
+    assert _bearers(["chapter", "one"], forms) == []

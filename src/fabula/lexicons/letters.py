@@ -24,6 +24,9 @@ SALUTATION_WITH_NAME = re.compile(
     re.I,
 )
 
+# What people write as "I", where a heading gives it to them: "Nora Vane's Journal". A letter may be quoted by another.
+RECORDS = frozenset("journal diary narrative statement testimony deposition memorandum log".split())
+
 # ---- Before a message or a line of a play
 
 # What a device shows in place of a name it does not know.

@@ -10,7 +10,7 @@ from fabula.lexicons.titles import TITLES
 from fabula.people.aliases import KnownCastMatches
 from fabula.people.identity import NamedPeople
 from fabula.people.names import NameTable, called_by_role
-from fabula.people.narrator import is_first_person, narrator_row
+from fabula.people.narrator import are_spread, is_first_person, narrator_row
 from fabula.people.narrators_of_parts import narrated_parts
 from fabula.people.nominals import Role
 from fabula.people.pronouns import (
@@ -190,8 +190,10 @@ def mark_narrators(
         for entry, ranges in zip(candidates, parts, strict=True):
             entry.narrator, entry.narrated = bool(ranges), tuple(ranges)
         return
-    in_speech = np.array([sum(quote_row[start] >= 0 for start, _ in e.name_uses) for e in candidates])
-    in_narration = np.array([sum(quote_row[start] < 0 for start, _ in e.name_uses) for e in candidates])
+    starts = [np.array([start for start, _ in e.name_uses], np.int64) for e in candidates]
+    spoken = [some[quote_row[some] >= 0] for some in starts]
+    in_speech = np.array([len(some) * are_spread(some, len(tokens)) for some in spoken])
+    in_narration = np.array([int((quote_row[some] < 0).sum()) for some in starts])
     row = narrator_row(in_speech, in_narration)
     if row >= 0:
         candidates[row].narrator = True

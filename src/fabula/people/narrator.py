@@ -13,6 +13,17 @@ MIN_USES_IN_SPEECH = 3
 # and with more than this score: the uses in speech, divided by 4 plus twice the uses in narration.
 MIN_NARRATOR_SCORE = 0.5
 
+# In a long story the narrator is named in this many of `PARTS` parts: the wolf of one chapter does not tell it all.
+MIN_PARTS = 3
+PARTS = 20
+TOKENS_OF_A_PART = 10_000  # a story this many times as short as `MIN_PARTS` may have fewer; neither was swept
+
+
+def are_spread(uses: IntArray, token_count: int) -> bool:
+    """Returns whether the tokens in `uses` are spread over a story of `token_count` tokens as a narrator's name is."""
+    parts = len(np.unique(uses * PARTS // max(1, token_count)))
+    return parts >= min(MIN_PARTS, token_count // TOKENS_OF_A_PART)
+
 
 def is_first_person(tokens: Tokens, narration: BoolArray) -> bool:
     """Returns whether the narrator says "I" as a character does. `narration` has shape (tokens,), bool."""

@@ -2,22 +2,36 @@
 
 A part begins at a heading, or at a line that is a name. Its teller is the character that the heading names, or else the
 one who is addressed by name in its speech and whom its narration never names. The parts of a story have tellers only
-where at least two characters are told apart so, and where every part in the first person has one.
+where at least two characters are told apart so, and where every part in the first person has one; or where headings
+name the tellers of most of them ("Mina Harker's Journal"), between letters that no heading gives to a character.
 """
 
 from bisect import bisect_right
+from typing import NamedTuple
 
 import numpy as np
 
+from fabula.lexicons.letters import RECORDS
 from fabula.people.narrator import MIN_SHARE_OF_I
 from fabula.schema.arrays import BoolArray, IntArray
 from fabula.schema.manuscript import PROSE_KINDS, Manuscript
 from fabula.schema.tokens import Tokens
 
 MAX_WORDS_OF_HEADING = 8  # "Part the Second: in which Nora goes on" has as many
+MAX_WORDS_OF_NAME = 4
 MAX_WORDS_OF_NAME_LINE = 3  # a paragraph of more words is no heading
 MAX_OWN_NAME = 1  # how often the narration of a part names its teller: "My name is Nora"
+# Parts without a teller may stand between others if headings name the tellers of more than this share; not swept.
+MIN_SHARE_OF_HEADINGS = 0.5
 TokenRange = tuple[int, int]
+
+
+class _Part(NamedTuple):
+    """A part of a story: its first token, the one character that its heading names or -1, and whether as its writer."""
+
+    start: int
+    named: int
+    is_record: bool
 
 
 def narrated_parts(
@@ -37,17 +51,21 @@ def narrated_parts(
         name_uses: where names mention each character, as token ranges.
     """
     forms = [{tokens.phrase(start, end).lower() for start, end in uses} for uses in name_uses]
-    starts, named = _part_starts(manuscript, tokens, forms)
+    parts = _parts(manuscript, tokens, forms)
+    starts = [part.start for part in parts]
     if len(starts) < 2:
         return []
     is_told = _are_told_as_i(tokens, narration, starts)
     in_speech, in_narration = _uses_by_part(starts, quote_row, narration, name_uses)
     addressed = _addressed(in_speech, in_narration)
     tellers: list[int] = []
-    for part, by_heading in enumerate(named):
-        is_teller = by_heading >= 0 and in_narration[part, by_heading] <= MAX_OWN_NAME
-        tellers.append(-1 if not is_told[part] else by_heading if is_teller else addressed[part])
-    if len(set(tellers) - {-1}) < 2 or any(told and teller < 0 for told, teller in zip(is_told, tellers, strict=True)):
+    headed = 0
+    for row, part in enumerate(parts):
+        is_teller = part.named >= 0 and (part.is_record or in_narration[row, part.named] <= MAX_OWN_NAME)
+        tellers.append(-1 if not is_told[row] else part.named if is_teller else addressed[row])
+        headed += is_told[row] and is_teller
+    all_have_one = all(teller >= 0 for told, teller in zip(is_told, tellers, strict=True) if told)
+    if len(set(tellers) - {-1}) < 2 or not (all_have_one or headed > MIN_SHARE_OF_HEADINGS * sum(is_told)):
         return []
     ranges: list[list[TokenRange]] = [[] for _ in name_uses]
     for start, end, teller in zip(starts, [*starts[1:], len(tokens)], tellers, strict=True):
@@ -56,44 +74,54 @@ def narrated_parts(
     return ranges
 
 
-def _part_starts(manuscript: Manuscript, tokens: Tokens, forms: list[set[str]]) -> tuple[list[int], list[int]]:
-    """Returns the first token of each part, and the row of the one character that its heading names, or -1.
+def _parts(manuscript: Manuscript, tokens: Tokens, forms: list[set[str]]) -> list[_Part]:
+    """Returns the parts of a story.
 
     A heading with nothing but another heading behind it belongs to that one's part.
     """
     edges = np.searchsorted(tokens.block, np.arange(len(manuscript.blocks) + 1)).tolist()
-    starts: list[int] = []
-    named: list[int] = []
+    parts: list[_Part] = []
     has_prose = True  # since the last heading
     for block_row, block in enumerate(manuscript.blocks):
         first, end = edges[block_row], edges[block_row + 1]
         words = [tokens.spelling(token).lower() for token in range(first, min(end, first + 2 * MAX_WORDS_OF_HEADING))]
         words = [word for word in words if word[0].isalnum()]
         bearers = _bearers(words, forms) if len(words) <= MAX_WORDS_OF_HEADING else []
+        part = _Part(first, bearers[0] if len(bearers) == 1 else -1, bool(RECORDS.intersection(words)))
         is_name_line = (
-            block.kind in PROSE_KINDS | {"title"}
+            part.named >= 0
+            and block.kind in PROSE_KINDS | {"title"}
             and len(words) <= MAX_WORDS_OF_NAME_LINE
-            and len(bearers) == 1
-            and " ".join(words) in forms[bearers[0]]
+            and " ".join(words) in forms[part.named]
             and tokens.spelling(end - 1)[0].isalnum()
         )
-        if block.kind != "heading" and not is_name_line:
+        if block.kind != "heading" and not is_name_line and not _is_record_line(words, part, forms):
             has_prose = has_prose or block.kind in PROSE_KINDS
             continue
-        teller = bearers[0] if len(bearers) == 1 else -1
         if has_prose:
-            starts.append(first)
-            named.append(teller)
-        elif teller >= 0:
-            named[-1] = teller
+            parts.append(part)
+        elif part.named >= 0:
+            parts[-1] = part._replace(start=parts[-1].start)
         has_prose = False
-    return starts, named
+    return parts
+
+
+def _is_record_line(words: list[str], part: _Part, forms: list[set[str]]) -> bool:
+    """Whether a paragraph is the name of a writer and of the record, and no more: "Nora Vane's Journal"."""
+    if part.named < 0 or not part.is_record:
+        return False
+    place = next(place for place, word in enumerate(words) if word in RECORDS)
+    return " ".join(words[:place]) in forms[part.named] and words[place + 1 :] in ([], ["continued"])
 
 
 def _bearers(words: list[str], forms: list[set[str]]) -> list[int]:
-    """Returns the rows of the characters who have a name among the words of a heading."""
-    phrases = {" ".join(words[a:b]) for a in range(len(words)) for b in range(a + 1, min(a + 4, len(words)) + 1)}
-    return [row for row, names in enumerate(forms) if names & phrases]
+    """Returns the rows of the characters who have the longest name among the words of a heading."""
+    for length in range(min(MAX_WORDS_OF_NAME, len(words)), 0, -1):
+        phrases = {" ".join(words[first : first + length]) for first in range(len(words) - length + 1)}
+        bearers = [row for row, names in enumerate(forms) if names & phrases]
+        if bearers:
+            return bearers
+    return []
 
 
 def _are_told_as_i(tokens: Tokens, narration: BoolArray, starts: list[int]) -> list[bool]:
