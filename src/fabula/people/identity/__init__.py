@@ -10,7 +10,6 @@ first, and all pairs of the new cluster are scored again (experiment 040).
 from fabula.people.identity.agglomeration import NamedPeople, cluster_names, join_likely_pairs, packaged_scorer
 from fabula.people.identity.cluster_index import ClusterIndex
 from fabula.people.identity.genders import MIN_PRONOUNS_OF_GENDER, MIN_THEY, MIN_THEY_RATIO
-from fabula.people.identity.name_clusters import NameCluster
 from fabula.people.identity.name_evidence import NameEvidence, gather_name_evidence
 from fabula.people.identity.pair_features import PAIR_COLUMNS, pair_features
 
@@ -20,7 +19,6 @@ __all__ = [
     "MIN_THEY_RATIO",
     "PAIR_COLUMNS",
     "ClusterIndex",
-    "NameCluster",
     "NameEvidence",
     "NamedPeople",
     "cluster_names",

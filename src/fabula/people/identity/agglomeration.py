@@ -12,7 +12,8 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from fabula.people.identity.cluster_index import ClusterIndex, Pair
+from fabula.people.identity.cluster_index import ClusterIndex
+from fabula.people.identity.cooccurrence import Pair
 from fabula.people.identity.genders import set_gender_by_pronouns
 from fabula.people.identity.name_clusters import NameCluster
 from fabula.people.identity.name_evidence import NameEvidence

@@ -6,13 +6,12 @@ from itertools import combinations, product
 import numpy as np
 
 from fabula.lexicons.given_names import PET_NAMES
-from fabula.people.identity.name_clusters import NameCluster, cluster_of
+from fabula.people.identity.cooccurrence import Pair, ordered
+from fabula.people.identity.name_clusters import NameCluster, cluster_of, genders_conflict
 from fabula.people.identity.name_evidence import MIN_PERSON, NameEvidence
-from fabula.people.identity.name_relations import may_be_one_name
+from fabula.people.identity.name_relations import is_initial, may_be_one_name
 from fabula.people.names import NameKey
 
-Pair = tuple[int, int]
-"""Two ids of clusters, the lower first."""
 # Names that share no word are a pair where one answers to the other this often,
 MIN_ANSWERS = 1
 # and this many times as often as by chance,
@@ -83,7 +82,7 @@ class ClusterIndex:
             return False
         if _other_given_name(one, other) or _other_gender(one, other):
             return False
-        pairs = {_ordered(*pair) for pair in product(one.key_rows, other.key_rows)}
+        pairs = {ordered(*pair) for pair in product(one.key_rows, other.key_rows)}
         return not pairs & self.kept_apart and not self._speak_in_turn(one, other, pairs)
 
     def _speak_in_turn(self, one: NameCluster, other: NameCluster, pairs: set[Pair]) -> bool:
@@ -96,11 +95,12 @@ class ClusterIndex:
         """Joins each full name with the only one that begins with it: "Anna Lvovna" and "Anna Lvovna Orlova"."""
         for row in sorted(self._id_of_key):
             words = self.evidence.keys[row].words
-            if len(words) > 1:
-                longer = {self.id_of(c) for c in self.bearers(words[0]) if any(_begins(words, s) for s in c.spellings)}
-                pair = _ordered(self._id_of_key[row], longer.pop()) if len(longer) == 1 else (0, 0)
-                if pair[0] != pair[1] and self.may_join(*pair):
-                    self.join(*pair)
+            if len(words) == 1:
+                continue
+            longer = {self.id_of(c) for c in self.bearers(words[0]) if any(_begins(words, s) for s in c.spellings)}
+            ids = longer | {self._id_of_key[row]}
+            if len(longer) == 1 and len(ids) == 2 and self.may_join(*sorted(ids)):
+                self.join(*sorted(ids))
 
     def pairs(self) -> list[Pair]:
         """Returns the pairs that a name, a title, an answer or a link suggests, in the order of their ids."""
@@ -112,7 +112,7 @@ class ClusterIndex:
             pairs |= _products(ids, self.by_word.get(title, set()))
         for first, last in self.evidence.full_names:
             pairs |= _products(self.by_word.get(first, set()), free.get(last, set()))
-        pairs |= {_ordered(*pair) for pair in self._linked_names()}
+        pairs |= {ordered(*pair) for pair in self._linked_names()}
         return sorted(pair for pair in pairs if pair[0] != pair[1] and self.may_join(*pair))
 
     def _pairs_of_word(self, ids: set[int], free: set[int]) -> set[Pair]:
@@ -171,19 +171,15 @@ def _nested(one: NameKey, other: NameKey) -> bool:
 
 def _other_gender(one: NameCluster, other: NameCluster) -> bool:
     """Whether pronouns and names make one a man and the other a woman beyond doubt."""
-    if min(one.male + one.female, other.male + other.female) < MIN_GENDER_EVIDENCE:
-        return False
-    shares = sorted((one.female_share, other.female_share))
-    return shares[0] < 1 - SURE_GENDER and shares[1] > SURE_GENDER
+    least = min(one.male + one.female, other.male + other.female)
+    return least >= MIN_GENDER_EVIDENCE and genders_conflict(one, other, SURE_GENDER)
 
 
 def _other_given_name(one: NameCluster, other: NameCluster) -> bool:
     """Whether both have a given name, and neither is a form of the other."""
     if not one.given or not other.given or one.given & other.given:
         return False
-    return not any(
-        may_be_one_name(a, b) or (1 in (len(a), len(b)) and a[0] == b[0]) for a, b in product(one.given, other.given)
-    )
+    return not any(may_be_one_name(a, b) or is_initial(a, b) for a, b in product(one.given, other.given))
 
 
 def _alike(words: list[str]) -> list[tuple[str, str]]:
@@ -206,8 +202,4 @@ def _pet_forms(word: str) -> set[str]:
 
 
 def _products(first: set[int], second: set[int]) -> set[Pair]:
-    return {_ordered(a, b) for a, b in product(first, second)}
-
-
-def _ordered(first: int, second: int) -> Pair:
-    return (first, second) if first < second else (second, first)
+    return {ordered(a, b) for a, b in product(first, second)}

@@ -88,13 +88,14 @@ def count_cooccurrence(
     return counts
 
 
-def _pair(a: int, b: int) -> Pair:
+def ordered(a: int, b: int) -> Pair:
+    """Returns a pair with the lower number first, as all tables of pairs have it."""
     return (a, b) if a < b else (b, a)
 
 
 def _add(counts: PairCounts, names: Collection[int], other_names: Collection[int], weight: float) -> None:
     """Adds a weight to each pair of one name and one other."""
-    for pair in {_pair(a, b) for a in names for b in other_names if a != b}:
+    for pair in {ordered(a, b) for a in names for b in other_names if a != b}:
         counts[pair] = counts.get(pair, 0.0) + weight
 
 

@@ -69,6 +69,12 @@ class NameCluster:
         return (self.female + 0.5) / (self.female + self.male + 1)
 
 
+def genders_conflict(one: NameCluster, other: NameCluster, share: float) -> bool:
+    """Returns whether more than a share of the evidence makes one a man, and more than it the other a woman."""
+    lower, higher = sorted((one.female_share, other.female_share))
+    return lower < 1 - share and higher > share
+
+
 def cluster_of(evidence: NameEvidence, key_rows: Iterable[int]) -> NameCluster:
     """Returns the cluster of some names."""
     rows = sorted(key_rows)

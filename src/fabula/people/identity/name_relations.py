@@ -53,6 +53,11 @@ def is_end(word: str, other: str) -> bool:
     return word != other and len(short) >= MIN_LETTERS_OF_END and long.endswith(short)
 
 
+def is_initial(word: str, other: str) -> bool:
+    """Returns whether one word is a single letter with which the other begins."""
+    return 1 in (len(word), len(other)) and word[0] == other[0]
+
+
 def may_be_one_name(word: str, other: str) -> bool:
     """Returns whether any of these relations holds."""
     relations = (is_pet_form, is_diminutive, differs_by_a_letter, is_beginning, is_end)

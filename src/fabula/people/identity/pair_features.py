@@ -6,10 +6,15 @@ from itertools import islice, product
 import numpy as np
 
 from fabula.people.identity.cluster_index import ClusterIndex
-from fabula.people.identity.cooccurrence import PairCounts
-from fabula.people.identity.name_clusters import NameCluster
+from fabula.people.identity.cooccurrence import PairCounts, ordered
+from fabula.people.identity.name_clusters import NameCluster, genders_conflict
 from fabula.people.identity.name_evidence import PLACES
-from fabula.people.identity.string_features import full_name_features, spelling_features, title_features
+from fabula.people.identity.string_features import (
+    full_name_features,
+    spelling_features,
+    title_features,
+    words_as_titles,
+)
 from fabula.schema.arrays import FloatArray
 
 PAIR_COLUMNS = (
@@ -35,7 +40,7 @@ PAIR_COLUMNS = (
 """The columns of `pair_features`. Flags are 0 or 1; counts are logarithms of one more."""
 MAX_RIVALS = 6
 CONFLICT = 0.8
-"""The share of evidence for a woman from which a name is a woman's, and below one less which it is a man's."""
+"""The share of the evidence for a gender from which a rival's or a name's is that one."""
 
 
 def pair_features(index: ClusterIndex, first: int, second: int) -> FloatArray:
@@ -54,12 +59,6 @@ def pair_features(index: ClusterIndex, first: int, second: int) -> FloatArray:
     return np.array([values[name] for name in PAIR_COLUMNS], np.float32)
 
 
-def genders_conflict(one: NameCluster, other: NameCluster) -> bool:
-    """Returns whether the evidence makes one a man and the other a woman."""
-    shares = sorted((one.female_share, other.female_share))
-    return shares[0] < 1 - CONFLICT and shares[1] > CONFLICT
-
-
 def _uses_and_rivals(index: ClusterIndex, larger: NameCluster, smaller: NameCluster) -> dict[str, float]:
     """Other clusters that share the words of the pair are rivals: "Vane" may be any Vane's."""
     shorter, longer = sorted((larger, smaller), key=lambda cluster: (len(cluster.words), cluster.uses))
@@ -67,7 +66,7 @@ def _uses_and_rivals(index: ClusterIndex, larger: NameCluster, smaller: NameClus
     shared = larger.words & smaller.words
     of_gender = _rivals(index, shared, (larger, smaller), shorter)
     for_longer = _rivals(index, shared, (larger, smaller), longer)
-    title_words = (larger.words & smaller.titles) | (smaller.words & larger.titles)
+    title_words = words_as_titles(larger, smaller)
     if title_words:
         holder = larger if larger.titles & title_words else smaller
         holders = [index.clusters[other] for word in title_words for other in index.by_title[word] - own]
@@ -97,7 +96,7 @@ def _rivals(
     """The others with one of the words whose gender may be that of the one judged: the most used of each word."""
     rivals: list[NameCluster] = []
     for word in words:
-        bearers = (c for c in index.bearers(word) if c not in pair and not genders_conflict(c, judged))
+        bearers = (c for c in index.bearers(word) if c not in pair and not genders_conflict(c, judged, CONFLICT))
         rivals += islice(bearers, MAX_RIVALS)
     return rivals
 
@@ -166,7 +165,7 @@ def _total(table: PairCounts, a: NameCluster, b: NameCluster) -> float:
     """The sum of a table over all pairs of a name of one and a name of the other."""
     if not table:
         return 0.0
-    return sum(table.get((x, y) if x < y else (y, x), 0.0) for x, y in product(a.key_rows, b.key_rows))
+    return sum(table.get(ordered(x, y), 0.0) for x, y in product(a.key_rows, b.key_rows))
 
 
 def _companion_likeness(index: ClusterIndex, a: NameCluster, b: NameCluster) -> float:

@@ -21,6 +21,7 @@ from fabula.people.identity.name_relations import (
     is_beginning,
     is_diminutive,
     is_end,
+    is_initial,
     is_pet_form,
 )
 
@@ -38,7 +39,7 @@ def _any(related: Callable[[str, str], bool], words: Iterable[str], others: Iter
 
 def spelling_features(index: ClusterIndex, a: NameCluster, b: NameCluster) -> dict[str, float]:
     """Returns how the words of two clusters are related. Each key is a column of `pair_features`."""
-    shared, title_words = a.words & b.words, (a.words & b.titles) | (b.words & a.titles)
+    shared, title_words = a.words & b.words, words_as_titles(a, b)
     own = {index.id_of(a), index.id_of(b)}
     return {
         "shares_word": bool(shared),
@@ -57,7 +58,7 @@ def spelling_features(index: ClusterIndex, a: NameCluster, b: NameCluster) -> di
         "beginning": _any(is_beginning, a.words, b.words),
         "end": _any(is_end, a.words, b.words),
         "same_full": any(x[0] == y[0] and x[-1] == y[-1] for x, y in product(a.full, b.full)),
-        "initial": any(_is_initial(x[0], y[0]) or _is_initial(y[0], x[0]) for x, y in product(a.full, b.full)),
+        "initial": any(is_initial(x[0], y[0]) for x, y in product(a.full, b.full)),
         "shortens": any(set(x) < set(y) or set(y) < set(x) for x, y in product(a.spellings, b.spellings)),
         "known_given": sum(bool(cluster.given & GIVEN_NAMES) for cluster in (a, b)),
         "bearers_of_word": min((len(index.by_word[word]) for word in shared), default=9),
@@ -69,8 +70,9 @@ def spelling_features(index: ClusterIndex, a: NameCluster, b: NameCluster) -> di
     }
 
 
-def _is_initial(letter: str, name: str) -> bool:
-    return len(letter) == 1 and name.startswith(letter)
+def words_as_titles(a: NameCluster, b: NameCluster) -> set[str]:
+    """Returns the words of one that are titles of the other: "the Count" beside Count Dracula."""
+    return (a.words & b.titles) | (b.words & a.titles)
 
 
 def title_features(index: ClusterIndex, a: NameCluster, b: NameCluster) -> dict[str, float]:
@@ -134,7 +136,7 @@ def _is_bare_and_lady(one: NameCluster, other: NameCluster) -> bool:
 
 def _share_of_title(index: ClusterIndex, a: NameCluster, b: NameCluster) -> float:
     """The share of one, in the uses of all who have a title that is the other's name: "the Count" may be any count."""
-    words = (a.words & b.titles) | (b.words & a.titles)
+    words = words_as_titles(a, b)
     if not words:
         return 0.0
     holder = a if a.titles & words else b
