@@ -1,4 +1,4 @@
-"""Decides which names are people's, which are places' or groups', and which gender a name tells."""
+"""Decides which names are roles, places' or groups', and which gender a name tells."""
 
 from collections.abc import Callable
 

@@ -124,11 +124,19 @@ def _network_names_in_mid_sentence(words: WordColumns, parse: Parse) -> BoolArra
     tokens = words.tokens
     ends_name = np.zeros(len(tokens), bool)
     ends_name[parse.spans[(parse.kind == PROP) & (parse.category == PER), 1] - 1] = True
-    explained = tokens.where(lambda w: not (w[0].islower() or w == ","))
-    mid_sentence = same_sentence(tokens) & ~(np.insert(explained[:-1], 0, True) if len(tokens) else explained)
-    wordlike = tokens.where(lambda w: len(w) > 1 and w[0].isalpha() and w.lower() not in NON_NAME_WORDS)
-    mask: BoolArray = words.capital & ends_name & mid_sentence & wordlike & ~words.title
+    mask: BoolArray = words.capital & ends_name & _follow_plain_words(tokens) & _may_be_names(tokens) & ~words.title
     return mask
+
+
+def _follow_plain_words(tokens: Tokens) -> BoolArray:
+    """Which tokens follow a word in lower case or a comma in their sentence. Shape: (tokens,), bool."""
+    plain = tokens.where(lambda w: w[0].islower() or w == ",")
+    return same_sentence(tokens) & (np.insert(plain[:-1], 0, False) if len(tokens) else plain)
+
+
+def _may_be_names(tokens: Tokens) -> BoolArray:
+    """Which tokens are words that may be a name. Shape: (tokens,), bool."""
+    return tokens.where(lambda w: len(w) > 1 and w[0].isalpha() and w.lower() not in NON_NAME_WORDS)
 
 
 def _network_single_names(tokens: Tokens, parse: Parse) -> BoolArray:
@@ -210,8 +218,7 @@ def _surname_tokens(words: WordColumns, parse: Parse, begins_name: BoolArray) ->
     surname = np.zeros(len(words.tokens), bool)
     start, end = parse.spans[(parse.kind == PROP) & (parse.category == PER)].T
     last = end[end - start > 1] - 1
-    wordlike = words.tokens.where(lambda w: len(w) > 1 and w[0].isalpha() and w.lower() not in NON_NAME_WORDS)
-    surname[last[words.capital[last] & wordlike[last] & begins_name[last - 1]]] = True
+    surname[last[words.capital[last] & _may_be_names(words.tokens)[last] & begins_name[last - 1]]] = True
     return surname
 
 
@@ -221,8 +228,7 @@ def spelling_counts(words: WordColumns, keys: tuple[NameKey, ...]) -> IntArray:
     Columns: uses in lower case, with a capital, with a capital in mid-sentence. Shape: (keys, 3), int64.
     """
     tokens = words.tokens
-    before = tokens.where(lambda w: w[0].islower() or w == ",")
-    mid_sentence = words.capital & same_sentence(tokens) & (np.insert(before[:-1], 0, False) if len(tokens) else before)
+    mid_sentence = words.capital & _follow_plain_words(tokens)
     lower_case = tokens.where(lambda w: w[0].islower()) & words.prose
     uses = np.stack([words.uses(mask) for mask in (lower_case, words.capital, mid_sentence)], axis=1)
     share = uses[:, 0] / np.maximum(1, uses[:, 0] + uses[:, 1])
