@@ -93,12 +93,13 @@ def _likely(
     bearer = {(m.start, m.end): m.entity for m in mentions if m.kind == "PROP" and m.entity in by_id}
     suggestions: dict[frozenset[str], Suggestion] = {}
     for pair in pairs:
-        ids = [bearer[span] for span in sorted(pair.spans) if span in bearer]
-        first, second = (by_id[entity] for entity in ids) if len(ids) == len(set(ids)) == 2 else (None, None)
-        if first and second and frozenset(ids) not in excluded:
-            reason = f"{first.name} and {second.name} may be one person: {pair.p:.0%}"
-            found = Suggestion(characters=(first.id, second.id), reason=reason, evidence=tuple(sorted(pair.spans)))
-            suggestions.setdefault(frozenset(ids), found)
+        spans = tuple(sorted(pair.spans))
+        ids = tuple(bearer[span] for span in spans if span in bearer)
+        key = frozenset(ids)
+        if len(ids) == len(key) == 2 and key not in excluded and key not in suggestions:
+            first, second = (by_id[entity].name for entity in ids)
+            reason = f"{first} and {second} may be one person: {pair.p:.0%}"
+            suggestions[key] = Suggestion(characters=(ids[0], ids[1]), reason=reason, evidence=spans)
     return tuple(suggestions.values())
 
 
