@@ -1,9 +1,9 @@
-"""Tellers of parts: stories in which several characters say "I", each in the parts that are theirs.
+"""Narrators of parts: stories in which several characters say "I", each in the parts that are theirs.
 
-A part begins at a heading, or at a line that is a name. Its teller is the character that the heading names, or else the
-one who is addressed by name in its speech and whom its narration never names. The parts of a story have tellers only
-where at least two characters are told apart so, and where every part in the first person has one; or where headings
-name the tellers of most of them ("Mina Harker's Journal"), between letters that no heading gives to a character.
+A part begins at a heading, or at a line that is a name. Its narrator is the character that the heading names, or else
+the one who is addressed by name in its speech and whom its narration never names. The parts of a story have narrators
+only where these are at least two characters, and where every part in the first person has one; or where headings name
+the narrators of most of them ("Mina Harker's Journal"), between letters that no heading gives to a character.
 """
 
 from bisect import bisect_right
@@ -20,8 +20,8 @@ from fabula.schema.tokens import Tokens
 MAX_WORDS_OF_HEADING = 8  # "Part the Second: in which Nora goes on" has as many
 MAX_WORDS_OF_NAME = 4
 MAX_WORDS_OF_NAME_LINE = 3  # a paragraph of more words is no heading
-MAX_OWN_NAME = 1  # how often the narration of a part names its teller: "My name is Nora"
-# Parts without a teller may stand between others if headings name the tellers of more than this share; not swept.
+MAX_OWN_NAME = 1  # how often the narration of a part names its narrator: "My name is Nora"
+# Parts without a narrator may stand between others if headings name the narrators of more than this share; not swept.
 MIN_SHARE_OF_HEADINGS = 0.5
 TokenRange = tuple[int, int]
 
@@ -41,7 +41,7 @@ def narrated_parts(
     narration: BoolArray,
     name_uses: list[list[TokenRange]],
 ) -> list[list[TokenRange]]:
-    """Returns for each character the token ranges that they narrate; nothing where the story has not several tellers.
+    """Returns for each character the token ranges that they narrate; nothing where the story has not several narrators.
 
     Args:
         manuscript: the text and its blocks.
@@ -55,22 +55,22 @@ def narrated_parts(
     starts = [part.start for part in parts]
     if len(starts) < 2:
         return []
-    is_told = _are_told_as_i(tokens, narration, starts)
+    first_person = _are_in_first_person(tokens, narration, starts)
     in_speech, in_narration = _uses_by_part(starts, quote_row, narration, name_uses)
     addressed = _addressed(in_speech, in_narration)
-    tellers: list[int] = []
+    narrators: list[int] = []
     headed = 0
     for row, part in enumerate(parts):
-        is_teller = part.named >= 0 and (part.is_record or in_narration[row, part.named] <= MAX_OWN_NAME)
-        tellers.append(-1 if not is_told[row] else part.named if is_teller else addressed[row])
-        headed += is_told[row] and is_teller
-    all_have_one = all(teller >= 0 for told, teller in zip(is_told, tellers, strict=True) if told)
-    if len(set(tellers) - {-1}) < 2 or not (all_have_one or headed > MIN_SHARE_OF_HEADINGS * sum(is_told)):
+        is_narrator = part.named >= 0 and (part.is_record or in_narration[row, part.named] <= MAX_OWN_NAME)
+        narrators.append(-1 if not first_person[row] else part.named if is_narrator else addressed[row])
+        headed += first_person[row] and is_narrator
+    all_have_one = all(narrator >= 0 for says_i, narrator in zip(first_person, narrators, strict=True) if says_i)
+    if len(set(narrators) - {-1}) < 2 or not (all_have_one or headed > MIN_SHARE_OF_HEADINGS * sum(first_person)):
         return []
     ranges: list[list[TokenRange]] = [[] for _ in name_uses]
-    for start, end, teller in zip(starts, [*starts[1:], len(tokens)], tellers, strict=True):
-        if teller >= 0:
-            ranges[teller].append((start, end))
+    for start, end, narrator in zip(starts, [*starts[1:], len(tokens)], narrators, strict=True):
+        if narrator >= 0:
+            ranges[narrator].append((start, end))
     return ranges
 
 
@@ -124,12 +124,12 @@ def _bearers(words: list[str], forms: list[set[str]]) -> list[int]:
     return []
 
 
-def _are_told_as_i(tokens: Tokens, narration: BoolArray, starts: list[int]) -> list[bool]:
+def _are_in_first_person(tokens: Tokens, narration: BoolArray, starts: list[int]) -> list[bool]:
     """Returns whether the narrator of each part says "I" as a character does."""
     is_i = tokens.where(lambda word: word == "I") & narration
     i_count, token_count = (np.add.reduceat(column.astype(np.int64), starts) for column in (is_i, narration))
-    told: list[bool] = (i_count > MIN_SHARE_OF_I * token_count).tolist()
-    return told
+    first_person: list[bool] = (i_count > MIN_SHARE_OF_I * token_count).tolist()
+    return first_person
 
 
 def _uses_by_part(

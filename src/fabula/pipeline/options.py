@@ -22,7 +22,7 @@ Progress = Callable[[str, float], None]
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class Rankers:
-    """The small networks that a caller gives a reading; None stands for the one in the package."""
+    """The models that a caller gives a reading; None stands for the one in the package."""
 
     names: NameModels | None = None
     pronouns: FeatureNetwork | None = None
