@@ -3,7 +3,6 @@
 Two kinds of list: casts that were made by hand, a JSON file for each novel, and PDNC's `character_info.csv`.
 """
 
-import ast
 import json
 import re
 from collections import defaultdict
@@ -11,7 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from training.corpora.pdnc import rows_of
+from training.corpora.pdnc import annotated_names_of_alias, normalised
 
 SHARED = "_shared"
 """The bearer of a name that several people of a list bear."""
@@ -46,8 +45,9 @@ def cast_of_pdnc(folder: Path) -> ListedCast:
     groups = json.loads(twice.read_text(encoding="utf-8")).get(folder.name, []) if twice.exists() else []
     kept = {name: group["rows"][0] for group in groups for name in group["rows"]}
     names: dict[str, set[str]] = defaultdict(set)
-    for row in rows_of(folder / "character_info.csv"):
-        names[kept.get(row["Main Name"], row["Main Name"])] |= {row["Main Name"], *ast.literal_eval(row["Aliases"])}
+    for alias, annotated in annotated_names_of_alias(folder).items():
+        for name in annotated:
+            names[kept.get(name, name)].add(alias)
     for group in groups:
         names[group["rows"][0]] |= set(group.get("names", []))
     return ListedCast(_bearers(names, set()), complete=False)
@@ -60,11 +60,6 @@ def _bearers(names: dict[str, set[str]], shared: set[str]) -> dict[str, str]:
             bearers[normalised(form)].add(character)
     of_one = {form: next(iter(some)) if len(some) == 1 else SHARED for form, some in bearers.items()}
     return {**of_one, **dict.fromkeys(shared, SHARED)}
-
-
-def normalised(name: str) -> str:
-    """Returns a name in lower case with plain apostrophes, without "the"."""
-    return " ".join(name.replace("’", "'").replace("_", " ").lower().split()).removeprefix("the ")
 
 
 def uses(text: str, cast: ListedCast) -> Iterator[tuple[int, str]]:

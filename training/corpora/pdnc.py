@@ -39,15 +39,16 @@ def _known_character(row: dict[str, str]) -> KnownCharacter:
     )
 
 
-def _normalised(name: str) -> str:
+def normalised(name: str) -> str:
+    """Returns a name in lower case with plain apostrophes, without "the"."""
     return re.sub(r"^the ", "", " ".join(name.replace("’", "'").replace("_", " ").lower().split()))
 
 
-def _annotated_names_of_alias(folder: Path) -> dict[str, list[str]]:
-    """Returns the annotated characters that have each name, by the name as `_normalised` gives it."""
+def annotated_names_of_alias(folder: Path) -> dict[str, list[str]]:
+    """Returns the annotated characters that have each name, by the name as `normalised` gives it."""
     names: dict[str, list[str]] = {}
     for row in rows_of(folder / "character_info.csv"):
-        for alias in {_normalised(alias) for alias in (row["Main Name"], *ast.literal_eval(row["Aliases"]))}:
+        for alias in {normalised(alias) for alias in (row["Main Name"], *ast.literal_eval(row["Aliases"]))}:
             names.setdefault(alias, []).append(row["Main Name"])
     return names
 
@@ -58,18 +59,18 @@ def annotated_character(folder: Path) -> Callable[[str], str]:
     One line in thirteen has its speaker by another name than the list of characters: "Lucy" for "Miss Honeychurch".
     """
     listed = {row["Main Name"] for row in rows_of(folder / "character_info.csv")}
-    names = _annotated_names_of_alias(folder)
-    return lambda name: name if name in listed else (names.get(_normalised(name)) or [""])[0]
+    names = annotated_names_of_alias(folder)
+    return lambda name: name if name in listed else (names.get(normalised(name)) or [""])[0]
 
 
 def character_rows(folder: Path, characters: tuple[Character, ...]) -> dict[str, int]:
     """Returns by annotated character the row of the character in the cast that has most uses of their names."""
-    names = _annotated_names_of_alias(folder)
+    names = annotated_names_of_alias(folder)
     best: dict[str, tuple[int, int]] = {}
     for row, character in enumerate(characters):
         uses: Counter = Counter()
         for name in character.names:
-            for annotated in names.get(_normalised(name.text), []):
+            for annotated in names.get(normalised(name.text), []):
                 uses[annotated] += name.count
         if uses:
             annotated, count = uses.most_common(1)[0]

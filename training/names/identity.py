@@ -163,7 +163,8 @@ def main() -> int:
     texts = read_novels(args.data, args.novels, args.parses, PARTS)
     texts += read_excerpts(args.data, args.novels, args.parses)
     whole = {text.name: text for text in reversed(texts) if not text.every_name_listed}
-    classifiers = person_names.left_out([*whole.values(), *(text for text in texts if text.every_name_listed)])
+    judged = [*whole.values(), *(text for text in texts if text.every_name_listed)]
+    classifiers = person_names.left_out(judged, person_names.fits_by_fold(judged))
     novels, examples = novels_with_evidence(texts, classifiers), Examples()
     for novel in novels:
         examples.record(novel, None)

@@ -49,9 +49,8 @@ def fits_by_fold(texts: list[NamedText]) -> list[Trees]:
     return [fit([text for text in texts if fold_of(text.name) != fold]) for fold in range(len(FOLDS))]
 
 
-def left_out(texts: list[NamedText]) -> dict[str, Trees]:
+def left_out(texts: list[NamedText], by_fold: list[Trees]) -> dict[str, Trees]:
     """Returns for each text the classifier that is fitted on the texts of the other folds."""
-    by_fold = fits_by_fold(texts)
     return {text.name: by_fold[fold_of(text.name)] for text in texts}
 
 
@@ -64,7 +63,8 @@ def main() -> int:
         read_novels(args.data, args.novels, args.parses),
         read_excerpts(args.data, args.novels, args.parses),
     )
-    classifiers = left_out([*novels, *excerpts])
+    by_fold = fits_by_fold([*novels, *excerpts])
+    classifiers = left_out([*novels, *excerpts], by_fold)
     for name, texts in (("novels", novels), ("excerpts", excerpts)):
         right = found = people = 0
         for text in texts:
@@ -74,7 +74,7 @@ def main() -> int:
         print(f"names of people in {name} left out: P {100 * right / found:.1f}, R {100 * right / people:.1f}")
     if args.write:
         write_packaged("person_names", PERSON_COLUMNS, arrays_of_trees(fit([*novels, *excerpts])))
-        write_tree_folds(PERSON_NAME_FOLDS, PERSON_COLUMNS, fits_by_fold([*novels, *excerpts]))
+        write_tree_folds(PERSON_NAME_FOLDS, PERSON_COLUMNS, by_fold)
     return 0
 
 
