@@ -5,21 +5,23 @@
 # Titles of a man, kinship terms before a name included: "Uncle Hugh".
 TITLES_MALE = frozenset(
     "mr mister sir master lord count monsieur m mm baron baronet marquis marquess duke prince king emperor tsar "
-    "viscount earl herr don senor señor signor signore squire esquire uncle brother father grandfather grandpa "
-    "king lad abbe abbé padre pere père friar".split()
+    "viscount earl herr don senor señor signor signore squire esquire uncle brother father papa grandfather grandpa "
+    "mas'r mas’r massa king lad abbe abbé padre pere père friar".split()
 )
 # Titles of a woman, kinship terms before a name included: "Aunt Nora".
 TITLES_FEMALE = frozenset(
     "mrs miss ms lady madame madam mme mademoiselle mlle countess baroness marchioness marquise duchess princess "
     "queen empress tsarina viscountess dame frau fraulein fräulein dona doña senora señora senorita señorita "
-    "signora signorina mistress aunt auntie aunty sister mother grandmother grandma granny nurse".split()
+    "signora signorina mistress missis missus mamma mama aunt auntie aunty sister mother grandmother grandma granny "
+    "nurse".split()
 )
 # Titles of any gender.
 TITLES_NEUTRAL = frozenset(
     "dr doctor captain capt colonel col major maj general gen admiral lieutenant lieut lt commander commodore "
     "sergeant sgt corporal cpl private ensign midshipman professor prof reverend rev parson vicar rector pastor "
     "deacon bishop archbishop cardinal pope chancellor inspector detective superintendent constable sheriff "
-    "marshal judge justice president governor gov senator mayor ambassador secretary cousin comrade citizen saint "
+    "honourable honorable hon marshal judge justice president governor gov senator mayor ambassador secretary cousin "
+    "comrade citizen saint "
     "st mx chief officer agent coach".split()
 )
 # All titles.
@@ -39,7 +41,9 @@ NOBLE_TITLES = frozenset("lady sir lord count countess duke duchess baron barone
 # Noble titles of a man. A name with one of these and a name with "Mr." are two persons.
 PEER_TITLES = NOBLE_TITLES & TITLES_MALE
 # Titles of a rank or office.
-RANK_TITLES = TITLES_NEUTRAL - {"cousin", "comrade", "citizen", "saint", "st", "mx", "agent"}
+RANK_TITLES = (
+    TITLES_NEUTRAL - {"cousin", "comrade", "citizen", "saint", "st", "mx", "agent", "hon"} - {"honourable", "honorable"}
+)
 # Military ranks. Two names with different ones of these are two persons.
 OFFICER_TITLES = frozenset(
     "captain colonel major general admiral lieutenant commander commodore sergeant corporal".split()
@@ -53,7 +57,7 @@ TITLES_BEFORE_GIVEN_NAMES = frozenset(
     "princess queen king don dona madame monsieur mademoiselle little young old saint mr mrs comrade".split()
 )
 # Kinship terms after which a given name follows: "Aunt Nora".
-KIN_TITLES = frozenset("uncle aunt aunty auntie cousin".split())
+KIN_TITLES = frozenset("uncle aunt aunty auntie cousin papa mamma mama".split())
 # Titles of a saint.
 SAINT_TITLES = frozenset({"st", "saint"})
 
@@ -65,7 +69,8 @@ TITLE_ABBREVIATIONS = {
     "lt": "lieutenant", "sgt": "sergeant", "cpl": "corporal", "prof": "professor", "rev": "reverend",
     "revd": "reverend", "mister": "mr", "mme": "madame", "mlle": "mademoiselle", "m": "monsieur",
     "gov": "governor", "insp": "inspector",
-    "supt": "superintendent", "hon": "honourable",
+    "supt": "superintendent", "hon": "honourable", "honorable": "honourable", "mas'r": "master", "mas’r": "master",
+    "massa": "master", "missis": "mrs", "missus": "mrs",
 }  # fmt: skip
 # Titles that address any person, so that alone they are no character's name.
 TITLES_OF_ADDRESS = frozenset("sir madam ma'am madame monsieur mademoiselle miss mister mr mrs lady".split())

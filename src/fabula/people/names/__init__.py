@@ -8,7 +8,6 @@ from fabula.people.names.classification import called_by_role, gender_by_name, p
 from fabula.people.names.context_features import CONTEXT_COLUMNS
 from fabula.people.names.detection import NameTable, find_names, prose_tokens
 from fabula.people.names.keys import NameKey
-from fabula.people.names.name_words import lower_case_rows
 from fabula.people.names.person_features import (
     PERSON_COLUMNS,
     packaged_classifier,
@@ -17,6 +16,7 @@ from fabula.people.names.person_features import (
 )
 from fabula.people.names.phrase_matcher import PhraseMatch, PhraseMatcher, normalised_phrase
 from fabula.people.names.sender_names import sender_key_rows, senders_kept_apart
+from fabula.people.names.word_columns import lower_case_rows
 
 __all__ = [
     "CONTEXT_COLUMNS",

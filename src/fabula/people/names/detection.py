@@ -15,8 +15,9 @@ from fabula.lexicons.nouns import INDEFINITE_PERSON_NOUNS, NOUNS_OF_PEOPLE, PLUR
 from fabula.lexicons.titles import SAINT_TITLES
 from fabula.people.names.context_features import NameRuns, count_contexts
 from fabula.people.names.keys import NameKey, name_keys
-from fabula.people.names.name_words import name_words, same_sentence, spelling_counts, word_columns
+from fabula.people.names.name_words import name_words, spelling_counts
 from fabula.people.names.sender_names import are_sender_words, sender_runs, with_sender_runs
+from fabula.people.names.word_columns import same_sentence, word_columns
 from fabula.schema.arrays import BoolArray, IntArray
 from fabula.schema.manuscript import PROSE_KINDS, Manuscript
 from fabula.schema.parse import Parse

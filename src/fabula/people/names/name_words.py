@@ -4,15 +4,11 @@ The method needs no list of names. A word is a name when the story writes it wit
 ever without one.
 """
 
-import re
-from collections.abc import Callable
-from dataclasses import dataclass
-
 import numpy as np
 
 from fabula.lexicons.function_words import NON_NAME_WORDS
-from fabula.lexicons.titles import TITLE_ABBREVIATIONS, TITLES
 from fabula.people.names.keys import NameKey
+from fabula.people.names.word_columns import WordColumns, same_sentence
 from fabula.schema.arrays import BoolArray, IntArray
 from fabula.schema.parse import Parse
 from fabula.schema.people import PER, PROP
@@ -27,64 +23,9 @@ MIN_SENTENCE_INITIAL_NAMES = 2
 # and this share of them.
 MIN_SENTENCE_INITIAL_SHARE = 0.8
 # Titles that a name must follow.
-_TITLES_BEFORE_NAMES = frozenset("mr mrs ms mx dr st ste".split())
-_ELIDED_PARTICLE = re.compile(r"[a-z]{1,4}['’][A-Z]")
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class WordColumns:
-    """Properties of each token that the search for names asks for. Shape of each array: (tokens,).
-
-    Attributes:
-        tokens: the story's tokens.
-        lower: row of the token in `lower_vocabulary`, int32.
-        lower_vocabulary: the lower-case spellings.
-        prose: whether the token stands in the story itself.
-        title: whether it is a title with a capital.
-        capital: whether it has a capital and is not in capitals throughout. A particle may stand before the capital:
-            "d'Orme".
-        all_capitals: whether it is in capitals throughout, as a word that is shouted or set in small capitals.
-    """
-
-    tokens: Tokens
-    lower: IntArray
-    lower_vocabulary: tuple[str, ...]
-    prose: BoolArray
-    title: BoolArray
-    capital: BoolArray
-    all_capitals: BoolArray
-
-    def where_lower(self, holds: Callable[[str], bool]) -> BoolArray:
-        """Whether a property holds for each lower-case spelling. Shape: (lower-case spellings,), bool."""
-        return np.fromiter((holds(word) for word in self.lower_vocabulary), bool, len(self.lower_vocabulary))
-
-    def uses(self, mask: BoolArray) -> IntArray:
-        """How many tokens of a mask have each lower-case spelling. Shape: (lower-case spellings,), int64."""
-        return np.bincount(self.lower[mask], minlength=len(self.lower_vocabulary))
-
-
-def lower_case_rows(tokens: Tokens) -> tuple[IntArray, tuple[str, ...]]:
-    """Returns each token's row in a lower-case vocabulary (shape: (tokens,), int32), and that vocabulary."""
-    rows: dict[str, int] = {}
-    lower_row = np.fromiter(
-        (rows.setdefault(w.lower().rstrip(".") or w, len(rows)) for w in tokens.vocabulary),
-        np.int32,
-        len(tokens.vocabulary),
-    )
-    return lower_row[tokens.word] if len(tokens) else np.zeros(0, np.int32), tuple(rows)
-
-
-def word_columns(tokens: Tokens, prose: BoolArray) -> WordColumns:
-    """Returns the properties of each token. `prose` has shape (tokens,)."""
-    lower, lower_vocabulary = lower_case_rows(tokens)
-    title = tokens.where(lambda w: w[0].isupper() and w.lower().rstrip(".") in TITLES) & prose
-    # "Col. Hall" and "Col Hall" are colonels; Col, who laughed, is not. "I do," said Col.
-    short = tokens.where(lambda w: w.lower().rstrip(".") in TITLE_ABBREVIATIONS)
-    begins_name = tokens.where(lambda w: w[0].isupper())
-    title &= ~short | (np.append(begins_name[1:] & (tokens.block[1:] == tokens.block[:-1]), False)[: len(tokens)])
-    all_capitals = tokens.where(lambda w: len(w) > 1 and w.isupper()) & prose
-    capital = tokens.where(lambda w: w[0].isupper() or bool(_ELIDED_PARTICLE.match(w))) & prose & ~all_capitals
-    return WordColumns(tokens, lower, lower_vocabulary, prose, title, capital, all_capitals)
+_TITLES_BEFORE_NAMES = frozenset("mr mrs ms mx dr st ste aunt uncle".split())
+# Titles that a single letter may follow: "Mr. W."
+_TITLES_BEFORE_INITIALS = frozenset("mr mrs ms miss mx dr".split())
 
 
 def name_words(words: WordColumns, parse: Parse, senders: BoolArray) -> BoolArray:
@@ -112,8 +53,15 @@ def _names_after_titles(words: WordColumns) -> BoolArray:
     tokens = words.tokens
     title = tokens.where(lambda w: w.lower().rstrip(".") in _TITLES_BEFORE_NAMES) & words.title
     wordlike = tokens.where(lambda w: len(w) > 1 and w[0].isalpha())
-    behind = np.insert(title[:-1], 0, False) if len(tokens) else title
-    return words.capital & wordlike & ~words.title & behind & same_sentence(tokens)
+    initial = tokens.where(lambda w: w.rstrip(".").isalpha() and len(w.rstrip(".")) == 1)
+    before_initial = tokens.where(lambda w: w.lower().rstrip(".") in _TITLES_BEFORE_INITIALS) & words.title
+    shown = (wordlike & _behind(title)) | (initial & _behind(before_initial))
+    return words.capital & shown & ~words.title & same_sentence(tokens)
+
+
+def _behind(mask: BoolArray) -> BoolArray:
+    """Which tokens follow one of a mask. Shape: (tokens,), bool."""
+    return np.insert(mask[:-1], 0, False) if len(mask) else mask
 
 
 def _network_names_in_mid_sentence(words: WordColumns, parse: Parse) -> BoolArray:
@@ -239,10 +187,3 @@ def spelling_counts(words: WordColumns, keys: tuple[NameKey, ...]) -> IntArray:
         if rows:
             counts[key_row] = uses[max(rows, key=lambda row: float(share[row]))]
     return counts
-
-
-def same_sentence(tokens: Tokens) -> BoolArray:
-    """Returns which tokens stand in the same sentence as the token before them. Shape: (tokens,), bool."""
-    same = np.zeros(len(tokens), bool)
-    same[1:] = tokens.sentence[1:] == tokens.sentence[:-1]
-    return same

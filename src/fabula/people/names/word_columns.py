@@ -1,0 +1,76 @@
+"""Properties of each token that the search for names asks for."""
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+
+import numpy as np
+
+from fabula.lexicons.titles import TITLE_ABBREVIATIONS, TITLES
+from fabula.schema.arrays import BoolArray, IntArray
+from fabula.schema.tokens import Tokens
+
+_ELIDED_PARTICLE = re.compile(r"[a-z]{1,4}['’][A-Z]")
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class WordColumns:
+    """Properties of each token that the search for names asks for. Shape of each array: (tokens,).
+
+    Attributes:
+        tokens: the story's tokens.
+        lower: row of the token in `lower_vocabulary`, int32.
+        lower_vocabulary: the lower-case spellings.
+        prose: whether the token stands in the story itself.
+        title: whether it is a title with a capital.
+        capital: whether it has a capital and is not in capitals throughout. A particle may stand before the capital:
+            "d'Orme".
+        all_capitals: whether it is in capitals throughout, as a word that is shouted or set in small capitals.
+    """
+
+    tokens: Tokens
+    lower: IntArray
+    lower_vocabulary: tuple[str, ...]
+    prose: BoolArray
+    title: BoolArray
+    capital: BoolArray
+    all_capitals: BoolArray
+
+    def where_lower(self, holds: Callable[[str], bool]) -> BoolArray:
+        """Whether a property holds for each lower-case spelling. Shape: (lower-case spellings,), bool."""
+        return np.fromiter((holds(word) for word in self.lower_vocabulary), bool, len(self.lower_vocabulary))
+
+    def uses(self, mask: BoolArray) -> IntArray:
+        """How many tokens of a mask have each lower-case spelling. Shape: (lower-case spellings,), int64."""
+        return np.bincount(self.lower[mask], minlength=len(self.lower_vocabulary))
+
+
+def lower_case_rows(tokens: Tokens) -> tuple[IntArray, tuple[str, ...]]:
+    """Returns each token's row in a lower-case vocabulary (shape: (tokens,), int32), and that vocabulary."""
+    rows: dict[str, int] = {}
+    lower_row = np.fromiter(
+        (rows.setdefault(w.lower().rstrip(".") or w, len(rows)) for w in tokens.vocabulary),
+        np.int32,
+        len(tokens.vocabulary),
+    )
+    return lower_row[tokens.word] if len(tokens) else np.zeros(0, np.int32), tuple(rows)
+
+
+def word_columns(tokens: Tokens, prose: BoolArray) -> WordColumns:
+    """Returns the properties of each token. `prose` has shape (tokens,)."""
+    lower, lower_vocabulary = lower_case_rows(tokens)
+    title = tokens.where(lambda w: w[0].isupper() and w.lower().rstrip(".") in TITLES) & prose
+    # "Col. Hall" and "Col Hall" are colonels; Col, who laughed, is not. "I do," said Col.
+    short = tokens.where(lambda w: w.lower().rstrip(".") in TITLE_ABBREVIATIONS)
+    begins_name = tokens.where(lambda w: w[0].isupper())
+    title &= ~short | (np.append(begins_name[1:] & (tokens.block[1:] == tokens.block[:-1]), False)[: len(tokens)])
+    all_capitals = tokens.where(lambda w: len(w) > 1 and w.isupper()) & prose
+    capital = tokens.where(lambda w: w[0].isupper() or bool(_ELIDED_PARTICLE.match(w))) & prose & ~all_capitals
+    return WordColumns(tokens, lower, lower_vocabulary, prose, title, capital, all_capitals)
+
+
+def same_sentence(tokens: Tokens) -> BoolArray:
+    """Returns which tokens stand in the same sentence as the token before them. Shape: (tokens,), bool."""
+    same = np.zeros(len(tokens), bool)
+    same[1:] = tokens.sentence[1:] == tokens.sentence[:-1]
+    return same

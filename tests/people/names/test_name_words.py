@@ -1,0 +1,37 @@
+"""Words that a title makes a name, though they are everyday words or a single letter."""
+
+import pytest
+from stories import page
+
+from fabula import encoder
+from fabula.people.names import find_names
+from fabula.quotations import extract_quotations
+from fabula.tokens import tokens as tokenize
+
+
+def names_in(*paragraphs: str) -> set[str]:
+    manuscript = page(*paragraphs)
+    words = tokenize(manuscript)
+    table = find_names(manuscript, words, encoder.parse_tokens(words), extract_quotations(manuscript))
+    return {str(key) for key in table.keys}
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("In march we went to Aunt March. Then Aunt March sang.", "aunt march"),
+        ("They wrote to Mr. W. about it.", "mr w"),
+        ("“Look, Miss O.,” said the boy.", "miss o"),
+        ("He asked the Hon. Hugh Orme for a light.", "honourable hugh orme"),
+        ("“Mas'r Davy!” said the man.", "master davy"),
+    ],
+)
+def test_a_title_makes_a_name(text, name):
+    assert name in names_in(text)
+
+
+@pytest.mark.parametrize(
+    "text", ["The Doctor I saw was old.", "He saw W. and left.", "They went to their aunt in march."]
+)
+def test_a_letter_or_a_month_alone_is_none(text):
+    assert not {name for name in names_in(text) if name.split()[-1] in ("w", "i", "march")}
