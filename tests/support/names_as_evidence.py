@@ -1,10 +1,13 @@
 """Evidence of names written by hand: a story that says nothing of its names but the names."""
 
+from dataclasses import replace
+
 import numpy as np
 
 from fabula.people.identity import NameEvidence
-from fabula.people.identity.cooccurrence import Cooccurrence
-from fabula.people.identity.name_evidence import PLACES
+from fabula.people.identity.evidence.cooccurrence import Cooccurrence
+from fabula.people.identity.evidence.name_evidence import PLACES
+from fabula.people.identity.evidence.pair_table import pair_table
 from fabula.people.names import CONTEXT_COLUMNS, NameKey
 
 
@@ -28,7 +31,10 @@ def evidence(*names: str) -> NameEvidence:
         cooccurrence=Cooccurrence(),
         side_by_side={},
         link={},
+        links_of=np.zeros(count),
         near={},
+        pairs=pair_table(Cooccurrence(), {}, {}, {}),
+        genders=np.zeros((count, 2)),
         vectors=np.zeros((count, 4), np.float32),
         places=np.ones((count, PLACES), np.float32),
         companions=np.zeros((count, count), np.float32),
@@ -39,3 +45,10 @@ def evidence(*names: str) -> NameEvidence:
         first_words=frozenset(first - last),
         last_words=frozenset(last - first),
     )
+
+
+def with_counts(story: NameEvidence, **counts) -> NameEvidence:
+    """The evidence with counts of pairs: "link", "near" or "side_by_side", or one of `Cooccurrence`."""
+    of_places = {name: counts.pop(name) for name in Cooccurrence.__slots__ if name in counts}
+    story = replace(story, cooccurrence=replace(story.cooccurrence, **of_places), **counts)
+    return replace(story, pairs=pair_table(story.cooccurrence, story.side_by_side, story.link, story.near))

@@ -19,6 +19,7 @@ from fabula.people.identity import (
     ClusterIndex,
     NameEvidence,
     gather_name_evidence,
+    join_forms_of_names,
     join_likely_pairs,
     pair_features,
 )
@@ -120,6 +121,7 @@ class Examples:
     def record(self, novel: Novel, scorer: Trees | None) -> ClusterIndex:
         """Clusters the names of a novel, keeps the pairs, and returns the clusters."""
         index = ClusterIndex(novel.evidence, frozenset())
+        join_forms_of_names(index)
         recorder = Recorder(novel, index, scorer)
         join_likely_pairs(index, recorder.pair_probabilities)
         self.rows.setdefault(novel.name, []).extend(recorder.rows)
@@ -148,8 +150,7 @@ def novels_with_evidence(texts: list[NamedText], classifiers: dict[str, Trees]) 
     novels = []
     for text in texts:
         person = person_probabilities(text.names, classifiers[text.name])
-        mentions = text.links.mentions
-        evidence = gather_name_evidence(text.names, person, mentions.tokens, mentions.parse, text.links.probabilities)
+        evidence = gather_name_evidence(text.names, person, text.links.mentions, text.links.probabilities)
         novels.append(Novel(text, evidence))
     return novels
 

@@ -10,6 +10,8 @@ from fabula.ranking import BoostedTrees
 
 Trees = BoostedTrees
 RIDGE, MIN_ROWS_IN_LEAF = 1.0, 20
+SHARE_OF_COLUMNS = 0.3
+"""Each split is sought among so many of the columns, so that the trees differ (experiment 040)."""
 
 
 def fit_trees(
@@ -37,6 +39,7 @@ def fit_trees(
         max_leaf_nodes=leaves,
         l2_regularization=RIDGE,
         min_samples_leaf=MIN_ROWS_IN_LEAF,
+        max_features=SHARE_OF_COLUMNS,
         early_stopping=False,
         random_state=0,
     ).fit(features.astype(np.float32), right, sample_weight=weight)

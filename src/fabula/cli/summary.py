@@ -16,16 +16,15 @@ def facts(story: Story) -> dict[str, Any]:
     """Returns the figures of the summary, ready for JSON.
 
     `words` counts the words between white space, without the publisher's boilerplate. `lines` has, for each kind of
-    quotation, how many were `found`, how many have a speaker (`named`), how many of these speakers are `unsure`, and
-    how many quotations are `unresolved`: they have no speaker and need one. See `Quote.sureness`. Quotation marks
-    around a title or a single word are not counted.
+    quotation, how many were `found`, how many have a speaker (`named`), and how many of these speakers have a
+    probability of at most one half (`unsure`). Quotation marks around a title or a single word are not counted.
     `self_check` has the number of lines for which the text has evidence of the speaker, and how many speakers it
     contradicts. `may_be_one` lists pairs of characters that may be one person. `warnings` say what is wrong with the
     file.
     """
     found = Counter(quote.kind for quote in story.quotes if quote.kind != "other")
     named = Counter(quote.kind for quote in story.quotes if quote.speaker)
-    sureness = Counter((quote.kind, quote.sureness) for quote in story.quotes)
+    unsure = Counter(quote.kind for quote in story.quotes if quote.speaker and quote.p <= 0.5)
     story_blocks = (b for b in story.blocks if b.kind != "boilerplate")
     return {
         "title": story.source.title or story.source.name,
@@ -33,15 +32,7 @@ def facts(story: Story) -> dict[str, Any]:
         "words": sum(len(story.text[b.start : b.end].split()) for b in story_blocks),
         "chapters": len(story.chapters),
         "scenes": len(story.scenes),
-        "lines": {
-            kind: {
-                "found": found[kind],
-                "named": named[kind],
-                "unsure": sureness[kind, "unsure"],
-                "unresolved": sureness[kind, "unresolved"],
-            }
-            for kind in sorted(found)
-        },
+        "lines": {kind: {"found": found[kind], "named": named[kind], "unsure": unsure[kind]} for kind in sorted(found)},
         "self_check": _self_check(story),
         "may_be_one": _may_be_one(story),
         "cast": _cast(story),
@@ -93,9 +84,9 @@ def show(facts: dict[str, Any], *, most: int | None = MOST) -> None:
         terminal.paragraph(f"and {len(facts['cast']) - most:,} more: fabula cast --all {folder}", wrap=False)
 
     for kind, count in facts["lines"].items():
-        share = count["named"] / count["found"]
+        share, unresolved = count["named"] / count["found"], count["found"] - count["named"]
         figures = f"{count['found']:,} quoted, {share:.1%} with a speaker ({count['unsure']:,} of them unsure)"
-        terminal.paragraph(f"{kind.capitalize()}: {figures}, {count['unresolved']:,} unresolved")
+        terminal.paragraph(f"{kind.capitalize()}: {figures}, {unresolved:,} unresolved")
     check = facts["self_check"]
     if check["lines"]:
         contradicted = f"{check['contradicted']:,} ({check['share']:.1%})"

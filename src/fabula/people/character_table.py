@@ -161,10 +161,9 @@ def _named_people(
     kept_apart: frozenset[tuple[int, int]],
 ) -> NamedPeople:
     """The people among the names, each with all their names. A name that sends messages is a person's."""
-    tokens, parse = links.mentions.tokens, links.mentions.parse
     person = person_probabilities(names, models.person_names)
-    person[sender_key_rows(tokens, quotes, names.token_start, names.key_row)] = 1
-    evidence = gather_name_evidence(names, person, tokens, parse, links.probabilities)
+    person[sender_key_rows(links.mentions.tokens, quotes, names.token_start, names.key_row)] = 1
+    evidence = gather_name_evidence(names, person, links.mentions, links.probabilities)
     return cluster_names(evidence, models.identity, kept_apart)
 
 

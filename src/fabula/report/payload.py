@@ -12,12 +12,12 @@ from fabula.report.colours import inks
 from fabula.report.utf16 import Utf16
 from fabula.schema.manuscript import BlockKind, EmphasisKind
 from fabula.schema.people import Character, Entity, MentionKind
-from fabula.schema.speech import QuoteKind, Sureness
+from fabula.schema.speech import QuoteKind
 from fabula.schema.story import Story
 from fabula.schema.tokens import Spanned
 
-BLOCK_KINDS, EMPHASIS_KINDS, MENTION_KINDS, QUOTE_KINDS, SURENESS = map(
-    get_args, (BlockKind, EmphasisKind, MentionKind, QuoteKind, Sureness)
+BLOCK_KINDS, EMPHASIS_KINDS, MENTION_KINDS, QUOTE_KINDS = map(
+    get_args, (BlockKind, EmphasisKind, MentionKind, QuoteKind)
 )
 NO_BEING = -1
 Columns = dict[str, list[Any]]
@@ -42,13 +42,7 @@ def payload(story: Story) -> dict[str, Any]:
         "language": story.source.language or "",
         "words": _words(story),
         "text": story.text,
-        "kinds": {
-            "block": BLOCK_KINDS,
-            "emphasis": EMPHASIS_KINDS,
-            "mention": MENTION_KINDS,
-            "quote": QUOTE_KINDS,
-            "sureness": SURENESS,
-        },
+        "kinds": {"block": BLOCK_KINDS, "emphasis": EMPHASIS_KINDS, "mention": MENTION_KINDS, "quote": QUOTE_KINDS},
         "reasons": reasons,
         "blocks": {
             **_span(units, story.blocks),
@@ -130,7 +124,6 @@ def _quotes(units: Utf16, story: Story, number: dict[str | None, int], reasons: 
         "overhearers": [[number[overhearer] for overhearer in quote.overhearers] for quote in story.quotes],
         "reason": [row_of_reason[quote.reason] for quote in story.quotes],
         "p": [round(quote.p, 3) for quote in story.quotes],
-        "sureness": [SURENESS.index(quote.sureness) for quote in story.quotes],
         "candidates": [[[number[being], round(p, 3)] for being, p in quote.candidates] for quote in story.quotes],
         # A table of its own, because few quotes have a cue.
         "cue": {

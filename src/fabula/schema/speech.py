@@ -3,10 +3,6 @@
 from dataclasses import dataclass, field
 from typing import Literal
 
-Sureness = Literal["sure", "unsure", "unresolved", "not needed"]
-"""How sure the speaker of a quote is; see `Quote.sureness`."""
-UNSURE_BELOW = 0.6
-"""A speaker is unsure below this probability."""
 QuoteKind = Literal["speech", "thought", "writing", "other"]
 LATER = {"later": True}
 """Metadata of a field that stories saved by an earlier version lack."""
@@ -35,18 +31,6 @@ class Quote:
     reason: str = ""
     p: float = 0.0
     candidates: tuple[tuple[str, float], ...] = ()
-
-    @property
-    def sureness(self) -> Sureness:
-        """How sure the speaker is.
-
-        A letter or a sign, and marks around a title or a single word, have no speaker by their nature: none is needed.
-        """
-        if self.kind == "other" or (self.kind == "writing" and self.speaker is None):
-            return "not needed"
-        if self.speaker is None:
-            return "unresolved"
-        return "unsure" if self.p < UNSURE_BELOW else "sure"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

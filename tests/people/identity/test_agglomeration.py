@@ -4,12 +4,11 @@ from dataclasses import replace
 
 import numpy as np
 import pytest
-from names_as_evidence import evidence
+from names_as_evidence import evidence, with_counts
 
 from fabula.people.identity import ClusterIndex, cluster_names, join_likely_pairs
 from fabula.people.identity.agglomeration import MIN_PROBABILITY, MIN_SUGGESTED_PROBABILITY
-from fabula.people.identity.cluster_index import MIN_IN_TURN
-from fabula.people.identity.cooccurrence import Cooccurrence
+from fabula.people.identity.cannot_link import MIN_GIVEN_SHARE, MIN_IN_TURN, MIN_IN_TURN_RATE
 
 
 def joined(names: tuple[str, ...], likely, kept_apart=frozenset()) -> list[set[str]]:
@@ -76,28 +75,30 @@ def test_two_who_speak_in_turn_are_two(turns, uses, people):
     assert len(spoken_in_turn("sir. giles", "mr. hall", turns=turns, uses=uses)) == people
 
 
+def test_two_turns_among_hundreds_of_uses_say_nothing():
+    uses = int(2 * MIN_IN_TURN / MIN_IN_TURN_RATE)
+    assert len(spoken_in_turn("sir. giles", "mr. hall", turns=MIN_IN_TURN, uses=uses)) == 1
+
+
+def test_a_given_name_that_is_hardly_used_says_nothing():
+    story = evidence("miss. ingram", "mary ingram", "blanche ingram")
+    for uses, cannot in ((int(1 / MIN_GIVEN_SHARE) + 1, False), (2, True)):
+        index = ClusterIndex(replace(story, uses=np.array([uses, 1, 5])), frozenset())
+        with_mary = index.join(0, 1)
+        assert index.may_join(2, with_mary) is not cannot
+
+
 def test_a_name_and_its_short_form_may_speak_in_turn():
     assert len(spoken_in_turn("toby marsh", "toby", turns=MIN_IN_TURN, uses=4)) == 1
 
 
 def spoken_in_turn(*names: str, turns: int, uses: int) -> dict:
     """The clusters of two names that speak in turn, and are likely to be one person."""
-    story = replace(evidence(*names), cooccurrence=Cooccurrence(in_turn={(0, 1): turns}), uses=np.full(2, uses))
-    index = ClusterIndex(replace(story, link={(0, 1): 9.0}, near={(0, 1): 9.0}), frozenset())
+    story = replace(evidence(*names), uses=np.full(2, uses))
+    story = with_counts(story, in_turn={(0, 1): turns}, link={(0, 1): 9.0}, near={(0, 1): 9.0})
+    index = ClusterIndex(story, frozenset())
     join_likely_pairs(index, lambda index, pairs: [0.9] * len(pairs))
     return index.clusters
-
-
-def test_a_longer_form_of_a_full_name_is_joined_first():
-    index = ClusterIndex(evidence("anna lvovna", "anna lvovna orlova", "anna petrovna"), frozenset())
-    index.join_longer_names()
-    assert sorted(len(cluster.key_rows) for cluster in index.clusters.values()) == [1, 2]
-
-
-def test_a_full_name_with_two_longer_forms_is_not():
-    index = ClusterIndex(evidence("anna lvovna", "anna lvovna orlova", "anna lvovna hagen"), frozenset())
-    index.join_longer_names()
-    assert len(index.clusters) == 3
 
 
 def test_the_reader_keeps_two_names_apart():
@@ -114,6 +115,6 @@ def test_a_pair_that_is_nearly_one_person_is_kept_for_the_reader(p, pairs):
         def probabilities(self, features):
             return np.full(len(features), p)
 
-    named = cluster_names(evidence("nora vane", "vane"), Scorer())
+    named = cluster_names(evidence("elizabeth bennet", "lizzy"), Scorer())
     assert len(named.people) == 2
     assert [(one, other) for one, other, _ in named.likely_pairs] == [(0, 1)] * pairs

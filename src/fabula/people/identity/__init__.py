@@ -9,9 +9,10 @@ first, and all pairs of the new cluster are scored again (experiment 040).
 
 from fabula.people.identity.agglomeration import NamedPeople, cluster_names, join_likely_pairs, packaged_scorer
 from fabula.people.identity.cluster_index import ClusterIndex
+from fabula.people.identity.evidence import NameEvidence, gather_name_evidence
 from fabula.people.identity.genders import MIN_PRONOUNS_OF_GENDER, MIN_THEY, MIN_THEY_RATIO
-from fabula.people.identity.name_evidence import NameEvidence, gather_name_evidence
 from fabula.people.identity.pair_features import PAIR_COLUMNS, pair_features
+from fabula.people.identity.sure_joins import join_forms_of_names, join_titles_alone
 
 __all__ = [
     "MIN_PRONOUNS_OF_GENDER",
@@ -23,7 +24,9 @@ __all__ = [
     "NamedPeople",
     "cluster_names",
     "gather_name_evidence",
+    "join_forms_of_names",
     "join_likely_pairs",
+    "join_titles_alone",
     "packaged_scorer",
     "pair_features",
 ]

@@ -13,11 +13,11 @@ from dataclasses import dataclass
 import numpy as np
 
 from fabula.people.identity.cluster_index import ClusterIndex
-from fabula.people.identity.cooccurrence import Pair
+from fabula.people.identity.evidence import NameEvidence, Pair
 from fabula.people.identity.genders import set_gender_by_pronouns
 from fabula.people.identity.name_clusters import NameCluster
-from fabula.people.identity.name_evidence import NameEvidence
 from fabula.people.identity.pair_features import PAIR_COLUMNS, pair_features
+from fabula.people.identity.sure_joins import join_forms_of_names, join_titles_alone
 from fabula.ranking import BoostedTrees, load_weights, trees_of
 
 # Two clusters are one person from this probability (experiment 040).
@@ -66,8 +66,10 @@ def cluster_names(
         kept_apart: pairs of rows of names that are two people's, the lower row first.
     """
     index = ClusterIndex(evidence, kept_apart)
-    index.join_longer_names()
+    join_forms_of_names(index)
     scored = join_likely_pairs(index, lambda index, pairs: scored_pairs(index, pairs, scorer))
+    join_titles_alone(index)
+    scored = {pair: p for pair, p in scored.items() if all(one in index.clusters for one in pair)}
     people = [cluster for cluster in index.clusters.values() if cluster.person >= MIN_PERSON_PROBABILITY]
     shared = _shared_surnames(index, people)
     people = [cluster for cluster in people if not cluster.key_rows & shared.keys()]
@@ -93,7 +95,7 @@ def scored_pairs(index: ClusterIndex, pairs: list[Pair], scorer: BoostedTrees) -
 
 
 def join_likely_pairs(index: ClusterIndex, probabilities_of: PairProbabilities) -> dict[Pair, float]:
-    """Joins the clusters of an index, the likeliest pair first. Returns the probabilities of pairs that stay two."""
+    """Joins the clusters of an index, the likeliest pair first. Returns the probability of each pair scored."""
     scored: dict[Pair, float] = {}
     queue: list[tuple[float, Pair]] = []
     neighbours: dict[int, set[int]] = defaultdict(set)
@@ -122,7 +124,7 @@ def join_likely_pairs(index: ClusterIndex, probabilities_of: PairProbabilities) 
         for other in near:
             neighbours[other].add(joined)
         add(sorted((other, joined) for other in near))
-    return {pair: p for pair, p in scored.items() if all(one in index.clusters for one in pair)}
+    return scored
 
 
 def _shared_surnames(index: ClusterIndex, people: Iterable[NameCluster]) -> dict[int, list[NameCluster]]:

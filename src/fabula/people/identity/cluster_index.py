@@ -6,28 +6,23 @@ from itertools import combinations, product
 import numpy as np
 
 from fabula.lexicons.given_names import PET_NAMES
-from fabula.people.identity.cooccurrence import Pair, ordered
-from fabula.people.identity.name_clusters import NameCluster, cluster_of, genders_conflict
-from fabula.people.identity.name_evidence import MIN_PERSON, NameEvidence
-from fabula.people.identity.name_relations import is_initial, may_be_one_name
-from fabula.people.names import NameKey
+from fabula.people.identity.cannot_link import names_differ, speak_in_turn
+from fabula.people.identity.evidence import MIN_PERSON, NameEvidence, Pair, ordered
+from fabula.people.identity.name_clusters import NameCluster, cluster_of
+from fabula.people.identity.name_relations import may_be_one_name
 
 # Names that share no word are a pair where one answers to the other this often,
 MIN_ANSWERS = 1
 # and this many times as often as by chance,
 MIN_ANSWERS_OVER_CHANCE = 1.0
 # or where the network's links between them add up to this much,
-MIN_LINK = 0.1
+MIN_LINK = 0.5
 # and to this much for each time they are compared.
 MIN_LINK_SHARE = 0.001
-# Two who speak in turn this often, or this often for each use of the rarer name, are two people: of 525 pairs that do
-# so twice in 42 novels 4 are one (experiment 040).
-MIN_IN_TURN = 2
-MIN_IN_TURN_SHARE = 0.2
-# A man and a woman are two people from this much evidence of both genders (in pronouns, see `NameCluster`),
-MIN_GENDER_EVIDENCE = 4.0
-# and this share of it.
-SURE_GENDER = 0.85
+# Two names to which the narrator answers this often,
+MIN_NARRATOR_ANSWERS = 2
+# and so many times as often as by chance, may both be the narrator's.
+MIN_NARRATOR_OVER_CHANCE = 1.5
 
 
 class ClusterIndex:
@@ -56,6 +51,14 @@ class ClusterIndex:
         """Returns the id of a cluster."""
         return self._id_of_key[next(iter(cluster.key_rows))]
 
+    def id_of_key(self, key_row: int) -> int:
+        """Returns the id of the cluster that has a name."""
+        return self._id_of_key[key_row]
+
+    def key_rows(self) -> list[int]:
+        """Returns the rows of the names that are in a cluster."""
+        return sorted(self._id_of_key)
+
     def bearers(self, word: str) -> list[NameCluster]:
         """Returns the clusters that have a word, the most used first."""
         if word not in self._bearers:
@@ -78,29 +81,11 @@ class ClusterIndex:
     def may_join(self, first: int, second: int) -> bool:
         """Returns whether no title, no given name and no decision of the reader makes two people of two clusters."""
         one, other = self.clusters[first], self.clusters[second]
-        if one.genders and other.genders and len(one.genders | other.genders) > 1:
-            return False
-        if _other_given_name(one, other) or _other_gender(one, other):
+        if names_differ(one, other):
             return False
         pairs = {ordered(*pair) for pair in product(one.key_rows, other.key_rows)}
-        return not pairs & self.kept_apart and not self._speak_in_turn(one, other, pairs)
-
-    def _speak_in_turn(self, one: NameCluster, other: NameCluster, pairs: set[Pair]) -> bool:
-        """Whether names of two clusters speak in turn too often for one person. A name and its short form may."""
-        counts, keys = self.evidence.cooccurrence.in_turn, self.evidence.keys
-        turns = sum(counts[pair] for pair in pairs & counts.keys() if not _nested(keys[pair[0]], keys[pair[1]]))
-        return bool(turns) and turns >= min(MIN_IN_TURN, MIN_IN_TURN_SHARE * min(one.uses, other.uses))
-
-    def join_longer_names(self) -> None:
-        """Joins each full name with the only one that begins with it: "Anna Lvovna" and "Anna Lvovna Orlova"."""
-        for row in sorted(self._id_of_key):
-            words = self.evidence.keys[row].words
-            if len(words) == 1:
-                continue
-            longer = {self.id_of(c) for c in self.bearers(words[0]) if any(_begins(words, s) for s in c.spellings)}
-            ids = longer | {self._id_of_key[row]}
-            if len(longer) == 1 and len(ids) == 2 and self.may_join(*sorted(ids)):
-                self.join(*sorted(ids))
+        in_turn = self.evidence.cooccurrence.in_turn
+        return not pairs & self.kept_apart and not speak_in_turn(one, other, pairs, in_turn, self.evidence.keys)
 
     def pairs(self) -> list[Pair]:
         """Returns the pairs that a name, a title, an answer or a link suggests, in the order of their ids."""
@@ -143,10 +128,19 @@ class ClusterIndex:
         linked += [
             pair
             for pair, link in evidence.link.items()
-            if link >= MIN_LINK and link >= MIN_LINK_SHARE * evidence.near[pair]
+            if link >= MIN_LINK and link >= MIN_LINK_SHARE * evidence.near.get(pair, 0.0)
         ]
+        linked += combinations(self._narrator_names(), 2)
         ids = self._id_of_key
         return [(ids[first], ids[second]) for first, second in linked if first in ids and second in ids]
+
+    def _narrator_names(self) -> list[int]:
+        """The names that the narrator answers to."""
+        return [
+            name
+            for name, (_, answers, by_chance) in sorted(self.evidence.cooccurrence.narrator_answers.items())
+            if answers >= MIN_NARRATOR_ANSWERS and answers >= MIN_NARRATOR_OVER_CHANCE * by_chance
+        ]
 
     def _add(self, cluster: NameCluster) -> int:
         identity = self._next_id
@@ -159,27 +153,6 @@ class ClusterIndex:
             self.by_title[title].add(identity)
         self._id_of_key.update(dict.fromkeys(cluster.key_rows, identity))
         return identity
-
-
-def _begins(words: tuple[str, ...], longer: tuple[str, ...]) -> bool:
-    return len(longer) > len(words) and longer[: len(words)] == words
-
-
-def _nested(one: NameKey, other: NameKey) -> bool:
-    return set(one.words) <= set(other.words) or set(other.words) <= set(one.words)
-
-
-def _other_gender(one: NameCluster, other: NameCluster) -> bool:
-    """Whether pronouns and names make one a man and the other a woman beyond doubt."""
-    least = min(one.male + one.female, other.male + other.female)
-    return least >= MIN_GENDER_EVIDENCE and genders_conflict(one, other, SURE_GENDER)
-
-
-def _other_given_name(one: NameCluster, other: NameCluster) -> bool:
-    """Whether both have a given name, and neither is a form of the other."""
-    if not one.given or not other.given or one.given & other.given:
-        return False
-    return not any(may_be_one_name(a, b) or is_initial(a, b) for a, b in product(one.given, other.given))
 
 
 def _alike(words: list[str]) -> list[tuple[str, str]]:

@@ -1,7 +1,7 @@
 """The gender of a person by the pronouns that follow their names."""
 
+from fabula.people.identity.evidence import NameEvidence
 from fabula.people.identity.name_clusters import NameCluster
-from fabula.people.identity.name_evidence import NameEvidence
 from fabula.people.names import CONTEXT_COLUMNS, gender_by_name
 
 # Pronouns set a gender that is not known yet by a majority; a known gender is replaced from this many pronouns,
@@ -18,8 +18,8 @@ def set_gender_by_pronouns(person: NameCluster, evidence: NameEvidence) -> None:
     """Sets the gender of a person: by a title, or else by the pronouns that follow the names, or by the given name."""
     columns = [CONTEXT_COLUMNS.index(word) for word in ("he", "she", "they")]
     he, she, they = evidence.context_counts[sorted(person.key_rows)][:, columns].sum(axis=0).tolist()
-    if len(person.genders) == 1:
-        (person.gender,) = person.genders
+    if person.title_gender:
+        person.gender = person.title_gender
         return
     by_uses = sorted(person.key_rows, key=lambda row: (-int(evidence.uses[row]), row))
     person.gender = next((gender for row in by_uses if (gender := gender_by_name(evidence.keys[row]))), "")

@@ -1,12 +1,13 @@
 """A cluster of names while identities are decided, with what its names say by themselves."""
 
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from fabula.grammar import gender_of_title
 from fabula.lexicons.given_names import GIVEN_NAMES_FEMALE, GIVEN_NAMES_MALE
 from fabula.lexicons.titles import KIN_TITLES, TITLES_BEFORE_GIVEN_NAMES
-from fabula.people.identity.name_evidence import NameEvidence
+from fabula.people.identity.evidence import NameEvidence
 from fabula.people.names import CONTEXT_COLUMNS, NameKey
 from fabula.schema.arrays import FloatArray
 
@@ -17,6 +18,11 @@ GIVEN_NAMES = GIVEN_NAMES_MALE | GIVEN_NAMES_FEMALE
 TITLE_EVIDENCE, GIVEN_NAME_EVIDENCE, PRONOUN_EVIDENCE = 4.0, 2.0, 0.5
 # The most that the pronouns of one name count.
 MAX_PRONOUN_EVIDENCE = 20.0
+# Titles tell the gender of a cluster if this share of those that tell one agrees.
+MIN_SHARE_OF_TITLES = 0.8
+
+Uses = Counter[str]
+"""How often each word is used."""
 
 
 @dataclass(slots=True, eq=False)
@@ -29,13 +35,15 @@ class NameCluster:
         places: how the uses are spread over the story. Shape: (PLACES,).
         companions: the weight of each person's name that stands near. Shape: (people,).
         uses: how often the names are used.
-        given, surname, bare, middle: the words of the names by their place: given names, surnames, words that stand
-            alone and may be either, and words between the two.
+        given, surname, bare, middle: the words of the names by their place, and how often they are used there: given
+            names, surnames, words that stand alone and may be either, and words between the two.
+        first, last, husband: the words that are a first or a last name by the story's full names, or the first name of
+            a lady's husband, with their uses.
         full: the names of two words or more, as words.
         spellings: all names, as words.
-        words: all words of the names.
-        titles: all titles of the names.
-        genders: the genders that the titles tell.
+        words: all words of the names, with their uses.
+        titles: all titles of the names, with their uses.
+        genders: the genders that the titles tell, with their uses.
         male, female: the evidence for either gender.
         person: how likely the names are a person's.
         gender: "m", "f", "t" for "they", or "": set when all names are joined.
@@ -46,22 +54,28 @@ class NameCluster:
     places: FloatArray
     companions: FloatArray
     uses: int = 0
-    given: set[str] = field(default_factory=set)
-    surname: set[str] = field(default_factory=set)
-    bare: set[str] = field(default_factory=set)
-    middle: set[str] = field(default_factory=set)
-    first: set[str] = field(default_factory=set)
-    last: set[str] = field(default_factory=set)
-    husband: set[str] = field(default_factory=set)
+    given: Uses = field(default_factory=Counter)
+    surname: Uses = field(default_factory=Counter)
+    bare: Uses = field(default_factory=Counter)
+    middle: Uses = field(default_factory=Counter)
+    first: Uses = field(default_factory=Counter)
+    last: Uses = field(default_factory=Counter)
+    husband: Uses = field(default_factory=Counter)
     full: set[tuple[str, ...]] = field(default_factory=set)
     spellings: set[tuple[str, ...]] = field(default_factory=set)
-    words: set[str] = field(default_factory=set)
-    titles: set[str] = field(default_factory=set)
-    genders: set[str] = field(default_factory=set)
+    words: Uses = field(default_factory=Counter)
+    titles: Uses = field(default_factory=Counter)
+    genders: Uses = field(default_factory=Counter)
     male: float = 0.0
     female: float = 0.0
     person: float = 0.0
     gender: str = ""
+
+    @property
+    def title_gender(self) -> str:
+        """The gender that the titles tell, or "" where they tell none or both."""
+        gender, uses = max(self.genders.items(), key=lambda item: item[1], default=("", 0))
+        return gender if uses >= MIN_SHARE_OF_TITLES * self.genders.total() else ""
 
     @property
     def female_share(self) -> float:
@@ -89,45 +103,59 @@ def cluster_of(evidence: NameEvidence, key_rows: Iterable[int]) -> NameCluster:
         person=float(weight @ evidence.person[rows]),
     )
     for row in rows:
-        _add_name(cluster, evidence, evidence.keys[row])
-        _add_places(cluster, evidence, evidence.keys[row])
+        _add_name(cluster, evidence, row)
+        _add_places(cluster, evidence, row)
         _add_gender(cluster, evidence, row)
     return cluster
 
 
-def _add_name(cluster: NameCluster, evidence: NameEvidence, key: NameKey) -> None:
+def _add_name(cluster: NameCluster, evidence: NameEvidence, row: int) -> None:
     """Adds the words of a name, each at its place."""
-    titles = set(key.titles)
-    cluster.titles |= titles
-    cluster.genders |= {gender_of_title(title) for title in titles} - {""}
-    cluster.words.update(key.words)
+    key, uses = evidence.keys[row], int(evidence.uses[row])
+    for title in set(key.titles):
+        cluster.titles[title] += uses
+        gender = gender_of_title(title)
+        if gender:
+            cluster.genders[gender] += uses
+    for word in set(key.words):
+        cluster.words[word] += uses
     cluster.spellings.add(key.words)
     word = key.words[0]
     if len(key.words) > 1:
         cluster.full.add(key.words)
-        if "mrs" not in titles:  # "Mrs. Hugh Dacre" is not Hugh
-            cluster.given.add(word)
-        cluster.surname.add(key.words[-1])
-        cluster.middle.update(key.words[1:-1])
-    elif titles:
-        is_given = titles & KIN_TITLES or (word in GIVEN_NAMES and titles & (TITLES_BEFORE_GIVEN_NAMES - {"mr", "mrs"}))
-        (cluster.given if is_given and word not in evidence.last_words else cluster.surname).add(word)
+        if "mrs" not in key.titles:  # "Mrs. Hugh Dacre" is not Hugh
+            cluster.given[word] += uses
+        cluster.surname[key.words[-1]] += uses
+        for middle in key.words[1:-1]:
+            cluster.middle[middle] += uses
     else:
-        (cluster.given if word in GIVEN_NAMES and word not in evidence.last_words else cluster.bare).add(word)
+        _single_name(cluster, evidence, key)[word] += uses
 
 
-def _add_places(cluster: NameCluster, evidence: NameEvidence, key: NameKey) -> None:
+def _single_name(cluster: NameCluster, evidence: NameEvidence, key: NameKey) -> Uses:
+    """Returns where the only word of a name is counted: as a given name, as a surname, or as either."""
+    word, titles = key.words[0], set(key.titles)
+    is_given = word in GIVEN_NAMES and word not in evidence.last_words
+    if not titles:
+        return cluster.given if is_given else cluster.bare
+    if is_given and titles & (TITLES_BEFORE_GIVEN_NAMES - {"mr", "mrs"}):
+        return cluster.given
+    return cluster.given if titles & KIN_TITLES and word not in evidence.last_words else cluster.surname
+
+
+def _add_places(cluster: NameCluster, evidence: NameEvidence, row: int) -> None:
     """Adds the words that are a first or a last name, by their place here or in the story's full names."""
+    key, uses = evidence.keys[row], int(evidence.uses[row])
     word, married = key.words[0], "mrs" in key.titles
     if len(key.words) > 1:
-        (cluster.husband if married else cluster.first).add(word)
-        cluster.last.add(key.words[-1])
+        (cluster.husband if married else cluster.first)[word] += uses
+        cluster.last[key.words[-1]] += uses
     elif word in evidence.first_words:
-        (cluster.husband if married else cluster.first).add(word)
+        (cluster.husband if married else cluster.first)[word] += uses
     elif word in evidence.last_words or (key.titles and word not in GIVEN_NAMES):
-        cluster.last.add(word)
+        cluster.last[word] += uses
     elif word in GIVEN_NAMES:
-        cluster.first.add(word)
+        cluster.first[word] += uses
 
 
 def _add_gender(cluster: NameCluster, evidence: NameEvidence, row: int) -> None:

@@ -7,6 +7,7 @@ from fabula.lexicons.given_names import PET_NAMES
 MIN_LETTERS_OF_SPELLING = 5  # "Alexi" and "Alexy" may be one name; of shorter names too many differ by a letter
 MIN_LETTERS_OF_BEGINNING = 3  # "Art" may be Arthur
 MIN_LETTERS_OF_END = 4  # "Lisaveta" may be Elisaveta
+MIN_LETTERS_BESIDE_APOSTROPHE = 3  # "Em'ly" may be Emily
 
 
 def is_pet_form(word: str, other: str) -> bool:
@@ -58,7 +59,15 @@ def is_initial(word: str, other: str) -> bool:
     return 1 in (len(word), len(other)) and word[0] == other[0]
 
 
+def is_elided(word: str, other: str) -> bool:
+    """Returns whether one word is the other with letters left out at an apostrophe: "Em'ly" for Emily."""
+    short, long = (word, other) if "'" in word or "’" in word else (other, word)
+    beginning, mark, end = short.replace("’", "'").partition("'")
+    whole = len(long) > len(beginning) + len(end) >= MIN_LETTERS_BESIDE_APOSTROPHE and "'" not in long
+    return bool(mark and beginning and end) and whole and long.startswith(beginning) and long.endswith(end)
+
+
 def may_be_one_name(word: str, other: str) -> bool:
     """Returns whether any of these relations holds."""
-    relations = (is_pet_form, is_diminutive, differs_by_a_letter, is_beginning, is_end)
+    relations = (is_pet_form, is_diminutive, differs_by_a_letter, is_beginning, is_end, is_elided)
     return any(relation(word, other) for relation in relations)

@@ -1,14 +1,13 @@
 """The features of a pair of clusters: what speaks for and against their being one person."""
 
 import math
-from itertools import islice, product
+from itertools import combinations, islice
 
 import numpy as np
 
 from fabula.people.identity.cluster_index import ClusterIndex
-from fabula.people.identity.cooccurrence import PairCounts, ordered
+from fabula.people.identity.evidence import PLACES, Cooccurrence, NameEvidence, NarratorAnswers
 from fabula.people.identity.name_clusters import NameCluster, genders_conflict
-from fabula.people.identity.name_evidence import PLACES
 from fabula.people.identity.string_features import (
     full_name_features,
     spelling_features,
@@ -17,11 +16,21 @@ from fabula.people.identity.string_features import (
 )
 from fabula.schema.arrays import FloatArray
 
+COUNTED = (
+    "sentences", "paragraphs", "answers", "naming", "side_by_side", "answers_resolved", "in_turn", "same_turn",
+    "called_together", "link",
+)  # fmt: skip
+"""The counts of `PairTable` that are features as they are."""
+COUNTED_FOR_EACH_USE = ("sentences", "paragraphs", "side_by_side", "in_turn", "called_together", "link")
+"""Those that are features for each use of the rarer name."""
+COMPARED_WITH_CHANCE = ("paragraphs", "answers", "naming", "answers_resolved")
+"""Those that are features compared with their like by chance."""
 PAIR_COLUMNS = (
     # the names as strings
     "shares_word", "same_spelling", "bare_is_given", "bare_is_surname", "bare_is_middle", "given_is_surname",
     "same_surname", "other_surname", "same_given", "other_given", "pet_form", "diminutive", "letter_apart",
     "beginning", "end", "same_full", "initial", "shortens", "known_given", "bearers_of_word", "one_word", "both_bare",
+    "initial_alone", "elided",
     "is_title_word", "is_title_of_other", "bearers_of_title",
     "full_name_joins", "share_of_surname", "share_of_given", "same_first", "other_first", "same_last", "other_last",
     "first_and_last", "husband_is_first", "bare_and_lady", "share_of_title",
@@ -32,10 +41,12 @@ PAIR_COLUMNS = (
     "uses_of_larger", "uses_of_smaller", "uses_ratio", "names_of_larger", "names_of_smaller", "person_larger",
     "person_smaller", "rivals", "rivals_of_gender", "dominance", "rivals_for_longer", "dominance_of_shorter",
     # where they stand
-    "sentences", "sentence_share", "sentences_over_chance", "paragraphs", "paragraph_share", "paragraphs_over_chance",
-    "answers", "answers_over_chance", "naming", "naming_over_chance", "side_by_side", "side_by_side_share",
-    "link", "link_share", "near", "vector_likeness", "sure_vector_likeness", "place_overlap", "place_distance",
-    "companion_likeness", "span_overlap", "rarer_inside",
+    *COUNTED, *(f"{name}_share" for name in COUNTED_FOR_EACH_USE),
+    *(f"{name}_over_chance" for name in COMPARED_WITH_CHANCE),
+    "sentences_over_chance", "same_or_next_turn", "narrator_answers", "narrator_answers_over_chance",
+    "link_of_compared", "link_of_all", "near", "resolved_gender_distance", "resolved_gender_evidence",
+    "vector_likeness", "sure_vector_likeness", "place_overlap", "place_distance", "companion_likeness", "span_overlap",
+    "rarer_inside",
 )  # fmt: skip
 """The columns of `pair_features`. Flags are 0 or 1; counts are logarithms of one more."""
 MAX_RIVALS = 6
@@ -63,12 +74,12 @@ def _uses_and_rivals(index: ClusterIndex, larger: NameCluster, smaller: NameClus
     """Other clusters that share the words of the pair are rivals: "Vane" may be any Vane's."""
     shorter, longer = sorted((larger, smaller), key=lambda cluster: (len(cluster.words), cluster.uses))
     own = {index.id_of(larger), index.id_of(smaller)}
-    shared = larger.words & smaller.words
+    shared = larger.words.keys() & smaller.words.keys()
     of_gender = _rivals(index, shared, (larger, smaller), shorter)
     for_longer = _rivals(index, shared, (larger, smaller), longer)
     title_words = words_as_titles(larger, smaller)
     if title_words:
-        holder = larger if larger.titles & title_words else smaller
+        holder = larger if larger.titles.keys() & title_words else smaller
         holders = [index.clusters[other] for word in title_words for other in index.by_title[word] - own]
         dominance = _ratio(holder, holders)
     else:
@@ -108,34 +119,29 @@ def _ratio(cluster: NameCluster, rivals: list[NameCluster]) -> float:
 
 def _standing(index: ClusterIndex, a: NameCluster, b: NameCluster) -> dict[str, float]:
     evidence, rarer = index.evidence, max(1, min(a.uses, b.uses))
-    counts = evidence.cooccurrence
-    sentences, paragraphs, by_chance, answers, answers_chance, naming, naming_chance, beside, link, near = (
-        _total(table, a, b)
-        for table in (
-            counts.sentences, counts.paragraphs, counts.paragraphs_by_chance, counts.answers,
-            counts.answers_by_chance, counts.naming, counts.naming_by_chance, evidence.side_by_side, evidence.link,
-            evidence.near,
-        )
-    )  # fmt: skip
+    sums = evidence.pairs.sums(a.key_rows, b.key_rows)
     likeness = _cosine(a.vector, b.vector)
     places = (a.places / a.places.sum(), b.places / b.places.sum())
+    narrators = [_narrator_answers(evidence.cooccurrence, cluster) for cluster in (a, b)]
+    genders = [evidence.genders[list(cluster.key_rows)].sum(axis=0) for cluster in (a, b)]
+    shares = [float((gender[0] + 0.5) / (gender.sum() + 1)) for gender in genders]
     middles = [float(part @ np.arange(PLACES)) for part in places]
     return {
-        "sentences": math.log1p(sentences),
-        "sentence_share": sentences / rarer,
-        "sentences_over_chance": math.log((sentences + 1) / (by_chance + 1)),
-        "paragraphs": math.log1p(paragraphs),
-        "paragraph_share": paragraphs / rarer,
-        "paragraphs_over_chance": math.log((paragraphs + 1) / (by_chance + 1)),
-        "answers": math.log1p(answers),
-        "answers_over_chance": math.log((answers + 1) / (answers_chance + 1)),
-        "naming": math.log1p(naming),
-        "naming_over_chance": math.log((naming + 1) / (naming_chance + 1)),
-        "side_by_side": math.log1p(beside),
-        "side_by_side_share": beside / rarer,
-        "link": math.log1p(link),
-        "link_share": link / (near + 3),
-        "near": math.log1p(near) - math.log1p(rarer),
+        **{name: math.log1p(sums[name]) for name in COUNTED},
+        **{f"{name}_share": sums[name] / rarer for name in COUNTED_FOR_EACH_USE},
+        **{
+            f"{name}_over_chance": math.log((sums[name] + 1) / (sums[f"{name}_by_chance"] + 1))
+            for name in COMPARED_WITH_CHANCE
+        },
+        "sentences_over_chance": math.log((sums["sentences"] + 1) / (sums["paragraphs_by_chance"] + 1)),
+        "same_or_next_turn": math.log((sums["same_turn_resolved"] + 1) / (sums["in_turn_resolved"] + 1)),
+        "narrator_answers": min(math.log1p(n.answers) for n in narrators),
+        "narrator_answers_over_chance": min(math.log((n.answers + 1) / (n.by_chance + 1)) for n in narrators),
+        "link_of_compared": sums["link"] / (sums["near"] + 3),
+        "link_of_all": sums["link"] / (_links_to_others(evidence, a if a.uses < b.uses else b) + 1),
+        "near": math.log1p(sums["near"]) - math.log1p(rarer),
+        "resolved_gender_distance": abs(shares[0] - shares[1]),
+        "resolved_gender_evidence": math.log1p(min(float(gender.sum()) for gender in genders)),
         "vector_likeness": likeness,
         "sure_vector_likeness": likeness * min(1.0, math.log1p(rarer) / 3),
         "place_overlap": float(np.minimum(*places).sum()),
@@ -144,6 +150,22 @@ def _standing(index: ClusterIndex, a: NameCluster, b: NameCluster) -> dict[str, 
         "span_overlap": _span_overlap(*places),
         "rarer_inside": _rarer_inside(a, b),
     }
+
+
+def _narrator_answers(counts: Cooccurrence, cluster: NameCluster) -> NarratorAnswers:
+    """How often the narrator answers to the names of a cluster."""
+    answers = [counts.narrator_answers[row] for row in cluster.key_rows if row in counts.narrator_answers]
+    return (
+        NarratorAnswers(*(sum(column) for column in zip(*answers, strict=True)))
+        if answers
+        else NarratorAnswers(0, 0, 0)
+    )
+
+
+def _links_to_others(evidence: NameEvidence, cluster: NameCluster) -> float:
+    """The sum of the links of a cluster's names to names of others."""
+    inner = sum(evidence.link.get(pair, 0.0) for pair in combinations(sorted(cluster.key_rows), 2))
+    return float(evidence.links_of[list(cluster.key_rows)].sum()) - 2 * inner
 
 
 def _span_overlap(one: FloatArray, other: FloatArray) -> float:
@@ -159,13 +181,6 @@ def _rarer_inside(a: NameCluster, b: NameCluster) -> float:
     """The share of the rarer name's uses in parts of the story where the other is used too."""
     rarer, other = (a, b) if a.uses < b.uses else (b, a)
     return float(rarer.places[other.places > 0].sum() / max(1, rarer.places.sum()))
-
-
-def _total(table: PairCounts, a: NameCluster, b: NameCluster) -> float:
-    """The sum of a table over all pairs of a name of one and a name of the other."""
-    if not table:
-        return 0.0
-    return sum(table.get(ordered(x, y), 0.0) for x, y in product(a.key_rows, b.key_rows))
 
 
 def _companion_likeness(index: ClusterIndex, a: NameCluster, b: NameCluster) -> float:

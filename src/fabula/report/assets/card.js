@@ -78,12 +78,12 @@ function cardContent(row) {
   return [
     kind && make("p", { class: "kind" }, kind),
     speaker === NO_BEING
-      ? make("h3", {}, withoutSpeaker(row))
+      ? make("h3", {}, "Speaker unknown")
       : make("h3", {}, chip(speaker), make("bdi", {}, nameButton(speaker, { tabindex: -1, title: "Highlight the lines of this character" }))),
     speaker !== NO_BEING && make("p", { class: "sure" }, `${likelihood(p)} · ${percent(p)}`),
     addressees.length > 0 && make("p", {}, "to ", make("bdi", {}, listed(addressees.map((being) => beings.name[being])))),
     overhearers.length > 0 && make("p", {}, "heard by ", make("bdi", {}, listed(overhearers.map((being) => beings.name[being])))),
-    reason && surenessOf(row) !== "not needed" && make("p", { class: "reason" }, reason),
+    reason && make("p", { class: "reason" }, reason),
     cue !== undefined && make("p", { class: "cue-words" }, "“", make("bdi", {}, text.slice(quotes.cue.utf16_start[cue], quotes.cue.utf16_end[cue])), "”"),
     others.length > 0 && make("p", { class: "kind" }, speaker === NO_BEING ? "It may be" : "Or it may be"),
     others.length > 0 && make("ul", { class: "candidates" }, others.map(([being, p]) => candidate(being, p))),

@@ -179,10 +179,9 @@ function marksAround(start, end) {
 function wrapQuote(row, label) {
   const speaker = quotes.speaker[row], kind = quoteKind(row);
   if (kind === "other") return make("span", { class: "q other", "data-quote": row });
-  const sureness = surenessOf(row), look = speaker === NO_BEING ? sureness.replace(" ", "-") : `b${speaker}`;
-  const attributes = { class: `q ${kind} ${look}`, "data-quote": row, tabindex: -1 };
-  if (sureness === "unsure") attributes.class += " uncertain";
-  if (label.being !== speaker && sureness !== "not needed") {
+  const attributes = { class: `q ${kind} ${speaker === NO_BEING ? "unresolved" : `b${speaker}`}`, "data-quote": row, tabindex: -1 };
+  if (quotes.p[row] < UNCERTAIN_BELOW && speaker !== NO_BEING) attributes.class += " uncertain";
+  if (label.being !== speaker) {
     attributes["data-speaker"] = speaker === NO_BEING ? "?" : shortNames[speaker];
     attributes["data-initials"] = speaker === NO_BEING ? "?" : initials[speaker];
     if (label.before) attributes.class += " again"; // the margin has room for one name beside each paragraph

@@ -40,7 +40,7 @@ function showStep(what, at, of) {
   if (counter && !reviewing) counter.textContent = words;
   if (reviewing && what === "line") byId("review-at").textContent = `${number(at + 1)} of ${number(of)}`;
   const row = rowsToStep(what).rows[at], speaker = what === "line" ? quotes.speaker[row] : selected;
-  announce(`${speaker === NO_BEING ? withoutSpeaker(row) : beings.name[speaker]}. ${words}.`);
+  announce(`${speaker === NO_BEING ? "Speaker unknown" : beings.name[speaker]}. ${words}.`);
 }
 
 /** Makes this line the one that the Tab key reaches. */

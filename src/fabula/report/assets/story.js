@@ -7,13 +7,12 @@ document.getElementById("payload").remove();
 
 const { text, blocks, emphasis, chapters, beings, mentions, quotes, scenes } = story;
 const NO_BEING = -1;
+const UNCERTAIN_BELOW = 0.6;
 
 const blockKind = (row) => story.kinds.block[blocks.kind[row]];
 const quoteKind = (row) => story.kinds.quote[quotes.kind[row]];
 const isSpoken = (row) => quoteKind(row) !== "other";
-const surenessOf = (row) => story.kinds.sureness[quotes.sureness[row]];
-const isUncertain = (row) => ["unsure", "unresolved"].includes(surenessOf(row));
-const withoutSpeaker = (row) => (surenessOf(row) === "unresolved" ? "Speaker unknown" : "The text names no writer");
+const isUncertain = (row) => isSpoken(row) && (quotes.speaker[row] === NO_BEING || quotes.p[row] < UNCERTAIN_BELOW);
 const isCharacter = (being) => beings.character[being] === 1;
 const spokenQuotes = quotes.utf16_start.map((_, row) => row).filter(isSpoken);
 const cueOf = new Map(quotes.cue.quote.map((quote, row) => [quote, row]));

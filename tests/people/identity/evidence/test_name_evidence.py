@@ -6,7 +6,7 @@ from stories import page
 from fabula import encoder
 from fabula.people import gather_link_evidence
 from fabula.people.identity import gather_name_evidence
-from fabula.people.identity.name_evidence import PLACES
+from fabula.people.identity.evidence.name_evidence import PLACES
 from fabula.people.names import find_names
 from fabula.quotations import extract_quotations
 from fabula.tokens import tokens as tokenize
@@ -26,7 +26,7 @@ def of_story(person=1.0):
     parse = encoder.parse_tokens(words)
     links = gather_link_evidence(words, parse, encoder.pair_scorer(), quotes)
     names = find_names(manuscript, words, parse, quotes)
-    evidence = gather_name_evidence(names, np.full(len(names.keys), person), words, parse, links.probabilities)
+    evidence = gather_name_evidence(names, np.full(len(names.keys), person), links.mentions, links.probabilities)
     return {str(key): row for row, key in enumerate(names.keys)}, evidence
 
 

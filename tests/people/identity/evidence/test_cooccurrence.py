@@ -4,12 +4,13 @@ import numpy as np
 from hypothesis import given
 from hypothesis import strategies as st
 
-from fabula.people.identity.cooccurrence import MAX_NAMES_TOGETHER, count_cooccurrence
+from fabula.people.identity.evidence.cooccurrence import MAX_NAMES_TOGETHER, NameUses, ResolvedTags, count_cooccurrence
 
 CHARLOTTE, BARTLETT, NORA = range(3)
 
 
-PLACES = ("narration", "speech", "vocative", "tag")
+PLACES = ("narration", "speech", "vocative", "tag", "pronoun", "I")
+# A "pronoun" is in a tag and leads back to the name; "I" is the narrator's in a tag, whatever the name.
 
 
 def _count(*runs):
@@ -18,7 +19,12 @@ def _count(*runs):
     mask = {kind: np.array([p == kind for p in place]) for kind in PLACES}
     quoted = mask["speech"] | mask["vocative"]
     rows = np.array(block)
-    return count_cooccurrence(np.array(key_row), rows, rows, quoted, mask["vocative"], mask["tag"])
+    names, tag = np.array(key_row), mask["tag"] | mask["pronoun"]
+    uses = NameUses(
+        key_row=names, sentence=rows, block=rows, quoted=quoted, vocative=mask["vocative"], tag_subject=mask["tag"]
+    )
+    tags = ResolvedTags(key_row=names[tag], block=rows[tag], narrator_block=rows[mask["I"]])
+    return count_cooccurrence(uses, tags)
 
 
 def _answers(times, answering):
@@ -49,6 +55,27 @@ def test_two_who_speak_in_turn_are_counted_at_each_change():
     assert _count(*runs).in_turn == {_pair(CHARLOTTE, BARTLETT): 3}
 
 
+def test_a_pronoun_in_a_tag_answers_for_its_name():
+    counts = _count((0, CHARLOTTE, "vocative"), (0, NORA, "tag"), (1, BARTLETT, "pronoun"))
+    assert not counts.answers
+    assert counts.answers_resolved == {_pair(CHARLOTTE, BARTLETT): 1}
+
+
+def test_two_who_speak_every_second_turn_may_be_one():
+    counts = _count((0, CHARLOTTE, "tag"), (1, NORA, "tag"), (2, BARTLETT, "tag"))
+    assert counts.same_turn == {_pair(CHARLOTTE, BARTLETT): 1}
+
+
+def test_two_who_are_called_in_one_paragraph_are_called_together():
+    counts = _count((0, CHARLOTTE, "vocative"), (0, NORA, "vocative"), (1, BARTLETT, "vocative"))
+    assert counts.called_together == {_pair(CHARLOTTE, NORA): 1}
+
+
+def test_the_narrator_answers_to_their_name():
+    counts = _count((0, CHARLOTTE, "vocative"), (1, NORA, "I"), (5, CHARLOTTE, "vocative"))
+    assert counts.narrator_answers[CHARLOTTE][:2] == (2, 1)
+
+
 def test_two_names_in_every_sentence_are_counted_there():
     runs = [(n, name, "narration") for n in range(5) for name in (CHARLOTTE, BARTLETT)]
     assert _count(*runs).sentences == {_pair(CHARLOTTE, BARTLETT): 5}
@@ -62,5 +89,5 @@ def test_a_list_of_guests_counts_for_nothing():
 @given(st.lists(st.tuples(st.integers(0, 30), st.integers(0, 5), st.sampled_from(PLACES))))
 def test_a_pair_is_two_names_in_order(runs):
     counts = _count(*runs) if runs else None
-    for name in counts.__slots__ if counts else ():
-        assert all(a < b and count > 0 for (a, b), count in getattr(counts, name).items())
+    for table in counts.tables().values() if counts else ():
+        assert all(a < b and count > 0 for (a, b), count in table.items())

@@ -5,11 +5,27 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from fabula.people.identity.cooccurrence import Cooccurrence, PairCounts, count_cooccurrence
+from fabula.people.identity.evidence.cooccurrence import (
+    Cooccurrence,
+    NameUses,
+    PairCounts,
+    ResolvedTags,
+    count_cooccurrence,
+)
+from fabula.people.identity.evidence.name_links import (
+    NameChains,
+    compared,
+    follow_pronouns,
+    genders_by_name,
+    keys_of_mentions,
+    link_sums,
+    sums_by_name,
+)
+from fabula.people.identity.evidence.pair_table import PairTable, pair_table
 from fabula.people.names import NameKey, NameTable
+from fabula.people.nominals import MentionEvidence
 from fabula.schema.arrays import BoolArray, FloatArray, IntArray
 from fabula.schema.parse import Parse
-from fabula.schema.people import PRON
 from fabula.schema.tokens import Tokens
 
 # The parts of a story that the uses of a name are counted in.
@@ -19,6 +35,8 @@ COMPANION_PARAGRAPHS = 2
 # A name that is less likely than this to be a person's is left out of all that follows (experiment 040).
 MIN_PERSON = 0.15
 MIN_PERSON_OF_COMPANIONS = 0.5
+# "Said she" counts as a tag with the name that the pronoun leads back to from this confidence.
+MIN_CONFIDENCE_IN_TAG = 0.5
 # A word is a first or a last name if it stands at that place of full names this many times as often as at the other.
 MIN_USES_AT_PLACE = 4
 _AND = frozenset({"and", "or", "&"})
@@ -35,8 +53,12 @@ class NameEvidence:
         person: how likely each name is a person's. Shape: (keys,).
         cooccurrence: how often two names share a sentence or a paragraph, and which answers to which.
         side_by_side: how often two names are joined by "and".
-        link: the sum of the network's probabilities that a mention by one name has one by the other as antecedent.
+        link: the sum of the network's probabilities that a mention by one name has the other as antecedent, or a
+            pronoun that leads back to the other.
+        links_of: the sum of the links of each name to others. Shape: (keys,).
         near: how often the network compares mentions by the two.
+        pairs: all these counts of pairs of names, for whole clusters.
+        genders: how many "he" and "she" lead back to each name. Shape: (keys, 2).
         vectors: the mean vector of each name's mentions, less that of all. Shape: (keys, size).
         places: uses in each part of the story. Shape: (keys, PLACES).
         companions: how often each person's name stands near, weighted by how rare it is. Shape: (keys, people).
@@ -53,7 +75,10 @@ class NameEvidence:
     cooccurrence: Cooccurrence
     side_by_side: PairCounts
     link: PairCounts
+    links_of: FloatArray
     near: PairCounts
+    pairs: PairTable
+    genders: FloatArray
     vectors: FloatArray
     places: FloatArray
     companions: FloatArray
@@ -66,37 +91,52 @@ class NameEvidence:
 
 
 def gather_name_evidence(
-    names: NameTable, person: FloatArray, tokens: Tokens, parse: Parse, antecedents: FloatArray
+    names: NameTable, person: FloatArray, mentions: MentionEvidence, antecedents: FloatArray
 ) -> NameEvidence:
     """Returns the evidence of a story.
 
     Args:
         names: all uses of names.
         person: how likely each distinct name is a person's. Shape: (keys,).
-        tokens: the story's tokens.
-        parse: the network's parse of them.
+        mentions: the mentions of the network and their words.
         antecedents: the probability that the mention k places before is the antecedent in column k.
             Shape: (mentions, columns).
     """
+    tokens, parse, key_count = mentions.tokens, mentions.parse, len(names.keys)
     sentence, block = tokens.sentence[names.token_start], tokens.block[names.token_start]
     candidate = person >= MIN_PERSON
-    key_of_mention = _keys_of_mentions(names, parse, candidate, len(tokens))
-    link, near = _links(key_of_mention, antecedents, len(names.keys))
+    key_of_mention = keys_of_mentions(names, parse, candidate, len(tokens))
+    chains = follow_pronouns(tokens, parse, key_of_mention, antecedents)
+    link = link_sums(chains, key_of_mention, antecedents, key_count)
     companions, column_of = _companions(names, block, person)
     full_names = _full_names(names, candidate)
     first, last = (_uses_at_place(full_names, place) for place in (0, 1))
+    cooccurrence = count_cooccurrence(
+        NameUses(
+            key_row=names.key_row,
+            sentence=sentence,
+            block=block,
+            quoted=names.quoted,
+            vocative=names.vocative,
+            tag_subject=names.tag_subject,
+        ),
+        _resolved_tags(mentions, chains),
+    )
+    near = compared(key_of_mention, antecedents.shape[1], key_count)
+    side_by_side = _side_by_side(names, tokens, sentence)
     return NameEvidence(
         keys=names.keys,
-        uses=np.bincount(names.key_row, minlength=len(names.keys)),
+        uses=np.bincount(names.key_row, minlength=key_count),
         context_counts=names.context_counts,
         person=person,
-        cooccurrence=count_cooccurrence(
-            names.key_row, sentence, block, names.quoted, names.vocative, names.tag_subject
-        ),
-        side_by_side=_side_by_side(names, tokens, sentence),
+        cooccurrence=cooccurrence,
+        side_by_side=side_by_side,
         link=link,
+        links_of=sums_by_name(link, key_count),
         near=near,
-        vectors=_mean_vectors(key_of_mention, parse, len(names.keys), person),
+        pairs=pair_table(cooccurrence, side_by_side, link, near),
+        genders=genders_by_name(chains, key_count),
+        vectors=_mean_vectors(key_of_mention, parse, key_count, person),
         places=_places(names, len(tokens)),
         companions=companions,
         column_of=column_of,
@@ -105,6 +145,16 @@ def gather_name_evidence(
         uses_as_last=last,
         first_words=_words_at_one_place(first, last),
         last_words=_words_at_one_place(last, first),
+    )
+
+
+def _resolved_tags(mentions: MentionEvidence, chains: NameChains) -> ResolvedTags:
+    """The subjects of speech tags by name, and by a pronoun that leads back to a name, and the narrator's "I"."""
+    tokens, start = mentions.tokens, mentions.parse.spans[:, 0]
+    tagged = mentions.is_tagged & (chains.key_row >= 0) & (chains.confidence >= MIN_CONFIDENCE_IN_TAG)
+    narrator = mentions.is_tagged & tokens.where(lambda w: w == "I")[start] & ~mentions.in_speech[start]
+    return ResolvedTags(
+        key_row=chains.key_row[tagged], block=tokens.block[start[tagged]], narrator_block=tokens.block[start[narrator]]
     )
 
 
@@ -130,33 +180,6 @@ def _uses_at_place(full_names: dict[tuple[str, str], int], place: int) -> dict[s
 def _words_at_one_place(here: dict[str, int], there: dict[str, int]) -> frozenset[str]:
     """Returns the words that stand here in full names, `MIN_USES_AT_PLACE` times as often as there."""
     return frozenset(word for word, uses in here.items() if uses >= MIN_USES_AT_PLACE * there.get(word, 0))
-
-
-def _keys_of_mentions(names: NameTable, parse: Parse, candidate: BoolArray, token_count: int) -> IntArray:
-    """The row of the name that each mention of the network ends with; -1 for pronouns. Shape: (mentions,)."""
-    key_at_end = np.full(token_count + 1, -1, np.int64)
-    kept = candidate[names.key_row]
-    key_at_end[names.token_end[kept]] = names.key_row[kept]
-    keys: IntArray = np.where(parse.kind != PRON, key_at_end[parse.spans[:, 1]], -1)
-    return keys
-
-
-def _links(key_of_mention: IntArray, antecedents: FloatArray, key_count: int) -> tuple[PairCounts, PairCounts]:
-    """Returns the summed probability that mentions by two names link, and how often two such are compared."""
-    pairs, weights = [], []
-    for distance in range(1, antecedents.shape[1]):
-        later, earlier = key_of_mention[distance:], key_of_mention[:-distance]
-        both = (later >= 0) & (earlier >= 0) & (later != earlier)
-        low, high = np.minimum(later, earlier)[both], np.maximum(later, earlier)[both]
-        pairs.append(low * key_count + high)
-        weights.append(antecedents[distance:, distance][both])
-    if not pairs:
-        return {}, {}
-    distinct, row = np.unique(np.concatenate(pairs), return_inverse=True)
-    total = np.bincount(row, weights=np.concatenate(weights), minlength=len(distinct)).tolist()
-    count = np.bincount(row, minlength=len(distinct)).astype(float).tolist()
-    names = [divmod(pair, key_count) for pair in distinct.tolist()]
-    return dict(zip(names, total, strict=True)), dict(zip(names, count, strict=True))
 
 
 def _side_by_side(names: NameTable, tokens: Tokens, sentence: IntArray) -> PairCounts:

@@ -1,0 +1,20 @@
+"""Evidence of identity: what the whole story says of its names and of each pair of them.
+
+Takes the table of names and the network's mentions and links. Gives counts and vectors for names and for pairs of
+names. Never decides which names are one person's.
+"""
+
+from fabula.people.identity.evidence.cooccurrence import Cooccurrence, NarratorAnswers, Pair, PairCounts, ordered
+from fabula.people.identity.evidence.name_evidence import MIN_PERSON, PLACES, NameEvidence, gather_name_evidence
+
+__all__ = [
+    "MIN_PERSON",
+    "PLACES",
+    "Cooccurrence",
+    "NameEvidence",
+    "NarratorAnswers",
+    "Pair",
+    "PairCounts",
+    "gather_name_evidence",
+    "ordered",
+]
