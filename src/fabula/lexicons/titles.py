@@ -58,6 +58,12 @@ TITLES_BEFORE_GIVEN_NAMES = frozenset(
 )
 # Kinship terms after which a given name follows: "Aunt Nora".
 KIN_TITLES = frozenset("uncle aunt aunty auntie cousin papa mamma mama".split())
+# The titles of those whom a noun means, beside the noun itself: "the baronet" is a Sir.
+TITLES_OF_NOUN = {
+    "baronet": frozenset({"sir"}), "knight": frozenset({"sir"}), "physician": frozenset({"doctor"}),
+    "surgeon": frozenset({"doctor"}), "clergyman": frozenset({"reverend", "parson", "vicar", "rector"}),
+    "minister": frozenset({"reverend"}), "priest": frozenset({"father", "abbe", "abbé", "padre"}),
+}  # fmt: skip
 # Titles of a saint.
 SAINT_TITLES = frozenset({"st", "saint"})
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 import numpy as np
 
 from fabula.grammar import gender_of_noun, gender_of_title
-from fabula.lexicons.titles import TITLES
+from fabula.lexicons.titles import TITLES, TITLES_OF_NOUN
 from fabula.people.aliases import KnownCastMatches
 from fabula.people.identity import NamedPeople
 from fabula.people.names import NameTable, called_by_role
@@ -29,6 +29,8 @@ from fabula.schema.tokens import Tokens
 # "The captain" is the character with that title when their names are used this many times as often as those of the next
 # character with it.
 MIN_TITLE_DOMINANCE = 3
+# A noun that means a title is used at most so many times as often as the names of its bearer.
+MAX_USES_OF_NOUN = 4
 
 TokenRange = tuple[int, int]
 SharedUse = tuple[int, int, tuple[int, ...]]
@@ -148,10 +150,10 @@ def add_roles(entries: list[CharacterEntry], names: NameTable, clusters: NamedPe
     for role in roles:
         uses = zip(role.token_start, role.token_end, strict=True)
         uses_of[" ".join(role.words)] += [(start, end) for start, end in uses if end - 1 not in known_tokens]
+    spoken_tags = set(names.token_start[names.tag_subject].tolist())
     for words, role_uses in uses_of.items():
         noun = words.split()[-1]
-        bearers = [e for e in entries if noun in TITLES and noun in e.titles]
-        bearers.sort(key=lambda e: -len(e.name_uses))
+        bearers = _bearers_of_noun(entries, noun, len(role_uses), spoken_tags)
         counts = [len(e.name_uses) for e in bearers]
         if bearers and (len(bearers) == 1 or counts[0] >= MIN_TITLE_DOMINANCE * counts[1]):
             bearers[0].role_uses += role_uses
@@ -159,6 +161,24 @@ def add_roles(entries: list[CharacterEntry], names: NameTable, clusters: NamedPe
             entries.append(
                 CharacterEntry(gender=gender_of_noun(noun) or gender_of_title(noun), role_uses=sorted(role_uses))
             )
+
+
+def _bearers_of_noun(
+    entries: list[CharacterEntry], noun: str, uses: int, spoken_tags: set[int]
+) -> list[CharacterEntry]:
+    """Returns the characters with a title that a noun is, or means: the most used first.
+
+    "The physician" of a whole story is no doctor who is named once. "The baronet" speaks, so that a Sir who died before
+    the story begins is not meant: where some bearers are the subject of a speech tag, only they are.
+    """
+    own, meant = {noun} & TITLES, TITLES_OF_NOUN.get(noun, frozenset())
+    bearers = [
+        entry
+        for entry in entries
+        if own & entry.titles or (meant & entry.titles and MAX_USES_OF_NOUN * len(entry.name_uses) >= uses)
+    ]
+    speaking = [entry for entry in bearers if any(start in spoken_tags for start, _ in entry.name_uses)]
+    return sorted(speaking or bearers, key=lambda entry: -len(entry.name_uses))
 
 
 def mark_narrators(
