@@ -21,6 +21,7 @@ def fit_trees(
     leaves: int,
     trees: int,
     rate: float = 0.08,
+    least_rows: int = MIN_ROWS_IN_LEAF,
     weight: np.ndarray | None = None,
 ) -> Trees:
     """Returns the trees that give the log-odds of a row being right.
@@ -31,6 +32,7 @@ def fit_trees(
         leaves: leaves of a tree at most.
         trees: number of trees.
         rate: how much each tree adds.
+        least_rows: rows of a leaf at least.
         weight: how much each row counts; None for all alike. Shape: (rows,).
     """
     model = HistGradientBoostingClassifier(
@@ -38,7 +40,7 @@ def fit_trees(
         learning_rate=rate,
         max_leaf_nodes=leaves,
         l2_regularization=RIDGE,
-        min_samples_leaf=MIN_ROWS_IN_LEAF,
+        min_samples_leaf=least_rows,
         max_features=SHARE_OF_COLUMNS,
         early_stopping=False,
         random_state=0,

@@ -14,6 +14,7 @@ from fabula.pipeline.stages import (
     build_world,
     resolve_in_speech,
     resolve_references,
+    scene_evidence,
 )
 from fabula.pipeline.understanding import read, understand, understand_text
 
@@ -35,6 +36,7 @@ __all__ = [
     "read",
     "resolve_in_speech",
     "resolve_references",
+    "scene_evidence",
     "thread_count",
     "understand",
     "understand_text",

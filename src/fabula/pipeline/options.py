@@ -9,7 +9,8 @@ from fabula.errors import FabulaError
 from fabula.people import NameModels, packaged_name_models
 from fabula.people.kinship import packaged_ranker as packaged_kinship_ranker
 from fabula.people.pronouns import packaged_ranker as packaged_pronoun_ranker
-from fabula.ranking import FeatureNetwork
+from fabula.ranking import BoostedTrees, FeatureNetwork
+from fabula.scenes import packaged_presence
 from fabula.schema.parse import ParseCache
 from fabula.schema.people import NO_CONSTRAINTS, Constraints
 from fabula.speech import SURE, AddresseeRanker, SpeakerRanker
@@ -29,6 +30,7 @@ class Rankers:
     kinship: FeatureNetwork | None = None
     speakers: SpeakerRanker | None = None
     addressees: AddresseeRanker | None = None
+    presence: BoostedTrees | None = None
 
     def complete(self) -> "CompleteRankers":
         """Returns these rankers, with those of the package in place of None."""
@@ -69,6 +71,11 @@ class CompleteRankers:
     def addressees(self) -> AddresseeRanker:
         """The ranker of addressees."""
         return self.given.addressees or packaged_addressee_ranker()
+
+    @property
+    def presence(self) -> BoostedTrees:
+        """The trees that say who is on stage in a scene."""
+        return self.given.presence or packaged_presence()
 
 
 PACKAGED = Rankers()

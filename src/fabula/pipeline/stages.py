@@ -13,6 +13,7 @@ from fabula.schema.parse import Parse
 from fabula.schema.people import NO_CONSTRAINTS, Character, Constraints, KnownCast, Mention, Suggestion
 from fabula.schema.speech import Quote
 from fabula.schema.tokens import Tokens
+from fabula.schema.world import Event
 
 
 def annotate_text(manuscript: Manuscript, options: Options = DEFAULTS, steps: Steps = SILENT) -> TextLayer:
@@ -142,22 +143,45 @@ def _suggestions(
 
 
 def build_world(
-    text: TextLayer, cast: CastLayer, dialogue: DialogueLayer, references: ReferenceLayer, steps: Steps = SILENT
+    text: TextLayer,
+    dialogue: DialogueLayer,
+    references: ReferenceLayer,
+    rankers: Rankers,
+    steps: Steps = SILENT,
 ) -> WorldLayer:
     """Scenes and events, by the one table of mentions; and lines whose speaker the text contradicts."""
     steps.begin("scenes")
-    found = scenes.find_scenes(
-        text.manuscript, dialogue.quotes, references.characters, references.entities, mentions_for_scenes(references)
+    spans = scenes.cut_scenes(text.manuscript, dialogue.quotes)
+    events = world.events(text.tokens, text.parse, references.mentions, spans)
+    described = scenes.describe_scenes(
+        spans,
+        scene_evidence(text, dialogue, references, spans, events),
+        references.entities,
+        rankers.complete().presence,
     )
     steps.begin("events")
     findings, checked = continuity.speaker_contradictions(
         text.tokens, dialogue.quotes, references.characters, references.mentions
     )
-    return WorldLayer(
-        scenes=found,
-        events=world.events(text.tokens, text.parse, references.mentions, found),
-        findings=findings,
-        checked=checked,
+    return WorldLayer(scenes=described, events=events, findings=findings, checked=checked)
+
+
+def scene_evidence(
+    text: TextLayer,
+    dialogue: DialogueLayer,
+    references: ReferenceLayer,
+    spans: tuple[scenes.SceneSpan, ...],
+    events: tuple[Event, ...],
+) -> scenes.SceneEvidence:
+    """What scenes are described by."""
+    return scenes.SceneEvidence(
+        text=text.manuscript.text,
+        tokens=text.tokens,
+        spans=spans,
+        quotes=dialogue.quotes,
+        characters=references.characters,
+        mentions=mentions_for_scenes(references),
+        events=events,
     )
 
 

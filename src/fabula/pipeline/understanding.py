@@ -98,5 +98,5 @@ def understand_text(text: TextLayer, known_cast: KnownCast | None, options: Opti
     cast = build_cast(text, known_cast, options.rankers, steps, options.constraints)
     dialogue = attribute_dialogue(text, cast, options, steps)
     references = resolve_references(text, cast, dialogue, options.rankers)
-    world = build_world(text, cast, dialogue, references, steps)
+    world = build_world(text, dialogue, references, options.rankers, steps)
     return compose_story(text, dialogue, references, world, provenance_of(options, known_cast))

@@ -65,6 +65,7 @@ def payload(story: Story) -> dict[str, Any]:
             "place": [number.get(s.place, NO_BEING) for s in story.scenes],
             "viewpoint": [number.get(s.viewpoint, NO_BEING) for s in story.scenes],
             "participants": [[number[p] for p in s.participants] for s in story.scenes],
+            "spoken_of": [[number[p] for p in s.spoken_of] for s in story.scenes],
         },
         "suggestions": {
             "beings": [[number[c] for c in s.characters] for s in story.suggestions],

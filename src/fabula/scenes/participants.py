@@ -1,31 +1,32 @@
-"""Says which characters take part in a scene.
+"""Orders the characters of a scene: those on stage, the most active first, and those who are only spoken of."""
 
-A character takes part by speaking a line, or by being mentioned more than once in the narration.
-"""
+import numpy as np
 
-from collections import Counter
-from collections.abc import Iterable
+from fabula.ranking import BoostedTrees
+from fabula.scenes.presence import COUNTED, MIN_PRESENCE_PROBABILITY, SceneEvidence, presence_features
 
-from fabula.schema.people import Mention
-from fabula.schema.speech import Quote
+LINE_WEIGHT = 2  # a line counts as much for the order as this many mentions in the narration
+_ACTIVITY = {"lines": LINE_WEIGHT, "thoughts": LINE_WEIGHT, "narrated_mentions": 1}
 
-QUOTE_WEIGHT = 2  # a quotation counts as much as this many mentions
-MIN_MENTIONS_OF_SILENT = 2  # in the narration, for a participant who says nothing: one mention is only in passing
+Cast = tuple[tuple[str, ...], tuple[str, ...]]
+"""The ids of those who are on stage, and of those who are only spoken of or remembered."""
 
 
-def scene_participants(narrated_mentions: Iterable[Mention], quotes: Iterable[Quote]) -> tuple[str, ...]:
-    """Returns the ids of the characters and people who take part in a scene, the most active first.
-
-    Args:
-        narrated_mentions: the scene's mentions that stand outside quotations.
-        quotes: the scene's quotations. Words that are written do not make their writer a participant.
-    """
-    activity: Counter[str] = Counter()
-    for quote in quotes:
-        if quote.speaker and quote.kind != "writing":
-            activity[quote.speaker] += QUOTE_WEIGHT
-    narrated = Counter(mention.entity for mention in narrated_mentions if mention.category == "PER" and mention.entity)
-    for entity, count in narrated.items():
-        if entity in activity or count >= MIN_MENTIONS_OF_SILENT:
-            activity[entity] += count
-    return tuple(entity for entity, _ in sorted(activity.items(), key=lambda item: (-item[1], item[0])))
+def scene_casts(evidence: SceneEvidence, presence: BoostedTrees) -> list[Cast]:
+    """Returns who is on stage in each scene, the most active first, and who is only spoken of, most mentioned first."""
+    scene_row, character_row, features = presence_features(evidence)
+    probability = presence.probabilities(features)
+    counts = np.expm1(features[:, : len(COUNTED)]).round()
+    activity = sum(weight * counts[:, COUNTED.index(name)] for name, weight in _ACTIVITY.items())
+    mentioned = counts[:, COUNTED.index("quoted_mentions")] + counts[:, COUNTED.index("narrated_mentions")]
+    on_stage = probability >= MIN_PRESENCE_PROBABILITY
+    order = np.lexsort((character_row, -mentioned, -np.where(on_stage, activity, 0)))
+    casts: list[tuple[list[str], list[str]]] = [([], []) for _ in evidence.spans]
+    for pair in order.tolist():
+        present, spoken_of = casts[int(scene_row[pair])]
+        character = evidence.characters[int(character_row[pair])].id
+        if on_stage[pair]:
+            present.append(character)
+        elif mentioned[pair]:
+            spoken_of.append(character)
+    return [(tuple(present), tuple(spoken_of)) for present, spoken_of in casts]

@@ -114,7 +114,7 @@ def _check_quotes(quotes: tuple[Quote, ...], characters: set[str]) -> None:
 
 def _check_scenes(scenes: tuple[Scene, ...], characters: set[str], known: set[str]) -> None:
     for scene in scenes:
-        _check_ids("scenes", (scene.viewpoint, *scene.participants), characters)
+        _check_ids("scenes", (scene.viewpoint, *scene.participants, *scene.spoken_of), characters)
     _check_ids("places", (scene.place for scene in scenes), known)
 
 

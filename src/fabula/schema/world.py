@@ -3,10 +3,15 @@
 from dataclasses import dataclass, field
 from typing import Literal
 
+from fabula.schema.speech import LATER
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Scene:
     """A stretch of the story in one place and time.
+
+    `participants` are those who are on stage: they speak, act, are acted on, arrive, or are told to be there. Those who
+    are only talked of or remembered are `spoken_of`. The most active, and the most mentioned, come first.
 
     `opening` says what begins it: "start", "chapter", "break" or "time". `time` holds the time expression as
     {"text", "start", "end"}, or is empty. `viewpoint` and `place` are ids, or None where the text does not say.
@@ -16,6 +21,7 @@ class Scene:
     end: int
     opening: Literal["start", "chapter", "break", "time"]
     participants: tuple[str, ...] = ()
+    spoken_of: tuple[str, ...] = field(default=(), metadata=LATER)
     place: str | None = None
     time: dict[str, str | int] = field(default_factory=dict)
     viewpoint: str | None = None

@@ -12,20 +12,22 @@ import numpy as np
 from fabula.grammar import DependencyTree, heads_of_spans
 from fabula.schema.parse import Parse
 from fabula.schema.people import Mention
-from fabula.schema.tokens import Tokens
-from fabula.schema.world import Event, Scene
+from fabula.schema.tokens import Spanned, Tokens
+from fabula.schema.world import Event
 
 MIN_EVENT_PROBABILITY = 0.5  # a token is an event where the network gives it more than this
 
 
-def events(tokens: Tokens, parse: Parse, mentions: tuple[Mention, ...], scenes: tuple[Scene, ...]) -> tuple[Event, ...]:
+def events(
+    tokens: Tokens, parse: Parse, mentions: tuple[Mention, ...], scenes: tuple[Spanned, ...]
+) -> tuple[Event, ...]:
     """Returns the events of a story in the order of the text.
 
     Args:
         tokens: the story's tokens.
         parse: their dependency tree, lemmas and event probabilities.
         mentions: the mentions with what each refers to. An agent or patient is named by the mention it heads.
-        scenes: the scenes, in order. `Event.scene` is a row of these.
+        scenes: the spans of the scenes, in order. `Event.scene` is a row of these.
     """
     tree = DependencyTree(parse)
     referring = (mention for mention in mentions if mention.entity)

@@ -4,6 +4,7 @@ const MAX_ROWS_AT_FIRST = 12;
 const CHART_WIDTH = 2000; // units of the chart from the first word to the last: finer than a screen shows
 const BARS = 500; // parts of the book whose lines are counted together
 const MAX_BAR = 16, MIN_BAR = 5; // heights, in a row 20 high: of the bar with most lines, and of a single line
+const SPOKEN_OF_LINE = 1; // height of the line for scenes in which a character is only spoken of
 const MAX_LABELS = 10;
 const SVG = "http://www.w3.org/2000/svg";
 
@@ -59,7 +60,7 @@ function presence() {
     rows,
     make("p", { class: "under" }, order.length > MAX_ROWS_AT_FIRST && more, asTable),
     make("details", { class: "how" }, make("summary", {}, "How to read this"),
-      make("p", {}, "The book runs from left to right. A thin vertical line is the start of a chapter. A pale band shows the scenes that a character is in. The dark bars show the lines of the character; a taller bar has more lines. Click anywhere to go to that place in the text. Click a name to highlight the character.")),
+      make("p", {}, "The book runs from left to right. A thin vertical line is the start of a chapter. A pale band shows the scenes where a character is there, a thin line those in which others only speak or think of the character. The dark bars show the lines of the character; a taller bar has more lines. Click anywhere to go to that place in the text. Click a name to highlight the character.")),
     table);
 }
 
@@ -91,7 +92,8 @@ function lineCounts(being) {
 }
 
 function chartOf(being, busiest) {
-  const bands = joinedRanges(scenesOf[being].map((row) => [chartX(scenes.utf16_start[row]), chartX(scenes.utf16_end[row])]));
+  const ranges = (rows) => joinedRanges(rows.map((row) => [chartX(scenes.utf16_start[row]), chartX(scenes.utf16_end[row])]));
+  const boxes = (rows, height) => ranges(rows).map(([from, to]) => box(from, Math.max(2, to - from), height)).join("");
   const box = (from, width, height) => `M${from} ${20 - height}h${width}v${height}h${-width}z`;
   // The square root keeps the bar of a single line visible beside one of thirty lines.
   const bars = lineCounts(being).map((lines, bar) => lines && box(bar * (CHART_WIDTH / BARS), CHART_WIDTH / BARS, (MIN_BAR + (MAX_BAR - MIN_BAR) * Math.sqrt((lines - 1) / busiest)).toFixed(1)));
@@ -99,7 +101,7 @@ function chartOf(being, busiest) {
   picture.setAttribute("viewBox", `0 0 ${CHART_WIDTH} 20`);
   picture.setAttribute("preserveAspectRatio", "none");
   picture.setAttribute("aria-hidden", "true");
-  for (const [kind, drawn] of [["band", bands.map(([from, to]) => box(from, Math.max(2, to - from), MAX_BAR)).join("")], ["bars", bars.filter(Boolean).join("")]]) {
+  for (const [kind, drawn] of [["spoken-of", boxes(spokenOfIn[being], SPOKEN_OF_LINE)], ["band", boxes(scenesOf[being], MAX_BAR)], ["bars", bars.filter(Boolean).join("")]]) {
     const path = document.createElementNS(SVG, "path");
     path.setAttribute("class", kind);
     path.setAttribute("d", drawn);

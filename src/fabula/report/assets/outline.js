@@ -1,6 +1,7 @@
 // Lists the chapters and their scenes, at the left.
 
 const MAX_DOTS = 9; // participants of a scene that are shown as dots
+const MAX_NAMES = 12; // those on stage, and those spoken of, that are named where one points at a scene
 const MAX_SCENES_SHOWN_TOGETHER = 40; // with more scenes, only those of the current chapter are shown
 const bookParts = findParts();
 
@@ -83,6 +84,12 @@ function chapterRow(start, title, within) {
   return { start, scenes: within, link, element, mark };
 }
 
+/** Who is on stage, and who is only spoken of: a line for each. */
+function castInWords(scene) {
+  const lines = [["On stage", scenes.participants[scene]], ["Spoken of", scenes.spoken_of[scene]]];
+  return lines.filter(([, people]) => people.length > 0).map(([what, people]) => `${what}: ${listed(people.slice(0, MAX_NAMES).map((being) => beings.name[being]))}${people.length > MAX_NAMES ? " …" : ""}`);
+}
+
 function sceneRow(scene, ordinal) {
   const people = [...scenes.participants[scene]].sort((a, b) => a - b);
   const viewpoint = scenes.viewpoint[scene], place = scenes.place[scene];
@@ -92,7 +99,7 @@ function sceneRow(scene, ordinal) {
   return make("li", {},
     make("a", {
         href: linkTo(scenes.utf16_start[scene]), "data-scene": scene, tabindex: -1,
-        title: `Opens with ${OPENINGS[scenes.opening[scene]]}`,
+        title: [`Opens with ${OPENINGS[scenes.opening[scene]]}`, ...castInWords(scene)].join("\n"),
       },
       make("span", { class: "ordinal" }, make("span", { class: "unseen" }, "Scene "), String(ordinal)),
       make("span", { class: "when" }, scenes.time[scene], place !== NO_BEING && make("span", { class: "where" }, beings.name[place])),

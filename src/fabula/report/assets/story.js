@@ -60,6 +60,7 @@ function rowsByBeing(owners) {
 const linesOf = rowsByBeing(quotes.speaker);
 const mentionsOf = rowsByBeing(mentions.being);
 const scenesOf = rowsByBeing(scenes.participants);
+const spokenOfIn = rowsByBeing(scenes.spoken_of);
 
 /** A name short enough for the margin: the most common proper name of at most 16 characters, else the full name. */
 const shortNames = beings.name.map((name, being) => {

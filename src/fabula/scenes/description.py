@@ -1,0 +1,59 @@
+"""Describes the scenes of a story: who is on stage and who is spoken of, where, when, and through whose eyes."""
+
+from bisect import bisect_left
+
+from fabula.indexes import narrator_at, quote_of_tokens
+from fabula.ranking import BoostedTrees
+from fabula.scenes.participants import scene_casts
+from fabula.scenes.presence import SceneEvidence
+from fabula.scenes.segmentation import SceneSpan
+from fabula.scenes.setting import PLACE_CATEGORIES, scene_place, scene_time
+from fabula.scenes.viewpoint import scene_viewpoint
+from fabula.schema.people import Character, Entity, Mention
+from fabula.schema.world import Scene
+
+
+def describe_scenes(
+    spans: tuple[SceneSpan, ...], evidence: SceneEvidence, entities: tuple[Entity, ...], presence: BoostedTrees
+) -> tuple[Scene, ...]:
+    """Returns the scenes of a story in the order of the text.
+
+    Args:
+        spans: where the scenes stand.
+        evidence: what they are described by, with the same spans. Where a character narrates, the scene has the
+            narrator's viewpoint.
+        entities: the places among them can be the place of a scene.
+        presence: gives the probability that a character is on stage.
+    """
+    text, places = evidence.text, {entity.id for entity in entities if entity.category in PLACE_CATEGORIES}
+    narrated = _mentions_in_narration(evidence)
+    starts = [mention.start for mention in narrated]
+    scenes = []
+    for span, (on_stage, spoken_of) in zip(spans, scene_casts(evidence, presence), strict=True):
+        mentions = narrated[bisect_left(starts, span.start) : bisect_left(starts, span.end)]
+        scenes.append(
+            Scene(
+                start=span.start,
+                end=span.end,
+                opening=span.opening,
+                participants=on_stage,
+                spoken_of=spoken_of,
+                place=scene_place(text, mentions, places),
+                time=scene_time(text, span.time_span),
+                viewpoint=_narrator_at(evidence.characters, span.start) or scene_viewpoint(text, mentions),
+            )
+        )
+    return tuple(scenes)
+
+
+def _narrator_at(characters: tuple[Character, ...], offset: int) -> str | None:
+    row = narrator_at(characters, offset)
+    return characters[row].id if row >= 0 else None
+
+
+def _mentions_in_narration(evidence: SceneEvidence) -> tuple[Mention, ...]:
+    """Returns the mentions that do not begin inside speech, thought or writing that is quoted."""
+    starts = [mention.start for mention in evidence.mentions]
+    quoted = quote_of_tokens(evidence.tokens, evidence.quotes) >= 0
+    token = evidence.tokens.start.searchsorted(starts)
+    return tuple(mention for mention, row in zip(evidence.mentions, token.tolist(), strict=True) if not quoted[row])
