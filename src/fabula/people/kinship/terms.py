@@ -84,7 +84,7 @@ class _KinTermFinder:
         self.is_vocative = are_vocatives(tokens, self.index, start, end, nouns=True)
         self.start: list[int] = start.tolist()
         self.end: list[int] = end.tolist()
-        self.is_kin_word = tokens.where(lambda w: w.lower() in KIN_RELATION)
+        self.is_kin_word = tokens.where(lambda w: w.lower() in KIN_RELATION or w == "lady")
         label = np.array(parse.deprel_names, dtype=object)[parse.deprel]
         self.is_possessor = np.array([name.startswith("nmod") for name in label], bool)
         self.is_apposition = np.array([name.startswith(("appos", "flat")) for name in label], bool)
@@ -111,7 +111,7 @@ class _KinTermFinder:
             named_row = self._named(row, start, end, kin_word)
             if named_row == owner_row:
                 continue  # in "Mrs. Quill, her mother" the links took "her" for Mrs. Quill
-            relation, gender = KIN_RELATION[self._lower(kin_word)]
+            relation, gender = KIN_RELATION.get(self._lower(kin_word), ("spouse", "f"))
             line = int(self.quote_row[start])
             may_be_vocative = line >= 0 and (is_bare or self._lower(start) == "my")
             yield KinTerm(
@@ -139,8 +139,8 @@ class _KinTermFinder:
     def _kin_word(self, start: int, end: int) -> int:
         """Returns the kinship word that heads a mention, or precedes its last name ("my sister Philips"), or -1."""
         head = span_head(self.parse.head, start, end)
-        if self.is_kin_word[head]:
-            return head
+        if self.is_kin_word[head] and (self._lower(head) != "lady" or self._lower(start) == "his"):
+            return head  # "his lady" is his wife; "my lady" and "her lady" are none
         before_name = end - start > 1 and self.is_kin_word[end - 2] and self.tokens.spelling(end - 1)[0].isupper()
         return end - 2 if before_name and self.is_kin_word[start:end].sum() == 1 else -1
 
