@@ -63,7 +63,9 @@ def build_cast(
         table=table,
         coreference=coreference,
         links=links,
-        speaker_mentions=people.speaker_mentions(table.mentions, coreference),
+        speaker_mentions=people.speaker_mentions(
+            table.mentions, coreference, people.sure_relatives(first.links, links)
+        ),
         closed=known_cast is not None and not known_cast.open,
         constraints=constraints,
     )

@@ -1,6 +1,7 @@
 """The referents of kinship terms: the owner, vocatives, and the evidence for the family in the rest of the story."""
 
 import sys
+from dataclasses import replace
 
 import numpy as np
 import pytest
@@ -9,9 +10,10 @@ from stories import page, who
 from fabula import people, pipeline
 from fabula.lexicons.kinship import INVERSE_RELATION, KIN_RELATION
 from fabula.people.kinship.features import COLUMNS, kin_features
-from fabula.people.kinship.ranker import packaged_ranker
+from fabula.people.kinship.ranker import MIN_SURE_PROBABILITY, packaged_ranker, sure_relatives
 from fabula.people.kinship.terms import kin_terms
 from fabula.ranking import FeatureNetwork, softmax
+from fabula.schema.people import Mention
 
 FAMILY = (
     "Nora Quill came down to the yard. Mrs. Quill, Nora's mother, was mending the pump. Edmund Vane watched Nora.",
@@ -99,3 +101,19 @@ def test_the_packaged_ranker_gives_probabilities_and_every_relation_has_an_inver
         INVERSE_RELATION.get(INVERSE_RELATION.get(r, r), INVERSE_RELATION.get(r, r)) == r
         for r, _ in KIN_RELATION.values()
     )
+
+
+def test_his_wife_is_the_woman_of_his_title_and_surname():
+    couple = (
+        "Mr. Quill came down to the yard, and Nora Quill came with him. Nora laughed. Nora Quill saw Mrs. Quill there.",
+        "“You are late,” said his wife to Mr. Quill. Mr. Quill sat down.",
+    )
+    story = pipeline.understand(page(*couple))
+    assert [quote.speaker for quote in story.quotes] == [who(story, "Mrs. Quill").id]
+
+
+def test_a_relative_is_sure_from_a_probability():
+    term = Mention(start=0, end=8, kind="NOM", category="PER", entity=None, p=0.5)
+    changed = [replace(term, entity="c1", p=p) for p in (MIN_SURE_PROBABILITY, MIN_SURE_PROBABILITY - 0.01)]
+    assert [sure_relatives((term,), (now,)) for now in changed] == [(changed[0],), ()]
+    assert sure_relatives((changed[0],), (changed[0],)) == ()  # links alone knew as much

@@ -7,15 +7,18 @@ from fabula.people.coreference.resolver import Coreference
 from fabula.schema.people import Character, Entity, Mention, MentionKind
 
 
-def speaker_mentions(named: tuple[Mention, ...], coreference: Coreference) -> tuple[Mention, ...]:
+def speaker_mentions(
+    named: tuple[Mention, ...], coreference: Coreference, relatives: tuple[Mention, ...] = ()
+) -> tuple[Mention, ...]:
     """Returns the mentions that speakers are attributed by, in the order of the text.
 
-    They are names, roles, epithets, pronouns as salience resolves them, and the nouns of unnamed characters. Pronouns
-    of unnamed characters are resolved by coreference: salience did not know these characters.
+    They are names, roles, epithets, pronouns as salience resolves them, sure kinship terms, and the nouns of unnamed
+    characters. Pronouns of unnamed characters are resolved by coreference: salience did not know these characters.
 
     Args:
         named: the mentions that rules resolved.
         coreference: all mentions.
+        relatives: kinship terms whose referent is sure.
     """
     named_ids = {mention.entity for mention in named}
     unnamed_ids = {character.id for character in coreference.characters} - named_ids - coreference.provisional
@@ -30,7 +33,8 @@ def speaker_mentions(named: tuple[Mention, ...], coreference: Coreference) -> tu
     pronoun_spans = {(mention.start, mention.end) for mention in named if mention.kind == "PRON"}
     pronoun_spans |= coreference.tag_pronoun_spans
     added = (mention for span, mention in unnamed_mentions.items() if mention.kind == "NOM" or span in pronoun_spans)
-    return tuple(sorted((*kept, *added), key=lambda mention: (mention.start, -mention.end)))
+    mentions = {(mention.start, mention.end): mention for mention in (*relatives, *kept, *added)}
+    return tuple(sorted(mentions.values(), key=lambda mention: (mention.start, -mention.end)))
 
 
 def merge_provisional_relatives(

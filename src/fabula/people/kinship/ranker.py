@@ -25,6 +25,10 @@ _NAMES_BESIDE = COLUMNS.index("share of names beside the term")
 MIN_PROBABILITY = 0.2
 
 
+# From this probability a term in narration mentions the relative as a name would (experiment 042).
+MIN_SURE_PROBABILITY = 0.9
+
+
 @functools.cache
 def packaged_ranker() -> FeatureNetwork:
     """Returns the network in the package."""
@@ -65,3 +69,18 @@ def resolve_kin_terms(
             relative, probability = characters[candidates[best]].id, round(float(ranking[best]), 3)
             resolved[term.mention_row] = replace(mentions[term.mention_row], entity=relative, p=probability)
     return tuple(resolved)
+
+
+def sure_relatives(unresolved: tuple[Mention, ...], resolved: tuple[Mention, ...]) -> tuple[Mention, ...]:
+    """Returns the mentions of people whose referent kinship terms changed, where it is sure.
+
+    Args:
+        unresolved: the mentions as links alone have them.
+        resolved: the same with kinship terms resolved, in the same order.
+    """
+    pairs = zip(unresolved, resolved, strict=True)
+    return tuple(
+        now
+        for before, now in pairs
+        if now.entity and now.entity != before.entity and now.kind == "NOM" and now.p >= MIN_SURE_PROBABILITY
+    )
