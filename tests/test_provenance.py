@@ -58,7 +58,8 @@ def test_each_file_of_weights_counts(tmp_path, monkeypatch):
     assert ranking.weights_digest() == whole
     names = sorted(path.name for path in weights.glob("*.npz"))
     assert names == [
-        f"{name}.npz" for name in ("addressees", "identity", "kinship", "person_names", "pronouns", "speakers")
+        f"{name}.npz"
+        for name in ("addressees", "identity", "kinship", "person_names", "presence", "pronouns", "speakers")
     ]
     for name in names:
         data = (weights / name).read_bytes()
