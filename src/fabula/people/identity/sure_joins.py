@@ -5,6 +5,7 @@ from functools import partial
 
 from fabula.lexicons.titles import KIN_TITLES, TITLES, TITLES_OF_ADDRESS
 from fabula.people.identity.cluster_index import ClusterIndex
+from fabula.people.identity.evidence import ordered
 from fabula.people.identity.name_clusters import NameCluster
 from fabula.people.identity.name_relations import is_elided, is_initial
 
@@ -51,9 +52,8 @@ def _join_longer_names(index: ClusterIndex) -> None:
         if len(words) == 1:
             continue
         longer = {index.id_of(c) for c in index.bearers(words[0]) if any(_begins(words, s) for s in c.spellings)}
-        ids = longer | {index.id_of_key(row)}
-        if len(longer) == 1 and len(ids) == 2 and index.may_join(*sorted(ids)):
-            index.join(*sorted(ids))
+        if len(longer) == 1:
+            _join_if_possible(index, index.id_of_key(row), *longer)
 
 
 def _join_with_full_name(index: ClusterIndex, row: int, word: str) -> None:
@@ -64,9 +64,7 @@ def _join_with_full_name(index: ClusterIndex, row: int, word: str) -> None:
     own = index.id_of_key(row)
     others = [bearer for bearer in index.bearers(word) if index.id_of(bearer) != own]
     if len(others) == 1 and all(len(full) > 1 and word in (full[0], full[-1]) for full in others[0].spellings):
-        ids = sorted((own, index.id_of(others[0])))
-        if index.may_join(*ids):
-            index.join(*ids)
+        _join_if_possible(index, own, index.id_of(others[0]))
 
 
 def _begins(words: tuple[str, ...], longer: tuple[str, ...]) -> bool:
@@ -97,5 +95,12 @@ def _join_with_main(
         return
     uses, main = counts[-1]
     others = sum(count for count, _ in counts[:-1])
-    if uses >= max(least, MIN_USES_OVER_RIVALS * others) and index.may_join(*sorted((own, main))):
-        index.join(*sorted((own, main)))
+    if uses >= max(least, MIN_USES_OVER_RIVALS * others):
+        _join_if_possible(index, own, main)
+
+
+def _join_if_possible(index: ClusterIndex, one: int, other: int) -> None:
+    """Joins two clusters, unless they are one already or something makes two people of them."""
+    pair = ordered(one, other)
+    if one != other and index.may_join(*pair):
+        index.join(*pair)

@@ -17,7 +17,7 @@ from fabula.people.names.context_features import NameRuns, count_contexts
 from fabula.people.names.keys import NameKey, name_keys
 from fabula.people.names.name_words import name_words, spelling_counts
 from fabula.people.names.sender_names import are_sender_words, sender_runs, with_sender_runs
-from fabula.people.names.word_columns import same_sentence, word_columns
+from fabula.people.names.word_columns import behind, same_sentence, word_columns
 from fabula.schema.arrays import BoolArray, IntArray
 from fabula.schema.manuscript import PROSE_KINDS, Manuscript
 from fabula.schema.parse import Parse
@@ -106,18 +106,18 @@ def _runs(tokens: Tokens, name: BoolArray, title: BoolArray) -> tuple[IntArray, 
     connector = tokens.where(lambda w: w.lower() in NAME_CONNECTORS or (len(w) == 2 and w[0].isupper() and w[1] == "."))
     inside = name | title
     before_name = np.append(name[1:], False)
-    after_inside = np.insert(inside[:-1], 0, False) if len(inside) else inside
+    after_inside = behind(inside)
     inside |= connector & before_name & after_inside
     before_connector = np.append(connector[1:] & before_name[1:], False)
     pair = connector & before_connector & after_inside  # "van der" in "Newland van der Luyden"
-    inside |= pair | (np.insert(pair[:-1], 0, False) if len(inside) else pair)
+    inside |= pair | behind(pair)
     if len(inside):  # "Duke of Orme"
-        inside |= tokens.where(lambda w: w == "of") & np.insert(title[:-1], 0, False) & before_name
+        inside |= tokens.where(lambda w: w == "of") & behind(title) & before_name
     same = same_sentence(tokens)
-    begins = inside & ~(np.insert(inside[:-1], 0, False) & same)
+    begins = inside & ~(behind(inside) & same)
     # A title after a name word begins a new name: "Nora Mr. Hall came" names two people.
     saint = tokens.where(lambda w: w.lower().rstrip(".") in SAINT_TITLES)  # "Armand St. Clair" names one
-    begins |= title & ~saint & np.insert((name & ~title)[:-1], 0, False)
+    begins |= title & ~saint & behind(name & ~title)
     starts = np.flatnonzero(begins)
     ends = inside & ~(np.append(inside[1:], False) & np.append(~begins[1:] & same[1:], False))
     return starts.astype(np.int32), (np.flatnonzero(ends) + 1).astype(np.int32)

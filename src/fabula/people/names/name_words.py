@@ -8,7 +8,7 @@ import numpy as np
 
 from fabula.lexicons.function_words import NON_NAME_WORDS
 from fabula.people.names.keys import NameKey
-from fabula.people.names.word_columns import WordColumns, same_sentence
+from fabula.people.names.word_columns import WordColumns, behind, same_sentence
 from fabula.schema.arrays import BoolArray, IntArray
 from fabula.schema.parse import Parse
 from fabula.schema.people import PER, PROP
@@ -55,13 +55,8 @@ def _names_after_titles(words: WordColumns) -> BoolArray:
     wordlike = tokens.where(lambda w: len(w) > 1 and w[0].isalpha())
     initial = tokens.where(lambda w: w.rstrip(".").isalpha() and len(w.rstrip(".")) == 1)
     before_initial = tokens.where(lambda w: w.lower().rstrip(".") in _TITLES_BEFORE_INITIALS) & words.title
-    shown = (wordlike & _behind(title)) | (initial & _behind(before_initial))
+    shown = (wordlike & behind(title)) | (initial & behind(before_initial))
     return words.capital & shown & ~words.title & same_sentence(tokens)
-
-
-def _behind(mask: BoolArray) -> BoolArray:
-    """Which tokens follow one of a mask. Shape: (tokens,), bool."""
-    return np.insert(mask[:-1], 0, False) if len(mask) else mask
 
 
 def _network_names_in_mid_sentence(words: WordColumns, parse: Parse) -> BoolArray:
@@ -79,7 +74,7 @@ def _network_names_in_mid_sentence(words: WordColumns, parse: Parse) -> BoolArra
 def _follow_plain_words(tokens: Tokens) -> BoolArray:
     """Which tokens follow a word in lower case or a comma in their sentence. Shape: (tokens,), bool."""
     plain = tokens.where(lambda w: w[0].islower() or w == ",")
-    return same_sentence(tokens) & (np.insert(plain[:-1], 0, False) if len(tokens) else plain)
+    return same_sentence(tokens) & behind(plain)
 
 
 def _may_be_names(tokens: Tokens) -> BoolArray:
@@ -143,10 +138,10 @@ def _with_names_after_the(
     if not len(words.tokens):
         return name
     the = words.tokens.where(lambda w: w.lower() == "the")
-    after_the = mid_sentence & np.insert(the[:-1], 0, False)
+    after_the = mid_sentence & behind(the)
     often = words.uses(after_the) >= MIN_USES_WITH_THE
     name = name | (after_the & often[words.lower] & wordlike[words.lower])
-    second = words.capital & np.insert((after_the & ~words.title)[:-1], 0, False)
+    second = words.capital & behind(after_the & ~words.title)
     pairs = words.lower.astype(np.int64)
     pairs[1:] += pairs[:-1] * len(words.lower_vocabulary)
     _, pair_row, uses = np.unique(pairs[second], return_inverse=True, return_counts=True)

@@ -74,3 +74,8 @@ def same_sentence(tokens: Tokens) -> BoolArray:
     same = np.zeros(len(tokens), bool)
     same[1:] = tokens.sentence[1:] == tokens.sentence[:-1]
     return same
+
+
+def behind(mask: BoolArray) -> BoolArray:
+    """Returns which tokens follow one of a mask. Shape: (tokens,), bool."""
+    return np.insert(mask[:-1], 0, False) if len(mask) else mask

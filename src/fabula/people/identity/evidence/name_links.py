@@ -78,10 +78,8 @@ def link_sums(chains: NameChains, key_of_mention: IntArray, antecedents: FloatAr
     """
     pairs, weights = [], []
     for distance in range(1, antecedents.shape[1]):
-        later, earlier = key_of_mention[distance:], chains.key_row[:-distance]
-        both = (later >= 0) & (earlier >= 0) & (later != earlier)
-        low, high = np.minimum(later, earlier)[both], np.maximum(later, earlier)[both]
-        pairs.append(low * key_count + high)
+        both, numbers = _pairs(key_of_mention[distance:], chains.key_row[:-distance], key_count)
+        pairs.append(numbers)
         weights.append(antecedents[distance:, distance][both] * chains.confidence[:-distance][both])
     if not pairs:
         return {}
@@ -94,16 +92,18 @@ def link_sums(chains: NameChains, key_of_mention: IntArray, antecedents: FloatAr
 
 def compared(key_of_mention: IntArray, columns: int, key_count: int) -> PairCounts:
     """Returns how often the network compares mentions by each pair of names."""
-    pairs = []
-    for distance in range(1, columns):
-        later, earlier = key_of_mention[distance:], key_of_mention[:-distance]
-        both = (later >= 0) & (earlier >= 0) & (later != earlier)
-        pairs.append(np.minimum(later, earlier)[both] * key_count + np.maximum(later, earlier)[both])
+    pairs = [_pairs(key_of_mention[k:], key_of_mention[:-k], key_count)[1] for k in range(1, columns)]
     if not pairs:
         return {}
     distinct, count = np.unique(np.concatenate(pairs), return_counts=True)
     names = [divmod(pair, key_count) for pair in distinct.tolist()]
     return dict(zip(names, count.astype(float).tolist(), strict=True))
+
+
+def _pairs(later: IntArray, earlier: IntArray, key_count: int) -> tuple[BoolArray, IntArray]:
+    """Returns where two rows of names are of two names, and the number of each such pair: low * key_count + high."""
+    both = (later >= 0) & (earlier >= 0) & (later != earlier)
+    return both, np.minimum(later, earlier)[both] * key_count + np.maximum(later, earlier)[both]
 
 
 def sums_by_name(counts: PairCounts, key_count: int) -> FloatArray:
