@@ -8,7 +8,6 @@ fitted on the others.
 """
 
 import argparse
-import hashlib
 import json
 import sys
 from dataclasses import dataclass
@@ -16,20 +15,19 @@ from pathlib import Path
 
 import numpy as np
 
-from fabula import manuscript, world
+from fabula import world
 from fabula.pipeline import (
     Options,
-    annotate_text,
     attribute_dialogue,
     build_cast,
     resolve_references,
     scene_evidence,
 )
 from fabula.scenes import MIN_PRESENCE_PROBABILITY, PRESENCE_COLUMNS, SceneSpan, presence_features
-from fabula.store import ParseFile
 from training.corpora.scene_readings import persons_of
 from training.names.trees import Trees, fit_trees
 from training.rankers.folds import arrays_of_trees, write_packaged
+from training.rankers.readings import annotated_text
 
 BENCH = Path(__file__).parents[2] / "bench"
 READINGS = ("scene_readings", "presence_readings")
@@ -55,30 +53,27 @@ class Pairs:
 
 def read_pairs(reading: dict, novel: str, shared: Path, parses: Path | None) -> Pairs:
     """Reads a novel, and returns the pairs of the scenes that were read by hand."""
-    path = shared / reading["file"]
-    cache = ParseFile(parses / hashlib.sha256(path.read_bytes()).hexdigest()[:16]) if parses else None
-    options = Options(parse_cache=cache)
-    text = annotate_text(manuscript.read(path), options)
+    text, options = annotated_text(shared / reading["file"], parses), Options()
     cast = build_cast(text, None, options.rankers)
     dialogue = attribute_dialogue(text, cast, options)
     references = resolve_references(text, cast, dialogue, options.rankers)
     spans = tuple(SceneSpan(scene["start"], scene["end"], "start", None) for scene in reading["scenes"])
     events = world.events(text.tokens, text.parse, references.mentions, spans)
     evidence = scene_evidence(text, dialogue, references, spans, events)
-    scene_row, character_row, features = presence_features(evidence)
+    rows = presence_features(evidence)
     persons = [
         persons_of([(n.text, n.count) for n in character.names], reading["people"], narrator=character.narrator)
         for character in references.characters
     ]
     kept, present, seen = [], [], [set() for _ in spans]
-    for pair, (scene, row) in enumerate(zip(scene_row.tolist(), character_row.tolist(), strict=True)):
+    for pair, (scene, row) in enumerate(zip(rows.scene.tolist(), rows.character.tolist(), strict=True)):
         gold, some = reading["scenes"][scene], persons[row]
         seen[scene] |= some
         if not some & set(gold["maybe"]) and some & {*gold["participants"], *gold["spoken_of"]}:
             kept.append(pair)
             present.append(bool(some & set(gold["participants"])))
     unlisted = sum(len(set(gold["participants"]) - some) for gold, some in zip(reading["scenes"], seen, strict=True))
-    return Pairs(novel, features[kept], np.array(present, bool), unlisted)
+    return Pairs(novel, rows.features[kept], np.array(present, bool), unlisted)
 
 
 def fit(novels: list[Pairs]) -> Trees:
