@@ -184,6 +184,7 @@ def scene_evidence(
         characters=references.characters,
         mentions=mentions_for_scenes(references),
         events=events,
+        narrated=scenes.narrated_tokens(text.tokens, dialogue.quotes),
     )
 
 

@@ -9,6 +9,7 @@ from fabula.scenes.presence import (
     MIN_PRESENCE_PROBABILITY,
     PRESENCE_COLUMNS,
     SceneEvidence,
+    narrated_tokens,
     packaged_presence,
     presence_features,
 )
@@ -21,6 +22,7 @@ __all__ = [
     "SceneSpan",
     "cut_scenes",
     "describe_scenes",
+    "narrated_tokens",
     "packaged_presence",
     "presence_features",
 ]

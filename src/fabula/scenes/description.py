@@ -2,7 +2,7 @@
 
 from bisect import bisect_left
 
-from fabula.indexes import narrator_at, quote_of_tokens
+from fabula.indexes import narrator_at
 from fabula.ranking import BoostedTrees
 from fabula.scenes.participants import scene_casts
 from fabula.scenes.presence import SceneEvidence
@@ -54,6 +54,7 @@ def _narrator_at(characters: tuple[Character, ...], offset: int) -> str | None:
 def _mentions_in_narration(evidence: SceneEvidence) -> tuple[Mention, ...]:
     """Returns the mentions that do not begin inside speech, thought or writing that is quoted."""
     starts = [mention.start for mention in evidence.mentions]
-    quoted = quote_of_tokens(evidence.tokens, evidence.quotes) >= 0
     token = evidence.tokens.start.searchsorted(starts)
-    return tuple(mention for mention, row in zip(evidence.mentions, token.tolist(), strict=True) if not quoted[row])
+    return tuple(
+        mention for mention, row in zip(evidence.mentions, token.tolist(), strict=True) if evidence.narrated[row]
+    )

@@ -3,7 +3,7 @@
 import numpy as np
 
 from fabula.ranking import BoostedTrees
-from fabula.scenes.presence import COUNTED, MIN_PRESENCE_PROBABILITY, SceneEvidence, presence_features
+from fabula.scenes.presence import MIN_PRESENCE_PROBABILITY, SceneEvidence, presence_features
 
 LINE_WEIGHT = 2  # a line counts as much for the order as this many mentions in the narration
 _ACTIVITY = {"lines": LINE_WEIGHT, "thoughts": LINE_WEIGHT, "narrated_mentions": 1}
@@ -14,17 +14,15 @@ Cast = tuple[tuple[str, ...], tuple[str, ...]]
 
 def scene_casts(evidence: SceneEvidence, presence: BoostedTrees) -> list[Cast]:
     """Returns who is on stage in each scene, the most active first, and who is only spoken of, most mentioned first."""
-    scene_row, character_row, features = presence_features(evidence)
-    probability = presence.probabilities(features)
-    counts = np.expm1(features[:, : len(COUNTED)]).round()
-    activity = sum(weight * counts[:, COUNTED.index(name)] for name, weight in _ACTIVITY.items())
-    mentioned = counts[:, COUNTED.index("quoted_mentions")] + counts[:, COUNTED.index("narrated_mentions")]
-    on_stage = probability >= MIN_PRESENCE_PROBABILITY
-    order = np.lexsort((character_row, -mentioned, -np.where(on_stage, activity, 0)))
+    rows = presence_features(evidence)
+    activity = sum(weight * rows.count(name) for name, weight in _ACTIVITY.items())
+    mentioned = rows.count("quoted_mentions") + rows.count("narrated_mentions")
+    on_stage = presence.probabilities(rows.features) >= MIN_PRESENCE_PROBABILITY
+    order = np.lexsort((rows.character, -mentioned, -np.where(on_stage, activity, 0)))
     casts: list[tuple[list[str], list[str]]] = [([], []) for _ in evidence.spans]
     for pair in order.tolist():
-        present, spoken_of = casts[int(scene_row[pair])]
-        character = evidence.characters[int(character_row[pair])].id
+        present, spoken_of = casts[int(rows.scene[pair])]
+        character = evidence.characters[int(rows.character[pair])].id
         if on_stage[pair]:
             present.append(character)
         elif mentioned[pair]:

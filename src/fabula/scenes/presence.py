@@ -33,6 +33,10 @@ PRESENCE_COLUMNS = (
 """The columns of `presence_features`. Counts are logarithms of one more."""
 MIN_PRESENCE_PROBABILITY = 0.5
 """A character is on stage from this probability."""
+Counted = tuple[int, str | None, str]
+"""The row of a scene, -1 outside all, the id of a character, and which of `COUNTED` goes up by one."""
+_COLUMN_OF = {name: column for column, name in enumerate(COUNTED)}
+_COLUMN_OF_KIND = {"PROP": "names", "NOM": "nouns", "PRON": "pronouns"}
 _WEAK_REASONS = ("presence", "turn")
 _POSSESSIVE_PRONOUNS = frozenset({"his", "her", "their", "my", "its"})
 _HAD = frozenset({"had", "'d", "’d"})
@@ -51,6 +55,7 @@ class SceneEvidence:
         characters: the cast.
         mentions: the mentions with what each refers to, in order.
         events: what happens, in order.
+        narrated: which tokens stand outside speech, thought and writing that is quoted. Shape: (tokens,).
     """
 
     text: str
@@ -60,6 +65,28 @@ class SceneEvidence:
     characters: tuple[Character, ...]
     mentions: tuple[Mention, ...]
     events: tuple[Event, ...]
+    narrated: BoolArray
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class PresenceRows:
+    """The characters that each scene has words of, a row for each scene and character.
+
+    Attributes:
+        scene: row of the scene. Shape: (rows,).
+        character: row of the character. Shape: (rows,).
+        counts: what is counted of the character there. Shape: (rows, COUNTED).
+        features: Shape: (rows, PRESENCE_COLUMNS), float32.
+    """
+
+    scene: IntArray
+    character: IntArray
+    counts: FloatArray
+    features: FloatArray
+
+    def count(self, name: str) -> FloatArray:
+        """Returns one of `COUNTED`. Shape: (rows,)."""
+        return self.counts[:, COUNTED.index(name)]
 
 
 @functools.cache
@@ -68,36 +95,32 @@ def packaged_presence() -> BoostedTrees:
     return trees_of(load_weights("presence", PRESENCE_COLUMNS))
 
 
-def presence_features(evidence: SceneEvidence) -> tuple[IntArray, IntArray, FloatArray]:
-    """Returns for each scene and each character that it has words of: their rows, and the features.
-
-    Shapes: (pairs,), (pairs,), (pairs, PRESENCE_COLUMNS).
-    """
+def presence_features(evidence: SceneEvidence) -> PresenceRows:
+    """Returns for each scene and each character that it has words of what is counted, and the features."""
     row_of = {character.id: row for row, character in enumerate(evidence.characters)}
-    narrated, had = _narrated_tokens(evidence), _follow_had(evidence.tokens)
+    had = _follow_had(evidence.tokens)
+    scene_of_quote = _scene_rows(evidence, [quote.start for quote in evidence.quotes])
     counted = chain(
-        _counted_lines(evidence),
-        _counted_mentions(evidence, narrated, had),
-        _counted_events(evidence, narrated, had),
+        _counted_lines(evidence, scene_of_quote), _counted_mentions(evidence, had), _counted_events(evidence, had)
     )
     counts = [
-        (scene * len(row_of) + row_of[character], COUNTED.index(column))
+        (scene * len(row_of) + row_of[character], _COLUMN_OF[column])
         for scene, character, column in counted
         if scene >= 0 and character in row_of
     ]
     if not counts:
         none = np.zeros(0, np.int64)
-        return none, none, np.zeros((0, len(PRESENCE_COLUMNS)), np.float32)
+        return PresenceRows(none, none, np.zeros((0, len(COUNTED))), np.zeros((0, len(PRESENCE_COLUMNS)), np.float32))
     cells, column = np.array(counts, np.int64).T
     distinct, cell = np.unique(cells, return_inverse=True)
     table = np.zeros((len(distinct), len(COUNTED)))
     np.add.at(table, (cell, column), 1)
     scene_row, character_row = np.divmod(distinct, len(row_of))
-    best = _best_lines(evidence, row_of)
+    best = _best_lines(evidence, scene_of_quote, row_of)
     best_line = np.array([best.get(pair, 0.0) for pair in zip(scene_row.tolist(), character_row.tolist(), strict=True)])
     narrators = np.array([narrator_at(evidence.characters, span.start) for span in evidence.spans])
     narrates = narrators[scene_row] == character_row
-    return scene_row, character_row, _columns(table, scene_row, best_line, narrates)
+    return PresenceRows(scene_row, character_row, table, _columns(table, scene_row, best_line, narrates))
 
 
 def _columns(table: FloatArray, scene_row: IntArray, best_line: FloatArray, narrates: BoolArray) -> FloatArray:
@@ -131,9 +154,9 @@ def _scene_rows(evidence: SceneEvidence, places: list[int]) -> list[int]:
     return scene_rows
 
 
-def _narrated_tokens(evidence: SceneEvidence) -> BoolArray:
-    """Which tokens stand outside speech, thought and writing that is quoted. Shape: (tokens,)."""
-    return quote_of_tokens(evidence.tokens, evidence.quotes) < 0
+def narrated_tokens(tokens: Tokens, quotes: tuple[Quote, ...]) -> BoolArray:
+    """Returns which tokens stand outside speech, thought and writing that is quoted. Shape: (tokens,)."""
+    return quote_of_tokens(tokens, quotes) < 0
 
 
 def _follow_had(tokens: Tokens) -> BoolArray:
@@ -145,20 +168,20 @@ def _follow_had(tokens: Tokens) -> BoolArray:
     return follows
 
 
-def _best_lines(evidence: SceneEvidence, row_of: dict[str, int]) -> dict[tuple[int, int], float]:
+def _best_lines(
+    evidence: SceneEvidence, scene_of_quote: list[int], row_of: dict[str, int]
+) -> dict[tuple[int, int], float]:
     """The probability of the surest line that a character speaks in a scene, by scene and character."""
     best: dict[tuple[int, int], float] = {}
-    scenes = _scene_rows(evidence, [quote.start for quote in evidence.quotes])
-    for scene, quote in zip(scenes, evidence.quotes, strict=True):
+    for scene, quote in zip(scene_of_quote, evidence.quotes, strict=True):
         if quote.kind in ("speech", "thought") and quote.speaker in row_of:
             pair = scene, row_of[quote.speaker]
             best[pair] = max(best.get(pair, 0.0), quote.p)
     return best
 
 
-def _counted_lines(evidence: SceneEvidence) -> Iterator[tuple[int, str | None, str]]:
-    scenes = _scene_rows(evidence, [quote.start for quote in evidence.quotes])
-    for scene, quote in zip(scenes, evidence.quotes, strict=True):
+def _counted_lines(evidence: SceneEvidence, scene_of_quote: list[int]) -> Iterator[Counted]:
+    for scene, quote in zip(scene_of_quote, evidence.quotes, strict=True):
         if quote.kind == "writing":
             yield scene, quote.speaker, "written"
         if quote.kind not in ("speech", "thought"):
@@ -172,10 +195,8 @@ def _counted_lines(evidence: SceneEvidence) -> Iterator[tuple[int, str | None, s
                 yield scene, addressee, "addressed_first"
 
 
-def _counted_mentions(
-    evidence: SceneEvidence, narrated: BoolArray, had: BoolArray
-) -> Iterator[tuple[int, str | None, str]]:
-    tokens, text = evidence.tokens, evidence.text
+def _counted_mentions(evidence: SceneEvidence, had: BoolArray) -> Iterator[Counted]:
+    tokens, text, narrated = evidence.tokens, evidence.text, evidence.narrated
     starts = [mention.start for mention in evidence.mentions]
     token = np.searchsorted(tokens.start, starts).clip(0, max(0, len(tokens) - 1))
     sentence_count = int(tokens.sentence[-1]) + 1 if len(tokens) else 0
@@ -193,7 +214,7 @@ def _counted_mentions(
             yield scene, mention.entity, "quoted_mentions"
             continue
         yield scene, mention.entity, "narrated_mentions"
-        yield scene, mention.entity, {"PROP": "names", "NOM": "nouns", "PRON": "pronouns"}[mention.kind]
+        yield scene, mention.entity, _COLUMN_OF_KIND[mention.kind]
         owns = text[mention.end : mention.end + 2] in ("'s", "’s")
         if owns or text[mention.start : mention.end].lower() in _POSSESSIVE_PRONOUNS:
             yield scene, mention.entity, "possessives"
@@ -203,13 +224,15 @@ def _counted_mentions(
             yield scene, mention.entity, "mentions_with_had"
 
 
-def _counted_events(
-    evidence: SceneEvidence, narrated: BoolArray, had: BoolArray
-) -> Iterator[tuple[int, str | None, str]]:
+def _counted_events(evidence: SceneEvidence, had: BoolArray) -> Iterator[Counted]:
     starts = [event.start for event in evidence.events]
     token = np.searchsorted(evidence.tokens.start, starts)
     rows = zip(
-        evidence.events, _scene_rows(evidence, starts), narrated[token].tolist(), had[token].tolist(), strict=True
+        evidence.events,
+        _scene_rows(evidence, starts),
+        evidence.narrated[token].tolist(),
+        had[token].tolist(),
+        strict=True,
     )
     for event, scene, is_narrated, is_before in rows:
         if is_narrated:

@@ -5,6 +5,9 @@ from typing import Literal
 
 from fabula.schema.speech import LATER
 
+SceneOpening = Literal["start", "chapter", "break", "time"]
+"""What begins a scene."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Scene:
@@ -19,7 +22,7 @@ class Scene:
 
     start: int
     end: int
-    opening: Literal["start", "chapter", "break", "time"]
+    opening: SceneOpening
     participants: tuple[str, ...] = ()
     spoken_of: tuple[str, ...] = field(default=(), metadata=LATER)
     place: str | None = None
