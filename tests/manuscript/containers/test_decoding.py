@@ -35,6 +35,7 @@ def test_wide_encodings_are_recognised_by_their_mark(mark, encoding):
         ("cp1252", ENGLISH),
         ("mac_roman", ENGLISH),
         ("latin-1", "Él dijo: ¿qué? Señor, mañana iré a la playa.\n"),
+        ("cp1252", "“I am Íñigo d’Alcázar,” he said. “Ísla and Ángel are here.”\n"),
         ("cp1251", "Она вышла на улицу и долго смотрела на реку. Шёл снег, и было тихо.\n" * 3),
         ("gb18030", "她走到门口，回头看了一眼。“你还会回来吗？”他问。天已经黑了，街上没有人。\n" * 3),
         ("cp1250", "Zażółć gęślą jaźń, powiedziała. Łódka płynęła powoli ku brzegowi.\n" * 3),

@@ -15,8 +15,9 @@ _MARKS = (
     (codecs.BOM_UTF16_LE, "utf-16-le"),
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
-# The characters beyond ASCII of an English, French, German or Spanish page that an old word processor saved.
-_WESTERN = frozenset("‘’“”–—…«»€£¢¥§°·¡¿\xa0\xad©®™•ŒœàâäáçèéêëìíîïñòôöóùûüúßæøåÀÂÄÇÈÉÊËÎÏÑÖÜÆØÅ½¼¾")
+# The characters beyond ASCII of a page in a western European language that an old word processor saved. "ÒÓÔÕ" are
+# not among them: their bytes are the quotation marks of Mac Roman.
+_WESTERN = frozenset("‘’“”–—…«»€£¢¥§°·¡¿\xa0\xad©®™•½¼¾ŒœßàâäáãåæçèéêëìíîïñòôöóõøùûüúÿÀÂÄÁÃÅÆÇÈÉÊËÌÍÎÏÑÖØÙÛÜÚ")
 _AS_BROWSERS = {"iso-8859-1": "cp1252", "latin-1": "cp1252", "latin1": "cp1252"}  # the encodings that browsers read
 _NO_PAGES = frozenset({"idna", "punycode", "raw-unicode-escape", "unicode-escape", "undefined"})
 """Encodings that Python knows and no browser does; some of them write half characters, or warn."""
