@@ -19,7 +19,7 @@ from fabula.tokens import tokens
 PER, GPE = CATEGORIES.index("PER"), CATEGORIES.index("GPE")
 
 
-def clusters(text, mentions, likes, known=None, referents=(), excluded=None):
+def clusters(text, mentions, likes, known=None, referents=(), excluded=None, must_link=()):
     """The cluster of each mention; `mentions` are words of the text, once each, with kind and category."""
     words = tokens(page(text))
     spelled = [words.spelling(t) for t in range(len(words))]
@@ -33,7 +33,11 @@ def clusters(text, mentions, likes, known=None, referents=(), excluded=None):
     parse = reading(words, spans)
     probabilities = antecedent_probabilities(words, parse, Likes(likes))
     attributes = MentionAttributes(
-        mention_genders(words, parse), mention_categories(words, parse), known_referent, excluded or [[] for _ in spans]
+        mention_genders(words, parse),
+        mention_categories(words, parse),
+        known_referent,
+        excluded or [[] for _ in spans],
+        list(must_link),
     )
     antecedents = likely_antecedents(parse, probabilities)
     return cluster_mentions(antecedents, probabilities, attributes, referents).cluster.tolist()
@@ -91,6 +95,13 @@ def test_sure_links_are_decided_first():
     likes = {2: {0: 5, 1: 5.5}, 3: {1: 9}, 4: {1: 9}}
     assert clusters(text, mentions, likes) == [0, 1, 0, 1, 1], "the child is a boy: she is the woman"
     assert clusters(text, mentions, likes | {3: {}}) == [0, 1, 1, 2, 1], "the child may be a girl"
+
+
+def test_a_mention_that_must_link_to_an_earlier_one_joins_no_second():
+    text = "Nora sat . The waitress came and she spoke ."
+    mentions = [("Nora", "PROP", "PER"), ("The waitress", "NOM", "PER"), ("she", "PRON", "PER")]
+    likes = {2: {0: 4, 1: 6}}
+    assert clusters(text, mentions, likes, must_link=[(1, 2)]) == [0, 1, 1]
 
 
 def test_clusters_are_numbered_in_the_order_of_the_text():

@@ -53,7 +53,9 @@ def cluster_mentions(
         if growing.cluster_of(first) != growing.cluster_of(second):
             growing.join(growing.cluster_of(first), growing.cluster_of(second))
     probability = np.ones(len(antecedents))
-    undecided = np.flatnonzero(attributes.known_referent < 0).tolist()
+    # What a rule links to an earlier mention has its antecedent: a second one would join two people.
+    linked = {max(pair) for pair in attributes.must_link}
+    undecided = [row for row in np.flatnonzero(attributes.known_referent < 0).tolist() if row not in linked]
     for minimum in MIN_PROBABILITY_OF_PASS:
         postponed = []
         for row in undecided:
