@@ -18,7 +18,7 @@ from fabula.people.coreference import (
 from fabula.people.dialogue import resolve_first_second_person, resolve_third_person
 from fabula.people.kinship import resolve_kin_terms, sure_relatives
 from fabula.people.pronouns import with_resolved_genders
-from fabula.people.reader_constraints import check_constraints, pinned_speakers, with_constraints
+from fabula.people.reader_constraints import check_constraints, pinned_speakers, stated_links, with_constraints
 
 __all__ = [
     "Coreference",
@@ -37,6 +37,7 @@ __all__ = [
     "resolve_third_person",
     "restrict_cast",
     "speaker_mentions",
+    "stated_links",
     "sure_relatives",
     "with_constraints",
     "with_first_mentions",

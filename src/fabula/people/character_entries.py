@@ -188,6 +188,7 @@ def mark_narrators(
     quote_row: IntArray,
     narration: BoolArray,
     known: KnownCast | None,
+    excluded: frozenset[int] = frozenset(),
 ) -> None:
     """Marks the character who is the "I" of the narration, or adds a nameless narrator where the cast is not closed.
 
@@ -200,11 +201,12 @@ def mark_narrators(
         quote_row: row of the quotation that each token stands in, or -1. Shape: (tokens,).
         narration: which tokens are narration. Shape: (tokens,), bool.
         known: the known cast, if there is one.
+        excluded: rows of the characters that are surely not the narrator.
     """
     if any(e.narrator for e in entries) or not is_first_person(tokens, narration):
         return
     closed = known is not None and not known.open
-    candidates = [e for e in entries if e.known_name or not closed]
+    candidates = [e for row, e in enumerate(entries) if row not in excluded and (e.known_name or not closed)]
     parts = narrated_parts(manuscript, tokens, quote_row, narration, [e.name_uses for e in candidates])
     if parts:
         for entry, ranges in zip(candidates, parts, strict=True):

@@ -3,14 +3,24 @@
 from collections import Counter
 from typing import Literal
 
+from fabula.lexicons.nouns import GENERIC_PERSON_NOUNS
 from fabula.lexicons.titles import TITLES
 from fabula.schema.people import Name
 
 # The table calls a character by a full name only if it has this share of their uses: a slip of the pen has less.
 MIN_FULL_NAME_SHARE = 0.005
 
+MAX_NOUN_WORDS = 4  # of a noun that the cast lists, article included
+
 NameKind = Literal["PROP", "NOM"]
 NameForm = tuple[str, NameKind]
+
+
+def is_listed(form: str, kind: NameKind) -> bool:
+    """Whether the cast lists a name or a noun: "the landlord" and "the young man", but not "the man", "a landlord"."""
+    words = form.lower().split()
+    is_short_noun = words[:1] == ["the"] and len(words) <= MAX_NOUN_WORDS
+    return kind == "PROP" or (is_short_noun and (len(words) > 2 or words[-1] not in GENERIC_PERSON_NOUNS))
 
 
 def main_name(names: tuple[Name, ...]) -> str:

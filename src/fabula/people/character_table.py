@@ -22,7 +22,7 @@ from fabula.people.character_entries import (
     set_plain_genders,
     shared_uses,
 )
-from fabula.people.character_names import NameKind, folded, main_name
+from fabula.people.character_names import NameKind, folded, is_listed, main_name
 from fabula.people.coreference import LinkEvidence
 from fabula.people.entities import named_entities, text_span
 from fabula.people.identity import NamedPeople, cluster_names, gather_name_evidence, packaged_scorer
@@ -38,7 +38,7 @@ from fabula.people.names import (
 )
 from fabula.people.nominals import find_roles
 from fabula.people.pronouns import neopronouns_of, resolve_by_salience
-from fabula.people.reader_constraints import join_linked_entries, names_kept_apart
+from fabula.people.reader_constraints import add_noun_uses, join_linked_entries, names_kept_apart
 from fabula.ranking import BoostedTrees
 from fabula.schema.arrays import BoolArray
 from fabula.schema.manuscript import Manuscript
@@ -51,6 +51,7 @@ from fabula.schema.people import (
     LikelyPair,
     Mention,
     Name,
+    Span,
 )
 from fabula.schema.speech import Quote
 from fabula.schema.tokens import Tokens
@@ -91,6 +92,7 @@ def build_character_table(
     models: NameModels,
     known: KnownCast | None = None,
     constraints: Constraints = NO_CONSTRAINTS,
+    stated: tuple[tuple[Span, Span], ...] = (),
 ) -> CharacterTable:
     """Returns the characters of a story, its places and groups, and the mentions of both.
 
@@ -104,6 +106,7 @@ def build_character_table(
         models: the models that decide over names.
         known: the cast, where it is known beforehand.
         constraints: what the reader has decided.
+        stated: names, each with a mention by a noun of the same person, see `stated_links`.
     """
     tokens, parse = links.mentions.tokens, links.mentions.parse
     quote_row = quote_of_tokens(tokens, quotes)
@@ -125,8 +128,9 @@ def build_character_table(
     entries += entries_of_clusters(names, clusters, tokens)
     assign_shared_uses(entries, shared, tokens, narration)
     add_roles(entries, names, clusters, find_roles(tokens, lower, lower_vocabulary, quote_row))
-    mark_narrators(entries, manuscript, tokens, quote_row, narration, known)
     join_linked_entries(entries, constraints, tokens)
+    called_by_noun = add_noun_uses(entries, stated, tokens)
+    mark_narrators(entries, manuscript, tokens, quote_row, narration, known, called_by_noun)
     entries = [e for e in entries if e.known_name or e.name_uses or e.role_uses or e.narrator]
     entries.sort(key=lambda e: (bool(known) and not e.known_name, -len(e.name_uses) - len(e.role_uses)))
     for row, neopronoun in neopronouns_of(tokens, narration, referents(entries)).items():
@@ -215,10 +219,10 @@ def _character(
     names = tuple(
         Name(text=form, count=count, kind=kind)
         for (form, kind), count in sorted(folded(forms).items(), key=lambda item: (-item[1], item[0]))
+        if is_listed(form, kind)
     )
-    total = sum(name.count for name in names)
     return Character(
         id=character_id, name=entry.known_name or main_name(names), names=names, pronouns=PRONOUN_SETS[entry.gender],
-        mentions=total + pronoun_uses, quotes=0, first=min((s.start for s in spans), default=0),
+        mentions=len(spans) + pronoun_uses, quotes=0, first=min((s.start for s in spans), default=0),
         narrator=entry.narrator, narrates=tuple(text_span(tokens, start, end) for start, end in entry.narrated),
     )  # fmt: skip

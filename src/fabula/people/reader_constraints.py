@@ -5,11 +5,17 @@ from dataclasses import replace
 
 import numpy as np
 
+from fabula.grammar import gender_of_noun
+from fabula.lexicons.function_words import INDEFINITE_DETERMINERS
 from fabula.people.character_entries import CharacterEntry
+from fabula.people.coreference import LinkEvidence
 from fabula.people.names import NameTable
+from fabula.people.nominals import stated_names
 from fabula.schema.people import Character, Constraints, Mention, Span
 from fabula.schema.speech import Quote
 from fabula.schema.tokens import Tokens
+
+_BEFORE_NOUNS = INDEFINITE_DETERMINERS | {"the", "this", "that"}
 
 
 def check_constraints(constraints: Constraints, mentions: Iterable[Mention], quotes: Iterable[Quote]) -> None:
@@ -47,6 +53,25 @@ def pinned_speakers(
     return speakers
 
 
+def stated_links(constraints: Constraints, links: LinkEvidence) -> tuple[tuple[Span, Span], ...]:
+    """Returns each name with the span of a mention by a noun that the text says is the same person.
+
+    What the reader decided comes first: a mention that the reader has linked or kept apart is in no pair.
+
+    Args:
+        constraints: what the reader decided.
+        links: the mentions of the network and its links between them.
+    """
+    tokens, spans = links.mentions.tokens, links.mentions.parse.spans
+    decided = set(constraints.spans())
+    pairs = []
+    for rows in stated_names(links.mentions, links.antecedents):
+        name, noun = ((int(tokens.start[a]), int(tokens.end[b - 1])) for a, b in spans[list(rows)].tolist())
+        if not decided & {name, noun}:
+            pairs.append((name, noun))
+    return tuple(pairs)
+
+
 def names_kept_apart(constraints: Constraints, tokens: Tokens, names: NameTable) -> frozenset[tuple[int, int]]:
     """Returns the pairs of names, by rows of `names.keys` and the lower first, that have uses with a cannot-link."""
     row_by_end: dict[int, int] = {}
@@ -71,6 +96,38 @@ def join_linked_entries(entries: list[CharacterEntry], constraints: Constraints,
             kept.role_uses = sorted(kept.role_uses + other.role_uses)
             kept.titles |= other.titles
             kept.narrator |= other.narrator
+
+
+def add_noun_uses(
+    entries: Sequence[CharacterEntry], stated: tuple[tuple[Span, Span], ...], tokens: Tokens
+) -> frozenset[int]:
+    """Adds to each character the nouns that the text says are its own, as roles; another's role loses that use.
+
+    Args:
+        entries: the characters.
+        stated: see `stated_links`.
+        tokens: the story's tokens.
+
+    Returns:
+        The rows of these characters. None is the narrator: who says "I" is called so by no one else.
+    """
+    by_use = {use: row for row, entry in enumerate(entries) for use in (*entry.name_uses, *entry.role_uses)}
+    row_by_end = {end: row for (_, end), row in by_use.items()}
+    rows: set[int] = set()
+    for name, noun in stated:
+        start, end = (int(np.searchsorted(tokens.start, offset)) for offset in noun)
+        row = row_by_end.get(int(np.searchsorted(tokens.start, name[1])), -1)
+        other = by_use.get((start, end), -1)
+        is_free = other < 0 or not entries[other].name_uses
+        if row < 0 or row == other or not is_free or tokens.spelling(start).lower() not in _BEFORE_NOUNS:
+            continue
+        rows.add(row)
+        if other >= 0:
+            entries[other].role_uses = [use for use in entries[other].role_uses if use != (start, end)]
+        entries[row].role_uses = sorted([*entries[row].role_uses, (start, end)])
+        entries[row].gender = entries[row].gender or gender_of_noun(tokens.spelling(end - 1).lower())
+        by_use[start, end] = row
+    return frozenset(rows)
 
 
 def _entry_at(entries: Sequence[CharacterEntry], tokens: Tokens, span: Span) -> int:

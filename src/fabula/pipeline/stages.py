@@ -50,10 +50,12 @@ def build_cast(
     steps.begin("names")
     complete = rankers.complete()
     evidence = people.gather_link_evidence(text.tokens, text.parse, encoder.pair_scorer(), text.quotes)
+    stated = people.stated_links(constraints, evidence)
     table = people.build_character_table(
-        text.manuscript, text.quotes, evidence, complete.names, known_cast, constraints
+        text.manuscript, text.quotes, evidence, complete.names, known_cast, constraints, stated
     )
-    first = people.resolve_mentions(evidence, text.quotes, table, complete.pronouns, constraints)
+    linked = replace(constraints, must_link=(*constraints.must_link, *stated))
+    first = people.resolve_mentions(evidence, text.quotes, table, complete.pronouns, linked)
     people.check_constraints(constraints, (*first.mentions, *table.mentions), text.quotes)
     links = people.resolve_kin_terms(text.tokens, text.parse, text.quotes, first.listed, first.links, complete.kinship)
     merged, links = people.merge_provisional_relatives(first, links)

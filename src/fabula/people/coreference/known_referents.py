@@ -117,7 +117,8 @@ def with_must_links(known: KnownReferents, must_link: list[tuple[int, int]]) -> 
         must_link: pairs of rows of mentions.
     """
     of_mention = known.of_mention.copy()
-    for _ in must_link:  # a chain of links may be given in any order
+    before = -1
+    while before != (before := int(np.count_nonzero(of_mention < 0))):  # a chain of links may be given in any order
         for first, second in must_link:
             if of_mention[second] < 0:
                 of_mention[second] = of_mention[first]

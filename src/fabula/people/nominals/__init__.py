@@ -9,6 +9,7 @@ from fabula.people.nominals.mention_evidence import MentionEvidence
 from fabula.people.nominals.newcomers import Newcomer, find_newcomers
 from fabula.people.nominals.role_nouns import Role, find_roles
 from fabula.people.nominals.speaking_things import with_speaking_things
+from fabula.people.nominals.stated_names import stated_names
 from fabula.people.nominals.unnamed_characters import (
     description_text,
     prominent_descriptions,
@@ -29,6 +30,7 @@ __all__ = [
     "provisional_speakers",
     "speaking_descriptions",
     "speaking_newcomers",
+    "stated_names",
     "with_epithet_names",
     "with_speaking_things",
 ]
