@@ -81,7 +81,8 @@ def gather_link_evidence(
 def with_newcomers(evidence: LinkEvidence, newcomers: list[Newcomer]) -> LinkEvidence:
     """Returns the evidence with the pronouns in tags linked to the nouns that they mean, as mentions of people.
 
-    Nouns for another role than a newcomer's are kept from the newcomer.
+    Nouns for another role than a newcomer's are kept from the newcomer. A noun that a pronoun in a tag means is the
+    subject of that tag.
     """
     cannot_link = [list(rows) for rows in evidence.cannot_link]
     for newcomer in newcomers:
@@ -90,7 +91,10 @@ def with_newcomers(evidence: LinkEvidence, newcomers: list[Newcomer]) -> LinkEvi
     must_link = [(newcomer.rows[0], row) for newcomer in newcomers for row in newcomer.pronouns]
     category = evidence.mentions.parse.category.copy()
     category[[row for _, row in must_link]] = PER
-    mentions = replace(evidence.mentions, parse=replace(evidence.mentions.parse, category=category))
+    is_tagged = evidence.mentions.is_tagged.copy()
+    is_tagged[[row for row, _ in must_link]] = True
+    parse = replace(evidence.mentions.parse, category=category)
+    mentions = replace(evidence.mentions, parse=parse, is_tagged=is_tagged)
     return replace(evidence, mentions=mentions, cannot_link=cannot_link, must_link=[*evidence.must_link, *must_link])
 
 

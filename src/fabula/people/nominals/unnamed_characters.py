@@ -12,9 +12,9 @@ import numpy as np
 from fabula.grammar import span_head
 from fabula.lexicons.function_words import INDEFINITE_DETERMINERS
 from fabula.lexicons.kinship import KIN
-from fabula.lexicons.nouns import GENERIC_PERSON_NOUNS, INDEFINITE_PERSON_NOUNS, WORDS_FOR_ANOTHER
+from fabula.lexicons.nouns import GENERIC_PERSON_NOUNS, INDEFINITE_PERSON_NOUNS, ROLE_NOUNS, WORDS_FOR_ANOTHER
 from fabula.lexicons.pronouns import PRONOUN_SETS
-from fabula.lexicons.titles import TITLES
+from fabula.lexicons.titles import TITLES, TITLES_OF_NOUN
 from fabula.people.nominals.mention_evidence import MentionEvidence
 from fabula.people.nominals.newcomers import Newcomer
 from fabula.schema.arrays import BoolArray, FloatArray, IntArray
@@ -29,6 +29,8 @@ MIN_UNLINKED_SHARE, MIN_NAME_PROBABILITY = 0.5, 0.02
 # A generic noun such as "the stranger" is one character where it has this many uses, and the mean probability that a
 # use refers to a new person is below this.
 MIN_GENERIC_USES, MAX_NEW_PROBABILITY = 5, 0.05
+# A noun for a role with few uses is rarely a named person's: so it is where the mean probability is at least this.
+MIN_ROLE_USES, MIN_ROLE_NAME_PROBABILITY = 5, 0.5
 MIN_EPITHET_USES = 3  # with fewer uses the probability of names is not looked at
 # A cluster with this share of all mentions of people is prominent (experiment 028).
 MIN_MENTION_SHARE = 0.03
@@ -72,6 +74,8 @@ def speaking_descriptions(
             is_one_person = new_probability[rows].mean() < MAX_NEW_PROBABILITY
             return bool(len(rows) >= MIN_GENERIC_USES and not_an_epithet and is_one_person)
         unlinked = is_unlinked[rows].mean() >= MIN_UNLINKED_SHARE
+        if len(rows) < MIN_ROLE_USES and all(_is_role_alone(mentions, row) for row in rows):
+            unlinked |= bool(name_probability[rows].mean() < MIN_ROLE_NAME_PROBABILITY)
         return bool(unlinked or (len(rows) >= MIN_EPITHET_USES and not_an_epithet))
 
     kept = [rows for noun, rows in uses.items() if noun in speaking and is_character(noun, rows)]
@@ -109,6 +113,13 @@ def _uses_by_noun(
         if mentions.is_tagged[row]:
             speaking.add(noun)
     return uses, speaking
+
+
+def _is_role_alone(mentions: MentionEvidence, row: int) -> bool:
+    """Returns whether a mention is "the" and a noun for a role that is no title: "the footman", no "old soldier"."""
+    tokens, (start, end) = mentions.tokens, mentions.parse.spans[row].tolist()
+    noun = tokens.spelling(end - 1).lower()
+    return end == start + 2 and noun in ROLE_NOUNS - TITLES - TITLES_OF_NOUN.keys()
 
 
 def _nouns_of_several(tokens: Tokens) -> frozenset[str]:
