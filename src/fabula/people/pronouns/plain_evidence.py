@@ -2,7 +2,8 @@
 
 In a short text few pronouns follow a name, and a list of given names may be wrong. What the grammar binds counts: a
 reflexive and a possessive in the clause of a named subject, a pronoun as subject of a clause that depends on the clause
-of the only name. So does a pronoun that coreference or the attribution of speech resolves surely.
+of the only name, and a pronoun as subject of a sentence where its paragraph has named one person alone, as a subject.
+So does a pronoun that coreference or the attribution of speech resolves surely.
 """
 
 from bisect import bisect_right
@@ -16,7 +17,7 @@ from fabula.grammar import gender_of_pronoun, has_relation
 from fabula.lexicons.pronouns import PRONOUN_SETS
 from fabula.schema.arrays import BoolArray, IntArray
 from fabula.schema.parse import Parse
-from fabula.schema.people import Character, Mention
+from fabula.schema.people import PER, PRON, Character, Mention
 from fabula.schema.speech import Quote
 from fabula.schema.tokens import Tokens
 
@@ -60,7 +61,59 @@ def grammatical_genders(
         row = int(named[subject[verb]]) if verb >= 0 and subject[verb] >= 0 else -1
         if row >= 0:
             votes[row][gender_of_pronoun(word)] += weight
+    for token, row in _pronouns_of_only_subjects(tokens, parse, narration, named):
+        votes[row][gender_of_pronoun(tokens.spelling(token))] += 1
     return votes
+
+
+def _pronouns_of_only_subjects(
+    tokens: Tokens, parse: Parse, narration: BoolArray, named: IntArray
+) -> list[tuple[int, int]]:
+    """Returns the subject pronouns of sentences in whose paragraph the narration names one person before, and no other.
+
+    The person is a subject there. Of 1,228 such pronouns in ten novels 1,164 are that person's (experiment 043).
+
+    Args:
+        tokens: the story's tokens.
+        parse: the network's parse of them.
+        narration: which tokens are narration. Shape: (tokens,), bool.
+        named: row of the character that each token names, or -1. Shape: (tokens,).
+
+    Returns:
+        The token of each pronoun, and the row of the character.
+    """
+    is_subject = has_relation(parse, "nsubj")
+    is_male, is_female = (
+        tokens.where(lambda word, gender=gender: gender_of_pronoun(word) == gender) & narration  # type: ignore[misc]
+        for gender in ("m", "f")
+    )
+    is_other = np.zeros(len(tokens), bool)
+    is_other[parse.spans[(parse.category == PER) & (parse.kind != PRON), 1] - 1] = True
+    is_other &= narration & (named < 0)
+    name_tokens = np.flatnonzero((named >= 0) & narration)
+    pronouns = np.flatnonzero((is_male | is_female) & is_subject)
+    if not len(name_tokens) or not len(pronouns):
+        return []
+    block_start = np.searchsorted(tokens.block, tokens.block[pronouns])
+    first, last = np.searchsorted(name_tokens, block_start), np.searchsorted(name_tokens, pronouns) - 1
+    has_name, last = last >= first, np.maximum(last, 0)
+    first = np.minimum(first, len(name_tokens) - 1)
+    changes = np.concatenate([[0], np.cumsum(np.diff(named[name_tokens]) != 0)])
+    subjects = np.concatenate([[0], np.cumsum(is_subject[name_tokens])])
+    against = np.where(is_male[pronouns], _count_between(is_female, block_start, pronouns), 0)
+    against += np.where(is_female[pronouns], _count_between(is_male, block_start, pronouns), 0)
+    against += _count_between(is_other, block_start, pronouns)
+    is_next = tokens.sentence[name_tokens[last]] < tokens.sentence[pronouns]
+    holds = has_name & is_next & (changes[last] == changes[first]) & (subjects[last + 1] > subjects[first])
+    kept = np.flatnonzero(holds & (against == 0))
+    return list(zip(pronouns[kept].tolist(), named[name_tokens[last[kept]]].tolist(), strict=True))
+
+
+def _count_between(is_counted: BoolArray, starts: IntArray, ends: IntArray) -> IntArray:
+    """How many tokens are counted in each half-open range of tokens. Shape: that of `starts`."""
+    total = np.concatenate([[0], np.cumsum(is_counted)])
+    counts: IntArray = total[ends] - total[starts]
+    return counts
 
 
 def _named_tokens(tokens: Tokens, narration: BoolArray, name_uses: list[list[TokenRange]]) -> tuple[IntArray, IntArray]:
