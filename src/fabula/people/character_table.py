@@ -109,8 +109,7 @@ def build_character_table(
         stated: names, each with a mention by a noun of the same person, see `stated_links`.
     """
     tokens, parse = links.mentions.tokens, links.mentions.parse
-    quote_row = quote_of_tokens(tokens, quotes)
-    prose = prose_tokens(manuscript, tokens)
+    quote_row, prose = quote_of_tokens(tokens, quotes), prose_tokens(manuscript, tokens)
     narration: BoolArray = prose & (quote_row < 0)
     lower, lower_vocabulary = lower_case_rows(tokens)
     names = find_names(manuscript, tokens, parse, quotes)
@@ -121,16 +120,16 @@ def build_character_table(
         names = matches.other_names
         entries += entries_of_known_cast(known, matches)
         shared += [(m.token_start, m.token_end, m.bearers) for m in matches.matches if len(m.bearers) > 1]
-    kept_apart = names_kept_apart(constraints, tokens, names)
-    kept_apart |= senders_kept_apart(tokens, quotes, names.token_start, names.key_row)
+    senders_apart = senders_kept_apart(tokens, quotes, names.token_start, names.key_row)
+    kept_apart = names_kept_apart(constraints, tokens, names) | senders_apart
     clusters = _named_people(names, quotes, links, models, kept_apart)
     shared += shared_uses(names, clusters, len(entries))
     entries += entries_of_clusters(names, clusters, tokens)
     assign_shared_uses(entries, shared, tokens, narration)
     add_roles(entries, names, clusters, find_roles(tokens, lower, lower_vocabulary, quote_row))
     join_linked_entries(entries, constraints, tokens)
-    called_by_noun = add_noun_uses(entries, stated, tokens)
-    mark_narrators(entries, manuscript, tokens, quote_row, narration, known, called_by_noun)
+    others = add_noun_uses(entries, stated, tokens, quote_row)
+    mark_narrators(entries, manuscript, tokens, quote_row, narration, known, others)
     entries = [e for e in entries if e.known_name or e.name_uses or e.role_uses or e.narrator]
     entries.sort(key=lambda e: (bool(known) and not e.known_name, -len(e.name_uses) - len(e.role_uses)))
     for row, neopronoun in neopronouns_of(tokens, narration, referents(entries)).items():

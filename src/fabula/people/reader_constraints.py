@@ -5,12 +5,14 @@ from dataclasses import replace
 
 import numpy as np
 
+from fabula.cues import stand_beside_speech_verbs
 from fabula.grammar import gender_of_noun
 from fabula.lexicons.function_words import INDEFINITE_DETERMINERS
 from fabula.people.character_entries import CharacterEntry
 from fabula.people.coreference import LinkEvidence
 from fabula.people.names import NameTable
 from fabula.people.nominals import stated_names
+from fabula.schema.arrays import IntArray
 from fabula.schema.people import Character, Constraints, Mention, Span
 from fabula.schema.speech import Quote
 from fabula.schema.tokens import Tokens
@@ -99,7 +101,7 @@ def join_linked_entries(entries: list[CharacterEntry], constraints: Constraints,
 
 
 def add_noun_uses(
-    entries: Sequence[CharacterEntry], stated: tuple[tuple[Span, Span], ...], tokens: Tokens
+    entries: Sequence[CharacterEntry], stated: tuple[tuple[Span, Span], ...], tokens: Tokens, quote_of_token: IntArray
 ) -> frozenset[int]:
     """Adds to each character the nouns that the text says are its own, as roles; another's role loses that use.
 
@@ -107,13 +109,14 @@ def add_noun_uses(
         entries: the characters.
         stated: see `stated_links`.
         tokens: the story's tokens.
+        quote_of_token: the row of the quote each token is in, -1 in narration. Shape: (tokens,).
 
     Returns:
-        The rows of these characters. None is the narrator: who says "I" is called so by no one else.
+        The rows of the characters of whom a speech tag says "said the boy": none of them is the narrator.
     """
     by_use = {use: row for row, entry in enumerate(entries) for use in (*entry.name_uses, *entry.role_uses)}
     row_by_end = {end: row for (_, end), row in by_use.items()}
-    rows: set[int] = set()
+    added: list[tuple[int, int, int]] = []
     for name, noun in stated:
         start, end = (int(np.searchsorted(tokens.start, offset)) for offset in noun)
         row = row_by_end.get(int(np.searchsorted(tokens.start, name[1])), -1)
@@ -121,13 +124,14 @@ def add_noun_uses(
         is_free = other < 0 or not entries[other].name_uses
         if row < 0 or row == other or not is_free or tokens.spelling(start).lower() not in _BEFORE_NOUNS:
             continue
-        rows.add(row)
         if other >= 0:
             entries[other].role_uses = [use for use in entries[other].role_uses if use != (start, end)]
         entries[row].role_uses = sorted([*entries[row].role_uses, (start, end)])
         entries[row].gender = entries[row].gender or gender_of_noun(tokens.spelling(end - 1).lower())
         by_use[start, end] = row
-    return frozenset(rows)
+        added.append((row, start, end))
+    rows, starts, ends = np.array(added, np.int64).reshape(-1, 3).T
+    return frozenset(rows[stand_beside_speech_verbs(tokens, quote_of_token, starts, ends)].tolist())
 
 
 def _entry_at(entries: Sequence[CharacterEntry], tokens: Tokens, span: Span) -> int:

@@ -119,7 +119,7 @@ def test_two_uses_are_too_few_to_tell_a_character_from_an_epithet():
 
 def test_a_role_with_few_uses_is_a_character_unless_it_surely_means_a_name():
     text, uses = "“No,” said the waiter. The waiter sat.", ("the waiter", "The waiter")
-    assert speaking(text, *uses, unlinked=False, name_probability=0.3) == {"the waiter": 2}
+    assert speaking(text, *uses, unlinked=False, name_probability=0.2) == {"the waiter": 2}
     assert speaking(text, *uses, unlinked=False, name_probability=0.6) == {}
     old = text.replace(" waiter", " old waiter")
     assert speaking(old, "the old waiter", "The old waiter", unlinked=False, name_probability=0.3) == {}, "an epithet"

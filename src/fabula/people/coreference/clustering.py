@@ -50,8 +50,9 @@ def cluster_mentions(
     for row in np.flatnonzero(attributes.known_referent >= 0).tolist():
         growing.join(growing.cluster_of(row), int(attributes.known_referent[row]))
     for first, second in attributes.must_link:
-        if growing.cluster_of(first) != growing.cluster_of(second):
-            growing.join(growing.cluster_of(first), growing.cluster_of(second))
+        one, other = growing.cluster_of(first), growing.cluster_of(second)
+        if one != other and max(one, other) >= len(referents):  # two known referents stay two
+            growing.join(one, other)
     probability = np.ones(len(antecedents))
     # What a rule links to an earlier mention has its antecedent: a second one would join two people.
     linked = {max(pair) for pair in attributes.must_link}

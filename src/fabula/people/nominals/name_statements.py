@@ -64,8 +64,11 @@ class _StatementReader:
             ):
                 continue
             name, noun = (one, other) if described.is_name(one) else (other, one)
-            is_courtesy = self.mentions.in_speech[token] and described.words(noun)[0] == "your"
-            if described.is_name(name) and described.is_one_person(noun) and not is_courtesy:
+            if not (described.is_name(name) and described.is_one_person(noun)):
+                continue
+            if not (
+                self.mentions.in_speech[token] and self._may_address(described.head[name], described.head[noun], noun)
+            ):
                 yield NameStatement(name, noun)
 
     def participles(self) -> Iterator[NameStatement]:
@@ -101,6 +104,17 @@ class _StatementReader:
             speaker = self._speaker(verb)
             if min(name, speaker) >= 0 and self.described.is_name(name) and self._is_stated(verb):
                 yield NameStatement(name, speaker)
+
+    def _may_address(self, name: int, noun: int, noun_row: int) -> bool:
+        """Whether a name beside a noun in speech may address the listener: "your servant, Miss Hale", "Hale, my boy".
+
+        "That woman, Hale, has brains" does, and "my friend, Mr. Hale" does not.
+        """
+        first = self.described.words(noun_row)[0]
+        follows_comma = "," in (self.described.word(token) for token in range(min(name, noun) + 1, max(name, noun)))
+        if noun < name:
+            return first == "your" or (follows_comma and first not in ("my", "our", "his", "her", "their"))
+        return first in ("my", "your", "our")
 
     def _of_copula(self, row: int, subject: int, predicate: int) -> NameStatement | None:
         described = self.described

@@ -1,6 +1,6 @@
 """Nouns whose bearer the text names: "the housekeeper" is Mrs. Trebilcock, wherever in the story she is called so.
 
-A reader has no doubt of these, so that they link as a reader's own decision does. Whether two people with names are one
+A reader has no doubt of these, so that they link as a reader's own decision does (experiment 043). Whether two people with names are one
 is left to the clustering of names.
 """
 
@@ -36,14 +36,15 @@ def stated_names(
     names_of_noun: dict[str, set[str]] = defaultdict(set)
     for name, noun, _ in statements:
         names_of_noun[described.noun(noun)].add(described.noun(name))
-    pairs = []
+    name_of_use: dict[int, int] = {}
     for statement in statements:
         # "The captain" of a story that names two captains may be either.
         is_sole = len(names_of_noun[described.noun(statement.noun)]) == 1
         uses = set(_uses_of_noun(described, statement)) if is_sole else set()
         uses = uses - {statement.noun} if statement.is_predicate else uses | {statement.noun}
-        pairs += [(statement.name, row) for row in sorted(uses)]
-    return pairs
+        for row in sorted(uses):
+            name_of_use.setdefault(row, statement.name)
+    return [(name, row) for row, name in name_of_use.items()]
 
 
 def _uses_of_noun(described: DescribedMentions, statement: NameStatement) -> list[int]:
@@ -60,7 +61,7 @@ def _uses_of_noun(described: DescribedMentions, statement: NameStatement) -> lis
     definite = [row for row in definite if row == stated or _is_near_name(described, row, statement.name)]
     introductions = [row for row in uses if described.introduces(row)]
     if noun not in GENERIC_PERSON_NOUNS and len(introductions) <= 1:
-        return sorted({*definite, *introductions})
+        return sorted({*definite, *(row for row in introductions if _is_near_name(described, row, statement.name))})
     first = max((row for row in introductions if row <= stated), default=-1)
     end = min((row for row in introductions if row > stated), default=len(described.head))
     run = sorted({row for row in (*definite, first, stated) if row >= 0 and first <= row < end})

@@ -29,8 +29,9 @@ MIN_UNLINKED_SHARE, MIN_NAME_PROBABILITY = 0.5, 0.02
 # A generic noun such as "the stranger" is one character where it has this many uses, and the mean probability that a
 # use refers to a new person is below this.
 MIN_GENERIC_USES, MAX_NEW_PROBABILITY = 5, 0.05
-# A noun for a role with few uses is rarely a named person's: so it is where the mean probability is at least this.
-MIN_ROLE_USES, MIN_ROLE_NAME_PROBABILITY = 5, 0.5
+# A noun for a role with few uses is rarely a named person's: so it is where the mean probability is at least this
+# (experiment 043).
+MIN_ROLE_USES, MIN_ROLE_NAME_PROBABILITY = 5, 0.3
 MIN_EPITHET_USES = 3  # with fewer uses the probability of names is not looked at
 # A cluster with this share of all mentions of people is prominent (experiment 028).
 MIN_MENTION_SHARE = 0.03
