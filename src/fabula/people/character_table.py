@@ -111,7 +111,6 @@ def build_character_table(
     tokens, parse = links.mentions.tokens, links.mentions.parse
     quote_row, prose = quote_of_tokens(tokens, quotes), prose_tokens(manuscript, tokens)
     narration: BoolArray = prose & (quote_row < 0)
-    lower, lower_vocabulary = lower_case_rows(tokens)
     names = find_names(manuscript, tokens, parse, quotes)
     entries: list[CharacterEntry] = []
     shared: list[SharedUse] = []
@@ -126,7 +125,7 @@ def build_character_table(
     shared += shared_uses(names, clusters, len(entries))
     entries += entries_of_clusters(names, clusters, tokens)
     assign_shared_uses(entries, shared, tokens, narration)
-    add_roles(entries, names, clusters, find_roles(tokens, lower, lower_vocabulary, quote_row))
+    add_roles(entries, names, clusters, find_roles(tokens, *lower_case_rows(tokens), quote_row))
     join_linked_entries(entries, constraints, tokens)
     others = add_noun_uses(entries, stated, tokens, quote_row)
     mark_narrators(entries, manuscript, tokens, quote_row, narration, known, others)

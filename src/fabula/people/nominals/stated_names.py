@@ -1,7 +1,7 @@
 """Nouns whose bearer the text names: "the housekeeper" is Mrs. Trebilcock, wherever in the story she is called so.
 
-A reader has no doubt of these, so that they link as a reader's own decision does (experiment 043). Whether two people with names are one
-is left to the clustering of names.
+A reader has no doubt of these, so that they link as a reader's own decision does (experiment 043). Whether two people
+with names are one is left to the clustering of names.
 """
 
 from bisect import bisect
