@@ -40,6 +40,7 @@ MIN_MENTIONS = 8  # of a prominent cluster, however short the story (experiment 
 # characters make up a person ("the captain" of a story about Captain Vane). Not swept
 # (experiment 028).
 MIN_SHARE_OF_MOST_MENTIONED = 0.5
+_ROLES_WITHOUT_TITLE = ROLE_NOUNS - TITLES - TITLES_OF_NOUN.keys()
 MAX_NAME_TOKENS = 5  # of a description that is a name as a whole because its noun stands first
 
 
@@ -120,7 +121,7 @@ def _is_role_alone(mentions: MentionEvidence, row: int) -> bool:
     """Returns whether a mention is "the" and a noun for a role that is no title: "the footman", no "old soldier"."""
     tokens, (start, end) = mentions.tokens, mentions.parse.spans[row].tolist()
     noun = tokens.spelling(end - 1).lower()
-    return end == start + 2 and noun in ROLE_NOUNS - TITLES - TITLES_OF_NOUN.keys()
+    return end == start + 2 and noun in _ROLES_WITHOUT_TITLE
 
 
 def _nouns_of_several(tokens: Tokens) -> frozenset[str]:
