@@ -2,11 +2,16 @@
 
 from collections import Counter
 
+import numpy as np
 import pytest
+from stories import page
 
+from fabula.encoder import parse_tokens
 from fabula.people.pronouns import gender_of_votes, with_resolved_genders
+from fabula.people.pronouns.plain_evidence import grammatical_genders
 from fabula.schema.people import Character, Mention
 from fabula.schema.speech import Quote
+from fabula.tokens import tokens
 
 TEXT = "She sat. She slept. “He is late,” she said."
 SHE, SHE_AGAIN, HE, SHE_SAID = (0, 3), (9, 12), (21, 23), (34, 37)
@@ -56,3 +61,22 @@ def test_two_resolved_pronouns_show_a_gender(mentions, speaker, pronouns):
 def test_pronouns_that_are_known_stay():
     (filled,) = with_resolved_genders(TEXT, (character("he/him"),), [mention(SHE), mention(SHE_AGAIN)], (quote(),))
     assert filled.pronouns == "he/him"
+
+
+@pytest.mark.parametrize(
+    ("text", "votes"),
+    [
+        ("Isko hit the pump. Then she sat down.", {"f": 1}),
+        ("Isko hit the pump. Nora laughed. Then she sat down.", {}),
+        ("Isko hit the pump. A girl laughed. Then she sat down.", {}),
+        ("Isko hit the pump. Then his hat fell, and she sat down.", {}),
+        ("It rained on Isko. Then she sat down.", {}),
+    ],
+    ids=["alone", "another name", "another noun", "another gender", "no subject"],
+)
+def test_a_pronoun_is_of_the_only_person_whom_its_paragraph_names_as_a_subject(text, votes):
+    words = tokens(page(text))
+    spelled = [words.spelling(token) for token in range(len(words))]
+    name_uses = [[(row, row + 1) for row, word in enumerate(spelled) if word == name] for name in ("Isko", "Nora")]
+    isko, _ = grammatical_genders(words, parse_tokens(words), np.ones(len(words), bool), name_uses)
+    assert isko == Counter(votes)
