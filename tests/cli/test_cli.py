@@ -185,7 +185,7 @@ def test_json_prints_one_object(fixed_story, capsys):
     out, err = capsys.readouterr()
     facts = json.loads(out)
     assert err == ""
-    assert facts["lines"] == {"speech": {"found": 4, "named": 3, "unsure": 0}}
+    assert facts["lines"] == {"speech": {"found": 4, "named": 3, "uncertain": 0}}
     assert facts["self_check"] == {"lines": 2, "contradicted": 1, "share": 0.5}
     assert facts["cast"][0] == {
         "name": "Giles",

@@ -33,7 +33,11 @@ def run(args: argparse.Namespace) -> int:
     character_names = {character.id: character.name for character in story.characters}
     speakers = _speakers(story, args.speaker, args.folder) if args.speaker else None
     for quote in story.quotes:
-        if quote.kind == "other" or (args.unresolved and quote.speaker) or (speakers and quote.speaker not in speakers):
+        if (
+            quote.kind == "other"
+            or (args.unresolved and not quote.is_unresolved)
+            or (speakers and quote.speaker not in speakers)
+        ):
             continue
         words = " ".join(story.text[quote.start : quote.end].split())
         speaker = character_names.get(quote.speaker or "")

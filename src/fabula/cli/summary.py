@@ -16,15 +16,15 @@ def facts(story: Story) -> dict[str, Any]:
     """Returns the figures of the summary, ready for JSON.
 
     `words` counts the words between white space, without the publisher's boilerplate. `lines` has, for each kind of
-    quotation, how many were `found`, how many have a speaker (`named`), and how many of these speakers have a
-    probability of at most one half (`unsure`). Quotation marks around a title or a single word are not counted.
+    quotation, how many were `found`, how many have a speaker (`named`), and how many of these speakers are `uncertain`,
+    see `UNCERTAIN_BELOW`. Quotation marks around a title or a single word are not counted.
     `self_check` has the number of lines for which the text has evidence of the speaker, and how many speakers it
     contradicts. `may_be_one` lists pairs of characters that may be one person. `warnings` say what is wrong with the
     file.
     """
     found = Counter(quote.kind for quote in story.quotes if quote.kind != "other")
     named = Counter(quote.kind for quote in story.quotes if quote.speaker)
-    unsure = Counter(quote.kind for quote in story.quotes if quote.speaker and quote.p <= 0.5)
+    uncertain = Counter(quote.kind for quote in story.quotes if quote.is_uncertain)
     story_blocks = (b for b in story.blocks if b.kind != "boilerplate")
     return {
         "title": story.source.title or story.source.name,
@@ -32,7 +32,9 @@ def facts(story: Story) -> dict[str, Any]:
         "words": sum(len(story.text[b.start : b.end].split()) for b in story_blocks),
         "chapters": len(story.chapters),
         "scenes": len(story.scenes),
-        "lines": {kind: {"found": found[kind], "named": named[kind], "unsure": unsure[kind]} for kind in sorted(found)},
+        "lines": {
+            kind: {"found": found[kind], "named": named[kind], "uncertain": uncertain[kind]} for kind in sorted(found)
+        },
         "self_check": _self_check(story),
         "may_be_one": _may_be_one(story),
         "cast": _cast(story),
@@ -85,7 +87,10 @@ def show(facts: dict[str, Any], *, most: int | None = MOST) -> None:
 
     for kind, count in facts["lines"].items():
         share, unresolved = count["named"] / count["found"], count["found"] - count["named"]
-        figures = f"{count['found']:,} quoted, {share:.1%} with a speaker ({count['unsure']:,} of them unsure)"
+        if kind == "writing":  # a sign or a title has no writer whom the story could name
+            terminal.paragraph(f"Writing: {count['found']:,} quoted, {count['named']:,} of them with a writer")
+            continue
+        figures = f"{count['found']:,} quoted, {share:.1%} with a speaker ({count['uncertain']:,} of them uncertain)"
         terminal.paragraph(f"{kind.capitalize()}: {figures}, {unresolved:,} unresolved")
     check = facts["self_check"]
     if check["lines"]:

@@ -12,7 +12,7 @@ from fabula.report.colours import inks
 from fabula.report.utf16 import Utf16
 from fabula.schema.manuscript import BlockKind, EmphasisKind
 from fabula.schema.people import Character, Entity, MentionKind
-from fabula.schema.speech import QuoteKind
+from fabula.schema.speech import UNCERTAIN_BELOW, QuoteKind
 from fabula.schema.story import Story
 from fabula.schema.tokens import Spanned
 
@@ -27,8 +27,8 @@ def payload(story: Story) -> dict[str, Any]:
     """Returns everything that the page shows.
 
     The keys are title, author, source, language, words and text; kinds and reasons, the lists that numbers elsewhere
-    are rows of; a table with columns of equal length for each of blocks, emphasis, chapters, beings, mentions, quotes
-    and scenes; and suggestions.
+    are rows of; uncertain_below; a table with columns of equal length for each of blocks, emphasis, chapters, beings,
+    mentions, quotes and scenes; and suggestions.
     """
     units = Utf16(story.text)
     beings: tuple[Character | Entity, ...] = (*story.characters, *_named_entities(story))
@@ -44,6 +44,7 @@ def payload(story: Story) -> dict[str, Any]:
         "text": story.text,
         "kinds": {"block": BLOCK_KINDS, "emphasis": EMPHASIS_KINDS, "mention": MENTION_KINDS, "quote": QUOTE_KINDS},
         "reasons": reasons,
+        "uncertain_below": UNCERTAIN_BELOW,
         "blocks": {
             **_span(units, story.blocks),
             "kind": [BLOCK_KINDS.index(b.kind) for b in story.blocks],

@@ -9,6 +9,9 @@ LATER = {"later": True}
 SENDER = "sender"
 """The reason of a quote whose sender is written down before it; its cue is the name, or None for an unknown sender."""
 
+UNCERTAIN_BELOW = 0.6
+"""A speaker with a lower probability is uncertain: in the terminal, in the report and in every count."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Quote:
@@ -31,6 +34,16 @@ class Quote:
     reason: str = ""
     p: float = 0.0
     candidates: tuple[tuple[str, float], ...] = ()
+
+    @property
+    def is_unresolved(self) -> bool:
+        """Whether words that someone says or thinks have no speaker. A sign, a letter or a title needs none."""
+        return self.speaker is None and self.kind in ("speech", "thought")
+
+    @property
+    def is_uncertain(self) -> bool:
+        """Whether the speaker has a probability below `UNCERTAIN_BELOW`."""
+        return self.speaker is not None and self.p < UNCERTAIN_BELOW
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -11,6 +11,7 @@ const SVG = "http://www.w3.org/2000/svg";
 function setUpFrontPage() {
   const spoken = spokenQuotes.length;
   const withSpeaker = spokenQuotes.filter((row) => quotes.speaker[row] !== NO_BEING).length;
+  const unknown = spokenQuotes.filter((row) => quotes.speaker[row] === NO_BEING && needsSpeaker(row)).length;
   const uncertain = spokenQuotes.filter(isUncertain).length;
   const facts = [
     counted(story.words, "word"), chapters.title.length && counted(chapters.title.length, "chapter"), counted(characters.length, "character"),
@@ -21,7 +22,7 @@ function setUpFrontPage() {
     make("h1", { dir: "auto" }, story.title),
     story.author && make("p", { class: "author", dir: "auto" }, story.author) || "",
     make("p", { class: "facts" }, facts.join(" · ")),
-    spoken > 0 && make("p", { class: "facts" }, `${percent(withSpeaker / spoken)} of the lines have a speaker`,
+    withSpeaker + unknown > 0 && make("p", { class: "facts" }, `${percent(withSpeaker / (withSpeaker + unknown))} of the lines have a speaker`,
       uncertain > 0 && make("span", {}, "; ", make("button", { type: "button", class: "link", onclick: () => review(true) }, `${counted(uncertain, "line")} with an unknown or uncertain speaker`))) || "",
     scenes.opening.length > 0 && characters.length > 0 && presence() || "",
     spoken > 0 && legend() || "");

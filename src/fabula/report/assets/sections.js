@@ -179,9 +179,9 @@ function marksAround(start, end) {
 function wrapQuote(row, label) {
   const speaker = quotes.speaker[row], kind = quoteKind(row);
   if (kind === "other") return make("span", { class: "q other", "data-quote": row });
-  const attributes = { class: `q ${kind} ${speaker === NO_BEING ? "unresolved" : `b${speaker}`}`, "data-quote": row, tabindex: -1 };
-  if (quotes.p[row] < UNCERTAIN_BELOW && speaker !== NO_BEING) attributes.class += " uncertain";
-  if (label.being !== speaker) {
+  const attributes = { class: `q ${kind} ${speaker !== NO_BEING ? `b${speaker}` : needsSpeaker(row) ? "unresolved" : ""}`, "data-quote": row, tabindex: -1 };
+  if (quotes.p[row] < story.uncertain_below && speaker !== NO_BEING) attributes.class += " uncertain";
+  if (label.being !== speaker && (speaker !== NO_BEING || needsSpeaker(row))) {
     attributes["data-speaker"] = speaker === NO_BEING ? "?" : shortNames[speaker];
     attributes["data-initials"] = speaker === NO_BEING ? "?" : initials[speaker];
     if (label.before) attributes.class += " again"; // the margin has room for one name beside each paragraph

@@ -7,12 +7,13 @@ document.getElementById("payload").remove();
 
 const { text, blocks, emphasis, chapters, beings, mentions, quotes, scenes } = story;
 const NO_BEING = -1;
-const UNCERTAIN_BELOW = 0.6;
 
 const blockKind = (row) => story.kinds.block[blocks.kind[row]];
 const quoteKind = (row) => story.kinds.quote[quotes.kind[row]];
 const isSpoken = (row) => quoteKind(row) !== "other";
-const isUncertain = (row) => isSpoken(row) && (quotes.speaker[row] === NO_BEING || quotes.p[row] < UNCERTAIN_BELOW);
+// A sign, a letter or a title needs no speaker.
+const needsSpeaker = (row) => ["speech", "thought"].includes(quoteKind(row));
+const isUncertain = (row) => quotes.speaker[row] === NO_BEING ? needsSpeaker(row) : isSpoken(row) && quotes.p[row] < story.uncertain_below;
 const isCharacter = (being) => beings.character[being] === 1;
 const spokenQuotes = quotes.utf16_start.map((_, row) => row).filter(isSpoken);
 const cueOf = new Map(quotes.cue.quote.map((quote, row) => [quote, row]));
