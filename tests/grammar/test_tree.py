@@ -4,10 +4,12 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from readings import reading
 from stories import page
 
-from fabula.grammar import DependencyTree, dependents, has_relation, heads_of_spans, span_head
+from fabula.grammar import DependencyTree, dependents, has_relation, heads_of_spans, span_head, span_heads
 from fabula.tokens import tokens as cut_tokens
 
 LABELS = ("root", "nsubj", "obj", "iobj", "conj", "aux", "obl", "case", "cc", "punct")
@@ -44,6 +46,17 @@ def test_the_head_of_a_span_depends_on_a_token_outside():
 
 def test_the_head_of_a_cycle_is_its_last_token():
     assert span_head(np.array([1, 0, 2]), 0, 2) == 1
+
+
+@given(st.data())
+def test_the_heads_of_many_spans_are_those_of_each(data):
+    count = data.draw(st.integers(1, 12))
+    token = st.integers(0, count - 1)
+    head = np.array(data.draw(st.lists(token, min_size=count, max_size=count)), np.int32)
+    drawn = data.draw(st.lists(st.tuples(token, token), max_size=8))
+    spans = [(min(pair), max(pair) + 1) for pair in drawn]
+    heads = span_heads(head, np.array(spans, np.int32).reshape(-1, 2)).tolist()
+    assert heads == [span_head(head, start, end) for start, end in spans]
 
 
 def test_dependents_are_grouped_by_head():

@@ -23,6 +23,27 @@ def span_head(head: IntArray, token_start: int, token_end: int) -> int:
     return token_end - 1
 
 
+def span_heads(head: IntArray, spans: IntArray) -> IntArray:
+    """The head token of each of many spans, none of them empty: see `span_head`.
+
+    Args:
+        head: the dependency head of each token. Shape: (tokens,).
+        spans: half-open token ranges. Shape: (spans, 2).
+
+    Returns:
+        Shape: (spans,), int64.
+    """
+    start, end = spans.astype(np.int64).T
+    last = end - 1
+    token: IntArray = start.copy()
+    found = np.zeros(len(spans), bool)
+    while not found.all():  # as often as the longest span has tokens before its head
+        governor = head[token]
+        found |= (governor < start) | (governor >= end) | (governor == token) | (token == last)
+        token += ~found
+    return token
+
+
 def dependents(head: IntArray) -> tuple[IntArray, IntArray]:
     """All tokens, grouped by the token that they depend on.
 

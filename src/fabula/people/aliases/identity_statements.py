@@ -4,13 +4,12 @@ The two are not merged, since a reader who has not come so far does not know it.
 suggestion with its span.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 
 import numpy as np
 
-from fabula.grammar import DependencyTree, heads_of_spans
-from fabula.lexicons.function_words import DOUBT_WORDS
-from fabula.lexicons.verbs import FORMS_OF_BE, IMAGINING_VERBS
+from fabula.grammar import DependencyTree, heads_of_spans, is_stated
+from fabula.lexicons.verbs import FORMS_OF_BE
 from fabula.schema.parse import Parse
 from fabula.schema.people import Character, Mention, Suggestion
 from fabula.schema.speech import Quote
@@ -44,29 +43,16 @@ def identity_statements(
         quotes: the quotes, with speakers and addressees.
     """
     by_id = {c.id: c for c in characters}
-    people = sorted((m for m in mentions if m.entity in by_id), key=lambda m: m.end - m.start)
-    by_head = dict(heads_of_spans(tokens, parse.head, people))  # of several mentions with one head the longest
-    tree = DependencyTree(parse)
     conversing = {frozenset((q.speaker, q.addressees[0])) for q in quotes if q.speaker and q.addressees}
     statements: dict[frozenset[str], Suggestion] = {}
-    copulas = (parse.deprel == tree.label_rows.get("cop", -1)) & tokens.where(
-        lambda w: w.lower().strip("_") in FORMS_OF_BE
-    )
-    for copula in np.flatnonzero(copulas).tolist():
-        predicate = int(parse.head[copula])
-        name, subject = by_head.get(predicate), _subject(tree, by_head, parse, predicate)
-        if not name or not subject or name.kind != "PROP" or min(name.p, subject.p) < MIN_PROBABILITY:
-            continue
+    for subject, name in copulas_of_names(tokens, parse, mentions, frozenset(by_id)):
         one, other = by_id[subject.entity or ""], by_id[name.entity or ""]
         pair = frozenset((one.id, other.id))
-        name_start, subject_start = np.searchsorted(tokens.start, [name.start, subject.start]).tolist()
         if (
             len(pair) == 2
             and pair not in statements
             and pair not in conversing
             and (not one.pronouns or not other.pronouns or one.pronouns == other.pronouns)
-            and copula < name_start <= copula + MAX_TOKENS_AFTER_COPULA
-            and _is_stated(tokens, tree, parse, subject_start, predicate)
         ):
             statement = " ".join(text[subject.start : name.end].split())
             statements[pair] = Suggestion(
@@ -74,6 +60,33 @@ def identity_statements(
                 evidence=((subject.start, name.end),),
             )  # fmt: skip
     return tuple(statements.values())
+
+
+def copulas_of_names(
+    tokens: Tokens, parse: Parse, mentions: tuple[Mention, ...], people: frozenset[str]
+) -> Iterator[tuple[Mention, Mention]]:
+    """Yields the subject and the name of each statement that someone is so named, in the order of the text.
+
+    Both may be one character already, by all else that the story says.
+
+    Args:
+        tokens: the story's tokens.
+        parse: the network's parse of them.
+        mentions: all mentions.
+        people: the ids of the characters.
+    """
+    of_people = sorted((m for m in mentions if m.entity in people), key=lambda m: m.end - m.start)
+    by_head = dict(heads_of_spans(tokens, parse.head, of_people))  # of several mentions with one head the longest
+    tree = DependencyTree(parse)
+    is_be = tokens.where(lambda word: word.lower().strip("_") in FORMS_OF_BE)
+    for copula in np.flatnonzero((parse.deprel == tree.label_rows.get("cop", -1)) & is_be).tolist():
+        predicate = int(parse.head[copula])
+        name, subject = by_head.get(predicate), _subject(tree, by_head, parse, predicate)
+        if not name or not subject or name.kind != "PROP" or min(name.p, subject.p) < MIN_PROBABILITY:
+            continue
+        name_start = int(np.searchsorted(tokens.start, name.start))
+        if copula < name_start <= copula + MAX_TOKENS_AFTER_COPULA and is_stated(tokens, parse, tree, predicate):
+            yield subject, name
 
 
 def _subject(tree: DependencyTree, by_head: Mapping[int, Mention], parse: Parse, predicate: int) -> Mention | None:
@@ -92,25 +105,3 @@ def _subject(tree: DependencyTree, by_head: Mapping[int, Mention], parse: Parse,
             owners = tree.dependents_labelled(token, "nmod", "nmod:poss")
             return next((by_head[owner] for owner in owners if owner in by_head), None)
     return None
-
-
-def _is_stated(tokens: Tokens, tree: DependencyTree, parse: Parse, subject_start: int, predicate: int) -> bool:
-    """Whether the sentence is a plain statement: no question, and not denied, imagined or supposed.
-
-    Args:
-        tokens: the story's tokens.
-        tree: their dependency tree.
-        parse: the network's parse of them.
-        subject_start: the first token of the subject.
-        predicate: the head token of the name.
-    """
-    lemmas = parse.lemmas
-    dependents = {lemmas[parse.lemma[child]] for child in tree.children(predicate)}
-    if dependents & DOUBT_WORDS or tree.dependents_labelled(predicate, "mark", "case"):
-        return False
-    head = int(parse.head[predicate])
-    is_clause = parse.deprel[predicate] == tree.label_rows.get("ccomp")
-    if head != predicate and lemmas[parse.lemma[head]] in IMAGINING_VERBS and is_clause:
-        return False
-    end = int(np.searchsorted(tokens.sentence, tokens.sentence[predicate], side="right"))
-    return not any("?" in tokens.spelling(token) for token in range(min(subject_start, predicate), end))

@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 import numpy as np
 
-from fabula.lexicons.function_words import DOUBT_WORDS
+from fabula.grammar import is_stated
 from fabula.lexicons.nouns import GENERIC_PERSON_NOUNS
 from fabula.lexicons.verbs import FORMS_OF_BE
 from fabula.people.nominals.described_mentions import DescribedMentions
@@ -163,10 +163,4 @@ class _StatementReader:
         return -1
 
     def _is_stated(self, predicate: int) -> bool:
-        """Whether a sentence states its predicate: it is no question, and not denied or supposed."""
-        parse, tokens = self.mentions.parse, self.mentions.tokens
-        dependents = {parse.lemmas[parse.lemma[child]] for child in self.tree.children(predicate)}
-        if dependents & DOUBT_WORDS or self.tree.dependents_labelled(predicate, "mark", "case"):
-            return False
-        end = int(np.searchsorted(tokens.sentence, tokens.sentence[predicate], side="right"))
-        return not any("?" in tokens.spelling(token) for token in range(predicate, end))
+        return is_stated(self.mentions.tokens, self.mentions.parse, self.tree, predicate)

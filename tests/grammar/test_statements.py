@@ -1,0 +1,45 @@
+"""Whether a sentence states its predicate, on small trees that are written out here."""
+
+from dataclasses import replace
+
+import numpy as np
+import pytest
+from readings import reading
+from stories import page
+
+from fabula.grammar import DependencyTree, is_stated
+from fabula.tokens import tokens as tokenize
+
+LABELS = ("root", "nsubj", "cop", "aux", "advmod", "mark", "ccomp", "punct")
+
+
+def stated(sentence: str, arcs: str, predicate: str) -> bool:
+    """Whether a sentence whose tokens have the arcs "label>head" states a predicate."""
+    tokens = tokenize(page(sentence))
+    label, head = zip(*(arc.split(">") for arc in arcs.split()), strict=True)
+    spelled = [tokens.spelling(token) for token in range(len(tokens))]
+    lemmas = tuple(dict.fromkeys(spelled))
+    parse = replace(
+        reading(tokens, []), head=np.array(head, np.int32), deprel=np.array([LABELS.index(n) for n in label], np.int8),
+        deprel_names=LABELS, lemma=np.array([lemmas.index(word) for word in spelled], np.int32), lemmas=lemmas,
+    )  # fmt: skip
+    return is_stated(tokens, parse, DependencyTree(parse), spelled.index(predicate))
+
+
+def test_a_plain_sentence_states_its_predicate():
+    assert stated("He was Orme .", "nsubj>2 cop>2 root>2 punct>2", "Orme")
+
+
+@pytest.mark.parametrize(
+    ("sentence", "arcs"),
+    [
+        ("Was he Orme ?", "cop>2 nsubj>2 root>2 punct>2"),
+        ("He was not Orme .", "nsubj>3 cop>3 advmod>3 root>3 punct>3"),
+        ("He might be Orme .", "nsubj>3 aux>3 cop>3 root>3 punct>3"),
+        ("If he was Orme .", "mark>3 nsubj>3 cop>3 root>3 punct>3"),
+        ("They imagine he was Orme .", "nsubj>1 root>1 nsubj>4 cop>4 ccomp>1 punct>1"),
+    ],
+    ids=["asked", "denied", "doubted", "supposed", "imagined"],
+)
+def test_a_question_or_a_doubt_states_nothing(sentence, arcs):
+    assert not stated(sentence, arcs, "Orme")
