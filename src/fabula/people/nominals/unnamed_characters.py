@@ -9,7 +9,7 @@ from collections import Counter
 
 import numpy as np
 
-from fabula.grammar import span_head
+from fabula.grammar import SINGULAR_THEY, span_head
 from fabula.lexicons.function_words import INDEFINITE_DETERMINERS
 from fabula.lexicons.kinship import KIN
 from fabula.lexicons.nouns import GENERIC_PERSON_NOUNS, INDEFINITE_PERSON_NOUNS, ROLE_NOUNS, WORDS_FOR_ANOTHER
@@ -210,9 +210,12 @@ def provisional_speakers(
 
 def _is_one_person(mentions: MentionEvidence, row: int) -> bool:
     """Returns whether a mention's noun is a singular that describes a person."""
-    tokens, parse = mentions.tokens, mentions.parse
-    head = span_head(parse.head, *parse.spans[row].tolist())
-    return parse.xpos_names[parse.xpos[head]] == "NN" and tokens.spelling(head).lower() not in INDEFINITE_PERSON_NOUNS
+    noun = mentions.tokens.spelling(span_head(mentions.parse.head, *mentions.parse.spans[row].tolist())).lower()
+    return _tag_of_noun(mentions.parse, row) == "NN" and noun not in INDEFINITE_PERSON_NOUNS
+
+
+def _tag_of_noun(parse: Parse, row: int) -> str:
+    return str(parse.xpos_names[parse.xpos[span_head(parse.head, *parse.spans[row].tolist())]])
 
 
 def _character(mentions: MentionEvidence, described: list[int], rows: list[int], identity: str) -> Character:
@@ -224,15 +227,13 @@ def _character(mentions: MentionEvidence, described: list[int], rows: list[int],
     ordered = sorted(phrases.most_common(), key=lambda item: (-item[1], not item[0].startswith("the ")))
     names = tuple(Name(text=text, count=count, kind="NOM") for text, count in ordered)
     genders = Counter(mentions.gender[row] for row in rows if mentions.gender[row])
+    if all(_tag_of_noun(parse, row) == "NNS" for row in described):  # "two women"
+        genders = Counter({SINGULAR_THEY: 1})
     return Character(
-        id=identity,
-        name=names[0].text,
-        names=names,
+        id=identity, name=names[0].text, names=names,
         pronouns=PRONOUN_SETS[genders.most_common(1)[0][0] if genders else ""],
-        mentions=len(rows),
-        quotes=0,
-        first=int(tokens.start[parse.spans[rows[0], 0]]),
-    )
+        mentions=len(rows), quotes=0, first=int(tokens.start[parse.spans[rows[0], 0]]),
+    )  # fmt: skip
 
 
 def _name_end(parse: Parse, start: int, end: int) -> int:
