@@ -16,11 +16,22 @@ from fabula.schema.people import Name
         ([("Mr. Collins", 90), ("WILLIAM COLLINS", 1)], "Mr. Collins"),
         ([("NORA QUILL", 1)], "NORA QUILL"),
         ([("Nora", 900), ("Nora Quil", 1)], "Nora"),
+        ([("Nora", 90), ("London Nora", 1)], "Nora"),
+        ([("Nora", 9), ("Nora Quill", 1)], "Nora Quill"),
+        ([("the Major", 90), ("Herr Major", 1)], "the Major"),
+        ([("Mr. Quill", 299), ("Mithter Quilleth", 2)], "Mr. Quill"),
         ([], "the narrator"),
     ],
 )
 def test_a_character_goes_by_the_fullest_name(names, main):
-    assert main_name(tuple(Name(text=text, count=count, kind="PROP") for text, count in names)) == main
+    kinds = {True: "NOM", False: "PROP"}
+    assert main_name(tuple(Name(text, count, kinds[text.startswith("the ")]) for text, count in names)) == main
+
+
+def test_a_full_name_that_is_used_once_stands_for_who_is_brought_in_by_it():
+    names = Name("Nora", 90), Name("Nora Quill", 1)
+    assert main_name(names, "Nora Quill") == "Nora Quill"
+    assert main_name(names, "Nora") == "Nora"
 
 
 def test_spellings_that_differ_in_capitals_are_one():

@@ -3,13 +3,19 @@
 from collections import Counter
 from typing import Literal
 
+from fabula.lexicons.given_names import GIVEN_NAMES_FEMALE, GIVEN_NAMES_MALE
 from fabula.lexicons.nouns import GENERIC_PERSON_NOUNS
 from fabula.lexicons.titles import TITLES
 from fabula.schema.people import Name
 
 # The table calls a character by a full name only if it has this share of their uses: a slip of the pen has less.
 MIN_FULL_NAME_SHARE = 0.005
+# One that does not begin with a given name has this share: "Mithter Jaggerth" and "Ceptin Wopsle" have less. Not swept.
+MIN_SHARE_WITHOUT_GIVEN_NAME = 0.02
+# A name that is used once has this share, or is the first: "from London Lydia came" holds two. Not swept.
+MIN_SHARE_OF_SINGLE_USE = 0.05
 
+GIVEN_NAMES = GIVEN_NAMES_MALE | GIVEN_NAMES_FEMALE
 MAX_NOUN_WORDS = 4  # of a noun that the cast lists, article included
 
 NameKind = Literal["PROP", "NOM"]
@@ -23,17 +29,34 @@ def is_listed(form: str, kind: NameKind) -> bool:
     return kind == "PROP" or (is_short_noun and (len(words) > 2 or words[-1] not in GENERIC_PERSON_NOUNS))
 
 
-def main_name(names: tuple[Name, ...]) -> str:
+def main_name(names: tuple[Name, ...], first_form: str = "") -> str:
     """Returns the most used full name without a title, or else with one, or else the most used name.
 
     A name in capitals throughout ("WILLIAM COLLINS", beneath a letter) is the last choice.
+
+    Args:
+        names: the names and nouns of the character, the most used first.
+        first_form: the name that the text uses first.
     """
     if not names:
         return "the narrator"
     total = sum(name.count for name in names)
-    names = tuple(name for name in names if not name.text.isupper()) or names
-    proper = [name for name in names if name.kind == "PROP"] or list(names)
-    full = [n for n in proper if len(_untitled(n.text)) > 1 and n.count >= MIN_FULL_NAME_SHARE * total]
+    sure = [
+        name
+        for name in names
+        if name.count > 1 or name.text == first_form or name.count >= MIN_SHARE_OF_SINGLE_USE * total
+    ]
+    shown = [name for name in sure if not name.text.isupper()] or list(names)
+    proper = [name for name in shown if name.kind == "PROP"] or shown
+    given = GIVEN_NAMES | {
+        words[0].lower() for words in map(_untitled, (name.text for name in proper)) if len(words) == 1
+    }
+    full = [
+        name
+        for name in proper
+        if len(words := _untitled(name.text)) > 1
+        and name.count >= (MIN_FULL_NAME_SHARE if words[0].lower() in given else MIN_SHARE_WITHOUT_GIVEN_NAME) * total
+    ]
     plain = [name for name in full if len(_untitled(name.text)) == len(name.text.split())]
     return (plain or full or proper)[0].text
 

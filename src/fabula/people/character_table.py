@@ -213,14 +213,16 @@ def _character(
         spans: where names and roles mention the character.
         pronoun_uses: how many pronouns of the narration do.
     """
-    forms = Counter((" ".join(plain_spelling(text[s.start : s.end]).split()), s.kind) for s in spans)
+    spelled = [" ".join(plain_spelling(text[s.start : s.end]).split()) for s in spans]
+    forms = Counter((form, span.kind) for form, span in zip(spelled, spans, strict=True))
     names = tuple(
         Name(text=form, count=count, kind=kind)
         for (form, kind), count in sorted(folded(forms).items(), key=lambda item: (-item[1], item[0]))
         if is_listed(form, kind)
     )
+    first = min(zip((s.start for s in spans), spelled, strict=True), default=(0, ""))
     return Character(
-        id=character_id, name=entry.known_name or main_name(names), names=names, pronouns=PRONOUN_SETS[entry.gender],
-        mentions=len(spans) + pronoun_uses, quotes=0, first=min((s.start for s in spans), default=0),
+        id=character_id, name=entry.known_name or main_name(names, first[1]), names=names,
+        pronouns=PRONOUN_SETS[entry.gender], mentions=len(spans) + pronoun_uses, quotes=0, first=first[0],
         narrator=entry.narrator, narrates=tuple(text_span(tokens, start, end) for start, end in entry.narrated),
     )  # fmt: skip
