@@ -1,12 +1,14 @@
 """The network's mentions aligned with resolved ones, and the referents that are known before clustering."""
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 from readings import reading
 from stories import page
 
 from fabula.people.coreference.known_referents import align_mentions, find_known_referents, salient_referents
-from fabula.schema.people import Character, Entity, Mention
+from fabula.schema.people import Character, Entity, Mention, Name
 from fabula.tokens import tokens
 
 TEXT = "Poor Mr. Hall left Orme , and I saw him ."
@@ -42,6 +44,32 @@ def test_a_resolved_mention_is_unmatched_only_where_the_network_has_none():
     assert aligned(hall, spans=SPANS[1:])[2].unmatched == [hall]
     other_end = mention("Poor Mr.", "PROP", "c7")
     assert aligned(other_end)[2].unmatched == []
+
+
+def test_a_noun_phrase_that_ends_with_a_name_is_who_is_named():
+    hall = mention("Hall", "PROP", "c7")
+    spans = [(0, 3, "NOM", "PER")]
+    assert aligned(hall, spans=spans)[2].resolved == [hall]
+    heads_of_left = replace(reading(tokens(page(TEXT)), spans), head=np.array([0, 0, 0, *range(3, 11)], np.int32))
+    assert align_mentions(tokens(page(TEXT)), heads_of_left, (hall,)).resolved == [None]
+
+
+@pytest.mark.parametrize("span", [(1, 4, "NOM", "PER"), (1, 2, "PROP", "PER")], ids=["a clause behind", "cut off"])
+def test_a_mention_that_begins_with_a_name_ends_with_it(span):
+    hall, words = mention("Mr. Hall", "PROP", "c7"), tokens(page(TEXT))
+    parse = replace(reading(words, [span]), head=np.array([2, 1, 2, *range(3, 11)], np.int32))
+    alignment = align_mentions(words, parse, (hall,))
+    assert (alignment.resolved, alignment.start, alignment.end) == ([hall], [hall.start], [hall.end])
+
+
+def test_a_name_in_a_heading_is_the_only_one_who_is_called_so():
+    words = tokens(page("THE DIARY OF DR. HALL"))
+    parse = reading(words, [(3, 5, "PROP", "PER")])
+    doctor = replace(HALL, names=(Name("Dr. Hall", 3),))
+    alignment = align_mentions(words, parse, ())
+    assert find_known_referents(words, parse, alignment, (doctor,), ()).of_mention.tolist() == [0]
+    twice = (doctor, replace(doctor, id="c8"))
+    assert find_known_referents(words, parse, alignment, twice, ()).of_mention.tolist() == [-1]
 
 
 def test_names_and_i_keep_their_referent_and_other_pronouns_only_their_salience():

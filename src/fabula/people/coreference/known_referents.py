@@ -1,14 +1,17 @@
 """The referents that are known before mentions are clustered, and the mentions that rules have resolved to them."""
 
+from collections import defaultdict
 from dataclasses import dataclass, replace
 
 import numpy as np
 
+from fabula.indexes import mention_heads
 from fabula.lexicons.pronouns import GENDER_OF_SET, I
+from fabula.people.names import normalised_phrase
 from fabula.people.pronouns import neopronouns
 from fabula.schema.arrays import IntArray
 from fabula.schema.parse import Parse
-from fabula.schema.people import CATEGORIES, PER, PROP, Character, Entity, Mention, Span
+from fabula.schema.people import CATEGORIES, PER, PRON, PROP, Character, Entity, Mention, Span
 from fabula.schema.tokens import Tokens
 
 
@@ -17,8 +20,8 @@ class MentionAlignment:
     """The network's mentions beside the mentions that rules resolved.
 
     Attributes:
-        start, end: offsets of each of the network's mentions.
-        resolved: for each of them the resolved mention that it is, or that it ends with, or None.
+        start, end: offsets of each of the network's mentions; two may have the same.
+        resolved: for each of them the resolved mention that it is, see `align_mentions`, or None.
         unmatched: the resolved mentions that none of the network's overlaps.
     """
 
@@ -67,24 +70,56 @@ class KnownReferents:
 def align_mentions(tokens: Tokens, parse: Parse, resolved: tuple[Mention, ...]) -> MentionAlignment:
     """Aligns the network's mentions with the mentions that rules resolved.
 
-    Two are aligned where their spans are equal, or where a name of the network ends with a resolved one: "poor Mr.
-    Hall" is Mr. Hall.
+    Two are aligned where their spans are equal, or where a mention of the network has its head in a name and
+
+    - ends with it: "poor Mr. Hall" is Mr. Hall, and "that odious Rebecca" is Rebecca,
+    - begins with it: "Laurie, who was playing chess" is Laurie, and ends with the name,
+    - is the beginning of it: "Armand St." is cut off before "Just", and ends with the name.
     """
     starts = tokens.start[parse.spans[:, 0]].tolist()
     ends = tokens.end[parse.spans[:, 1] - 1].tolist()
+    heads = tokens.start[mention_heads(parse)].tolist()
     unmatched = {(mention.start, mention.end): mention for mention in resolved}
-    widest_by_end: dict[int, Mention] = {}
-    for mention in resolved:
-        widest = widest_by_end.get(mention.end)
-        if mention.kind != "PRON" and (widest is None or mention.start < widest.start):
-            widest_by_end[mention.end] = mention
+    by_start, by_end = _widest_names(resolved)
+    exact = {span for span in zip(starts, ends, strict=True) if span in unmatched}
     aligned: list[Mention | None] = []
-    for start, end, kind in zip(starts, ends, parse.kind.tolist(), strict=True):
+    for row, (start, end, head) in enumerate(zip(starts, ends, heads, strict=True)):
         match = unmatched.pop((start, end), None)
-        if match is None and kind == PROP and (inner := widest_by_end.get(end)) and inner.start > start:
-            match = unmatched.pop((inner.start, inner.end), inner)
+        name = by_end.get(end)
+        if match is None and name and (parse.kind[row] == PROP or name.kind == "PROP") and start < name.start <= head:
+            match = unmatched.pop((name.start, name.end), name)
+        name = by_start.get(start)
+        if match is None and name and parse.kind[row] != PRON and _is_rest_of_mention(name, end, head, exact):
+            match, ends[row] = unmatched.pop((name.start, name.end), name), name.end
         aligned.append(match)
     return MentionAlignment(starts, ends, aligned, _without_overlap(list(unmatched.values()), starts, ends))
+
+
+def _widest_names(resolved: tuple[Mention, ...]) -> tuple[dict[int, Mention], dict[int, Mention]]:
+    """The longest resolved mention that is no pronoun by its start, and by its end."""
+    by_start: dict[int, Mention] = {}
+    by_end: dict[int, Mention] = {}
+    for mention in resolved:
+        if mention.kind == "PRON":
+            continue
+        if mention.end > by_start.get(mention.start, mention).end or mention.start not in by_start:
+            by_start[mention.start] = mention
+        if mention.start < by_end.get(mention.end, mention).start or mention.end not in by_end:
+            by_end[mention.end] = mention
+    return by_start, by_end
+
+
+def _is_rest_of_mention(name: Mention, end: int, head: int, exact: set[Span]) -> bool:
+    """Whether a mention that begins with a name is the name with a clause behind it, or a part of the name.
+
+    Args:
+        name: the name.
+        end: where the mention ends.
+        head: where its head begins.
+        exact: the spans that are both the network's and resolved.
+    """
+    is_name = name.kind == "PROP" and head < name.end != end
+    return is_name and (name.end < end or (name.start, name.end) not in exact)
 
 
 def find_known_referents(
@@ -97,7 +132,8 @@ def find_known_referents(
     """Returns the named referents and which mentions are known to refer to them.
 
     Names and nouns keep the referent that rules gave them. Of pronouns only "I" and neopronouns do, which the network
-    has not learned: for the others coreference is better than salience (experiment 026).
+    has not learned: for the others coreference is better than salience (experiment 026). A name where rules look for
+    none, in a heading ("DR. SEWARD'S DIARY"), is that of the one character who is called so.
     """
     number = _numbers(characters, entities)
     kept_pronouns = I | neopronouns(tokens).keys()
@@ -106,7 +142,22 @@ def find_known_referents(
         number[match.entity] if match and match.entity and (match.kind != "PRON" or kept) else -1
         for match, kept in zip(alignment.resolved, keeps, strict=True)
     ]
+    bearers = _only_bearers(characters)
+    is_name = (parse.kind == PROP) & (parse.category == PER)
+    for row in np.flatnonzero(is_name).tolist() if bearers else ():
+        if alignment.resolved[row] is None:
+            of_mention[row] = bearers.get(normalised_phrase(tokens.phrase(*parse.spans[row].tolist())), -1)
     return KnownReferents(characters=characters, entities=entities, of_mention=np.array(of_mention, np.int64))
+
+
+def _only_bearers(characters: tuple[Character, ...]) -> dict[str, int]:
+    """The number of the character that is called by each name, where no other character is."""
+    bearers: dict[str, set[int]] = defaultdict(set)
+    for number, character in enumerate(characters):
+        for name in character.names:
+            if name.kind == "PROP":
+                bearers[normalised_phrase(name.text)].add(number)
+    return {name: min(numbers) for name, numbers in bearers.items() if len(numbers) == 1}
 
 
 def with_must_links(known: KnownReferents, must_link: list[tuple[int, int]]) -> KnownReferents:

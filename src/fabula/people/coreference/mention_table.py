@@ -60,8 +60,9 @@ def resolved_mentions(
         else:
             probability = float(clusters.probability[row] if entity else parse.p[row])
         kind, category = MENTION_KINDS[parse.kind[row]], CATEGORIES[parse.category[row]]
-        if match and match.kind == "PRON":
-            kind, category = "PRON", match.category
+        is_same_span = match and (match.start, match.end) == (alignment.start[row], alignment.end[row])
+        if match and (match.kind == "PRON" or (match.kind == "PROP" and is_same_span)):
+            kind, category = match.kind, match.category
         mentions.append(
             Mention(
                 start=alignment.start[row],
@@ -74,7 +75,8 @@ def resolved_mentions(
         )
     unmatched = (mention for mention in alignment.unmatched if mention.entity)
     mentions = _with_endearments(evidence.tokens, [*mentions, *unmatched])
-    return tuple(sorted(mentions, key=lambda mention: (mention.start, -mention.end)))
+    one_of_each_span = {(mention.start, mention.end): mention for mention in reversed(mentions)}
+    return tuple(sorted(one_of_each_span.values(), key=lambda mention: (mention.start, -mention.end)))
 
 
 def unnamed_entities(
