@@ -27,6 +27,9 @@ def spoken(*paragraphs: str) -> list[list[str]]:
         ("—It is late —said Nora—. We must go.", ["—It is late", "We must go."]),
         ("— Come in, said Nora. You will catch cold.", ["— Come in,", "You will catch cold."]),
         ("— The coat — she pointed — is there.", ["— The coat", "is there."]),
+        ("— Is it late? the young man asked. We must go.", ["— Is it late?", "We must go."]),
+        ("— It is late, the cook said, and sat down.", ["— It is late,"]),
+        ("— It is late, said Nora, taking off her hat. We must go.", ["— It is late,", "We must go."]),
         ("– Not far – he told her, sitting down – when one is dry.", ["– Not far", "when one is dry."]),
     ],
 )
@@ -40,6 +43,16 @@ def test_a_tag_or_an_act_between_dashes_is_narration(paragraph, parts):
 )
 def test_a_dash_amid_speech_stays_in_it(paragraph):
     assert spoken(paragraph, "— Yes.")[0] == [paragraph]
+
+
+@pytest.mark.parametrize("paragraph", ["— I know, the people said it.", "— No, the cook said that she would come."])
+def test_a_noun_before_a_verb_with_an_object_is_no_tag(paragraph):
+    assert spoken(paragraph, "— Yes.") == [[paragraph], ["— Yes."]]
+
+
+def test_speech_may_begin_behind_narration():
+    assert spoken("— Yes.", "She looked up. — Who is there? she asked.", "— No.")[1] == ["— Who is there?"]
+    assert spoken("He turned. — Who is there?", "No one came.") == []
 
 
 def test_a_hyphen_is_a_dash_where_a_tag_stands_behind_one():

@@ -23,11 +23,21 @@ _VERB = "|".join(sorted(SPEECH_VERBS, key=len, reverse=True))
 _THOUGHT_VERB = "|".join(sorted(THOUGHT_VERBS))
 _PAST_VERB = "|".join(sorted(IRREGULAR_PAST_VERBS))
 _SUBJECT = r"(?:he|she|they|I|we|[Tt]he|[Aa]n?|his|her|my|(?-i:[A-Z])[\w’']*)"
+# "The young fella asked." is a tag where only an adverb or another act follows: "the people said it" is spoken.
+_NOUN_TAG = (
+    rf"(?:the|an?|his|her|my|our)\s(?:[\w’'-]+\s){{1,3}}?(?:{_VERB})(?:\s\w+ly)?"
+    r"(?=\s*+[.,!?—–―]|\s*+$|\s(?:and|as|to|with)\b)"
+)
+# Acts that follow in the sentence of a tag: ", and sat down", ", taking off his hat".
+_ACTS_BEHIND_TAG = rf"(?:,\s(?:(?:and|then|but)\s(?:{_PAST_VERB}|\w{{2,}}ed)|\w{{3,}}ing)\b[^.!?,—–―]*)*"
 _SPEECH_TAG = re.compile(
-    rf"(?<=[,.!?…])\s*+(?:[—–―]\s*+)?(?:(?:{_VERB})\s+{_SUBJECT}\b|(?:he|she|they|I|we|(?-i:[A-Z][\w’']+(?:\s[A-Z][\w’']+)?))\s(?:{_VERB})\b)"
-    r"[^.!?,—–―]*(?:[.!?,—–―]+|$)",
+    rf"(?<=[,.!?…])\s*+(?:[—–―]\s*+)?(?:(?:{_VERB})\s+{_SUBJECT}\b|{_NOUN_TAG}"
+    rf"|(?:he|she|they|I|we|(?-i:[A-Z][\w’']+(?:\s[A-Z][\w’']+)?))\s(?:{_VERB})\b)"
+    rf"[^.!?,—–―]*{_ACTS_BEHIND_TAG}(?:[.!?,—–―]+|$)",
     re.I,
 )
+# A dash behind a sentence of narration and before a sentence of speech: "She looked up. — Who is there?"
+_DASH_BEHIND_NARRATION = re.compile(r"(?<=[.!?…:])\s+(?=(?:[—–―]|--)\s?[A-Z¿¡])")
 # A dash amid the paragraph, with white space on one side of it at least, or closed up to a verb of speech.
 _INTERIOR_DASH = re.compile(r"[.,]?(?:(?<=\s)(?:[—–―]|--?)\s*|(?:[—–―]|--)[.,;:!?]?(?:\s+|(?=[^\W\d_])))")
 _PERSON = (
@@ -51,8 +61,8 @@ def dash_dialogue(text: str, blocks: list[Block]) -> frozenset[int]:
     """Rows of the blocks that are dialogue opened by a dash.
 
     A paragraph counts if it opens with a dash, holds no double marks, and one of the three paragraphs before or after
-    it does too. Dialogue comes in turns; a lone dash is a list or an aside. A hyphen counts as a dash where the page
-    has a speech tag behind one.
+    it does too. So does one near them where a dash opens speech behind narration. Dialogue comes in turns; a lone dash
+    is a list or an aside. A hyphen counts as a dash where the page has a speech tag behind one.
     """
     dashed = [row for row, block in enumerate(blocks) if _opens_with_dash(text, block, _OPENING_DASH)]
     hyphened = [row for row, block in enumerate(blocks) if _opens_with_dash(text, block, _OPENING_HYPHEN)]
@@ -60,7 +70,21 @@ def dash_dialogue(text: str, blocks: list[Block]) -> frozenset[int]:
     if any(_has_tag(text, blocks[row]) for row in sentences):
         dashed = sorted({*dashed, *sentences})
     in_turns = [(row, later) for row, later in pairwise(dashed) if later - row <= TURN_DISTANCE]
-    return frozenset(row for pair in in_turns for row in pair)
+    turns = {row for pair in in_turns for row in pair}
+    return frozenset(turns | {row for row in _rows_near(turns, blocks) if _speech_behind_narration(text, blocks[row])})
+
+
+def _rows_near(turns: set[int], blocks: list[Block]) -> set[int]:
+    """The rows of the blocks that stand between or beside turns."""
+    near = range(-TURN_DISTANCE, TURN_DISTANCE + 1)
+    return {row + step for row in turns for step in near if 0 <= row + step < len(blocks)} - turns
+
+
+def _speech_behind_narration(text: str, block: Block) -> re.Match[str] | None:
+    """The place in a paragraph without quotation marks from which a dash opens speech, or None."""
+    if block.kind != "paragraph" or QUOTE_MARK.search(text, block.start, block.end):
+        return None
+    return _DASH_BEHIND_NARRATION.search(text, block.start, block.end)
 
 
 def _opens_with_dash(text: str, block: Block, opening: re.Pattern[str]) -> bool:
@@ -83,8 +107,11 @@ def _has_tag(text: str, block: Block) -> bool:
 
 
 def dashed_spans(text: str, start: int, end: int) -> list[QuotedSpan]:
-    """The parts of a paragraph opened by a dash that are speech, in order, without speech tags and other asides."""
+    """The parts of a paragraph with dialogue by dashes that are speech, in order, without tags and other asides."""
     spans: list[QuotedSpan] = []
+    if not (_OPENING_DASH.match(text, start) or _OPENING_HYPHEN.match(text, start)):
+        behind = _DASH_BEHIND_NARRATION.search(text, start, end)
+        start = behind.end() if behind else start
     for part_start, part_end in _spoken_parts(text, start, end):
         speech_start = part_start
         for tag in _SPEECH_TAG.finditer(text, part_start, part_end):
