@@ -44,7 +44,9 @@ NON_NAME_WORDS = frozenset(
     "she it they we you me him her us them his hers its their our your my this that these those and but or nor so "
     "yet for if as at by from in into of off on out over to up with what why how who whom whose where when which "
     "there here now then well never chapter volume book part epilogue prologue english-man mr mrs ms dr st p.s n.b "
-    "d--n hm hmm ugh eh er hey hello hullo alas".split()
+    "d--n hm hmm ugh eh er hey hello hullo alas jove gad egad begad zounds lor lawk lawks ay aye hallo halloa "
+    "hulloa ahem pshaw pooh tut bah ouch wow okay ok yeah nope aha oho hooray hurrah hurray amen goodbye good-bye "
+    "adieu".split()
 )
 # Words of a known character's alias that make it a description, not a name: "the man in black".
 DESCRIPTION_WORDS = frozenset("the a an one some of in with his her my that this".split())

@@ -79,3 +79,19 @@ def test_an_abbreviated_title_needs_a_stop_or_a_name(sentence, names):
     tokens = tokenize(manuscript)
     table = find_names(manuscript, tokens, parse_tokens(tokens), extract_quotations(manuscript))
     assert [str(table.keys[row]) for row in table.key_row[tokens.block[table.token_start] == 1]] == names
+
+
+@pytest.mark.parametrize(
+    ("pages", "names"),
+    [
+        (("“No,” said Q from below. Only Q’s boots were seen.",), ["q", "q"]),
+        (("“No,” K-7 said to HAL.", "“No,” said HAL. Then K-7 slept."), ["k-7", "hal", "hal", "k-7"]),
+        (("“No,” I said. Was it plan B or plan C?",), []),
+        (("“Stop!” Nora said.", "A stood beside B."), []),
+    ],
+)
+def test_a_letter_or_a_code_is_a_name_where_it_stands_in_a_speech_tag(pages, names):
+    manuscript = page(*pages)
+    tokens = tokenize(manuscript)
+    table = find_names(manuscript, tokens, reading(tokens, []), extract_quotations(manuscript))
+    assert [str(table.keys[row]) for row in table.key_row if str(table.keys[row]) != "nora"] == names

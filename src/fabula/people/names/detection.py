@@ -15,7 +15,7 @@ from fabula.lexicons.nouns import INDEFINITE_PERSON_NOUNS, NOUNS_OF_PEOPLE, PLUR
 from fabula.lexicons.titles import SAINT_TITLES
 from fabula.people.names.context_features import NameRuns, count_contexts
 from fabula.people.names.keys import NameKey, name_keys
-from fabula.people.names.name_words import name_words, spelling_counts
+from fabula.people.names.name_words import is_code_name, name_words, spelling_counts
 from fabula.people.names.sender_names import are_sender_words, sender_runs, with_sender_runs
 from fabula.people.names.word_columns import behind, same_sentence, word_columns
 from fabula.schema.arrays import BoolArray, IntArray
@@ -63,7 +63,8 @@ def find_names(manuscript: Manuscript, tokens: Tokens, parse: Parse, quotes: tup
     index = index_quotes(tokens, quotes)
     words = word_columns(tokens, prose_tokens(manuscript, tokens))
     senders = are_sender_words(tokens, quotes)
-    tagged = _are_tagged_capitals(tokens, words.capital, index.quote_of_token)
+    may_be_tagged = words.capital | (words.prose & tokens.where(is_code_name))
+    tagged = _are_tagged_capitals(tokens, may_be_tagged, index.quote_of_token)
     runs = _runs(tokens, name_words(words, parse, senders | tagged), words.title)
     starts, ends = with_sender_runs(runs, sender_runs(tokens, quotes))
     keys, key_row = name_keys(tokens, starts, ends, words.title, senders)

@@ -63,7 +63,8 @@ def _key(tokens: Tokens, token_start: int, token_end: int, title: BoolArray, *, 
             titles.append(TITLE_ABBREVIATIONS.get(word, word))
         elif word in NAME_CONNECTORS and token < token_end - 1:
             particles.append(word)
-        elif (len(word) > 1 and word != "of") or (titles and token == token_end - 1):  # "Mr. W." is a name
+        elif (len(word) > 1 and word != "of") or (token == token_end - 1 and len(titles) == token - token_start):
+            # "Mr. W." is a name, and so is "Q"
             words.append(" ".join((*particles, word)))
             particles = []
     after_the = token_start > 0 and tokens.spelling(token_start - 1).lower() == "the"

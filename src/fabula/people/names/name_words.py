@@ -22,6 +22,7 @@ MIN_USES_WITH_THE = 4
 MIN_SENTENCE_INITIAL_NAMES = 2
 # and this share of them.
 MIN_SENTENCE_INITIAL_SHARE = 0.8
+_WORDS_OF_ONE_LETTER = frozenset("IAO")
 # Titles that a name must follow.
 _TITLES_BEFORE_NAMES = frozenset("mr mrs ms mx dr st ste aunt uncle".split())
 # Titles that a single letter may follow: "Mr. W."
@@ -41,8 +42,15 @@ def name_words(words: WordColumns, parse: Parse, senders: BoolArray) -> BoolArra
     name = _capitalised_names(words, single, senders)
     # A word that stands in a speech tag once is a name wherever the network says so: "Mark", beside "a mark".
     name |= words.capital & single & (words.uses(senders & single) > 0)[words.lower]
+    is_code = words.tokens.where(is_code_name)
+    name |= is_code & (words.uses(senders & is_code) > 0)[words.lower]
     name |= _names_after_titles(words) | _network_names_in_mid_sentence(words, parse)
     return name | _surname_tokens(words, parse, name | words.title)
+
+
+def is_code_name(word: str) -> bool:
+    """Returns whether a word may be a name in capitals throughout: "Q", "K-7", "HAL". "I" and "A" are none."""
+    return word.isupper() and word not in _WORDS_OF_ONE_LETTER and "." not in word
 
 
 def _names_after_titles(words: WordColumns) -> BoolArray:
