@@ -30,6 +30,7 @@ def evidence(*names: str) -> NameEvidence:
         person=np.ones(count),
         cooccurrence=Cooccurrence(),
         side_by_side={},
+        stated=frozenset(),
         link={},
         links_of=np.zeros(count),
         near={},

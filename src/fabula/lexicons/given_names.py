@@ -65,38 +65,85 @@ GIVEN_NAMES_FEMALE = frozenset(
     "zenobia zoe".split()
 )
 _PET_NAMES = """
-abby:abigail addie:adelaide,adeline alec:alexander aleck:alexander alf:alfred algy:algernon allie:alice andy:andrew
-annie:ann,anna,anne archie:archibald art:arthur bab:barbara bea:beatrice becky:rebecca bell:isabella,arabella
-bella:isabella,arabella,annabel belle:isabella,arabella,annabel ben:benjamin bert:albert,herbert,robert,bertram
-bertie:albert,herbert,bertram bess:elizabeth bessie:elizabeth bessy:elizabeth beth:elizabeth betsey:elizabeth
-betsy:elizabeth betty:elizabeth bill:william billy:william bob:robert bobby:robert carrie:caroline,carol
-cassie:cassandra cathy:catherine,katherine charley:charles charlie:charles chris:christopher,christine,christina
-cissy:cecilia,cecily clem:clement connie:constance dan:daniel danny:daniel dave:david davy:david debby:deborah
-dick:richard dickie:richard dolly:dorothy,dorothea dora:dorothea,theodora dot:dorothy ed:edward eddie:edward,edwin
-effie:euphemia eliza:elizabeth ella:eleanor,ellen ellie:eleanor,ellen elsie:elizabeth,elspeth emmy:emma,emily
-evie:eve,eva,evelyn,evelina fan:fanny,frances fanny:frances flo:florence flossie:florence frank:francis,franklin
-fred:frederick,alfred freddie:frederick,alfred freddy:frederick,alfred fritz:friedrich gabe:gabriel geoff:geoffrey
-georgie:george,georgiana gertie:gertrude gil:gilbert greg:gregory gus:augustus,gustav gwen:gwendolen hal:henry,harold
-hank:henry harry:henry,harold hattie:harriet hatty:harriet hetty:henrietta,hester,esther jack:john jake:jacob
-jamie:james janey:jane jeff:jeffrey,jefferson jem:james,jeremy jemmy:james jen:jennifer jennie:jane,jennifer
-jenny:jane,jennifer,janet jerry:jeremiah,jerome,gerald jess:jessica jessie:jessica,jean jim:james jimmy:james
-joe:joseph joey:joseph johnny:john jon:jonathan josh:joshua josie:josephine judy:judith
-kate:katherine,catherine,katharine kathy:katherine,catherine katie:katherine,catherine,katharine
-katy:katherine,catherine,katharine ken:kenneth kit:christopher kitty:catherine,katherine,katharine
-larry:lawrence,laurence len:leonard leo:leonard,leopold letty:letitia lettie:letitia lily:lilian,elizabeth
-liz:elizabeth liza:elizabeth lizzie:elizabeth lizzy:elizabeth lotty:charlotte lottie:charlotte lou:louisa,louis,louise
-lulu:louisa,lucy madge:margaret maggie:margaret maisie:margaret mamie:mary mattie:martha,matilda matt:matthew
-max:maximilian,maxwell may:mary meg:margaret mike:michael milly:mildred,millicent,emily minnie:wilhelmina,mary
-molly:mary mort:mortimer nan:anne,ann,nancy nancy:anne,ann nat:nathaniel,nathan nate:nathaniel,nathan
-ned:edward,edmund neddy:edward nell:helen,ellen,eleanor nellie:helen,ellen,eleanor nelly:helen,ellen,eleanor
-netta:henrietta,antoinette nettie:henrietta nick:nicholas noll:oliver nora:eleanor,honora,leonora paddy:patrick
-pat:patrick,patricia patty:martha,patience,patricia peg:margaret peggy:margaret pen:penelope percy:percival
-phil:philip pip:philip poll:mary polly:mary prue:prudence ralphy:ralph rob:robert robbie:robert ron:ronald
-rosie:rose,rosa rosy:rose,rosa,rosamond sadie:sarah sal:sarah sally:sarah sam:samuel sammy:samuel sandy:alexander
-sophy:sophia steve:stephen,steven sue:susan sukey:susan susie:susan tabby:tabitha ted:edward,theodore
-teddy:edward,theodore terry:terence,theresa tess:theresa theo:theodore tilda:matilda tilly:matilda tim:timothy
-toby:tobias tom:thomas tommy:thomas tony:anthony,antony trixy:beatrice val:valentine vic:victor,victoria wally:walter
-wat:walter will:william willie:william willy:william zach:zachary
+abby:abigail abe:abraham addie:adelaide,adeline aggie:agnes,agatha al:albert,alfred,alan,alexander,alvin
+alec:alexander aleck:alexander alf:alfred algy:algernon allie:alice,alison,alexandra ally:alison,alice,alexandra
+alyosha:alexei,aleksei andy:andrew angie:angela,angelina annie:ann,anna,anne archie:archibald art:arthur bab:barbara
+barb:barbara bas:sebastian bash:sebastian bea:beatrice becky:rebecca bel:isabel,annabel,arabella
+bell:isabella,arabella bella:isabella,arabella,annabel belle:isabella,arabella,annabel,isabel,isobel ben:benjamin
+benny:benjamin,benedict bernie:bernard,bernadette bert:albert,herbert,robert,bertram bertie:albert,herbert,bertram
+bess:elizabeth bessie:elizabeth bessy:elizabeth beth:elizabeth betsey:elizabeth betsy:elizabeth betty:elizabeth
+bev:beverly bill:william billy:william bob:robert bobby:robert bram:abraham,abram caddy:caroline,candace
+cal:calvin,caleb carrie:caroline,carol cass:cassandra cassie:cassandra cat:catherine,katherine cath:catherine
+cathy:catherine,katherine cece:cecilia,cecily celie:celia,cecilia charley:charles charlie:charles,charlotte
+chas:charles chaz:charles chet:chester chip:charles chris:christopher,christine,christina,christian
+chrissie:christine,christina christy:christine,christina chuck:charles cilla:priscilla cindy:cynthia,lucinda
+cissy:cecilia,cecily clara:clarissa clem:clement,clementine connie:constance cora:coralie,cordelia cy:cyrus
+daisy:margaret dan:daniel danny:daniel dave:david davy:david deb:deborah debbie:deborah debby:deborah
+dee:deirdre,delia del:adele,delia della:adelaide,adela,delia des:desmond dex:dexter di:diana dick:richard
+dickie:richard dickon:richard dolly:dorothy,dorothea dom:dominic don:donald,gordon donnie:donald
+dora:dorothea,theodora dory:dorothy,theodora dot:dorothy doug:douglas drew:andrew dunechka:avdotya dunya:avdotya
+ed:edward eddie:edward,edwin,edmund edie:edith effie:euphemia eli:elijah,elias eliza:elizabeth ella:eleanor,ellen
+elle:eleanor,elizabeth ellie:eleanor,ellen elsie:elizabeth,elspeth em:emma,emily,emmeline emmie:emma,emily,amelia
+emmy:emma,emily,amelia,emmeline ernie:ernest essie:esther,estella eustie:eustace evie:eve,eva,evelyn,evelina,genevieve
+fan:fanny,frances fanny:frances fee:fiona flo:florence flossie:florence fran:frances,francis,francesca
+frank:francis,franklin frankie:francis,frances,franklin fred:frederick,alfred freddie:frederick,alfred,winifred
+freddy:frederick,alfred fritz:friedrich gabby:gabrielle,gabriel gabe:gabriel gen:genevieve,jennifer geoff:geoffrey
+georgie:george,georgiana gerry:gerald,gerard,geraldine gertie:gertrude gil:gilbert gill:gillian gina:georgina,regina
+ginny:virginia,ginevra,genevieve gracie:grace greg:gregory greta:margaret,margareta gretchen:margarete,margaret
+grusha:agrafena grushenka:agrafena gus:augustus,gustav gussie:augusta,augustus,augustine
+gwen:gwendolen,gwendoline,gwenllian hal:henry,harold hank:henry harriet:henrietta harry:henry,harold
+hattie:harriet,henrietta hatty:harriet hetty:henrietta,hester,esther hobart:hubert ike:isaac,dwight ina:georgina
+issy:isabel,isobel,isabella izzy:isabel,isabella,isidore,isobel jack:john jackie:jacqueline,jack jake:jacob
+jamie:james jan:janet,janice janey:jane jas:jaspreet,jasper,jasmine jax:jackson jeb:jebediah jed:jedediah
+jeff:jeffrey,jefferson jem:james,jeremy jemmy:james jen:jennifer jenna:jennifer jennie:jane,jennifer
+jenny:jane,jennifer,janet jerry:jeremiah,jerome,gerald jess:jessica,jessamine jessie:jessica,jean jill:gillian,jillian
+jim:james jimmie:james jimmy:james jo:josephine,joanna,joan,jolene joanie:joan joe:joseph joey:joseph johnnie:john
+johnny:john jon:jonathan josh:joshua josie:josephine jude:judith,judah judy:judith jule:julia,julius
+jules:julian,julius,julia kate:katherine,catherine,katharine kathy:katherine,catherine
+katie:katherine,catherine,katharine katusha:katerina,ekaterina katy:katherine,catherine,katharine
+katya:ekaterina,katerina katyusha:ekaterina kay:katherine ken:kenneth kenny:kenneth kim:kimberly,kimball
+kit:christopher kitty:catherine,katherine,katharine kolya:nikolai kostya:konstantin lance:lancelot
+larry:lawrence,laurence laurie:laurence,lawrence,laura,theodore len:leonard lena:helena,magdalena,elena lenka:elena
+lenny:leonard,leonid leo:leonard,leopold les:leslie,lester lettie:letitia,violet letty:letitia lexi:alexandra,alexis
+lexie:alexandra,alexis lida:lydia lil:lillian,lily lily:lilian,elizabeth lina:carolina,angelina,evelina,adelina
+lindy:linda,melinda liv:olivia livvy:olivia liz:elizabeth liza:elizabeth lizzie:elizabeth lizzy:elizabeth lola:dolores
+lolly:laura lon:alonzo lonnie:alonzo lorrie:laurence,lorraine lottie:charlotte lotty:charlotte lou:louisa,louis,louise
+louie:louis lucy:lucille,lucinda,lucia lulu:louisa,lucy lyova:lev,leo maddie:madeleine,madeline madge:margaret
+mae:mary maggie:margaret mags:margaret maisie:margaret mamie:mary,margaret mandy:amanda,miranda manya:maria
+marge:margaret,marjorie margie:margaret,marjorie margot:margaret marty:martin,martha masha:maria,marya matt:matthew
+mattie:martha,matilda,matthew maud:matilda,magdalen maudie:maud,matilda max:maximilian,maxwell maxie:maximilian,maxine
+may:mary meg:margaret mel:melanie,melissa,melvin merry:meriadoc,meredith mick:michael mickey:michael mike:michael
+millie:amelia,emily,mildred,camilla milly:mildred,millicent,emily,amelia,camilla mina:wilhelmina,philomena
+mindy:melinda minna:wilhelmina minnie:wilhelmina,mary,minerva misha:mikhail mitch:mitchell mitya:dmitri,dmitry
+mo:maurice,maureen,morris molly:mary monty:montague,montgomery mort:mortimer,morton nadya:nadezhda nan:anne,ann,nancy
+nancy:anne,ann nastya:anastasia nat:nathaniel,nathan natasha:natalia,natalya nate:nathaniel,nathan
+nattie:nathaniel,natalie ned:edward,edmund neddy:edward nell:helen,ellen,eleanor nellie:helen,ellen,eleanor
+nelly:helen,ellen,eleanor netta:henrietta,antoinette nettie:henrietta,annette,antoinette nick:nicholas
+nico:nicholas,nicolas,nicola niki:nicholas,nicola nikki:nicola,nicole noll:oliver nora:eleanor,honora,leonora,eleanora
+norm:norman norrie:honora,eleanora ollie:oliver,olive,olivia olly:oliver ossie:oswald,oscar oz:oswald,oscar
+ozzie:oswald,oscar paddy:patrick pam:pamela pasha:pavel pat:patrick,patricia,patience patsy:patricia,patrick,martha
+patty:martha,patience,patricia paulie:paul peg:margaret peggy:margaret pen:penelope penny:penelope
+perce:percival,percy percy:percival pete:peter,petra petya:pyotr phemie:euphemia phil:philip phyl:phyllis
+pip:philip,phillip,philippa,peregrine pippa:philippa pippin:peregrine poll:mary polly:mary,apollonia prissy:priscilla
+prue:prudence raf:raphael rafe:ralph,raphael ralphy:ralph randy:randolph,randall ray:raymond,rachel raymie:raymond
+reg:reginald regan:regina reggie:reginald ria:maria,victoria rick:richard,frederick,eric ricky:richard,frederick,eric
+rita:margarita,margaret rob:robert,robin robbie:robert robin:robert robyn:roberta rodya:rodion ron:ronald
+ronnie:ronald,veronica rory:roderick,aurora rosie:rose,rosa rosy:rose,rosa,rosamond roz:rosalind rudy:rudolph,rudolf
+russ:russell sadie:sarah sal:sarah,sally,salvatore sallie:sarah sally:sarah sam:samuel,samantha sammy:samuel,samantha
+sander:alexander sandra:alexandra,cassandra sandy:alexander,sandra sasha:alexander,alexandra,aleksandr seb:sebastian
+seryozha:sergei si:simon,silas sid:sidney,sydney sophy:sophia stan:stanley,stanislav stella:estella
+steph:stephanie,stephen steve:stephen,steven stevie:stephen,steven,stephanie sue:susan sukey:susan susie:susan
+sy:seymour,simon syl:sylvia,sylvester tabby:tabitha tam:thomas,tamsin,tamara tammy:tamara,tamsin tamsin:thomasina
+tanya:tatiana tasha:natasha,natalia tate:tatiana ted:edward,theodore teddy:edward,theodore terry:terence,theresa
+tess:theresa,teresa,tessa tessa:theresa,teresa thea:dorothea,theodora,althea theo:theodore tibby:isabel,theobald
+tilda:matilda tilly:matilda tim:timothy tina:christina,martina,valentina toby:tobias tom:thomas tommy:thomas
+toni:antonia,antoinette tonio:antonio tony:anthony,antony topher:christopher tori:victoria tracey:theresa
+tricia:patricia trina:katrina,catrina trish:patricia trixie:beatrice,beatrix trixy:beatrice trudy:gertrude,ermintrude
+ty:tyler,tyrone,tyrell ursie:ursula val:valentine,valerie,valentina vanya:ivan vera:veronica vi:violet,viola
+vic:victor,victoria vicky:victoria viv:vivian,vivien,vivienne volodya:vladimir wally:walter wash:washington wat:walter
+wilf:wilfred will:william willie:william willy:william wilma:wilhelmina win:winifred,winston
+winnie:winifred,winston,edwina woody:woodrow xander:alexander yasha:yakov zach:zachary zack:zachary zeke:ezekiel
+zelda:griselda zena:zenobia
 """
 # The names that each pet name may be short for. Used only where the story has exactly one character of such a name.
 PET_NAMES: dict[str, frozenset[str]] = {

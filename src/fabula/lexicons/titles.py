@@ -6,14 +6,14 @@
 TITLES_MALE = frozenset(
     "mr mister sir master lord count monsieur m mm baron baronet marquis marquess duke prince king emperor tsar "
     "viscount earl herr don senor señor signor signore squire esquire uncle brother father papa grandfather grandpa "
-    "mas'r mas’r massa king lad abbe abbé padre pere père friar".split()
+    "mas'r mas’r massa mester maister marster mistah king lad abbe abbé padre pere père friar".split()
 )
 # Titles of a woman, kinship terms before a name included: "Aunt Nora".
 TITLES_FEMALE = frozenset(
     "mrs miss ms lady madame madam mme mademoiselle mlle countess baroness marchioness marquise duchess princess "
     "queen empress tsarina viscountess dame frau fraulein fräulein dona doña senora señora senorita señorita "
     "signora signorina mistress missis missus mamma mama aunt auntie aunty sister mother grandmother grandma granny "
-    "nurse".split()
+    "nurse widow ma goody".split()
 )
 # Titles of any gender.
 TITLES_NEUTRAL = frozenset(
@@ -30,7 +30,7 @@ TITLES = TITLES_MALE | TITLES_FEMALE | TITLES_NEUTRAL
 # ---- By rank and marriage, for the constraints between two names
 
 # A name with one of these and a name with "Miss" are two persons.
-MARRIED_TITLES = frozenset({"mrs", "madam", "madame", "lady"})
+MARRIED_TITLES = frozenset({"mrs", "madam", "madame", "lady", "widow"})
 UNMARRIED_TITLES = frozenset({"miss", "mademoiselle"})
 # A surname with one of these is not the person of a rank and that surname: "Mrs. Harker", "Captain Harker".
 CIVIL_TITLES_OF_WOMEN = frozenset({"mrs", "miss", "ms", "madame", "mademoiselle"})
@@ -76,7 +76,8 @@ TITLE_ABBREVIATIONS = {
     "revd": "reverend", "mister": "mr", "mme": "madame", "mlle": "mademoiselle", "m": "monsieur",
     "gov": "governor", "insp": "inspector",
     "supt": "superintendent", "hon": "honourable", "honorable": "honourable", "mas'r": "master", "mas’r": "master",
-    "massa": "master", "missis": "mrs", "missus": "mrs",
+    "massa": "master", "mester": "master", "maister": "master",
+    "mistah": "mr", "marster": "master", "missis": "mrs", "missus": "mrs",
 }  # fmt: skip
 # Titles that address any person, so that alone they are no character's name.
 TITLES_OF_ADDRESS = frozenset("sir madam ma'am madame monsieur mademoiselle miss mister mr mrs lady".split())

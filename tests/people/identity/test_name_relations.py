@@ -31,7 +31,7 @@ def test_two_forms_of_one_name(relation, word, other):
     assert relation(word, other) and relation(other, word) and may_be_one_name(other, word)
 
 
-@pytest.mark.parametrize(("word", "other"), [("nora", "cora"), ("al", "alfred"), ("oswin", "edmund"), ("vane", "vane")])
+@pytest.mark.parametrize(("word", "other"), [("nora", "cora"), ("ro", "roland"), ("oswin", "edmund"), ("vane", "vane")])
 def test_two_names(word, other):
     assert not any(relation(word, other) for relation in (differs_by_a_letter, is_beginning, is_end, is_pet_form))
 

@@ -1,10 +1,20 @@
 """Forms of a name that only one person can bear are joined without a scorer."""
 
+from dataclasses import replace
+
 import pytest
 from names_as_evidence import evidence
 
-from fabula.people.identity import ClusterIndex, join_forms_of_names, join_titles_alone
+from fabula.people.identity import (
+    ClusterIndex,
+    join_forms_of_names,
+    join_names_in_calls,
+    join_titles_alone,
+    join_with_only_bearers,
+)
+from fabula.people.identity.evidence import Cooccurrence
 from fabula.people.identity.sure_joins import MIN_USES_OF_TITLE
+from fabula.people.names import CONTEXT_COLUMNS
 
 
 def joined(join, *names: str) -> list[list[str]]:
@@ -41,6 +51,54 @@ def test_a_form_of_one_name_is_joined(names, cluster):
 )
 def test_a_form_of_two_names_or_of_none_is_not(names):
     assert joined(join_forms_of_names, *names) == []
+
+
+def called(answers: dict[tuple[int, int], float], naming=None, narrated: int = 0) -> list[list[str]]:
+    """The clusters of two names or more where "frederick" is called out, and one of two others answers."""
+    story = evidence("frederick", "mr. winterbourne", "mr. costello")
+    counts = story.context_counts.copy()
+    counts[0, [CONTEXT_COLUMNS.index("vocative"), CONTEXT_COLUMNS.index("narrated")]] = 3, narrated
+    cooccurrence = Cooccurrence(answers_resolved=answers, naming=naming or {})
+    index = ClusterIndex(replace(story, context_counts=counts, cooccurrence=cooccurrence), frozenset())
+    join_names_in_calls(index)
+    return sorted(sorted(cluster.key_rows) for cluster in index.clusters.values() if len(cluster.key_rows) > 1)
+
+
+def test_a_name_that_is_only_called_out_is_who_answers():
+    assert called({(0, 1): 2.0, (0, 2): 1.0}) == [[0, 1]]
+
+
+def test_who_answers_once_or_says_the_name_may_be_another():
+    assert called({(0, 1): 1.0}) == []
+    assert called({(0, 1): 3.0, (0, 2): 2.0}) == []
+    assert called({(0, 1): 3.0}, naming={(0, 1): 1.0}) == []
+    assert called({(0, 1): 3.0}, narrated=1) == []
+
+
+@pytest.mark.parametrize(
+    ("names", "clusters"),
+    [
+        (("livesey", "doctor. livesey", "hugh"), [["doctor livesey", "livesey"]]),
+        (("livesey", "mrs. livesey"), []),
+        (("livesey", "doctor. livesey", "hugh livesey"), []),
+        (("mrs. rawdon", "rawdon vane", "mrs. rawdon vane"), [["mrs rawdon", "mrs rawdon vane"]]),
+        (("mrs. rawdon", "rawdon vane", "mrs. rawdon vane", "mrs. rawdon orme"), []),
+    ],
+)
+def test_a_word_is_its_only_bearers_name_and_a_wife_the_only_one_of_her_husband(names, clusters):
+    assert joined(join_with_only_bearers, *names) == clusters
+
+
+def joined_by_statement(*names: str) -> bool:
+    """Whether the first two names are one cluster, where the text states it."""
+    index = ClusterIndex(replace(evidence(*names), stated=frozenset({(0, 1)})), frozenset())
+    join_forms_of_names(index)
+    return index.id_of_key(0) == index.id_of_key(1)
+
+
+def test_names_that_the_text_states_to_be_one_persons_are_joined():
+    assert joined_by_statement("abel magwitch", "provis", "hugh")
+    assert not joined_by_statement("nora dacre", "orme", "hugh orme", "giles orme")
 
 
 def test_a_title_alone_is_its_only_bearer():

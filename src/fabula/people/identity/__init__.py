@@ -11,8 +11,14 @@ from fabula.people.identity.agglomeration import NamedPeople, cluster_names, joi
 from fabula.people.identity.cluster_index import ClusterIndex
 from fabula.people.identity.evidence import NameEvidence, gather_name_evidence
 from fabula.people.identity.genders import MIN_PRONOUNS_OF_GENDER, MIN_THEY, MIN_THEY_RATIO
+from fabula.people.identity.name_relations import may_be_one_name
 from fabula.people.identity.pair_features import PAIR_COLUMNS, pair_features
-from fabula.people.identity.sure_joins import join_forms_of_names, join_titles_alone
+from fabula.people.identity.sure_joins import (
+    join_forms_of_names,
+    join_names_in_calls,
+    join_titles_alone,
+    join_with_only_bearers,
+)
 
 __all__ = [
     "MIN_PRONOUNS_OF_GENDER",
@@ -26,7 +32,10 @@ __all__ = [
     "gather_name_evidence",
     "join_forms_of_names",
     "join_likely_pairs",
+    "join_names_in_calls",
     "join_titles_alone",
+    "join_with_only_bearers",
+    "may_be_one_name",
     "packaged_scorer",
     "pair_features",
 ]

@@ -17,7 +17,12 @@ from fabula.people.identity.evidence import NameEvidence, Pair
 from fabula.people.identity.genders import set_gender_by_pronouns
 from fabula.people.identity.name_clusters import NameCluster
 from fabula.people.identity.pair_features import PAIR_COLUMNS, pair_features
-from fabula.people.identity.sure_joins import join_forms_of_names, join_titles_alone
+from fabula.people.identity.sure_joins import (
+    join_forms_of_names,
+    join_names_in_calls,
+    join_titles_alone,
+    join_with_only_bearers,
+)
 from fabula.ranking import BoostedTrees, load_weights, trees_of
 
 # Two clusters are one person from this probability (experiment 040).
@@ -67,8 +72,10 @@ def cluster_names(
     """
     index = ClusterIndex(evidence, kept_apart)
     join_forms_of_names(index)
+    join_with_only_bearers(index)
     scored = join_likely_pairs(index, lambda index, pairs: scored_pairs(index, pairs, scorer))
     join_titles_alone(index)
+    join_names_in_calls(index)
     scored = {pair: p for pair, p in scored.items() if all(one in index.clusters for one in pair)}
     people = [cluster for cluster in index.clusters.values() if cluster.person >= MIN_PERSON_PROBABILITY]
     shared = _shared_surnames(index, people)

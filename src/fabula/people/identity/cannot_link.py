@@ -1,5 +1,7 @@
 """What makes two people of two clusters of names, whatever else the story says."""
 
+from collections.abc import Iterable
+
 from fabula.people.identity.evidence import Pair, PairCounts
 from fabula.people.identity.name_clusters import NameCluster, genders_conflict
 from fabula.people.identity.name_relations import is_initial, may_be_one_name
@@ -20,9 +22,14 @@ SURE_GENDER = 0.85
 
 
 def names_differ(one: NameCluster, other: NameCluster) -> bool:
-    """Returns whether titles, given names or pronouns make two people of two clusters."""
+    """Returns whether titles, given names, husbands' names or pronouns make two people of two clusters."""
     titles = one.title_gender, other.title_gender
-    return ("" not in titles and titles[0] != titles[1]) or _other_given_name(one, other) or _other_gender(one, other)
+    return (
+        ("" not in titles and titles[0] != titles[1])
+        or _other_given_name(one, other)
+        or _other_husband(one, other)
+        or _other_gender(one, other)
+    )
 
 
 def speak_in_turn(
@@ -66,6 +73,16 @@ def _has_other_given_name(one: NameCluster, other: NameCluster) -> bool:
 
 
 def _is_form_of_name(word: str, cluster: NameCluster) -> bool:
-    if word in cluster.words:
-        return True
-    return any(may_be_one_name(word, given) or is_initial(word, given) for given in cluster.given)
+    return word in cluster.words or _is_form_of_any(word, cluster.given)
+
+
+def _other_husband(one: NameCluster, other: NameCluster) -> bool:
+    """Whether the two are wives of men with different names: "Mrs. Hugh Dacre", "Mrs. Giles Dacre"."""
+    husbands = one.husband, other.husband
+    return bool(one.husband and other.husband) and not any(
+        word in husbands[1] or _is_form_of_any(word, husbands[1]) for word in husbands[0]
+    )
+
+
+def _is_form_of_any(word: str, names: Iterable[str]) -> bool:
+    return any(may_be_one_name(word, name) or is_initial(word, name) for name in names)

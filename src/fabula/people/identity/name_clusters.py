@@ -123,13 +123,19 @@ def _add_name(cluster: NameCluster, evidence: NameEvidence, row: int) -> None:
     word = key.words[0]
     if len(key.words) > 1:
         cluster.full.add(key.words)
-        if "mrs" not in key.titles:  # "Mrs. Hugh Dacre" is not Hugh
+        if not _is_husband(key):
             cluster.given[word] += uses
         cluster.surname[key.words[-1]] += uses
         for middle in key.words[1:-1]:
             cluster.middle[middle] += uses
     else:
         _single_name(cluster, evidence, key)[word] += uses
+
+
+def _is_husband(key: NameKey) -> bool:
+    """Whether the first word may be the husband's name: "Mrs. Hugh Dacre" is not Hugh, "Mrs. Laura Lyons" is Laura."""
+    word = key.words[0]
+    return "mrs" in key.titles and (word in GIVEN_NAMES_MALE or word not in GIVEN_NAMES_FEMALE)
 
 
 def _single_name(cluster: NameCluster, evidence: NameEvidence, key: NameKey) -> Uses:
@@ -146,7 +152,7 @@ def _single_name(cluster: NameCluster, evidence: NameEvidence, key: NameKey) -> 
 def _add_places(cluster: NameCluster, evidence: NameEvidence, row: int) -> None:
     """Adds the words that are a first or a last name, by their place here or in the story's full names."""
     key, uses = evidence.keys[row], int(evidence.uses[row])
-    word, married = key.words[0], "mrs" in key.titles
+    word, married = key.words[0], _is_husband(key)
     if len(key.words) > 1:
         (cluster.husband if married else cluster.first)[word] += uses
         cluster.last[key.words[-1]] += uses

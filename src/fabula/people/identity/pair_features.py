@@ -35,8 +35,8 @@ PAIR_COLUMNS = (
     "full_name_joins", "share_of_surname", "share_of_given", "same_first", "other_first", "same_last", "other_last",
     "first_and_last", "husband_is_first", "bare_and_lady", "share_of_title",
     # their titles and genders
-    "shares_title", "other_title", "married_and_not", "other_rank", "peer_and_mister", "rank_and_wife", "kin_title",
-    "gender_distance", "gender_evidence", "gender_conflict",
+    "shares_title", "other_title", "married_and_not", "eldest_and_younger", "other_rank",
+    "peer_and_mister", "rank_and_wife", "kin_title", "gender_distance", "gender_evidence", "gender_conflict",
     # how often they are used, and by how many others
     "uses_of_larger", "uses_of_smaller", "uses_ratio", "names_of_larger", "names_of_smaller", "person_larger",
     "person_smaller", "rivals", "rivals_of_gender", "dominance", "rivals_for_longer", "dominance_of_shorter",

@@ -122,6 +122,7 @@ def title_features(index: ClusterIndex, a: NameCluster, b: NameCluster) -> dict[
         "shares_title": _common(a.titles, b.titles),
         "other_title": _unlike(a.titles, b.titles),
         "married_and_not": one_each(MARRIED_TITLES, UNMARRIED_TITLES),
+        "eldest_and_younger": max(_eldest_and_younger(index, a, b), _eldest_and_younger(index, b, a)),
         "other_rank": _unlike(*officers),
         "peer_and_mister": one_each(frozenset({"mr"}), PEER_TITLES),
         "rank_and_wife": one_each(RANK_TITLES, CIVIL_TITLES_OF_WOMEN),
@@ -131,6 +132,22 @@ def title_features(index: ClusterIndex, a: NameCluster, b: NameCluster) -> dict[
         "gender_evidence": evidence,
         "gender_conflict": distance * evidence,
     }
+
+
+def _eldest_and_younger(index: ClusterIndex, one: NameCluster, other: NameCluster) -> float:
+    """The uses of "Miss Vane" of one and of "Miss Nora" or "Miss Nora Vane" of the other, on the side that has fewer.
+
+    The eldest of several sisters is called by the surname alone.
+    """
+    eldest = younger = 0
+    for cluster, is_eldest in ((one, True), (other, False)):
+        for row in cluster.key_rows:
+            key = index.evidence.keys[row]
+            if UNMARRIED_TITLES.intersection(key.titles):
+                has_given = len(key.words) > 1 or key.words[0] in GIVEN_NAMES
+                eldest += int(index.evidence.uses[row]) * (is_eldest and not has_given)
+                younger += int(index.evidence.uses[row]) * (not is_eldest and has_given)
+    return _least(eldest, younger)
 
 
 def full_name_features(index: ClusterIndex, a: NameCluster, b: NameCluster) -> dict[str, float]:

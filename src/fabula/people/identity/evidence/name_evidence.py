@@ -8,6 +8,7 @@ import numpy as np
 from fabula.people.identity.evidence.cooccurrence import (
     Cooccurrence,
     NameUses,
+    Pair,
     PairCounts,
     ResolvedTags,
     count_cooccurrence,
@@ -22,6 +23,7 @@ from fabula.people.identity.evidence.name_links import (
     sums_by_name,
 )
 from fabula.people.identity.evidence.pair_table import PairTable, pair_table
+from fabula.people.identity.evidence.stated_aliases import stated_aliases
 from fabula.people.names import NameKey, NameTable
 from fabula.people.nominals import MentionEvidence
 from fabula.schema.arrays import BoolArray, FloatArray, IntArray
@@ -53,6 +55,7 @@ class NameEvidence:
         person: how likely each name is a person's. Shape: (keys,).
         cooccurrence: how often two names share a sentence or a paragraph, and which answers to which.
         side_by_side: how often two names are joined by "and".
+        stated: the pairs that the text states to be one person's, see `stated_aliases`.
         link: the sum of the network's probabilities that a mention by one name has the other as antecedent, or a
             pronoun that leads back to the other.
         links_of: the sum of the links of each name to others. Shape: (keys,).
@@ -74,6 +77,7 @@ class NameEvidence:
     person: FloatArray
     cooccurrence: Cooccurrence
     side_by_side: PairCounts
+    stated: frozenset[Pair]
     link: PairCounts
     links_of: FloatArray
     near: PairCounts
@@ -131,6 +135,7 @@ def gather_name_evidence(
         person=person,
         cooccurrence=cooccurrence,
         side_by_side=side_by_side,
+        stated=stated_aliases(names, tokens),
         link=link,
         links_of=sums_by_name(link, key_count),
         near=near,
