@@ -63,7 +63,9 @@ def test_without_examples_there_is_no_fit():
 def test_the_network_of_a_fold_comes_back_from_its_file(tmp_path):
     networks = [FeatureNetwork(linear=np.array([number, 0.5])) for number in range(3)]
     write_folds(tmp_path / "folds.npz", ("one", "other"), networks)
-    assert network_without(2, tmp_path / "folds.npz").linear.tolist() == [2.0, 0.5]
+    with pytest.raises(SystemExit, match="other columns"):
+        network_without(2, tmp_path / "folds.npz", ("one",))
+    assert network_without(2, tmp_path / "folds.npz", ("one", "other")).linear.tolist() == [2.0, 0.5]
     assert network_of(arrays_of(networks[1])).inner is None
 
 

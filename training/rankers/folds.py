@@ -4,12 +4,18 @@ No novel is measured with weights that it was fitted on: for each fold there are
 """
 
 import argparse
+import sys
+from collections.abc import Mapping
 from dataclasses import fields
 from pathlib import Path
 
 import numpy as np
 
 from fabula.people import NameModels
+from fabula.people.identity import PAIR_COLUMNS
+from fabula.people.kinship import COLUMNS as KINSHIP_COLUMNS
+from fabula.people.names import PERSON_COLUMNS
+from fabula.people.pronouns import COLUMNS as PRONOUN_COLUMNS
 from fabula.pipeline import Rankers
 from fabula.ranking import BoostedTrees, FeatureNetwork, network_of, trees_of
 
@@ -65,10 +71,11 @@ def rankers_of_mentions(novel: str) -> Rankers:
     fold = fold_of(novel)
     return Rankers(
         names=NameModels(
-            person_names=trees_without(fold, PERSON_NAME_FOLDS), identity=trees_without(fold, IDENTITY_FOLDS)
+            person_names=trees_without(fold, PERSON_NAME_FOLDS, PERSON_COLUMNS),
+            identity=trees_without(fold, IDENTITY_FOLDS, PAIR_COLUMNS),
         ),
-        pronouns=network_without(fold, PRONOUN_FOLDS),
-        kinship=network_without(fold, KINSHIP_FOLDS),
+        pronouns=network_without(fold, PRONOUN_FOLDS, PRONOUN_COLUMNS),
+        kinship=network_without(fold, KINSHIP_FOLDS, KINSHIP_COLUMNS),
     )
 
 
@@ -83,17 +90,24 @@ def fold_of(name: str) -> int:
     return of_title[title] if title in of_title else int(number) % len(FOLDS)
 
 
-def trees_without(fold: int, path: Path) -> BoostedTrees:
-    """Returns the trees of a file of folds that were fitted without one fold."""
+def trees_without(fold: int, path: Path, columns: tuple[str, ...]) -> BoostedTrees:
+    """Returns the trees of a file of folds that were fitted without one fold. Exits where the columns differ."""
     prefix = f"{fold} "
     with np.load(path) as arrays:
+        _check_columns(path, arrays, columns)
         return trees_of({name.removeprefix(prefix): arrays[name] for name in arrays.files if name.startswith(prefix)})
 
 
-def network_without(fold: int, path: Path) -> FeatureNetwork:
-    """Returns the network of a file of folds that was fitted without one fold."""
+def network_without(fold: int, path: Path, columns: tuple[str, ...]) -> FeatureNetwork:
+    """Returns the network of a file of folds that was fitted without one fold. Exits where the columns differ."""
     with np.load(path) as arrays:
+        _check_columns(path, arrays, columns)
         return network_of(dict(arrays), f"{fold} ")
+
+
+def _check_columns(path: Path, arrays: Mapping[str, np.ndarray], columns: tuple[str, ...]) -> None:
+    if tuple(arrays["columns"].tolist()) != columns:
+        sys.exit(f"{path}: fitted on other columns than fabula fills; fit it again")
 
 
 def write_folds(path: Path, columns: tuple[str, ...], networks: list[FeatureNetwork]) -> None:
