@@ -15,8 +15,8 @@ import pytest
 from fabula import __version__, cli, manuscript, pipeline, report, store
 from fabula.errors import SourceError
 from fabula.manuscript.containers import limits
-from fabula.schema.manuscript import Manuscript
-from fabula.schema.people import KnownCast, KnownCharacter
+from fabula.schema.manuscript import Chapter, Manuscript
+from fabula.schema.people import KnownCast, KnownCharacter, Name, NameChange
 
 
 @pytest.fixture
@@ -190,6 +190,7 @@ def test_json_prints_one_object(fixed_story, capsys):
     assert facts["cast"][0] == {
         "name": "Giles",
         "other_names": [],
+        "later_names": [],
         "pronouns": "he/him",
         "lines": 2,
         "mentions": 3,
@@ -383,6 +384,32 @@ def test_cast_shows_the_summary_again(saved, capsys):
     assert "read in" not in out
     assert cli.main(["cast", saved, "--json"]) == 0
     assert [c["name"] for c in json.loads(capsys.readouterr().out)["cast"]] == ["Giles", "Mrs. Orme"]
+
+
+def test_the_cast_as_it_is_known_so_far_has_no_later_name(tmp_path, story, capsys):
+    giles, orme = story.characters
+    last = story.chapters[-1]
+    second = Chapter(last.end - 1, last.end, "II")
+    change = NameChange(names=("Vane",), known_from=last.end, evidence=(((last.end - 2), last.end - 1), (0, 1)))
+    giles = replace(giles, names=(*giles.names, Name("Vane", 2, first=last.end - 1)), name_changes=(change,))
+    two = replace(
+        story, characters=(giles, orme), chapters=(*story.chapters[:-1], replace(last, end=last.end - 1), second)
+    )
+    store.save(two, tmp_path / "two.fabula")
+    assert cli.main(["cast", str(tmp_path / "two.fabula"), "--json"]) == 0
+    later = {row["name"]: row["later_names"] for row in json.loads(capsys.readouterr().out)["cast"]}
+    assert later == {giles.name: [{"names": ["Vane"], "from_chapter": len(two.chapters)}], orme.name: []}
+    assert cli.main(["cast", str(tmp_path / "two.fabula")]) == 0
+    assert "Vane (from" in capsys.readouterr().out
+    assert cli.main(["cast", str(tmp_path / "two.fabula"), "--until", str(len(two.chapters) - 1)]) == 0
+    assert "Vane" not in capsys.readouterr().out
+
+
+def test_a_chapter_that_the_story_has_not_is_an_error(saved, capsys):
+    assert cli.main(["cast", saved, "--until", "99"]) == 1
+    assert "--until 99: the story has 1 chapters" in capsys.readouterr().err
+    with pytest.raises(SystemExit):
+        cli.main(["cast", saved, "--until", "0"])
 
 
 def test_cast_prints_how_many_characters_it_leaves_out(saved, capsys, monkeypatch):

@@ -7,7 +7,7 @@ import pytest
 
 from fabula.report.page import write
 from fabula.schema.manuscript import Block
-from fabula.schema.people import Character, Name
+from fabula.schema.people import Character, Name, NameChange
 from fabula.schema.story import Story
 
 pytestmark = pytest.mark.browser
@@ -357,3 +357,21 @@ def test_the_chart_links_to_places_and_has_a_table_for_screen_readers(read, smal
     picture = page.find_element("css selector", ".row.b1 svg")
     pointer(page).move_to_element(picture).click().perform()
     assert page.execute_script("return location.hash").startswith("#utf16-")
+
+
+def test_the_cast_can_be_shown_as_a_reader_knows_it_so_far(read, small):
+    """Nora turns out to be "T." in the second chapter: up to there "T." is someone else."""
+    text = small.text
+    signed, named = text.index("— T.") + 2, text.index("Nora said")
+    nora, tolliver = small.characters
+    change = NameChange(names=("T.",), known_from=len(text) - 1, evidence=((named, named + 4), (signed, signed + 2)))
+    late = Character(id="late", name="Late", names=(Name("Late", 1, first=len(text) - 9),), pronouns="", mentions=0,
+                     quotes=0, first=len(text) - 9)  # fmt: skip
+    nora = replace(nora, names=(*nora.names, Name("T.", 2, first=named)), name_changes=(change,))
+    page = read(replace(small, characters=(nora, tolliver, late)))
+    assert len(words_of(page, "#cast .person")) == 3
+    page.find_element("css selector", "#cast .person.b0").click()
+    assert words_of(page, "#chosen .later") == ["From The Letter on: T. Passage 1 Passage 2"]
+    page.find_element("xpath", "//option[text()='up to the end of The Wick']").click()
+    assert {*words_of(page, "#cast .person .known-as")} == {"Nora Quill", "Mr. Tolliver"}
+    assert words_of(page, "#cast .people .none") == ["T."]

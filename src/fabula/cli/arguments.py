@@ -39,6 +39,14 @@ def whole_number(typed: str) -> int:
     return int(typed)
 
 
+def chapter_number(typed: str) -> int:
+    """Returns the number of a chapter, from 1."""
+    number = whole_number(typed)
+    if number < 1:
+        raise argparse.ArgumentTypeError(f"chapters are counted from 1, not from {number}")
+    return number
+
+
 def formats(typed: str) -> list[str]:
     """Returns the formats of a list with commas, each once."""
     names = list(dict.fromkeys(part.strip() for part in typed.split(",")))

@@ -14,16 +14,26 @@ def register(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") ->
     )
     command.add_argument("folder", metavar="DIR", type=arguments.place, help="the folder that `fabula read` wrote")
     command.add_argument("--all", action="store_true", help="show all characters, not only those mentioned most often")
+    command.add_argument(
+        "--until",
+        metavar="N",
+        type=arguments.chapter_number,
+        help="show the cast as it is known at the end of the N-th chapter",
+    )
     command.add_argument("--json", action="store_true", help="print the summary as one JSON object")
     command.set_defaults(run=run)
 
 
 def run(args: argparse.Namespace) -> int:
-    """Shows the cast and the summary. Returns 0."""
+    """Shows the cast and the summary. Returns 0. Raises FabulaError where the story has fewer chapters than asked."""
     from fabula import store
     from fabula.cli import summary, terminal
+    from fabula.errors import FabulaError
 
-    facts = summary.facts(store.load(args.folder))
+    story = store.load(args.folder)
+    if args.until and args.until > len(story.chapters):
+        raise FabulaError(f"{args.folder}: --until {args.until}: the story has {len(story.chapters):,} chapters")
+    facts = summary.facts(story, until=args.until)
     facts["folder"] = str(args.folder)
     if args.json:
         terminal.json_line(facts)

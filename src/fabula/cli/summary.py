@@ -6,21 +6,26 @@ from pathlib import Path
 from typing import Any
 
 from fabula.cli import arguments, terminal
+from fabula.schema.people import Character
 from fabula.schema.story import Story
 
 MOST = 20
 """Characters that the summary shows at most, so that it fits the window of a terminal."""
 
 
-def facts(story: Story) -> dict[str, Any]:
+def facts(story: Story, until: int | None = None) -> dict[str, Any]:
     """Returns the figures of the summary, ready for JSON.
+
+    With `until`, `cast` is what a reader knows who has read so many chapters, and no pairs are suggested; all else is
+    of the whole story.
 
     `words` counts the words between white space, without the publisher's boilerplate. `lines` has, for each kind of
     quotation, how many were `found`, how many have a speaker (`named`), and how many of these speakers are `uncertain`,
     see `UNCERTAIN_BELOW`. Quotation marks around a title or a single word are not counted.
     `self_check` has the number of lines for which the text has evidence of the speaker, and how many speakers it
     contradicts. `may_be_one` lists pairs of characters that may be one person. `warnings` say what is wrong with the
-    file.
+    file. A character's `later_names` are those of a later chapter than the first that have no word in common with the
+    earlier ones, each with the number of the chapter from which the reader knows whose they are.
     """
     found = Counter(quote.kind for quote in story.quotes if quote.kind != "other")
     named = Counter(quote.kind for quote in story.quotes if quote.speaker)
@@ -36,8 +41,8 @@ def facts(story: Story) -> dict[str, Any]:
             kind: {"found": found[kind], "named": named[kind], "uncertain": uncertain[kind]} for kind in sorted(found)
         },
         "self_check": _self_check(story),
-        "may_be_one": _may_be_one(story),
-        "cast": _cast(story),
+        "may_be_one": [] if until else _may_be_one(story),
+        "cast": _cast(story, _characters(story, until)),
         "warnings": list(story.warnings),
     }
 
@@ -53,16 +58,29 @@ def _may_be_one(story: Story) -> list[list[str]]:
     return [[names[character] for character in s.characters] for s in story.suggestions]
 
 
-def _cast(story: Story) -> list[dict[str, Any]]:
+def _characters(story: Story, until: int | None) -> tuple[Character, ...]:
+    if until is None:
+        return story.characters
+    from fabula.people import cast_until  # it imports what a summary can do without
+
+    return cast_until(story, story.chapters[until - 1].end)
+
+
+def _cast(story: Story, characters: tuple[Character, ...]) -> list[dict[str, Any]]:
     """Returns a row for each character, the most often mentioned first."""
     starts = [chapter.start for chapter in story.chapters]
     rows = []
-    for c in sorted(story.characters, key=lambda c: (-c.mentions, c.first)):
+    for c in sorted(characters, key=lambda c: (-c.mentions, c.first)):
         chapter = bisect_right(starts, c.first) if c.names else 0  # a character of a known cast may have no mention
+        changes = [change for change in c.name_changes if bisect_right(starts, change.known_from) > chapter]
         rows.append(
             {
                 "name": c.name,
                 "other_names": [n.text for n in c.names if n.kind == "PROP" and n.text != c.name],
+                "later_names": [
+                    {"names": list(change.names), "from_chapter": bisect_right(starts, change.known_from)}
+                    for change in changes
+                ],
                 "pronouns": c.pronouns,
                 "lines": c.quotes,
                 "mentions": c.mentions,
@@ -124,8 +142,17 @@ _COLUMNS: tuple[tuple[str, dict[str, Any]], ...] = (
 
 def _cells(row: dict[str, Any]) -> tuple[str, ...]:
     """Returns the cells of a character's row in the table."""
-    names, first = ", ".join(row["other_names"][:4]), row["first_chapter"] or ""
-    return row["name"], names, row["pronouns"] or "", f"{row['lines']:,}", f"{row['mentions']:,}", _folded(first)
+    first = row["first_chapter"] or ""
+    later = {name: change["from_chapter"] for change in row["later_names"] for name in change["names"]}
+    names = [f"{name} (from ch. {later[name]})" if name in later else name for name in row["other_names"][:4]]
+    return (
+        row["name"],
+        ", ".join(names),
+        row["pronouns"] or "",
+        f"{row['lines']:,}",
+        f"{row['mentions']:,}",
+        _folded(first),
+    )
 
 
 def _folded(text: str) -> str:

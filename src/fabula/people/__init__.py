@@ -4,7 +4,13 @@ Takes the Manuscript, its Tokens, the Parse and the quotations. Gives the charac
 them. Never decides who speaks.
 """
 
-from fabula.people.aliases import identity_statements, merge_suggestions, with_first_mentions
+from fabula.people.aliases import (
+    cast_until,
+    identity_statements,
+    merge_suggestions,
+    with_first_mentions,
+    with_name_changes,
+)
 from fabula.people.character_keys import with_keys
 from fabula.people.character_table import NameModels, build_character_table, packaged_name_models
 from fabula.people.coreference import (
@@ -24,6 +30,7 @@ __all__ = [
     "Coreference",
     "NameModels",
     "build_character_table",
+    "cast_until",
     "check_constraints",
     "gather_link_evidence",
     "identity_statements",
@@ -42,5 +49,6 @@ __all__ = [
     "with_constraints",
     "with_first_mentions",
     "with_keys",
+    "with_name_changes",
     "with_resolved_genders",
 ]

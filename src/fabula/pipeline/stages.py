@@ -124,6 +124,7 @@ def resolve_references(text: TextLayer, cast: CastLayer, dialogue: DialogueLayer
     mentions = people.with_constraints(in_nested, cast.constraints, cast.coreference.mentions)
     verbatim = (*dialogue.letters, *nested)
     counted = counted_characters(text.manuscript.text, characters, mentions, quotes)
+    counted = people.with_name_changes(text.manuscript.text, words, parse, counted, mentions)
     return ReferenceLayer(
         mentions=mentions,
         characters=people.with_keys(text.manuscript.text, text.manuscript.blocks, counted),

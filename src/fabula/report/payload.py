@@ -96,6 +96,7 @@ def _beings(units: Utf16, story: Story) -> Columns:
         "name": [c.name for c in cast] + [e.name for e in others],
         "category": ["PER"] * len(cast) + [e.category for e in others],
         "names": [[[n.text, n.count, n.kind, next(first)] for n in c.names] for c in cast] + [[] for _ in others],
+        "name_changes": [_name_changes(units, c) for c in cast] + [[] for _ in others],
         "pronouns": [c.pronouns for c in cast] + [""] * len(others),
         "mentions": [c.mentions for c in cast] + [e.mentions for e in others],
         "lines": [c.quotes for c in cast] + [0] * len(others),
@@ -103,6 +104,18 @@ def _beings(units: Utf16, story: Story) -> Columns:
         "inks": [inks(rank) for rank in _ranks(cast)] + [["", ""]] * len(others),
         "character": [1] * len(cast) + [0] * len(others),
     }
+
+
+def _name_changes(units: Utf16, character: Character) -> list[list[Any]]:
+    """Returns for each change the names, from where they are known, and where the evidence begins."""
+    return [
+        [
+            list(change.names),
+            *units.offsets([change.known_from]),
+            units.offsets([start for start, _ in change.evidence]),
+        ]
+        for change in character.name_changes
+    ]
 
 
 def _ranks(cast: tuple[Character, ...]) -> list[int]:

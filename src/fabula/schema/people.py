@@ -100,6 +100,23 @@ class Name:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class NameChange:
+    """Names by which a character is known from a place on, and which have no word in common with the earlier ones.
+
+    Attributes:
+        names: the names, the most used first.
+        known_from: the offset from which the text shows whose names they are.
+        evidence: the spans of an earlier name and of one of these.
+        stated: whether the text states there that the two are one ("I am Griffin").
+    """
+
+    names: tuple[str, ...]
+    known_from: int
+    evidence: tuple[Span, Span]
+    stated: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Character:
     """A person of the story.
 
@@ -111,7 +128,8 @@ class Character:
     text does not say. `mentions` counts names and resolved pronouns, `quotes` the quotations that the character
     speaks. `first` is the offset of the first mention, 0 where there is none: a known cast may list a character that
     the story never mentions. `narrator` says that the character is the "I" of the narration. Where several tell the
-    story, `narrates` holds the spans that this one tells; else it is empty.
+    story, `narrates` holds the spans that this one tells; else it is empty. `name_changes` are in the order of the
+    text.
     """
 
     id: str
@@ -124,6 +142,7 @@ class Character:
     first: int
     narrator: bool = False
     narrates: tuple[Span, ...] = field(default=(), metadata=LATER)
+    name_changes: tuple[NameChange, ...] = field(default=(), metadata=LATER)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

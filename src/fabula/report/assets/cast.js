@@ -1,12 +1,14 @@
 // Lists the cast, and highlights the lines and mentions of the being that the reader selects.
 
 const ORDERS = {
-  lines: ["by lines", (a, b) => beings.lines[b] - beings.lines[a] || beings.mentions[b] - beings.mentions[a]],
-  mentions: ["by mentions", (a, b) => beings.mentions[b] - beings.mentions[a]],
+  lines: ["by lines", (a, b) => lineCount(b) - lineCount(a) || mentionCount(b) - mentionCount(a)],
+  mentions: ["by mentions", (a, b) => mentionCount(b) - mentionCount(a)],
   // A character of a known cast may have no mention, and then comes last.
   first: ["as they appear", (a, b) => (beings.mentions[a] === 0) - (beings.mentions[b] === 0) || beings.utf16_first[a] - beings.utf16_first[b]],
 };
 const MAX_SHOWN_AT_FIRST = 60;
+
+let readUntil = Infinity; // the end of the last chapter that the reader has read; what comes later is not shown in the cast
 
 const characters = beings.name.map((_, being) => being).filter(isCharacter);
 const entities = beings.name.map((_, being) => being).filter((being) => !isCharacter(being));
@@ -31,16 +33,20 @@ function setUpCast() {
   const filter = make("input", { type: "search", placeholder: "Find a name", "aria-label": "Find a name in the cast", oninput: draw, spellcheck: "false" });
   const order = make("select", { "aria-label": "Order of the cast", onchange: draw },
     Object.entries(ORDERS).map(([value, [label]]) => make("option", { value }, label)));
+  const until = make("select", { "aria-label": "How much of the story the cast is shown of", onchange: () => { readUntil = Number(until.value); draw(); showChosen(); } },
+    make("option", { value: Infinity }, "of the whole story"),
+    chapters.title.map((title, row) => make("option", { value: chapters.utf16_end[row] }, `up to the end of ${title.trim()}`)));
   const more = make("button", { type: "button", class: "more", onclick: () => draw({ all: true }) });
   setUpRovingTabindex(list, ".person");
 
   function draw({ all = false } = {}) {
     const query = filter.value.trim().toLocaleLowerCase();
     const matches = characters
-      .filter((being) => !query || [beings.name[being], ...beings.names[being].map(([name]) => name)].some((name) => name.toLocaleLowerCase().includes(query)))
+      .filter((being) => knownName(being) && (!query || [knownName(being), ...knownNames(being)].some((name) => name.toLocaleLowerCase().includes(query))))
       .sort(ORDERS[order.value][1]);
     const shown = all ? matches : matches.slice(0, MAX_SHOWN_AT_FIRST);
     list.replaceChildren(...shown.map((being, row) => make("li", {}, personButton(being, row === 0))));
+    if (readUntil < Infinity) list.append(...shown.flatMap(namesToBeJoined).map((name) => make("li", { class: "none" }, make("bdi", {}, name))));
     more.hidden = shown.length === matches.length;
     more.textContent = `Show all ${number(matches.length)}`;
     if (!matches.length) list.append(make("li", { class: "none" }, "No character has this name."));
@@ -49,6 +55,7 @@ function setUpCast() {
   byId("cast").append(
     make("h2", {}, "Cast ", make("span", { class: "count" }, number(characters.length))),
     make("div", { class: "tools" }, filter, order),
+    chapters.title.length > 1 && make("div", { class: "tools until" }, until) || "",
     make("section", { id: "chosen", "aria-live": "polite", "aria-label": "The highlighted character", hidden: true }),
     make("p", { class: "count-key", "aria-hidden": "true" }, make("span", {}, "lines"), make("br"), "mentions"),
     list, more, ...suggestionList(), ...entityLists()
@@ -57,17 +64,45 @@ function setUpCast() {
 }
 
 function personButton(being, first) {
-  const others = beings.names[being].map(([name]) => name).filter((name) => name !== beings.name[being]).slice(0, 4).join(", ");
+  const others = knownNames(being).filter((name) => name !== knownName(being)).slice(0, 4).join(", ");
   return make("button", {
       type: "button", class: `person b${being}`, "data-being": being, "aria-pressed": being === selected,
       tabindex: first ? 0 : -1, onclick: () => select(being),
     },
     chip(being),
     make("span", { class: "who" },
-      make("bdi", { class: "known-as" }, beings.name[being]),
+      make("bdi", { class: "known-as" }, knownName(being)),
       make("span", { class: "others" }, [beings.pronouns[being], others].filter(Boolean).join(" · "))),
     make("span", { class: "counts" },
-      countOf(beings.lines[being], "line"), countOf(beings.mentions[being], "mention")));
+      countOf(lineCount(being), "line"), countOf(mentionCount(being), "mention")));
+}
+
+/** The names that the reader knows to be a being's: used so far, and not joined with the being only later. */
+function knownNames(being) {
+  const later = new Set(changesAfter(being).flatMap(([names]) => names));
+  return beings.names[being].filter(([name, , , first]) => first < readUntil && !later.has(name)).map(([name]) => name);
+}
+
+/** The name to show, or "" where the story has not named the being so far. */
+function knownName(being) {
+  const known = knownNames(being);
+  return readUntil === Infinity || known.includes(beings.name[being]) ? beings.name[being] : known[0] ?? "";
+}
+
+/** The names that are used so far and turn out to be a being's only later: so far they are someone else's. */
+function namesToBeJoined(being) {
+  const used = new Set(beings.names[being].filter(([, , , first]) => first < readUntil).map(([name]) => name));
+  return changesAfter(being).map(([names]) => names.find((name) => used.has(name))).filter(Boolean);
+}
+
+const changesAfter = (being) => beings.name_changes[being].filter(([, knownFrom]) => knownFrom > readUntil);
+
+const lineCount = (being) => countUntil(quotes, linesOf[being], beings.lines[being]);
+const mentionCount = (being) => countUntil(mentions, mentionsOf[being], beings.mentions[being]);
+
+/** How many rows of a being start before the place that the reader has come to. */
+function countUntil(table, rows, all) {
+  return readUntil === Infinity ? all : rows.filter((row) => table.utf16_start[row] < readUntil).length;
 }
 
 /** A number with what it counts; the word is for screen readers and for print only. */
@@ -105,9 +140,9 @@ function showChosen() {
   const panel = byId("chosen");
   panel.hidden = selected === null;
   panel.replaceChildren();
-  if (selected === null) return;
+  if (selected === null || !knownName(selected) && isCharacter(selected)) return panel.hidden = true;
   const names = beings.names[selected];
-  const lines = linesOf[selected].length, named = mentionsOf[selected].length;
+  const lines = lineCount(selected), named = mentionCount(selected);
   const stepper = (what, count, previousKey, nextKey) => count > 0 && make("div", { class: "steps" },
     make("span", { id: `${what}-at` }, counted(count, what)),
     make("button", { type: "button", "aria-label": `Previous ${what}`, title: `Previous ${what} (${previousKey})`, onclick: () => step(what, -1) }, "↑"),
@@ -116,14 +151,25 @@ function showChosen() {
   panel.className = `b${selected}`;
   panel.append(
     make("button", { type: "button", class: "close", "aria-label": "Remove the highlight", title: "Remove the highlight (Esc)", onclick: () => select(null) }, "×"),
-    make("h3", {}, isCharacter(selected) && chip(selected), make("bdi", {}, beings.name[selected])),
+    make("h3", {}, isCharacter(selected) && chip(selected), make("bdi", {}, knownName(selected))),
     beings.pronouns[selected] && make("p", { class: "names" }, beings.pronouns[selected]) || "",
-    names.length > 0 && make("p", { class: "names" }, names.slice(0, 8).flatMap((name, row) => [row ? ", " : "", ...nameWithCount(name)])),
+    names.length > 0 && make("p", { class: "names" }, names.filter(([name]) => knownNames(selected).includes(name)).slice(0, 8).flatMap((name, row) => [row ? ", " : "", ...nameWithCount(name)])),
+    ...laterNames(selected),
     stepper("line", lines, "p", "n") || "",
     stepper("mention", named, "k", "j") || "",
     beings.mentions[selected] > 0 && make("p", {}, make("a", { href: linkTo(beings.utf16_first[selected]) }, "First appearance")) || "",
     companions.length > 0 && make("p", { class: "company" }, "Most often with ",
       companions.flatMap(([being, count], row) => [row ? ", " : "", nameButton(being), make("span", { class: "count" }, ` ${number(count)}`)])) || "");
+}
+
+/** The names that a being has from a later chapter on, with both passages that show it. */
+function laterNames(being) {
+  const firstChapter = rowAt(chapters, beings.utf16_first[being]);
+  return beings.name_changes[being]
+    .filter(([, knownFrom]) => knownFrom <= readUntil && rowAt(chapters, knownFrom) > firstChapter)
+    .map(([names, knownFrom, places]) => make("p", { class: "names later" },
+      `From ${chapters.title[rowAt(chapters, knownFrom)].trim()} on: `, make("bdi", {}, names.slice(0, 3).join(", ")),
+      places.flatMap((place, at) => [" ", make("button", { type: "button", class: "passage link", onclick: () => goTo(place) }, `Passage ${at + 1}`)])));
 }
 
 /** A name with its count, and a link to its first use where the text uses it. */
