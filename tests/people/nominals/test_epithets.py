@@ -6,7 +6,7 @@ from readings import parsed
 from stories import page
 
 from fabula.people.coreference.mention_attributes import mention_genders
-from fabula.people.nominals.epithets import epithet_bearers
+from fabula.people.nominals.epithets import characters_apart, epithet_bearers
 from fabula.people.nominals.mention_evidence import MentionEvidence
 from fabula.tokens import tokens
 
@@ -78,3 +78,32 @@ def test_a_story_without_cast_or_mentions_has_no_epithets():
     assert bearer(USE * 6, genders=[]) is None
     words = tokens(page("It rained."))
     assert epithet_bearers(evidence(words, parsed(words, [])), *[np.zeros(0, np.int64)] * 2, []) == {}
+
+
+def apart(text: str, pairs: dict[int, str]) -> list[set[str]]:
+    """The names of the characters that each use of "the sailor" does not refer to.
+
+    Args:
+        text: a text.
+        pairs: by the number of a use of "the sailor", the name whose last mention before it cannot link to it.
+    """
+    words = tokens(page(text))
+    parse = parsed(words, [*NAMES, "the sailor"])
+    spelled = [words.spelling(t) for t in parse.spans[:, 0].tolist()]
+    cluster = np.array([NAMES.index(s) if s in NAMES else 9 for s in spelled])
+    known = np.array([NAMES.index(s) if s in NAMES else -1 for s in spelled])
+    uses = [row for row, s in enumerate(spelled) if s == "the"]
+    cannot_link: list[list[int]] = [[] for _ in spelled]
+    for use, name in pairs.items():
+        cannot_link[uses[use]] = [max(row for row in range(uses[use]) if spelled[row] == name)]
+    found = characters_apart(evidence(words, parse), cluster, known, cannot_link, len(NAMES))
+    return [{NAMES[character] for character in found.get(row, ())} for row in uses]
+
+
+def test_what_one_use_of_an_epithet_excludes_all_uses_exclude():
+    assert apart("Giles watched the sailor. Then the sailor left.", {0: "Giles"}) == [{"Giles"}, {"Giles"}]
+
+
+def test_one_use_among_many_and_a_sole_use_exclude_no_other():
+    assert apart("Giles saw the sailor. " + "Then the sailor left. " * 11, {0: "Giles"}) == [set()] * 12
+    assert apart("Giles saw the sailor.", {0: "Giles"}) == [set()]

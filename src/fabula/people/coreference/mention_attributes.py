@@ -24,6 +24,7 @@ class MentionAttributes:
         cannot_link: rows of the mentions that refer to another person, see `cannot_link`.
         must_link: the reader's must-links between mentions without a known referent, as pairs of rows.
         kept_apart: the reader's cannot-links, as pairs of rows.
+        apart: known referents that a mention does not have, by its row, see `characters_apart`.
     """
 
     gender: list[str]
@@ -32,6 +33,7 @@ class MentionAttributes:
     cannot_link: list[list[int]]
     must_link: list[tuple[int, int]] = field(default_factory=list)
     kept_apart: list[tuple[int, int]] = field(default_factory=list)
+    apart: dict[int, frozenset[int]] = field(default_factory=dict)
 
     def excluded_referents(self) -> list[set[int]]:
         """Returns the known referents that each mention cannot have: those of the mentions it cannot link to."""
@@ -39,6 +41,8 @@ class MentionAttributes:
         for first, second in self.kept_apart:
             excluded[first] |= {int(self.known_referent[second])} - {-1}
             excluded[second] |= {int(self.known_referent[first])} - {-1}
+        for row, referents in self.apart.items():
+            excluded[row] |= referents
         return excluded
 
 

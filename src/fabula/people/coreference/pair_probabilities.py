@@ -34,6 +34,7 @@ class LinkEvidence:
         cannot_link: see `cannot_link`.
         must_link: the reader's must-links, as pairs of rows.
         kept_apart: the reader's cannot-links, as pairs of rows.
+        apart: the characters that a use of an epithet does not refer to, see `characters_apart`.
     """
 
     mentions: MentionEvidence
@@ -43,6 +44,7 @@ class LinkEvidence:
     cannot_link: list[list[int]]
     must_link: list[tuple[int, int]] = field(default_factory=list)
     kept_apart: list[tuple[int, int]] = field(default_factory=list)
+    apart: dict[int, frozenset[int]] = field(default_factory=dict)
 
 
 def gather_link_evidence(

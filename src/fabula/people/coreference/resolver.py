@@ -30,6 +30,7 @@ from fabula.people.coreference.pair_probabilities import (
 )
 from fabula.people.nominals import (
     Newcomer,
+    characters_apart,
     epithet_bearers,
     find_newcomers,
     prominent_descriptions,
@@ -130,6 +131,10 @@ def resolve_mentions(
     known = _add_newcomers(evidence, known, newcomers)
     newcomer_ids = frozenset(character.id for character in known.unnamed)
     first = _Resolution(known, _cluster(evidence, known))
+    apart = characters_apart(
+        evidence.mentions, first.clusters.cluster, known.of_mention, evidence.cannot_link, len(known.characters)
+    )
+    evidence = replace(evidence, apart=apart)
     epithets = _find_epithets(evidence, first)
     with_epithets = _add_epithets(evidence, first, epithets)
     with_speakers = _add_speaking_descriptions(evidence, with_epithets)
@@ -167,6 +172,7 @@ def _cluster(
         evidence.cannot_link,
         evidence.must_link,
         evidence.kept_apart,
+        evidence.apart,
     )
     return cluster_mentions(
         evidence.antecedents, evidence.probabilities, attributes, known.attributes(), pronoun_resolver

@@ -27,6 +27,7 @@ MIN_LOG_ODDS = 1.0
 MIN_NEAR_SHARE = 0.6  # the bearer is near at this share of the uses
 MIN_RIVAL_SHARE = 0.5  # another character is near together with the bearer at this share of the uses
 MIN_LINKED_SHARE = 1 / 3  # links give this share of the uses to the cast: else the noun is of an unnamed character
+MIN_APART_SHARE = 0.1  # an epithet that cannot link to a character at this share of its uses is not theirs; not swept
 SAMPLED_MENTIONS = 4000  # mentions at which it is counted how often each character is near
 
 
@@ -55,6 +56,34 @@ def epithet_bearers(
         if bearer >= 0 and linked_share >= MIN_LINKED_SHARE:
             bearers |= dict.fromkeys(rows, bearer)
     return bearers
+
+
+def characters_apart(
+    mentions: MentionEvidence, cluster: IntArray, known_referent: IntArray, cannot_link: list[list[int]], count: int
+) -> dict[int, frozenset[int]]:
+    """Returns the rows of the characters that each use of an epithet does not refer to, by row of the mention.
+
+    Where one use cannot link to a character ("Hugh watched the captain"), no other use does.
+
+    Args:
+        mentions: the mentions and their words.
+        cluster: number of each mention's cluster by links; characters are the first clusters. Shape: (mentions,).
+        known_referent: number of each mention's known referent, -1 where it is not known. Shape: (mentions,).
+        cannot_link: the rows of the mentions that each mention cannot link to.
+        count: how many characters there are.
+    """
+    apart: dict[int, frozenset[int]] = {}
+    for rows in _uses_by_noun(mentions, known_referent).values():
+        others = Counter(
+            character
+            for row in rows
+            for character in {int(cluster[other]) for other in cannot_link[row] if mentions.parse.kind[other] != NOM}
+            if 0 <= character < count
+        )
+        excluded = frozenset(c for c, uses in others.items() if uses >= MIN_APART_SHARE * len(rows))
+        if excluded and len(rows) > 1:
+            apart |= dict.fromkeys(rows, excluded)
+    return apart
 
 
 def with_epithet_names(
