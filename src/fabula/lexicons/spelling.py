@@ -38,6 +38,16 @@ def plain_spelling(words: str) -> str:
     return words if words.isascii() else unicodedata.normalize("NFC", words.translate(_PLAIN)) or words
 
 
+def plain_words(words: str) -> str:
+    """Returns words in their plain spelling with one space between them: a name may run over the end of a line."""
+    return " ".join(plain_spelling(words).split())
+
+
+def folded_words(words: str) -> str:
+    """Returns plain words in lower case, by which two spellings of a name are compared."""
+    return plain_words(words).lower()
+
+
 def shown_text(text: str) -> str:
     """Returns text as a page shows it, without soft hyphens and spaces without width, accents composed."""
     return text if text.isascii() else unicodedata.normalize("NFC", text.translate(_NOT_SHOWN))

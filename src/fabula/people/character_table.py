@@ -8,7 +8,7 @@ import numpy as np
 
 from fabula.indexes import quote_of_tokens
 from fabula.lexicons.pronouns import PRONOUN_SETS
-from fabula.lexicons.spelling import plain_spelling
+from fabula.lexicons.spelling import plain_words
 from fabula.people.aliases import match_known_cast
 from fabula.people.character_entries import (
     CharacterEntry,
@@ -213,7 +213,7 @@ def _character(
         spans: where names and roles mention the character.
         pronoun_uses: how many pronouns of the narration do.
     """
-    spelled = [" ".join(plain_spelling(text[s.start : s.end]).split()) for s in spans]
+    spelled = [plain_words(text[s.start : s.end]) for s in spans]
     forms = Counter((form, span.kind) for form, span in zip(spelled, spans, strict=True))
     names = tuple(
         Name(text=form, count=count, kind=kind)

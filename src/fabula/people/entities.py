@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from fabula.lexicons.spelling import plain_spelling
+from fabula.lexicons.spelling import plain_words
 from fabula.people.identity import NamedPeople
 from fabula.people.names import NameTable, called_by_role, place_category
 from fabula.schema.people import Entity, Mention
@@ -44,7 +44,7 @@ def named_entities(text: str, tokens: Tokens, names: NameTable, clusters: NamedP
             continue
         entity = f"e{len(entities) + 1}"
         spans = [text_span(tokens, int(names.token_start[run]), int(names.token_end[run])) for run in runs[row]]
-        name = Counter(" ".join(plain_spelling(text[start:end]).split()) for start, end in spans).most_common(1)[0][0]
+        name = Counter(plain_words(text[start:end]) for start, end in spans).most_common(1)[0][0]
         entities.append(Entity(id=entity, category=category, name=name, mentions=len(spans), first=spans[0][0]))
         mentions += [
             Mention(start=start, end=end, kind="PROP", category=category, entity=entity, p=MENTION_PROBABILITY)

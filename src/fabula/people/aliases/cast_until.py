@@ -5,8 +5,8 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 
-from fabula.lexicons.spelling import plain_spelling
-from fabula.schema.people import Character, Mention, Name, NameChange
+from fabula.lexicons.spelling import folded_words
+from fabula.schema.people import Character, Mention, Name
 from fabula.schema.story import Story
 
 
@@ -41,22 +41,20 @@ def _persons(
     text: str, character: Character, mentions: Sequence[Mention], lines: Sequence[int], end: int
 ) -> list[Character]:
     """The one person that a character is so far, or the several."""
-    group_of = {
-        name: row
-        for row, change in enumerate(_still_unknown(character.name_changes, end), start=1)
-        for name in map(_plain, change.names)
-    }
+    known = tuple(change for change in character.name_changes if change.known_from <= end)
+    unknown = character.name_changes[len(known) :]  # they are in the order of the text
+    group_of = {name: row for row, change in enumerate(unknown, start=1) for name in map(folded_words, change.names)}
     starts: list[int] = []
     groups: list[int] = []  # of the mentions; a pronoun has the group of the name before it
     for mention in mentions:
-        words = _plain(text[mention.start : mention.end])
+        words = folded_words(text[mention.start : mention.end])
         groups.append(groups[-1] if mention.kind == "PRON" and groups else group_of.get(words, 0))
         starts.append(mention.start)
     lines_of = Counter(groups[max(0, bisect_right(starts, start) - 1)] for start in lines)
     persons = []
     for group in sorted(set(groups)):
         own = [mention for mention, of in zip(mentions, groups, strict=True) if of == group]
-        uses = Counter(_plain(text[mention.start : mention.end]) for mention in own)
+        uses = Counter(folded_words(text[mention.start : mention.end]) for mention in own)
         names = _known_names(character, group_of, group, uses, end)
         if not names and not character.narrator:  # so far only pronouns, which say nothing of who it will be
             continue
@@ -70,24 +68,16 @@ def _persons(
                 mentions=len(own),
                 quotes=lines_of[group],
                 first=own[0].start,
-                name_changes=tuple(change for change in character.name_changes if change.known_from <= end),
+                name_changes=known,
             )
         )
     return persons
-
-
-def _still_unknown(changes: Sequence[NameChange], end: int) -> list[NameChange]:
-    return [change for change in changes if change.known_from > end]
 
 
 def _known_names(
     character: Character, group_of: dict[str, int], group: int, uses: Counter[str], end: int
 ) -> tuple[Name, ...]:
     """The names of one person that are used before an offset, the most used there first."""
-    names = (name for name in character.names if group_of.get(_plain(name.text), 0) == group and name.first < end)
-    counted = (replace(name, count=max(1, uses[_plain(name.text)])) for name in names)
+    names = (name for name in character.names if group_of.get(folded_words(name.text), 0) == group and name.first < end)
+    counted = (replace(name, count=max(1, uses[folded_words(name.text)])) for name in names)
     return tuple(sorted(counted, key=lambda name: -name.count))
-
-
-def _plain(words: str) -> str:
-    return " ".join(plain_spelling(words).split()).lower()

@@ -3,7 +3,7 @@
 import re
 from dataclasses import replace
 
-from fabula.lexicons.spelling import plain_spelling
+from fabula.lexicons.spelling import folded_words
 from fabula.schema.people import Character, Mention
 
 
@@ -20,7 +20,7 @@ def with_first_mentions(
     first_uses: dict[str, dict[str, int]] = {c.id: {} for c in characters}
     for mention in mentions:
         if mention.kind != "PRON" and mention.entity in first_uses:
-            words = _plain(text[mention.start : mention.end])
+            words = folded_words(text[mention.start : mention.end])
             first_uses[mention.entity].setdefault(words, mention.start)
     return tuple(
         replace(c, names=tuple(replace(n, first=_first_use(n.text, first_uses[c.id], text)) for n in c.names))
@@ -39,14 +39,10 @@ def _first_use(name: str, first_uses: dict[str, int], text: str) -> int:
         first_uses: where the words of each of the character's mentions first stand.
         text: the story's text.
     """
-    plain = _plain(name)
+    plain = folded_words(name)
     if plain in first_uses:
         return first_uses[plain]
     pattern = re.compile(r"(?<!\w)" + r"\s*".join(re.escape(word) for word in name.split()) + r"(?!\w)", re.IGNORECASE)
     within = [start for words, start in first_uses.items() if f" {plain} " in f" {words} "]
     match = pattern.search(text, min(within, default=0))
     return match.start() if match else 0
-
-
-def _plain(words: str) -> str:
-    return " ".join(plain_spelling(words).split()).lower()
