@@ -64,6 +64,8 @@ GIVEN_NAMES_FEMALE = frozenset(
     "vanessa vera verena veronica victoria viola violet virginia vivien wanda wilhelmina winifred yvonne zelda "
     "zenobia zoe".split()
 )
+# All given names of these lists.
+GIVEN_NAMES = GIVEN_NAMES_MALE | GIVEN_NAMES_FEMALE
 _PET_NAMES = """
 abby:abigail abe:abraham addie:adelaide,adeline aggie:agnes,agatha al:albert,alfred,alan,alexander,alvin
 alec:alexander aleck:alexander alf:alfred algy:algernon allie:alice,alison,alexandra ally:alison,alice,alexandra

@@ -3,7 +3,7 @@
 from collections import Counter
 from typing import Literal
 
-from fabula.lexicons.given_names import GIVEN_NAMES_FEMALE, GIVEN_NAMES_MALE
+from fabula.lexicons.given_names import GIVEN_NAMES
 from fabula.lexicons.nouns import GENERIC_PERSON_NOUNS
 from fabula.lexicons.titles import TITLES
 from fabula.schema.people import Name
@@ -15,7 +15,6 @@ MIN_SHARE_WITHOUT_GIVEN_NAME = 0.02
 # A name that is used once has this share, or is the first: "from London Lydia came" holds two. Not swept.
 MIN_SHARE_OF_SINGLE_USE = 0.05
 
-GIVEN_NAMES = GIVEN_NAMES_MALE | GIVEN_NAMES_FEMALE
 MAX_NOUN_WORDS = 4  # of a noun that the cast lists, article included
 
 NameKind = Literal["PROP", "NOM"]

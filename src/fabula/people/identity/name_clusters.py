@@ -5,14 +5,13 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from fabula.grammar import gender_of_title
-from fabula.lexicons.given_names import GIVEN_NAMES_FEMALE, GIVEN_NAMES_MALE
+from fabula.lexicons.given_names import GIVEN_NAMES, GIVEN_NAMES_FEMALE, GIVEN_NAMES_MALE
 from fabula.lexicons.titles import KIN_TITLES, TITLES_BEFORE_GIVEN_NAMES
 from fabula.people.identity.evidence import NameEvidence
 from fabula.people.names import CONTEXT_COLUMNS, NameKey
 from fabula.schema.arrays import FloatArray
 
 _HE, _SHE = (CONTEXT_COLUMNS.index(name) for name in ("he", "she"))
-GIVEN_NAMES = GIVEN_NAMES_MALE | GIVEN_NAMES_FEMALE
 # How much a title and a given name count as evidence of a gender, in pronouns; a pronoun near a name counts half, as
 # every second one means another person (experiment 040).
 TITLE_EVIDENCE, GIVEN_NAME_EVIDENCE, PRONOUN_EVIDENCE = 4.0, 2.0, 0.5
@@ -152,12 +151,12 @@ def _single_name(cluster: NameCluster, evidence: NameEvidence, key: NameKey) -> 
 def _add_places(cluster: NameCluster, evidence: NameEvidence, row: int) -> None:
     """Adds the words that are a first or a last name, by their place here or in the story's full names."""
     key, uses = evidence.keys[row], int(evidence.uses[row])
-    word, married = key.words[0], _is_husband(key)
+    word, is_husband = key.words[0], _is_husband(key)
     if len(key.words) > 1:
-        (cluster.husband if married else cluster.first)[word] += uses
+        (cluster.husband if is_husband else cluster.first)[word] += uses
         cluster.last[key.words[-1]] += uses
     elif word in evidence.first_words:
-        (cluster.husband if married else cluster.first)[word] += uses
+        (cluster.husband if is_husband else cluster.first)[word] += uses
     elif word in evidence.last_words or (key.titles and word not in GIVEN_NAMES):
         cluster.last[word] += uses
     elif word in GIVEN_NAMES:

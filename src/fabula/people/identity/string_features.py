@@ -5,6 +5,7 @@ from collections import Counter
 from collections.abc import Callable, Collection
 from itertools import product
 
+from fabula.lexicons.given_names import GIVEN_NAMES
 from fabula.lexicons.titles import (
     CIVIL_TITLES_OF_WOMEN,
     KIN_TITLES,
@@ -16,7 +17,7 @@ from fabula.lexicons.titles import (
     UNMARRIED_TITLES,
 )
 from fabula.people.identity.cluster_index import ClusterIndex
-from fabula.people.identity.name_clusters import GIVEN_NAMES, NameCluster, Uses
+from fabula.people.identity.name_clusters import NameCluster, Uses
 from fabula.people.identity.name_relations import (
     differs_by_a_letter,
     is_beginning,
@@ -122,7 +123,7 @@ def title_features(index: ClusterIndex, a: NameCluster, b: NameCluster) -> dict[
         "shares_title": _common(a.titles, b.titles),
         "other_title": _unlike(a.titles, b.titles),
         "married_and_not": one_each(MARRIED_TITLES, UNMARRIED_TITLES),
-        "eldest_and_younger": max(_eldest_and_younger(index, a, b), _eldest_and_younger(index, b, a)),
+        "eldest_and_younger": _eldest_and_younger(index, a, b),
         "other_rank": _unlike(*officers),
         "peer_and_mister": one_each(frozenset({"mr"}), PEER_TITLES),
         "rank_and_wife": one_each(RANK_TITLES, CIVIL_TITLES_OF_WOMEN),
@@ -134,20 +135,27 @@ def title_features(index: ClusterIndex, a: NameCluster, b: NameCluster) -> dict[
     }
 
 
-def _eldest_and_younger(index: ClusterIndex, one: NameCluster, other: NameCluster) -> float:
+def _eldest_and_younger(index: ClusterIndex, a: NameCluster, b: NameCluster) -> float:
     """The uses of "Miss Vane" of one and of "Miss Nora" or "Miss Nora Vane" of the other, on the side that has fewer.
 
     The eldest of several sisters is called by the surname alone.
     """
-    eldest = younger = 0
-    for cluster, is_eldest in ((one, True), (other, False)):
-        for row in cluster.key_rows:
-            key = index.evidence.keys[row]
-            if UNMARRIED_TITLES.intersection(key.titles):
-                has_given = len(key.words) > 1 or key.words[0] in GIVEN_NAMES
-                eldest += int(index.evidence.uses[row]) * (is_eldest and not has_given)
-                younger += int(index.evidence.uses[row]) * (not is_eldest and has_given)
-    return _least(eldest, younger)
+    (surname, given), (other_surname, other_given) = (_uses_with_miss(index, cluster) for cluster in (a, b))
+    return max(_least(surname, other_given), _least(other_surname, given))
+
+
+def _uses_with_miss(index: ClusterIndex, cluster: NameCluster) -> tuple[int, int]:
+    """The uses of the title of an unmarried woman before a surname alone, and before a given name."""
+    surname = given = 0
+    for row in cluster.key_rows:
+        key, uses = index.evidence.keys[row], int(index.evidence.uses[row])
+        if not UNMARRIED_TITLES.intersection(key.titles):
+            continue
+        if len(key.words) > 1 or key.words[0] in GIVEN_NAMES:
+            given += uses
+        else:
+            surname += uses
+    return surname, given
 
 
 def full_name_features(index: ClusterIndex, a: NameCluster, b: NameCluster) -> dict[str, float]:

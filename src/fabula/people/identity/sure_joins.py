@@ -154,11 +154,9 @@ def _others_with(index: ClusterIndex, row: int, word: str) -> list[NameCluster]:
 
 def _join_wife(index: ClusterIndex, row: int, husband: str) -> None:
     """Joins "Mrs. Hugh" with the only "Mrs. Hugh Dacre"."""
-    own = index.id_of_key(row)
-    wives = [index.id_of(bearer) for bearer in index.bearers(husband) if husband in bearer.husband]
-    others = [wife for wife in wives if wife != own]
-    if len(others) == 1:
-        _join_if_possible(index, own, others[0])
+    wives = [bearer for bearer in _others_with(index, row, husband) if husband in bearer.husband]
+    if len(wives) == 1:
+        _join_if_possible(index, index.id_of_key(row), index.id_of(wives[0]))
 
 
 def _begins(words: tuple[str, ...], longer: tuple[str, ...]) -> bool:

@@ -8,7 +8,7 @@ from collections import defaultdict
 
 import numpy as np
 
-from fabula.lexicons.given_names import GIVEN_NAMES_FEMALE, GIVEN_NAMES_MALE
+from fabula.lexicons.given_names import GIVEN_NAMES
 from fabula.lexicons.nouns import (
     FACILITY_NOUNS,
     GROUP_NOUNS,
@@ -113,14 +113,13 @@ def _spread(names: NameTable) -> FloatArray:
 def _word_flags(keys: tuple[NameKey, ...]) -> FloatArray:
     """What the words of each name are. Shape: (keys, _WORDS)."""
     words = {word for key in keys for word in key.words}
-    given = GIVEN_NAMES_MALE | GIVEN_NAMES_FEMALE
     flags = np.zeros((len(keys), len(_WORDS)))
     for row, key in enumerate(keys):
         first, last = key.words[0].split()[-1], key.words[-1].split()[-1]
         flags[row] = (
             bool(key.titles),
             min(4, len(key.words)),
-            first in given,
+            first in GIVEN_NAMES,
             last in FACILITY_NOUNS or last in LOCATION_NOUNS,
             last in GROUP_NOUNS,
             last in NON_PERSON_LAST_WORDS,

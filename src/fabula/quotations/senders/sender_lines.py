@@ -13,7 +13,7 @@ from collections import Counter
 from dataclasses import dataclass
 from itertools import pairwise
 
-from fabula.lexicons.given_names import GIVEN_NAMES_FEMALE, GIVEN_NAMES_MALE
+from fabula.lexicons.given_names import GIVEN_NAMES
 from fabula.lexicons.letters import MESSAGE_WORDS, UNKNOWN_SENDERS
 from fabula.quotations.senders.line_heads import LineHead, is_evident_name, line_heads
 from fabula.schema.manuscript import Block
@@ -157,7 +157,7 @@ class _Page:
         words = [word.strip(".'’") for word in head.name.split()]
         if any(word in self.capitalised for word in words) and not self._is_common(head.name):
             return True
-        if words[0] in GIVEN_NAMES_MALE or words[0] in GIVEN_NAMES_FEMALE:
+        if words[0] in GIVEN_NAMES:
             return True
         return (count > 1 and not self._is_common(head.name)) or (count >= UNNAMED_LINES and len(self.count) > 1)
 
