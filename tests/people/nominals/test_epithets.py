@@ -6,7 +6,7 @@ from readings import parsed
 from stories import page
 
 from fabula.people.coreference.mention_attributes import mention_genders
-from fabula.people.nominals.epithets import characters_apart, epithet_bearers
+from fabula.people.nominals.epithets import characters_apart, epithet_bearers, epithet_uses
 from fabula.people.nominals.mention_evidence import MentionEvidence
 from fabula.tokens import tokens
 
@@ -35,7 +35,8 @@ def bearer(text: str, epithet: str = "the sailor", *, linked: int = 0, genders=C
     spelled = [words.spelling(t) for t in parse.spans[:, 0].tolist()]
     cluster = np.array([NAMES.index(s) if s in NAMES else linked for s in spelled])
     known = np.array([NAMES.index(s) if s in NAMES else -1 for s in spelled])
-    bearers = epithet_bearers(evidence(words, parse, in_speech), cluster, known, list(genders))
+    mentions = evidence(words, parse, in_speech)
+    bearers = epithet_bearers(mentions, cluster, epithet_uses(mentions, known), list(genders))
     uses = [row for row, s in enumerate(spelled) if s == "the"]
     assert set(bearers) in (set(), set(uses))
     return NAMES[bearers[uses[0]]] if bearers else None
@@ -77,7 +78,8 @@ def test_the_other_sailor_is_no_epithet():
 def test_a_story_without_cast_or_mentions_has_no_epithets():
     assert bearer(USE * 6, genders=[]) is None
     words = tokens(page("It rained."))
-    assert epithet_bearers(evidence(words, parsed(words, [])), *[np.zeros(0, np.int64)] * 2, []) == {}
+    mentions, none = evidence(words, parsed(words, [])), np.zeros(0, np.int64)
+    assert epithet_bearers(mentions, none, epithet_uses(mentions, none), []) == {}
 
 
 def apart(text: str, pairs: dict[int, str]) -> list[set[str]]:
@@ -96,7 +98,8 @@ def apart(text: str, pairs: dict[int, str]) -> list[set[str]]:
     cannot_link: list[list[int]] = [[] for _ in spelled]
     for use, name in pairs.items():
         cannot_link[uses[use]] = [max(row for row in range(uses[use]) if spelled[row] == name)]
-    found = characters_apart(evidence(words, parse), cluster, known, cannot_link, len(NAMES))
+    mentions = evidence(words, parse)
+    found = characters_apart(mentions, cluster, epithet_uses(mentions, known), cannot_link, len(NAMES))
     return [{NAMES[character] for character in found.get(row, ())} for row in uses]
 
 

@@ -32,6 +32,7 @@ from fabula.people.nominals import (
     Newcomer,
     characters_apart,
     epithet_bearers,
+    epithet_uses,
     find_newcomers,
     prominent_descriptions,
     provisional_speakers,
@@ -131,11 +132,11 @@ def resolve_mentions(
     known = _add_newcomers(evidence, known, newcomers)
     newcomer_ids = frozenset(character.id for character in known.unnamed)
     first = _Resolution(known, _cluster(evidence, known))
-    apart = characters_apart(
-        evidence.mentions, first.clusters.cluster, known.of_mention, evidence.cannot_link, len(known.characters)
-    )
+    uses, cluster = epithet_uses(evidence.mentions, known.of_mention), first.clusters.cluster
+    apart = characters_apart(evidence.mentions, cluster, uses, evidence.cannot_link, len(known.characters))
     evidence = replace(evidence, apart=apart)
-    epithets = _find_epithets(evidence, first)
+    character_gender = [GENDER_OF_SET.get(character.pronouns, "") for character in known.characters]
+    epithets = epithet_bearers(evidence.mentions, cluster, uses, character_gender)
     with_epithets = _add_epithets(evidence, first, epithets)
     with_speakers = _add_speaking_descriptions(evidence, with_epithets)
     unnamed = _add_prominent_and_provisional(evidence, with_speakers)
@@ -177,13 +178,6 @@ def _cluster(
     return cluster_mentions(
         evidence.antecedents, evidence.probabilities, attributes, known.attributes(), pronoun_resolver
     )
-
-
-def _find_epithets(evidence: LinkEvidence, resolution: _Resolution) -> dict[int, int]:
-    """Returns the number of the character by row of each mention that is an epithet of it."""
-    known = resolution.known
-    character_gender = [GENDER_OF_SET.get(character.pronouns, "") for character in known.characters]
-    return epithet_bearers(evidence.mentions, resolution.clusters.cluster, known.of_mention, character_gender)
 
 
 def _add_epithets(evidence: LinkEvidence, resolution: _Resolution, epithets: dict[int, int]) -> _Resolution:

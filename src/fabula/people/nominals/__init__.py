@@ -4,7 +4,7 @@ Takes Tokens, the Parse and clusters of mentions. Gives the characters that a no
 of a named character. Never changes the referent of a name.
 """
 
-from fabula.people.nominals.epithets import characters_apart, epithet_bearers, with_epithet_names
+from fabula.people.nominals.epithets import characters_apart, epithet_bearers, epithet_uses, with_epithet_names
 from fabula.people.nominals.mention_evidence import MentionEvidence
 from fabula.people.nominals.newcomers import Newcomer, find_newcomers
 from fabula.people.nominals.role_nouns import Role, find_roles
@@ -25,6 +25,7 @@ __all__ = [
     "characters_apart",
     "description_text",
     "epithet_bearers",
+    "epithet_uses",
     "find_newcomers",
     "find_roles",
     "prominent_descriptions",

@@ -31,81 +31,14 @@ MIN_APART_SHARE = 0.1  # an epithet that cannot link to a character at this shar
 SAMPLED_MENTIONS = 4000  # mentions at which it is counted how often each character is near
 
 
-def epithet_bearers(
-    mentions: MentionEvidence, cluster: IntArray, known_referent: IntArray, character_gender: list[str]
-) -> dict[int, int]:
-    """Returns the row of the character by row of each mention that is an epithet of it.
-
-    Args:
-        mentions: the mentions and their words.
-        cluster: number of each mention's cluster by links; characters are the first clusters. Shape: (mentions,).
-        known_referent: number of each mention's known referent, -1 where it is not known. Shape: (mentions,).
-        character_gender: the gender of each character, "" where it is unknown.
-    """
-    uses = {noun: rows for noun, rows in _uses_by_noun(mentions, known_referent).items() if len(rows) >= MIN_USES}
-    if not uses or not character_gender:
-        return {}
-    surroundings = _Surroundings(mentions, cluster, len(character_gender))
-    bearers: dict[int, int] = {}
-    for rows in uses.values():
-        genders = Counter(mentions.gender[row] for row in rows if mentions.gender[row])
-        gender = genders.most_common(1)[0][0] if genders else ""
-        excluded = (row for row, other in enumerate(character_gender) if other and gender and other != gender)
-        bearer = _bearer(surroundings, rows, frozenset(excluded))
-        linked_share = np.mean((cluster[rows] >= 0) & (cluster[rows] < len(character_gender)))
-        if bearer >= 0 and linked_share >= MIN_LINKED_SHARE:
-            bearers |= dict.fromkeys(rows, bearer)
-    return bearers
-
-
-def characters_apart(
-    mentions: MentionEvidence, cluster: IntArray, known_referent: IntArray, cannot_link: list[list[int]], count: int
-) -> dict[int, frozenset[int]]:
-    """Returns the rows of the characters that each use of an epithet does not refer to, by row of the mention.
-
-    Where one use cannot link to a character ("Hugh watched the captain"), no other use does.
-
-    Args:
-        mentions: the mentions and their words.
-        cluster: number of each mention's cluster by links; characters are the first clusters. Shape: (mentions,).
-        known_referent: number of each mention's known referent, -1 where it is not known. Shape: (mentions,).
-        cannot_link: the rows of the mentions that each mention cannot link to.
-        count: how many characters there are.
-    """
-    apart: dict[int, frozenset[int]] = {}
-    for rows in _uses_by_noun(mentions, known_referent).values():
-        others = Counter(
-            character
-            for row in rows
-            for character in {int(cluster[other]) for other in cannot_link[row] if mentions.parse.kind[other] != NOM}
-            if 0 <= character < count
-        )
-        excluded = frozenset(c for c, uses in others.items() if uses >= MIN_APART_SHARE * len(rows))
-        if excluded and len(rows) > 1:
-            apart |= dict.fromkeys(rows, excluded)
-    return apart
-
-
-def with_epithet_names(
-    mentions: MentionEvidence, characters: tuple[Character, ...], epithets: dict[int, int]
-) -> tuple[Character, ...]:
-    """Returns the characters with the epithets of each among their names."""
-    phrases: dict[int, Counter[str]] = {}
-    for row, number in epithets.items():
-        phrase = description_text(mentions.tokens, *mentions.parse.spans[row].tolist())
-        phrases.setdefault(number, Counter())[phrase] += 1
-    renamed = []
-    for number, character in enumerate(characters):
-        counted = phrases.get(number, Counter()).most_common()
-        names = (*character.names, *(Name(text=text, count=count, kind="NOM") for text, count in counted))
-        renamed.append(replace(character, names=tuple(sorted(names, key=lambda name: -name.count))))
-    return tuple(renamed)
-
-
-def _uses_by_noun(mentions: MentionEvidence, known_referent: IntArray) -> dict[str, list[int]]:
+def epithet_uses(mentions: MentionEvidence, known_referent: IntArray) -> dict[str, list[int]]:
     """Returns the rows of the mentions of each epithet in narration: "the" and a noun.
 
     A generic noun such as "man" is an epithet only with the adjective before it.
+
+    Args:
+        mentions: the mentions and their words.
+        known_referent: number of each mention's known referent, -1 where it is not known. Shape: (mentions,).
     """
     tokens, parse = mentions.tokens, mentions.parse
     uses: dict[str, list[int]] = {}
@@ -129,6 +62,77 @@ def _uses_by_noun(mentions: MentionEvidence, known_referent: IntArray) -> dict[s
         previous_head = head
         uses.setdefault(f"{adjective} {noun}" if is_generic else noun, []).append(row)
     return uses
+
+
+def epithet_bearers(
+    mentions: MentionEvidence, cluster: IntArray, uses: dict[str, list[int]], character_gender: list[str]
+) -> dict[int, int]:
+    """Returns the row of the character by row of each mention that is an epithet of it.
+
+    Args:
+        mentions: the mentions and their words.
+        cluster: number of each mention's cluster by links; characters are the first clusters. Shape: (mentions,).
+        uses: the rows of the mentions of each epithet, see `epithet_uses`.
+        character_gender: the gender of each character, "" where it is unknown.
+    """
+    often = [rows for rows in uses.values() if len(rows) >= MIN_USES]
+    if not often or not character_gender:
+        return {}
+    surroundings = _Surroundings(mentions, cluster, len(character_gender))
+    bearers: dict[int, int] = {}
+    for rows in often:
+        genders = Counter(mentions.gender[row] for row in rows if mentions.gender[row])
+        gender = genders.most_common(1)[0][0] if genders else ""
+        excluded = (row for row, other in enumerate(character_gender) if other and gender and other != gender)
+        bearer = _bearer(surroundings, rows, frozenset(excluded))
+        linked_share = np.mean((cluster[rows] >= 0) & (cluster[rows] < len(character_gender)))
+        if bearer >= 0 and linked_share >= MIN_LINKED_SHARE:
+            bearers |= dict.fromkeys(rows, bearer)
+    return bearers
+
+
+def characters_apart(
+    mentions: MentionEvidence, cluster: IntArray, uses: dict[str, list[int]], cannot_link: list[list[int]], count: int
+) -> dict[int, frozenset[int]]:
+    """Returns the rows of the characters that each use of an epithet does not refer to, by row of the mention.
+
+    Where one use cannot link to a character ("Hugh watched the captain"), no other use does.
+
+    Args:
+        mentions: the mentions and their words.
+        cluster: number of each mention's cluster by links; characters are the first clusters. Shape: (mentions,).
+        uses: the rows of the mentions of each epithet, see `epithet_uses`.
+        cannot_link: the rows of the mentions that each mention cannot link to.
+        count: how many characters there are.
+    """
+    apart: dict[int, frozenset[int]] = {}
+    for rows in uses.values():
+        others = Counter(
+            character
+            for row in rows
+            for character in {int(cluster[other]) for other in cannot_link[row] if mentions.parse.kind[other] != NOM}
+            if 0 <= character < count
+        )
+        excluded = frozenset(c for c, times in others.items() if times >= MIN_APART_SHARE * len(rows))
+        if excluded and len(rows) > 1:
+            apart |= dict.fromkeys(rows, excluded)
+    return apart
+
+
+def with_epithet_names(
+    mentions: MentionEvidence, characters: tuple[Character, ...], epithets: dict[int, int]
+) -> tuple[Character, ...]:
+    """Returns the characters with the epithets of each among their names."""
+    phrases: dict[int, Counter[str]] = {}
+    for row, number in epithets.items():
+        phrase = description_text(mentions.tokens, *mentions.parse.spans[row].tolist())
+        phrases.setdefault(number, Counter())[phrase] += 1
+    renamed = []
+    for number, character in enumerate(characters):
+        counted = phrases.get(number, Counter()).most_common()
+        names = (*character.names, *(Name(text=text, count=count, kind="NOM") for text, count in counted))
+        renamed.append(replace(character, names=tuple(sorted(names, key=lambda name: -name.count))))
+    return tuple(renamed)
 
 
 class _Surroundings:
