@@ -1,10 +1,7 @@
 """Whether a sentence states its predicate, on small trees that are written out here."""
 
-from dataclasses import replace
-
-import numpy as np
 import pytest
-from readings import reading
+from readings import with_arcs
 from stories import page
 
 from fabula.grammar import DependencyTree, is_stated
@@ -16,13 +13,8 @@ LABELS = ("root", "nsubj", "cop", "aux", "advmod", "mark", "ccomp", "punct")
 def stated(sentence: str, arcs: str, predicate: str) -> bool:
     """Whether a sentence whose tokens have the arcs "label>head" states a predicate."""
     tokens = tokenize(page(sentence))
-    label, head = zip(*(arc.split(">") for arc in arcs.split()), strict=True)
+    parse = with_arcs(tokens, arcs, LABELS)
     spelled = [tokens.spelling(token) for token in range(len(tokens))]
-    lemmas = tuple(dict.fromkeys(spelled))
-    parse = replace(
-        reading(tokens, []), head=np.array(head, np.int32), deprel=np.array([LABELS.index(n) for n in label], np.int8),
-        deprel_names=LABELS, lemma=np.array([lemmas.index(word) for word in spelled], np.int32), lemmas=lemmas,
-    )  # fmt: skip
     return is_stated(tokens, parse, DependencyTree(parse), spelled.index(predicate))
 
 

@@ -64,3 +64,15 @@ class Likes:
             for distance in range(1, min(look_back, later) + 1):
                 table[later, distance] = self.given_scores.get(later, {}).get(later - distance, -9.0)
         return table
+
+
+def with_arcs(words: Tokens, arcs: str, labels: tuple[str, ...]) -> Parse:
+    """A parse without mentions whose tokens have the arcs "label>head"; each word is its own lemma."""
+    label, head = zip(*(arc.split(">") for arc in arcs.split()), strict=True)
+    assert len(label) == len(words)
+    spelled = [words.spelling(token) for token in range(len(words))]
+    lemmas = tuple(dict.fromkeys(spelled))
+    return replace(
+        reading(words, []), head=np.array(head, np.int32), deprel=np.array([labels.index(n) for n in label], np.int8),
+        deprel_names=labels, lemma=np.array([lemmas.index(word) for word in spelled], np.int32), lemmas=lemmas,
+    )  # fmt: skip

@@ -6,6 +6,7 @@ them. Never decides who speaks.
 
 from fabula.people.aliases import (
     cast_until,
+    copulas_of_names,
     identity_statements,
     merge_suggestions,
     with_first_mentions,
@@ -32,6 +33,7 @@ __all__ = [
     "build_character_table",
     "cast_until",
     "check_constraints",
+    "copulas_of_names",
     "gather_link_evidence",
     "identity_statements",
     "merge_provisional_relatives",

@@ -10,8 +10,7 @@ from fabula.pipeline.progress import SILENT, Steps
 from fabula.pipeline.restriction import restrict
 from fabula.schema.manuscript import Manuscript
 from fabula.schema.parse import Parse
-from fabula.schema.people import NO_CONSTRAINTS, Character, Constraints, KnownCast, Mention, Suggestion
-from fabula.schema.speech import Quote
+from fabula.schema.people import NO_CONSTRAINTS, Constraints, KnownCast, Mention
 from fabula.schema.tokens import Tokens
 from fabula.schema.world import Event
 
@@ -124,27 +123,24 @@ def resolve_references(text: TextLayer, cast: CastLayer, dialogue: DialogueLayer
     mentions = people.with_constraints(in_nested, cast.constraints, cast.coreference.mentions)
     verbatim = (*dialogue.letters, *nested)
     counted = counted_characters(text.manuscript.text, characters, mentions, quotes)
-    counted = people.with_name_changes(text.manuscript.text, words, parse, counted, mentions)
+    naming = people.copulas_of_names(words, parse, characters, mentions)
+    counted = people.with_name_changes(text.manuscript.text, words, counted, mentions, naming)
     return ReferenceLayer(
         mentions=mentions,
         characters=people.with_keys(text.manuscript.text, text.manuscript.blocks, counted),
         entities=counted_entities(dialogue.entities, mentions),
         reported=speech.reported_layer(text.manuscript, words, parse, quotes, mentions, verbatim),
-        suggestions=() if cast.closed else _suggestions(text, cast, characters, mentions, quotes),
+        suggestions=()
+        if cast.closed
+        else people.merge_suggestions(
+            text.manuscript.text,
+            characters,
+            mentions,
+            quotes,
+            people.identity_statements(text.manuscript.text, characters, quotes, naming),
+            cast.table.likely_pairs,
+        ),
     )
-
-
-def _suggestions(
-    text: TextLayer,
-    cast: CastLayer,
-    characters: tuple[Character, ...],
-    mentions: tuple[Mention, ...],
-    quotes: tuple[Quote, ...],
-) -> tuple[Suggestion, ...]:
-    """Pairs of characters that may be one person: those of whom the text says so, then the likeliest."""
-    manuscript = text.manuscript
-    stated = people.identity_statements(manuscript.text, text.tokens, text.parse, characters, mentions, quotes)
-    return people.merge_suggestions(manuscript.text, characters, mentions, quotes, stated, cast.table.likely_pairs)
 
 
 def build_world(

@@ -1,13 +1,10 @@
 """Statements that two characters are one, on small dependency trees that are written out here."""
 
-from dataclasses import replace
-
-import numpy as np
 import pytest
-from readings import reading
+from readings import with_arcs
 from stories import page
 
-from fabula.people.aliases.identity_statements import identity_statements
+from fabula.people.aliases.identity_statements import copulas_of_names, identity_statements
 from fabula.people.aliases.suggestions import merge_suggestions
 from fabula.schema.people import Character, Mention, Name
 from fabula.schema.speech import Quote
@@ -22,14 +19,7 @@ NAMES = {"c0": "the old man", "c1": "Giles Orme", "c2": "Nora"}
 def statements(sentence, arcs, *, pronouns=("", "", ""), quotes=(), p=0.9):
     """The statements of a sentence whose tokens have the arcs "label>head", as (characters, words)."""
     tokens = tokenize(page(sentence))
-    label, head = zip(*(arc.split(">") for arc in arcs.split()), strict=True)
-    assert len(label) == len(tokens)
-    spelled = [tokens.spelling(t) for t in range(len(tokens))]
-    lemmas = tuple(dict.fromkeys(spelled))
-    parse = replace(
-        reading(tokens, []), head=np.array(head, np.int32), deprel=np.array([LABELS.index(n) for n in label], np.int8),
-        deprel_names=LABELS, lemma=np.array([lemmas.index(w) for w in spelled], np.int32), lemmas=lemmas,
-    )  # fmt: skip
+    parse = with_arcs(tokens, arcs, LABELS)
     mentions = []
     for phrase, (character, kind) in PEOPLE.items():
         start = sentence.find(phrase)
@@ -41,7 +31,8 @@ def statements(sentence, arcs, *, pronouns=("", "", ""), quotes=(), p=0.9):
         for (i, n), they in zip(NAMES.items(), pronouns, strict=True)
     )
     mentions = tuple(sorted(mentions, key=lambda m: m.start))
-    stated = identity_statements(sentence, tokens, parse, cast, mentions, tuple(quotes))
+    naming = copulas_of_names(tokens, parse, cast, mentions)
+    stated = identity_statements(sentence, cast, tuple(quotes), naming)
     assert merge_suggestions(sentence, cast, mentions, tuple(quotes), stated)[: len(stated)] == stated
     return [(s.characters, sentence[slice(*s.evidence[0])]) for s in stated]
 

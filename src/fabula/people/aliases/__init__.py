@@ -6,7 +6,7 @@ may be one person, and the places from which a character has other names. Never 
 
 from fabula.people.aliases.cast_until import cast_until
 from fabula.people.aliases.first_mentions import with_first_mentions
-from fabula.people.aliases.identity_statements import identity_statements
+from fabula.people.aliases.identity_statements import copulas_of_names, identity_statements
 from fabula.people.aliases.known_cast import KnownCastMatches, match_known_cast
 from fabula.people.aliases.name_changes import with_name_changes
 from fabula.people.aliases.suggestions import merge_suggestions
@@ -14,6 +14,7 @@ from fabula.people.aliases.suggestions import merge_suggestions
 __all__ = [
     "KnownCastMatches",
     "cast_until",
+    "copulas_of_names",
     "identity_statements",
     "match_known_cast",
     "merge_suggestions",

@@ -4,7 +4,8 @@ The two are not merged, since a reader who has not come so far does not know it.
 suggestion with its span.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
+from typing import NamedTuple
 
 import numpy as np
 
@@ -22,13 +23,15 @@ MIN_PROBABILITY = 0.6
 MAX_TOKENS_AFTER_COPULA = 3
 
 
+class NamedSubject(NamedTuple):
+    """The subject of a statement that someone is so named, and the name: "I", "Griffin"."""
+
+    subject: Mention
+    name: Mention
+
+
 def identity_statements(
-    text: str,
-    tokens: Tokens,
-    parse: Parse,
-    characters: tuple[Character, ...],
-    mentions: tuple[Mention, ...],
-    quotes: tuple[Quote, ...],
+    text: str, characters: tuple[Character, ...], quotes: tuple[Quote, ...], naming: tuple[NamedSubject, ...]
 ) -> tuple[Suggestion, ...]:
     """Returns the pairs that the text states to be one person, in the order of the text, each with its statement.
 
@@ -36,16 +39,14 @@ def identity_statements(
 
     Args:
         text: the story's text.
-        tokens: its tokens.
-        parse: the network's parse of them.
         characters: the characters.
-        mentions: all mentions.
         quotes: the quotes, with speakers and addressees.
+        naming: the statements that someone is so named, see `copulas_of_names`.
     """
     by_id = {c.id: c for c in characters}
     conversing = {frozenset((q.speaker, q.addressees[0])) for q in quotes if q.speaker and q.addressees}
     statements: dict[frozenset[str], Suggestion] = {}
-    for subject, name in copulas_of_names(tokens, parse, mentions, frozenset(by_id)):
+    for subject, name in naming:
         one, other = by_id[subject.entity or ""], by_id[name.entity or ""]
         pair = frozenset((one.id, other.id))
         if (
@@ -63,21 +64,23 @@ def identity_statements(
 
 
 def copulas_of_names(
-    tokens: Tokens, parse: Parse, mentions: tuple[Mention, ...], people: frozenset[str]
-) -> Iterator[tuple[Mention, Mention]]:
-    """Yields the subject and the name of each statement that someone is so named, in the order of the text.
+    tokens: Tokens, parse: Parse, characters: tuple[Character, ...], mentions: tuple[Mention, ...]
+) -> tuple[NamedSubject, ...]:
+    """Returns the subject and the name of each statement that someone is so named, in the order of the text.
 
     Both may be one character already, by all else that the story says.
 
     Args:
         tokens: the story's tokens.
         parse: the network's parse of them.
+        characters: the characters.
         mentions: all mentions.
-        people: the ids of the characters.
     """
-    of_people = sorted((m for m in mentions if m.entity in people), key=lambda m: m.end - m.start)
+    ids = {character.id for character in characters}
+    of_people = sorted((m for m in mentions if m.entity in ids), key=lambda m: m.end - m.start)
     by_head = dict(heads_of_spans(tokens, parse.head, of_people))  # of several mentions with one head the longest
     tree = DependencyTree(parse)
+    named = []
     is_be = tokens.where(lambda word: word.lower().strip("_") in FORMS_OF_BE)
     for copula in np.flatnonzero((parse.deprel == tree.label_rows.get("cop", -1)) & is_be).tolist():
         predicate = int(parse.head[copula])
@@ -86,7 +89,8 @@ def copulas_of_names(
             continue
         name_start = int(np.searchsorted(tokens.start, name.start))
         if copula < name_start <= copula + MAX_TOKENS_AFTER_COPULA and is_stated(tokens, parse, tree, predicate):
-            yield subject, name
+            named.append(NamedSubject(subject, name))
+    return tuple(named)
 
 
 def _subject(tree: DependencyTree, by_head: Mapping[int, Mention], parse: Parse, predicate: int) -> Mention | None:

@@ -12,10 +12,9 @@ import numpy as np
 
 from fabula.lexicons.spelling import plain_spelling
 from fabula.lexicons.titles import TITLES
-from fabula.people.aliases.identity_statements import copulas_of_names
+from fabula.people.aliases.identity_statements import NamedSubject
 from fabula.people.identity import may_be_one_name
 from fabula.schema.arrays import IntArray
-from fabula.schema.parse import Parse
 from fabula.schema.people import Character, Mention, NameChange
 from fabula.schema.tokens import Tokens
 
@@ -31,30 +30,31 @@ class _NameGroup:
 
 
 def with_name_changes(
-    text: str, tokens: Tokens, parse: Parse, characters: tuple[Character, ...], mentions: tuple[Mention, ...]
+    text: str,
+    tokens: Tokens,
+    characters: tuple[Character, ...],
+    mentions: tuple[Mention, ...],
+    naming: tuple[NamedSubject, ...],
 ) -> tuple[Character, ...]:
     """Returns the characters, each with the places from which they have other names.
 
     Args:
         text: the story's text.
         tokens: its tokens.
-        parse: the network's parse of them.
         characters: the characters, each with all names.
         mentions: all mentions, in the order of the text.
+        naming: the statements that someone is so named, see `copulas_of_names`.
     """
     uses: dict[str, list[Mention]] = {c.id: [] for c in characters}
     for mention in mentions:
         if mention.kind == "PROP" and mention.entity in uses:
             uses[mention.entity].append(mention)
-    groups = {c.id: _groups(text, c, uses[c.id]) for c in characters}
-    several = frozenset(character for character, group in groups.items() if len(group) > 1)
-    statements: dict[str, list[tuple[Mention, Mention]]] = defaultdict(list)
-    for subject, name in copulas_of_names(tokens, parse, mentions, several) if several else ():
-        if subject.entity == name.entity:
-            statements[name.entity or ""].append((subject, name))
+    statements: dict[str | None, list[NamedSubject]] = defaultdict(list)
+    for statement in naming:
+        if statement.subject.entity == statement.name.entity:
+            statements[statement.name.entity].append(statement)
     return tuple(
-        replace(c, name_changes=_changes(tokens, groups[c.id], statements[c.id])) if c.id in several else c
-        for c in characters
+        replace(c, name_changes=_changes(tokens, _groups(text, c, uses[c.id]), statements[c.id])) for c in characters
     )
 
 
@@ -92,17 +92,13 @@ def _are_alike(words: list[str], others: list[str]) -> bool:
     return any(word == other or may_be_one_name(word, other) for word in words for other in others)
 
 
-def _changes(
-    tokens: Tokens, groups: list[_NameGroup], statements: list[tuple[Mention, Mention]]
-) -> tuple[NameChange, ...]:
+def _changes(tokens: Tokens, groups: list[_NameGroup], statements: list[NamedSubject]) -> tuple[NameChange, ...]:
     """The change to each group but the first, in the order of the text."""
     changes = []
     for row, later in enumerate(groups[1:], start=1):
         earlier = sorted((use for group in groups[:row] for use in group.uses), key=lambda use: use.start)
         stated = _stated(statements, earlier, later)
-        one, other = stated or _in_one_paragraph(tokens, earlier, later) or (earlier[0], later.uses[0])
-        if not stated and one is earlier[0]:
-            one = max((use for use in earlier if use.start < other.start), key=lambda use: use.start)
+        one, other = stated or _in_one_paragraph(tokens, earlier, later) or _at_first_use(earlier, later)
         spans = ((one.start, one.end), (other.start, other.end))
         known_from = max(one.end, other.end)
         changes.append(NameChange(names=later.names, known_from=known_from, evidence=spans, stated=stated is not None))
@@ -110,7 +106,7 @@ def _changes(
 
 
 def _stated(
-    statements: list[tuple[Mention, Mention]], earlier: list[Mention], later: _NameGroup
+    statements: list[NamedSubject], earlier: list[Mention], later: _NameGroup
 ) -> tuple[Mention, Mention] | None:
     """An earlier and a later name where the text first states that they are one; the subject may be "I" or a noun."""
     of_later, of_earlier = set(later.uses), set(earlier)
@@ -123,6 +119,12 @@ def _stated(
             if subject in of_later or (subject.kind != "PROP" and before and _is_last(before[-1], earlier, name)):
                 return name, subject if subject in of_later else before[-1]
     return None
+
+
+def _at_first_use(earlier: list[Mention], later: _NameGroup) -> tuple[Mention, Mention]:
+    """The first later name, and the last earlier one before it."""
+    first = later.uses[0]
+    return [use for use in earlier if use.start < first.start][-1], first
 
 
 def _is_last(use: Mention, earlier: list[Mention], name: Mention) -> bool:
