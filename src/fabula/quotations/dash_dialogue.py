@@ -71,7 +71,8 @@ def dash_dialogue(text: str, blocks: list[Block]) -> frozenset[int]:
         dashed = sorted({*dashed, *sentences})
     in_turns = [(row, later) for row, later in pairwise(dashed) if later - row <= TURN_DISTANCE]
     turns = {row for pair in in_turns for row in pair}
-    return frozenset(turns | {row for row in _rows_near(turns, blocks) if _speech_behind_narration(text, blocks[row])})
+    near = _rows_near(turns, blocks)
+    return frozenset(turns | {row for row in near if _has_speech_behind_narration(text, blocks[row])})
 
 
 def _rows_near(turns: set[int], blocks: list[Block]) -> set[int]:
@@ -80,11 +81,11 @@ def _rows_near(turns: set[int], blocks: list[Block]) -> set[int]:
     return {row + step for row in turns for step in near if 0 <= row + step < len(blocks)} - turns
 
 
-def _speech_behind_narration(text: str, block: Block) -> re.Match[str] | None:
-    """The place in a paragraph without quotation marks from which a dash opens speech, or None."""
+def _has_speech_behind_narration(text: str, block: Block) -> bool:
+    """Whether a dash opens speech amid a paragraph that has no quotation marks."""
     if block.kind != "paragraph" or QUOTE_MARK.search(text, block.start, block.end):
-        return None
-    return _DASH_BEHIND_NARRATION.search(text, block.start, block.end)
+        return False
+    return bool(_DASH_BEHIND_NARRATION.search(text, block.start, block.end))
 
 
 def _opens_with_dash(text: str, block: Block, opening: re.Pattern[str]) -> bool:

@@ -11,7 +11,7 @@ const SVG = "http://www.w3.org/2000/svg";
 function setUpFrontPage() {
   const spoken = spokenQuotes.length;
   const withSpeaker = spokenQuotes.filter((row) => quotes.speaker[row] !== NO_BEING).length;
-  const unknown = spokenQuotes.filter((row) => quotes.speaker[row] === NO_BEING && needsSpeaker(row)).length;
+  const unknown = spokenQuotes.filter(isUnresolved).length;
   const uncertain = spokenQuotes.filter(isUncertain).length;
   const facts = [
     counted(story.words, "word"), chapters.title.length && counted(chapters.title.length, "chapter"), counted(characters.length, "character"),

@@ -179,9 +179,11 @@ function marksAround(start, end) {
 function wrapQuote(row, label) {
   const speaker = quotes.speaker[row], kind = quoteKind(row);
   if (kind === "other") return make("span", { class: "q other", "data-quote": row });
-  const attributes = { class: `q ${kind} ${speaker !== NO_BEING ? `b${speaker}` : needsSpeaker(row) ? "unresolved" : ""}`, "data-quote": row, tabindex: -1 };
-  if (quotes.p[row] < story.uncertain_below && speaker !== NO_BEING) attributes.class += " uncertain";
-  if (label.being !== speaker && (speaker !== NO_BEING || needsSpeaker(row))) {
+  const attributes = { class: `q ${kind}`, "data-quote": row, tabindex: -1 };
+  if (speaker !== NO_BEING) attributes.class += ` b${speaker}`;
+  if (isUnresolved(row)) attributes.class += " unresolved";
+  if (hasUncertainSpeaker(row)) attributes.class += " uncertain";
+  if (label.being !== speaker && (speaker !== NO_BEING || isUnresolved(row))) {
     attributes["data-speaker"] = speaker === NO_BEING ? "?" : shortNames[speaker];
     attributes["data-initials"] = speaker === NO_BEING ? "?" : initials[speaker];
     if (label.before) attributes.class += " again"; // the margin has room for one name beside each paragraph

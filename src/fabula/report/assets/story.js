@@ -12,8 +12,9 @@ const blockKind = (row) => story.kinds.block[blocks.kind[row]];
 const quoteKind = (row) => story.kinds.quote[quotes.kind[row]];
 const isSpoken = (row) => quoteKind(row) !== "other";
 // A sign, a letter or a title needs no speaker.
-const needsSpeaker = (row) => ["speech", "thought"].includes(quoteKind(row));
-const isUncertain = (row) => quotes.speaker[row] === NO_BEING ? needsSpeaker(row) : isSpoken(row) && quotes.p[row] < story.uncertain_below;
+const isUnresolved = (row) => quotes.speaker[row] === NO_BEING && ["speech", "thought"].includes(quoteKind(row));
+const hasUncertainSpeaker = (row) => quotes.speaker[row] !== NO_BEING && quotes.p[row] < story.uncertain_below;
+const isUncertain = (row) => isUnresolved(row) || hasUncertainSpeaker(row);
 const isCharacter = (being) => beings.character[being] === 1;
 const spokenQuotes = quotes.utf16_start.map((_, row) => row).filter(isSpoken);
 const cueOf = new Map(quotes.cue.quote.map((quote, row) => [quote, row]));
