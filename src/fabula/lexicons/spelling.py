@@ -1,7 +1,8 @@
 """The one spelling of a word that a page may write in several ways.
 
 Soft hyphens and spaces without width show where a line may end. An accent may be a character of its own, and two
-letters one character. A reader sees the same word. An apostrophe may stand for the first letters of a word.
+letters one character. A reader sees the same word. An apostrophe may stand for the first letters of a word; the same
+mark may open a quotation.
 """
 
 import unicodedata
@@ -12,6 +13,13 @@ INVISIBLE = "\u00ad\u200b\u200c\u200d\u200e\u200f\u2060\ufeff"
 _TYPESET = {"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "ﬅ": "st", "ﬆ": "st", "‐": "-", "‑": "-"}
 _PLAIN = str.maketrans(dict.fromkeys(INVISIBLE, "") | _TYPESET)
 _NOT_SHOWN = str.maketrans(dict.fromkeys("\u00ad\u200b\ufeff", ""))
+
+# ---- Marks before speech
+
+OPENING_QUOTATION_MARKS = frozenset("\"“„‟‘'«‹")
+"""Marks of which one stands before a paragraph that begins with speech."""
+MARKS_BEFORE_SPEECH = OPENING_QUOTATION_MARKS | frozenset("—–-")
+"""The same, and the dashes of a story that has no quotation marks."""
 
 # ---- Words with an apostrophe in place of their first letters
 

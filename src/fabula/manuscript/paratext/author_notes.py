@@ -7,6 +7,7 @@ the end of the chapter, at a break, or with the last paragraph that speaks to th
 import re
 from itertools import pairwise
 
+from fabula.lexicons.spelling import OPENING_QUOTATION_MARKS
 from fabula.manuscript.sites import BACK_MATTER, END_NOTES, NOTE_LABEL, NOTE_LANGUAGE
 from fabula.manuscript.structure import Draft
 
@@ -14,11 +15,10 @@ _ORNAMENT = re.compile(r"[\s*_~=<>({\[–—-]{0,8}")
 _EDGES = frozenset({"heading", "title", "break", "boilerplate"})
 _ENDS_OF_CHAPTER = frozenset({"heading", "title", "boilerplate"})
 _BRACKETS = {"(": ")", "[": "]", "{": "}"}
-_SPEECH_MARKS = frozenset('"“‘«„')
 _SIGN_OFF = re.compile(
     r"(?:[-–—~]{1,2}\s?\w[\w .]{0,30}|(?:on with|on to|now,? on|enjoy|xoxo|love,|cheers|happy reading)\b.{0,40})", re.I
 )
-_SELF = re.compile(r"\b(?:I|I['’]\w+|you|your|my|me)\b", re.I)
+_AUTHOR_OR_READER = re.compile(r"\b(?:I|I['’]\w+|you|your|my|me)\b", re.I)
 _MAX_PIECES = 12  # of a note after its label
 
 
@@ -92,12 +92,12 @@ def _edge(draft: Draft, start: int) -> int:
 
 
 def _has_speech(draft: Draft, start: int, end: int) -> bool:
-    return any(draft.text[draft.pieces[index].start] in _SPEECH_MARKS for index in range(start, end))
+    return any(draft.text[draft.pieces[index].start] in OPENING_QUOTATION_MARKS for index in range(start, end))
 
 
 def _speaks_to_readers(words: str) -> bool:
     """Returns whether a paragraph is an author's who speaks to the readers."""
-    if words[0] in _SPEECH_MARKS:
+    if words[0] in OPENING_QUOTATION_MARKS:
         return False
     hits = {match[0].casefold() for match in NOTE_LANGUAGE.finditer(words)}
-    return len(hits) > 1 or (bool(hits) and bool(_SELF.search(words)))
+    return len(hits) > 1 or (bool(hits) and bool(_AUTHOR_OR_READER.search(words)))

@@ -2,6 +2,7 @@
 
 import re
 
+from fabula.lexicons.spelling import MARKS_BEFORE_SPEECH
 from fabula.manuscript.structure.draft import Draft
 from fabula.manuscript.structure.heading_patterns import (
     MAX_HEADING_CHARS,
@@ -16,7 +17,6 @@ from fabula.manuscript.structure.heading_patterns import (
 
 _THE_END = re.compile(r"[-—–.*_\s]{0,6}(?:the end|finis|fin|end file|to be continued|tbc)[-—–.*_!\s]{0,6}", re.I)
 _END_OF_PART = re.compile(r"(?:the )?end of (?:the )?(?:\w{1,10} )?(?:vol|volume|book|part|phase)\b.{0,20}", re.I)
-_SPEECH_MARKS = "\"“‘«'—"
 _TOP_PIECES = 8
 _MIN_CHARS_BETWEEN = 200  # characters of story between two numbers that are headings,
 _MIN_PIECES_BETWEEN = 3  # or this many pieces from the one to the other
@@ -150,7 +150,7 @@ def _may_be_title(draft: Draft, index: int) -> bool:
     if _is_tight(draft, index) or _is_title_with_quotation(words):
         return True
     return (
-        words[0] not in _SPEECH_MARKS
+        words[0] not in MARKS_BEFORE_SPEECH
         and (words[0].isupper() or not words[0].isalpha())
         and (is_upper(words) or not ends_a_sentence(words.rstrip(".")))
         and (is_titled(words) or is_upper(words) or len(words) <= 60)
@@ -178,7 +178,7 @@ def _mark_capitals(draft: Draft, short: list[int], level: int) -> None:
     """Marks lines in capitals below a heading, or with more white space above them than paragraphs have."""
     for index in short:
         words = draft.words(index)
-        if not draft.is_free(index) or not is_upper(words) or len(words) > 120 or words[0] in _SPEECH_MARKS:
+        if not draft.is_free(index) or not is_upper(words) or len(words) > 120 or words[0] in MARKS_BEFORE_SPEECH:
             continue
         is_below_heading = index > 0 and draft.kinds[index - 1] == "heading"
         has_gap = index == 0 or draft.pieces[index].gap > draft.layout.gap

@@ -10,6 +10,7 @@ from collections.abc import Iterable, Sequence
 from itertools import pairwise
 
 from fabula.lexicons.function_words import ENGLISH_FUNCTION_WORDS
+from fabula.lexicons.spelling import MARKS_BEFORE_SPEECH
 from fabula.manuscript.structure.draft import Draft
 from fabula.manuscript.structure.heading_patterns import (
     bare_number,
@@ -25,7 +26,6 @@ _TELLER = re.compile(
     r"(?:pov[:\s–—-]+)?(?P<name>[^\W\d_][\w .'’-]{0,40}?)(?:['’]s)?(?:[\s–—-]*\(?(?:pov|point of view)\)?)?", re.I
 )
 _CAPITALISED = re.compile(r"[^\W\d_][^\W\d_]+")
-_SPEECH_MARKS = frozenset('"“‘«„—–-')
 _MAX_CHARS = 80
 _MAX_NAME_WORDS = 3
 _MIN_HEADINGS = 2
@@ -121,7 +121,7 @@ def _may_be_heading(draft: Draft, index: int) -> bool:
     words = draft.words(index)
     if len(words) > _MAX_CHARS or draft.pieces[index].line_count > 2 or index + 1 >= len(draft.pieces):
         return False
-    if words[0] in _SPEECH_MARKS and not (is_titled(words) and len(words.split()) > 2):
+    if words[0] in MARKS_BEFORE_SPEECH and not (is_titled(words) and len(words.split()) > 2):
         return False
     return keyword_level(words) is not None or words[-1] not in ".,;:—–-…"
 

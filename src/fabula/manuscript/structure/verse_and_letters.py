@@ -3,6 +3,7 @@
 import re
 
 from fabula.lexicons.letters import SALUTATION_BEFORE_PROSE, SALUTATION_LINE
+from fabula.lexicons.spelling import OPENING_QUOTATION_MARKS
 from fabula.manuscript.structure.draft import Draft
 from fabula.manuscript.structure.lines import Piece, lines
 
@@ -17,7 +18,6 @@ _CLOSING = re.compile(
     r"|(?:very )?(?:sincerely|faithfully|respectfully|affectionately)(?: yours)?\W{0,3}$)",
     re.I | re.M,
 )
-_QUOTATION_MARKS = frozenset("\"“‘'")
 _MAX_LETTER_PIECES = 40
 _MAX_SALUTATION_CHARS = 70
 _MAX_SIGNATURE_CHARS = 60
@@ -100,7 +100,7 @@ def _end_of_letter(draft: Draft, start: int, ends: dict[int, int | None]) -> int
         start: the index of the piece that opens the letter.
         ends: for each piece from `start` on that opens a letter, the end of that letter; None for `start` itself.
     """
-    is_quoted = draft.text[draft.pieces[start].start] in _QUOTATION_MARKS
+    is_quoted = draft.text[draft.pieces[start].start] in OPENING_QUOTATION_MARKS
     end_of_inner = start  # up to here a letter inside this one
     for index in range(start, min(start + _MAX_LETTER_PIECES, len(draft.pieces))):
         if index < end_of_inner:
@@ -120,7 +120,7 @@ def _end_of_letter(draft: Draft, start: int, ends: dict[int, int | None]) -> int
         if index > start + 1 and _is_signature(draft, index):
             return index + 1
         # In a quoted letter each paragraph opens with a mark. In any other letter a paragraph that does is speech.
-        has_mark = draft.text[draft.pieces[index].start] in _QUOTATION_MARKS
+        has_mark = draft.text[draft.pieces[index].start] in OPENING_QUOTATION_MARKS
         if has_mark is not is_quoted and draft.length(index) > 60:
             return None
         if _has_closing(draft, index):

@@ -9,6 +9,7 @@ import re
 from dataclasses import dataclass
 
 from fabula.lexicons.letters import SALUTATION_LINE, UNKNOWN_SENDERS
+from fabula.lexicons.spelling import OPENING_QUOTATION_MARKS
 from fabula.quotations.senders.sender_lines import SentLine, Span
 from fabula.schema.manuscript import PROSE_KINDS, Block
 
@@ -20,7 +21,6 @@ _FIELD = re.compile(
     re.I,
 )
 _NAME = re.compile(r"[*_\"“']{0,3}(?P<name>[^\W_][^<>\[\](),;@\"“”\n]{0,59}?)[\"”']?\s*(?=[<\[(,;*_]|$)")
-_SPEECH_MARKS = '"“«„‘'
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,7 +112,7 @@ def _body(text: str, blocks: tuple[Block, ...], head: _Head, next_row: int) -> l
         block = blocks[row]
         if block.kind not in PROSE_KINDS:
             return parts
-        if text[block.start] in _SPEECH_MARKS:
+        if text[block.start] in OPENING_QUOTATION_MARKS:
             return parts[:1]
         parts.append((block.start, block.end))
         words = re.findall(r"[^\W_]+", text[block.start : block.end].lower()[-80:])
