@@ -2,9 +2,8 @@
 
 import re
 from collections.abc import Callable
-from typing import NamedTuple
 
-from fabula.manuscript.sites import language_code
+from fabula.manuscript.sites import PageDetails, language_code
 from fabula.manuscript.structure import (
     Draft,
     bare_number,
@@ -44,23 +43,7 @@ _MAX_BYLINE_PIECES = 4
 _MAX_NAME_WORDS = 2  # of a name in small letters
 
 
-class TitlePage(NamedTuple):
-    """What a title page says about the book.
-
-    Attributes:
-        title: the title, None where the page has none.
-        author: the author, None where the page has none.
-        language: the code of the language, None where the page has none.
-        details: labels and values, in their order.
-    """
-
-    title: str | None = None
-    author: str | None = None
-    language: str | None = None
-    details: tuple[tuple[str, str], ...] = ()
-
-
-def mark_title_page(draft: Draft) -> TitlePage:
+def mark_title_page(draft: Draft) -> PageDetails:
     """Marks the title page above the first heading or paragraph and returns what it says."""
     header = draft.text[: _header_end(draft)]
     fields = {key.capitalize(): " ".join(value.split()) for key, value in _FIELD.findall(header)}
@@ -68,7 +51,7 @@ def mark_title_page(draft: Draft) -> TitlePage:
     labels = _mark_labels(draft)
     language = fields.get("Language") or dict(labels).get("Language")
     other_fields = tuple((key, value) for key, value in fields.items() if key not in ("Title", "Author", "Language"))
-    return TitlePage(
+    return PageDetails(
         title=fields.get("Title") or printed.title,
         author=fields.get("Author") or printed.author,
         language=language_code(language) if language else None,
@@ -107,7 +90,7 @@ def _first(draft: Draft, is_wanted: Callable[[BlockKind], bool]) -> int:
     return next((index for index, kind in enumerate(draft.kinds) if is_wanted(kind)), len(draft.kinds))
 
 
-def _mark_printed(draft: Draft) -> TitlePage:
+def _mark_printed(draft: Draft) -> PageDetails:
     """Marks title, author and credits as a book prints them, and returns title and author."""
     first = _first(draft, lambda kind: kind == "paragraph")
     title = first
@@ -115,7 +98,7 @@ def _mark_printed(draft: Draft) -> TitlePage:
         draft.mark(title, "title")
         title += 1
     if not _may_be_title(draft, title):
-        return TitlePage()
+        return PageDetails()
     author: str | None = None
     end = title + 1
     while end < title + _MAX_TITLE_PAGE_PIECES and draft.is_free(end) and draft.length(end) <= 160:
@@ -129,14 +112,14 @@ def _mark_printed(draft: Draft) -> TitlePage:
         else:
             break
     if author is None and not _stands_out(draft, title, end):
-        return TitlePage()
+        return PageDetails()
     words = " ".join(draft.words(title).split())
     for index in range(title, end):
         draft.mark(index, "title")
     by = re.search(r"\s+by\s+([A-Z][^,;:]{2,60})$", words)
     if author is None and by:
         words, author = words[: by.start()], by[1]
-    return TitlePage(words.strip("_*#= "), author and " ".join(author.split()).strip("_*.# "))
+    return PageDetails(words.strip("_*#= "), author and " ".join(author.split()).strip("_*.# "))
 
 
 def _mark_labels(draft: Draft) -> tuple[tuple[str, str], ...]:

@@ -4,8 +4,9 @@ Takes a page of a fan-fiction archive. Gives what it says about the story, and w
 anything.
 """
 
+from fabula.manuscript.sites.details import PageDetails
 from fabula.manuscript.sites.fanfiction import site_details
 from fabula.manuscript.sites.language_names import language_code
 from fabula.manuscript.sites.note_labels import BACK_MATTER, END_NOTES, NOTE_LABEL, NOTE_LANGUAGE
 
-__all__ = ["BACK_MATTER", "END_NOTES", "NOTE_LABEL", "NOTE_LANGUAGE", "language_code", "site_details"]
+__all__ = ["BACK_MATTER", "END_NOTES", "NOTE_LABEL", "NOTE_LANGUAGE", "PageDetails", "language_code", "site_details"]

@@ -8,7 +8,7 @@ from lxml import etree
 from fabula.manuscript.sites.details import (
     BY,
     MAX_DEPTH,
-    SiteDetails,
+    PageDetails,
     classes_of,
     label_of,
     language_of,
@@ -31,7 +31,7 @@ _LABELS = frozenset(
 _MAX_LABEL_ELEMENTS = 16  # elements in the paragraph of a label
 
 
-def archive_of_our_own_details(root: etree._Element) -> SiteDetails:
+def archive_of_our_own_details(root: etree._Element) -> PageDetails:
     """Returns what a page or download of Archive of Our Own says."""
     title = author = language = None
     details: list[tuple[str, str]] = []
@@ -79,8 +79,8 @@ def archive_of_our_own_details(root: etree._Element) -> SiteDetails:
             left_out.add(element)
             within = element
     if not any(_is_of_archive(element) for element in left_out):
-        return SiteDetails()
-    return SiteDetails(title, author, language, tuple(details), frozenset(left_out))
+        return PageDetails()
+    return PageDetails(title, author, language, tuple(details), frozenset(left_out))
 
 
 def _is_of_archive(element: etree._Element) -> bool:

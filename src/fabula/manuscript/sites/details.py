@@ -16,15 +16,15 @@ MAX_DEPTH = 3
 _CLASS_NUMBER = re.compile(r"(?<!\d)\d+$")
 
 
-class SiteDetails(NamedTuple):
-    """What a page says about its story.
+class PageDetails(NamedTuple):
+    """What a page of an archive, or a title page, says about its story.
 
     Attributes:
         title: the title, None where the page has none.
         author: the author, None where the page has none.
         language: the code of the language, None where the page has none.
         details: labels and values, in their order.
-        left_out: the elements that say it; they are no part of the story.
+        left_out: the elements of a page of markup that say it; they are no part of the story.
     """
 
     title: str | None = None

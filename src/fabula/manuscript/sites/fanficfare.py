@@ -4,10 +4,10 @@ from collections.abc import Iterator
 
 from lxml import etree
 
-from fabula.manuscript.sites.details import BY, MAX_DEPTH, SiteDetails, classes_of, language_of, tag_of, text_of
+from fabula.manuscript.sites.details import BY, MAX_DEPTH, PageDetails, classes_of, language_of, tag_of, text_of
 
 
-def fanficfare_details(root: etree._Element) -> SiteDetails | None:
+def fanficfare_details(root: etree._Element) -> PageDetails | None:
     """Returns what a page that FanFicFare made says, None for any other page."""
     body = root.find("{*}body")
     if body is None:
@@ -15,7 +15,7 @@ def fanficfare_details(root: etree._Element) -> SiteDetails | None:
     if body is None:
         return None
     if classes_of(body) & {"fff_tocpage", "fff_logpage", "fff_coverpage"}:
-        return SiteDetails(left_out=frozenset({body}))
+        return PageDetails(left_out=frozenset({body}))
     if "fff_titlepage" in classes_of(body):
         heading = body.find("{*}h3")
         labels, left_out = body, {body}
@@ -27,7 +27,7 @@ def fanficfare_details(root: etree._Element) -> SiteDetails | None:
         labels, left_out = table, {heading, table, *_contents(body)}
     title, _, author = text_of(heading).rpartition(" by ") if heading is not None else ("", "", "")
     details = tuple(_pairs_after_bold(labels))
-    return SiteDetails(title or None, author or None, language_of(details), details, frozenset(left_out))
+    return PageDetails(title or None, author or None, language_of(details), details, frozenset(left_out))
 
 
 def _contents(body: etree._Element) -> Iterator[etree._Element]:

@@ -7,12 +7,12 @@ from lxml import etree
 
 from fabula.manuscript.sites.archive_of_our_own import archive_of_our_own_details
 from fabula.manuscript.sites.author_notes import author_note_boxes
-from fabula.manuscript.sites.details import SiteDetails
+from fabula.manuscript.sites.details import PageDetails
 from fabula.manuscript.sites.fanficfare import fanficfare_details
 from fabula.manuscript.sites.fanfiction_net import fanfiction_net_details
 
 
-def site_details(root: etree._Element) -> SiteDetails:
+def site_details(root: etree._Element) -> PageDetails:
     """Returns what a page says about its story: that of a known archive by its own markup, any page by its notes."""
     known = fanficfare_details(root) or fanfiction_net_details(root) or archive_of_our_own_details(root)
     boxes = list(author_note_boxes(root, known.left_out))
