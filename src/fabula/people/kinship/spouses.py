@@ -2,7 +2,8 @@
 
 from collections import Counter, defaultdict
 
-from fabula.lexicons.titles import RANK_TITLES, TITLE_ABBREVIATIONS
+from fabula.lexicons.titles import RANK_TITLES
+from fabula.people.names import normalised_word
 from fabula.schema.people import Character
 
 _HUSBAND_TITLES = RANK_TITLES | {"mr", "monsieur", "squire", "lord", "count", "duke", "baron", "earl"}
@@ -21,7 +22,7 @@ def spouses_by_title(characters: tuple[Character, ...]) -> dict[int, int]:
         uses: Counter[tuple[str, ...]] = Counter()
         for name in character.names:
             if name.kind == "PROP":
-                uses[_words(name.text)] += name.count
+                uses[tuple(map(normalised_word, name.text.split()))] += name.count
         if not uses:
             continue
         main, _ = uses.most_common(1)[0]
@@ -36,8 +37,3 @@ def spouses_by_title(characters: tuple[Character, ...]) -> dict[int, int]:
 
 def _one_each(husbands: dict[str, list[int]], wives: dict[str, list[int]], surname: str) -> bool:
     return len(husbands[surname]) == len(wives.get(surname, ())) == 1
-
-
-def _words(name: str) -> tuple[str, ...]:
-    words = (word.rstrip(".") for word in name.lower().split())
-    return tuple(TITLE_ABBREVIATIONS.get(word, word) for word in words)

@@ -14,7 +14,7 @@ from fabula.people.names.person_features import (
     person_features,
     person_probabilities,
 )
-from fabula.people.names.phrase_matcher import PhraseMatch, PhraseMatcher, normalised_phrase
+from fabula.people.names.phrase_matcher import PhraseMatch, PhraseMatcher, normalised_phrase, normalised_word
 from fabula.people.names.sender_names import sender_key_rows, senders_kept_apart
 from fabula.people.names.word_columns import lower_case_rows
 
@@ -30,6 +30,7 @@ __all__ = [
     "gender_by_name",
     "lower_case_rows",
     "normalised_phrase",
+    "normalised_word",
     "packaged_classifier",
     "person_features",
     "person_probabilities",
