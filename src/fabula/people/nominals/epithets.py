@@ -11,7 +11,7 @@ from dataclasses import replace
 
 import numpy as np
 
-from fabula.grammar import span_head
+from fabula.indexes import mention_heads
 from fabula.lexicons.kinship import KIN
 from fabula.lexicons.nouns import GENERIC_PERSON_NOUNS, INDEFINITE_PERSON_NOUNS, WORDS_FOR_ANOTHER
 from fabula.people.nominals.mention_evidence import MentionEvidence
@@ -42,13 +42,13 @@ def epithet_uses(mentions: MentionEvidence, known_referent: IntArray) -> dict[st
     """
     tokens, parse = mentions.tokens, mentions.parse
     uses: dict[str, list[int]] = {}
-    start, previous_head = parse.spans[:, 0], -1
+    heads, start, previous_head = mention_heads(parse), parse.spans[:, 0], -1
     is_definite = tokens.where(lambda w: w.lower() == "the")[start]
     is_described = (parse.kind == NOM) & (parse.category == PER) & is_definite
     is_described &= ~mentions.in_speech[start] & (known_referent < 0)
     for row in np.flatnonzero(is_described).tolist():
         first, end = parse.spans[row].tolist()
-        head = span_head(parse.head, first, end)
+        head = int(heads[row])
         noun, adjective = tokens.spelling(head).lower(), tokens.spelling(head - 1).lower()
         if head in (first, previous_head) or head + 1 < end or parse.xpos_names[parse.xpos[head]] != "NN":
             continue

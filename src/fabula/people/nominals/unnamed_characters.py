@@ -10,6 +10,7 @@ from collections import Counter
 import numpy as np
 
 from fabula.grammar import SINGULAR_THEY, span_head
+from fabula.indexes import mention_heads
 from fabula.lexicons.function_words import INDEFINITE_DETERMINERS
 from fabula.lexicons.kinship import KIN
 from fabula.lexicons.nouns import GENERIC_PERSON_NOUNS, INDEFINITE_PERSON_NOUNS, ROLE_NOUNS, WORDS_FOR_ANOTHER
@@ -91,7 +92,7 @@ def _uses_by_noun(
 
     A noun with "a" is a new person each time: its key holds its token, too.
     """
-    tokens, parse = mentions.tokens, mentions.parse
+    tokens, parse, heads = mentions.tokens, mentions.parse, mention_heads(mentions.parse)
     taken = {name.text.split()[-1].lower() for c in characters for name in c.names if name.kind == "NOM"}
     taken |= {name.text.split()[0].lower().rstrip(".") for c in characters for name in c.names} & TITLES
     taken |= KIN | INDEFINITE_PERSON_NOUNS
@@ -99,18 +100,17 @@ def _uses_by_noun(
     uses: dict[str, list[int]] = {}
     speaking: set[str] = set()
     for row in np.flatnonzero((parse.kind == NOM) & (parse.category == PER) & is_free).tolist():
-        start, end = parse.spans[row].tolist()
-        head = span_head(parse.head, start, end)
+        head = int(heads[row])
         noun = tokens.spelling(head).lower()
         if parse.xpos_names[parse.xpos[head]] != "NN" or noun in taken:
             continue
-        determiner = tokens.spelling(start).lower()
+        determiner = tokens.spelling(int(parse.spans[row, 0])).lower()
         if determiner in INDEFINITE_DETERMINERS:
             noun = f"{noun} {head}"
         elif determiner != "the" or noun in of_several:
             continue
         rows = uses.setdefault(noun, [])
-        if not rows or span_head(parse.head, *parse.spans[rows[-1]].tolist()) != head:  # two spans on one noun are one
+        if not rows or heads[rows[-1]] != head:  # two spans on one noun are one
             rows.append(row)
         if mentions.is_tagged[row]:
             speaking.add(noun)
