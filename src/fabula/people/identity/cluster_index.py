@@ -138,7 +138,7 @@ class ClusterIndex:
         """The names that the narrator answers to."""
         return [
             name
-            for name, (_, answers, by_chance) in sorted(self.evidence.cooccurrence.narrator_answers.items())
+            for name, (answers, by_chance) in sorted(self.evidence.cooccurrence.narrator_answers.items())
             if answers >= MIN_NARRATOR_ANSWERS and answers >= MIN_NARRATOR_OVER_CHANCE * by_chance
         ]
 

@@ -156,9 +156,7 @@ def _narrator_answers(counts: Cooccurrence, cluster: NameCluster) -> NarratorAns
     """How often the narrator answers to the names of a cluster."""
     answers = [counts.narrator_answers[row] for row in cluster.key_rows if row in counts.narrator_answers]
     return (
-        NarratorAnswers(*(sum(column) for column in zip(*answers, strict=True)))
-        if answers
-        else NarratorAnswers(0, 0, 0)
+        NarratorAnswers(*(sum(column) for column in zip(*answers, strict=True))) if answers else NarratorAnswers(0, 0)
     )
 
 

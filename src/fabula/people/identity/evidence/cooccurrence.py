@@ -31,12 +31,10 @@ class NarratorAnswers(NamedTuple):
     """How often the narrator answers to a name.
 
     Attributes:
-        calls: the paragraphs where the name is a vocative.
-        answers: of these, those that stand beside a line that is tagged "said I".
+        answers: the paragraphs where the name is a vocative, beside a line that is tagged "said I".
         by_chance: the answers to expect by chance.
     """
 
-    calls: float
     answers: float
     by_chance: float
 
@@ -162,8 +160,8 @@ def _count_narrator_answers(counts: dict[int, NarratorAnswers], called: NamesByU
         answered = float(place - 1 in tags or place + 1 in tags)
         chance = sum(place + step in tags for step in _CHANCE_ANSWERS) / len(_CHANCE_ANSWERS)
         for name in together:
-            calls, answers, by_chance = counts.get(name, (0.0, 0.0, 0.0))
-            counts[name] = NarratorAnswers(calls + 1, answers + answered, by_chance + chance)
+            answers, by_chance = counts.get(name, (0.0, 0.0))
+            counts[name] = NarratorAnswers(answers + answered, by_chance + chance)
 
 
 def _add_turns(in_turn: PairCounts, same_turn: PairCounts, tagged: NamesByUnit) -> None:
