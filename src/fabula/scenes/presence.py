@@ -203,7 +203,7 @@ def _counted_mentions(evidence: SceneEvidence, had: BoolArray) -> Iterator[Count
     event_tokens = np.searchsorted(tokens.start, [event.start for event in evidence.events])
     told = event_tokens[narrated[event_tokens] & ~had[event_tokens]]
     with_event = np.bincount(tokens.sentence[told], minlength=sentence_count)[tokens.sentence[token]] > 0
-    is_had = tokens.where(lambda w: w.lower() == "had") & narrated
+    is_had = tokens.where(lambda w: w.lower() in _HAD) & narrated
     with_had = np.bincount(tokens.sentence[is_had], minlength=sentence_count)[tokens.sentence[token]] > 0
     rows = zip(
         evidence.mentions, _scene_rows(evidence, starts), narrated[token].tolist(), with_event.tolist(),
