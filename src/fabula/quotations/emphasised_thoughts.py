@@ -11,6 +11,7 @@ from collections import Counter
 from dataclasses import dataclass
 
 from fabula.lexicons.function_words import LOWER_CASE_IN_TITLES
+from fabula.lexicons.pronouns import REFLEXIVE_PRONOUNS
 from fabula.lexicons.verbs import SPEECH_VERBS, THOUGHT_VERBS
 from fabula.quotations.quote_marks import MarkedSpan
 from fabula.schema.manuscript import Block, Emphasis, Manuscript
@@ -25,7 +26,6 @@ _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
 _I = re.compile(r"(?<![\w.])I(?![\w.])")
 _ENDS = tuple(".,!?…—–;")
 _AFTER_SENTENCE = tuple('.!?…:—–"”’»')
-_SELF = frozenset("himself herself myself themselves itself yourself".split())
 _TOLD_SELF = frozenset("told said asked prayed".split())
 _MIND_WORDS = frozenset(
     "i me my mine we us our you your i'm i'll i'd i've you're you'll you'd you've we're we'll "
@@ -205,6 +205,6 @@ def _tag(before: str, behind: str, inside: str) -> QuoteKind | None:
 def _kind_of_tag(words: list[str], verb_within: int) -> QuoteKind | None:
     """The kind that a verb among the first words of a tag shows."""
     near = set(words[:verb_within])
-    if near & THOUGHT_VERBS or (near & _TOLD_SELF and set(words) & _SELF):
+    if near & THOUGHT_VERBS or (near & _TOLD_SELF and REFLEXIVE_PRONOUNS & set(words)):
         return "thought"
     return "speech" if near & SPEECH_VERBS else None

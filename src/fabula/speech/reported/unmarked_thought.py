@@ -10,6 +10,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from fabula.lexicons.pronouns import REFLEXIVE_PRONOUNS
 from fabula.schema.arrays import BoolArray
 from fabula.schema.manuscript import Manuscript
 from fabula.schema.parse import Parse
@@ -18,7 +19,7 @@ from fabula.schema.speech import Quote, Reported
 from fabula.schema.tokens import Tokens
 
 _THOUGHT = r"(?:thought|wondered|mused|reflected|pondered|reasoned|decided|realised|realized|told|asked|said)"
-_SELF = r"(?:to )?(?:him|her|my|them)(?:self|selves)"
+_SELF = rf"(?:to )?(?:{'|'.join(sorted(REFLEXIVE_PRONOUNS))})"
 _PERSON = r"(?:(?:he|she|I)\b|(?:(?:Mr|Mrs|Ms|Dr)\.? )?[A-Z][\w’']{1,99}+(?: [A-Z][\w’']{1,99}+)?)"
 _SUBJECT_VERB = rf"(?P<subject>{_PERSON})\s(?P<verb>{_THOUGHT})"
 _VERB_SUBJECT = rf"(?P<verb2>{_THOUGHT})\s(?P<subject2>{_PERSON})"
