@@ -5,12 +5,10 @@ from dataclasses import replace
 
 import numpy as np
 
-from fabula.people import with_first_mentions
 from fabula.pipeline.layers import DialogueLayer, ReferenceLayer, TextLayer, WorldLayer
 from fabula.schema.grammar import Grammar
 from fabula.schema.parse import Parse
-from fabula.schema.people import Character, Entity, Mention
-from fabula.schema.speech import Quote
+from fabula.schema.people import Entity, Mention
 from fabula.schema.story import Provenance, Story
 from fabula.schema.tokens import Tokens
 
@@ -40,16 +38,6 @@ def compose_story(
         warnings=manuscript.warnings,
         grammar=_grammar(text.tokens, text.parse),
     )
-
-
-def counted_characters(
-    text: str, characters: tuple[Character, ...], mentions: tuple[Mention, ...], quotes: tuple[Quote, ...]
-) -> tuple[Character, ...]:
-    """The characters with how often each is mentioned and speaks, and where each name is first used."""
-    mention_count = Counter(mention.entity for mention in mentions)
-    quote_count = Counter(quote.speaker for quote in quotes)
-    counted = tuple(replace(c, mentions=mention_count[c.id], quotes=quote_count[c.id]) for c in characters)
-    return with_first_mentions(text, counted, mentions)
 
 
 def counted_entities(entities: tuple[Entity, ...], mentions: tuple[Mention, ...]) -> tuple[Entity, ...]:

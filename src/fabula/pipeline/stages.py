@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from fabula import continuity, encoder, people, quotations, scenes, speech, tokens, world
-from fabula.pipeline.composition import counted_characters, counted_entities
+from fabula.pipeline.composition import counted_entities
 from fabula.pipeline.layers import CastLayer, DialogueLayer, ReferenceLayer, TextLayer, WorldLayer
 from fabula.pipeline.options import DEFAULTS, Options, Rankers
 from fabula.pipeline.progress import SILENT, Steps
@@ -122,7 +122,7 @@ def resolve_references(text: TextLayer, cast: CastLayer, dialogue: DialogueLayer
     in_nested = people.resolve_first_second_person(words, speech.outermost_as_quotes(nested), in_dialogue)
     mentions = people.with_constraints(in_nested, cast.constraints, cast.coreference.mentions)
     verbatim = (*dialogue.letters, *nested)
-    counted = counted_characters(text.manuscript.text, characters, mentions, quotes)
+    counted = people.counted_characters(text.manuscript.text, characters, mentions, quotes)
     naming = people.copulas_of_names(words, parse, characters, mentions)
     counted = people.with_name_changes(text.manuscript.text, words, counted, mentions, naming)
     return ReferenceLayer(
