@@ -1,7 +1,7 @@
-"""Look-ups that are built once and handed on.
+"""Look-ups that are built once and handed on, and those that a person asks for.
 
-Takes Tokens, quotes, mentions and characters. Gives the quote of each token, the head token of each mention, and a
-clock. Never decides anything.
+Takes Tokens, quotes, mentions and characters. Gives the quote of each token, the head token of each mention, a clock,
+and the people and lines that a name or words mean. Never decides anything.
 """
 
 from fabula.indexes.clock import story_clock
@@ -18,6 +18,7 @@ from fabula.indexes.dialogue import (
     PronounInSpeech,
     index_dialogue,
 )
+from fabula.indexes.lookup import characters_called, folded, quotes_with, scene_row_at
 from fabula.indexes.mentions import mention_heads
 from fabula.indexes.narrators import narrator_at
 from fabula.indexes.quotes import QuoteIndex, SenderSpan, index_quotes, quote_of_tokens, sender_spans, utterances
@@ -35,11 +36,15 @@ __all__ = [
     "PronounInSpeech",
     "QuoteIndex",
     "SenderSpan",
+    "characters_called",
+    "folded",
     "index_dialogue",
     "index_quotes",
     "mention_heads",
     "narrator_at",
     "quote_of_tokens",
+    "quotes_with",
+    "scene_row_at",
     "sender_spans",
     "story_clock",
     "utterances",
