@@ -8,6 +8,8 @@ LATER = {"later": True}
 """Metadata of a field that stories saved by an earlier version lack."""
 SENDER = "sender"
 """The reason of a quote whose sender is written down before it; its cue is the name, or None for an unknown sender."""
+PINNED = "pinned"
+"""The reason of a quote whose speaker the reader, or the caller, has given. It may be nobody."""
 
 UNCERTAIN_BELOW = 0.6
 """A speaker with a lower probability is uncertain: in the terminal, in the report and in every count."""
@@ -37,8 +39,11 @@ class Quote:
 
     @property
     def is_unresolved(self) -> bool:
-        """Whether words that someone says or thinks have no speaker. A sign, a letter or a title needs none."""
-        return self.speaker is None and self.kind in ("speech", "thought")
+        """Whether words that someone says or thinks have no speaker. A sign, a letter or a title needs none.
+
+        Nor does a line of which the reader has said that nobody speaks it.
+        """
+        return self.speaker is None and self.kind in ("speech", "thought") and self.reason != PINNED
 
     @property
     def is_uncertain(self) -> bool:

@@ -18,7 +18,8 @@ class Provenance:
 
     `version` is Fabula's. `weights` is the digest of all weights in the package, or None where other rankers were
     given. `sure` is the probability from which a speaker is named. `known_cast` is the sha256 of the known cast, and
-    `constraints` that of the constraints, or None where there were none. The number of threads is left out: the story
+    `constraints` that of the constraints, or None where there were none. `corrections` is the sha256 of the reader's
+    corrections, or None for a story as it was read. The number of threads is left out: the story
     does not depend on it.
     """
 
@@ -27,6 +28,7 @@ class Provenance:
     sure: float
     known_cast: str | None
     constraints: str | None = None
+    corrections: str | None = field(default=None, metadata=LATER)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

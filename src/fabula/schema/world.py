@@ -5,7 +5,7 @@ from typing import Literal
 
 from fabula.schema.speech import LATER
 
-SceneOpening = Literal["start", "chapter", "break", "time"]
+SceneOpening = Literal["start", "chapter", "break", "time", "reader"]
 """What begins a scene."""
 
 
@@ -16,8 +16,9 @@ class Scene:
     `participants` are those who are on stage: they speak, act, are acted on, arrive, or are told to be there. Those who
     are only talked of or remembered are `spoken_of`. The most active, and the most mentioned, come first.
 
-    `opening` says what begins it: "start", "chapter", "break" or "time". `time` holds the time expression as
-    {"text", "start", "end"}, or is empty. `viewpoint` and `place` are ids, or None where the text does not say.
+    `opening` says what begins it: "start", "chapter", "break" or "time"; "reader" where a reader has set the boundary.
+    `time` holds the time expression as {"text", "start", "end"}, or is empty. `viewpoint` and `place` are ids, or None
+    where the text does not say.
     """
 
     start: int
@@ -51,10 +52,12 @@ class Event:
 class Finding:
     """A contradiction in the story or in how it was read.
 
-    `says` puts it into words. `evidence` holds the spans of text that contradict each other.
+    `says` puts it into words. `evidence` holds the spans of text that contradict each other. `waived` says why a reader
+    finds no fault in it, and is "" where none has judged it.
     """
 
     kind: Literal["speaker contradicted"]
     says: str
     evidence: tuple[tuple[int, int], ...]
     severity: Literal["low", "high"]
+    waived: str = field(default="", metadata=LATER)

@@ -4,15 +4,16 @@ Takes a Story, or a folder. Gives a folder with the files of docs/contract.md, o
 earlier files stay until every new file is written, and a file that no reading of this story wrote is never replaced.
 """
 
-from fabula.store.claims import CLAIMS, HEAD, REPORT, TEXT
+from fabula.store.claims import CLAIMS, HEAD, READING, REPORT, TEXT
 from fabula.store.occupied import check_folder, reading_of
 from fabula.store.parse_cache import ParseFile, PendingParseFile
 from fabula.store.staging import staged
-from fabula.store.story_folder import load, save
+from fabula.store.story_folder import load, save, save_corrected
 
 __all__ = [
     "CLAIMS",
     "HEAD",
+    "READING",
     "REPORT",
     "TEXT",
     "ParseFile",
@@ -21,5 +22,6 @@ __all__ = [
     "load",
     "reading_of",
     "save",
+    "save_corrected",
     "staged",
 ]

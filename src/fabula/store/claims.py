@@ -6,7 +6,6 @@ order; `docs/contract.md` explains each. Each record has a line to itself, so th
 
 import dataclasses
 import functools
-import hashlib
 import json
 import re
 from collections.abc import Callable, Iterator
@@ -27,6 +26,8 @@ FORMAT = "fabula/1"
 HEAD = b'{"format":"fabula/'
 """The first bytes of the file, in every version of Fabula."""
 TEXT, CLAIMS, REPORT = "text.txt", "story.json", "report.html"
+READING = ".fabula-reading.json"
+"""The claims as they were read, in a folder whose `story.json` has the reader's corrections in it."""
 GRAMMAR_MEMBER = "grammar_file"
 """The member that says which file holds the grammar. Stories saved before it existed have a member `grammar`."""
 UNREAD = ("relations", "promises", "traits")
@@ -34,22 +35,33 @@ UNREAD = ("relations", "promises", "traits")
 _SURROGATE = re.compile("[\ud800-\udfff]")
 
 
-def to_json(story: Story, text: bytes, grammar: bytes) -> bytes:
+def to_json(story: Story, text_sha256: str, grammar_sha256: str) -> bytes:
     """Returns the bytes of `story.json`.
 
     A lone surrogate, which UTF-8 cannot encode, becomes an escape of JSON.
 
     Args:
         story: the story.
-        text: the bytes of `text.txt`, whose digest the file holds.
-        grammar: the bytes of `grammar.npz`, likewise.
+        text_sha256: the digest of `text.txt`, which the file holds.
+        grammar_sha256: that of `grammar.npz`, likewise.
     """
-    members = ",\n".join(_members(story, text, grammar))
+    members = ",\n".join(_members(story, text_sha256, grammar_sha256))
     written = f"{{{members}}}\n"
     try:
         return written.encode("utf-8")
     except UnicodeEncodeError:
         return _SURROGATE.sub(lambda surrogate: f"\\u{ord(surrogate[0]):04x}", written).encode("utf-8")
+
+
+def digests(data: bytes) -> tuple[str, str]:
+    """Returns the sha256 of the text and of the grammar that the file was written for. Raises ValueError for others."""
+    found = [
+        re.search(rb'\n"%s":\{[^\n]*?"sha256":"([0-9a-f]{64})"' % name, data) for name in (b"text", b"grammar_file")
+    ]
+    text, grammar = (match[1].decode("ascii") if match else "" for match in found)
+    if not (text and grammar):
+        raise ValueError("no digest of the text or of the grammar")
+    return text, grammar
 
 
 def from_json(data: bytes) -> dict[str, Any]:
@@ -78,10 +90,10 @@ def to_story(claims: dict[str, Any], text: str, folder: Path) -> Story:
 
 
 # ---------------------------------------------------------------------------------------------- Story -> lines of JSON
-def _members(story: Story, text: bytes, grammar: bytes) -> Iterator[str]:
+def _members(story: Story, text_sha256: str, grammar_sha256: str) -> Iterator[str]:
     """Yields the members of the file. A list has a line for each of its records."""
-    text_member = {"file": TEXT, "length": len(story.text), "sha256": hashlib.sha256(text).hexdigest()}
-    grammar_member = {"file": GRAMMAR, "tokens": len(story.grammar), "sha256": hashlib.sha256(grammar).hexdigest()}
+    text_member = {"file": TEXT, "length": len(story.text), "sha256": text_sha256}
+    grammar_member = {"file": GRAMMAR, "tokens": len(story.grammar), "sha256": grammar_sha256}
     yield f'"format":{_encode(FORMAT)}'
     yield f'"written_by":{_encode(f"fabula {__version__}")}'
     for name, value in _field_values(story).items():

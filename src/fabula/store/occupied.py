@@ -6,7 +6,7 @@ from itertools import islice
 from pathlib import Path
 
 from fabula.errors import StoreError
-from fabula.store.claims import CLAIMS, HEAD, REPORT, TEXT
+from fabula.store.claims import CLAIMS, HEAD, READING, REPORT, TEXT
 from fabula.store.grammar_file import GRAMMAR
 from fabula.store.parse_cache import PARSE
 
@@ -26,7 +26,7 @@ def check_folder(folder: str | Path, sha256: str | None = None, *, force: bool =
     folder = Path(folder)
     _check_path(folder)
     taken = [name for name in (CLAIMS, TEXT, GRAMMAR, REPORT) if (folder / name).exists()]
-    for name in (*taken, PARSE):
+    for name in (*taken, PARSE, READING):
         if (folder / name).is_dir():
             raise StoreError(f"{folder}: holds a folder called {name}, where a file will be written; move it away")
     if taken and not _is_claims(folder / CLAIMS):
@@ -93,7 +93,7 @@ def reading_of(path: Path, others: Iterable[str] = ()) -> Path | None:
         path: a file or a folder.
         others: names that the folder of a saved story may hold besides its own files.
     """
-    names = {CLAIMS, TEXT, GRAMMAR, REPORT, PARSE, *others}
+    names = {CLAIMS, TEXT, GRAMMAR, REPORT, PARSE, READING, *others}
     if _is_claims(path):
         return path.parent
     for folder in (path, *list(path.parents)[:2]):

@@ -5,23 +5,25 @@ The folder holds `text.txt`, the story's text code point for code point, `story.
 """
 
 import hashlib
+from collections.abc import Callable
 from pathlib import Path
 
 from fabula.errors import StoreError
 from fabula.schema.story import Story
 from fabula.store import claims
-from fabula.store.claims import CLAIMS, TEXT
+from fabula.store.claims import CLAIMS, READING, TEXT
 from fabula.store.grammar_file import GRAMMAR, to_npz
 from fabula.store.occupied import check_folder
 from fabula.store.staging import staged
 
 
-def save(story: Story, folder: str | Path, *, force: bool = False) -> None:
+def save(story: Story, folder: str | Path, *, corrected: Story | None = None, force: bool = False) -> None:
     """Writes the story into the folder. An earlier reading in the folder stays whole until all is written.
 
     Args:
-        story: the story.
+        story: the story as it was read.
         folder: the folder; it is made where it is missing.
+        corrected: the same story with the reader's corrections, if there are any.
         force: whether the reading of another file, with another sha256, may be replaced.
 
     Raises:
@@ -35,14 +37,48 @@ def save(story: Story, folder: str | Path, *, force: bool = False) -> None:
         ) from error
     check_folder(folder, story.source.sha256, force=force)
     grammar = to_npz(story.grammar)
-    with staged(folder) as new:
+    sha256 = hashlib.sha256(text).hexdigest(), hashlib.sha256(grammar).hexdigest()
+    with staged(folder, gone=[READING]) as new:
         (new / TEXT).write_bytes(text)
         (new / GRAMMAR).write_bytes(grammar)
-        (new / CLAIMS).write_bytes(claims.to_json(story, text, grammar))
+        (new / CLAIMS).write_bytes(claims.to_json(corrected or story, *sha256))
+        if corrected:
+            (new / READING).write_bytes(claims.to_json(story, *sha256))
 
 
-def load(folder: str | Path) -> Story:
+def save_corrected(
+    corrected: Story | None, folder: str | Path, write_more: Callable[[Path], object] | None = None
+) -> None:
+    """Writes a story with the reader's corrections in place of what is in the folder, and keeps what was read.
+
+    Args:
+        corrected: the story with corrections, or None to take them all back.
+        folder: the folder of the saved story.
+        write_more: writes further files into the folder that it is given, before anything is replaced.
+
+    Raises:
+        StoreError: the folder holds no saved story, or cannot be written.
+    """
+    folder = Path(folder)
+    data = _read_bytes(folder, READING if (folder / READING).exists() else CLAIMS)
+    try:
+        sha256 = claims.digests(data)
+    except ValueError as error:
+        raise StoreError(f"{folder / CLAIMS}: damaged ({error}); read the story again") from error
+    with staged(folder, gone=() if corrected else [READING]) as new:
+        (new / CLAIMS).write_bytes(claims.to_json(corrected, *sha256) if corrected else data)
+        if corrected:
+            (new / READING).write_bytes(data)
+        if write_more:
+            write_more(new)
+
+
+def load(folder: str | Path, *, as_read: bool = False) -> Story:
     """Returns the story that `save` wrote into the folder.
+
+    Args:
+        folder: the folder.
+        as_read: whether to leave the reader's corrections out.
 
     The file of its grammar is read and checked when `story.grammar` is first used. That raises StoreError where the
     file is missing or damaged, or was replaced since.
@@ -51,9 +87,10 @@ def load(folder: str | Path) -> Story:
         StoreError: the story is missing or damaged, or its format is another version's.
     """
     folder = Path(folder)
-    path, what_to_try = folder / CLAIMS, "read the story again"
+    name = READING if as_read and (folder / READING).exists() else CLAIMS
+    path, what_to_try = folder / name, "read the story again"
     try:
-        members = claims.from_json(_read_bytes(folder, CLAIMS))
+        members = claims.from_json(_read_bytes(folder, name))
         if members["format"] != claims.FORMAT:
             expected = claims.FORMAT
             raise StoreError(f"{path}: format is {members['format']!r}, this fabula loads {expected!r}; {what_to_try}")

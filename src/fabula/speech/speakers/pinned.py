@@ -7,7 +7,7 @@ import numpy as np
 
 from fabula.schema.arrays import BoolArray
 from fabula.schema.people import Character
-from fabula.schema.speech import Quote
+from fabula.schema.speech import PINNED, Quote
 from fabula.speech.dialogue import Dialogue
 from fabula.speech.speakers.features import CandidateRows
 
@@ -19,7 +19,7 @@ def with_pinned_speakers(quotes: tuple[Quote, ...], pinned: PinnedSpeakers) -> t
     """Returns the quotes with the speakers that are pinned; their reason is "pinned"."""
     return tuple(
         replace(
-            quote, speaker=speaker, cue=None, reason="pinned", p=1.0, candidates=((speaker, 1.0),),
+            quote, speaker=speaker, cue=None, reason=PINNED, p=1.0, candidates=((speaker, 1.0),),
             addressees=tuple(addressee for addressee in quote.addressees if addressee != speaker),
         )
         if (speaker := pinned.get(quote.start))
