@@ -28,9 +28,13 @@ MAY_KNOW = {
     **{room: set().union(*FLOORS[:floor]) for floor, rooms in enumerate(FLOORS) for room in rooms},
     **dict.fromkeys({"store", "cast_file", "report"}, GROUND),
     "export": GROUND | {"grammar", "indexes"},
+    "corrections": GROUND | {"indexes", "people", "store"},
     "pipeline": GROUND | {"ranking"} | STEPS | {"cast_file"},
     "corpus": GROUND | LEAVING | {"pipeline", "store"},
-    **dict.fromkeys(["cli", "server"], GROUND | STEPS | LEAVING | {"pipeline", "store", "cast_file", "corpus"}),
+    **dict.fromkeys(
+        ["cli", "server"],
+        GROUND | STEPS | LEAVING | {"indexes", "pipeline", "store", "cast_file", "corrections", "corpus"},
+    ),
     "__main__": {"cli"},
 }
 """For each room or file of the top folder, which others it may import. A new room needs a row here."""
@@ -46,6 +50,7 @@ LIBRARIES = {
     "onnxruntime": {"encoder"},
     "threadpoolctl": {"encoder"},
     "rich": {"cli"},
+    "rapidfuzz": {"corrections"},
 }
 """What is not of the standard library, and the only rooms that may import it."""
 

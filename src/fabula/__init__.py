@@ -12,10 +12,11 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from fabula.corrections import load
     from fabula.errors import FabulaError
     from fabula.pipeline import read
     from fabula.schema.story import Story
-    from fabula.store import load, save
+    from fabula.store import save
 
 __all__ = ["FabulaError", "Story", "__version__", "load", "read", "save"]
 __version__ = "0.1.0"
@@ -23,7 +24,7 @@ __version__ = "0.1.0"
 _MODULE_OF = {
     "FabulaError": "fabula.errors",
     "Story": "fabula.schema.story",
-    "load": "fabula.store",
+    "load": "fabula.corrections",
     "read": "fabula.pipeline",
     "save": "fabula.store",
 }

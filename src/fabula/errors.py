@@ -9,6 +9,7 @@
     │   ├── ProtectedFile       encrypted, or under digital rights management
     │   └── EmptyStory          no prose in the file
     ├── CastError           the file of a known cast cannot be read, or is not a list of characters
+    ├── FixesError          a fixes file cannot be read, or a correction does not fit the story
     ├── ModelError          the files of the network are missing or damaged
     └── StoreError          a saved story or an export cannot be written or loaded
 
@@ -51,6 +52,10 @@ class EmptyStory(SourceError):
 
 class CastError(FabulaError):
     """The file of a known cast cannot be read, or is not a list of characters."""
+
+
+class FixesError(FabulaError):
+    """A fixes file cannot be read, or a correction does not fit the story."""
 
 
 class ModelError(FabulaError):

@@ -26,11 +26,11 @@ def register(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") ->
 
 def run(args: argparse.Namespace) -> int:
     """Shows the cast and the summary. Returns 0. Raises FabulaError where the story has fewer chapters than asked."""
-    from fabula import store
+    from fabula import corrections
     from fabula.cli import summary, terminal
     from fabula.errors import FabulaError
 
-    story = store.load(args.folder)
+    story = corrections.load(args.folder)
     if args.until and args.until > len(story.chapters):
         raise FabulaError(f"{args.folder}: --until {args.until}: the story has {len(story.chapters):,} chapters")
     facts = summary.facts(story, until=args.until)

@@ -26,10 +26,10 @@ def register(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") ->
 
 def run(args: argparse.Namespace) -> int:
     """Writes the formats, and prints the files. Returns 0."""
-    from fabula import export, store
+    from fabula import corrections, export, store
     from fabula.errors import StoreError
 
-    story = store.load(args.folder)
+    story = corrections.load(args.folder)
     folder = args.output or args.folder
     if folder.resolve() != args.folder.resolve() and store.reading_of(folder):
         raise StoreError(f"{folder}: holds the {store.CLAIMS} of another saved story; name another folder")

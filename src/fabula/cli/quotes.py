@@ -27,9 +27,9 @@ def register(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") ->
 
 def run(args: argparse.Namespace) -> int:
     """Lists the lines. Returns 0."""
-    from fabula import store
+    from fabula import corrections
 
-    story = store.load(args.folder)
+    story = corrections.load(args.folder)
     character_names = {character.id: character.name for character in story.characters}
     speakers = _speakers(story, args.speaker, args.folder) if args.speaker else None
     for quote in story.quotes:

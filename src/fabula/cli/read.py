@@ -10,6 +10,7 @@ from fabula.cli import arguments, terminal
 from fabula.errors import StoreError
 
 if TYPE_CHECKING:
+    from fabula.corrections import CorrectedStory
     from fabula.schema.manuscript import Manuscript
     from fabula.schema.story import Story
     from fabula.store import PendingParseFile
@@ -66,7 +67,7 @@ def register(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") ->
 
 def run(args: argparse.Namespace) -> int:
     """Reads the story, saves it, and prints a summary. Returns 0."""
-    from fabula import cast_file, export, pipeline, store
+    from fabula import cast_file, corrections, export, pipeline, store
 
     if args.open_cast and not args.cast:
         args.usage_error("--open-cast needs a cast; add --cast FILE")
@@ -78,6 +79,7 @@ def run(args: argparse.Namespace) -> int:
     _check_story(args.story)
     store.check_folder(folder)
     export.check_folder(folder)
+    fixes = corrections.read_fixes(corrections.fixes_path(folder))
     cast = cast_file.read(args.cast, open_cast=args.open_cast) if args.cast else None
     start = time.perf_counter()
     with terminal.progress(hidden=args.quiet) as progress:
@@ -88,18 +90,20 @@ def run(args: argparse.Namespace) -> int:
         parse_file = store.PendingParseFile(folder)
         story = pipeline.understand(manuscript, cast=cast, progress=progress, parse_cache=parse_file, **wanted)
         progress("report", 1.0)
-        _write(story, parse_file, folder, args)
+        result = corrections.corrected(story, fixes.corrections)
+        _write(story, result.story, parse_file, folder, args)
     if not args.quiet:
-        _show(story, folder, round(time.perf_counter() - start, 2), args)
+        _show(result, folder, round(time.perf_counter() - start, 2), args)
     return 0
 
 
-def _show(story: "Story", folder: Path, seconds: float, args: argparse.Namespace) -> None:
+def _show(result: "CorrectedStory", folder: Path, seconds: float, args: argparse.Namespace) -> None:
     """Prints the summary of the story."""
     from fabula import export, store
     from fabula.cli import summary
 
-    facts = summary.facts(story)
+    facts = summary.facts(result.story)
+    facts["unplaced_corrections"] = [unplaced.what for unplaced in result.unplaced]
     facts["seconds"] = seconds
     facts["folder"] = str(folder)
     facts["report"] = None if args.no_report else (folder / store.REPORT).resolve().as_uri()
@@ -136,7 +140,9 @@ def _manuscript(story: str) -> "Manuscript":
     return manuscript.read_bytes(data, "standard input")
 
 
-def _write(story: "Story", parse_file: "PendingParseFile", folder: Path, args: argparse.Namespace) -> None:
+def _write(
+    as_read: "Story", story: "Story", parse_file: "PendingParseFile", folder: Path, args: argparse.Namespace
+) -> None:
     """Writes the folder, and removes the files of an earlier reading that are not written again.
 
     Such files would contradict the new reading.
@@ -146,9 +152,9 @@ def _write(story: "Story", parse_file: "PendingParseFile", folder: Path, args: a
     sha256 = story.source.sha256
     store.check_folder(folder, sha256, force=args.force)  # again, because reading took a while
     export.check_folder(folder)
-    gone = [store.REPORT, *export.names(), export.LIST]
+    gone = [store.REPORT, store.READING, *export.names(), export.LIST]
     with store.staged(folder, gone=gone) as new:
-        store.save(story, new)
+        store.save(as_read, new, corrected=None if story is as_read else story)
         parse_file.write(new)
         if not args.no_report:
             report.write(story, new / store.REPORT)

@@ -120,6 +120,8 @@ def show(facts: dict[str, Any], *, most: int | None = MOST) -> None:
         pairs = "; ".join(f"{a} / {b}" for a, b in facts["may_be_one"][:3])
         more = "; …" if len(facts["may_be_one"]) > 3 else ""
         terminal.paragraph(f"{_count(len(facts['may_be_one']), 'pairs')} that may be one person: {pairs}{more}")
+    for what in facts.get("unplaced_corrections", ()):
+        terminal.paragraph(("A correction does not fit: ", "bold"), _folded(what))
     for warning in facts["warnings"]:
         terminal.paragraph(("Warning: ", "bold"), _folded(warning))
     terminal.paragraph(f"Saved in {facts['folder']}", wrap=False)

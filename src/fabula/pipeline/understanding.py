@@ -18,7 +18,7 @@ from fabula.pipeline.stages import (
 )
 from fabula.schema.manuscript import PROSE_KINDS, Manuscript
 from fabula.schema.parse import ParseCache
-from fabula.schema.people import KnownCast
+from fabula.schema.people import Constraints, KnownCast
 from fabula.schema.story import Story
 from fabula.speech import SURE
 
@@ -91,6 +91,23 @@ def understand(
     steps = Steps(progress)
     text = annotate_text(manuscript, options, steps)
     return understand_text(text, cast, options, steps)
+
+
+def read_again(story: Story, constraints: Constraints, parse_cache: ParseCache | None = None) -> Story:
+    """The story in the text of another one, read with constraints. Where the parse is kept, the network is not run.
+
+    Args:
+        story: the story, whose text and pages are read.
+        constraints: what is known beforehand. One about a mention or quotation that is not there raises ValueError.
+        parse_cache: keeps what the network says of the text.
+    """
+    pages = Manuscript(
+        source=story.source, text=story.text, blocks=story.blocks, emphasis=story.emphasis, chapters=story.chapters,
+        warnings=story.warnings,
+    )  # fmt: skip
+    sure = story.provenance.sure if story.provenance else SURE
+    options = Options(sure=sure, threads=thread_count(None), parse_cache=parse_cache, constraints=constraints)
+    return understand_text(annotate_text(pages, options), None, options)
 
 
 def understand_text(text: TextLayer, known_cast: KnownCast | None, options: Options, steps: Steps = SILENT) -> Story:

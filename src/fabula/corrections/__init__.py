@@ -1,0 +1,70 @@
+"""What a reader puts right in a story, and keeps.
+
+Takes a Story and corrections. Gives the corrected Story, and what found no place in it. Never runs the network, and
+never changes what a correction is not about.
+"""
+
+from fabula.corrections.application import corrected
+from fabula.corrections.consequences import consequences
+from fabula.corrections.corrected_folder import correct, load
+from fabula.corrections.fixes_file import EMPTY, WORD_OF, FixesFile, fixes_path, read_fixes
+from fabula.corrections.records import (
+    AddPerson,
+    Addressees,
+    Anchor,
+    CorrectedStory,
+    Correction,
+    Distinct,
+    Edges,
+    Kind,
+    Merge,
+    NoPerson,
+    PersonAnchor,
+    Rename,
+    SceneBreak,
+    Speaker,
+    Split,
+    Unplaced,
+    Waive,
+    anchor_of,
+    block_of,
+    kinds,
+    line_anchors,
+    lines_in_scene,
+    person_anchor,
+)
+
+__all__ = [
+    "EMPTY",
+    "WORD_OF",
+    "AddPerson",
+    "Addressees",
+    "Anchor",
+    "CorrectedStory",
+    "Correction",
+    "Distinct",
+    "Edges",
+    "FixesFile",
+    "Kind",
+    "Merge",
+    "NoPerson",
+    "PersonAnchor",
+    "Rename",
+    "SceneBreak",
+    "Speaker",
+    "Split",
+    "Unplaced",
+    "Waive",
+    "anchor_of",
+    "block_of",
+    "consequences",
+    "correct",
+    "corrected",
+    "fixes_path",
+    "kinds",
+    "line_anchors",
+    "lines_in_scene",
+    "load",
+    "person_anchor",
+    "read_fixes",
+]

@@ -1,0 +1,116 @@
+"""Applies corrections to a story, in their order, and says which found no place."""
+
+import hashlib
+import json
+from collections.abc import Callable, Iterable
+from dataclasses import asdict, replace
+from typing import Any
+
+from fabula.corrections.operations import NotInStory, WorkingStory, cast, lines, scenes
+from fabula.corrections.records import CorrectedStory, Correction, kinds
+from fabula.people import counted_characters, with_keys
+from fabula.schema.people import Entity
+from fabula.schema.speech import PINNED
+from fabula.schema.story import Story
+from fabula.schema.world import Event, Finding
+
+_APPLY: dict[type, Callable[[WorkingStory, Any], None]] = {
+    kinds.Merge: cast.merge,
+    kinds.Split: cast.split,
+    kinds.Rename: cast.rename,
+    kinds.AddPerson: cast.add_person,
+    kinds.NoPerson: cast.no_person,
+    kinds.Distinct: cast.distinct,
+    kinds.Speaker: lines.set_speaker,
+    kinds.Addressees: lines.set_addressees,
+    kinds.Kind: lines.set_kind,
+    kinds.Edges: lines.set_edges,
+    kinds.SceneBreak: scenes.set_scene_break,
+    kinds.Waive: scenes.waive,
+}
+
+
+def corrected(story: Story, corrections: Iterable[Correction]) -> CorrectedStory:
+    """Returns the story with the corrections applied to it, one after the other.
+
+    A correction changes what it is about and nothing else: no line gets another speaker because two other people were
+    merged. What is counted (lines, mentions, names, who is on stage) is counted again. No network is run.
+
+    Args:
+        story: the story as it was read.
+        corrections: what the reader put right.
+    """
+    corrections, working = tuple(corrections), WorkingStory.of(story)
+    for number, correction in enumerate(corrections, start=1):
+        working.number = number
+        try:
+            _APPLY[type(correction)](working, correction)
+        except NotInStory as error:
+            working.report(error)
+    return CorrectedStory(
+        story=_story(working, digest_of(corrections)) if corrections else story,
+        unplaced=tuple(working.unplaced),
+        constraints=working.constraints(),
+    )
+
+
+def digest_of(corrections: Iterable[Correction]) -> str:
+    """Returns the sha256 of the corrections: that of what they say, not of how a file writes it."""
+    said = [(type(correction).__name__, asdict(correction)) for correction in corrections]
+    return hashlib.sha256(json.dumps(said, sort_keys=True).encode("ascii")).hexdigest()
+
+
+def _story(working: WorkingStory, digest: str) -> Story:
+    """The story with the layers as they are now."""
+    story, mentions, quotes = working.story, tuple(working.mentions), tuple(working.quotes)
+    characters = counted_characters(story.text, tuple(working.characters.values()), mentions, quotes)
+    entities = _entities_mentioned(story.entities, working)
+    events = _events(story.events, working)
+    result = replace(
+        story,
+        provenance=replace(story.provenance, corrections=digest) if story.provenance else None,
+        characters=with_keys(story.text, story.blocks, characters),
+        entities=entities,
+        mentions=mentions,
+        quotes=quotes,
+        scenes=tuple(working.scenes),
+        events=events,
+        reported=tuple(
+            replace(row, speaker=working.current(row.speaker), addressees=_currents(working, row.addressees))
+            for row in story.reported
+        ),
+        findings=tuple(_findings(working)),
+        suggestions=tuple(working.suggestions),
+    )
+    result.check()
+    return result
+
+
+def _entities_mentioned(entities: tuple[Entity, ...], working: WorkingStory) -> tuple[Entity, ...]:
+    """The entities, each with the number of mentions that are left to it."""
+    changed = {entity.id: 0 for entity in entities}
+    for mention in working.mentions:
+        if mention.entity in changed:
+            changed[mention.entity] += 1
+    return tuple(replace(entity, mentions=changed[entity.id]) for entity in entities)
+
+
+def _events(events: tuple[Event, ...], working: WorkingStory) -> tuple[Event, ...]:
+    """The events, with people as they are now and the rows of the scenes as they are now."""
+    if working.scenes == list(working.story.scenes) and not working.became:
+        return events
+    rows = scenes.scene_rows(working.scenes, [event.start for event in events])
+    return tuple(
+        replace(event, scene=row, agents=_currents(working, event.agents), patients=_currents(working, event.patients))
+        for event, row in zip(events, rows, strict=True)
+    )
+
+
+def _findings(working: WorkingStory) -> Iterable[Finding]:
+    """The findings, without those about a line whose speaker the reader has set."""
+    settled = {quote.start for quote in working.quotes if quote.reason == PINNED}
+    return (f for f in working.findings if not any(start in settled for start, _ in f.evidence) or f.waived)
+
+
+def _currents(working: WorkingStory, ids: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(each for each in (working.current(identity) for identity in ids) if each))

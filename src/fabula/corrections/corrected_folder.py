@@ -1,0 +1,61 @@
+"""A saved story with its corrections: the fixes file beside the folder is what holds, and the folder follows it."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+from fabula import store
+from fabula.corrections.application import corrected, digest_of
+from fabula.corrections.fixes_file import FixesFile, fixes_path, read_fixes
+from fabula.corrections.records import CorrectedStory
+from fabula.errors import StoreError
+from fabula.schema.story import Story
+
+
+def load(folder: str | Path) -> Story:
+    """Returns the story in a folder, with the corrections of the fixes file beside it.
+
+    Raises:
+        StoreError: the story is missing or damaged.
+        FixesError: the fixes file cannot be read.
+    """
+    fixes = read_fixes(fixes_path(folder))
+    story = store.load(folder)
+    expected = digest_of(fixes.corrections) if fixes.corrections else None
+    if (story.provenance.corrections if story.provenance else None) == expected:
+        return story
+    return corrected(store.load(folder, as_read=True), fixes.corrections).story
+
+
+def correct(
+    folder: str | Path, fixes: FixesFile, write_more: Callable[[Story, Path], object] | None = None
+) -> CorrectedStory:
+    """Writes a fixes file, and the story in the folder with exactly the corrections in it.
+
+    The fixes file is replaced first, in one step. A run that is stopped after that loses nothing: `load` sees that the
+    folder is behind the file.
+
+    Args:
+        folder: the folder of a saved story.
+        fixes: what the file is to hold.
+        write_more: writes further files of the story into a folder, such as its report.
+
+    Raises:
+        StoreError: the folder holds no saved story, or a file cannot be written.
+    """
+    result = corrected(store.load(folder, as_read=True), fixes.corrections)
+    write_fixes(fixes_path(folder), fixes)
+    more = (lambda new: write_more(result.story, new)) if write_more else None
+    store.save_corrected(result.story if fixes.corrections else None, folder, more)
+    return result
+
+
+def write_fixes(path: Path, fixes: FixesFile) -> None:
+    """Replaces a fixes file in one step. Raises StoreError where it cannot be written; the earlier one stays then."""
+    unfinished = path.with_name(f".{path.name}.part")
+    try:
+        unfinished.write_text(fixes.text, encoding="utf-8", newline="\n")
+        unfinished.replace(path)
+    except OSError as error:
+        raise StoreError(f"{path}: cannot be written ({error.strerror or error}); check the disk") from error
+    finally:
+        unfinished.unlink(missing_ok=True)

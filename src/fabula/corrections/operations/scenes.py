@@ -1,0 +1,79 @@
+"""Applies corrections of scenes and of findings."""
+
+from bisect import bisect_right
+from dataclasses import replace
+
+from fabula.corrections.operations.working_story import NotInStory, WorkingStory
+from fabula.corrections.records import AnchorIndex, SceneBreak, Waive
+from fabula.schema.manuscript import PROSE_KINDS
+from fabula.schema.world import Scene
+
+
+def set_scene_break(working: WorkingStory, correction: SceneBreak) -> None:
+    """Begins a scene at a block, or joins the scene that begins there to the one before it."""
+    blocks = [(block.start, block.end) for block in working.story.blocks if block.kind in PROSE_KINDS]
+    place = AnchorIndex(working.text, blocks).place(correction.at)
+    if place.span is None:
+        raise NotInStory(f"no paragraph {correction.at.words[:60]!r}", place.nearest)
+    start = place.span[0]
+    row = working.scene_row(start)
+    if row < 0:
+        raise NotInStory("the paragraph is in no scene", place.span)
+    begins = working.scenes[row].start == start
+    if correction.begins and not begins:
+        working.scenes[row : row + 1] = _cut(working, working.scenes[row], start)
+    elif not correction.begins and begins and row:
+        working.scenes[row - 1 : row + 1] = [_joined(working.scenes[row - 1], working.scenes[row])]
+    elif correction.begins != begins:
+        raise NotInStory("the first scene of a story has none before it", place.span)
+
+
+def _cut(working: WorkingStory, scene: Scene, offset: int) -> list[Scene]:
+    """Two scenes in place of one, each with the people who are mentioned or speak in it."""
+    halves = []
+    for start, end, opening in ((scene.start, offset, scene.opening), (offset, scene.end, "reader")):
+        people = {working.mentions[row].entity for row in working.rows_within(start, end)}
+        people |= {working.quotes[row].speaker for row in working.quote_rows_within(start, end)}
+        halves.append(
+            replace(
+                scene,
+                start=start,
+                end=end,
+                opening=opening,
+                participants=tuple(each for each in scene.participants if each in people),
+                spoken_of=tuple(each for each in scene.spoken_of if each in people),
+                viewpoint=scene.viewpoint if scene.viewpoint in people else None,
+                time=scene.time if start <= int(scene.time.get("start", -1)) < end else {},
+            )
+        )
+    return halves
+
+
+def _joined(first: Scene, second: Scene) -> Scene:
+    """One scene in place of two; place, time and viewpoint are those of the first, if it has them."""
+    participants = tuple(dict.fromkeys((*first.participants, *second.participants)))
+    spoken_of = dict.fromkeys((*first.spoken_of, *second.spoken_of))
+    return replace(
+        first, end=second.end, participants=participants,
+        spoken_of=tuple(each for each in spoken_of if each not in participants),
+        place=first.place or second.place, time=first.time or second.time,
+        viewpoint=first.viewpoint or second.viewpoint,
+    )  # fmt: skip
+
+
+def waive(working: WorkingStory, correction: Waive) -> None:
+    """Marks a finding as judged by the reader: no fault of the story, and why."""
+    spans = sorted({span for finding in working.findings for span in finding.evidence})
+    place = AnchorIndex(working.text, spans).place(correction.at)
+    if place.span is None:
+        raise NotInStory(f"no finding at {correction.at.words[:60]!r}", place.nearest)
+    working.findings = [
+        replace(finding, waived=correction.note or "waived") if place.span in finding.evidence else finding
+        for finding in working.findings
+    ]
+
+
+def scene_rows(scenes: list[Scene], offsets: list[int]) -> list[int | None]:
+    """Returns the row of the scene that holds each offset, None outside of all."""
+    rows = (bisect_right(scenes, offset, key=lambda scene: scene.start) - 1 for offset in offsets)
+    return [row if row >= 0 and offset < scenes[row].end else None for row, offset in zip(rows, offsets, strict=True)]

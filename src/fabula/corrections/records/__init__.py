@@ -1,0 +1,56 @@
+"""Corrections as data, and the anchors by which they hold to the words of a text.
+
+Takes a Story and its people and lines. Gives anchors, and finds their places again. Never changes a story.
+"""
+
+from fabula.corrections.records import kinds
+from fabula.corrections.records.anchors import AnchorIndex, Place, anchor_of, span_of_words
+from fabula.corrections.records.kinds import (
+    AddPerson,
+    Addressees,
+    Anchor,
+    CorrectedStory,
+    Correction,
+    Distinct,
+    Edges,
+    Kind,
+    Merge,
+    NoPerson,
+    PersonAnchor,
+    Rename,
+    SceneBreak,
+    Speaker,
+    Split,
+    Unplaced,
+    Waive,
+)
+from fabula.corrections.records.new_anchors import block_of, line_anchors, lines_in_scene, person_anchor
+
+__all__ = [
+    "AddPerson",
+    "Addressees",
+    "Anchor",
+    "AnchorIndex",
+    "CorrectedStory",
+    "Correction",
+    "Distinct",
+    "Edges",
+    "Kind",
+    "Merge",
+    "NoPerson",
+    "PersonAnchor",
+    "Place",
+    "Rename",
+    "SceneBreak",
+    "Speaker",
+    "Split",
+    "Unplaced",
+    "Waive",
+    "anchor_of",
+    "block_of",
+    "kinds",
+    "line_anchors",
+    "lines_in_scene",
+    "person_anchor",
+    "span_of_words",
+]
