@@ -79,7 +79,7 @@ def test_a_run_that_is_broken_off_keeps_nothing(tmp_path, runs, monkeypatch):
     monkeypatch.chdir(tmp_path)
     (tmp_path / "kettle.txt").write_text(TEXT, encoding="utf-8")
 
-    def stop(*_):
+    def stop(*_, **__):
         raise KeyboardInterrupt
 
     monkeypatch.setattr(store, "save", stop)
