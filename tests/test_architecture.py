@@ -31,10 +31,8 @@ MAY_KNOW = {
     "corrections": GROUND | {"indexes", "people", "store"},
     "pipeline": GROUND | {"ranking"} | STEPS | {"cast_file"},
     "corpus": GROUND | LEAVING | {"pipeline", "store"},
-    **dict.fromkeys(
-        ["cli", "server"],
-        GROUND | STEPS | LEAVING | {"indexes", "pipeline", "store", "cast_file", "corrections", "corpus"},
-    ),
+    "server": GROUND | STEPS | LEAVING | {"indexes", "pipeline", "store", "cast_file", "corrections"},
+    "cli": GROUND | STEPS | LEAVING | {"indexes", "pipeline", "store", "cast_file", "corrections", "corpus", "server"},
     "__main__": {"cli"},
 }
 """For each room or file of the top folder, which others it may import. A new room needs a row here."""
@@ -51,6 +49,8 @@ LIBRARIES = {
     "threadpoolctl": {"encoder"},
     "rich": {"cli"},
     "rapidfuzz": {"corrections"},
+    "starlette": {"server"},
+    "uvicorn": {"cli"},
 }
 """What is not of the standard library, and the only rooms that may import it."""
 

@@ -10,10 +10,10 @@ import errno
 from collections.abc import Sequence
 
 from fabula import __version__
-from fabula.cli import cast, export, fix, quotes, read, terminal
+from fabula.cli import cast, export, fix, open, quotes, read, terminal
 from fabula.errors import FabulaError
 
-COMMANDS = (read, cast, quotes, fix, export)
+COMMANDS = (read, open, cast, quotes, fix, export)
 _WHAT_TO_TRY = {
     errno.ENAMETOOLONG: "use a shorter name",
     errno.ENOSPC: "free some space",

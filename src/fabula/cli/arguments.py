@@ -81,3 +81,10 @@ def as_typed(path: Path) -> str:
     if os.name == "nt":
         return f'"{typed}"' if " " in typed else typed
     return shlex.quote(typed)
+
+
+def in_link(name: str) -> str:
+    """Returns a name as a part of the path in a link."""
+    from urllib.parse import quote
+
+    return quote(name, safe="")

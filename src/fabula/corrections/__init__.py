@@ -6,7 +6,7 @@ never changes what a correction is not about.
 
 from fabula.corrections.application import corrected
 from fabula.corrections.consequences import consequences
-from fabula.corrections.corrected_folder import correct, load
+from fabula.corrections.corrected_folder import correct, load, write_fixes
 from fabula.corrections.fixes_file import EMPTY, WORD_OF, FixesFile, fixes_path, read_fixes
 from fabula.corrections.records import (
     AddPerson,
@@ -28,6 +28,7 @@ from fabula.corrections.records import (
     Waive,
     anchor_of,
     block_of,
+    in_words,
     kinds,
     line_anchors,
     lines_in_scene,
@@ -61,10 +62,12 @@ __all__ = [
     "correct",
     "corrected",
     "fixes_path",
+    "in_words",
     "kinds",
     "line_anchors",
     "lines_in_scene",
     "load",
     "person_anchor",
     "read_fixes",
+    "write_fixes",
 ]

@@ -30,9 +30,14 @@ SCRIPTS = (
     "outline.js",
     "chart.js",
     "search.js",
+    "saving.js",
+    "lines_table.js",
+    "findings.js",
     "stepping.js",
     "start.js",
 )
+EDITING_SCRIPTS = ("editing.js", "edit_lines.js", "edit_cast.js", "fix_history.js")
+"""What the page of the local app has more, before the last script."""
 _SURROGATE = re.compile("[\ud800-\udfff]")
 _NOT_IN_HTML = re.compile("[\x00\ud800-\udfff]")
 
@@ -53,13 +58,47 @@ def write(story: Story, path: Path) -> None:
 
 def page(story: Story) -> str:
     """Returns the whole page, which UTF-8 can encode. The words of the story are data in it, never markup."""
-    style, script = _asset("report.css"), _script()
+    style, script = _asset("report.css"), "\n".join(_asset(name) for name in SCRIPTS)
+    return _page(
+        story, {},
+        policy=f'<meta http-equiv="Content-Security-Policy" content="{_policy(style, script)}">',
+        style=f"<style>{style}</style>", script=f'<script type="module">{script}</script>',
+    )  # fmt: skip
+
+
+def app_page(story: Story, app: Mapping[str, object]) -> str:
+    """Returns the page with which the local app shows a story, where it can be corrected.
+
+    The style and the script are files that the app serves, as `asset` gives them; its headers hold the policy.
+
+    Args:
+        story: the story.
+        app: what the script needs to know of the app.
+    """
+    links = '<link rel="stylesheet" href="/assets/report.css"><link rel="stylesheet" href="/assets/app.css">'
+    script = '<script type="module" src="/assets/app.js"></script>'
+    return _page(story, {"app": app}, policy="", style=links, script=script)
+
+
+def shelf_page() -> str:
+    """Returns the page with which the local app shows the stories that it has."""
+    return _asset("shelf.html")
+
+
+def asset(name: str) -> str | None:
+    """Returns a style or a script that the local app serves; None where there is no such file."""
+    if name == "app.js":
+        return "\n".join(_asset(script) for script in (*SCRIPTS[:-1], *EDITING_SCRIPTS, SCRIPTS[-1]))
+    return _asset(name) if name in ("report.css", "app.css", "shelf.js") else None
+
+
+def _page(story: Story, more: Mapping[str, object], *, policy: str, style: str, script: str) -> str:
     return Template(_asset("report.html")).substitute(
-        policy=_policy(style, script),
+        policy=policy,
         title=escape(_NOT_IN_HTML.sub("\ufffd", story.source.title or story.source.name)),
         style=style,
         script=script,
-        payload=_json_for_html(payload(story)),
+        payload=_json_for_html({**payload(story), **more}),
     )
 
 
@@ -88,8 +127,3 @@ def _digest(source: str) -> str:
 @cache
 def _asset(name: str) -> str:
     return files("fabula.report").joinpath("assets", name).read_text(encoding="utf-8")
-
-
-@cache
-def _script() -> str:
-    return "\n".join(_asset(name) for name in SCRIPTS)

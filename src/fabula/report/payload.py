@@ -28,7 +28,7 @@ def payload(story: Story) -> dict[str, Any]:
 
     The keys are title, author, source, language, words and text; kinds and reasons, the lists that numbers elsewhere
     are rows of; uncertain_below; a table with columns of equal length for each of blocks, emphasis, chapters, beings,
-    mentions, quotes and scenes; and suggestions.
+    mentions, quotes and scenes; suggestions and findings.
     """
     units = Utf16(story.text)
     beings: tuple[Character | Entity, ...] = (*story.characters, *_named_entities(story))
@@ -72,6 +72,11 @@ def payload(story: Story) -> dict[str, Any]:
             "beings": [[number[c] for c in s.characters] for s in story.suggestions],
             "reason": [s.reason for s in story.suggestions],
             "utf16_evidence": [units.offsets([start for start, _ in s.evidence]) for s in story.suggestions],
+        },
+        "findings": {
+            "says": [finding.says for finding in story.findings],
+            "waived": [finding.waived for finding in story.findings],
+            "utf16_evidence": [units.offsets([start for start, _ in f.evidence]) for f in story.findings],
         },
     }
 

@@ -5,7 +5,7 @@ earlier files stay until every new file is written, and a file that no reading o
 """
 
 from fabula.store.claims import CLAIMS, HEAD, READING, REPORT, TEXT
-from fabula.store.occupied import check_folder, reading_of
+from fabula.store.occupied import check_folder, reading_of, source_of
 from fabula.store.parse_cache import ParseFile, PendingParseFile
 from fabula.store.staging import staged
 from fabula.store.story_folder import load, save, save_corrected
@@ -23,5 +23,6 @@ __all__ = [
     "reading_of",
     "save",
     "save_corrected",
+    "source_of",
     "staged",
 ]

@@ -64,6 +64,11 @@ def _check_source(folder: Path, sha256: str) -> None:
         )
 
 
+def source_of(folder: Path) -> dict[str, object]:
+    """Returns what a saved story says of its file, without reading more of it; {} where a folder holds none."""
+    return _source(folder / CLAIMS) if _is_claims(folder / CLAIMS) else {}
+
+
 def _source(path: Path) -> dict[str, object]:
     """Returns the member `source` of a saved story, which is on the third line; {} where the file is damaged."""
     try:

@@ -25,6 +25,7 @@ from fabula.corrections.records.kinds import (
     Waive,
 )
 from fabula.corrections.records.new_anchors import block_of, line_anchors, lines_in_scene, person_anchor
+from fabula.corrections.records.wording import in_words
 
 __all__ = [
     "AddPerson",
@@ -48,6 +49,7 @@ __all__ = [
     "Waive",
     "anchor_of",
     "block_of",
+    "in_words",
     "kinds",
     "line_anchors",
     "lines_in_scene",

@@ -34,6 +34,7 @@ function showCardLater(quote) {
 function closeCardLater() {
   clearTimeout(cardTimer);
   cardTimer = setTimeout(() => {
+    if (byId("card").contains(document.activeElement)) return; // the reader is about to correct the line
     // A line with the focus keeps its card.
     if (document.activeElement?.matches?.(".q") && document.activeElement !== dismissedQuote) showCard(document.activeElement); else closeCard();
   }, CLOSE_DELAY_MS);
@@ -85,8 +86,9 @@ function cardContent(row) {
     overhearers.length > 0 && make("p", {}, "heard by ", make("bdi", {}, listed(overhearers.map((being) => beings.name[being])))),
     reason && make("p", { class: "reason" }, reason),
     cue !== undefined && make("p", { class: "cue-words" }, "“", make("bdi", {}, text.slice(quotes.cue.utf16_start[cue], quotes.cue.utf16_end[cue])), "”"),
-    others.length > 0 && make("p", { class: "kind" }, speaker === NO_BEING ? "It may be" : "Or it may be"),
-    others.length > 0 && make("ul", { class: "candidates" }, others.map(([being, p]) => candidate(being, p))),
+    !app && others.length > 0 && make("p", { class: "kind" }, speaker === NO_BEING ? "It may be" : "Or it may be"),
+    !app && others.length > 0 && make("ul", { class: "candidates" }, others.map(([being, p]) => candidate(being, p))),
+    ...hooks.card.map((content) => content(row)),
   ].filter(Boolean);
 }
 

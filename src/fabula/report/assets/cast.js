@@ -58,9 +58,10 @@ function setUpCast() {
     chapters.title.length > 1 && make("div", { class: "tools until" }, until) || "",
     make("section", { id: "chosen", "aria-live": "polite", "aria-label": "The highlighted character", hidden: true }),
     make("p", { class: "count-key", "aria-hidden": "true" }, make("span", {}, "lines"), make("br"), "mentions"),
-    list, more, ...suggestionList(), ...entityLists()
+    ...(app ? suggestionList() : []), list, more, ...(app ? [] : suggestionList()), ...entityLists()
   );
   draw();
+  document.addEventListener("corrected", () => { draw(); showChosen(); });
 }
 
 function personButton(being, first) {
@@ -115,10 +116,11 @@ function countOf(n, what) {
 function suggestionList() {
   const { beings: pairs, reason, utf16_evidence: places } = story.suggestions;
   if (!pairs.length) return [];
-  return [make("details", { class: "may-be-one" },
+  return [make("details", { class: "may-be-one", open: Boolean(app) },
     make("summary", {}, "May be the same person ", make("span", { class: "count" }, number(pairs.length))),
     make("ul", {}, pairs.map((_, row) => make("li", {}, reason[row], ". ",
-      places[row].map((place, at) => make("button", { type: "button", class: "passage link", onclick: () => goTo(place) }, `Passage ${at + 1}`))))))];
+      places[row].map((place, at) => make("button", { type: "button", class: "passage link", onclick: () => goTo(place) }, `Passage ${at + 1}`)),
+      hooks.suggestion.map((content) => content(pairs[row]))))))];
 }
 
 function entityLists() {
@@ -159,7 +161,8 @@ function showChosen() {
     stepper("mention", named, "k", "j") || "",
     beings.mentions[selected] > 0 && make("p", {}, make("a", { href: linkTo(beings.utf16_first[selected]) }, "First appearance")) || "",
     companions.length > 0 && make("p", { class: "company" }, "Most often with ",
-      companions.flatMap(([being, count], row) => [row ? ", " : "", nameButton(being), make("span", { class: "count" }, ` ${number(count)}`)])) || "");
+      companions.flatMap(([being, count], row) => [row ? ", " : "", nameButton(being), make("span", { class: "count" }, ` ${number(count)}`)])) || "",
+    ...(isCharacter(selected) ? hooks.person.map((content) => content(selected)) : []));
 }
 
 /** The names that a being has from a later chapter on, with both passages that show it. */

@@ -22,15 +22,23 @@ function setUpSearch() {
   });
 }
 
-/** Matches the words in any case, any white space for white space, and straight or curly quotation marks for each other. */
+// The text without accents, unit for unit. It is made at the first search.
+let plainText = null;
+const withoutAccents = (words) => words.replace(/[\u00c0-\u024f\u1e00-\u1eff]/g, (letter) => letter.normalize("NFD")[0]);
+
+/**
+ * Matches the words in any case, with or without accents, any white space for white space, and straight or curly
+ * quotation marks for each other.
+ */
 function patternFor(words) {
-  const escaped = words.trim().replace(/[.*+?^${}()|[\]\\\/]/g, "\\$&");
-  return new RegExp(escaped.replace(/\s+/g, "\\s+").replace(/['’‘]/g, "['’‘]").replace(/["“”]/g, "[\"“”]"), "giu");
+  const escaped = withoutAccents(words.normalize("NFC").trim()).replace(/[.*+?^${}()|[\]\\\/]/g, "\\$&");
+  const letters = escaped.replace(/\p{L}/gu, (letter, at) => (escaped[at - 1] === "\\" ? letter : `${letter}\\p{M}*`));
+  return new RegExp(letters.replace(/\s+/g, "\\s+").replace(/['’‘]/g, "['’‘]").replace(/["“”]/g, "[\"“”]"), "giu");
 }
 
 function search() {
   const words = byId("search-words").value;
-  const ranges = words.trim() ? [...text.matchAll(patternFor(words))].map((match) => [match.index, match.index + match[0].length]) : [];
+  const ranges = words.trim() ? [...(plainText ??= withoutAccents(text)).matchAll(patternFor(words))].map((match) => [match.index, match.index + match[0].length]) : [];
   matches = { words, rows: ranges, at: -1 };
   unpaint("found");
   showMatchCount();

@@ -193,6 +193,14 @@ function wrapQuote(row, label) {
   return make("span", attributes);
 }
 
+/** Lays a section out once more, after its lines have changed. */
+function layOutAgain(row) {
+  if (!sections[row].laidOut) return;
+  sections[row].element.replaceChildren();
+  sections[row].laidOut = false;
+  layOut(row);
+}
+
 /** The text node of a place, and the offset in it. Lays the section out where it is not yet. */
 function nodeAt(place) {
   const piece = Math.max(0, rowAt(pieces, place));

@@ -1,11 +1,14 @@
 // Sets up the rest of the page: the view, drawers, help, keys and print. Then starts everything.
 
+// What the page of the app adds, it adds to the front.
 const KEYS = [
+  ...(app ? EDITING_KEYS : []),
   ["n  p", "next and previous line: of the highlighted character, of the review, or of all characters"],
   ["j  k", "next and previous mention of the highlighted character"],
   ["←  →", "on a line: next and previous line"],
   ["Enter", "on a line: highlight its speaker"],
   ["/", "search"],
+  ["l", "all lines as a table"],
   ["r", "review: only the lines with an unknown or uncertain speaker"],
   ["Esc", "close the card, leave the review, remove the highlight"],
   ["?", "this help"],
@@ -75,10 +78,10 @@ function setUpHelp() {
 function setUpKeys(closeDrawers) {
   const keys = {
     n: () => step("line", 1), p: () => step("line", -1), j: () => step("mention", 1), k: () => step("mention", -1),
-    r: () => uncertainQuotes.length && review(!reviewing), "?": () => byId("help").showModal(), "/": () => byId("search-words").focus(),
+    r: () => uncertainQuotes.length && review(!reviewing), "?": () => byId("help").showModal(), "/": () => byId("search-words").focus(), l: () => openLines(), ...hooks.keys,
   };
   document.addEventListener("keydown", (event) => {
-    if (event.ctrlKey || event.metaKey || event.altKey || byId("help").open) return;
+    if (event.ctrlKey || event.metaKey || event.altKey || document.querySelector("dialog[open]")) return;
     if (event.target.matches?.("input, select, textarea")) return;
     if (event.key === "Escape") return void (closeDrawers() || closeCard() || (reviewing ? review(false) : selected !== null && select(null)));
     if (keys[event.key]) { event.preventDefault(); keys[event.key](); }
@@ -98,12 +101,15 @@ setUpView();
 setUpFrontPage();
 setUpSections();
 setUpOutline();
+setUpFindings();
 setUpCast();
+setUpLinesTable();
 setUpCard();
 setUpStepping();
 setUpSearch();
 setUpHelp();
 setUpPrint();
+hooks.start.forEach((start) => start());
 setUpKeys(setUpDrawers());
 handleLinks();
 trackCurrentPlace();

@@ -1,4 +1,4 @@
-"""`fabula fix`: shows, makes and takes back the corrections of a saved story."""
+"""The command `fabula fix` and what it prints."""
 
 import argparse
 from pathlib import Path
@@ -92,7 +92,7 @@ def _what(todo: "argparse._SubParsersAction[argparse.ArgumentParser]", name: str
 def run(args: argparse.Namespace) -> int:
     """Makes, lists or takes back corrections. Returns 0."""
     from fabula import corrections
-    from fabula.cli import new_fixes
+    from fabula.cli.fix import new_fixes
 
     path = corrections.fixes_path(args.folder)
     fixes = corrections.read_fixes(path)
@@ -135,32 +135,32 @@ def _result(args: argparse.Namespace, fixes: "FixesFile") -> "CorrectedStory":
 
 def _list(folder: Path, fixes: "FixesFile") -> int:
     from fabula import corrections, store
-    from fabula.cli import new_fixes
 
     result = corrections.corrected(store.load(folder, as_read=True), fixes.corrections)
     if not fixes.corrections:
         terminal.line("No corrections")
     for number, correction in enumerate(fixes.corrections, start=1):
-        terminal.line(f"{number:>4}  {new_fixes.in_words(correction)}")
+        terminal.line(f"{number:>4}  {corrections.in_words(correction)}")
     _show_unplaced(result)
     return 0
 
 
 def _show_also(story: "Story", added: "tuple[Correction, ...]") -> int:
-    from fabula.cli import new_fixes
+    from fabula import corrections
 
     for correction in added:
-        terminal.line(new_fixes.in_words(correction))
+        terminal.line(corrections.in_words(correction))
     count = sum(len(getattr(correction, "lines", ())) for correction in added)
     terminal.line(f"{count:,} lines would change, too; add --take to correct them, or leave them as they are")
     return 0
 
 
 def _show_changes(story: "Story", result: "CorrectedStory", added: "tuple[Correction, ...]", count: int) -> None:
-    from fabula.cli import new_fixes
+    from fabula import corrections
+    from fabula.cli.fix import new_fixes
 
     for correction in added:
-        terminal.line(new_fixes.in_words(correction))
+        terminal.line(corrections.in_words(correction))
     terminal.line(new_fixes.changes_in_words(story, result.story))
     _show_unplaced(result)
     terminal.line(f"{count:,} correction{'' if count == 1 else 's'} in all")

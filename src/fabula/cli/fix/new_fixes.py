@@ -1,4 +1,4 @@
-"""Makes corrections of what is typed behind `fabula fix`, and puts corrections and changes into words."""
+"""Makes corrections of what is typed behind `fabula fix`, and puts changes into words."""
 
 import argparse
 from collections.abc import Callable, Iterable
@@ -13,7 +13,6 @@ from fabula.schema.speech import Quote
 from fabula.schema.story import Story
 
 NOBODY = "-"
-MOST_SHOWN = 3
 
 
 def new_fixes(story: Story, args: argparse.Namespace) -> tuple[Correction, ...]:
@@ -164,36 +163,6 @@ def _line(story: Story, args: argparse.Namespace, words: str) -> Quote:
 
 
 # ------------------------------------------------------------------------------------------------ In words
-def in_words(correction: Correction) -> str:
-    """Returns what a correction says, on one line."""
-    match correction:
-        case kinds.Merge():
-            return f"{_names(correction.people)} is {correction.keep.name}"
-        case kinds.Split():
-            what = [*map(repr, correction.names), *map(_shown, correction.mentions), *map(_shown, correction.lines)]
-            return f"{', '.join(what)} of {correction.person.name} is {correction.into.name}"
-        case kinds.Rename():
-            return f"{correction.person.name} is listed as {correction.name}"
-        case kinds.AddPerson():
-            return f"{correction.name} is a person"
-        case kinds.NoPerson():
-            return f"{correction.person.name} is no person"
-        case kinds.Distinct():
-            return f"{_names(correction.people)} are different people"
-        case kinds.Speaker():
-            return f"{_lines(correction.lines)}: {correction.speaker.name if correction.speaker else 'nobody'} speaks"
-        case kinds.Addressees():
-            return f"{_lines(correction.lines)}: spoken to {_names(correction.addressees) or 'nobody'}"
-        case kinds.Kind():
-            return f"{_lines(correction.lines)}: {correction.kind}"
-        case kinds.Edges():
-            return f"{_shown(correction.line)}: is {' / '.join(map(_shown, correction.parts))}"
-        case kinds.SceneBreak():
-            return f"{_shown(correction.at)}: {'a scene begins' if correction.begins else 'no scene begins'}"
-        case kinds.Waive():
-            return f"{_shown(correction.at)}: no fault ({correction.note})"
-
-
 def changes_in_words(before: Story, after: Story) -> str:
     """Returns how many lines and mentions have other people after a correction than before."""
     name_before, name_after = ({c.id: c.name for c in story.characters} for story in (before, after))
@@ -201,17 +170,3 @@ def changes_in_words(before: Story, after: Story) -> str:
     new = {quote.start: (name_after.get(quote.speaker or ""), quote.kind) for quote in after.quotes}
     lines = sum(old.get(start) != new.get(start) for start in old.keys() | new.keys())
     return f"{lines:,} quotation{'' if lines == 1 else 's'} changed"
-
-
-def _names(people: Iterable[PersonAnchor]) -> str:
-    return ", ".join(person.name for person in people)
-
-
-def _lines(lines: tuple[Anchor, ...]) -> str:
-    more = f" and {len(lines) - MOST_SHOWN:,} more" if len(lines) > MOST_SHOWN else ""
-    return ", ".join(map(_shown, lines[:MOST_SHOWN])) + more
-
-
-def _shown(anchor: Anchor) -> str:
-    words = " ".join(anchor.words.split())
-    return f"{words[:50]}…" if len(words) > 50 or anchor.ending else words

@@ -1,0 +1,120 @@
+"""One story that the app has open: as it was read, its corrections, and what they make of it."""
+
+import threading
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from hashlib import sha256
+from pathlib import Path
+
+from fabula import corrections, report, store
+from fabula.corrections import CorrectedStory, Correction, FixesFile
+from fabula.errors import FabulaError
+from fabula.schema.story import Story
+
+
+class Behind(FabulaError):
+    """The page that asks for a change shows an earlier state of the story."""
+
+
+@dataclass(slots=True)
+class OpenedStory:
+    """A saved story in memory. The fixes file is written before a change is answered, the folder a little later.
+
+    A run that is killed in between loses nothing: whoever opens the folder next sees that it is behind the file.
+    """
+
+    folder: Path
+    _read: Story | None = None
+    _fixes: FixesFile = corrections.EMPTY
+    _result: CorrectedStory | None = None
+    _taken_back: list[FixesFile] = field(default_factory=list)
+    _lock: threading.RLock = field(default_factory=threading.RLock)
+    _writer: threading.Timer | None = None
+
+    WRITE_AFTER = 0.7
+    """Seconds after the last change at which the folder is written."""
+
+    @property
+    def story(self) -> Story:
+        """The story with its corrections, those included that another program has just written."""
+        return self.result.story
+
+    @property
+    def result(self) -> CorrectedStory:
+        """The story with its corrections, and what does not fit."""
+        with self._lock:
+            fixes = corrections.read_fixes(corrections.fixes_path(self.folder))
+            if self._read is None:
+                self._read = store.load(self.folder, as_read=True)
+            if self._result is None or fixes != self._fixes:
+                self._fixes, self._taken_back = fixes, []
+                self._result = corrections.corrected(self._read, fixes.corrections)
+            return self._result
+
+    @property
+    def fixes(self) -> FixesFile:
+        """The corrections."""
+        with self._lock:
+            _ = self.result
+            return self._fixes
+
+    @property
+    def revision(self) -> str:
+        """What the state of the corrections is called: a page that knows another one is behind."""
+        return sha256(self.fixes.text.encode("utf-8")).hexdigest()[:16]
+
+    @property
+    def can_redo(self) -> bool:
+        """Whether a correction was taken back that can be made again."""
+        return bool(self._taken_back)
+
+    def add(self, added: Iterable[Correction], revision: str) -> CorrectedStory:
+        """Adds corrections. Raises Behind where the page is."""
+        with self._lock:
+            self._check(revision)
+            title = self.story.source.title or self.story.source.name
+            return self._set(self._fixes.with_added(added, title), [])
+
+    def take_back(self, numbers: Iterable[int], revision: str) -> CorrectedStory:
+        """Takes corrections back. Raises Behind where the page is, IndexError where there is no such correction."""
+        with self._lock:
+            self._check(revision)
+            return self._set(self._fixes.without(numbers), [*self._taken_back, self._fixes])
+
+    def redo(self, revision: str) -> CorrectedStory:
+        """Makes the correction again that was taken back last. Raises Behind, or IndexError where there is none."""
+        with self._lock:
+            self._check(revision)
+            return self._set(self._taken_back[-1], self._taken_back[:-1])
+
+    def _check(self, revision: str) -> None:
+        if revision != self.revision:
+            raise Behind("the story was changed in another tab or program; this page was loaded again, try once more")
+
+    def _set(self, fixes: FixesFile, taken_back: list[FixesFile]) -> CorrectedStory:
+        assert self._read is not None
+        result = corrections.corrected(self._read, fixes.corrections)
+        corrections.write_fixes(corrections.fixes_path(self.folder), fixes)
+        self._fixes, self._result, self._taken_back = fixes, result, taken_back
+        if self._writer:
+            self._writer.cancel()
+        self._writer = threading.Timer(self.WRITE_AFTER, self.write)
+        self._writer.daemon = True
+        self._writer.start()
+        return result
+
+    def write(self) -> None:
+        """Writes the folder, where it is behind. Nobody waits for it: a disk that is full shows at the next change."""
+        with self._lock:
+            if self._writer is None or self._result is None:
+                return
+            self._writer.cancel()
+            self._writer, result = None, self._result
+            has_fixes = bool(self._fixes.corrections)
+            try:
+                story = result.story
+                store.save_corrected(
+                    story if has_fixes else None, self.folder, lambda new: report.write(story, new / store.REPORT)
+                )
+            except (FabulaError, OSError):
+                return

@@ -1,0 +1,64 @@
+"""`fabula open`: which folder it shows, and the link that it prints."""
+
+import re
+import subprocess
+import sys
+
+import pytest
+from corrected_stories import mill
+
+from fabula import cli, store
+
+uvicorn = pytest.importorskip("uvicorn")
+
+
+@pytest.fixture
+def served(monkeypatch, tmp_path):
+    """Runs no server and opens no browser. Holds the app and the links that were opened."""
+    links = []
+    monkeypatch.setattr(uvicorn.Server, "run", lambda self, sockets: [listening.close() for listening in sockets])
+    monkeypatch.setattr("webbrowser.open", links.append)
+    monkeypatch.chdir(tmp_path)
+    return links
+
+
+def link(capsys):
+    return re.match(r"Open (http://127\.0\.0\.1:\d+/\S*\?token=\S{30,})\n", capsys.readouterr().out)[1]
+
+
+def test_the_current_folder_is_the_shelf(served, capsys):
+    assert cli.main(["open"]) == 0
+    assert served == [link(capsys)]
+    assert "/?token=" in served[0]
+
+
+def test_a_saved_story_is_opened_itself(served, capsys):
+    store.save(mill(), "the mill.fabula")
+    assert cli.main(["open", "the mill.fabula", "--no-browser"]) == 0
+    assert "/story/the%20mill.fabula?token=" in link(capsys)
+    assert served == []
+
+
+def test_each_run_has_a_secret_of_its_own(served, capsys):
+    assert cli.main(["open"]) == cli.main(["open"]) == 0
+    assert served[0].partition("token=")[2] != served[1].partition("token=")[2]
+
+
+def test_a_folder_that_is_not_there_is_an_error(served, capsys):
+    assert cli.main(["open", "nowhere"]) == 1
+    assert capsys.readouterr().err == (
+        "fabula: nowhere: no such folder; name a folder, or read a story with: fabula read STORY\n"
+    )
+
+
+@pytest.mark.parametrize("port", ["-1", "70000"])
+def test_a_port_that_cannot_be_is_an_error(served, capsys, port):
+    assert cli.main(["open", f"--port={port}"]) == 1
+    assert "ports are numbers from 0 to 65,535" in capsys.readouterr().err
+
+
+def test_without_the_extra_it_says_what_to_install(tmp_path):
+    hide = "import sys; sys.modules['starlette'] = None; from fabula.cli import main; sys.exit(main(['open']))"
+    done = subprocess.run([sys.executable, "-c", hide], capture_output=True, text=True, cwd=tmp_path)
+    assert done.returncode == 1
+    assert done.stderr == "fabula: open: starlette is not installed; install it with: pip install 'fabula[web]'\n"

@@ -1,0 +1,229 @@
+"""The whole way of a new user, in a real browser: drop a file, put it right, find everything kept."""
+
+import threading
+import time
+from dataclasses import replace
+
+import pytest
+from corrected_stories import mill, names, speaker
+
+import fabula
+from fabula import server, store
+from fabula.corrections import fixes_path, read_fixes
+from fabula.schema.world import Finding
+
+pytestmark = pytest.mark.browser
+uvicorn = pytest.importorskip("uvicorn")
+
+
+@pytest.fixture
+def link(folder):
+    """The link of the app, which is served while the test runs."""
+    port = 0
+    app = server.make_app(server.Shelf(folder), token="a-token", port=lambda: port)
+    config = uvicorn.Config(app, host="127.0.0.1", port=0, log_level="error")
+    listening = config.bind_socket()
+    port = listening.getsockname()[1]
+    running = uvicorn.Server(config)
+    thread = threading.Thread(target=running.run, kwargs={"sockets": [listening]}, daemon=True)
+    thread.start()
+    yield f"http://127.0.0.1:{port}/?token=a-token"
+    running.should_exit = True
+    thread.join(10)
+
+
+ALL = "[...document.querySelectorAll(arguments[0])]"
+
+
+class Page:
+    """What a reader does in the browser."""
+
+    def __init__(self, browser):
+        self.browser = browser
+
+    def run(self, script, *arguments):
+        return self.browser.execute_script(script, *arguments)
+
+    def until(self, script, *arguments):
+        """Waits until the script returns something true, and returns it."""
+        for _ in range(400):
+            try:
+                value = self.run(script, *arguments)
+            except Exception as error:
+                if "Cannot read properties" not in str(error) and "stale" not in str(error):
+                    raise
+                value = None
+            if value:
+                return value
+            time.sleep(0.05)
+        raise AssertionError(f"the page did not come to this state: {script}")
+
+    def ready(self):
+        self.until("return document.documentElement.dataset.ready === 'true'")
+
+    def click(self, selector, words=""):
+        """Clicks the first element that has the words."""
+        find = f"return {ALL}.find((e) => e.checkVisibility() && e.textContent.includes(arguments[1]))"
+        self.until(find, selector, words).click()
+
+    def type(self, words):
+        self.browser.switch_to.active_element.send_keys(words)
+
+    def focus_line(self, words):
+        find = f"const q = {ALL}.find((e) => e.textContent.includes(arguments[1])); q.focus(); return q"
+        self.until(find, "#story .q", words)
+        self.until("return !document.getElementById('card').hidden")
+
+    def notice(self):
+        return self.run("return document.getElementById('notice').textContent")
+
+    def words(self, selector):
+        """The words of all elements."""
+        return self.run(f"return {ALL}.map((e) => e.textContent)", selector)
+
+    def corrected(self, count):
+        """Waits until there are so many corrections, also where the page is loaded again."""
+        shown = "document.getElementById('open-history').textContent"
+        words = f"Corrections {count}" if count else "Corrections"
+        self.until(f"return document.documentElement.dataset.ready && {shown} === arguments[0]", words)
+
+
+@pytest.fixture
+def page(browser, link):
+    browser.get("about:blank")
+    browser.get_log("browser")
+    browser.get(link)
+    opened = Page(browser)
+    opened.ready()
+    yield opened
+    errors = [row for row in browser.get_log("browser") if "409" not in row["message"]]
+    assert errors == []
+
+
+def open_mill(page):
+    page.click("#stories a")
+    page.ready()
+
+
+def test_a_new_user_reads_a_file_and_puts_it_right(page, folder, tmp_path):
+    source = tmp_path / "draft.txt"
+    source.write_text(mill().text, encoding="utf-8")
+    page.browser.find_element("id", "file").send_keys(str(source))
+    page.until("return document.querySelector('#readings a')").click()
+    page.ready()
+    saved = folder / "draft.fabula"
+
+    page.focus_line("Give me some water")  # another person speaks, by one key
+    page.type(
+        str(
+            1
+            + page.run("return [...document.querySelectorAll('.choice bdi')].map((e) => e.textContent)").index(
+                "Colonel"
+            )
+        )
+    )
+    page.corrected(1)
+    assert page.notice() == "Colonel has the line."
+    assert speaker(fabula.load(saved), "Give me some water") == "Colonel"
+
+    page.focus_line("Good")  # somebody new speaks
+    page.type("e")
+    page.type("Jack\n")
+    page.corrected(3)
+    assert speaker(fabula.load(saved), "Good") == "Jack"
+
+    page.click(".person", "Tobias Reed")  # two are one
+    page.click("#chosen button", "Merge")
+    page.type("jack\n")
+    page.corrected(4)
+    assert names(fabula.load(saved)) == {"Nora Vane", "Colonel", "Tobias Reed"}
+
+    page.click("#chosen button", "Split")  # and one is two
+    page.click("#chosen .boxes label", "Tobias Reed")
+    page.run("document.querySelector('#chosen .field input').focus()")
+    page.run("document.querySelector('#chosen .field input').value = 'Old Reed'")
+    page.type("\n")
+    page.corrected(5)
+    assert "Old Reed" in names(fabula.load(saved))
+
+    page.click("#undo")
+    page.corrected(4)
+    page.click("#redo")
+    page.corrected(5)
+    page.browser.refresh()
+    page.ready()
+    page.corrected(5)
+    fixes = read_fixes(fixes_path(saved))
+    assert len(fixes.corrections) == 5
+    assert '[[fix]]\ndo = "merge"' in fixes.text
+
+
+def test_lines_are_chosen_in_the_table_and_given_away(page, folder):
+    open_mill(page)
+    page.click("#open-lines")
+    page.run(
+        "const s = document.querySelector('#lines select'), o = [...s.options].find((o) => o.text === 'Tobias Reed');"
+        "s.value = o.value; s.dispatchEvent(new Event('change'))"
+    )
+    page.click("#lines-actions button", "Mark all 2")
+    page.run("document.querySelector('#lines .field input').focus()")
+    page.type("Colonel\n")
+    page.corrected(1)
+    story = fabula.load(folder / "mill.fabula")
+    assert speaker(story, "Good") == speaker(story, "Will you marry") == "Colonel"
+    assert page.until("return document.getElementById('lines-count').textContent") == "0"
+
+
+def test_all_corrections_are_listed_and_one_is_taken_back(page, folder):
+    open_mill(page)
+    page.click(".person", "Colonel")
+    page.click("#chosen button", "Rename")
+    page.run("document.querySelector('#chosen .field input').value = ''")
+    page.type("<b>Hugh</b>\n")
+    page.corrected(1)
+    page.focus_line("Good")
+    page.type("0")
+    page.corrected(2)
+    page.click("#open-history")
+    page.until("return document.querySelector('#fix-history li')")
+    rows = page.words("#fix-history li bdi")
+    assert rows == ["Colonel is listed as <b>Hugh</b>", "“Good,”: nobody speaks"]
+    page.click("#fix-history li .link", "Take back")
+    page.corrected(1)
+    assert names(fabula.load(folder / "mill.fabula")) == names(mill())
+    assert speaker(fabula.load(folder / "mill.fabula"), "Good") is None
+
+
+def test_the_review_goes_on_by_itself(page, folder):
+    open_mill(page)
+    page.type("r")
+    first = page.until("return !document.getElementById('card').hidden && document.activeElement.dataset.quote")
+    count = int(page.run("return document.getElementById('review-at').textContent").split(" of ")[1])
+    page.type("1")
+    page.corrected(1)
+    if count > 1:
+        assert page.until(
+            "return document.activeElement.dataset.quote !== arguments[0] && document.activeElement.dataset.quote",
+            first,
+        )
+
+
+def test_a_tab_that_is_behind_is_loaded_again_and_says_so(page, folder):
+    open_mill(page)
+    fixes_path(folder / "mill.fabula").write_text('[[fix]]\ndo = "rename"\nperson = "Colonel"\nname = "Hugh"\n')
+    page.focus_line("Good")
+    page.type("0")
+    page.corrected(1)
+    assert "changed in another tab" in page.notice()
+    assert speaker(fabula.load(folder / "mill.fabula"), "Good") == "Tobias Reed"
+
+
+def test_a_finding_is_waived(page, folder):
+    finding = Finding(kind="speaker contradicted", says="given to <i>Nora</i>", evidence=((473, 480),), severity="low")
+    store.save(replace(mill(), findings=(finding,), checked=1), folder / "mill.fabula")
+    open_mill(page)
+    page.click(".findings summary")
+    page.click(".findings button", "No fault")
+    page.type("he lies\n")
+    page.corrected(1)
+    assert fabula.load(folder / "mill.fabula").findings[0].waived == "he lies"
