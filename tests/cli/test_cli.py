@@ -361,13 +361,16 @@ def test_the_folder_is_checked_before_the_story_is_read(fixed_story, monkeypatch
 
 @pytest.mark.parametrize(
     "argv",
-    [[], ["red", "kettle.txt"], ["read"], *(["read", "kettle.txt", "--sure", p] for p in ("1.5", "-1", "nan", "very"))],
+    [["red", "kettle.txt"], ["read"], *(["read", "kettle.txt", "--sure", p] for p in ("1.5", "-1", "nan", "very"))],
 )
-def test_a_wrong_call_exits_2_and_prints_the_usage(argv, capsys):
+def test_a_wrong_call_exits_2_and_says_on_one_line_where_to_look(argv, capsys):
     with pytest.raises(SystemExit) as stopped:
         cli.main(argv)
     assert stopped.value.code == 2
-    assert "usage: fabula" in capsys.readouterr().err
+    err = capsys.readouterr().err
+    assert err.startswith("fabula")
+    assert err.endswith("--help\n")
+    assert err.count("\n") == 1
 
 
 # ------------------------------------------------------------------------------------------------ cast and quotes

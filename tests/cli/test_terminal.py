@@ -85,7 +85,7 @@ def test_an_error_prints_none_either(monkeypatch, capsys, tmp_path):
     "argv",
     [
         [f"red{HOSTILE}"],
-        ["read", "a.txt", f"b{HOSTILE}"],
+        ["cast", "a", f"b{HOSTILE}"],
         ["read", "a.txt", "--to", HOSTILE],
         ["read", HOSTILE, "--sure", HOSTILE],
     ],

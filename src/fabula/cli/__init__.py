@@ -7,13 +7,14 @@ about a story. A command imports the steps when it runs, so that `fabula --help`
 
 import argparse
 import errno
+import sys
 from collections.abc import Sequence
 
 from fabula import __version__
-from fabula.cli import cast, export, fix, open, quotes, read, terminal
+from fabula.cli import cast, export, fix, open, quotes, read, report, terminal
 from fabula.errors import FabulaError
 
-COMMANDS = (read, open, cast, quotes, fix, export)
+COMMANDS = (read, open, cast, quotes, fix, report, export)
 _WHAT_TO_TRY = {
     errno.ENAMETOOLONG: "use a shorter name",
     errno.ENOSPC: "free some space",
@@ -32,7 +33,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     terminal.prepare()
     try:
         try:
-            args = parser().parse_args(argv)
+            args = parser().parse_args(_words(sys.argv[1:] if argv is None else argv))
             return int(args.run(args))
         finally:
             terminal.flush()  # raises an error here where the disk is full or a pipe is closed
@@ -46,6 +47,16 @@ def main(argv: Sequence[str] | None = None) -> int:
         return 130
     finally:
         terminal.drop_unwritten()
+
+
+def _words(argv: Sequence[str]) -> list[str]:
+    """Returns what was typed, with the words that people type for help and for the version as options."""
+    words = list(argv)
+    if not words:
+        return ["--help"]
+    if words[0] == "help":
+        return [*words[1:2], "--help"]
+    return ["--version"] if words == ["version"] else words
 
 
 def in_one_line(error: FabulaError | OSError | UnicodeError | MemoryError) -> str:

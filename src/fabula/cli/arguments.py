@@ -1,12 +1,15 @@
 """The types of the arguments of commands: files, folders, formats and probabilities."""
 
 import argparse
+import glob
 import os
 import re
 import shlex
+from collections.abc import Sequence
 from pathlib import Path
 
 from fabula import export
+from fabula.errors import FabulaError
 
 
 def name(typed: str) -> str:
@@ -88,3 +91,28 @@ def in_link(name: str) -> str:
     from urllib.parse import quote
 
     return quote(name, safe="")
+
+
+def stories_in(typed: Sequence[str]) -> list[str]:
+    """Returns the files that are meant: of a folder those in it that a reading may begin with, by name.
+
+    A pattern that no shell has filled in, such as `*.epub` on Windows, is filled in here.
+
+    Raises:
+        FabulaError: a folder holds no story.
+    """
+    from fabula.manuscript import EXTENSIONS
+
+    stories: list[str] = []
+    for story in typed:
+        path = Path(story)
+        if path.is_dir() and not (path / "story.json").exists():
+            inside = sorted(file for file in path.iterdir() if file.suffix.lower() in EXTENSIONS and file.is_file())
+            if not inside:
+                raise FabulaError(f"{story}: no story in this folder; name a file, or a folder with files to read")
+            stories += map(str, inside)
+        elif any(mark in story for mark in "*?[") and not path.exists():
+            stories += sorted(glob.glob(story)) or [story]
+        else:
+            stories.append(story)
+    return stories

@@ -1,6 +1,7 @@
 """`fabula quotes`: lists the lines of a saved story with their speakers."""
 
 import argparse
+from bisect import bisect_right
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -19,7 +20,11 @@ def register(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") ->
     )
     command.add_argument("folder", metavar="DIR", type=arguments.place, help="the folder that `fabula read` wrote")
     chosen = command.add_mutually_exclusive_group()
-    chosen.add_argument("--speaker", metavar="NAME", help="list only the lines of the character with this name")
+    chosen.add_argument(
+        "--speaker",
+        metavar="NAME",
+        help="list only the lines of this character, by any name, key or id",
+    )
     chosen.add_argument("--unresolved", action="store_true", help="list only the lines without a speaker")
     command.add_argument("--json", action="store_true", help="print each line as one JSON object")
     command.set_defaults(run=run)
@@ -28,10 +33,11 @@ def register(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") ->
 def run(args: argparse.Namespace) -> int:
     """Lists the lines. Returns 0."""
     from fabula import corrections
+    from fabula.indexes import scene_row_at
 
     story = corrections.load(args.folder)
     character_names = {character.id: character.name for character in story.characters}
-    speakers = _speakers(story, args.speaker, args.folder) if args.speaker else None
+    speakers = _speakers(story, args.speaker, args.folder) if args.speaker is not None else None
     for quote in story.quotes:
         if (
             quote.kind == "other"
@@ -42,23 +48,33 @@ def run(args: argparse.Namespace) -> int:
         words = " ".join(story.text[quote.start : quote.end].split())
         speaker = character_names.get(quote.speaker or "")
         if args.json:
-            members = {"start": quote.start, "end": quote.end, "kind": quote.kind, "speaker": speaker, "p": quote.p}
-            terminal.json_line({**members, "reason": quote.reason, "text": words})
+            terminal.json_line({
+                "start": quote.start, "end": quote.end, "kind": quote.kind, "utterance": quote.utterance,
+                "speaker": speaker, "speaker_id": quote.speaker, "p": quote.p, "reason": quote.reason,
+                "addressees": [character_names[each] for each in quote.addressees],
+                "addressee_ids": list(quote.addressees),
+                "overhearers": [character_names[each] for each in quote.overhearers],
+                "candidates": [[character_names[each], p] for each, p in quote.candidates],
+                "cue": list(quote.cue) if quote.cue else None, "chapter": _chapter(story, quote.start),
+                "scene": scene_row_at(story, quote.start), "text": words,
+            })  # fmt: skip
         else:
             terminal.line(f"{quote.start:>8}  {speaker or '?'}: {words}")
     return 0
 
 
-def _speakers(story: "Story", name: str, folder: Path) -> set[str]:
-    """Returns the ids of the characters with this name. Raises FabulaError where there are none."""
-    from fabula.errors import FabulaError
+def _chapter(story: "Story", offset: int) -> int | None:
+    """The number of the chapter that holds an offset, from 1; None before the first."""
+    return bisect_right(story.chapters, offset, key=lambda chapter: chapter.start) or None
 
-    folded = name.casefold()
-    speakers = {
-        character.id
-        for character in story.characters
-        if folded in {character.name.casefold(), *(each.text.casefold() for each in character.names)}
-    }
+
+def _speakers(story: "Story", name: str, folder: Path) -> set[str]:
+    """Returns the ids of the characters that a name means. Raises FabulaError where there are none."""
+    from fabula.errors import FabulaError
+    from fabula.indexes import characters_called
+
+    speakers = {name} & {character.id for character in story.characters}
+    speakers = speakers or {character.id for character in characters_called(story, name)}
     if not speakers:
         command = f"fabula cast --all {arguments.as_typed(folder)}"
         raise FabulaError(f"{folder}: no character is called {name!r}; list them with: {command}")

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from fabula.cli import arguments, terminal
-from fabula.errors import StoreError
+from fabula.errors import FabulaError, StoreError
 
 if TYPE_CHECKING:
     from fabula.corrections import CorrectedStory
@@ -21,17 +21,22 @@ def register(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") ->
     command = commands.add_parser(
         "read",
         help="read a story, and save its characters, speakers, scenes and events",
-        description="Reads STORY, and writes a folder with text.txt, story.json, grammar.npz and report.html.",
+        description="Reads each STORY, and writes a folder with text.txt, story.json, grammar.npz and report.html.",
     )
     command.add_argument(
-        "story", metavar="STORY", type=arguments.name, help="the file of the story, or - for standard input"
+        "stories",
+        metavar="STORY",
+        nargs="+",
+        type=arguments.name,
+        help="the file of a story, or - for standard input; of a folder, all stories in it",
     )
     command.add_argument(
         "-o",
         "--output",
         metavar="DIR",
         type=arguments.place,
-        help="the folder to write; by default STORY.fabula in the current folder, without the extension of STORY",
+        help="the folder to write; by default STORY.fabula in the current folder, without the extension of STORY. Of "
+        "several stories, the folder that holds their folders",
     )
     command.add_argument(
         "--cast",
@@ -60,14 +65,14 @@ def register(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") ->
     command.add_argument("--no-report", action="store_true", help="do not write report.html")
     arguments.add_formats(command, "also write the story in these formats")
     output = command.add_mutually_exclusive_group()
-    output.add_argument("--quiet", action="store_true", help="print nothing but errors")
+    output.add_argument("-q", "--quiet", action="store_true", help="print nothing but errors")
     output.add_argument("--json", action="store_true", help="print the summary as one JSON object")
     command.set_defaults(run=run, usage_error=command.error)
 
 
 def run(args: argparse.Namespace) -> int:
-    """Reads the story, saves it, and prints a summary. Returns 0."""
-    from fabula import cast_file, corrections, export, pipeline, store
+    """Reads the stories one after the other. Returns 1 where one of several could not be read, else 0."""
+    from fabula import pipeline
 
     if args.open_cast and not args.cast:
         args.usage_error("--open-cast needs a cast; add --cast FILE")
@@ -75,8 +80,32 @@ def run(args: argparse.Namespace) -> int:
         args.threads = pipeline.thread_count(args.threads)
     except ValueError as error:
         args.usage_error(f"--{error}")
-    folder = args.output or Path(f"{'story' if args.story == '-' else Path(args.story).stem or 'story'}.fabula")
-    _check_story(args.story)
+    stories = arguments.stories_in(args.stories)
+    if len(stories) == 1 and stories == args.stories:
+        _read(stories[0], args.output or _folder(stories[0], Path()), args)
+        return 0
+    failed = 0
+    for story in stories:
+        try:
+            _read(story, _folder(story, args.output or Path()), args)
+        except (FabulaError, OSError) as error:  # the others are read all the same
+            terminal.error(str(error))
+            failed += 1
+    if failed:
+        terminal.error(f"{failed:,} of {len(stories):,} stories could not be read")
+    return int(failed > 0)
+
+
+def _folder(story: str, place: Path) -> Path:
+    """Returns the folder that a story is saved in, unless another is asked for."""
+    return place / f"{'story' if story == '-' else Path(story).stem or 'story'}.fabula"
+
+
+def _read(source: str, folder: Path, args: argparse.Namespace) -> None:
+    """Reads one story, saves it, and prints a summary."""
+    from fabula import cast_file, corrections, export, pipeline, store
+
+    _check_story(source)
     store.check_folder(folder)
     export.check_folder(folder)
     fixes = corrections.read_fixes(corrections.fixes_path(folder))
@@ -84,7 +113,7 @@ def run(args: argparse.Namespace) -> int:
     start = time.perf_counter()
     with terminal.progress(hidden=args.quiet) as progress:
         progress("file", 0.0)
-        manuscript = _manuscript(args.story)
+        manuscript = _manuscript(source)
         store.check_folder(folder, manuscript.source.sha256, force=args.force)
         wanted = {name: value for name in ("sure", "threads") if (value := getattr(args, name)) is not None}
         parse_file = store.PendingParseFile(folder)
@@ -94,7 +123,6 @@ def run(args: argparse.Namespace) -> int:
         _write(story, result.story, parse_file, folder, args)
     if not args.quiet:
         _show(result, folder, round(time.perf_counter() - start, 2), args)
-    return 0
 
 
 def _show(result: "CorrectedStory", folder: Path, seconds: float, args: argparse.Namespace) -> None:

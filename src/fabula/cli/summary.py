@@ -93,12 +93,12 @@ def _cast(story: Story, characters: tuple[Character, ...]) -> list[dict[str, Any
 def show(facts: dict[str, Any], *, most: int | None = MOST) -> None:
     """Prints the figures on standard output, with at most `most` characters, or all for None."""
     author = f" by {_folded(facts['author'])}" if facts["author"] else ""
-    terminal.line("")
     terminal.paragraph((_folded(facts["title"]), "bold"), author)
     counts = [_count(facts[thing], thing) for thing in ("words", "chapters", "scenes")]
     counts += [f"read in {facts['seconds']:,.1f} s"] if "seconds" in facts else []
     terminal.paragraph(", ".join(counts))
-    terminal.table(_COLUMNS, [_cells(row) for row in facts["cast"][:most]])
+    if facts["cast"]:
+        terminal.table(_COLUMNS, [_cells(row) for row in facts["cast"][:most]])
     if most is not None and len(facts["cast"]) > most:
         folder = arguments.as_typed(Path(facts["folder"]))
         terminal.paragraph(f"and {len(facts['cast']) - most:,} more: fabula cast --all {folder}", wrap=False)
@@ -127,18 +127,19 @@ def show(facts: dict[str, Any], *, most: int | None = MOST) -> None:
     terminal.paragraph(f"Saved in {facts['folder']}", wrap=False)
     if facts.get("report"):
         terminal.paragraph(f"Report: {facts['report']}", wrap=False)
+        terminal.paragraph(f"Put it right: fabula open {arguments.as_typed(Path(facts['folder']))}", wrap=False)
     if facts.get("exported"):
         terminal.paragraph(f"Also written: {', '.join(facts['exported'])}", wrap=False)
 
 
 # Each character has one row at any width: in a narrow window the other names are cut first.
 _COLUMNS: tuple[tuple[str, dict[str, Any]], ...] = (
-    ("Character", {"width": 19}),
-    ("Also called", {"ratio": 1}),
+    ("Character", {"ratio": 5, "min_width": 19}),
+    ("Also called", {"ratio": 5}),
     ("Pronouns", {"width": 9}),
     ("Lines", {"width": 6, "justify": "right"}),
     ("Mentions", {"width": 8, "justify": "right"}),
-    ("First in", {"width": 12}),
+    ("First in", {"ratio": 3, "min_width": 12}),
 )
 
 

@@ -6,11 +6,13 @@ hide a link or reverse the order of letters. Every function here shows such a ch
 
 import argparse
 import contextlib
+import difflib
 import errno
 import json
 import os
 import re
 import sys
+import time
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING, Any, NoReturn, Protocol
 
@@ -36,6 +38,12 @@ def printable(text: str) -> str:
     return _CONTROL_CHARACTERS.sub(lambda match: _escape(ord(match[0])), text)
 
 
+WIDE = 100_000
+"""Columns of a table that is piped: more than any row needs."""
+SIGN_OF_LIFE_S = 10.0
+"""Seconds between two lines of progress where standard error is no terminal."""
+
+
 def _escape(code: int) -> str:
     if 0xDC80 <= code <= 0xDCFF:  # Python keeps a byte that it cannot decode so
         code -= 0xDC00
@@ -55,8 +63,13 @@ class Parser(argparse.ArgumentParser):
     """A parser of the command line that prints its help and errors with the functions of this file."""
 
     def error(self, message: str) -> NoReturn:
-        """Prints the usage of the command, and the message. Exits with status 2."""
-        super().error(printable(message))
+        """Prints what is wrong and where to look, on one line. Exits with status 2."""
+        typed = re.match(r"argument (.*?): invalid choice: '(.*?)' \(choose from (.*)\)", message)
+        if typed:
+            choices = re.findall(r"'([^']*)'|([^', ]+)", typed[3])
+            near = difflib.get_close_matches(typed[2].lower(), [quoted or plain for quoted, plain in choices], 1, 0.5)
+            message = f"{typed[1]}: there is no {typed[2]!r}" + (f"; did you mean {near[0]}?" if near else "")
+        self.exit(2, f"{self.prog}: {printable(message)}; see {self.prog} --help\n")
 
     def _print_message(self, message: str, file: _Writable | None = None) -> None:
         """Prints help or an error. Unlike argparse, raises FabulaError where standard output cannot be written."""
@@ -75,9 +88,11 @@ def line(text: str) -> None:
 
 
 def json_line(value: Any) -> None:
-    """Prints the value as JSON on one line, in ASCII, every control character escaped."""
+    """Prints the value as JSON on one line, every control character escaped; in ASCII where the stream is not UTF-8."""
+    is_utf8 = sys.stdout is not None and (sys.stdout.encoding or "").lower().replace("-", "") == "utf8"
+    written = json.dumps(value, ensure_ascii=not is_utf8)
     with _standard_output():
-        print(json.dumps(value))
+        print(_CONTROL_CHARACTERS.sub(lambda match: f"\\u{ord(match[0]):04x}", written))
 
 
 def paragraph(*parts: str | Styled, wrap: bool = True) -> None:
@@ -94,7 +109,7 @@ def paragraph(*parts: str | Styled, wrap: bool = True) -> None:
 
 
 def table(columns: Sequence[tuple[str, dict[str, Any]]], rows: Iterable[Sequence[str]]) -> None:
-    """Prints a table with the width of the terminal.
+    """Prints a table with the width of the terminal; where no terminal reads it, as wide as it must be to cut nothing.
 
     Args:
         columns: the header of each column, and its other arguments for `add_column` of rich.
@@ -104,18 +119,19 @@ def table(columns: Sequence[tuple[str, dict[str, Any]]], rows: Iterable[Sequence
     from rich.table import Table
     from rich.text import Text
 
-    grid = Table(box=SIMPLE_HEAD, padding=(0, 1, 0, 0), pad_edge=False, header_style="bold cyan", expand=True)
+    is_seen = bool(sys.stdout and sys.stdout.isatty()) or "COLUMNS" in os.environ
+    grid = Table(box=SIMPLE_HEAD, padding=(0, 1, 0, 0), pad_edge=False, header_style="bold cyan", expand=is_seen)
     for header, layout in columns:
-        grid.add_column(header, no_wrap=True, **layout)
+        grid.add_column(header, no_wrap=True, **(layout if is_seen else {"justify": layout.get("justify", "left")}))
     for row in rows:
         grid.add_row(*(Text(printable(cell)) for cell in row))
-    _render(grid)
+    _render(grid, width=None if is_seen else WIDE)
 
 
-def _render(thing: "RenderableType", *, wrap: bool = True) -> None:
+def _render(thing: "RenderableType", *, wrap: bool = True, width: int | None = None) -> None:
     with _standard_output():
         try:
-            _console().print(thing, soft_wrap=not wrap)
+            _console().print(thing, soft_wrap=not wrap, width=width)
         except SystemExit:  # rich raises SystemExit where the reader closed a pipe
             raise BrokenPipeError from None
 
@@ -151,10 +167,14 @@ def error(message: str) -> None:
 def progress(*, hidden: bool) -> Iterator[Progress]:
     """Shows a progress bar on standard error while the block runs. Yields the function that moves the bar.
 
-    Shows nothing where `hidden` is true or standard error is not a terminal.
+    Where standard error is no terminal, prints a line every `SIGN_OF_LIFE_S` seconds. Shows nothing where `hidden` is
+    true.
     """
-    if hidden or not (sys.stderr and sys.stderr.isatty()):
+    if hidden or not sys.stderr:
         yield lambda step, share: None
+        return
+    if not sys.stderr.isatty():
+        yield _signs_of_life()
         return
     from rich import progress
 
@@ -167,6 +187,20 @@ def progress(*, hidden: bool) -> Iterator[Progress]:
     with progress.Progress(*columns, console=_console(stderr=True), transient=True) as bar:
         task = bar.add_task("file", total=1.0)
         yield lambda step, share: bar.update(task, description=printable(step), completed=share)
+
+
+def _signs_of_life() -> Progress:
+    """Returns a function that prints the step and the share of the work now and then."""
+    last = time.monotonic()
+
+    def show(step: str, share: float) -> None:
+        nonlocal last
+        now = time.monotonic()
+        if now - last >= SIGN_OF_LIFE_S:
+            last = now
+            error(f"{step}, {share:.0%} done")
+
+    return show
 
 
 # ------------------------------------------------------------------------------------------------ both streams

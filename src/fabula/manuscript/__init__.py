@@ -4,6 +4,6 @@ Takes the bytes of a file and its name. Gives its text and the shape of its page
 says what the story means.
 """
 
-from fabula.manuscript.formats import contents, read, read_bytes
+from fabula.manuscript.formats import EXTENSIONS, contents, read, read_bytes
 
-__all__ = ["contents", "read", "read_bytes"]
+__all__ = ["EXTENSIONS", "contents", "read", "read_bytes"]

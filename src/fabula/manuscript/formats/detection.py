@@ -21,6 +21,8 @@ _HTML = re.compile(
 )
 _HTML_SUFFIXES = frozenset({".html", ".htm", ".xhtml", ".xht"})
 _MARKDOWN_SUFFIXES = frozenset({".md", ".markdown", ".mdown", ".mkd"})
+EXTENSIONS = _HTML_SUFFIXES | _MARKDOWN_SUFFIXES | {".txt", ".text", ".epub", ".docx", ".nwd"}
+"""Of the files that a folder is taken to hold stories in. A file that is named itself may have any."""
 _TAG = re.compile(rb"<(?:p|br|div|h[1-6]|span|em|i|body)\b[^<>]{0,2000}>", re.I)
 _HEAD_BYTES = 2048  # bytes by which a file of another kind is recognised
 _HTML_HEAD_BYTES = 4096
