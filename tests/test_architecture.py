@@ -28,11 +28,16 @@ MAY_KNOW = {
     **{room: set().union(*FLOORS[:floor]) for floor, rooms in enumerate(FLOORS) for room in rooms},
     **dict.fromkeys({"store", "cast_file", "report"}, GROUND),
     "export": GROUND | {"grammar", "indexes"},
+    "tables": GROUND,
+    "writers": GROUND | LEAVING | {"store"},
     "corrections": GROUND | {"indexes", "people", "store"},
     "pipeline": GROUND | {"ranking"} | STEPS | {"cast_file"},
     "corpus": GROUND | LEAVING | {"pipeline", "store"},
     "server": GROUND | STEPS | LEAVING | {"indexes", "pipeline", "store", "cast_file", "corrections"},
-    "cli": GROUND | STEPS | LEAVING | {"indexes", "pipeline", "store", "cast_file", "corrections", "corpus", "server"},
+    "cli": GROUND
+    | STEPS
+    | LEAVING
+    | {"indexes", "pipeline", "store", "cast_file", "corrections", "corpus", "server", "writers"},
     "__main__": {"cli"},
 }
 """For each room or file of the top folder, which others it may import. A new room needs a row here."""

@@ -14,11 +14,24 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from fabula.corrections import load
     from fabula.errors import FabulaError
-    from fabula.pipeline import read
+    from fabula.pipeline import read, read_text
     from fabula.schema.story import Story
     from fabula.store import save
+    from fabula.tables import table
+    from fabula.writers import write_formats, write_report
 
-__all__ = ["FabulaError", "Story", "__version__", "load", "read", "save"]
+__all__ = [
+    "FabulaError",
+    "Story",
+    "__version__",
+    "load",
+    "read",
+    "read_text",
+    "save",
+    "table",
+    "write_formats",
+    "write_report",
+]
 __version__ = "0.1.0"
 
 _MODULE_OF = {
@@ -26,7 +39,11 @@ _MODULE_OF = {
     "Story": "fabula.schema.story",
     "load": "fabula.corrections",
     "read": "fabula.pipeline",
+    "read_text": "fabula.pipeline",
     "save": "fabula.store",
+    "table": "fabula.tables",
+    "write_formats": "fabula.writers",
+    "write_report": "fabula.writers",
 }
 
 

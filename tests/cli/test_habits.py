@@ -107,12 +107,8 @@ def test_names_are_whole_in_a_pipe_and_nothing_stands_before_them(saved):
 def test_json_is_utf8_and_has_what_a_line_is(saved):
     rows = [json.loads(line) for line in run("quotes", "mill.fabula", "--json").stdout.splitlines()]
     row = next(row for row in rows if "Good" in row["text"])
-    assert (row["speaker"], row["addressees"], row["scene"], row["chapter"]) == (
-        "Tobias Reed",
-        ["Nora Vane", "Colonel"],
-        1,
-        1,
-    )
+    assert (row["speaker"], row["addressees"]) == ("Tobias Reed", ["Nora Vane", "Colonel"])
+    assert (row["scene"], row["chapter"]) == (1, None)
     assert row["candidates"][0] == ["Tobias Reed", row["p"]]
     assert row["speaker_id"] in {character.id for character in mill().characters}
     assert "“Good,”" in run("quotes", "mill.fabula", "--json").stdout

@@ -26,17 +26,13 @@ def register(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") ->
 
 def run(args: argparse.Namespace) -> int:
     """Writes the formats, and prints the files. Returns 0."""
-    from fabula import corrections, export, store
+    from fabula import corrections, store, writers
     from fabula.errors import StoreError
 
     story = corrections.load(args.folder)
     folder = args.output or args.folder
     if folder.resolve() != args.folder.resolve() and store.reading_of(folder):
         raise StoreError(f"{folder}: holds the {store.CLAIMS} of another saved story; name another folder")
-    export.check_folder(folder, args.to, story.source.sha256)
-    with store.staged(folder) as new:
-        export.write(story, args.to, new)
-        export.remember(new, folder, story.source.sha256)
-    for name in export.names(args.to):
-        terminal.line(str(folder / name))
+    for path in writers.write_formats(story, args.to, folder):
+        terminal.line(str(path))
     return 0

@@ -1,7 +1,6 @@
 """`fabula quotes`: lists the lines of a saved story with their speakers."""
 
 import argparse
-from bisect import bisect_right
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -33,7 +32,6 @@ def register(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") ->
 def run(args: argparse.Namespace) -> int:
     """Lists the lines. Returns 0."""
     from fabula import corrections
-    from fabula.indexes import scene_row_at
 
     story = corrections.load(args.folder)
     character_names = {character.id: character.name for character in story.characters}
@@ -55,26 +53,20 @@ def run(args: argparse.Namespace) -> int:
                 "addressee_ids": list(quote.addressees),
                 "overhearers": [character_names[each] for each in quote.overhearers],
                 "candidates": [[character_names[each], p] for each, p in quote.candidates],
-                "cue": list(quote.cue) if quote.cue else None, "chapter": _chapter(story, quote.start),
-                "scene": scene_row_at(story, quote.start), "text": words,
+                "cue": list(quote.cue) if quote.cue else None, "chapter": story.chapter_number(quote.start),
+                "scene": story.scene_row(quote.start), "text": words,
             })  # fmt: skip
         else:
             terminal.line(f"{quote.start:>8}  {speaker or '?'}: {words}")
     return 0
 
 
-def _chapter(story: "Story", offset: int) -> int | None:
-    """The number of the chapter that holds an offset, from 1; None before the first."""
-    return bisect_right(story.chapters, offset, key=lambda chapter: chapter.start) or None
-
-
 def _speakers(story: "Story", name: str, folder: Path) -> set[str]:
     """Returns the ids of the characters that a name means. Raises FabulaError where there are none."""
     from fabula.errors import FabulaError
-    from fabula.indexes import characters_called
 
     speakers = {name} & {character.id for character in story.characters}
-    speakers = speakers or {character.id for character in characters_called(story, name)}
+    speakers = speakers or {character.id for character in story.characters_called(name)}
     if not speakers:
         command = f"fabula cast --all {arguments.as_typed(folder)}"
         raise FabulaError(f"{folder}: no character is called {name!r}; list them with: {command}")

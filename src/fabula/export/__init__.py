@@ -4,6 +4,6 @@ Takes a Story. Gives files in the formats that other tools read. Never changes a
 """
 
 from fabula.export.earlier import LIST, check_folder, remember
-from fabula.export.formats import FORMATS, Format, names, write
+from fabula.export.formats import FORMATS, Format, checked_formats, names, write
 
-__all__ = ["FORMATS", "LIST", "Format", "check_folder", "names", "remember", "write"]
+__all__ = ["FORMATS", "LIST", "Format", "check_folder", "checked_formats", "names", "remember", "write"]

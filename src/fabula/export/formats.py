@@ -65,6 +65,15 @@ FORMATS: dict[str, Format] = {
 """Every format by the name that `--to` gives it."""
 
 
+def checked_formats(formats: Iterable[str]) -> list[str]:
+    """Returns the names of formats as a list. Raises ValueError where a format is unknown."""
+    wanted = list(formats)
+    unknown = [name for name in wanted if name not in FORMATS]
+    if unknown:
+        raise ValueError(f"no format is called {unknown[0]!r}; there are {', '.join(FORMATS)}")
+    return wanted
+
+
 def names(formats: Iterable[str] | None = None) -> list[str]:
     """Returns the names of the files and folders that the formats write, without "/"; by default of all formats."""
     wanted = FORMATS if formats is None else formats
@@ -83,10 +92,8 @@ def write(story: "Story", formats: Iterable[str], folder: Path) -> None:
         StoreError: the story lacks a layer that a format needs. Then nothing is written.
         ValueError: a format is unknown.
     """
-    wanted = list(formats)
+    wanted = checked_formats(formats)
     for name in wanted:
-        if name not in FORMATS:
-            raise ValueError(f"no format is called {name!r}; there are {', '.join(FORMATS)}")
         for layer in FORMATS[name].needs:
             if not len(getattr(story, layer)) and story.text.strip():
                 raise StoreError(f"{story.source.name}: {_MISSING_LAYER[layer]}; read the story again")

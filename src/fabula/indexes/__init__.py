@@ -18,7 +18,7 @@ from fabula.indexes.dialogue import (
     PronounInSpeech,
     index_dialogue,
 )
-from fabula.indexes.lookup import characters_called, folded, quotes_with, scene_row_at
+from fabula.indexes.lookup import quotes_with
 from fabula.indexes.mentions import mention_heads
 from fabula.indexes.narrators import narrator_at
 from fabula.indexes.quotes import QuoteIndex, SenderSpan, index_quotes, quote_of_tokens, sender_spans, utterances
@@ -36,15 +36,12 @@ __all__ = [
     "PronounInSpeech",
     "QuoteIndex",
     "SenderSpan",
-    "characters_called",
-    "folded",
     "index_dialogue",
     "index_quotes",
     "mention_heads",
     "narrator_at",
     "quote_of_tokens",
     "quotes_with",
-    "scene_row_at",
     "sender_spans",
     "story_clock",
     "utterances",

@@ -56,6 +56,12 @@ def folded_words(words: str) -> str:
     return plain_words(words).lower()
 
 
+def search_key(words: str) -> str:
+    """Returns folded words without accents, by which what a person types is looked up: "natasha" for "Natásha"."""
+    decomposed = unicodedata.normalize("NFKD", folded_words(words).replace("’", "'"))
+    return "".join(character for character in decomposed if not unicodedata.combining(character))
+
+
 def shown_text(text: str) -> str:
     """Returns text as a page shows it, without soft hyphens and spaces without width, accents composed."""
     return text if text.isascii() else unicodedata.normalize("NFC", text.translate(_NOT_SHOWN))

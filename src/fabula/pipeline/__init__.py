@@ -16,7 +16,7 @@ from fabula.pipeline.stages import (
     resolve_references,
     scene_evidence,
 )
-from fabula.pipeline.understanding import read, read_again, understand, understand_text
+from fabula.pipeline.understanding import read, read_again, read_text, understand, understand_text
 
 __all__ = [
     "PACKAGED",
@@ -35,6 +35,7 @@ __all__ = [
     "build_world",
     "read",
     "read_again",
+    "read_text",
     "resolve_in_speech",
     "resolve_references",
     "scene_evidence",

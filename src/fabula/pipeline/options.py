@@ -101,6 +101,11 @@ class Options:
     parse_cache: ParseCache | None = None
     constraints: Constraints = NO_CONSTRAINTS
 
+    def __post_init__(self) -> None:
+        """Raises ValueError where `sure` is no probability."""
+        if isinstance(self.sure, bool) or not isinstance(self.sure, int | float) or not 0 <= self.sure <= 1:
+            raise ValueError(f"sure is {self.sure!r}; give a number from 0 to 1")
+
 
 DEFAULTS = Options()
 """The options of a reading that nobody set."""

@@ -39,23 +39,54 @@ def read(
         path: the file.
         cast: the known cast, if there is one: the file that lists it (docs/cast.md), or a KnownCast.
         open_cast: whether there may be characters beside those of the file. A KnownCast says that itself.
-        sure: see `understand`.
-        progress: see `understand`.
-        rankers: see `understand`.
-        threads: see `understand`.
+        sure: the probability from which a speaker is named; below it a line is unresolved.
+        progress: called with the name of each step and the share of all work that is done before it.
+        rankers: networks to use in place of those in the package.
+        threads: how many windows of text the network reads at a time, from 1 to 1,024; by default what the environment
+            variable `FABULA_THREADS` says, or else one for each core. The story does not depend on it.
 
     Raises:
         SourceError: the story cannot be read.
         CastError: the file of the known cast cannot be read.
         FabulaError: `FABULA_THREADS` is not a number of threads.
+        ValueError: `sure` is no probability, or `threads` no number of threads.
     """
-    threads = thread_count(threads)
+    threads = Options(sure=sure, threads=thread_count(threads)).threads  # a wrong value is refused before the work
     known_cast = cast if cast is None or isinstance(cast, KnownCast) else cast_file.read(cast, open_cast=open_cast)
     if progress:
         progress("file", 0.0)
     return understand(
         manuscript.read(Path(path)), cast=known_cast, sure=sure, progress=progress, rankers=rankers, threads=threads
     )
+
+
+def read_text(
+    text: str | bytes,
+    *,
+    name: str = "story.txt",
+    cast: KnownCast | None = None,
+    sure: float = SURE,
+    progress: Progress | None = None,
+    threads: int | None = None,
+) -> Story:
+    """The story in a text, or in the bytes of a file.
+
+    Args:
+        text: the words, or the bytes of a file of any format that Fabula reads.
+        name: a name for it, whose extension may say the format.
+        cast: see `read`.
+        sure: see `read`.
+        progress: see `read`.
+        threads: see `read`.
+
+    Raises:
+        SourceError: the story cannot be read.
+        ValueError: `sure` is no probability, or `threads` no number of threads.
+    """
+    threads = Options(sure=sure, threads=thread_count(threads)).threads
+    data = text.encode("utf-8", "surrogatepass") if isinstance(text, str) else text
+    pages = manuscript.read_bytes(data, name)
+    return understand(pages, cast=cast, sure=sure, progress=progress, threads=threads)
 
 
 def understand(

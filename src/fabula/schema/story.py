@@ -1,9 +1,12 @@
 """All layers read out of one text, frozen and checked."""
 
+from bisect import bisect_right
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
+from html import escape
 
+from fabula.lexicons.spelling import search_key
 from fabula.schema.grammar import Grammar, empty_grammar
 from fabula.schema.manuscript import Block, Chapter, Emphasis, Source
 from fabula.schema.people import Character, Entity, Mention, Suggestion
@@ -31,7 +34,7 @@ class Provenance:
     corrections: str | None = field(default=None, metadata=LATER)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
 class Story:
     """All layers read out of one text, frozen. `check` proves that they fit together.
 
@@ -58,6 +61,99 @@ class Story:
     suggestions: tuple[Suggestion, ...] = ()
     warnings: tuple[str, ...] = field(default=(), metadata=LATER)
     grammar: Grammar = field(default_factory=empty_grammar, metadata=LATER)
+
+    def __repr__(self) -> str:
+        """Says what the story is, on one line: a novel's layers have some hundred thousand records."""
+        title = self.source.title or self.source.name
+        counts = f"{len(self.characters):,} characters, {len(self.quotes):,} quotes, {len(self.scenes):,} scenes"
+        return f"<Story {title!r}: {len(self.text):,} characters of text, {counts}>"
+
+    def _repr_html_(self) -> str:
+        """Returns the cast as a table, for a notebook."""
+        rows = sorted(self.characters, key=lambda character: -character.mentions)[:20]
+        cells = "".join(
+            f"<tr><td>{escape(c.name)}</td><td>{escape(c.pronouns)}</td><td>{c.quotes:,}</td><td>{c.mentions:,}</td></tr>"
+            for c in rows
+        )
+        head = "<tr><th>Character</th><th>Pronouns</th><th>Lines</th><th>Mentions</th></tr>"
+        return f"<p>{escape(repr(self)[1:-1])}</p><table>{head}{cells}</table>"
+
+    # ---- Look-ups
+
+    def characters_called(self, name: str) -> tuple[Character, ...]:
+        """Returns the characters that a name means: by key or name; else by another name; else by words of a name.
+
+        Capitals and accents do not matter. The most mentioned comes first. Nobody is called by an empty name.
+        """
+        wanted = search_key(name)
+        words = f" {wanted} "
+        ways: tuple[Callable[[Character], bool], ...] = (
+            lambda c: c.key == name or search_key(c.name) == wanted,
+            lambda c: any(search_key(each.text) == wanted for each in c.names),
+            lambda c: any(words in f" {search_key(each)} " for each in (c.name, *(n.text for n in c.names))),
+        )
+        for fits in ways if wanted else ():
+            fitting = [character for character in self.characters if fits(character)]
+            if fitting:
+                return tuple(sorted(fitting, key=lambda c: -c.mentions))
+        return ()
+
+    def character(self, name: str) -> Character:
+        """Returns the character with this id, or else the most mentioned one that the name means.
+
+        Raises:
+            KeyError: nobody is called so.
+        """
+        by_id = [character for character in self.characters if character.id == name]
+        fitting = by_id or self.characters_called(name)
+        if not fitting:
+            raise KeyError(f"nobody is called {name!r}; the names are in story.characters")
+        return fitting[0]
+
+    def lines(
+        self, *, by: str | None = None, to: str | None = None, chapter: int | None = None, kind: str | None = None
+    ) -> tuple[Quote, ...]:
+        """Returns the quotations that fit.
+
+        Args:
+            by: the speaker, by any name or id.
+            to: one of the addressees, by any name or id.
+            chapter: the number of the chapter, from 1.
+            kind: "speech", "thought", "writing" or "other"; by default all but "other".
+
+        Raises:
+            KeyError: nobody is called so.
+        """
+        speaker = self.character(by).id if by is not None else None
+        addressee = self.character(to).id if to is not None else None
+        return tuple(
+            quote
+            for quote in self.quotes
+            if (quote.kind == kind if kind else quote.kind != "other")
+            and (speaker is None or quote.speaker == speaker)
+            and (addressee is None or addressee in quote.addressees)
+            and (chapter is None or self.chapter_number(quote.start) == chapter)
+        )
+
+    def text_of(self, record: Spanned) -> str:
+        """Returns the words of a quotation, a mention, a scene or anything else with a start and an end."""
+        return self.text[record.start : record.end]
+
+    def scene_row(self, offset: int) -> int | None:
+        """Returns the row of the scene that holds an offset, None outside of all."""
+        row = bisect_right(self.scenes, offset, key=lambda scene: scene.start) - 1
+        return row if row >= 0 and offset < self.scenes[row].end else None
+
+    def scene_at(self, offset: int) -> Scene | None:
+        """Returns the scene that holds an offset, None outside of all."""
+        row = self.scene_row(offset)
+        return None if row is None else self.scenes[row]
+
+    def chapter_number(self, offset: int) -> int | None:
+        """Returns the number of the chapter that holds an offset, from 1; None before the first."""
+        return bisect_right(self.chapters, offset, key=lambda chapter: chapter.start) or None
+
+    # ---- Checks
 
     def check(self) -> None:
         """Raises ValueError where a span lies outside the text or an id belongs to no character or entity."""

@@ -6,7 +6,6 @@ from typing import Any
 from fabula import corrections
 from fabula.corrections import Anchor, Correction, PersonAnchor, anchor_of, kinds, line_anchors, person_anchor
 from fabula.errors import FixesError
-from fabula.indexes import characters_called
 from fabula.schema.manuscript import PROSE_KINDS
 from fabula.schema.speech import Quote
 from fabula.schema.story import Story
@@ -37,7 +36,7 @@ def requested_fixes(story: Story, asked: Request) -> tuple[Correction, ...]:
     except (KeyError, TypeError, ValueError, IndexError, AttributeError) as error:
         raise FixesError(f"the page asks for a correction that makes no sense ({error!r:.80}); load it again") from None
     speaker = correction.speaker if isinstance(correction, kinds.Speaker) else None
-    if speaker and not characters_called(story, speaker.name):
+    if speaker and not story.characters_called(speaker.name):
         return kinds.AddPerson(name=speaker.name), correction
     return (correction,)
 

@@ -6,7 +6,8 @@ from collections.abc import Callable, Iterable
 from fabula import corrections, pipeline, store
 from fabula.corrections import Anchor, Correction, PersonAnchor, anchor_of, kinds, line_anchors, person_anchor
 from fabula.errors import FixesError
-from fabula.indexes import characters_called, folded, quotes_with
+from fabula.indexes import quotes_with
+from fabula.lexicons.spelling import search_key
 from fabula.schema.manuscript import PROSE_KINDS
 from fabula.schema.people import Character
 from fabula.schema.speech import Quote
@@ -38,20 +39,22 @@ def _split(story: Story, args: argparse.Namespace) -> tuple[Correction, ...]:
     person = _person(story, args, args.person)
     if not (args.names or args.lines):
         raise FixesError("split: nothing is the other person's; add --names NAME or --lines LINE")
-    own = {folded(name.text): name.text for name in person.names}
-    unknown = [name for name in args.names if folded(name) not in own]
+    own = {search_key(name.text): name.text for name in person.names}
+    unknown = [name for name in args.names if search_key(name) not in own]
     if unknown:
         raise FixesError(f"{person.name} has no name {unknown[0]!r}; the names are {', '.join(own.values())}")
-    others = [c for c in characters_called(story, args.into) if c.id != person.id]
+    others = [c for c in story.characters_called(args.into) if c.id != person.id]
     into = person_anchor(story, others[0]) if len(others) == 1 else PersonAnchor(name=args.into)
     lines = line_anchors(story, (_line(story, args, line) for line in args.lines))
-    names = tuple(own[folded(name)] for name in args.names)
+    names = tuple(own[search_key(name)] for name in args.names)
     return (kinds.Split(person=person_anchor(story, person), into=into, names=names, lines=lines, note=args.note),)
 
 
 def _rename(story: Story, args: argparse.Namespace) -> tuple[Correction, ...]:
     person = _person(story, args, args.person)
-    other = next((c for c in story.characters if folded(c.name) == folded(args.name) and c.id != person.id), None)
+    other = next(
+        (c for c in story.characters if search_key(c.name) == search_key(args.name) and c.id != person.id), None
+    )
     if other:
         raise FixesError(f"somebody else is called {other.name!r}; merge the two, or choose another name")
     return (kinds.Rename(person=person_anchor(story, person), name=args.name, note=args.note),)
@@ -102,8 +105,8 @@ def _scene(story: Story, args: argparse.Namespace) -> tuple[Correction, ...]:
     if args.paragraph.isdecimal():
         fitting = [block for block in blocks if block.start <= int(args.paragraph) < block.end]
     else:
-        wanted = folded(args.paragraph)
-        fitting = [block for block in blocks if wanted in folded(story.text[block.start : block.end])]
+        wanted = search_key(args.paragraph)
+        fitting = [block for block in blocks if wanted in search_key(story.text[block.start : block.end])]
     if len(fitting) != 1:
         raise FixesError(f"{len(fitting)} paragraphs hold {args.paragraph!r}; give words that only one has")
     at = anchor_of(story.text, fitting[0].start, fitting[0].end)
@@ -135,7 +138,7 @@ _MAKE: dict[str, Callable[[Story, argparse.Namespace], tuple[Correction, ...]]] 
 
 def _person(story: Story, args: argparse.Namespace, name: str) -> Character:
     """The character that a name means. Raises FixesError where nobody or several are meant."""
-    fitting = characters_called(story, name)
+    fitting = story.characters_called(name)
     if len(fitting) == 1:
         return fitting[0]
     if not fitting:

@@ -4,7 +4,6 @@ from collections.abc import Iterable
 
 from fabula.corrections.records.anchors import anchor_of
 from fabula.corrections.records.kinds import Anchor, PersonAnchor
-from fabula.indexes import scene_row_at
 from fabula.lexicons.spelling import folded_words
 from fabula.schema.people import Character
 from fabula.schema.speech import Quote
@@ -42,12 +41,12 @@ def block_of(story: Story, quote: Quote) -> tuple[Quote, ...]:
         first -= 1
     while end < len(story.quotes) and story.quotes[end].speaker == quote.speaker:
         end += 1
-    scene = scene_row_at(story, quote.start)
-    return tuple(each for each in story.quotes[first:end] if scene_row_at(story, each.start) == scene)
+    scene = story.scene_row(quote.start)
+    return tuple(each for each in story.quotes[first:end] if story.scene_row(each.start) == scene)
 
 
 def lines_in_scene(story: Story, quote: Quote) -> tuple[Quote, ...]:
     """Returns all quotations of the speaker of one in its scene."""
-    scene = scene_row_at(story, quote.start)
+    scene = story.scene_row(quote.start)
     same = (each for each in story.quotes if each.speaker == quote.speaker)
-    return tuple(each for each in same if scene_row_at(story, each.start) == scene)
+    return tuple(each for each in same if story.scene_row(each.start) == scene)
