@@ -31,7 +31,7 @@ MAY_KNOW = {
     "tables": GROUND,
     "writers": GROUND | LEAVING | {"store"},
     "corrections": GROUND | {"indexes", "people", "store"},
-    "pipeline": GROUND | {"ranking"} | STEPS | {"cast_file"},
+    "pipeline": GROUND | {"ranking"} | STEPS | {"cast_file", "corrections"},
     "corpus": GROUND | LEAVING | {"pipeline", "store"},
     "server": GROUND | STEPS | LEAVING | {"indexes", "pipeline", "store", "cast_file", "corrections"},
     "cli": GROUND

@@ -5,6 +5,7 @@ never changes what a correction is not about.
 """
 
 from fabula.corrections.application import corrected
+from fabula.corrections.cast_rows import people_of_row, with_open_cast
 from fabula.corrections.consequences import consequences
 from fabula.corrections.corrected_folder import correct, load, write_fixes
 from fabula.corrections.fixes_file import EMPTY, WORD_OF, FixesFile, fixes_path, read_fixes
@@ -20,6 +21,7 @@ from fabula.corrections.records import (
     Merge,
     NoPerson,
     PersonAnchor,
+    Pronouns,
     Rename,
     SceneBreak,
     Speaker,
@@ -50,6 +52,7 @@ __all__ = [
     "Merge",
     "NoPerson",
     "PersonAnchor",
+    "Pronouns",
     "Rename",
     "SceneBreak",
     "Speaker",
@@ -67,7 +70,9 @@ __all__ = [
     "line_anchors",
     "lines_in_scene",
     "load",
+    "people_of_row",
     "person_anchor",
     "read_fixes",
+    "with_open_cast",
     "write_fixes",
 ]

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import asdict, replace
 from typing import Any
 
-from fabula.corrections.operations import NotInStory, WorkingStory, cast, lines, scenes
+from fabula.corrections.operations import NotInStory, WorkingStory, cast, lines, new_people, scenes
 from fabula.corrections.records import CorrectedStory, Correction, kinds
 from fabula.people import counted_characters, with_keys
 from fabula.schema.people import Entity
@@ -18,7 +18,8 @@ _APPLY: dict[type, Callable[[WorkingStory, Any], None]] = {
     kinds.Merge: cast.merge,
     kinds.Split: cast.split,
     kinds.Rename: cast.rename,
-    kinds.AddPerson: cast.add_person,
+    kinds.Pronouns: cast.set_pronouns,
+    kinds.AddPerson: new_people.add_person,
     kinds.NoPerson: cast.no_person,
     kinds.Distinct: cast.distinct,
     kinds.Speaker: lines.set_speaker,

@@ -23,6 +23,7 @@ TYPE_OF: dict[str, type] = {
     "merge": kinds.Merge,
     "split": kinds.Split,
     "rename": kinds.Rename,
+    "pronouns": kinds.Pronouns,
     "add-person": kinds.AddPerson,
     "no-person": kinds.NoPerson,
     "distinct": kinds.Distinct,

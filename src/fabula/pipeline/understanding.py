@@ -1,8 +1,9 @@
 """The order of the stages: text, cast, dialogue, references, world."""
 
+from dataclasses import replace
 from pathlib import Path
 
-from fabula import cast_file, manuscript
+from fabula import cast_file, corrections, manuscript
 from fabula.errors import EmptyStory
 from fabula.pipeline.composition import compose_story
 from fabula.pipeline.layers import TextLayer
@@ -18,7 +19,7 @@ from fabula.pipeline.stages import (
 )
 from fabula.schema.manuscript import PROSE_KINDS, Manuscript
 from fabula.schema.parse import ParseCache
-from fabula.schema.people import Constraints, KnownCast
+from fabula.schema.people import Constraints, KnownCast, KnownCharacter
 from fabula.schema.story import Story
 from fabula.speech import SURE
 
@@ -142,7 +143,28 @@ def read_again(story: Story, constraints: Constraints, parse_cache: ParseCache |
 
 
 def understand_text(text: TextLayer, known_cast: KnownCast | None, options: Options, steps: Steps = SILENT) -> Story:
-    """The story in a text that is annotated: what `understand` gives once its first stage is done."""
+    """The story in a text that is annotated: what `understand` gives once its first stage is done.
+
+    The rows of an open cast are applied to the finished story, so that they change nothing that they are not about.
+    While it is read only those rows are known whose people a reading would miss.
+    """
+    if known_cast is None or not known_cast.open:
+        return _understand(text, known_cast, options, steps)
+    story = _understand(text, None, options, steps)
+    missed = tuple(row for row in known_cast.characters if _is_missed(story, row))
+    if missed:
+        story = _understand(text, KnownCast(characters=missed, open=True), options, steps)
+    provenance = provenance_of(options, known_cast)
+    return replace(corrections.with_open_cast(story, known_cast), provenance=provenance)
+
+
+def _is_missed(story: Story, row: KnownCharacter) -> bool:
+    """Returns whether the text has a name of a row that no character of the story bears."""
+    names = [name for name in (row.name, *row.aliases) if name != "I"]
+    return not corrections.people_of_row(story, row) and any(name in story.text for name in names)
+
+
+def _understand(text: TextLayer, known_cast: KnownCast | None, options: Options, steps: Steps) -> Story:
     cast = build_cast(text, known_cast, options.rankers, steps, options.constraints)
     dialogue = attribute_dialogue(text, cast, options, steps)
     references = resolve_references(text, cast, dialogue, options.rankers)

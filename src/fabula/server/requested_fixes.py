@@ -88,6 +88,10 @@ def _rename(story: Story, asked: Request) -> Correction:
     return kinds.Rename(person=_person(story, asked["person"]), name=_words(asked["name"]))
 
 
+def _pronouns(story: Story, asked: Request) -> Correction:
+    return kinds.Pronouns(person=_person(story, asked["person"]), pronouns=_words(asked["pronouns"]))
+
+
 def _add_person(story: Story, asked: Request) -> Correction:
     return kinds.AddPerson(name=_words(asked["name"]), pronouns=str(asked.get("pronouns", "")))
 
@@ -134,7 +138,8 @@ def _waive(story: Story, asked: Request) -> Correction:
 
 
 _MAKE: dict[str, Callable[[Story, Request], Correction]] = {
-    "merge": _merge, "split": _split, "rename": _rename, "add-person": _add_person, "no-person": _no_person,
+    "merge": _merge, "split": _split, "rename": _rename, "pronouns": _pronouns, "add-person": _add_person,
+    "no-person": _no_person,
     "distinct": _distinct, "speaker": _speaker, "addressees": _addressees, "kind": _kind, "edges": _edges,
     "scene-break": _scene_break, "waive": _waive,
 }  # fmt: skip

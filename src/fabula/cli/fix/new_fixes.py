@@ -7,6 +7,7 @@ from fabula import corrections, pipeline, store
 from fabula.corrections import Anchor, Correction, PersonAnchor, anchor_of, kinds, line_anchors, person_anchor
 from fabula.errors import FixesError
 from fabula.indexes import quotes_with
+from fabula.lexicons.pronouns import GENDER_OF_SET
 from fabula.lexicons.spelling import search_key
 from fabula.schema.manuscript import PROSE_KINDS
 from fabula.schema.people import Character
@@ -58,6 +59,14 @@ def _rename(story: Story, args: argparse.Namespace) -> tuple[Correction, ...]:
     if other:
         raise FixesError(f"somebody else is called {other.name!r}; merge the two, or choose another name")
     return (kinds.Rename(person=person_anchor(story, person), name=args.name, note=args.note),)
+
+
+def _pronouns(story: Story, args: argparse.Namespace) -> tuple[Correction, ...]:
+    person = person_anchor(story, _person(story, args, args.person))
+    if not args.set or args.set not in GENDER_OF_SET:
+        known = ", ".join(filter(None, GENDER_OF_SET))
+        raise FixesError(f"pronouns {args.set!r} are not known; give one of {known}")
+    return (kinds.Pronouns(person=person, pronouns=args.set, note=args.note),)
 
 
 def _add(story: Story, args: argparse.Namespace) -> tuple[Correction, ...]:
@@ -130,7 +139,8 @@ def _also(story: Story, args: argparse.Namespace) -> tuple[Correction, ...]:
 
 
 _MAKE: dict[str, Callable[[Story, argparse.Namespace], tuple[Correction, ...]]] = {
-    "merge": _merge, "split": _split, "rename": _rename, "add": _add, "remove": _remove, "distinct": _distinct,
+    "merge": _merge, "split": _split, "rename": _rename, "pronouns": _pronouns, "add": _add,
+    "remove": _remove, "distinct": _distinct,
     "speaker": _speaker, "addressees": _addressees, "kind": _kind, "edges": _edges, "scene": _scene, "waive": _waive,
     "also": _also,
 }  # fmt: skip

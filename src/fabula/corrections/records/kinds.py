@@ -67,6 +67,15 @@ class Rename:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Pronouns:
+    """The person has these pronouns: "she/her"."""
+
+    person: PersonAnchor
+    pronouns: str
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class AddPerson:
     """There is a person by these names, whom the reading did not list."""
 
@@ -152,7 +161,19 @@ class Waive:
 
 
 Correction = (
-    Merge | Split | Rename | AddPerson | NoPerson | Distinct | Speaker | Addressees | Kind | Edges | SceneBreak | Waive
+    Merge
+    | Split
+    | Rename
+    | Pronouns
+    | AddPerson
+    | NoPerson
+    | Distinct
+    | Speaker
+    | Addressees
+    | Kind
+    | Edges
+    | SceneBreak
+    | Waive
 )
 """One thing that a reader put right. Corrections are applied in their order."""
 

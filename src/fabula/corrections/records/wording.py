@@ -19,6 +19,8 @@ def in_words(correction: Correction) -> str:
             return f"{', '.join(what)} of {correction.person.name} is {correction.into.name}"
         case kinds.Rename():
             return f"{correction.person.name} is listed as {correction.name}"
+        case kinds.Pronouns():
+            return f"{correction.person.name}: {correction.pronouns}"
         case kinds.AddPerson():
             return f"{correction.name} is a person"
         case kinds.NoPerson():

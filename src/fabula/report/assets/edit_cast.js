@@ -9,6 +9,7 @@ function personEditor(being) {
     "Rename": () => open(fieldForm("The name", name, (value) => correct({ fixes: [{ do: "rename", person: being, name: value }] }, `${name} is called ${value}.`))),
     "Merge": () => open(fieldForm(`Who is the same as ${name}?`, "", (value) => mergeInto(being, value), { list: "people-names" })),
     "Split": () => open(splitForm(being)),
+    "Pronouns": () => open(fieldForm("Pronouns, such as she/her", beings.pronouns[being], (pronouns) => correct({ fixes: [{ do: "pronouns", person: being, pronouns }] }, `${name}: ${pronouns}.`))),
     "No person": () => open(
       make("p", {}, `${name} is nobody, and has no lines?`),
       make("button", { type: "button", onclick: () => correct({ fixes: [{ do: "no-person", person: being }] }, `${name} is no person.`) }, "Take out of the cast")),
