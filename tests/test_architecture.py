@@ -29,6 +29,7 @@ MAY_KNOW = {
     **dict.fromkeys({"store", "cast_file", "report"}, GROUND),
     "export": GROUND | {"grammar", "indexes"},
     "tables": GROUND,
+    "drafts": GROUND,
     "writers": GROUND | LEAVING | {"store"},
     "corrections": GROUND | {"indexes", "people", "store"},
     "pipeline": GROUND | {"ranking"} | STEPS | {"cast_file", "corrections"},
@@ -37,7 +38,7 @@ MAY_KNOW = {
     "cli": GROUND
     | STEPS
     | LEAVING
-    | {"indexes", "pipeline", "store", "cast_file", "corrections", "corpus", "server", "writers"},
+    | {"indexes", "pipeline", "store", "cast_file", "corrections", "corpus", "drafts", "server", "writers"},
     "__main__": {"cli"},
 }
 """For each room or file of the top folder, which others it may import. A new room needs a row here."""
@@ -53,7 +54,7 @@ LIBRARIES = {
     "onnxruntime": {"encoder"},
     "threadpoolctl": {"encoder"},
     "rich": {"cli"},
-    "rapidfuzz": {"corrections"},
+    "rapidfuzz": {"corrections", "drafts"},
     "starlette": {"server"},
     "uvicorn": {"cli"},
 }

@@ -1,4 +1,4 @@
-"""`fabula export`: writes a saved story in the formats of other tools."""
+"""`fabula export` and `fabula report`: write a saved story in the formats of other tools, and as a page."""
 
 import argparse
 
@@ -6,7 +6,7 @@ from fabula.cli import arguments, terminal
 
 
 def register(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
-    """Adds the command to the command line."""
+    """Adds the commands to the command line."""
     command = commands.add_parser(
         "export",
         help="write a saved story in the formats of other tools",
@@ -22,6 +22,13 @@ def register(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") ->
         help="the folder to write to; by default the story's own",
     )
     command.set_defaults(run=run)
+    command = commands.add_parser(
+        "report",
+        help="write the report of a saved story again",
+        description="Writes report.html of the story that `fabula read` saved in DIR, with its corrections.",
+    )
+    command.add_argument("folder", metavar="DIR", type=arguments.place, help="the folder that `fabula read` wrote")
+    command.set_defaults(run=run_report)
 
 
 def run(args: argparse.Namespace) -> int:
@@ -35,4 +42,15 @@ def run(args: argparse.Namespace) -> int:
         raise StoreError(f"{folder}: holds the {store.CLAIMS} of another saved story; name another folder")
     for path in writers.write_formats(story, args.to, folder):
         terminal.line(str(path))
+    return 0
+
+
+def run_report(args: argparse.Namespace) -> int:
+    """Writes the report, and prints its address. Returns 0."""
+    from fabula import corrections, report, store
+
+    story = corrections.load(args.folder)
+    with store.staged(args.folder) as new:
+        report.write(story, new / store.REPORT)
+    terminal.line((args.folder / store.REPORT).resolve().as_uri())
     return 0

@@ -1,0 +1,10 @@
+"""What differs between two drafts of a story.
+
+Takes two stories. Gives who came and went, lines that are new, gone or another's, scenes and findings. Never says which
+of the two is right.
+"""
+
+from fabula.drafts.alignment import Alignment, aligned
+from fabula.drafts.differences import Differences, differences
+
+__all__ = ["Alignment", "Differences", "aligned", "differences"]
