@@ -375,3 +375,72 @@ def test_the_cast_can_be_shown_as_a_reader_knows_it_so_far(read, small):
     page.find_element("xpath", "//option[text()='up to the end of The Wick']").click()
     assert {*words_of(page, "#cast .person .known-as")} == {"Nora Quill", "Mr. Tolliver"}
     assert words_of(page, "#cast .people .none") == ["T."]
+
+
+def shown(page, selector):
+    script = "return [...document.querySelectorAll(arguments[0])].filter((e) => e.checkVisibility()).length"
+    return page.execute_script(script, selector)
+
+
+def search_for(page, words):
+    page.find_element("id", "search-words").send_keys(words)
+    until(lambda: shown(page, "#search-all"))
+    page.find_element("id", "search-all").click()
+
+
+def test_all_lines_are_a_table_that_can_be_narrowed(read, small):
+    page = read(small)
+    page.find_element("id", "open-lines").click()
+    count = len(words_of(page, "#lines-rows tr"))
+    assert count == sum(quote.kind != "other" for quote in small.quotes)
+    page.find_element("css selector", "#lines input[type=search]").send_keys("zzz")
+    until(lambda: words_of(page, "#lines-rows tr") == [])
+    assert shown(page, "#lines input[type=checkbox]") == 0  # there is no pencil in a report
+
+
+def test_the_places_of_a_search_are_a_list(read, small):
+    page = read(small)
+    word = small.text[small.quotes[0].start + 1 : small.quotes[0].end].split()[0].strip(".,?!“”")
+    search_for(page, word)
+    rows = words_of(page, "#concordance-rows b")
+    assert rows
+    assert all(row.lower() == word.lower() for row in rows)
+    page.find_element("css selector", "#concordance-rows .go").click()
+    until(lambda: not shown(page, "#concordance"))
+
+
+def test_a_search_is_blind_to_accents(read, small):
+    accented = replace(small, text=small.text.replace("e", "é"))
+    page = read(accented)
+    search_for(page, "the")
+    assert "thé" in words_of(page, "#concordance-rows b")
+
+
+def test_the_person_and_the_search_are_in_the_address(read, small):
+    keyed = replace(small, characters=tuple(replace(c, key=f"key-{c.id}") for c in small.characters))
+    page = read(keyed)
+    page.find_element("css selector", ".person").click()
+    page.find_element("id", "search-words").send_keys("the")
+    until(lambda: "find=the" in page.current_url)
+    assert "person=key-" in page.current_url
+    page.refresh()
+    until(lambda: page.execute_script("return document.documentElement.dataset.ready") == "true")
+    assert shown(page, "#chosen h3") == 1
+    until(lambda: shown(page, "#search-all"))
+
+
+def test_tables_are_saved_as_csv_without_formulas(read, small):
+    hostile = replace(small, characters=(replace(small.characters[0], name="=1+1"), *small.characters[1:]))
+    page = read(hostile)
+    page.execute_script(
+        "window.saved = []; URL.createObjectURL = (blob) => (blob.text().then((t) => saved.push(t)), 'blob:x')"
+    )
+    page.execute_script("HTMLAnchorElement.prototype.click = () => {}")
+    for button in page.find_elements("css selector", "#outline .save"):
+        button.click()
+    until(lambda: page.execute_script("return saved.length") == 4)
+    cast, cast_json, scenes, _ = page.execute_script("return saved")
+    assert cast.startswith("name,other_names,pronouns,lines,mentions,first,chapter\r\n")
+    assert "\r\n'=1+1," in cast
+    assert '"=1+1"' in cast_json
+    assert len(scenes.splitlines()) == 1 + len(small.scenes)

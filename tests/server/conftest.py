@@ -1,4 +1,7 @@
-"""The app for a shelf with one story, and a client that has opened its link."""
+"""The app for a shelf with one story, a client that has opened its link, and a browser that shows its pages."""
+
+import threading
+import time
 
 import pytest
 from corrected_stories import mill
@@ -35,3 +38,88 @@ def client(stranger):
     stranger.get(f"/?token={TOKEN}")
     stranger.headers["origin"] = f"http://{HOST}"
     return stranger
+
+
+@pytest.fixture
+def link(folder):
+    """The link of the app, which is served while the test runs."""
+    uvicorn = pytest.importorskip("uvicorn")
+    port = 0
+    app = server.make_app(server.Shelf(folder), token="a-token", port=lambda: port)
+    config = uvicorn.Config(app, host="127.0.0.1", port=0, log_level="error")
+    listening = config.bind_socket()
+    port = listening.getsockname()[1]
+    running = uvicorn.Server(config)
+    thread = threading.Thread(target=running.run, kwargs={"sockets": [listening]}, daemon=True)
+    thread.start()
+    yield f"http://127.0.0.1:{port}/?token=a-token"
+    running.should_exit = True
+    thread.join(10)
+
+
+ALL = "[...document.querySelectorAll(arguments[0])]"
+
+
+class Page:
+    """What a reader does in the browser."""
+
+    def __init__(self, browser):
+        self.browser = browser
+
+    def run(self, script, *arguments):
+        return self.browser.execute_script(script, *arguments)
+
+    def until(self, script, *arguments):
+        """Waits until the script returns something true, and returns it."""
+        for _ in range(400):
+            try:
+                value = self.run(script, *arguments)
+            except Exception as error:
+                if "Cannot read properties" not in str(error) and "stale" not in str(error):
+                    raise
+                value = None
+            if value:
+                return value
+            time.sleep(0.05)
+        raise AssertionError(f"the page did not come to this state: {script}")
+
+    def ready(self):
+        self.until("return document.documentElement.dataset.ready === 'true'")
+
+    def click(self, selector, words=""):
+        """Clicks the first element that has the words."""
+        find = f"return {ALL}.find((e) => e.checkVisibility() && e.textContent.includes(arguments[1]))"
+        self.until(find, selector, words).click()
+
+    def type(self, words):
+        self.browser.switch_to.active_element.send_keys(words)
+
+    def focus_line(self, words):
+        find = f"const q = {ALL}.find((e) => e.textContent.includes(arguments[1])); q.focus(); return q"
+        self.until(find, "#story .q", words)
+        self.until("return !document.getElementById('card').hidden")
+
+    def notice(self):
+        return self.run("return document.getElementById('notice').textContent")
+
+    def words(self, selector):
+        """The words of all elements."""
+        return self.run(f"return {ALL}.map((e) => e.textContent)", selector)
+
+    def corrected(self, count):
+        """Waits until there are so many corrections, also where the page is loaded again."""
+        shown = "document.getElementById('open-history').textContent"
+        words = f"Corrections {count}" if count else "Corrections"
+        self.until(f"return document.documentElement.dataset.ready && {shown} === arguments[0]", words)
+
+
+@pytest.fixture
+def page(browser, link):
+    browser.get("about:blank")
+    browser.get_log("browser")
+    browser.get(link)
+    opened = Page(browser)
+    opened.ready()
+    yield opened
+    errors = [row for row in browser.get_log("browser") if "409" not in row["message"]]
+    assert errors == []

@@ -32,6 +32,8 @@ SCRIPTS = (
     "search.js",
     "saving.js",
     "lines_table.js",
+    "concordance.js",
+    "address.js",
     "findings.js",
     "stepping.js",
     "start.js",

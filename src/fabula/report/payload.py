@@ -98,6 +98,7 @@ def _beings(units: Utf16, story: Story) -> Columns:
     cast, others = story.characters, _named_entities(story)
     first = iter(units.offsets([n.first for c in cast for n in c.names]))
     return {
+        "key": [c.key for c in cast] + [""] * len(others),
         "name": [c.name for c in cast] + [e.name for e in others],
         "category": ["PER"] * len(cast) + [e.category for e in others],
         "names": [[[n.text, n.count, n.kind, next(first)] for n in c.names] for c in cast] + [[] for _ in others],

@@ -162,7 +162,26 @@ function showChosen() {
     beings.mentions[selected] > 0 && make("p", {}, make("a", { href: linkTo(beings.utf16_first[selected]) }, "First appearance")) || "",
     companions.length > 0 && make("p", { class: "company" }, "Most often with ",
       companions.flatMap(([being, count], row) => [row ? ", " : "", nameButton(being), make("span", { class: "count" }, ` ${number(count)}`)])) || "",
+    ...ties("Speaks most to ", spokenTo(selected)), ...ties("Is spoken to by ", spokenBy(selected)),
     ...(isCharacter(selected) ? hooks.person.map((content) => content(selected)) : []));
+}
+
+/** Whom a being speaks to, and who speaks to the being: [[being, lines]], at most five. */
+const spokenTo = (being) => mostOften(linesOf[being].flatMap((row) => quotes.addressees[row]));
+const spokenBy = (being) => mostOften((addressedIn[being] ?? []).map((row) => quotes.speaker[row]).filter((speaker) => speaker !== NO_BEING));
+
+function mostOften(people) {
+  const counts = new Map();
+  for (const being of people) counts.set(being, (counts.get(being) ?? 0) + 1);
+  return [...counts].sort((a, b) => b[1] - a[1]).slice(0, 5);
+}
+
+/** A sentence about others, each with the number of lines, which opens those lines as a table. */
+function ties(words, others) {
+  if (!others.length || readUntil < Infinity) return [];
+  const open = (other) => (words.startsWith("Speaks") ? openLines({ ...NO_LIMITS, speaker: String(selected), addressee: String(other) }) : openLines({ ...NO_LIMITS, speaker: String(other), addressee: String(selected) }));
+  return [make("p", { class: "company" }, words, others.flatMap(([other, count], row) => [row ? ", " : "", nameButton(other),
+    make("button", { type: "button", class: "count link", "aria-label": `${counted(count, "line")} with ${beings.name[other]}`, onclick: () => open(other) }, ` ${number(count)}`)]))];
 }
 
 /** The names that a being has from a later chapter on, with both passages that show it. */

@@ -28,7 +28,7 @@ function lineEditor(row) {
   return make("div", { class: "editor" },
     make("p", { class: "kind" }, "Who speaks?"),
     make("ol", { class: "choices" }, choices.map((being, at) => make("li", {},
-      make("button", { type: "button", class: `choice b${being}`, "aria-pressed": being === quotes.speaker[row], onclick: () => giveLine(row, being) },
+      make("button", { type: "button", class: `choice b${being}`, "aria-pressed": String(being === quotes.speaker[row]), onclick: () => giveLine(row, being) },
         make("kbd", {}, String(at + 1)), " ", make("bdi", {}, beings.name[being]),
         make("span", { class: "count" }, probabilityOf(row, being)))))),
     fieldForm("Somebody else", "", (name) => giveLine(row, personCalled(name) ?? name), { list: "people-names" }),

@@ -1,7 +1,8 @@
 // All lines as a table, which can be narrowed, saved, and in the local app corrected.
 
 const LINES_AT_ONCE = 150;
-const linesWanted = { words: "", speaker: "", addressee: "", chapter: "", kind: "", state: "" };
+const NO_LIMITS = { words: "", speaker: "", addressee: "", chapter: "", kind: "", state: "" };
+const linesWanted = { ...NO_LIMITS };
 const chosenLines = new Set(); // rows that the reader has marked, in the app
 let linesShown = LINES_AT_ONCE;
 const STATES = { unknown: "speaker unknown", uncertain: "uncertain", sure: "sure", corrected: "corrected" };
@@ -25,15 +26,15 @@ function linesFound() {
 }
 
 function setUpLinesTable() {
-  const dialog = make("dialog", { id: "lines", "aria-labelledby": "lines-title" });
+  const dialog = make("dialog", { id: "lines", class: "sheet", "aria-labelledby": "lines-title" });
   const speakers = characters.filter((being) => linesOf[being].length).sort(ORDERS.lines[1]);
-  const choice = (what, label, options) => make("select", { "aria-label": label, onchange: (event) => { linesWanted[what] = event.target.value; linesShown = LINES_AT_ONCE; drawLines(); } },
+  const choice = (what, label, options) => make("select", { "aria-label": label, "data-wanted": what, onchange: (event) => { linesWanted[what] = event.target.value; linesShown = LINES_AT_ONCE; drawLines(); } },
     make("option", { value: "" }, label), options.map(([value, words]) => make("option", { value }, words)));
   const people = speakers.map((being) => [being, beings.name[being]]);
   dialog.append(
     make("div", { class: "lines-head" },
       make("h2", { id: "lines-title" }, "Lines ", make("span", { id: "lines-count", class: "count", role: "status" })),
-      make("input", { type: "search", placeholder: "Words in the line", "aria-label": "Words in the line", spellcheck: "false", oninput: (event) => { linesWanted.words = event.target.value; drawLines(); } }),
+      make("input", { type: "search", "data-wanted": "words", placeholder: "Words in the line", "aria-label": "Words in the line", spellcheck: "false", oninput: (event) => { linesWanted.words = event.target.value; drawLines(); } }),
       choice("speaker", "Any speaker", [[NO_BEING, "Nobody known"], ...people]),
       choice("addressee", "To anyone", people),
       chapters.title.length > 1 && choice("chapter", "Any chapter", chapters.title.map((title, row) => [row, title.trim()])),
@@ -44,13 +45,14 @@ function setUpLinesTable() {
     make("div", { id: "lines-actions" }),
     make("div", { class: "lines-scroll", tabindex: 0, role: "region", "aria-labelledby": "lines-title" },
       make("table", {}, make("thead", {}, make("tr", {}, app && make("th", { scope: "col" }, make("span", { class: "unseen" }, "Mark")), ["Speaker", "To", "Line", "How sure", "Where"].map((head) => make("th", { scope: "col" }, head)))), make("tbody", { id: "lines-rows" })),
-      make("button", { type: "button", id: "lines-more", onclick: () => { linesShown += 10 * LINES_AT_ONCE; drawLines(); } })));
+      make("button", { type: "button", id: "lines-more", class: "more-rows", onclick: () => { linesShown += 10 * LINES_AT_ONCE; drawLines(); } })));
   document.body.append(dialog);
   document.addEventListener("corrected", () => dialog.open && drawLines());
 }
 
 function openLines(wanted = {}) {
   Object.assign(linesWanted, wanted);
+  byId("lines").querySelectorAll("[data-wanted]").forEach((field) => (field.value = linesWanted[field.dataset.wanted]));
   drawLines();
   byId("lines").showModal();
 }

@@ -1,7 +1,7 @@
 // Goes to places in the text and back, and keeps track of the place that the reader is at.
 
 const READING_LINE = 0.24; // share of the height of the window: the reader is taken to read here
-const LINK = /^#utf16-(\d+)$/;
+const LINK = /^#utf16-(\d+)(?=&|$)/;
 let currentPlace = -1;
 
 // Highlights of ranges of text that change no element. Older browsers show none.
@@ -19,7 +19,7 @@ function goTo(place, { remember = true } = {}) {
   element.closest("details")?.setAttribute("open", "");
   if (remember) {
     history.replaceState({ place: currentPlace }, "");
-    history.pushState({ place }, "", linkTo(place));
+    history.pushState({ place }, "", linkTo(place) + location.hash.replace(/^#?[^&]*/, ""));
   }
   scrollUntilThere(place);
 }

@@ -60,5 +60,5 @@ function stepSearch(by) {
 function showMatchCount() {
   const { words, rows, at } = matches, any = rows.length > 0;
   byId("search-count").textContent = !words?.trim() ? "" : !any ? "no match" : at < 0 ? counted(rows.length, "match", "matches") : `${number(at + 1)} of ${number(rows.length)}`;
-  byId("search-back").hidden = byId("search-on").hidden = !any;
+  byId("search-back").hidden = byId("search-on").hidden = byId("search-all").hidden = !any;
 }

@@ -64,6 +64,7 @@ function rowsByBeing(owners) {
 }
 
 const linesOf = rowsByBeing(quotes.speaker);
+const addressedIn = rowsByBeing(quotes.addressees);
 const mentionsOf = rowsByBeing(mentions.being);
 const scenesOf = rowsByBeing(scenes.participants);
 const spokenOfIn = rowsByBeing(scenes.spoken_of);

@@ -1,0 +1,29 @@
+// Keeps what the reader looks at in the address, so that it is there after a reload and can be sent to somebody.
+// The address is "#utf16-1200&person=sherlock-holmes&find=moor": the place, the person who is highlighted, the search.
+
+const personKeys = beings.key;
+
+/** What the address says: {place, person, find}. */
+function readAddress() {
+  const [place, ...rest] = location.hash.slice(1).split("&");
+  const said = Object.fromEntries(rest.map((part) => part.split("=").map(decodeURIComponent)));
+  return { place, person: said.person ?? "", find: said.find ?? "" };
+}
+
+/** Puts the highlighted person and the search into the address, without a step of the Back button. */
+function keepInAddress() {
+  const { place } = readAddress(), find = byId("search-words").value.trim();
+  const parts = [LINK.test(`#${place}`) ? place : ""];
+  if (selected !== null && personKeys[selected]) parts.push(`person=${encodeURIComponent(personKeys[selected])}`);
+  if (find) parts.push(`find=${encodeURIComponent(find)}`);
+  const hash = parts.length > 1 || parts[0] ? `#${parts.join("&")}` : "";
+  if (hash !== location.hash) history.replaceState(history.state, "", hash || location.pathname + location.search);
+}
+
+function setUpAddress() {
+  const { person, find } = readAddress(), being = person ? personKeys.indexOf(person) : -1;
+  if (being >= 0 && being !== selected) select(being);
+  if (find) { byId("search-words").value = find; search(); }
+  document.addEventListener("chosen", keepInAddress);
+  byId("search-words").addEventListener("input", () => setTimeout(keepInAddress, 400));
+}
