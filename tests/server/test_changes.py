@@ -180,3 +180,14 @@ def test_what_would_follow_is_answered_by_rows(client, monkeypatch):
 
     monkeypatch.setattr(pipeline, "read_again", read_again)
     assert client.get("/api/stories/mill.fabula/also").json()["lines"] == [{"speaker": NORA, "quotes": [4]}]
+
+
+def test_the_review_asks_by_rows(client):
+    questions = client.get("/api/stories/mill.fabula/review").json()["questions"]
+    assert questions
+    first = questions[0]
+    assert first["readings"][0] == [PEOPLE_OR_NOBODY.index(mill().quotes[row].speaker) for row in first["quotes"]]
+    assert [question["expected"] for question in questions] == sorted((q["expected"] for q in questions), reverse=True)
+
+
+PEOPLE_OR_NOBODY = [character.id for character in mill().characters]

@@ -107,18 +107,32 @@ def test_all_corrections_are_listed_and_one_is_taken_back(page, folder):
     assert speaker(fabula.load(folder / "mill.fabula"), "Good") is None
 
 
-def test_the_review_goes_on_by_itself(page, folder):
+def test_the_review_asks_and_goes_on_by_itself(page, folder):
     open_mill(page)
     page.type("r")
-    first = page.until("return !document.getElementById('card').hidden && document.activeElement.dataset.quote")
-    count = int(page.run("return document.getElementById('review-at').textContent").split(" of ")[1])
-    page.type("1")
-    page.corrected(1)
-    if count > 1:
-        assert page.until(
-            "return document.activeElement.dataset.quote !== arguments[0] && document.activeElement.dataset.quote",
-            first,
-        )
+    page.until("return document.querySelector('#question .choice')")
+    lines = page.run("return document.querySelectorAll('#question .choice:first-child .dot').length")
+    assert lines
+    page.type("2")
+    page.until(
+        "return document.querySelector('#question p').textContent.startsWith('Question 2') || "
+        "document.querySelector('#question p').textContent.startsWith('There is nothing more')"
+    )
+    assert len(read_fixes(fixes_path(folder / "mill.fabula")).corrections) >= 1
+    page.click("#question button", "Leave")
+    page.until("return document.getElementById('question').hidden")
+
+
+def test_the_review_is_there_again_after_a_reload_until_it_is_left(page):
+    open_mill(page)
+    page.type("r")
+    page.until("return document.querySelector('#question .choice')")
+    page.browser.refresh()
+    page.until("return document.querySelector('#question .choice')")
+    page.click("#question button", "Leave")
+    page.browser.refresh()
+    page.ready()
+    assert page.run("return document.getElementById('question').hidden")
 
 
 def test_a_tab_that_is_behind_is_loaded_again_and_says_so(page, folder):

@@ -36,6 +36,7 @@ from fabula.corrections.records import (
     lines_in_scene,
     person_anchor,
 )
+from fabula.corrections.review import Exchange, Question, Somebody, review_queue
 
 __all__ = [
     "EMPTY",
@@ -47,14 +48,17 @@ __all__ = [
     "Correction",
     "Distinct",
     "Edges",
+    "Exchange",
     "FixesFile",
     "Kind",
     "Merge",
     "NoPerson",
     "PersonAnchor",
     "Pronouns",
+    "Question",
     "Rename",
     "SceneBreak",
+    "Somebody",
     "Speaker",
     "Split",
     "Unplaced",
@@ -73,6 +77,7 @@ __all__ = [
     "people_of_row",
     "person_anchor",
     "read_fixes",
+    "review_queue",
     "with_open_cast",
     "write_fixes",
 ]

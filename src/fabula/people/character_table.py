@@ -215,11 +215,11 @@ def _character(
     """
     spelled = [plain_words(text[s.start : s.end]) for s in spans]
     forms = Counter((form, span.kind) for form, span in zip(spelled, spans, strict=True))
-    names = tuple(
-        Name(text=form, count=count, kind=kind)
-        for (form, kind), count in sorted(folded(forms).items(), key=lambda item: (-item[1], item[0]))
-        if is_listed(form, kind)
-    )
+    by_use = sorted(folded(forms).items(), key=lambda item: (-item[1], item[0]))
+    listed = [row for row in by_use if is_listed(*row[0])]
+    if not (listed or entry.narrator):  # "the Voice" is all that this person is called by
+        listed = by_use[:1]
+    names = tuple(Name(text=form, count=count, kind=kind) for (form, kind), count in listed)
     first = min(zip((s.start for s in spans), spelled, strict=True), default=(0, ""))
     return Character(
         id=character_id, name=entry.known_name or main_name(names, first[1]), names=names,

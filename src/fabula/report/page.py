@@ -38,7 +38,7 @@ SCRIPTS = (
     "stepping.js",
     "start.js",
 )
-EDITING_SCRIPTS = ("editing.js", "edit_lines.js", "edit_cast.js", "fix_history.js")
+EDITING_SCRIPTS = ("editing.js", "edit_lines.js", "edit_cast.js", "edit_review.js", "fix_history.js")
 """What the page of the local app has more, before the last script."""
 _SURROGATE = re.compile("[\ud800-\udfff]")
 _NOT_IN_HTML = re.compile("[\x00\ud800-\udfff]")

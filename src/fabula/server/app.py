@@ -43,6 +43,7 @@ def make_app(shelf: Shelf, *, token: str, port: Callable[[], int]) -> Guard:
             Route("/api/stories", answers.stories),
             Route("/api/stories/{key}/fixes", answers.history, methods=["GET"]),
             Route("/api/stories/{key}/fixes", answers.change, methods=["POST"]),
+            Route("/api/stories/{key}/review", answers.questions),
             Route("/api/stories/{key}/also", answers.consequences),
             Route("/api/readings", answers.reading_rows, methods=["GET"]),
             Route("/api/readings", answers.add_reading, methods=["POST"]),

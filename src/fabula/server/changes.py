@@ -9,6 +9,10 @@ from fabula.schema.story import Story
 from fabula.server.opened_story import OpenedStory
 from fabula.server.requested_fixes import requested_fixes
 
+NOBODY = -1
+MOST_QUESTIONS = 400
+"""Questions of a review: more than anybody answers before the page is loaded again."""
+
 
 def state_of(opened: OpenedStory, key: str) -> dict[str, object]:
     """What the script of a page needs to know."""
@@ -77,6 +81,22 @@ def consequences_of(opened: OpenedStory) -> dict[str, object]:
         if each.speaker:
             rows.append({"speaker": people[each.speaker.name], "quotes": quotes})
     return {"revision": opened.revision, "lines": rows}
+
+
+def questions_of(opened: OpenedStory) -> dict[str, object]:
+    """Returns what to ask the reader, first what one answer settles most."""
+    story = opened.story
+    row_of: dict[str | None, int] = {character.id: row for row, character in enumerate(story.characters)}
+    row_of[None] = NOBODY
+    questions: list[dict[str, object]] = []
+    for question in corrections.review_queue(story)[:MOST_QUESTIONS]:
+        if isinstance(question, corrections.Exchange):
+            readings = [[row_of[speaker] for speaker in reading] for reading in question.readings]
+            asked: dict[str, object] = {"quotes": list(question.quotes), "readings": readings}
+        else:
+            asked = {"person": row_of[question.person], "others": [row_of[person] for person in question.others]}
+        questions.append({**asked, "expected": round(question.expected, 2)})
+    return {"revision": opened.revision, "questions": questions}
 
 
 def history_of(opened: OpenedStory) -> dict[str, object]:

@@ -11,7 +11,7 @@ from starlette.responses import HTMLResponse, JSONResponse, Response
 
 from fabula import report
 from fabula.errors import FixesError, StoreError
-from fabula.server.changes import change, consequences_of, history_of, state_of
+from fabula.server.changes import change, consequences_of, history_of, questions_of, state_of
 from fabula.server.opened_story import OpenedStory
 from fabula.server.readings import Readings
 from fabula.server.shelf import Shelf
@@ -66,6 +66,10 @@ class Endpoints:
         """Adds or takes back corrections."""
         asked = await _json(request)
         return JSONResponse(await asyncio.to_thread(lambda: change(self._story(request), asked)))
+
+    async def questions(self, request: Request) -> Response:
+        """What to ask the reader."""
+        return JSONResponse(await asyncio.to_thread(lambda: questions_of(self._story(request))))
 
     async def consequences(self, request: Request) -> Response:
         """The lines that a new reading would change because of the corrections."""

@@ -16,9 +16,8 @@ function choicesFor(row) {
 /** Gives the line, or the lines around it that are meant, to a person; to nobody for null; to a new one by a name. */
 async function giveLine(row, speaker) {
   const who = speaker === null ? "Nobody" : typeof speaker === "string" ? speaker : beings.name[speaker];
-  const goesOn = reviewing;
   const done = await correct({ fixes: [{ do: "speaker", quotes: [row], speaker, scope }] }, `${who} ${speaker === null ? "speaks" : "has"} ${scope === "line" ? "the line" : "the lines"}.`);
-  if (done && goesOn) step("line", 1);
+  if (done && reviewing) nextQuestion();
 }
 
 function lineEditor(row) {
@@ -51,6 +50,7 @@ const rowOfCard = () => (cardQuote ? Number(cardQuote.dataset.quote) : null);
 hooks.card.push(lineEditor);
 for (let key = 1; key <= MOST_CHOICES; key++)
   hooks.keys[key] = () => {
+    if (reviewing && answerWith(key)) return;
     const row = rowOfCard(), being = row === null ? undefined : choicesFor(row)[key - 1];
     if (being !== undefined) giveLine(row, being);
   };

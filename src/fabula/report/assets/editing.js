@@ -3,7 +3,8 @@
 let revision = app.revision;
 let isAsking = false;
 const EDITING_KEYS = [
-  ["1 … 9", "on a line: it is spoken by the person with this number; in the review, on to the next line"],
+  ["1 … 9", "on a line: it is spoken by the person with this number; in the review, the answer with this number"],
+  ["s", "in the review: skip the question"],
   ["0", "on a line: nobody speaks it"],
   ["e", "on a line: choose who speaks by name"],
   ["u  U", "take the last correction back, and make it again"],

@@ -78,7 +78,7 @@ function setUpHelp() {
 function setUpKeys(closeDrawers) {
   const keys = {
     n: () => step("line", 1), p: () => step("line", -1), j: () => step("mention", 1), k: () => step("mention", -1),
-    r: () => uncertainQuotes.length && review(!reviewing), "?": () => byId("help").showModal(), "/": () => byId("search-words").focus(), l: () => openLines(), ...hooks.keys,
+    r: () => (app || uncertainQuotes.length) && review(!reviewing), "?": () => byId("help").showModal(), "/": () => byId("search-words").focus(), l: () => openLines(), ...hooks.keys,
   };
   document.addEventListener("keydown", (event) => {
     if (event.ctrlKey || event.metaKey || event.altKey || document.querySelector("dialog[open]")) return;

@@ -70,7 +70,7 @@ function setUpStepping() {
     element.tabIndex = 0;
   });
   byId("review").addEventListener("click", () => review(!reviewing));
-  byId("review").hidden = uncertainQuotes.length === 0;
+  byId("review").hidden = !app && uncertainQuotes.length === 0;
   byId("stepper").append(
     make("span", { class: "what" }, "Lines with an unknown or uncertain speaker "), make("span", { id: "review-at" }, number(uncertainQuotes.length)),
     make("button", { type: "button", onclick: () => step("line", -1), title: "Previous (p)" }, "Previous"),
@@ -80,6 +80,7 @@ function setUpStepping() {
 
 /** Turns the review on or off. It steps through the lines without a speaker or with an uncertain one. */
 function review(on) {
+  if (hooks.review) return hooks.review(on);
   reviewing = on;
   if (on) select(null);
   document.documentElement.classList.toggle("reviewing", on);

@@ -7,7 +7,7 @@ document.getElementById("payload").remove();
 
 // What the local app adds to the page: null in a report. The files of the app put functions into the hooks.
 const app = story.app ?? null;
-const hooks = { card: [], person: [], suggestion: [], finding: [], lines: [], keys: {}, start: [] };
+const hooks = { card: [], person: [], suggestion: [], finding: [], lines: [], keys: {}, start: [], review: null };
 
 const { text, blocks, emphasis, chapters, beings, mentions, quotes, scenes } = story;
 const NO_BEING = -1;
