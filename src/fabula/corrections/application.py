@@ -2,6 +2,7 @@
 
 import hashlib
 import json
+from collections import Counter
 from collections.abc import Callable, Iterable
 from dataclasses import asdict, replace
 from typing import Any
@@ -9,7 +10,7 @@ from typing import Any
 from fabula.corrections.operations import NotInStory, WorkingStory, cast, lines, new_people, scenes
 from fabula.corrections.records import CorrectedStory, Correction, kinds
 from fabula.people import counted_characters, with_keys
-from fabula.schema.people import Entity
+from fabula.schema.people import Character, Entity
 from fabula.schema.speech import PINNED
 from fabula.schema.story import Story
 from fabula.schema.world import Event, Finding
@@ -64,7 +65,7 @@ def digest_of(corrections: Iterable[Correction]) -> str:
 def _story(working: WorkingStory, digest: str) -> Story:
     """The story with the layers as they are now."""
     story, mentions, quotes = working.story, tuple(working.mentions), tuple(working.quotes)
-    characters = counted_characters(story.text, tuple(working.characters.values()), mentions, quotes)
+    characters = _counted(working)
     entities = _entities_mentioned(story.entities, working)
     events = _events(story.events, working)
     result = replace(
@@ -83,8 +84,22 @@ def _story(working: WorkingStory, digest: str) -> Story:
         findings=tuple(_findings(working)),
         suggestions=tuple(working.suggestions),
     )
-    result.check()
+    result.check(with_grammar=False)  # the text is the same, and so is its grammar
     return result
+
+
+def _counted(working: WorkingStory) -> tuple[Character, ...]:
+    """The characters with their counts. The first use of a name is looked for only where names changed."""
+    before = {character.id: character for character in working.story.characters}
+    changed = {c.id: c for c in working.characters.values() if c.id not in before or c.names is not before[c.id].names}
+    text, mentions, quotes = working.text, tuple(working.mentions), tuple(working.quotes)
+    renewed = {c.id: c for c in counted_characters(text, tuple(changed.values()), mentions, quotes)}
+    mention_count = Counter(mention.entity for mention in mentions)
+    quote_count = Counter(quote.speaker for quote in quotes)
+    return tuple(
+        renewed.get(c.id) or replace(c, mentions=mention_count[c.id], quotes=quote_count[c.id])
+        for c in working.characters.values()
+    )
 
 
 def _entities_mentioned(entities: tuple[Entity, ...], working: WorkingStory) -> tuple[Entity, ...]:
@@ -101,8 +116,11 @@ def _events(events: tuple[Event, ...], working: WorkingStory) -> tuple[Event, ..
     if working.scenes == list(working.story.scenes) and not working.became:
         return events
     rows = scenes.scene_rows(working.scenes, [event.start for event in events])
+    gone = working.became.keys()
     return tuple(
         replace(event, scene=row, agents=_currents(working, event.agents), patients=_currents(working, event.patients))
+        if row != event.scene or not gone.isdisjoint(event.agents + event.patients)
+        else event
         for event, row in zip(events, rows, strict=True)
     )
 

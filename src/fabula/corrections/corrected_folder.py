@@ -27,7 +27,10 @@ def load(folder: str | Path) -> Story:
 
 
 def correct(
-    folder: str | Path, fixes: FixesFile, write_more: Callable[[Story, Path], object] | None = None
+    folder: str | Path,
+    fixes: FixesFile,
+    write_more: Callable[[Story, Path], object] | None = None,
+    as_read: Story | None = None,
 ) -> CorrectedStory:
     """Writes a fixes file, and the story in the folder with exactly the corrections in it.
 
@@ -38,11 +41,12 @@ def correct(
         folder: the folder of a saved story.
         fixes: what the file is to hold.
         write_more: writes further files of the story into a folder, such as its report.
+        as_read: the story as it was read, where the caller has loaded it already.
 
     Raises:
         StoreError: the folder holds no saved story, or a file cannot be written.
     """
-    result = corrected(store.load(folder, as_read=True), fixes.corrections)
+    result = corrected(as_read or store.load(folder, as_read=True), fixes.corrections)
     write_fixes(fixes_path(folder), fixes)
     more = (lambda new: write_more(result.story, new)) if write_more else None
     store.save_corrected(result.story if fixes.corrections else None, folder, more)

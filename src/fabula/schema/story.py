@@ -155,7 +155,7 @@ class Story:
 
     # ---- Checks
 
-    def check(self) -> None:
+    def check(self, *, with_grammar: bool = True) -> None:
         """Raises ValueError where a span lies outside the text or an id belongs to no character or entity."""
         size = len(self.text)
         for layer in (
@@ -173,7 +173,8 @@ class Story:
         _check_events(self.events, len(self.scenes), known)
         _check_findings(self.findings, self.checked, size)
         _check_suggestions(self.suggestions, characters, size)
-        self.grammar.check(size)
+        if with_grammar:
+            self.grammar.check(size)
 
 
 def _check_spans(layer: Sequence[Spanned], size: int) -> None:

@@ -94,14 +94,15 @@ def _what(todo: "argparse._SubParsersAction[argparse.ArgumentParser]", name: str
 
 def run(args: argparse.Namespace) -> int:
     """Makes, lists or takes back corrections. Returns 0."""
-    from fabula import corrections
+    from fabula import corrections, store
     from fabula.cli.fix import new_fixes
 
     path = corrections.fixes_path(args.folder)
     fixes = corrections.read_fixes(path)
     if args.what in (None, "list"):
         return _list(args.folder, fixes)
-    story = corrections.load(args.folder)
+    as_read = store.load(args.folder, as_read=True)
+    story = corrections.corrected(as_read, fixes.corrections).story
     if args.what == "undo":
         numbers = args.numbers or [len(fixes.corrections)]
         try:
@@ -116,24 +117,24 @@ def run(args: argparse.Namespace) -> int:
         if args.what == "also" and not args.take:
             return _show_also(story, added)
         fixes = fixes.with_added(added, story.source.title or story.source.name)
-    result = _result(args, fixes)
+    result = _result(args, as_read, fixes)
     _show_changes(story, result, added, len(fixes.corrections))
     return 0
 
 
-def _result(args: argparse.Namespace, fixes: "FixesFile") -> "CorrectedStory":
+def _result(args: argparse.Namespace, as_read: "Story", fixes: "FixesFile") -> "CorrectedStory":
     """The corrected story, which is written unless this is a trial."""
     from fabula import corrections, report, store
 
     if args.dry_run:
-        return corrections.corrected(store.load(args.folder, as_read=True), fixes.corrections)
+        return corrections.corrected(as_read, fixes.corrections)
     has_report = (args.folder / store.REPORT).exists()
 
     def write_more(story: "Story", new: Path) -> None:
         if has_report:
             report.write(story, new / store.REPORT)
 
-    return corrections.correct(args.folder, fixes, write_more)
+    return corrections.correct(args.folder, fixes, write_more, as_read)
 
 
 def _list(folder: Path, fixes: "FixesFile") -> int:
