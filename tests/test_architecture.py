@@ -57,6 +57,7 @@ LIBRARIES = {
     "rapidfuzz": {"corrections", "drafts"},
     "starlette": {"server"},
     "uvicorn": {"cli"},
+    "shtab": {"cli"},
 }
 """What is not of the standard library, and the only rooms that may import it."""
 

@@ -145,3 +145,20 @@ def test_a_long_reading_gives_a_sign_of_life_where_there_is_no_terminal(capsys, 
         for share in (0.1, 0.2, 0.3, 0.4):
             progress("reading", share)
     assert capsys.readouterr().err == "fabula: reading, 20% done\nfabula: reading, 40% done\n"
+
+
+@pytest.mark.parametrize("shell", ["bash", "zsh", "tcsh"])
+def test_completions_are_printed_for_a_shell(shell, capsys):
+    pytest.importorskip("shtab")
+    with pytest.raises(SystemExit) as stopped:
+        cli.main(["--print-completion", shell])
+    assert stopped.value.code == 0
+    out = capsys.readouterr().out
+    assert "quotes" in out
+    assert "open-cast" in out
+
+
+def test_completions_need_their_library(capsys, monkeypatch):
+    monkeypatch.setitem(sys.modules, "shtab", None)
+    assert cli.main(["--print-completion", "bash"]) == 1
+    assert "pip install 'fabula[shell]'" in capsys.readouterr().err

@@ -10,6 +10,7 @@ from fabula.report.utf16 import Utf16
 from fabula.schema.manuscript import Block
 from fabula.schema.people import Entity, Mention
 from fabula.schema.speech import Quote
+from fabula.schema.world import Event
 
 ODD_TEXT = st.text(st.sampled_from("ab \n“”é𝔘🕯👩\u200d🚒\ud83d\u2028"), max_size=60) | st.text(max_size=40)
 
@@ -90,3 +91,16 @@ def test_a_story_of_nothing_but_text_has_a_payload(small):
 def test_each_reason_is_listed_once(small):
     more = tuple(Quote(start=0, end=3, kind="speech", utterance=n, reason="tag") for n in range(9, 40))
     assert payload(replace(small, quotes=small.quotes + more))["reasons"].count("tag") == 1
+
+
+def test_what_a_character_does_and_undergoes_is_counted(small):
+    nora, other = small.characters[0].id, small.characters[1].id
+    rows = [("run", (nora,), ()), ("run", (nora,), (other,)), ("see", (nora, "nobody"), (other,))]
+    events = tuple(
+        Event(start=number, end=number + 1, lemma=lemma, agents=agents, patients=patients)
+        for number, (lemma, agents, patients) in enumerate(rows)
+    )
+    beings = payload(replace(small, events=events))["beings"]
+    assert beings["does"][0] == [["run", 2], ["see", 1]]
+    assert beings["undergoes"][1] == [["run", 1], ["see", 1]]
+    assert beings["does"][1] == beings["undergoes"][0] == []

@@ -77,6 +77,13 @@ def parser() -> argparse.ArgumentParser:
         prog="fabula", description="Reads a story: its characters, who says each line, its scenes and events."
     )
     top.add_argument("--version", action="version", version=f"fabula {__version__}")
+    top.add_argument(
+        "--print-completion",
+        metavar="SHELL",
+        choices=("bash", "zsh", "tcsh"),
+        action=terminal.PrintCompletion,
+        help="print what bash, zsh or tcsh needs to complete commands and options",
+    )
     commands = top.add_subparsers(title="commands", metavar="COMMAND", required=True)
     for command in COMMANDS:
         command.register(commands)

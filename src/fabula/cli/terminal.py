@@ -59,6 +59,22 @@ class _Writable(Protocol):
         ...
 
 
+class PrintCompletion(argparse.Action):
+    """The option that prints what a shell needs to complete commands and options. Needs the extra `shell`."""
+
+    def __call__(
+        self, parser: argparse.ArgumentParser, _: object, values: object, option: str | None = None
+    ) -> NoReturn:
+        """Prints the script, and ends. Raises FabulaError where shtab is not installed."""
+        try:
+            import shtab
+        except ImportError:
+            raise FabulaError("shtab is not installed; install it with: pip install 'fabula[shell]'") from None
+        with _standard_output():
+            print(shtab.complete(parser, shell=str(values)))
+        parser.exit()
+
+
 class Parser(argparse.ArgumentParser):
     """A parser of the command line that prints its help and errors with the functions of this file."""
 

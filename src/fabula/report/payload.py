@@ -5,6 +5,7 @@ A being is a character or an entity with a name. Beings are numbered together, c
 are in UTF-16 units, and their names say so.
 """
 
+from collections import Counter
 from collections.abc import Sequence
 from typing import Any, get_args
 
@@ -20,6 +21,8 @@ BLOCK_KINDS, EMPHASIS_KINDS, MENTION_KINDS, QUOTE_KINDS = map(
     get_args, (BlockKind, EmphasisKind, MentionKind, QuoteKind)
 )
 NO_BEING = -1
+MOST_DEEDS = 12
+"""Verbs that are listed for a character."""
 Columns = dict[str, list[Any]]
 
 
@@ -100,6 +103,8 @@ def _beings(units: Utf16, story: Story) -> Columns:
     return {
         "key": [c.key for c in cast] + [""] * len(others),
         "name": [c.name for c in cast] + [e.name for e in others],
+        "does": [*_deeds(story, "agents"), *[[] for _ in others]],
+        "undergoes": [*_deeds(story, "patients"), *[[] for _ in others]],
         "category": ["PER"] * len(cast) + [e.category for e in others],
         "names": [[[n.text, n.count, n.kind, next(first)] for n in c.names] for c in cast] + [[] for _ in others],
         "name_changes": [_name_changes(units, c) for c in cast] + [[] for _ in others],
@@ -122,6 +127,16 @@ def _name_changes(units: Utf16, character: Character) -> list[list[Any]]:
         ]
         for change in character.name_changes
     ]
+
+
+def _deeds(story: Story, part: str) -> list[list[list[Any]]]:
+    """Returns for each character the verbs of most events with the character as agent or as patient, and how many."""
+    counts: dict[str, Counter[str]] = {character.id: Counter() for character in story.characters}
+    for event in story.events:
+        for person in getattr(event, part):
+            if person in counts:
+                counts[person][event.lemma] += 1
+    return [[[lemma, n] for lemma, n in counts[c.id].most_common(MOST_DEEDS)] for c in story.characters]
 
 
 def _ranks(cast: tuple[Character, ...]) -> list[int]:

@@ -162,6 +162,7 @@ function showChosen() {
     beings.mentions[selected] > 0 && make("p", {}, make("a", { href: linkTo(beings.utf16_first[selected]) }, "First appearance")) || "",
     companions.length > 0 && make("p", { class: "company" }, "Most often with ",
       companions.flatMap(([being, count], row) => [row ? ", " : "", nameButton(being), make("span", { class: "count" }, ` ${number(count)}`)])) || "",
+    ...deeds("Does: ", beings.does[selected]), ...deeds("Is done to: ", beings.undergoes[selected]),
     ...ties("Speaks most to ", spokenTo(selected)), ...ties("Is spoken to by ", spokenBy(selected)),
     ...(isCharacter(selected) ? hooks.person.map((content) => content(selected)) : []));
 }
@@ -174,6 +175,12 @@ function mostOften(people) {
   const counts = new Map();
   for (const being of people) counts.set(being, (counts.get(being) ?? 0) + 1);
   return [...counts].sort((a, b) => b[1] - a[1]).slice(0, 5);
+}
+
+/** What a being does most in the story, or what is done to it: verbs with how often. */
+function deeds(words, verbs) {
+  if (!verbs.length || readUntil < Infinity) return [];
+  return [make("p", { class: "company" }, words, verbs.slice(0, 8).flatMap(([verb, count], row) => [row ? ", " : "", make("bdi", {}, verb), make("span", { class: "count" }, ` ${number(count)}`)]))];
 }
 
 /** A sentence about others, each with the number of lines, which opens those lines as a table. */
