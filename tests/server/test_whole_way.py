@@ -154,3 +154,33 @@ def test_a_finding_is_waived(page, folder):
     page.type("he lies\n")
     page.corrected(1)
     assert fabula.load(folder / "mill.fabula").findings[0].waived == "he lies"
+
+
+def more(page, words):
+    page.focus_line(words)
+    page.click("#card summary", "More")
+
+
+def test_a_line_gets_addressees_other_edges_and_a_scene(page, folder):
+    saved = folder / "mill.fabula"
+    open_mill(page)
+    more(page, "Good")
+    page.run(
+        "const f = document.querySelectorAll('#card details input')[0]; f.value = 'colonel'; f.form.requestSubmit()"
+    )
+    page.corrected(1)
+    assert len(fabula.load(saved).quotes[-1].addressees) == 1
+    more(page, "It was. I walked")
+    page.run(
+        "const f = document.querySelectorAll('#card details input')[1];"
+        "f.value = f.value.replace('was. ', 'was. / '); f.form.requestSubmit()"
+    )
+    page.corrected(2)
+    assert [fabula.load(saved).text_of(q) for q in fabula.load(saved).quotes][4:6] == [
+        "“It was.",
+        "I walked my horse.”",
+    ]
+    more(page, "Give me some water")
+    page.click("#card details > button", "A scene begins")
+    page.corrected(3)
+    assert len(fabula.load(saved).scenes) == len(mill().scenes) + 1

@@ -36,7 +36,28 @@ function lineEditor(row) {
         Object.entries(scopes).map(([value, words]) => make("option", { value, selected: value === scope }, words)))),
       make("label", {}, "it is ", make("select", { "aria-label": "Kind of quotation", onchange: (event) => correct({ fixes: [{ do: "kind", quotes: [row], kind: event.target.value }] }, `It is ${kinds[event.target.value]}.`) },
         Object.entries(kinds).map(([value, words]) => make("option", { value, selected: value === quoteKind(row) }, words)))),
-      make("button", { type: "button", class: "nobody", onclick: () => giveLine(row, null) }, make("kbd", {}, "0"), " Nobody")));
+      make("button", { type: "button", class: "nobody", onclick: () => giveLine(row, null) }, make("kbd", {}, "0"), " Nobody")),
+    moreAboutLine(row));
+}
+
+/** Whom a line is spoken to, where its quotation begins and ends, and whether a scene begins here. */
+function moreAboutLine(row) {
+  const start = quotes.utf16_start[row], words = text.slice(start, quotes.utf16_end[row]);
+  const block = rowAt(blocks, start), scene = rowAt(scenes, start);
+  const opens = scenes.utf16_start[scene] === blocks.utf16_start[block];
+  const setAddressees = (typed) => {
+    const people = typed === "-" ? [] : typed.split(",").map((name) => personCalled(name));
+    if (people.includes(null)) return showNotice("Name people of the cast, with commas between them; - for nobody.");
+    correct({ fixes: [{ do: "addressees", quotes: [row], addressees: people }] }, `Spoken to ${listed(people.map((being) => beings.name[being])) || "nobody"}.`);
+  };
+  const setEdges = (typed) => correct({ fixes: [{ do: "edges", quote: row, parts: typed.split(" / ") }] }, "The quotation has other edges.");
+  return make("details", {}, make("summary", {}, "More"),
+    make("p", { class: "kind" }, "Spoken to"),
+    fieldForm("Names, with commas between them; - for nobody", quotes.addressees[row].map((being) => beings.name[being]).join(", "), setAddressees),
+    make("p", { class: "kind" }, "The quotation: shorten it, or put “ / ” where it is two"),
+    fieldForm("The words of the quotation", words, setEdges),
+    scene > 0 || !opens ? make("button", { type: "button", onclick: () => correct({ fixes: [{ do: "scene-break", block, begins: !opens }] }, opens ? "The scene goes on." : "A scene begins here.").then((done) => done && loadAgain(opens ? "The scene goes on." : "A scene begins here.")) },
+      opens ? "No scene begins here" : "A scene begins at this paragraph") : "");
 }
 
 function probabilityOf(row, being) {
