@@ -1,6 +1,7 @@
 """The shelf: which stories there are, and files that are dropped on it."""
 
 import time
+from dataclasses import replace
 from urllib.parse import quote
 
 import pytest
@@ -108,3 +109,18 @@ def test_few_stories_are_kept_in_memory(folder):
         shelf.open(f"{number}.fabula")
     assert shelf.open("0.fabula") is not first
     assert shelf.open("5.fabula") is shelf.open("5.fabula")
+
+
+def test_all_stories_are_searched(client, folder):
+    store.save(replace(mill(), source=replace(mill().source, title="Another")), folder / "b.fabula")
+    found = client.get("/api/search", params={"words": "COLONEL  bránd"}).json()
+    assert [(row["title"], row["count"]) for row in found] == [("Another", 1), ("case.txt", 1)]
+    place = found[0]["places"][0]
+    assert place["words"] == "Colonel Brand"
+    assert place["utf16_start"] == mill().text.index("Colonel Brand")
+    assert place["after"].startswith("came into the mill")
+
+
+@pytest.mark.parametrize("words", ["", "  ", "zebra", "(", "a" * 5000])
+def test_a_search_may_find_nothing(client, words):
+    assert client.get("/api/search", params={"words": words}).json() == []

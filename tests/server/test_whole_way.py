@@ -184,3 +184,12 @@ def test_a_line_gets_addressees_other_edges_and_a_scene(page, folder):
     page.click("#card details > button", "A scene begins")
     page.corrected(3)
     assert len(fabula.load(saved).scenes) == len(mill().scenes) + 1
+
+
+def test_a_search_over_the_shelf_leads_into_the_story(page):
+    page.run("document.getElementById('words').focus()")
+    page.type("river")
+    page.until("return document.querySelector('#places .place a')").click()
+    page.ready()
+    assert "find=river" in page.browser.current_url
+    page.until("return document.getElementById('search-words').value === 'river'")

@@ -41,6 +41,7 @@ def make_app(shelf: Shelf, *, token: str, port: Callable[[], int]) -> Guard:
             Route("/assets/{name}", answers.asset),
             Route("/story/{key}", answers.story_page),
             Route("/api/stories", answers.stories),
+            Route("/api/search", answers.search),
             Route("/api/stories/{key}/fixes", answers.history, methods=["GET"]),
             Route("/api/stories/{key}/fixes", answers.change, methods=["POST"]),
             Route("/api/stories/{key}/review", answers.questions),

@@ -14,6 +14,7 @@ from fabula.errors import FixesError, StoreError
 from fabula.server.changes import change, consequences_of, history_of, questions_of, state_of
 from fabula.server.opened_story import OpenedStory
 from fabula.server.readings import Readings
+from fabula.server.search import places_on_shelf
 from fabula.server.shelf import Shelf
 
 MAX_FIX_BYTES, MAX_STORY_BYTES = 1 << 20, 512 << 20
@@ -47,6 +48,11 @@ class Endpoints:
         """The stories on the shelf."""
         rows = await asyncio.to_thread(self.shelf.stories)
         return JSONResponse([{"key": row.key, "title": row.title, "author": row.author} for row in rows])
+
+    async def search(self, request: Request) -> Response:
+        """The places of words in all stories."""
+        words = request.query_params.get("words", "")
+        return JSONResponse(await asyncio.to_thread(places_on_shelf, self.shelf, words))
 
     async def story_page(self, request: Request) -> Response:
         """The page of one story."""

@@ -45,6 +45,22 @@ function readingRow({ name, step, share, story, error }, number) {
     make("button", { type: "button", onclick: () => fetch(`/api/readings/${number}/stop`, { method: "POST" }) }, "Stop"));
 }
 
+/** Shows where the words stand in all stories; each place leads to the story. */
+async function searchAll() {
+  const words = byId("words").value.trim();
+  const found = words ? await (await fetch(`/api/search?words=${encodeURIComponent(words)}`)).json() : [];
+  if (words !== byId("words").value.trim()) return; // the reader has typed on
+  byId("places").replaceChildren(...found.map(({ key, title, count, places }) => {
+    const link = `/story/${encodeURIComponent(key)}#`, find = `&find=${encodeURIComponent(words)}`;
+    return make("li", {}, make("a", { href: link + find }, make("bdi", {}, title)), make("span", { class: "author" }, String(count)),
+      ...places.map(({ utf16_start: start, before, words: hit, after }) => make("p", { class: "place" },
+        make("a", { href: `${link}utf16-${start}${find}` }, make("bdi", {}, "… ", before, " "), make("b", {}, hit), make("bdi", {}, " ", after, " …")))));
+  }));
+  byId("stories").hidden = Boolean(words);
+}
+
+let timer = null;
+byId("words").addEventListener("input", () => { clearTimeout(timer); timer = setTimeout(searchAll, 250); });
 const drop = byId("drop");
 byId("file").addEventListener("change", (event) => read([...event.target.files]));
 for (const kind of ["dragover", "dragleave", "drop"])
