@@ -193,3 +193,36 @@ def test_a_search_over_the_shelf_leads_into_the_story(page):
     page.ready()
     assert "find=river" in page.browser.current_url
     page.until("return document.getElementById('search-words').value === 'river'")
+
+
+HOSTILE = "<img src=x onerror='window.hit = 1'><script>window.hit = 1</script>\u202e"
+
+
+def test_a_hostile_book_runs_nothing_on_any_page(page, folder):
+    people = tuple(replace(c, name=f"{c.name} {HOSTILE}") for c in mill().characters)
+    book = replace(mill(), characters=people, source=replace(mill().source, title=HOSTILE, author=HOSTILE))
+    store.save(book, folder / "mill.fabula", force=True)
+    fixes_path(folder / "mill.fabula").write_text(
+        f'[[fix]]\ndo = "no-person"\nperson = "Ghost"\nnote = """{HOSTILE}"""\n', encoding="utf-8"
+    )
+    page.browser.refresh()
+    page.until("return document.querySelector('#stories a')")
+    assert page.words("#stories a")[0].startswith("<img")
+    page.run("document.getElementById('words').focus()")
+    page.type("river")
+    page.until("return document.querySelector('#places a')")
+    page.run("document.getElementById('words').value = ''")
+    page.run("document.getElementById('words').dispatchEvent(new Event('input'))")
+    page.until("return document.querySelector('#stories a').checkVisibility()")
+    open_mill(page)
+    page.click(".person")
+    page.focus_line("Good")
+    page.click("#open-lines")
+    page.run("document.getElementById('lines').close()")
+    page.click("#open-history")
+    page.until("return document.querySelector('#fix-history li')")
+    assert HOSTILE in page.words("#fix-history li")[0]
+    page.run("document.getElementById('fix-history').close()")
+    page.run("document.body.dispatchEvent(new KeyboardEvent('keydown', {key: 'r', bubbles: true}))")
+    page.until("return document.querySelector('#question .choice')")
+    assert page.run("return window.hit === undefined && !document.querySelector('img')")
