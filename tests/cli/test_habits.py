@@ -162,3 +162,11 @@ def test_completions_need_their_library(capsys, monkeypatch):
     monkeypatch.setitem(sys.modules, "shtab", None)
     assert cli.main(["--print-completion", "bash"]) == 1
     assert "pip install 'fabula[shell]'" in capsys.readouterr().err
+
+
+def test_the_time_of_each_step_is_printed_if_asked(saved, capsys):
+    write(saved, "a.txt")
+    assert cli.main(["read", "a.txt", "-v", "-q"]) == 0
+    err = capsys.readouterr().err
+    assert [line.split(":")[1].strip() for line in err.splitlines()][:3] == ["file", "words", "reading"]
+    assert all(line.endswith(" s") for line in err.splitlines())

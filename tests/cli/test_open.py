@@ -3,6 +3,7 @@
 import re
 import subprocess
 import sys
+import time
 
 import pytest
 from corrected_stories import mill
@@ -47,7 +48,7 @@ def test_each_run_has_a_secret_of_its_own(served, capsys):
 def test_a_folder_that_is_not_there_is_an_error(served, capsys):
     assert cli.main(["open", "nowhere"]) == 1
     assert capsys.readouterr().err == (
-        "fabula: nowhere: no such folder; name a folder, or read a story with: fabula read STORY\n"
+        "fabula: nowhere: no such file or folder; name a folder with stories, or a story\n"
     )
 
 
@@ -62,3 +63,13 @@ def test_without_the_extra_it_says_what_to_install(tmp_path):
     done = subprocess.run([sys.executable, "-c", hide], capture_output=True, text=True, cwd=tmp_path)
     assert done.returncode == 1
     assert done.stderr == "fabula: open: starlette is not installed; install it with: pip install 'fabula[web]'\n"
+
+
+def test_the_file_of_a_story_is_read_first(served, capsys, tmp_path):
+    (tmp_path / "mill.txt").write_text(mill().text, encoding="utf-8")
+    assert cli.main(["open", "mill.txt"]) == 0
+    for _ in range(400):
+        if store.source_of(tmp_path / "mill.fabula"):
+            break
+        time.sleep(0.05)
+    assert store.load(tmp_path / "mill.fabula").text == mill().text

@@ -444,3 +444,21 @@ def test_tables_are_saved_as_csv_without_formulas(read, small):
     assert "\r\n'=1+1," in cast
     assert '"=1+1"' in cast_json
     assert len(scenes.splitlines()) == 1 + len(small.scenes)
+
+
+def test_the_chart_is_saved_as_a_picture_with_a_sentence(read, small):
+    page = read(small)
+    keep = "(blob) => (saved.push(blob), 'blob:x')"
+    page.execute_script(
+        f"window.saved = []; URL.createObjectURL = {keep}; HTMLAnchorElement.prototype.click = () => {{}}"
+    )
+    for button in page.find_elements("css selector", ".presence .save"):
+        page.execute_script("arguments[0].click()", button)
+    until(lambda: page.execute_script("return saved.length") == 2)
+    svg, kinds = page.execute_async_script(
+        "const done = arguments[0]; saved[0].text().then((words) => done([words, saved.map((blob) => blob.type)]))"
+    )
+    assert kinds == ["image/svg+xml", "image/png"]
+    assert svg.startswith("<svg")
+    assert "The book runs from left to right." in svg
+    assert page.execute_script("return saved[1].size") > 1000

@@ -11,7 +11,7 @@ import sys
 from collections.abc import Sequence
 
 from fabula import __version__
-from fabula.cli import cast, diff, export, fix, open, quotes, read, terminal
+from fabula.cli import arguments, cast, diff, export, fix, open, quotes, read, terminal
 from fabula.errors import FabulaError
 
 COMMANDS = (read, open, cast, quotes, fix, diff, export)
@@ -81,7 +81,7 @@ def parser() -> argparse.ArgumentParser:
         "--print-completion",
         metavar="SHELL",
         choices=("bash", "zsh", "tcsh"),
-        action=terminal.PrintCompletion,
+        action=arguments.PrintCompletion,
         help="print what bash, zsh or tcsh needs to complete commands and options",
     )
     commands = top.add_subparsers(title="commands", metavar="COMMAND", required=True)

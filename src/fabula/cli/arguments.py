@@ -7,9 +7,24 @@ import re
 import shlex
 from collections.abc import Sequence
 from pathlib import Path
+from typing import NoReturn
 
 from fabula import export
+from fabula.cli import terminal
 from fabula.errors import FabulaError
+
+
+class PrintCompletion(argparse.Action):
+    """The option that prints what a shell needs to complete commands and options. Needs the extra `shell`."""
+
+    def __call__(self, parser: argparse.ArgumentParser, _: object, values: object, __: str | None = None) -> NoReturn:
+        """Prints the script, and ends. Raises FabulaError where shtab is not installed."""
+        try:
+            import shtab
+        except ImportError:
+            raise FabulaError("shtab is not installed; install it with: pip install 'fabula[shell]'") from None
+        terminal.line(shtab.complete(parser, shell=str(values)), as_it_is=True)
+        parser.exit()
 
 
 def name(typed: str) -> str:

@@ -19,11 +19,12 @@ def register(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") ->
     )
     command.add_argument(
         "folder",
-        metavar="FOLDER",
+        metavar="FOLDER|STORY",
         nargs="?",
         type=arguments.place,
         default=Path(),
-        help="a folder with saved stories, or one saved story; by default the current folder",
+        help="a folder with saved stories, one saved story, or the file of a story, which is read first; by default "
+        "the current folder",
     )
     command.add_argument(
         "--port", metavar="N", type=arguments.whole_number, default=0, help="the port; by default a free one"
@@ -43,16 +44,18 @@ def run(args: argparse.Namespace) -> int:
         raise FabulaError(f"open: {missing} is not installed; install it with: pip install 'fabula[web]'") from None
     from fabula import store
 
-    if not args.folder.is_dir():
-        raise FabulaError(f"{args.folder}: no such folder; name a folder, or read a story with: fabula read STORY")
-    folder, page = args.folder, "/"
-    if store.source_of(folder):
+    story = args.folder if args.folder.is_file() else None
+    if not (story or args.folder.is_dir()):
+        raise FabulaError(f"{args.folder}: no such file or folder; name a folder with stories, or a story")
+    folder, page = (story.parent if story else args.folder), "/"
+    if not story and store.source_of(folder):
         resolved = folder.resolve()
         folder, page = resolved.parent, f"/story/{arguments.in_link(resolved.name)}"
     if not 0 <= args.port < 1 << 16:
         raise FabulaError(f"--port {args.port}: ports are numbers from 0 to 65,535; leave it out for a free one")
     token, port = secrets.token_urlsafe(24), args.port
-    app = server.make_app(server.Shelf(folder), token=token, port=lambda: port)
+    to_read = [(story.name, story.read_bytes())] if story else []
+    app = server.make_app(server.Shelf(folder), token=token, port=lambda: port, to_read=to_read)
     config = uvicorn.Config(app, host="127.0.0.1", port=args.port, log_level="error", server_header=False)
     try:
         listening = config.bind_socket()

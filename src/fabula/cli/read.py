@@ -67,6 +67,7 @@ def register(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") ->
     output = command.add_mutually_exclusive_group()
     output.add_argument("-q", "--quiet", action="store_true", help="print nothing but errors")
     output.add_argument("--json", action="store_true", help="print the summary as one JSON object")
+    command.add_argument("-v", "--verbose", action="store_true", help="print how long each step takes")
     command.set_defaults(run=run, usage_error=command.error)
 
 
@@ -111,7 +112,7 @@ def _read(source: str, folder: Path, args: argparse.Namespace) -> None:
     fixes = corrections.read_fixes(corrections.fixes_path(folder))
     cast = cast_file.read(args.cast, open_cast=args.open_cast) if args.cast else None
     start = time.perf_counter()
-    with terminal.progress(hidden=args.quiet) as progress:
+    with terminal.progress(hidden=args.quiet, steps=args.verbose) as progress:
         progress("file", 0.0)
         manuscript = _manuscript(source)
         store.check_folder(folder, manuscript.source.sha256, force=args.force)

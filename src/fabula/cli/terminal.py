@@ -59,22 +59,6 @@ class _Writable(Protocol):
         ...
 
 
-class PrintCompletion(argparse.Action):
-    """The option that prints what a shell needs to complete commands and options. Needs the extra `shell`."""
-
-    def __call__(
-        self, parser: argparse.ArgumentParser, _: object, values: object, option: str | None = None
-    ) -> NoReturn:
-        """Prints the script, and ends. Raises FabulaError where shtab is not installed."""
-        try:
-            import shtab
-        except ImportError:
-            raise FabulaError("shtab is not installed; install it with: pip install 'fabula[shell]'") from None
-        with _standard_output():
-            print(shtab.complete(parser, shell=str(values)))
-        parser.exit()
-
-
 class Parser(argparse.ArgumentParser):
     """A parser of the command line that prints its help and errors with the functions of this file."""
 
@@ -97,10 +81,10 @@ class Parser(argparse.ArgumentParser):
 
 
 # ------------------------------------------------------------------------------------------------ standard output
-def line(text: str) -> None:
-    """Prints the text as one line, however long."""
+def line(text: str, *, as_it_is: bool = False) -> None:
+    """Prints the text as one line, however long; or as it is, if it is Fabula's own and a program reads it."""
     with _standard_output():
-        print(printable(text))
+        print(text if as_it_is else printable(text))
 
 
 def json_line(value: Any) -> None:
@@ -180,12 +164,15 @@ def error(message: str) -> None:
 
 
 @contextlib.contextmanager
-def progress(*, hidden: bool) -> Iterator[Progress]:
+def progress(*, hidden: bool, steps: bool = False) -> Iterator[Progress]:
     """Shows a progress bar on standard error while the block runs. Yields the function that moves the bar.
 
     Where standard error is no terminal, prints a line every `SIGN_OF_LIFE_S` seconds. Shows nothing where `hidden` is
-    true.
+    true. With `steps`, prints instead how long each step took.
     """
+    if steps:
+        yield _timed_steps()
+        return
     if hidden or not sys.stderr:
         yield lambda step, share: None
         return
@@ -203,6 +190,21 @@ def progress(*, hidden: bool) -> Iterator[Progress]:
     with progress.Progress(*columns, console=_console(stderr=True), transient=True) as bar:
         task = bar.add_task("file", total=1.0)
         yield lambda step, share: bar.update(task, description=printable(step), completed=share)
+
+
+def _timed_steps() -> Progress:
+    """Returns a function that prints how long each step took, when the next one begins."""
+    running, since = "", time.monotonic()
+
+    def show(step: str, share: float) -> None:
+        nonlocal running, since
+        now = time.monotonic()
+        if step != running:
+            if running:
+                error(f"{running}: {now - since:.2f} s")
+            running, since = step, now
+
+    return show
 
 
 def _signs_of_life() -> Progress:

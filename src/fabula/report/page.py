@@ -117,7 +117,7 @@ def _json_for_html(data: Mapping[str, object]) -> str:
 def _policy(style: str, script: str) -> str:
     """Returns the content security policy, which allows this style and this script and nothing else."""
     return (
-        f"default-src 'none'; style-src '{_digest(style)}'; script-src '{_digest(script)}'; "
+        f"default-src 'none'; style-src '{_digest(style)}'; script-src '{_digest(script)}'; img-src data:; "
         "base-uri 'none'; form-action 'none'"
     )
 

@@ -1,6 +1,6 @@
 """The app: its routes, and the guard before them."""
 
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator, Callable, Iterable
 from contextlib import asynccontextmanager
 
 from starlette.applications import Starlette
@@ -18,15 +18,19 @@ from fabula.server.readings import Readings
 from fabula.server.shelf import Shelf
 
 
-def make_app(shelf: Shelf, *, token: str, port: Callable[[], int]) -> Guard:
+def make_app(shelf: Shelf, *, token: str, port: Callable[[], int], to_read: Iterable[tuple[str, bytes]] = ()) -> Guard:
     """Returns the app for the stories in a folder.
 
     Args:
         shelf: the folder.
         token: what a browser must show, which is in the link that opens the app.
         port: returns the port that the app is served on.
+        to_read: files to read at once, each by its name and its bytes.
     """
-    answers = Endpoints(shelf, Readings(shelf))
+    readings = Readings(shelf)
+    for name, data in to_read:
+        readings.add(name, data)
+    answers = Endpoints(shelf, readings)
 
     @asynccontextmanager
     async def lifespan(_: Starlette) -> AsyncIterator[None]:

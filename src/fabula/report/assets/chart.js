@@ -59,7 +59,7 @@ function presence() {
   return make("section", { class: "presence", "aria-label": "Who is where" },
     make("h2", {}, "Who is where"),
     rows,
-    make("p", { class: "under" }, order.length > MAX_ROWS_AT_FIRST && more, asTable),
+    make("p", { class: "under" }, order.length > MAX_ROWS_AT_FIRST && more, asTable, make("span", { class: "saves" }, "Save: ", chartButtons(order.slice(0, MAX_ROWS_AT_FIRST)))),
     make("details", { class: "how" }, make("summary", {}, "How to read this"),
       make("p", {}, "The book runs from left to right. A thin vertical line is the start of a chapter. A pale band shows the scenes where a character is there, a thin line those in which others only speak or think of the character. The dark bars show the lines of the character; a taller bar has more lines. Click anywhere to go to that place in the text. Click a name to highlight the character.")),
     table);

@@ -66,3 +66,58 @@ function sceneRecord(row) {
     on_stage: scenes.participants[row].map(nameOf), spoken_of: scenes.spoken_of[row].map(nameOf),
   };
 }
+
+// ---- The chart as a picture
+
+const PICTURE = { width: 1200, label: 180, row: 30, top: 64, bottom: 56 };
+const HOW_TO_READ = "The book runs from left to right. A pale band: the character is there. Dark bars: lines, the taller the more.";
+
+/** The chart of who is where as one picture, in the colours of light paper. */
+function chartPicture(order) {
+  const svg = (tag, attributes, ...children) => {
+    const element = document.createElementNS(SVG, tag);
+    for (const [name, value] of Object.entries(attributes)) element.setAttribute(name, value);
+    element.append(...children);
+    return element;
+  };
+  const { width, label, row, top, bottom } = PICTURE, height = top + order.length * row + bottom;
+  const busiest = Math.max(1, ...order.map((being) => Math.max(...lineCounts(being))));
+  const words = (x, y, size, content, more = {}) => svg("text", { x, y, "font-family": "Georgia, serif", "font-size": size, fill: "#22201d", ...more }, content);
+  const scale = (width - label - 20) / CHART_WIDTH;
+  const rows = order.map((being, at) => {
+    const drawn = chartOf(being, busiest), ink = beings.inks[being][0] || "#22201d";
+    const paths = [...drawn.querySelectorAll("path")].map((path) => svg("path", { d: path.getAttribute("d"), fill: ink, "fill-opacity": { band: 0.22, "spoken-of": 0.5, bars: 1 }[path.getAttribute("class")] }));
+    return svg("g", { transform: `translate(0 ${top + at * row})` },
+      words(label - 10, 17, 14, shortNames[being], { "text-anchor": "end" }),
+      svg("g", { transform: `translate(${label} 0) scale(${scale} 1)` }, ...paths));
+  });
+  const chapterLines = chapters.utf16_start.map((place) => {
+    const x = label + chartX(place) * scale;
+    return svg("line", { x1: x, x2: x, y1: top - 6, y2: height - bottom, stroke: "#cfc6b6", "stroke-width": 0.7 });
+  });
+  return svg("svg", { xmlns: SVG, viewBox: `0 0 ${width} ${height}`, width, height },
+    svg("title", {}, `Who is where in ${story.title}`),
+    svg("rect", { width, height, fill: "#fcfaf6" }),
+    words(20, 34, 20, `Who is where: ${story.title}`), ...chapterLines, ...rows,
+    words(20, height - 20, 13, HOW_TO_READ, { fill: "#686157" }));
+}
+
+/** Buttons that save the chart. */
+function chartButtons(order) {
+  const source = () => new XMLSerializer().serializeToString(chartPicture(order));
+  const saveAs = (blob, ending) => {
+    const link = make("a", { href: URL.createObjectURL(blob), download: `${fileName()}-who-is-where.${ending}` });
+    link.click();
+    setTimeout(() => URL.revokeObjectURL(link.href), 10_000);
+  };
+  const saveSvg = () => saveAs(new Blob([source()], { type: "image/svg+xml" }), "svg");
+  const savePng = async () => {
+    const picture = new Image();
+    picture.src = `data:image/svg+xml;charset=utf-8,${encodeURIComponent(source())}`;
+    await picture.decode();
+    const canvas = make("canvas", { width: picture.width * 2, height: picture.height * 2 });
+    canvas.getContext("2d").drawImage(picture, 0, 0, canvas.width, canvas.height);
+    canvas.toBlob((blob) => saveAs(blob, "png"), "image/png");
+  };
+  return [["SVG", saveSvg], ["PNG", savePng]].map(([words, save]) => make("button", { type: "button", class: "save", "aria-label": `Save the chart as ${words}`, onclick: save }, words));
+}
