@@ -12,8 +12,8 @@ TITLES_MALE = frozenset(
 TITLES_FEMALE = frozenset(
     "mrs miss ms lady madame madam mme mademoiselle mlle countess baroness marchioness marquise duchess princess "
     "queen empress tsarina viscountess dame frau fraulein fräulein dona doña senora señora senorita señorita "
-    "signora signorina mistress missis missus mamma mama aunt auntie aunty sister mother grandmother grandma granny "
-    "nurse widow ma goody".split()
+    "signora signorina mistress missis missus miz mamma mama aunt auntie aunty sister mother grandmother grandma "
+    "granny nurse widow ma goody".split()
 )
 # Titles of any gender.
 TITLES_NEUTRAL = frozenset(
@@ -22,7 +22,7 @@ TITLES_NEUTRAL = frozenset(
     "deacon bishop archbishop cardinal pope chancellor inspector detective superintendent constable sheriff "
     "honourable honorable hon marshal judge justice president governor gov senator mayor ambassador secretary cousin "
     "comrade citizen saint "
-    "st mx chief officer agent coach".split()
+    "st mx chief officer agent coach cap'n cap’n capn cap’en cap'en doc sarge".split()
 )
 # All titles.
 TITLES = TITLES_MALE | TITLES_FEMALE | TITLES_NEUTRAL
@@ -77,7 +77,9 @@ TITLE_ABBREVIATIONS = {
     "gov": "governor", "insp": "inspector",
     "supt": "superintendent", "hon": "honourable", "honorable": "honourable", "mas'r": "master", "mas’r": "master",
     "massa": "master", "mester": "master", "maister": "master",
-    "mistah": "mr", "marster": "master", "missis": "mrs", "missus": "mrs",
+    "mistah": "mr", "marster": "master", "missis": "mrs", "missus": "mrs", "miz": "mrs",
+    "cap'n": "captain", "cap’n": "captain", "capn": "captain", "cap'en": "captain", "cap’en": "captain",
+    "doc": "doctor", "sarge": "sergeant",
 }  # fmt: skip
 # Titles that address any person, so that alone they are no character's name.
 TITLES_OF_ADDRESS = frozenset("sir madam ma'am madame monsieur mademoiselle miss mister mr mrs lady".split())

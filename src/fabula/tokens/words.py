@@ -34,11 +34,13 @@ WORD = re.compile(
             rf"(?:{ABBREVIATIONS}|(?:MR|MRS|DR|ST))\.(?=\s|[,;:—–-])",  # Mr.
             r"(?<![^\W_])(?:[A-Z]\.){2,}",  # initials run together: J.R.R.
             r"(?<![^\W_])(?!I\b)[A-Z]\.(?=[\s\u00a0]+[A-Z])",  # a lone initial before a name
+            r"(?<![^\W_])(?!I\b)[A-Z]\.(?=[,;:]|[’']s\b|[\s\u00a0]+[a-z])",  # a name that is an initial: Mr. W.
             r"(?<=[A-Z]\.[ \u00a0])I\.(?=[ \u00a0][A-Z])",  # P. I. Hale, R. I. P.
             r"(?:a\.m|p\.m|i\.e|e\.g|A\.M|P\.M)\.",  # two letters, both with stops
             rf"{_LETTER}(?:{_LETTER}|[{_INSIDE}])*?(?=n{APOSTROPHE}t(?![^\W_]))",  # do|n't
             rf"(?<=[^\W\d_]|[{_INSIDE}])n{APOSTROPHE}t(?![^\W_])",  # n't
             rf"(?<=[^\W_]|[{_INSIDE}]){_CLITIC}",  # 's, 'll
+            rf"(?<=[\s\u00a0][A-Z]\.){_CLITIC}",  # Mr. W.'s
             rf"(?<![^\W_]){APOSTROPHE}(?i:{_ELIDED})(?![^\W_])",  # 'tis
             # A word, hyphens and apostrophes inside it, up to a clitic.
             rf"{_LETTER}{_JOINED}(?:(?:[-‐‑]|(?!{_CLITIC}){APOSTROPHE})(?!n{APOSTROPHE}t(?![^\W_]))[^\W_]{_JOINED})*",

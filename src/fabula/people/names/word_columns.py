@@ -64,7 +64,7 @@ def word_columns(tokens: Tokens, prose: BoolArray) -> WordColumns:
     short = tokens.where(lambda w: w.lower().rstrip(".") in TITLE_ABBREVIATIONS)
     begins_name = tokens.where(lambda w: w[0].isupper())
     title &= ~short | (np.append(begins_name[1:] & (tokens.block[1:] == tokens.block[:-1]), False)[: len(tokens)])
-    all_capitals = tokens.where(lambda w: len(w) > 1 and w.isupper()) & prose
+    all_capitals = tokens.where(lambda w: len(w.rstrip(".")) > 1 and w.isupper()) & prose
     capital = tokens.where(lambda w: w[0].isupper() or bool(_ELIDED_PARTICLE.match(w))) & prose & ~all_capitals
     return WordColumns(tokens, lower, lower_vocabulary, prose, title, capital, all_capitals)
 
