@@ -462,3 +462,32 @@ def test_the_chart_is_saved_as_a_picture_with_a_sentence(read, small):
     assert svg.startswith("<svg")
     assert "The book runs from left to right." in svg
     assert page.execute_script("return saved[1].size") > 1000
+
+
+LIMIT = "const s = document.querySelector('.until select'); s.selectedIndex = arguments[0];"
+LIMIT += "s.dispatchEvent(new Event('change'))"
+
+
+def test_behind_the_limit_nothing_is_shown(read, small):
+    page = read(small)
+    chapters = len(small.chapters)
+    assert chapters >= 2
+    page.execute_script(
+        "const s = document.querySelector('.until select'); s.selectedIndex = 1; s.dispatchEvent(new Event('change'))"
+    )
+    end = small.chapters[0].end
+    until(lambda: "until=1" in page.current_url)
+    shown_text = "".join(words_of(page, "#story .section:not([hidden])"))
+    assert small.text[end + 2 : end + 40].strip()[:20] not in shown_text
+    page.find_element("id", "open-lines").click()
+    assert len(words_of(page, "#lines-rows tr")) == sum(q.kind != "other" and q.start < end for q in small.quotes)
+    page.execute_script("document.getElementById('lines').close()")
+    assert not shown(page, "#who-is-where")
+    page.refresh()
+    until(lambda: page.execute_script("return document.documentElement.dataset.ready") == "true")
+    assert not shown(page, "#who-is-where")
+    page.execute_script(
+        "const s = document.querySelector('.until select'); s.selectedIndex = 0; s.dispatchEvent(new Event('change'))"
+    )
+    assert shown(page, "#who-is-where")
+    assert "until" not in page.current_url

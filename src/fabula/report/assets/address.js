@@ -1,13 +1,14 @@
 // Keeps what the reader looks at in the address, so that it is there after a reload and can be sent to somebody.
-// The address is "#utf16-1200&person=sherlock-holmes&find=moor": the place, the person who is highlighted, the search.
+// The address is "#utf16-1200&person=sherlock-holmes&find=moor&until=3": the place, the person who is highlighted, the
+// search, and the chapter behind which nothing is shown.
 
 const personKeys = beings.key;
 
-/** What the address says: {place, person, find}. */
+/** What the address says: {place, person, find, until}. */
 function readAddress() {
   const [place, ...rest] = location.hash.slice(1).split("&");
   const said = Object.fromEntries(rest.map((part) => part.split("=").map(decodeURIComponent)));
-  return { place, person: said.person ?? "", find: said.find ?? "" };
+  return { place, person: said.person ?? "", find: said.find ?? "", until: Number(said.until) || 0 };
 }
 
 /** Puts the highlighted person and the search into the address, without a step of the Back button. */
@@ -16,14 +17,18 @@ function keepInAddress() {
   const parts = [LINK.test(`#${place}`) ? place : ""];
   if (selected !== null && personKeys[selected]) parts.push(`person=${encodeURIComponent(personKeys[selected])}`);
   if (find) parts.push(`find=${encodeURIComponent(find)}`);
+  const chapter = chapters.utf16_end.indexOf(readUntil);
+  if (chapter >= 0) parts.push(`until=${chapter + 1}`);
   const hash = parts.length > 1 || parts[0] ? `#${parts.join("&")}` : "";
   if (hash !== location.hash) history.replaceState(history.state, "", hash || location.pathname + location.search);
 }
 
 function setUpAddress() {
-  const { person, find } = readAddress(), being = person ? personKeys.indexOf(person) : -1;
+  const { person, find, until } = readAddress(), being = person ? personKeys.indexOf(person) : -1;
+  if (until > 0 && until <= chapters.title.length) limitTo(chapters.utf16_end[until - 1]);
   if (being >= 0 && being !== selected) select(being);
   if (find) { byId("search-words").value = find; search(); }
   document.addEventListener("chosen", keepInAddress);
+  document.addEventListener("limited", keepInAddress);
   byId("search-words").addEventListener("input", () => setTimeout(keepInAddress, 400));
 }

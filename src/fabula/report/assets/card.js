@@ -82,8 +82,8 @@ function cardContent(row) {
       ? make("h3", {}, "Speaker unknown")
       : make("h3", {}, chip(speaker), make("bdi", {}, nameButton(speaker, { tabindex: -1, title: "Highlight the lines of this character" }))),
     speaker !== NO_BEING && make("p", { class: "sure" }, `${likelihood(p)} · ${percent(p)}`),
-    addressees.length > 0 && make("p", {}, "to ", make("bdi", {}, listed(addressees.map((being) => beings.name[being])))),
-    overhearers.length > 0 && make("p", {}, "heard by ", make("bdi", {}, listed(overhearers.map((being) => beings.name[being])))),
+    addressees.length > 0 && make("p", {}, "to ", make("bdi", {}, listed(addressees.map(shownName)))),
+    overhearers.length > 0 && make("p", {}, "heard by ", make("bdi", {}, listed(overhearers.map(shownName)))),
     reason && make("p", { class: "reason" }, reason),
     cue !== undefined && make("p", { class: "cue-words" }, "“", make("bdi", {}, text.slice(quotes.cue.utf16_start[cue], quotes.cue.utf16_end[cue])), "”"),
     !app && others.length > 0 && make("p", { class: "kind" }, speaker === NO_BEING ? "It may be" : "Or it may be"),
@@ -95,7 +95,7 @@ function cardContent(row) {
 function candidate(being, p) {
   const bar = make("span", { class: `bar b${being}`, "aria-hidden": "true" });
   bar.style.setProperty("--p", p);
-  return make("li", {}, make("bdi", {}, beings.name[being]), bar, make("span", { class: "count" }, percent(p)));
+  return make("li", {}, make("bdi", {}, shownName(being)), bar, make("span", { class: "count" }, percent(p)));
 }
 
 /** Puts the card above the first row of the line, or below its last row where there is no room above. */

@@ -33,7 +33,7 @@ function setUpCast() {
   const filter = make("input", { type: "search", placeholder: "Find a name", "aria-label": "Find a name in the cast", oninput: draw, spellcheck: "false" });
   const order = make("select", { "aria-label": "Order of the cast", onchange: draw },
     Object.entries(ORDERS).map(([value, [label]]) => make("option", { value }, label)));
-  const until = make("select", { "aria-label": "How much of the story the cast is shown of", onchange: () => { readUntil = Number(until.value); draw(); showChosen(); } },
+  const until = make("select", { "aria-label": "How much of the story the cast is shown of", onchange: () => limitTo(Number(until.value)) },
     make("option", { value: Infinity }, "of the whole story"),
     chapters.title.map((title, row) => make("option", { value: chapters.utf16_end[row] }, `up to the end of ${title.trim()}`)));
   const more = make("button", { type: "button", class: "more", onclick: () => draw({ all: true }) });
@@ -62,6 +62,13 @@ function setUpCast() {
   );
   draw();
   document.addEventListener("corrected", () => { draw(); showChosen(); });
+  document.addEventListener("limited", () => { until.value = readUntil; draw(); showChosen(); });
+}
+
+/** Shows nothing that comes behind a place: no text, no name, no match of a search. Infinity is the whole story. */
+function limitTo(place) {
+  readUntil = place;
+  document.dispatchEvent(new CustomEvent("limited"));
 }
 
 function personButton(being, first) {
@@ -89,6 +96,10 @@ function knownName(being) {
   const known = knownNames(being);
   return readUntil === Infinity || known.includes(beings.name[being]) ? beings.name[being] : known[0] ?? "";
 }
+
+/** The name to show at any place of the page, even of somebody whom the reader does not know by name yet. */
+const shownName = (being) => (readUntil === Infinity || !isCharacter(being) ? beings.name[being] : knownName(being) || "somebody");
+const shortName = (being) => (readUntil === Infinity ? shortNames[being] : knownNames(being).find((name) => name.length <= 16) ?? shownName(being));
 
 /** The names that are used so far and turn out to be a being's only later: so far they are someone else's. */
 function namesToBeJoined(being) {

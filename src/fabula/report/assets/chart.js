@@ -56,7 +56,8 @@ function presence() {
     asTable.setAttribute("aria-expanded", !table.hidden);
   } }, "As a table");
   draw(false);
-  return make("section", { class: "presence", "aria-label": "Who is where" },
+  document.addEventListener("limited", () => (byId("who-is-where").hidden = readUntil < Infinity)); // it shows the end
+  return make("section", { class: "presence", id: "who-is-where", "aria-label": "Who is where" },
     make("h2", {}, "Who is where"),
     rows,
     make("p", { class: "under" }, order.length > MAX_ROWS_AT_FIRST && more, asTable, make("span", { class: "saves" }, "Save: ", chartButtons(order.slice(0, MAX_ROWS_AT_FIRST)))),

@@ -20,8 +20,8 @@ function placesFound() {
   const isLetter = (at) => /[\p{L}\p{N}]/u.test(text[at] ?? "");
   const found = [...(plainText ??= withoutAccents(text)).matchAll(patternFor(words))]
     .map((match) => ({ start: match.index, end: match.index + match[0].length, quote: quoteAt(match.index) }))
-    .filter(({ start, end, quote }) =>
-      (!whole || !(isLetter(start - 1) && isLetter(start)) && !(isLetter(end - 1) && isLetter(end)))
+    .filter(({ start, end, quote }) => start < readUntil
+      && (!whole || !(isLetter(start - 1) && isLetter(start)) && !(isLetter(end - 1) && isLetter(end)))
       && (!where || (where === "speech") === quote >= 0)
       && (!speaker || (quote >= 0 && quotes.speaker[quote] === Number(speaker))));
   if (order === "place") return found;

@@ -25,7 +25,7 @@ function chip(being) {
 
 /** A button with a name that highlights the being in the text. */
 function nameButton(being, attributes = {}) {
-  return make("button", { type: "button", class: `name b${being}`, onclick: () => select(being), ...attributes }, beings.name[being]);
+  return make("button", { type: "button", class: `name b${being}`, onclick: () => select(being), ...attributes }, shownName(being));
 }
 
 /**

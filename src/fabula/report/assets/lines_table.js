@@ -17,7 +17,7 @@ function linesFound() {
   const { words, speaker, addressee, chapter, kind, state } = linesWanted;
   const pattern = words.trim() ? patternFor(words) : null;
   return quotes.utf16_start.map((_, row) => row).filter((row) =>
-    (kind ? quoteKind(row) === kind : isSpoken(row))
+    quotes.utf16_start[row] < readUntil && (kind ? quoteKind(row) === kind : isSpoken(row))
     && (!speaker || quotes.speaker[row] === Number(speaker))
     && (!addressee || quotes.addressees[row].includes(Number(addressee)))
     && (!chapter || rowAt(chapters, quotes.utf16_start[row]) === Number(chapter))
@@ -71,8 +71,8 @@ function lineTableRow(row) {
   const words = text.slice(start, quotes.utf16_end[row]).replace(/\s+/g, " ");
   return make("tr", {},
     app && make("td", {}, make("input", { type: "checkbox", "aria-label": "Mark this line", checked: chosenLines.has(row), onchange: (event) => { event.target.checked ? chosenLines.add(row) : chosenLines.delete(row); drawLines(); } })),
-    make("td", {}, speaker === NO_BEING ? "?" : make("span", { class: `name b${speaker}` }, make("bdi", {}, beings.name[speaker]))),
-    make("td", {}, make("bdi", {}, quotes.addressees[row].slice(0, 2).map((being) => beings.name[being]).join(", "))),
+    make("td", {}, speaker === NO_BEING ? "?" : make("span", { class: `name b${speaker}` }, make("bdi", {}, shownName(speaker)))),
+    make("td", {}, make("bdi", {}, quotes.addressees[row].slice(0, 2).map(shownName).join(", "))),
     make("td", { class: "words" }, make("button", { type: "button", class: "go", onclick: () => { byId("lines").close(); goTo(start); } }, make("bdi", {}, words.length > 220 ? `${words.slice(0, 220)} …` : words))),
     make("td", { class: "count" }, state === "corrected" ? "corrected" : speaker === NO_BEING ? "" : percent(quotes.p[row])),
     make("td", { class: "count" }, make("bdi", {}, chapters.title[rowAt(chapters, start)]?.trim() ?? "")));

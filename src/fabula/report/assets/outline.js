@@ -31,6 +31,7 @@ function setUpOutline() {
   byId("outline").append(make("h2", {}, "Contents"), list);
   list.querySelector("a")?.setAttribute("tabindex", 0);
 
+  document.addEventListener("limited", () => rows.forEach((row) => (row.element.hidden = row.start >= readUntil)));
   let current = null, currentScene = null;
   document.addEventListener("moved", ({ detail: place }) => {
     const row = rows.findLast((row) => row.start <= place && row.scenes !== null) ?? rows[0];

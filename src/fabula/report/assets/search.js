@@ -15,6 +15,7 @@ function setUpSearch() {
     if (box.value !== matches.words) search();
     stepSearch(1);
   });
+  document.addEventListener("limited", search);
   byId("search-back").addEventListener("click", () => stepSearch(-1));
   box.addEventListener("keydown", (event) => {
     if (event.key === "Enter" && event.shiftKey) { event.preventDefault(); stepSearch(-1); }
@@ -38,7 +39,7 @@ function patternFor(words) {
 
 function search() {
   const words = byId("search-words").value;
-  const ranges = words.trim() ? [...(plainText ??= withoutAccents(text)).matchAll(patternFor(words))].map((match) => [match.index, match.index + match[0].length]) : [];
+  const ranges = words.trim() ? [...(plainText ??= withoutAccents(text)).matchAll(patternFor(words))].map((match) => [match.index, match.index + match[0].length]).filter(([start]) => start < readUntil) : [];
   matches = { words, rows: ranges, at: -1 };
   unpaint("found");
   showMatchCount();

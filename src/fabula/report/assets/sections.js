@@ -184,13 +184,21 @@ function wrapQuote(row, label) {
   if (isUnresolved(row)) attributes.class += " unresolved";
   if (hasUncertainSpeaker(row)) attributes.class += " uncertain";
   if (label.being !== speaker && (speaker !== NO_BEING || isUnresolved(row))) {
-    attributes["data-speaker"] = speaker === NO_BEING ? "?" : shortNames[speaker];
+    attributes["data-speaker"] = speaker === NO_BEING ? "?" : shortName(speaker);
     attributes["data-initials"] = speaker === NO_BEING ? "?" : initials[speaker];
     if (label.before) attributes.class += " again"; // the margin has room for one name beside each paragraph
     label.being = speaker;
     label.before = true;
   }
   return make("span", attributes);
+}
+
+/** Hides what the reader has not come to, and names people in the margin as the reader knows them. */
+function setUpLimit() {
+  document.addEventListener("limited", () => sections.forEach((section, row) => {
+    section.element.hidden = pieces.utf16_start[section.first] >= readUntil;
+    if (!section.element.hidden) layOutAgain(row);
+  }));
 }
 
 /** Lays a section out once more, after its lines have changed. */

@@ -100,6 +100,7 @@ function setUpPrint() {
 setUpView();
 setUpFrontPage();
 setUpSections();
+setUpLimit();
 setUpOutline();
 setUpFindings();
 setUpCast();
