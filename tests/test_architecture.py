@@ -34,7 +34,7 @@ MAY_KNOW = {
     "corrections": GROUND | {"indexes", "people", "store"},
     "pipeline": GROUND | {"ranking"} | STEPS | {"cast_file", "corrections"},
     "corpus": GROUND | LEAVING | {"pipeline", "store"},
-    "server": GROUND | STEPS | LEAVING | {"indexes", "pipeline", "store", "cast_file", "corrections"},
+    "server": GROUND | STEPS | LEAVING | {"indexes", "pipeline", "store", "cast_file", "corrections", "drafts"},
     "cli": GROUND
     | STEPS
     | LEAVING

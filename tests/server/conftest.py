@@ -5,6 +5,7 @@ import time
 
 import pytest
 from corrected_stories import mill
+from looks import LOOKS
 
 from fabula import server, store
 
@@ -123,3 +124,19 @@ def page(browser, link):
     yield opened
     errors = [row for row in browser.get_log("browser") if "409" not in row["message"]]
     assert errors == []
+
+
+@pytest.fixture
+def look(browser):
+    """Sets the window and the colours, and sets them back."""
+
+    def set_look(name):
+        width, features = LOOKS[name]
+        media = [{"name": feature, "value": value} for feature, value in features]
+        browser.execute_cdp_cmd("Emulation.setEmulatedMedia", {"features": media})
+        metrics = {"width": width, "height": 900, "deviceScaleFactor": 1, "mobile": False}
+        browser.execute_cdp_cmd("Emulation.setDeviceMetricsOverride", metrics)
+
+    yield set_look
+    browser.execute_cdp_cmd("Emulation.setEmulatedMedia", {"features": []})
+    browser.execute_cdp_cmd("Emulation.clearDeviceMetricsOverride", {})

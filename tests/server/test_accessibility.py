@@ -1,22 +1,11 @@
 """Every page of the app for everybody: axe-core finds nothing in light, in dark, on a phone, in high contrast."""
 
-import importlib.util
 import time
-from pathlib import Path
 
 import pytest
+from looks import AXE, LOOKS, violations
 
 pytestmark = pytest.mark.browser
-AXE = importlib.util.find_spec("axe_core_python")
-RUN = "const done = arguments[0]; axe.run(document, {resultTypes: ['violations']}).then((r) => done(r.violations.map("
-RUN += "(v) => [v.id, v.nodes.length, v.nodes[0].html])))"
-LOOKS = {
-    "light": (1500, [("prefers-color-scheme", "light")]),
-    "dark": (1500, [("prefers-color-scheme", "dark")]),
-    "phone": (390, [("prefers-color-scheme", "light")]),
-    "narrow phone": (320, [("prefers-color-scheme", "light")]),
-    "high contrast": (1500, [("forced-colors", "active")]),
-}
 PAGES = {
     "the text": "",
     "a line": "document.querySelector('#story .q.speech').focus()",
@@ -26,27 +15,6 @@ PAGES = {
     "a search": "document.getElementById('search-words').value = 'nora'; search('nora'); openConcordance('nora')",
     "help": "document.getElementById('open-help').click()",
 }
-
-
-@pytest.fixture
-def look(browser):
-    """Sets the window and the colours, and sets them back."""
-
-    def set_look(name):
-        width, features = LOOKS[name]
-        media = [{"name": feature, "value": value} for feature, value in features]
-        browser.execute_cdp_cmd("Emulation.setEmulatedMedia", {"features": media})
-        metrics = {"width": width, "height": 900, "deviceScaleFactor": 1, "mobile": False}
-        browser.execute_cdp_cmd("Emulation.setDeviceMetricsOverride", metrics)
-
-    yield set_look
-    browser.execute_cdp_cmd("Emulation.setEmulatedMedia", {"features": []})
-    browser.execute_cdp_cmd("Emulation.clearDeviceMetricsOverride", {})
-
-
-def violations(browser):
-    browser.execute_script(Path(AXE.submodule_search_locations[0], "axe.min.js").read_text(encoding="utf-8"))
-    return browser.execute_async_script(RUN)
 
 
 @pytest.mark.skipif(AXE is None, reason="axe-core-python is not installed")

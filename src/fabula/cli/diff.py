@@ -1,14 +1,11 @@
 """`fabula diff`: says what differs between two drafts."""
 
 import argparse
-from collections.abc import Iterable
-from typing import TYPE_CHECKING, Any
+from pathlib import Path
+from typing import Any
 
 from fabula.cli import arguments, terminal
-
-if TYPE_CHECKING:
-    from fabula.drafts import Differences
-    from fabula.schema.story import Story
+from fabula.errors import FabulaError
 
 MOST = 20
 """Lines of a kind that are shown, unless all are asked for."""
@@ -26,49 +23,28 @@ def register(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") ->
     command.add_argument("new", metavar="NEW", type=arguments.place, help="the folder of the later draft")
     command.add_argument("--all", action="store_true", help=f"show all lines, not only {MOST} of a kind")
     command.add_argument("--json", action="store_true", help="print everything as one JSON object")
+    command.add_argument("--page", metavar="FILE", type=Path, help="write a page for the browser to FILE")
+    command.add_argument("--force", action="store_true", help="with --page: replace FILE")
     command.set_defaults(run=run)
 
 
 def run(args: argparse.Namespace) -> int:
     """Prints the differences. Returns 0."""
-    from fabula import corrections, drafts
+    from fabula import corrections, drafts, report
 
+    if args.page and args.page.exists() and not args.force:
+        raise FabulaError(f"{args.page}: exists already; name another file, or add --force")
     old, new = corrections.load(args.old), corrections.load(args.new)
-    found = facts(old, new, drafts.differences(old, new))
+    found = drafts.named_differences(old, new, drafts.differences(old, new))
+    if args.page:
+        report.write_drafts_page(found, args.page, titles=(args.old.name, args.new.name))
     if args.json:
         terminal.json_line(found)
+    elif args.page:
+        terminal.line(str(args.page))
     else:
         _show(found, None if args.all else MOST)
     return 0
-
-
-def facts(old: "Story", new: "Story", found: "Differences") -> dict[str, Any]:
-    """Returns the differences ready for JSON: names in place of ids, lines with their words."""
-
-    def line(story: "Story", row: int) -> dict[str, Any]:
-        quote = story.quotes[row]
-        names = {character.id: character.name for character in story.characters}
-        words = " ".join(story.text_of(quote).split())
-        return {"start": quote.start, "speaker": names.get(quote.speaker or ""), "text": words}
-
-    def both(pairs: Iterable[tuple[int, int]]) -> list[dict[str, Any]]:
-        return [{"old": line(old, a), "new": line(new, b)} for a, b in pairs]
-
-    return {
-        "paragraphs": found.paragraphs,
-        "came": [character.name for character in found.came],
-        "went": [character.name for character in found.went],
-        "renamed": [[a.name, b.name] for a, b in found.renamed],
-        "other_speaker": both(found.other_speaker),
-        "edited_lines": both(found.edited_lines),
-        "new_lines": [line(new, row) for row in found.new_lines],
-        "gone_lines": [line(old, row) for row in found.gone_lines],
-        "new_scenes": [new.scenes[row].start for row in found.new_scenes],
-        "gone_scenes": [old.scenes[row].start for row in found.gone_scenes],
-        "new_findings": [finding.says for finding in found.new_findings],
-        "mended_findings": [finding.says for finding in found.mended_findings],
-        "open_findings": [finding.says for finding in found.open_findings],
-    }
 
 
 def _show(found: dict[str, Any], most: int | None) -> None:

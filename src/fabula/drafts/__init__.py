@@ -6,5 +6,6 @@ of the two is right.
 
 from fabula.drafts.alignment import Alignment, aligned
 from fabula.drafts.differences import Differences, differences
+from fabula.drafts.named_differences import named_differences
 
-__all__ = ["Alignment", "Differences", "aligned", "differences"]
+__all__ = ["Alignment", "Differences", "aligned", "differences", "named_differences"]

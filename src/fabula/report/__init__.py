@@ -1,9 +1,10 @@
 """Writes the report: one HTML page with the story, its cast and its speakers.
 
-Takes a Story. Gives `report.html`, one file that needs no network, and the same page with a pencil for the local app.
-Never decides anything that the Story does not say.
+Takes a Story. Gives `report.html`, one file that needs no network, and the same page with a pencil for the local app;
+a page with what differs between two drafts. Never decides anything that the Story does not say.
 """
 
+from fabula.report.drafts_page import Link, drafts_page, write_drafts_page
 from fabula.report.page import app_page, asset, page, shelf_page, write
 
-__all__ = ["app_page", "asset", "page", "shelf_page", "write"]
+__all__ = ["Link", "app_page", "asset", "drafts_page", "page", "shelf_page", "write", "write_drafts_page"]

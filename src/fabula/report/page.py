@@ -6,15 +6,11 @@ only this style and this script, which it knows by their hashes, and no connecti
 
 import json
 import re
-from base64 import b64encode
 from collections.abc import Mapping
-from functools import cache
-from hashlib import sha256
-from html import escape
-from importlib.resources import files
 from pathlib import Path
 from string import Template
 
+from fabula.report.page_parts import asset_text, policy, whole_file, words_in_html
 from fabula.report.payload import payload
 from fabula.schema.story import Story
 
@@ -41,7 +37,6 @@ SCRIPTS = (
 EDITING_SCRIPTS = ("editing.js", "edit_lines.js", "edit_cast.js", "edit_review.js", "fix_history.js")
 """What the page of the local app has more, before the last script."""
 _SURROGATE = re.compile("[\ud800-\udfff]")
-_NOT_IN_HTML = re.compile("[\x00\ud800-\udfff]")
 
 
 def write(story: Story, path: Path) -> None:
@@ -50,20 +45,15 @@ def write(story: Story, path: Path) -> None:
     Raises:
         OSError: the folder cannot be written.
     """
-    unfinished = path.with_name(f".{path.name}.part")
-    try:
-        unfinished.write_text(page(story), encoding="utf-8", newline="\n")
-        unfinished.replace(path)
-    finally:
-        unfinished.unlink(missing_ok=True)
+    whole_file(path, page(story))
 
 
 def page(story: Story) -> str:
     """Returns the whole page, which UTF-8 can encode. The words of the story are data in it, never markup."""
-    style, script = _asset("report.css"), "\n".join(_asset(name) for name in SCRIPTS)
+    style, script = asset_text("report.css"), "\n".join(asset_text(name) for name in SCRIPTS)
     return _page(
         story, {},
-        policy=f'<meta http-equiv="Content-Security-Policy" content="{_policy(style, script)}">',
+        policy=policy(style=style, script=script),
         style=f"<style>{style}</style>", script=f'<script type="module">{script}</script>',
     )  # fmt: skip
 
@@ -84,20 +74,22 @@ def app_page(story: Story, app: Mapping[str, object]) -> str:
 
 def shelf_page() -> str:
     """Returns the page with which the local app shows the stories that it has."""
-    return _asset("shelf.html")
+    return asset_text("shelf.html")
 
 
 def asset(name: str) -> str | None:
     """Returns a style or a script that the local app serves; None where there is no such file."""
     if name == "app.js":
-        return "\n".join(_asset(script) for script in (*SCRIPTS[:-1], *EDITING_SCRIPTS, SCRIPTS[-1]))
-    return _asset(name) if name in ("report.css", "app.css", "shelf.js") else None
+        return "\n".join(asset_text(script) for script in (*SCRIPTS[:-1], *EDITING_SCRIPTS, SCRIPTS[-1]))
+    if name == "drafts.css":
+        return asset_text("report.css") + asset_text(name)
+    return asset_text(name) if name in ("report.css", "app.css", "shelf.js") else None
 
 
 def _page(story: Story, more: Mapping[str, object], *, policy: str, style: str, script: str) -> str:
-    return Template(_asset("report.html")).substitute(
+    return Template(asset_text("report.html")).substitute(
         policy=policy,
-        title=escape(_NOT_IN_HTML.sub("\ufffd", story.source.title or story.source.name)),
+        title=words_in_html(story.source.title or story.source.name),
         style=style,
         script=script,
         payload=_json_for_html({**payload(story), **more}),
@@ -112,20 +104,3 @@ def _json_for_html(data: Mapping[str, object]) -> str:
     """
     written = json.dumps(data, ensure_ascii=False, separators=(",", ":"), allow_nan=False)
     return _SURROGATE.sub(lambda surrogate: f"\\u{ord(surrogate[0]):04x}", written.replace("<", "\\u003c"))
-
-
-def _policy(style: str, script: str) -> str:
-    """Returns the content security policy, which allows this style and this script and nothing else."""
-    return (
-        f"default-src 'none'; style-src '{_digest(style)}'; script-src '{_digest(script)}'; img-src data:; "
-        "base-uri 'none'; form-action 'none'"
-    )
-
-
-def _digest(source: str) -> str:
-    return "sha256-" + b64encode(sha256(source.encode()).digest()).decode()
-
-
-@cache
-def _asset(name: str) -> str:
-    return files("fabula.report").joinpath("assets", name).read_text(encoding="utf-8")

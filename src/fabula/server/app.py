@@ -13,9 +13,8 @@ from starlette.routing import Route
 from fabula.errors import FabulaError, StoreError
 from fabula.server.endpoints import Endpoints
 from fabula.server.guard import Guard
-from fabula.server.opened_story import Behind
 from fabula.server.readings import Readings
-from fabula.server.shelf import Shelf
+from fabula.server.shelf import Behind, Shelf
 
 
 def make_app(shelf: Shelf, *, token: str, port: Callable[[], int], to_read: Iterable[tuple[str, bytes]] = ()) -> Guard:
@@ -44,6 +43,7 @@ def make_app(shelf: Shelf, *, token: str, port: Callable[[], int], to_read: Iter
             Route("/favicon.ico", answers.nothing),
             Route("/assets/{name}", answers.asset),
             Route("/story/{key}", answers.story_page),
+            Route("/drafts", answers.drafts_page),
             Route("/api/stories", answers.stories),
             Route("/api/search", answers.search),
             Route("/api/stories/{key}/fixes", answers.history, methods=["GET"]),

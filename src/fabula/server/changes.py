@@ -6,8 +6,8 @@ from fabula import corrections, pipeline, store
 from fabula.corrections import CorrectedStory
 from fabula.errors import FixesError
 from fabula.schema.story import Story
-from fabula.server.opened_story import OpenedStory
 from fabula.server.requested_fixes import requested_fixes
+from fabula.server.shelf import OpenedStory
 
 NOBODY = -1
 MOST_QUESTIONS = 400

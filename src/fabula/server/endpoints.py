@@ -12,10 +12,8 @@ from starlette.responses import HTMLResponse, JSONResponse, Response
 from fabula import report
 from fabula.errors import FixesError, StoreError
 from fabula.server.changes import change, consequences_of, history_of, questions_of, state_of
-from fabula.server.opened_story import OpenedStory
 from fabula.server.readings import Readings
-from fabula.server.search import places_on_shelf
-from fabula.server.shelf import Shelf
+from fabula.server.shelf import OpenedStory, Shelf, compared, places_on_shelf
 
 MAX_FIX_BYTES, MAX_STORY_BYTES = 1 << 20, 512 << 20
 _TYPES = {"js": "text/javascript", "css": "text/css"}
@@ -63,6 +61,11 @@ class Endpoints:
             return report.app_page(opened.story, state_of(opened, key))
 
         return HTMLResponse(await asyncio.to_thread(page))
+
+    async def drafts_page(self, request: Request) -> Response:
+        """The page with what differs between two stories."""
+        keys = request.query_params.get("old", ""), request.query_params.get("new", "")
+        return HTMLResponse(await asyncio.to_thread(compared, self.shelf, *keys))
 
     async def history(self, request: Request) -> Response:
         """The corrections of a story."""

@@ -19,6 +19,22 @@ async function showStories() {
   byId("stories").replaceChildren(...rows.map(({ key, title, author }) => make("li", {},
     make("a", { href: `/story/${encodeURIComponent(key)}` }, make("bdi", {}, title)), make("span", { class: "author" }, author))));
   byId("none").hidden = rows.length > 0;
+  offerDrafts(rows);
+}
+
+/** Fills the lists of drafts to be compared. What the reader has chosen stays chosen. */
+function offerDrafts(rows) {
+  byId("drafts").hidden = rows.length < 2;
+  [byId("old-draft"), byId("new-draft")].forEach((select, at) => {
+    const chosen = select.value || rows[Math.min(at, rows.length - 1)]?.key;
+    select.replaceChildren(...rows.map(({ key, title }) => make("option", { value: key }, title === key ? title : `${title} (${key})`)));
+    select.value = chosen;
+  });
+  setDraftsLink();
+}
+
+function setDraftsLink() {
+  byId("compare").href = `/drafts?${new URLSearchParams({ old: byId("old-draft").value, new: byId("new-draft").value })}`;
 }
 
 async function read(files) {
@@ -61,6 +77,7 @@ async function searchAll() {
 
 let timer = null;
 byId("words").addEventListener("input", () => { clearTimeout(timer); timer = setTimeout(searchAll, 250); });
+byId("drafts").addEventListener("change", setDraftsLink);
 const drop = byId("drop");
 byId("file").addEventListener("change", (event) => read([...event.target.files]));
 for (const kind of ["dragover", "dragleave", "drop"])

@@ -4,7 +4,7 @@ import re
 import unicodedata
 
 from fabula import store
-from fabula.server.shelf import Shelf
+from fabula.server.shelf.stories import Shelf
 
 MOST_PLACES, AROUND = 5, 60
 """Places of each story that are shown, and the code points of text on each side."""

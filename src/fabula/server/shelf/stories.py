@@ -6,7 +6,7 @@ from pathlib import Path
 
 from fabula import store
 from fabula.errors import StoreError
-from fabula.server.opened_story import OpenedStory
+from fabula.server.shelf.opened_story import OpenedStory
 
 MOST_OPEN = 4
 """Stories in memory: a long novel takes some hundred megabytes."""
