@@ -12,6 +12,13 @@ const hooks = { card: [], person: [], suggestion: [], finding: [], lines: [], ke
 const { text, blocks, emphasis, chapters, beings, mentions, quotes, scenes } = story;
 const NO_BEING = -1;
 
+// The payload has how far each row starts behind the one before it, and how long it is: that is shorter.
+for (const table of [blocks, emphasis, chapters, mentions, quotes, scenes, quotes.cue]) {
+  let start = 0;
+  table.utf16_start = table.utf16_gap.map((gap) => (start += gap));
+  table.utf16_end = table.utf16_start.map((place, row) => place + table.utf16_length[row]);
+}
+
 const blockKind = (row) => story.kinds.block[blocks.kind[row]];
 const quoteKind = (row) => story.kinds.quote[quotes.kind[row]];
 const isSpoken = (row) => quoteKind(row) !== "other";
