@@ -429,6 +429,49 @@ def test_the_person_and_the_search_are_in_the_address(read, small):
     until(lambda: shown(page, "#search-all"))
 
 
+def limit_lines(page, what, row):
+    script = "const s = document.querySelector(`#lines [data-wanted=${arguments[0]}]`); s.selectedIndex = arguments[1];"
+    page.execute_script(script + "s.dispatchEvent(new Event('change'))", what, row)
+
+
+def test_the_limits_of_the_table_of_lines_are_in_the_address(read, small):
+    keyed = replace(small, characters=tuple(replace(c, key=f"key-{c.id}") for c in small.characters))
+    page = read(keyed)
+    page.find_element("id", "open-lines").click()
+    limit_lines(page, "speaker", 2)
+    limit_lines(page, "scene", 1)
+    limited = words_of(page, "#lines-rows tr")
+    assert "lines-speaker=key-" in page.current_url
+    assert "lines-scene=1" in page.current_url
+    page.refresh()
+    until(lambda: page.execute_script("return document.documentElement.dataset.ready") == "true")
+    assert words_of(page, "#lines-rows tr") == limited
+    page.execute_script("document.getElementById('lines').close()")
+    until(lambda: "lines" not in page.current_url)
+
+
+def test_a_limit_in_the_address_that_the_story_does_not_have_is_left_out(read, small):
+    page = read(small)
+    page.execute_script("location.hash = '#&lines=all&lines-speaker=nobody-at-all&lines-scene=99&lines-reason=no'")
+    page.refresh()
+    until(lambda: page.execute_script("return document.documentElement.dataset.ready") == "true")
+    assert len(words_of(page, "#lines-rows tr")) == sum(quote.kind != "other" for quote in small.quotes)
+
+
+def test_lines_are_limited_by_scene_and_by_reason(read, small):
+    page = read(small)
+    page.find_element("id", "open-lines").click()
+    shown_lines = {}
+    for what, rows in (("scene", len(small.scenes)), ("reason", len({q.reason for q in small.quotes if q.reason}))):
+        shown_lines[what] = []
+        for row in range(1, rows + 1):
+            limit_lines(page, what, row)
+            shown_lines[what] += words_of(page, "#lines-rows .words")
+        limit_lines(page, what, 0)
+    everything = sorted(words_of(page, "#lines-rows .words"))
+    assert sorted(shown_lines["scene"]) == sorted(shown_lines["reason"]) == everything
+
+
 def test_tables_are_saved_as_csv_without_formulas(read, small):
     hostile = replace(small, characters=(replace(small.characters[0], name="=1+1"), *small.characters[1:]))
     page = read(hostile)

@@ -1,14 +1,14 @@
 // Keeps what the reader looks at in the address, so that it is there after a reload and can be sent to somebody.
 // The address is "#utf16-1200&person=sherlock-holmes&find=moor&until=3": the place, the person who is highlighted, the
-// search, and the chapter behind which nothing is shown.
+// search, and the chapter behind which nothing is shown; then the limits of the table of lines, while it is open.
 
 const personKeys = beings.key;
 
-/** What the address says: {place, person, find, until}. */
+/** What the address says: {place, person, find, until, said}; `said` has all parts but the place. */
 function readAddress() {
   const [place, ...rest] = location.hash.slice(1).split("&");
   const said = Object.fromEntries(rest.map((part) => part.split("=").map(decodeURIComponent)));
-  return { place, person: said.person ?? "", find: said.find ?? "", until: Number(said.until) || 0 };
+  return { place, person: said.person ?? "", find: said.find ?? "", until: Number(said.until) || 0, said };
 }
 
 /** Puts the highlighted person and the search into the address, without a step of the Back button. */
@@ -19,15 +19,17 @@ function keepInAddress() {
   if (find) parts.push(`find=${encodeURIComponent(find)}`);
   const chapter = chapters.utf16_end.indexOf(readUntil);
   if (chapter >= 0) parts.push(`until=${chapter + 1}`);
+  parts.push(...linesInAddress());
   const hash = parts.length > 1 || parts[0] ? `#${parts.join("&")}` : "";
   if (hash !== location.hash) history.replaceState(history.state, "", hash || location.pathname + location.search);
 }
 
 function setUpAddress() {
-  const { person, find, until } = readAddress(), being = person ? personKeys.indexOf(person) : -1;
+  const { person, find, until, said } = readAddress(), being = person ? personKeys.indexOf(person) : -1;
   if (until > 0 && until <= chapters.title.length) limitTo(chapters.utf16_end[until - 1]);
   if (being >= 0 && being !== selected) select(being);
   if (find) { byId("search-words").value = find; search(); }
+  openLinesFromAddress(said);
   document.addEventListener("chosen", keepInAddress);
   document.addEventListener("limited", keepInAddress);
   byId("search-words").addEventListener("input", () => setTimeout(keepInAddress, 400));

@@ -1,7 +1,7 @@
 // All lines as a table, which can be narrowed, saved, and in the local app corrected.
 
 const LINES_AT_ONCE = 150;
-const NO_LIMITS = { words: "", speaker: "", addressee: "", chapter: "", kind: "", state: "" };
+const NO_LIMITS = { words: "", speaker: "", addressee: "", chapter: "", scene: "", kind: "", state: "", reason: "" };
 const linesWanted = { ...NO_LIMITS };
 const chosenLines = new Set(); // rows that the reader has marked, in the app
 let linesShown = LINES_AT_ONCE;
@@ -14,14 +14,16 @@ function stateOf(row) {
 
 /** The rows of the lines that the reader wants to see. */
 function linesFound() {
-  const { words, speaker, addressee, chapter, kind, state } = linesWanted;
+  const { words, speaker, addressee, chapter, scene, kind, state, reason } = linesWanted;
   const pattern = words.trim() ? patternFor(words) : null;
   return quotes.utf16_start.map((_, row) => row).filter((row) =>
     quotes.utf16_start[row] < readUntil && (kind ? quoteKind(row) === kind : isSpoken(row))
     && (!speaker || quotes.speaker[row] === Number(speaker))
     && (!addressee || quotes.addressees[row].includes(Number(addressee)))
     && (!chapter || rowAt(chapters, quotes.utf16_start[row]) === Number(chapter))
+    && (!scene || rowAt(scenes, quotes.utf16_start[row]) === Number(scene))
     && (!state || stateOf(row) === state)
+    && (!reason || quotes.reason[row] === Number(reason))
     && (!pattern || withoutAccents(text.slice(quotes.utf16_start[row], quotes.utf16_end[row])).search(pattern) >= 0));
 }
 
@@ -40,6 +42,8 @@ function setUpLinesTable() {
       chapters.title.length > 1 && choice("chapter", "Any chapter", chapters.title.map((title, row) => [row, title.trim()])),
       choice("kind", "Speech, thought, writing", Object.keys(KIND_OF_QUOTE).map((kind) => [kind, kind === "other" ? "no speech" : kind])),
       choice("state", "However sure", Object.entries(STATES)),
+      scenes.opening.length > 1 && choice("scene", "Any scene", scenes.opening.map((_, row) => [row, sceneInWords(row)])),
+      story.reasons.length > 1 && choice("reason", "For any reason", story.reasons.flatMap((reason, row) => (reason ? [[row, reason]] : []))),
       make("span", { class: "saves" }, "Save: ", saveButtons("lines", () => linesFound().map(lineRecord))),
       make("button", { type: "button", class: "close", "aria-label": "Close", onclick: () => dialog.close() }, "×")),
     make("div", { id: "lines-actions" }),
@@ -48,16 +52,54 @@ function setUpLinesTable() {
       make("button", { type: "button", id: "lines-more", class: "more-rows", onclick: () => { linesShown += 10 * LINES_AT_ONCE; drawLines(); } })));
   document.body.append(dialog);
   document.addEventListener("corrected", () => dialog.open && drawLines());
+  dialog.addEventListener("close", keepInAddress);
+}
+
+/** "Scene 12, Chapter IV: the mill, next morning". */
+function sceneInWords(row) {
+  const chapter = chapters.title[rowAt(chapters, scenes.utf16_start[row])]?.trim(), place = beings.name[scenes.place[row]];
+  const about = [place, scenes.time[row]].filter(Boolean).join(", ");
+  return `Scene ${row + 1}${chapter ? `, ${chapter}` : ""}${about ? `: ${about}` : ""}`;
 }
 
 function openLines(wanted = {}) {
   Object.assign(linesWanted, wanted);
   byId("lines").querySelectorAll("[data-wanted]").forEach((field) => (field.value = linesWanted[field.dataset.wanted]));
-  drawLines();
   byId("lines").showModal();
+  drawLines();
+}
+
+// In the address a person is a key and a chapter, a scene counts from 1, so that it is still right after a new reading.
+const TO_ADDRESS = {
+  speaker: (value) => (Number(value) === NO_BEING ? "nobody" : beings.key[value]), addressee: (value) => beings.key[value],
+  chapter: (value) => Number(value) + 1, scene: (value) => Number(value) + 1, reason: (value) => story.reasons[value],
+};
+const FROM_ADDRESS = {
+  speaker: (value) => (value === "nobody" ? NO_BEING : beingWithKey(value)), addressee: (value) => beingWithKey(value),
+  chapter: (value) => value - 1, scene: (value) => value - 1, reason: (value) => story.reasons.indexOf(value),
+};
+
+/** The being with a key; null, which no choice is, where none has it. */
+const beingWithKey = (key) => (beings.key.includes(key) ? beings.key.indexOf(key) : null);
+
+/** What the address says of the table of lines: ["lines=all", "lines-speaker=nora-vane"]; nothing while it is closed. */
+function linesInAddress() {
+  if (!byId("lines")?.open) return [];
+  const limits = Object.entries(linesWanted).filter(([, value]) => value !== "");
+  return ["lines=all", ...limits.map(([what, value]) => `lines-${what}=${encodeURIComponent(TO_ADDRESS[what]?.(value) ?? value)}`)];
+}
+
+/** Opens the table as the address says. A limit that this story does not have is left out. */
+function openLinesFromAddress(said) {
+  if (!said.lines) return;
+  const limits = Object.keys(NO_LIMITS).map((what) => [what, said[`lines-${what}`] ?? ""]).filter(([, value]) => value);
+  const wanted = limits.map(([what, value]) => [what, String(FROM_ADDRESS[what] ? FROM_ADDRESS[what](value) : value)]);
+  const has = ([what, value]) => what === "words" || [...document.querySelector(`#lines [data-wanted="${what}"]`)?.options ?? []].some((option) => option.value === value);
+  openLines({ ...NO_LIMITS, ...Object.fromEntries(wanted.filter(has)) });
 }
 
 function drawLines() {
+  keepInAddress();
   const found = linesFound(), shown = found.slice(0, linesShown);
   byId("lines-count").textContent = number(found.length);
   byId("lines-rows").replaceChildren(...shown.map(lineTableRow));
