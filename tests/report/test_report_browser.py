@@ -2,6 +2,7 @@
 
 import time
 from dataclasses import replace
+from itertools import pairwise
 
 import pytest
 
@@ -427,6 +428,26 @@ def test_the_person_and_the_search_are_in_the_address(read, small):
     until(lambda: page.execute_script("return document.documentElement.dataset.ready") == "true")
     assert shown(page, "#chosen h3") == 1
     until(lambda: shown(page, "#search-all"))
+
+
+def test_nothing_in_the_bar_overlaps_on_a_phone_while_matches_are_shown(read, small):
+    page = read(small)
+    page.execute_cdp_cmd(
+        "Emulation.setDeviceMetricsOverride", {"width": 390, "height": 844, "deviceScaleFactor": 1, "mobile": False}
+    )
+    try:
+        page.execute_script("document.getElementById('search-words').value = 'the'")
+        page.execute_script("document.getElementById('search-words').dispatchEvent(new Event('input'))")
+        until(lambda: shown(page, "#search-all"))
+        boxes = page.execute_script(
+            "return [...document.querySelectorAll('header button, header input, header output')]"
+            ".filter((e) => e.checkVisibility()).map((e) => e.getBoundingClientRect()).map((r) => [r.left, r.right])"
+        )
+    finally:
+        page.execute_cdp_cmd("Emulation.clearDeviceMetricsOverride", {})
+    assert len(boxes) >= 5
+    assert all(right <= left + 0.5 for (_, right), (left, _) in pairwise(sorted(boxes)))
+    assert max(right for _, right in boxes) <= 390
 
 
 def limit_lines(page, what, row):
