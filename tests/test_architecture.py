@@ -58,6 +58,7 @@ LIBRARIES = {
     "starlette": {"server"},
     "uvicorn": {"cli"},
     "shtab": {"cli"},
+    "argparse_manpage": {"cli"},
 }
 """What is not of the standard library, and the only rooms that may import it."""
 

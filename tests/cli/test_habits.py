@@ -164,6 +164,23 @@ def test_completions_need_their_library(capsys, monkeypatch):
     assert "pip install 'fabula[shell]'" in capsys.readouterr().err
 
 
+def test_the_manual_page_has_every_command(capsys):
+    pytest.importorskip("argparse_manpage")
+    with pytest.raises(SystemExit) as stopped:
+        cli.main(["--print-man"])
+    assert stopped.value.code == 0
+    out = capsys.readouterr().out
+    assert out.startswith(".TH FABULA")
+    assert all(f"fabula {command.__name__.rpartition('.')[2]}" in out for command in cli.COMMANDS)
+    assert r"\fB\-\-open\-cast\fR" in out
+
+
+def test_the_manual_page_needs_its_library(capsys, monkeypatch):
+    monkeypatch.setitem(sys.modules, "argparse_manpage.manpage", None)
+    assert cli.main(["--print-man"]) == 1
+    assert "pip install 'fabula[shell]'" in capsys.readouterr().err
+
+
 def test_the_time_of_each_step_is_printed_if_asked(saved, capsys):
     write(saved, "a.txt")
     assert cli.main(["read", "a.txt", "-v", "-q"]) == 0

@@ -84,6 +84,7 @@ def parser() -> argparse.ArgumentParser:
         action=arguments.PrintCompletion,
         help="print what bash, zsh or tcsh needs to complete commands and options",
     )
+    top.add_argument("--print-man", nargs=0, action=arguments.PrintManual, help="print the manual page, for man")
     commands = top.add_subparsers(title="commands", metavar="COMMAND", required=True)
     for command in COMMANDS:
         command.register(commands)

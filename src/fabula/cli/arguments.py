@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import NoReturn
 
-from fabula import export
+from fabula import __version__, export
 from fabula.cli import terminal
 from fabula.errors import FabulaError
 
@@ -24,6 +24,28 @@ class PrintCompletion(argparse.Action):
         except ImportError:
             raise FabulaError("shtab is not installed; install it with: pip install 'fabula[shell]'") from None
         terminal.line(shtab.complete(parser, shell=str(values)), as_it_is=True)
+        parser.exit()
+
+
+class PrintManual(argparse.Action):
+    """The option that prints the manual page, as `man` reads it. Needs the extra `shell`."""
+
+    def __call__(self, parser: argparse.ArgumentParser, *_: object) -> NoReturn:
+        """Prints the page, and ends. Raises FabulaError where argparse-manpage is not installed."""
+        try:
+            from argparse_manpage.manpage import Manpage
+        except ImportError:
+            raise FabulaError(
+                "argparse-manpage is not installed; install it with: pip install 'fabula[shell]'"
+            ) from None
+        about = {
+            "prog": parser.prog,
+            "project_name": "Fabula",
+            "version": __version__,
+            "description": "reads a story",
+            "manual_title": "Fabula",
+        }
+        terminal.line(str(Manpage(parser, about)), as_it_is=True)
         parser.exit()
 
 
