@@ -26,10 +26,11 @@ STEPS = FLOORS[-1]
 LEAVING = {"export", "report"}
 MAY_KNOW = {
     **{room: set().union(*FLOORS[:floor]) for floor, rooms in enumerate(FLOORS) for room in rooms},
-    **dict.fromkeys({"store", "cast_file", "report"}, GROUND),
+    **dict.fromkeys({"store", "cast_file"}, GROUND),
+    "report": GROUND | {"indexes"},
     "export": GROUND | {"grammar", "indexes"},
     "tables": GROUND,
-    "drafts": GROUND,
+    "drafts": GROUND | {"indexes"},
     "writers": GROUND | LEAVING | {"store"},
     "corrections": GROUND | {"indexes", "people", "store"},
     "pipeline": GROUND | {"ranking"} | STEPS | {"cast_file", "corrections"},

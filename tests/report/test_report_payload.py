@@ -6,8 +6,8 @@ from itertools import accumulate
 from hypothesis import given
 from hypothesis import strategies as st
 
+from fabula.indexes import Utf16
 from fabula.report.payload import payload
-from fabula.report.utf16 import Utf16
 from fabula.schema.manuscript import Block
 from fabula.schema.people import Entity, Mention
 from fabula.schema.speech import Quote

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from fabula.drafts.differences import Differences
+from fabula.indexes import Utf16
 from fabula.schema.story import Story
 
 
@@ -19,13 +20,14 @@ def named_differences(old: Story, new: Story, found: Differences) -> dict[str, A
         found: what differs between them.
     """
     names = [{character.id: character.name for character in story.characters} for story in (old, new)]
+    units = [Utf16(story.text) for story in (old, new)]
 
     def line(story: Story, row: int) -> dict[str, Any]:
         quote = story.quotes[row]
         number = story.chapter_number(quote.start)
         return {
             "start": quote.start,
-            "utf16_start": len(story.text[: quote.start].encode("utf-16-le", "surrogatepass")) // 2,
+            "utf16_start": units[story is new].offsets([quote.start])[0],
             "chapter": story.chapters[number - 1].title if number else "",
             "speaker": names[story is new].get(quote.speaker or ""),
             "text": " ".join(story.text_of(quote).split()),

@@ -1,7 +1,7 @@
 """Look-ups that are built once and handed on, and those that a person asks for.
 
 Takes Tokens, quotes, mentions and characters. Gives the quote of each token, the head token of each mention, a clock,
-and the people and lines that a name or words mean. Never decides anything.
+the UTF-16 offsets of a text, and the lines that words mean. Never decides anything.
 """
 
 from fabula.indexes.clock import story_clock
@@ -22,6 +22,7 @@ from fabula.indexes.lookup import quotes_with
 from fabula.indexes.mentions import mention_heads
 from fabula.indexes.narrators import narrator_at
 from fabula.indexes.quotes import QuoteIndex, SenderSpan, index_quotes, quote_of_tokens, sender_spans, utterances
+from fabula.indexes.utf16 import Utf16
 
 __all__ = [
     "FEMALE",
@@ -36,6 +37,7 @@ __all__ = [
     "PronounInSpeech",
     "QuoteIndex",
     "SenderSpan",
+    "Utf16",
     "index_dialogue",
     "index_quotes",
     "mention_heads",

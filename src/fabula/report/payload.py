@@ -11,8 +11,8 @@ from typing import Any, get_args
 
 import numpy as np
 
+from fabula.indexes import Utf16
 from fabula.report.colours import inks
-from fabula.report.utf16 import Utf16
 from fabula.schema.arrays import IntArray
 from fabula.schema.manuscript import BlockKind, EmphasisKind
 from fabula.schema.people import Character, Entity, MentionKind

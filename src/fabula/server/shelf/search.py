@@ -4,6 +4,7 @@ import re
 import unicodedata
 
 from fabula import store
+from fabula.indexes import Utf16
 from fabula.server.shelf.stories import Shelf
 
 MOST_PLACES, AROUND = 5, 60
@@ -30,7 +31,7 @@ def places_on_shelf(shelf: Shelf, words: str) -> list[dict[str, object]]:
         text = (shelf.folder / row.key / store.TEXT).read_bytes().decode("utf-8")
         matches = [match.span() for match in pattern.finditer(_plain(text))]
         if matches:
-            shown = [_place(text, start, end) for start, end in matches[:MOST_PLACES]]
+            shown = _places(text, matches[:MOST_PLACES])
             found.append({"key": row.key, "title": row.title, "count": len(matches), "places": shown})
     return found
 
@@ -45,10 +46,14 @@ def _plain_letter(letter: str) -> str:
     return plain if len(plain) == 1 else letter
 
 
-def _place(text: str, start: int, end: int) -> dict[str, object]:
-    return {
-        "utf16_start": len(text[:start].encode("utf-16-le", "surrogatepass")) // 2,
-        "before": " ".join(text[max(0, start - AROUND) : start].split()),
-        "words": text[start:end],
-        "after": " ".join(text[end : end + AROUND].split()),
-    }
+def _places(text: str, spans: list[tuple[int, int]]) -> list[dict[str, object]]:
+    starts = Utf16(text).offsets([start for start, _ in spans])
+    return [
+        {
+            "utf16_start": utf16_start,
+            "before": " ".join(text[max(0, start - AROUND) : start].split()),
+            "words": text[start:end],
+            "after": " ".join(text[end : end + AROUND].split()),
+        }
+        for utf16_start, (start, end) in zip(starts, spans, strict=True)
+    ]
