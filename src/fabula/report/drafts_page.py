@@ -58,10 +58,16 @@ def drafts_page(
         paragraphs=_counts(found["paragraphs"]),
         people=_people(found),
         bars=_bars(found),
-        lists="".join(_list(title, found[key], links or (_nowhere, _nowhere)) for key, title in _LISTS),
+        lists="".join(_list(title, found[key], _link(key, links)) for key, title in _LISTS),
         scenes=_scenes(found),
         findings=_findings(found),
     )
+
+
+def _link(key: str, links: tuple[Link, Link] | None) -> Link:
+    """Lines that went stand in the old draft, all others in the new one."""
+    old_link, new_link = links or (_nowhere, _nowhere)
+    return old_link if key == "gone_lines" else new_link
 
 
 def _nowhere(_: Line) -> str:
@@ -120,18 +126,17 @@ def _bar(counts: Counter[str], most: int) -> str:
     return f'<svg width="{_WIDTH}" height="14" role="img" aria-label="{words}">{"".join(parts)}</svg>'
 
 
-def _list(title: str, rows: Sequence[Mapping[str, Any]], links: tuple[Link, Link]) -> str:
+def _list(title: str, rows: Sequence[Mapping[str, Any]], link: Link) -> str:
     if not rows:
         return ""
-    old_link, new_link = links
     items = []
     for row in rows:
         old, new = row.get("old"), row.get("new")
         if old is None or new is None:
-            items.append(_item(row, old_link if title.endswith("went") else new_link, _bdi(row["text"])))
+            items.append(_item(row, link, _bdi(row["text"])))
         else:
             before = f"{_name(old)} → " if old["speaker"] != new["speaker"] else ""
-            items.append(_item(new, new_link, _marked(old["text"], new["text"]), before))
+            items.append(_item(new, link, _marked(old["text"], new["text"]), before))
     shown = "".join(items)
     return (
         f'<details{" open" if len(rows) <= 40 else ""}><summary><h2>{title} <span class="count">{len(rows):,}</span>'
