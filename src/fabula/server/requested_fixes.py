@@ -1,13 +1,13 @@
 """Makes corrections of what a page asks for. A page knows people, quotations and findings by their rows."""
 
 from collections.abc import Callable, Mapping
-from typing import Any
+from typing import Any, get_args
 
 from fabula import corrections
 from fabula.corrections import Anchor, Correction, PersonAnchor, anchor_of, kinds, line_anchors, person_anchor
 from fabula.errors import FixesError
 from fabula.schema.manuscript import PROSE_KINDS
-from fabula.schema.speech import Quote
+from fabula.schema.speech import Quote, QuoteKind
 from fabula.schema.story import Story
 
 Request = Mapping[str, Any]
@@ -114,7 +114,7 @@ def _addressees(story: Story, asked: Request) -> Correction:
 
 
 def _kind(story: Story, asked: Request) -> Correction:
-    if asked["kind"] not in ("speech", "thought", "writing", "other"):
+    if asked["kind"] not in get_args(QuoteKind):
         raise ValueError("no kind")
     return kinds.Kind(lines=_lines(story, asked), kind=asked["kind"])
 

@@ -2,10 +2,11 @@
 
 import argparse
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, get_args
 
 from fabula.cli import arguments, terminal
 from fabula.errors import FixesError
+from fabula.schema.speech import QuoteKind
 
 if TYPE_CHECKING:
     from fabula.corrections import CorrectedStory, Correction, FixesFile
@@ -64,7 +65,7 @@ def _register_lines(todo: "argparse._SubParsersAction[argparse.ArgumentParser]")
     addressees.add_argument("line", metavar="LINE")
     addressees.add_argument("people", metavar="PERSON", nargs="*")
     kind = _what(todo, "kind", "say what quotations are: speech, thought, writing, or other for no speech at all")
-    kind.add_argument("kind", metavar="KIND", choices=("speech", "thought", "writing", "other"))
+    kind.add_argument("kind", metavar="KIND", choices=get_args(QuoteKind))
     kind.add_argument("lines", metavar="LINE", nargs="+")
     edges = _what(todo, "edges", "give a quotation other edges, or split it: the words of each part")
     edges.add_argument("line", metavar="LINE")
@@ -102,7 +103,8 @@ def run(args: argparse.Namespace) -> int:
     if args.what in (None, "list"):
         return _list(args.folder, fixes)
     as_read = store.load(args.folder, as_read=True)
-    story = corrections.corrected(as_read, fixes.corrections).story
+    so_far = corrections.corrected(as_read, fixes.corrections)
+    story = so_far.story
     if args.what == "undo":
         numbers = args.numbers or [len(fixes.corrections)]
         try:
@@ -113,9 +115,10 @@ def run(args: argparse.Namespace) -> int:
     elif args.what == "apply":
         added = ()
     else:
-        added = new_fixes.new_fixes(story, args)
-        if args.what == "also" and not args.take:
-            return _show_also(story, added)
+        also = args.what == "also"
+        added = new_fixes.consequences_of(so_far, args.folder) if also else new_fixes.new_fixes(story, args)
+        if also and not args.take:
+            return _show_also(added)
         fixes = fixes.with_added(added, story.source.title or story.source.name)
     result = _result(args, as_read, fixes)
     _show_changes(story, result, added, len(fixes.corrections))
@@ -149,7 +152,7 @@ def _list(folder: Path, fixes: "FixesFile") -> int:
     return 0
 
 
-def _show_also(story: "Story", added: "tuple[Correction, ...]") -> int:
+def _show_also(added: "tuple[Correction, ...]") -> int:
     from fabula import corrections
 
     for correction in added:

@@ -2,9 +2,19 @@
 
 import argparse
 from collections.abc import Callable, Iterable
+from pathlib import Path
 
 from fabula import corrections, pipeline, store
-from fabula.corrections import Anchor, Correction, PersonAnchor, anchor_of, kinds, line_anchors, person_anchor
+from fabula.corrections import (
+    Anchor,
+    CorrectedStory,
+    Correction,
+    PersonAnchor,
+    anchor_of,
+    kinds,
+    line_anchors,
+    person_anchor,
+)
 from fabula.errors import FixesError
 from fabula.indexes import quotes_with
 from fabula.lexicons.pronouns import GENDER_OF_SET
@@ -28,6 +38,12 @@ def new_fixes(story: Story, args: argparse.Namespace) -> tuple[Correction, ...]:
         FixesError: no person or line, or more than one, is called as was typed.
     """
     return _MAKE[args.what](story, args)
+
+
+def consequences_of(result: CorrectedStory, folder: Path) -> tuple[Correction, ...]:
+    """Returns the lines that a new reading would change because of the corrections, as corrections."""
+    again = pipeline.read_again(result.story, result.constraints, store.ParseFile(folder))
+    return corrections.consequences(result.story, again)
 
 
 def _merge(story: Story, args: argparse.Namespace) -> tuple[Correction, ...]:
@@ -131,18 +147,10 @@ def _waive(story: Story, args: argparse.Namespace) -> tuple[Correction, ...]:
     return (kinds.Waive(at=anchor_of(story.text, *wanted[0]), note=args.why),)
 
 
-def _also(story: Story, args: argparse.Namespace) -> tuple[Correction, ...]:
-    fixes = corrections.read_fixes(corrections.fixes_path(args.folder))
-    result = corrections.corrected(store.load(args.folder, as_read=True), fixes.corrections)
-    again = pipeline.read_again(result.story, result.constraints, store.ParseFile(args.folder))
-    return corrections.consequences(result.story, again)
-
-
 _MAKE: dict[str, Callable[[Story, argparse.Namespace], tuple[Correction, ...]]] = {
     "merge": _merge, "split": _split, "rename": _rename, "pronouns": _pronouns, "add": _add,
     "remove": _remove, "distinct": _distinct,
     "speaker": _speaker, "addressees": _addressees, "kind": _kind, "edges": _edges, "scene": _scene, "waive": _waive,
-    "also": _also,
 }  # fmt: skip
 
 
