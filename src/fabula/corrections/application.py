@@ -9,11 +9,11 @@ from typing import Any
 
 from fabula.corrections.operations import NotInStory, WorkingStory, cast, lines, new_people, scenes
 from fabula.corrections.records import CorrectedStory, Correction, kinds
-from fabula.people import counted_characters, with_keys
-from fabula.schema.people import Character, Entity
+from fabula.people import counted_characters, counted_entities, with_keys
+from fabula.schema.people import Character
 from fabula.schema.speech import PINNED
 from fabula.schema.story import Story
-from fabula.schema.world import Event, Finding
+from fabula.schema.world import Event, Finding, scene_row_at
 
 _APPLY: dict[type, Callable[[WorkingStory, Any], None]] = {
     kinds.Merge: cast.merge,
@@ -66,7 +66,7 @@ def _story(working: WorkingStory, digest: str) -> Story:
     """The story with the layers as they are now."""
     story, mentions, quotes = working.story, tuple(working.mentions), tuple(working.quotes)
     characters = _counted(working)
-    entities = _entities_mentioned(story.entities, working)
+    entities = counted_entities(story.entities, mentions)
     events = _events(story.events, working)
     result = replace(
         story,
@@ -102,20 +102,11 @@ def _counted(working: WorkingStory) -> tuple[Character, ...]:
     )
 
 
-def _entities_mentioned(entities: tuple[Entity, ...], working: WorkingStory) -> tuple[Entity, ...]:
-    """The entities, each with the number of mentions that are left to it."""
-    changed = {entity.id: 0 for entity in entities}
-    for mention in working.mentions:
-        if mention.entity in changed:
-            changed[mention.entity] += 1
-    return tuple(replace(entity, mentions=changed[entity.id]) for entity in entities)
-
-
 def _events(events: tuple[Event, ...], working: WorkingStory) -> tuple[Event, ...]:
     """The events, with people as they are now and the rows of the scenes as they are now."""
     if working.scenes == list(working.story.scenes) and not working.became:
         return events
-    rows = scenes.scene_rows(working.scenes, [event.start for event in events])
+    rows = (scene_row_at(working.scenes, event.start) for event in events)
     gone = working.became.keys()
     return tuple(
         replace(event, scene=row, agents=_currents(working, event.agents), patients=_currents(working, event.patients))

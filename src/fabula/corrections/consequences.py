@@ -21,7 +21,7 @@ def consequences(story: Story, again: Story) -> tuple[Speaker, ...]:
     by_speaker: dict[str, list[Quote]] = defaultdict(list)
     for quote in story.quotes:
         other = later.get(quote.start)
-        if other is None or quote.reason == PINNED or quote.kind not in ("speech", "thought"):
+        if other is None or quote.reason == PINNED or not quote.is_said_or_thought:
             continue
         speaker = same.get(other.speaker or "")
         if speaker and speaker != quote.speaker:

@@ -78,7 +78,7 @@ def _worth(question: Question) -> float:
 
 
 def _exchanges(story: Story) -> list[Exchange]:
-    lines = [(row, quote) for row, quote in enumerate(story.quotes) if quote.kind in ("speech", "thought")]
+    lines = [(row, quote) for row, quote in enumerate(story.quotes) if quote.is_said_or_thought]
     first_of: dict[int, int] = {}
     last_of: dict[int, int] = {}
     for row, quote in lines:

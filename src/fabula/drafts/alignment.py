@@ -11,7 +11,6 @@ from difflib import SequenceMatcher
 from rapidfuzz import fuzz, process
 
 from fabula.lexicons.spelling import folded_words
-from fabula.schema.speech import Quote
 from fabula.schema.story import Story
 
 MIN_LIKENESS = 60.0
@@ -97,8 +96,3 @@ def _quote_rows(story: Story) -> dict[int, list[int]]:
             block += 1
         rows[block].append(row)
     return rows
-
-
-def is_line(quote: Quote) -> bool:
-    """Returns whether somebody says or thinks a quotation."""
-    return quote.kind in ("speech", "thought")

@@ -3,7 +3,7 @@
 from collections import Counter, defaultdict
 from dataclasses import dataclass
 
-from fabula.drafts.alignment import Alignment, aligned, is_line
+from fabula.drafts.alignment import Alignment, aligned
 from fabula.lexicons.spelling import folded_words, search_key
 from fabula.schema.people import Character
 from fabula.schema.story import Story
@@ -44,8 +44,8 @@ def differences(old: Story, new: Story) -> Differences:
     """Returns what differs between two drafts of a story."""
     alignment = aligned(old, new)
     same_person = _same_people(old, new, alignment)
-    pairs = [(a, b) for a, b in sorted(alignment.quotes.items()) if is_line(old.quotes[a]) or is_line(new.quotes[b])]
-    found = set(alignment.quotes.values())
+    old_lines, new_lines = ({r for r, quote in enumerate(s.quotes) if quote.is_said_or_thought} for s in (old, new))
+    pairs = [(a, b) for a, b in sorted(alignment.quotes.items()) if a in old_lines or b in new_lines]
     new_name = {character.id: character for character in new.characters}
     kept = [(c, new_name[same_person[c.id]]) for c in old.characters if c.id in same_person]
     known = set(same_person.values())
@@ -58,8 +58,8 @@ def differences(old: Story, new: Story) -> Differences:
         other_speaker=tuple(
             (a, b) for a, b in pairs if _other(old.quotes[a].speaker, new.quotes[b].speaker, same_person)
         ),
-        new_lines=tuple(row for row, quote in enumerate(new.quotes) if is_line(quote) and row not in found),
-        gone_lines=tuple(r for r, quote in enumerate(old.quotes) if is_line(quote) and r not in alignment.quotes),
+        new_lines=tuple(sorted(new_lines - set(alignment.quotes.values()))),
+        gone_lines=tuple(sorted(old_lines - alignment.quotes.keys())),
         edited_lines=tuple(
             (a, b) for a, b in pairs
             if folded_words(old.text_of(old.quotes[a])) != folded_words(new.text_of(new.quotes[b]))

@@ -22,7 +22,7 @@ from fabula.people.coreference import (
     restrict_cast,
     speaker_mentions,
 )
-from fabula.people.counts import counted_characters
+from fabula.people.counts import counted_characters, counted_entities
 from fabula.people.dialogue import resolve_first_second_person, resolve_third_person
 from fabula.people.kinship import resolve_kin_terms, sure_relatives
 from fabula.people.pronouns import with_resolved_genders
@@ -36,6 +36,7 @@ __all__ = [
     "check_constraints",
     "copulas_of_names",
     "counted_characters",
+    "counted_entities",
     "gather_link_evidence",
     "identity_statements",
     "merge_provisional_relatives",

@@ -1,14 +1,10 @@
 """The finished Story, put together from the layers."""
 
-from collections import Counter
-from dataclasses import replace
-
 import numpy as np
 
 from fabula.pipeline.layers import DialogueLayer, ReferenceLayer, TextLayer, WorldLayer
 from fabula.schema.grammar import Grammar
 from fabula.schema.parse import Parse
-from fabula.schema.people import Entity, Mention
 from fabula.schema.story import Provenance, Story
 from fabula.schema.tokens import Tokens
 
@@ -38,12 +34,6 @@ def compose_story(
         warnings=manuscript.warnings,
         grammar=_grammar(text.tokens, text.parse),
     )
-
-
-def counted_entities(entities: tuple[Entity, ...], mentions: tuple[Mention, ...]) -> tuple[Entity, ...]:
-    """The entities with how often each is mentioned."""
-    mention_count = Counter(mention.entity for mention in mentions)
-    return tuple(replace(entity, mentions=mention_count[entity.id]) for entity in entities)
 
 
 def _grammar(tokens: Tokens, parse: Parse) -> Grammar:

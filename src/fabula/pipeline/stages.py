@@ -3,7 +3,6 @@
 from dataclasses import replace
 
 from fabula import continuity, encoder, people, quotations, scenes, speech, tokens, world
-from fabula.pipeline.composition import counted_entities
 from fabula.pipeline.layers import CastLayer, DialogueLayer, ReferenceLayer, TextLayer, WorldLayer
 from fabula.pipeline.options import DEFAULTS, Options, Rankers
 from fabula.pipeline.progress import SILENT, Steps
@@ -128,7 +127,7 @@ def resolve_references(text: TextLayer, cast: CastLayer, dialogue: DialogueLayer
     return ReferenceLayer(
         mentions=mentions,
         characters=people.with_keys(text.manuscript.text, text.manuscript.blocks, counted),
-        entities=counted_entities(dialogue.entities, mentions),
+        entities=people.counted_entities(dialogue.entities, mentions),
         reported=speech.reported_layer(text.manuscript, words, parse, quotes, mentions, verbatim),
         suggestions=()
         if cast.closed

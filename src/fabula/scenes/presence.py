@@ -174,7 +174,7 @@ def _best_lines(
     """The probability of the surest line that a character speaks in a scene, by scene and character."""
     best: dict[tuple[int, int], float] = {}
     for scene, quote in zip(scene_of_quote, evidence.quotes, strict=True):
-        if quote.kind in ("speech", "thought") and quote.speaker in row_of:
+        if quote.is_said_or_thought and quote.speaker in row_of:
             pair = scene, row_of[quote.speaker]
             best[pair] = max(best.get(pair, 0.0), quote.p)
     return best
@@ -184,7 +184,7 @@ def _counted_lines(evidence: SceneEvidence, scene_of_quote: list[int]) -> Iterat
     for scene, quote in zip(scene_of_quote, evidence.quotes, strict=True):
         if quote.kind == "writing":
             yield scene, quote.speaker, "written"
-        if quote.kind not in ("speech", "thought"):
+        if not quote.is_said_or_thought:
             continue
         yield scene, quote.speaker, "lines" if quote.kind == "speech" else "thoughts"
         if quote.reason not in _WEAK_REASONS:

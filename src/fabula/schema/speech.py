@@ -38,12 +38,17 @@ class Quote:
     candidates: tuple[tuple[str, float], ...] = ()
 
     @property
+    def is_said_or_thought(self) -> bool:
+        """Whether somebody says or thinks these words: a letter or a sign is neither."""
+        return self.kind in ("speech", "thought")
+
+    @property
     def is_unresolved(self) -> bool:
         """Whether words that someone says or thinks have no speaker. A sign, a letter or a title needs none.
 
         Nor does a line of which the reader has said that nobody speaks it.
         """
-        return self.speaker is None and self.kind in ("speech", "thought") and self.reason != PINNED
+        return self.speaker is None and self.is_said_or_thought and self.reason != PINNED
 
     @property
     def is_uncertain(self) -> bool:

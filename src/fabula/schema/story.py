@@ -12,7 +12,7 @@ from fabula.schema.manuscript import Block, Chapter, Emphasis, Source
 from fabula.schema.people import Character, Entity, Mention, Suggestion
 from fabula.schema.speech import LATER, Quote, Reported
 from fabula.schema.tokens import Spanned
-from fabula.schema.world import Event, Finding, Scene
+from fabula.schema.world import Event, Finding, Scene, scene_row_at
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -141,8 +141,7 @@ class Story:
 
     def scene_row(self, offset: int) -> int | None:
         """Returns the row of the scene that holds an offset, None outside of all."""
-        row = bisect_right(self.scenes, offset, key=lambda scene: scene.start) - 1
-        return row if row >= 0 and offset < self.scenes[row].end else None
+        return scene_row_at(self.scenes, offset)
 
     def scene_at(self, offset: int) -> Scene | None:
         """Returns the scene that holds an offset, None outside of all."""

@@ -1,5 +1,7 @@
 """Scenes, events, and findings: what a reader should judge."""
 
+from bisect import bisect_right
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Literal
 
@@ -29,6 +31,12 @@ class Scene:
     place: str | None = None
     time: dict[str, str | int] = field(default_factory=dict)
     viewpoint: str | None = None
+
+
+def scene_row_at(scenes: Sequence[Scene], offset: int) -> int | None:
+    """Returns the row of the scene that holds an offset, None outside of all."""
+    row = bisect_right(scenes, offset, key=lambda scene: scene.start) - 1
+    return row if row >= 0 and offset < scenes[row].end else None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

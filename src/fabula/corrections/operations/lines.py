@@ -43,7 +43,7 @@ def give_line(working: WorkingStory, rows: Sequence[int], speaker: str | None) -
     if earlier == speaker:
         return
     for scene, quote_rows in working.rows_of_scenes(list(rows)):
-        is_said = any(working.quotes[row].kind in ("speech", "thought") for row in quote_rows)
+        is_said = any(working.quotes[row].is_said_or_thought for row in quote_rows)
         update_presence(working, scene, earlier, speaker if is_said else None)
 
 

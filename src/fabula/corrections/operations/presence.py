@@ -39,7 +39,7 @@ def _without(ids: tuple[str, ...], gone: str) -> tuple[str, ...]:
 
 def _speaks(working: WorkingStory, scene: Scene, person: str) -> bool:
     return any(
-        working.quotes[row].speaker == person and working.quotes[row].kind in ("speech", "thought")
+        working.quotes[row].speaker == person and working.quotes[row].is_said_or_thought
         for row in working.quote_rows_within(scene.start, scene.end)
     )
 

@@ -1,6 +1,5 @@
 """Applies corrections of scenes and of findings."""
 
-from bisect import bisect_right
 from dataclasses import replace
 
 from fabula.corrections.operations.working_story import NotInStory, WorkingStory
@@ -71,9 +70,3 @@ def waive(working: WorkingStory, correction: Waive) -> None:
         replace(finding, waived=correction.note or "waived") if place.span in finding.evidence else finding
         for finding in working.findings
     ]
-
-
-def scene_rows(scenes: list[Scene], offsets: list[int]) -> list[int | None]:
-    """Returns the row of the scene that holds each offset, None outside of all."""
-    rows = (bisect_right(scenes, offset, key=lambda scene: scene.start) - 1 for offset in offsets)
-    return [row if row >= 0 and offset < scenes[row].end else None for row, offset in zip(rows, offsets, strict=True)]

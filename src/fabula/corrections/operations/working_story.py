@@ -1,6 +1,6 @@
 """A story while corrections are applied to it: its layers as lists, and look-ups of people, lines and mentions."""
 
-from bisect import bisect_left, bisect_right
+from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
@@ -11,7 +11,7 @@ from fabula.lexicons.spelling import folded_words
 from fabula.schema.people import Character, Constraints, Mention, Span, Suggestion
 from fabula.schema.speech import Quote
 from fabula.schema.story import Story
-from fabula.schema.world import Finding, Scene
+from fabula.schema.world import Finding, Scene, scene_row_at
 
 Part = TypeVar("Part")
 Placed = TypeVar("Placed")
@@ -218,8 +218,8 @@ class WorkingStory:
 
     def scene_row(self, offset: int) -> int:
         """Returns the row of the scene that holds an offset, -1 outside of all."""
-        row = bisect_right(self.scenes, offset, key=lambda scene: scene.start) - 1
-        return row if row >= 0 and offset < self.scenes[row].end else -1
+        row = scene_row_at(self.scenes, offset)
+        return -1 if row is None else row
 
     def rows_of_scenes(self, quote_rows: list[int]) -> Iterator[tuple[int, list[int]]]:
         """Yields each scene that holds some of the quotations, with their rows."""
