@@ -1,9 +1,11 @@
 """The layers of a story as rows for pandas, polars and the like, with names in place of ids."""
 
 from collections.abc import Callable, Iterator
+from dataclasses import fields
 from typing import Any
 
 from fabula.schema.story import Story
+from fabula.schema.world import Claim
 
 Row = dict[str, Any]
 
@@ -16,7 +18,8 @@ def table(story: Story, name: str) -> list[Row]:
 
     Args:
         story: the story.
-        name: "characters", "quotes", "scenes", "events", "mentions" or "findings".
+        name: "characters", "quotes", "scenes", "events", "mentions", "findings", or a layer of claims: "relations",
+            "promises", "traits", "stays", "containments" or "terms".
 
     Raises:
         ValueError: there is no such table.
@@ -92,8 +95,36 @@ def _findings(story: Story, _: dict[str, str]) -> Iterator[Row]:
         }  # fmt: skip
 
 
+def _claims(name: str) -> Callable[[Story, dict[str, str]], Iterator[Row]]:
+    """Returns the function that gives the rows of a layer of claims."""
+
+    def rows(story: Story, names: dict[str, str]) -> Iterator[Row]:
+        for claim in getattr(story, name):
+            own = {
+                field.name: getattr(claim, field.name) for field in fields(claim) if field.name not in _OF_EVERY_CLAIM
+            }
+            referring = {key: _named(value, names) if key in _REFERRING else value for key, value in own.items()}
+            yield {
+                **referring, "mode": claim.mode, "source": names.get(claim.source or ""), "since": claim.since,
+                "until": claim.until, "start": claim.start, "end": claim.end, **_place(story, claim.start),
+                "p": claim.p, "text": story.text_of(claim),
+            }  # fmt: skip
+
+    return rows
+
+
+_OF_EVERY_CLAIM = frozenset(field.name for field in fields(Claim)) | {"outcome", "renewals"}
+_REFERRING = frozenset({"a", "b", "of", "by", "to", "place", "within"})
+"""Fields of a claim that hold an id, or several."""
+
+
+def _named(value: str | tuple[str, ...] | None, names: dict[str, str]) -> str | None:
+    return _joined(value, names) if isinstance(value, tuple) else names.get(value or "")
+
+
 TABLES: dict[str, Callable[[Story, dict[str, str]], Iterator[Row]]] = {
     "characters": _characters, "quotes": _quotes, "scenes": _scenes, "events": _events, "mentions": _mentions,
     "findings": _findings,
+    **{name: _claims(name) for name in ("relations", "promises", "traits", "stays", "containments", "terms")},
 }  # fmt: skip
 """The tables by name."""

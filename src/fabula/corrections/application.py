@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import asdict, replace
 from typing import Any
 
-from fabula.corrections.operations import NotInStory, WorkingStory, cast, lines, new_people, scenes
+from fabula.corrections.operations import NotInStory, WorkingStory, cast, claims, lines, new_people, scenes
 from fabula.corrections.records import CorrectedStory, Correction, kinds
 from fabula.people import counted_characters, counted_entities, with_keys
 from fabula.schema.people import Character
@@ -83,6 +83,7 @@ def _story(working: WorkingStory, digest: str) -> Story:
         ),
         findings=tuple(_findings(working)),
         suggestions=tuple(working.suggestions),
+        **claims.current_claims(working),
     )
     result.check(with_grammar=False)  # the text is the same, and so is its grammar
     return result

@@ -1,11 +1,11 @@
 """The dependency tree, and the questions about it that several steps ask.
 
 Takes the Tokens and the Parse. Gives dependents, head tokens of spans, the subjects and objects of a verb, and whether
-a predicate is stated, by one rule. Never knows what a mention refers to.
+a predicate is stated or supposed, by one rule. Never knows what a mention refers to.
 """
 
 from fabula.grammar.gender import SINGULAR_THEY, gender_of_noun, gender_of_pronoun, gender_of_title
-from fabula.grammar.statements import is_stated
+from fabula.grammar.statements import is_in_past_perfect, is_negated, is_stated, is_supposed
 from fabula.grammar.tree import DependencyTree, dependents, has_relation, heads_of_spans, span_head, span_heads
 
 __all__ = [
@@ -17,7 +17,10 @@ __all__ = [
     "gender_of_title",
     "has_relation",
     "heads_of_spans",
+    "is_in_past_perfect",
+    "is_negated",
     "is_stated",
+    "is_supposed",
     "span_head",
     "span_heads",
 ]

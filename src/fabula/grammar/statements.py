@@ -3,10 +3,14 @@
 import numpy as np
 
 from fabula.grammar.tree import DependencyTree
-from fabula.lexicons.function_words import DOUBT_WORDS
+from fabula.lexicons.function_words import DOUBT_WORDS, NEGATIONS, SUPPOSING_MARKS
 from fabula.lexicons.verbs import IMAGINING_VERBS
 from fabula.schema.parse import Parse
 from fabula.schema.tokens import Tokens
+
+_HAD = frozenset({"had", "'d", "’d"})
+_CLAUSE_RELATIONS = frozenset({"ccomp", "xcomp", "advcl", "acl", "conj", "parataxis", "csubj"})
+_MOST_CLAUSES = 8  # that a statement may lie in; a deeper tree is an error of the parser
 
 
 def is_stated(tokens: Tokens, parse: Parse, tree: DependencyTree, predicate: int) -> bool:
@@ -18,9 +22,13 @@ def is_stated(tokens: Tokens, parse: Parse, tree: DependencyTree, predicate: int
         tree: their dependency tree.
         predicate: the head token of the predicate.
     """
+    return not tree.dependents_labelled(predicate, "mark", "case") and _is_plain(tokens, parse, tree, predicate)
+
+
+def _is_plain(tokens: Tokens, parse: Parse, tree: DependencyTree, predicate: int) -> bool:
+    """Whether a predicate is no question, and not denied, doubted or imagined."""
     lemmas = parse.lemmas
-    dependents = {lemmas[parse.lemma[child]] for child in tree.children(predicate)}
-    if dependents & DOUBT_WORDS or tree.dependents_labelled(predicate, "mark", "case"):
+    if {lemmas[parse.lemma[child]] for child in tree.children(predicate)} & DOUBT_WORDS:
         return False
     head = int(parse.head[predicate])
     is_clause = parse.deprel[predicate] == tree.label_rows.get("ccomp")
@@ -28,3 +36,39 @@ def is_stated(tokens: Tokens, parse: Parse, tree: DependencyTree, predicate: int
         return False
     end = int(np.searchsorted(tokens.sentence, tokens.sentence[predicate], side="right"))
     return not any("?" in tokens.spelling(token) for token in range(predicate, end))
+
+
+def is_negated(tokens: Tokens, tree: DependencyTree, predicate: int) -> bool:
+    """Returns whether a negation belongs to a predicate: "was not tall", "never came", "was no friend"."""
+    return any(tokens.spelling(child).lower() in NEGATIONS or tokens.spelling(child).lower() == "no"
+               for child in tree.children(predicate))  # fmt: skip
+
+
+def is_in_past_perfect(tokens: Tokens, tree: DependencyTree, predicate: int) -> bool:
+    """Returns whether a predicate is told in the past perfect: "had been a soldier"."""
+    return any(tokens.spelling(child).lower() in _HAD for child in tree.dependents_labelled(predicate, "aux"))
+
+
+def is_supposed(tokens: Tokens, parse: Parse, tree: DependencyTree, predicate: int) -> bool:
+    """Returns whether a predicate, or a clause that it lies in, is asked, denied, imagined, possible or a condition.
+
+    Args:
+        tokens: the story's tokens.
+        parse: the network's parse of them.
+        tree: their dependency tree.
+        predicate: the head token of the predicate.
+    """
+    token = predicate
+    for _ in range(_MOST_CLAUSES):
+        marks = {tokens.spelling(mark).lower() for mark in tree.dependents_labelled(token, "mark")}
+        if marks & SUPPOSING_MARKS or is_negated(tokens, tree, token):
+            return True
+        if token == predicate and not _is_plain(tokens, parse, tree, token):
+            return True
+        head, relation = int(parse.head[token]), parse.deprel_names[parse.deprel[token]].partition(":")[0]
+        if head == token or relation not in _CLAUSE_RELATIONS:
+            return False
+        if relation == "ccomp" and parse.lemmas[parse.lemma[head]] in IMAGINING_VERBS:
+            return True
+        token = head
+    return True

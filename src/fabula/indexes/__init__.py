@@ -20,7 +20,7 @@ from fabula.indexes.dialogue import (
 )
 from fabula.indexes.lookup import quotes_with
 from fabula.indexes.mentions import mention_heads
-from fabula.indexes.narrators import narrator_at
+from fabula.indexes.narrators import narrator_at, narrator_of_tokens
 from fabula.indexes.quotes import QuoteIndex, SenderSpan, index_quotes, quote_of_tokens, sender_spans, utterances
 from fabula.indexes.utf16 import Utf16
 
@@ -42,6 +42,7 @@ __all__ = [
     "index_quotes",
     "mention_heads",
     "narrator_at",
+    "narrator_of_tokens",
     "quote_of_tokens",
     "quotes_with",
     "sender_spans",

@@ -110,6 +110,8 @@ DOUBT_WORDS = frozenset("not never hardly would might could may should must can 
 MODALS = frozenset("will would shall should can could may might must do ought need dare 'll 'd ’ll ’d".split())
 # Negations of a reporting verb: "he never said that it rained".
 NEGATIONS = frozenset("not n't n’t never nor hardly scarcely".split())
+# First words of a clause that supposes what it says: "if he came", "as though he were king".
+SUPPOSING_MARKS = frozenset("if unless whether lest though as".split())
 # First words of a clause that a reporting verb may govern: "asked whether it rained".
 CLAUSE_INTRODUCERS = frozenset("that whether if how why what who whom whose where when which".split())
 # Words that govern a quoted phrase inside a sentence: "the overture to 'Rain'", "she was 'wet and wild'".

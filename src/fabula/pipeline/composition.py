@@ -32,6 +32,12 @@ def compose_story(
         checked=world.checked,
         suggestions=references.suggestions,
         warnings=manuscript.warnings,
+        relations=world.relations,
+        promises=world.promises,
+        traits=world.traits,
+        stays=world.stays,
+        containments=world.containments,
+        terms=world.terms,
         grammar=_grammar(text.tokens, text.parse),
     )
 

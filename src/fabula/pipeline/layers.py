@@ -8,7 +8,7 @@ from fabula.schema.parse import Parse
 from fabula.schema.people import NO_CONSTRAINTS, Character, CharacterTable, Constraints, Entity, Mention, Suggestion
 from fabula.schema.speech import Quote, Reported
 from fabula.schema.tokens import Tokens
-from fabula.schema.world import Event, Finding, Scene
+from fabula.schema.world import Containment, Event, Finding, Promise, Relation, Scene, Stay, Term, Trait
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
@@ -90,9 +90,15 @@ class ReferenceLayer:
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class WorldLayer:
-    """Scenes and events, and what contradicts itself; `checked` counts the lines that could be checked."""
+    """Scenes, events and claims, and what contradicts itself; `checked` counts the lines that could be checked."""
 
     scenes: tuple[Scene, ...]
     events: tuple[Event, ...]
     findings: tuple[Finding, ...]
     checked: int
+    relations: tuple[Relation, ...] = ()
+    promises: tuple[Promise, ...] = ()
+    traits: tuple[Trait, ...] = ()
+    stays: tuple[Stay, ...] = ()
+    containments: tuple[Containment, ...] = ()
+    terms: tuple[Term, ...] = ()

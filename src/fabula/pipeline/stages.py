@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 from fabula import continuity, encoder, people, quotations, scenes, speech, tokens, world
+from fabula.pipeline.claims import read_claims, statement_index
 from fabula.pipeline.layers import CastLayer, DialogueLayer, ReferenceLayer, TextLayer, WorldLayer
 from fabula.pipeline.options import DEFAULTS, Options, Rankers
 from fabula.pipeline.progress import SILENT, Steps
@@ -163,7 +164,8 @@ def build_world(
     findings, checked = continuity.speaker_contradictions(
         text.tokens, dialogue.quotes, references.characters, references.mentions
     )
-    return WorldLayer(scenes=described, events=events, findings=findings, checked=checked)
+    claims = read_claims(text, statement_index(text, dialogue, references))
+    return WorldLayer(scenes=described, events=events, findings=findings, checked=checked, **claims)
 
 
 def scene_evidence(

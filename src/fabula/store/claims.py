@@ -30,8 +30,6 @@ READING = ".fabula-reading.json"
 """The claims as they were read, in a folder whose `story.json` has the reader's corrections in it."""
 GRAMMAR_MEMBER = "grammar_file"
 """The member that says which file holds the grammar. Stories saved before it existed have a member `grammar`."""
-UNREAD = ("relations", "promises", "traits")
-"""Layers of the contract that no step reads yet. The file has them as empty lists."""
 _SURROGATE = re.compile("[\ud800-\udfff]")
 
 
@@ -105,7 +103,6 @@ def _members(story: Story, text_sha256: str, grammar_sha256: str) -> Iterator[st
             yield f'"{name}":[' + ",".join("\n" + _encode(record) for record in value) + "]"
         else:
             yield f'"{name}":{_encode(value)}'
-    yield from (f'"{name}":[]' for name in UNREAD)
 
 
 def _field_values(record: object) -> dict[str, Any]:

@@ -1,4 +1,4 @@
-"""Scenes, events, and findings: what a reader should judge."""
+"""Scenes: stretches of a story in one place and time."""
 
 from bisect import bisect_right
 from collections.abc import Sequence
@@ -37,35 +37,3 @@ def scene_row_at(scenes: Sequence[Scene], offset: int) -> int | None:
     """Returns the row of the scene that holds an offset, None outside of all."""
     row = bisect_right(scenes, offset, key=lambda scene: scene.start) - 1
     return row if row >= 0 and offset < scenes[row].end else None
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Event:
-    """A word for something that happens in the story: not planned, denied, supposed or general.
-
-    `agents` and `patients` are ids of the characters and entities that do it and that it is done to, where the sentence
-    names them. `scene` is the row of the scene, or None outside all scenes.
-    """
-
-    start: int
-    end: int
-    lemma: str
-    agents: tuple[str, ...] = ()
-    patients: tuple[str, ...] = ()
-    scene: int | None = None
-    p: float = 0.0
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Finding:
-    """A contradiction in the story or in how it was read.
-
-    `says` puts it into words. `evidence` holds the spans of text that contradict each other. `waived` says why a reader
-    finds no fault in it, and is "" where none has judged it.
-    """
-
-    kind: Literal["speaker contradicted"]
-    says: str
-    evidence: tuple[tuple[int, int], ...]
-    severity: Literal["low", "high"]
-    waived: str = field(default="", metadata=LATER)

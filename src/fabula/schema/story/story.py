@@ -1,8 +1,7 @@
 """All layers read out of one text, frozen and checked."""
 
 from bisect import bisect_right
-from collections import Counter
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from html import escape
 
@@ -11,8 +10,21 @@ from fabula.schema.grammar import Grammar, empty_grammar
 from fabula.schema.manuscript import Block, Chapter, Emphasis, Source
 from fabula.schema.people import Character, Entity, Mention, Suggestion
 from fabula.schema.speech import LATER, Quote, Reported
+from fabula.schema.story import layer_checks
 from fabula.schema.tokens import Spanned
-from fabula.schema.world import Event, Finding, Scene, scene_row_at
+from fabula.schema.world import (
+    Claim,
+    Containment,
+    Event,
+    Finding,
+    Promise,
+    Relation,
+    Scene,
+    Stay,
+    Term,
+    Trait,
+    scene_row_at,
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -60,6 +72,12 @@ class Story:
     checked: int = 0
     suggestions: tuple[Suggestion, ...] = ()
     warnings: tuple[str, ...] = field(default=(), metadata=LATER)
+    relations: tuple[Relation, ...] = ()
+    promises: tuple[Promise, ...] = ()
+    traits: tuple[Trait, ...] = ()
+    stays: tuple[Stay, ...] = field(default=(), metadata=LATER)
+    containments: tuple[Containment, ...] = field(default=(), metadata=LATER)
+    terms: tuple[Term, ...] = field(default=(), metadata=LATER)
     grammar: Grammar = field(default_factory=empty_grammar, metadata=LATER)
 
     def __repr__(self) -> str:
@@ -152,95 +170,34 @@ class Story:
         """Returns the number of the chapter that holds an offset, from 1; None before the first."""
         return bisect_right(self.chapters, offset, key=lambda chapter: chapter.start) or None
 
+    # ---- Claims
+
+    def claims(self) -> tuple[tuple[Claim, ...], ...]:
+        """Returns the layers of claims: relations, promises, traits, stays, containments and terms."""
+        return (self.relations, self.promises, self.traits, self.stays, self.containments, self.terms)
+
     # ---- Checks
 
     def check(self, *, with_grammar: bool = True) -> None:
         """Raises ValueError where a span lies outside the text or an id belongs to no character or entity."""
         size = len(self.text)
-        for layer in (
+        layers: tuple[Sequence[Spanned], ...] = (
             self.blocks, self.emphasis, self.chapters, self.mentions, self.quotes, self.scenes, self.events,
-            self.reported,
-        ):  # fmt: skip
-            _check_spans(layer, size)
+            self.reported, *self.claims(),
+        )  # fmt: skip
+        for layer in layers:
+            layer_checks.check_spans(layer, size)
         characters = {character.id for character in self.characters}
         known = characters | {entity.id for entity in self.entities}
-        _check_keys(self.characters)
-        _check_mentions(self.mentions, known)
-        _check_quotes(self.quotes, characters)
-        _check_scenes(self.scenes, characters, known)
-        _check_reported(self.reported, self.quotes, known)
-        _check_events(self.events, len(self.scenes), known)
-        _check_findings(self.findings, self.checked, size)
-        _check_suggestions(self.suggestions, characters, size)
+        layer_checks.check_keys(self.characters)
+        layer_checks.check_mentions(self.mentions, known)
+        layer_checks.check_quotes(self.quotes, characters)
+        layer_checks.check_scenes(self.scenes, characters, known)
+        layer_checks.check_reported(self.reported, self.quotes, known)
+        layer_checks.check_events(self.events, len(self.scenes), known)
+        layer_checks.check_findings(self.findings, self.checked, size)
+        layer_checks.check_suggestions(self.suggestions, characters, size)
+        for claims in self.claims():
+            layer_checks.check_claims(claims, characters, known, size)
         if with_grammar:
             self.grammar.check(size)
-
-
-def _check_spans(layer: Sequence[Spanned], size: int) -> None:
-    for row in layer:
-        if not 0 <= row.start < row.end <= size:
-            raise ValueError(f"{type(row).__name__} [{row.start}, {row.end}) lies outside a text of {size}")
-
-
-def _check_evidence(layer: str, spans: Iterable[tuple[int, int]], size: int) -> None:
-    if any(not 0 <= start < end <= size for start, end in spans):
-        raise ValueError(f"{layer} have evidence outside a text of {size}")
-
-
-def _check_ids(layer: str, ids: Iterable[str | None], allowed: set[str]) -> None:
-    """None stands for an id that is not known and passes."""
-    unknown = {entity_id for entity_id in ids if entity_id is not None} - allowed
-    if unknown:
-        raise ValueError(f"{layer} name ids of no character or entity: {sorted(unknown)[:5]}")
-
-
-def _check_keys(characters: tuple[Character, ...]) -> None:
-    shared = [key for key, count in Counter(character.key for character in characters).items() if key and count > 1]
-    if shared:
-        raise ValueError(f"two characters have the key {shared[0]!r}")
-
-
-def _check_mentions(mentions: tuple[Mention, ...], known: set[str]) -> None:
-    _check_ids("mentions", (mention.entity for mention in mentions), known)
-
-
-def _check_quotes(quotes: tuple[Quote, ...], characters: set[str]) -> None:
-    for quote in quotes:
-        candidates = (candidate for candidate, _ in quote.candidates)
-        _check_ids("quotes", (quote.speaker, *quote.addressees, *quote.overhearers, *candidates), characters)
-
-
-def _check_scenes(scenes: tuple[Scene, ...], characters: set[str], known: set[str]) -> None:
-    for scene in scenes:
-        _check_ids("scenes", (scene.viewpoint, *scene.participants, *scene.spoken_of), characters)
-    _check_ids("places", (scene.place for scene in scenes), known)
-
-
-def _check_reported(reported: tuple[Reported, ...], quotes: tuple[Quote, ...], known: set[str]) -> None:
-    starts = {quote.start for quote in quotes} | {row.start for row in reported}
-    for row in reported:
-        _check_ids("reported", (row.speaker, *row.addressees), known)
-        if row.within is not None and row.within not in starts:
-            raise ValueError(
-                f"reported words at {row.start} lie in a quote or letter at {row.within} that is not there"
-            )
-
-
-def _check_events(events: tuple[Event, ...], scene_count: int, known: set[str]) -> None:
-    for event in events:
-        _check_ids("events", (*event.agents, *event.patients), known)
-        if event.scene is not None and not 0 <= event.scene < scene_count:
-            raise ValueError(f"the event at {event.start} names scene {event.scene}, a scene that is not there")
-
-
-def _check_findings(findings: tuple[Finding, ...], checked: int, size: int) -> None:
-    _check_evidence("findings", (span for finding in findings for span in finding.evidence), size)
-    if checked < sum(finding.kind == "speaker contradicted" for finding in findings):
-        raise ValueError(f"more speakers are contradicted than the {checked} that were checked")
-
-
-def _check_suggestions(suggestions: tuple[Suggestion, ...], characters: set[str], size: int) -> None:
-    _check_ids(
-        "suggestions", (character for suggestion in suggestions for character in suggestion.characters), characters
-    )
-    _check_evidence("suggestions", (span for suggestion in suggestions for span in suggestion.evidence), size)

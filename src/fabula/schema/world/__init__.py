@@ -1,0 +1,30 @@
+"""The data types of the world of a story: scenes, events, claims, and findings.
+
+Takes nothing. Gives frozen records. Never computes a layer.
+"""
+
+from fabula.schema.world.claims import (
+    CLAIM_MODES,
+    MUTUAL_RELATIONS,
+    Claim,
+    ClaimMode,
+    Containment,
+    Promise,
+    PromiseKind,
+    PromiseStatus,
+    Relation,
+    RelationKind,
+    Stay,
+    Term,
+    Trait,
+    TraitKind,
+)
+from fabula.schema.world.events import Event
+from fabula.schema.world.findings import Finding
+from fabula.schema.world.scenes import Scene, SceneOpening, scene_row_at
+
+__all__ = [
+    "CLAIM_MODES", "MUTUAL_RELATIONS", "Claim", "ClaimMode", "Containment", "Event", "Finding", "Promise",
+    "PromiseKind", "PromiseStatus", "Relation", "RelationKind", "Scene", "SceneOpening", "Stay", "Term", "Trait",
+    "TraitKind", "scene_row_at",
+]  # fmt: skip

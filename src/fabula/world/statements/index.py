@@ -1,0 +1,181 @@
+"""Looks up what each token refers to, and how the text makes the statement that a token is the predicate of."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+import numpy as np
+
+from fabula.grammar import DependencyTree, heads_of_spans, is_in_past_perfect, is_supposed
+from fabula.indexes import narrator_of_tokens, utterances
+from fabula.schema.arrays import IntArray
+from fabula.schema.parse import Parse
+from fabula.schema.people import Character, Mention
+from fabula.schema.speech import Quote, Reported
+from fabula.schema.tokens import Tokens
+from fabula.schema.world import ClaimMode
+
+_DREAM_LEMMAS = frozenset({"dream", "nightmare"})
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """How the text makes a statement.
+
+    Attributes:
+        mode: narrated, said, thought, supposed, past or dreamt.
+        source: the id of the character who says or thinks it; None in narration, and where the speaker is unresolved.
+    """
+
+    mode: ClaimMode
+    source: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class StatementIndex:
+    """The referents and the statements of a story, by token.
+
+    Attributes:
+        tokens: the story's tokens.
+        parse: their parse.
+        tree: their dependency tree.
+        quotes: the utterances: quotes that are spoken, thought or written, in order.
+        quote_of_token: the row of the utterance that each token stands in, -1 in narration. Shape: (tokens,).
+        reported: nested quotations and letters, whose words are their own speaker's, in the order of the text.
+        reported_of_token: the row of the innermost of `reported` around each token, -1 outside. Shape: (tokens,).
+        narrator_of_token: row of the character who narrates at each token, -1 where none does. Shape: (tokens,).
+        characters: the cast, in its order.
+        mention_of_token: the widest mention that each head token heads, with a referent.
+    """
+
+    tokens: Tokens
+    parse: Parse
+    tree: DependencyTree
+    quotes: tuple[Quote, ...]
+    quote_of_token: IntArray
+    reported: tuple[Reported, ...]
+    reported_of_token: IntArray
+    narrator_of_token: IntArray
+    characters: tuple[Character, ...]
+    mention_of_token: dict[int, Mention]
+
+    # ---- Words
+
+    def lemma(self, token: int) -> str:
+        """Returns the lemma of a token."""
+        lemma: str = self.parse.lemmas[self.parse.lemma[token]]
+        return lemma
+
+    def relation(self, token: int) -> str:
+        """Returns the relation of a token to its head, without the subtype."""
+        relation: str = self.parse.deprel_names[self.parse.deprel[token]].partition(":")[0]
+        return relation
+
+    def span_of(self, token_start: int, token_end: int) -> tuple[int, int]:
+        """Returns the offsets of a range of tokens that is not empty."""
+        return int(self.tokens.start[token_start]), int(self.tokens.end[token_end - 1])
+
+    def span_from_to(self, *tokens: int) -> tuple[int, int]:
+        """Returns the offsets of the shortest span that holds these tokens."""
+        return self.span_of(min(tokens), max(tokens) + 1)
+
+    def sentence_of(self, token: int) -> tuple[int, int]:
+        """Returns the first token and the end of the sentence of a token."""
+        sentence = self.tokens.sentence
+        return (
+            int(np.searchsorted(sentence, sentence[token], side="left")),
+            int(np.searchsorted(sentence, sentence[token], side="right")),
+        )
+
+    # ---- Referents
+
+    def referent(self, token: int) -> str | None:
+        """Returns the id of what the mention headed by a token refers to, or None."""
+        mention = self.mention_of_token.get(token)
+        return mention.entity if mention else None
+
+    def referents(self, tokens: Iterable[int]) -> tuple[str, ...]:
+        """Returns the ids of what the mentions headed by these tokens refer to, each once."""
+        return tuple(dict.fromkeys(filter(None, map(self.referent, tokens))))
+
+    def possessors(self, token: int) -> list[int]:
+        """Returns the head tokens of the possessors of a noun: "his eyes", "Nora's brother", "the eyes of Nora"."""
+        genitives = self.tree.dependents_labelled(token, "nmod", "det")
+        return [child for child in genitives if self._is_possessor(child)]
+
+    def _is_possessor(self, token: int) -> bool:
+        tag = self.parse.xpos_names[self.parse.xpos[token]]
+        cases = {self.tokens.spelling(case).lower() for case in self.tree.dependents_labelled(token, "case")}
+        return tag == "PRP$" or bool(cases & {"'s", "’s", "'", "’", "of"})
+
+    # ---- Statements
+
+    def statement(self, predicate: int) -> Statement:
+        """Returns how the text makes the statement with this predicate."""
+        source = self._source(predicate)
+        if self._is_dreamt(predicate):
+            return Statement("dreamt", source)
+        if is_supposed(self.tokens, self.parse, self.tree, predicate):
+            return Statement("supposed", source)
+        row = int(self.quote_of_token[predicate])
+        if self.reported_of_token[predicate] >= 0 or row >= 0:
+            thought = row >= 0 and self.quotes[row].kind == "thought"
+            return Statement("thought" if thought else "said", source)
+        return Statement("past" if is_in_past_perfect(self.tokens, self.tree, predicate) else "narrated")
+
+    def _source(self, token: int) -> str | None:
+        """The id of the character whose words a token is part of; None in narration and where nobody is known."""
+        people = {character.id for character in self.characters}
+        inner, outer = int(self.reported_of_token[token]), int(self.quote_of_token[token])
+        speaker = self.reported[inner].speaker if inner >= 0 else self.quotes[outer].speaker if outer >= 0 else None
+        return speaker if speaker in people else None
+
+    def _is_dreamt(self, predicate: int) -> bool:
+        head = int(self.parse.head[predicate])
+        return head != predicate and self.lemma(head) in _DREAM_LEMMAS and self.relation(predicate) in ("ccomp", "acl")
+
+
+def index_statements(
+    tokens: Tokens,
+    parse: Parse,
+    quotes: tuple[Quote, ...],
+    reported: tuple[Reported, ...],
+    mentions: Iterable[Mention],
+    characters: tuple[Character, ...],
+) -> StatementIndex:
+    """Returns the index of a story's referents and statements.
+
+    Args:
+        tokens: the story's tokens.
+        parse: the network's parse of them.
+        quotes: the quotations with their speakers, in order.
+        reported: reported speech with its speakers. Indirect speech is left out: the narrator puts it into words.
+        mentions: the mentions with what each refers to, wider ones first.
+        characters: the cast.
+    """
+    uttered = utterances(quotes)
+    verbatim = tuple(row for row in reported if row.kind != "indirect")
+    mention_of_token: dict[int, Mention] = {}
+    referring = (mention for mention in mentions if mention.entity)
+    for token, mention in heads_of_spans(tokens, parse.head, referring):
+        mention_of_token.setdefault(token, mention)
+    return StatementIndex(
+        tokens=tokens,
+        parse=parse,
+        tree=DependencyTree(parse),
+        quotes=uttered,
+        quote_of_token=tokens.inside(uttered),
+        reported=verbatim,
+        reported_of_token=_innermost(tokens, verbatim),
+        narrator_of_token=narrator_of_tokens(tokens, characters),
+        characters=characters,
+        mention_of_token=mention_of_token,
+    )
+
+
+def _innermost(tokens: Tokens, spans: tuple[Reported, ...]) -> IntArray:
+    """The row of the innermost span that each token stands in, -1 outside all. Spans nest. Shape: (tokens,)."""
+    rows: IntArray = np.full(len(tokens), -1, np.int32)
+    starts, ends = tokens.ranges_of(spans)
+    for row in np.argsort(starts - ends, kind="stable").tolist():  # the widest first
+        rows[starts[row] : ends[row]] = row
+    return rows

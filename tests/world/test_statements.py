@@ -1,0 +1,119 @@
+"""How the text makes a statement, and what its words refer to."""
+
+import pytest
+from parsed_sentences import parsed_text
+
+from fabula.world import Statement
+
+NURSE = """
+    Nora    Nora    NNP  4 nsubj =n
+    {was}   be      VBD  4 cop
+    a       a       DT   4 det
+    nurse   nurse   NN   0 root
+    .       .       .    4 punct
+"""
+DENIED = """
+    Nora    Nora    NNP  5 nsubj =n
+    was     be      VBD  5 cop
+    not     not     RB   5 advmod
+    a       a       DT   5 det
+    nurse   nurse   NN   0 root
+    .       .       .    5 punct
+"""
+BEFORE = """
+    Nora    Nora    NNP  5 nsubj =n
+    had     have    VBD  5 aux
+    been    be      VBN  5 cop
+    a       a       DT   5 det
+    nurse   nurse   NN   0 root
+"""
+SUPPOSED = """
+    If      if      IN   5 mark
+    Nora    Nora    NNP  5 nsubj =n
+    was     be      VBD  5 cop
+    a       a       DT   5 det
+    nurse   nurse   NN   8 advcl
+    ,       ,       ,    8 punct
+    he      he      PRP  8 nsubj =e:PRON
+    left    leave   VBD  0 root
+"""
+KNOWN = """
+    He      he      PRP  2 nsubj =e:PRON
+    {knew}  {know}  VBD  0 root
+    that    that    IN   7 mark
+    Nora    Nora    NNP  7 nsubj =n
+    was     be      VBD  7 cop
+    a       a       DT   7 det
+    nurse   nurse   NN   2 ccomp
+"""
+DREAM = """
+    He      he      PRP  2 nsubj =e:PRON
+    had     have    VBD  0 root
+    a       a       DT   4 det
+    dream   dream   NN   2 obj
+    that    that    IN   6 mark
+    drowned drown   VBD  4 acl
+"""
+
+
+@pytest.mark.parametrize(
+    ("sentence", "predicate", "mode"),
+    [
+        (NURSE.format(was="was"), "nurse", "narrated"),
+        (DENIED, "nurse", "supposed"),
+        (BEFORE, "nurse", "past"),
+        (SUPPOSED, "nurse", "supposed"),
+        (SUPPOSED, "left", "narrated"),
+        (KNOWN.format(knew="knew", know="know"), "nurse", "narrated"),
+        (KNOWN.format(knew="imagined", know="imagine"), "nurse", "supposed"),
+        (DREAM, "drowned", "dreamt"),
+    ],
+)
+def test_mode_in_narration(sentence, predicate, mode):
+    parsed = parsed_text(sentence)
+    assert parsed.statements(n="Nora", e="Edmund").statement(parsed.token(predicate)) == Statement(mode)
+
+
+@pytest.mark.parametrize(("kind", "mode"), [("speech", "said"), ("thought", "thought"), ("writing", "said")])
+def test_words_of_a_character_are_that_characters(kind, mode):
+    parsed = parsed_text(NURSE.format(was="was"))
+    quote = parsed.quote("Nora was a nurse .", "e", kind)
+    assert parsed.statements([quote], n="Nora", e="Edmund").statement(parsed.token("nurse")) == Statement(mode, "e")
+    unresolved = parsed.quote("Nora was a nurse .", None, kind)
+    assert parsed.statements([unresolved], n="Nora").statement(parsed.token("nurse")) == Statement(mode, None)
+
+
+def test_a_question_states_nothing():
+    parsed = parsed_text(NURSE.format(was="was").replace(".       .       .", "?       ?       ."))
+    assert parsed.statements(n="Nora").statement(parsed.token("nurse")).mode == "supposed"
+
+
+OWNED = """
+    His     his     PRP$ 2 nmod =e:PRON
+    eyes    eye     NNS  8 nsubj
+    and     and     CC   6 cc
+    Nora    Nora    NNP  6 nmod =n
+    +'s     's      POS  4 case
+    hair    hair    NN   2 conj
+    were    be      VBD  8 cop
+    grey    grey    JJ   0 root
+"""
+
+
+def test_possessors_are_pronouns_and_genitives():
+    parsed = parsed_text(OWNED)
+    statements = parsed.statements(n="Nora", e="Edmund")
+    assert statements.referents(statements.possessors(parsed.token("eyes"))) == ("e",)
+    assert statements.referents(statements.possessors(parsed.token("hair"))) == ("n",)
+    assert statements.possessors(parsed.token("grey")) == []
+    assert statements.lemma(parsed.token("eyes")) == "eye"
+    assert statements.relation(parsed.token("eyes")) == "nsubj"
+
+
+def test_words_around_a_token():
+    parsed = parsed_text(NURSE.format(was="was"), BEFORE)
+    statements = parsed.statements(n="Nora")
+    second = parsed.token("had")
+    assert statements.sentence_of(second) == (5, 10)
+    assert statements.span_from_to(second, second - 1) == parsed.span("Nora had", 0)
+    assert statements.referent(parsed.token("a")) is None
