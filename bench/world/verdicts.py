@@ -40,5 +40,7 @@ def by_group(verdicts: Iterable[Verdict], group: str) -> dict[str, tuple[int, in
     counts: dict[str, list[bool]] = defaultdict(list)
     for verdict in verdicts:
         if verdict["right"] is not None:
-            counts[str(verdict["book"] if group == "book" else verdict["claim"].get(group, ""))].append(verdict["right"])
+            counts[str(verdict["book"] if group == "book" else verdict["claim"].get(group, ""))].append(
+                verdict["right"]
+            )
     return {name: (sum(right), len(right)) for name, right in sorted(counts.items())}
