@@ -6,14 +6,16 @@ from fabula import world
 from fabula.pipeline.layers import DialogueLayer, ReferenceLayer, TextLayer
 
 
-def read_claims(text: TextLayer, statements: world.StatementIndex) -> dict[str, Any]:
+def read_claims(references: ReferenceLayer, statements: world.StatementIndex) -> dict[str, Any]:
     """The layers of claims, by the names of the fields of `WorldLayer`.
 
     Args:
-        text: the text layer.
+        references: what every mention refers to.
         statements: the referents and statements of the story.
     """
-    return {}
+    containments = world.containments(statements, references.entities)
+    places = world.index_places(references.entities, {claim.place: claim.within for claim in containments})
+    return {"containments": containments, "stays": world.stays(statements, places)}
 
 
 def statement_index(text: TextLayer, dialogue: DialogueLayer, references: ReferenceLayer) -> world.StatementIndex:

@@ -153,18 +153,19 @@ def build_world(
     """Scenes and events, by the one table of mentions; and lines whose speaker the text contradicts."""
     steps.begin("scenes")
     spans = scenes.cut_scenes(text.manuscript, dialogue.quotes)
+    claims = read_claims(references, statement_index(text, dialogue, references))
     events = world.events(text.tokens, text.parse, references.mentions, spans)
     described = scenes.describe_scenes(
         spans,
         scene_evidence(text, dialogue, references, spans, events),
         references.entities,
+        claims["stays"],
         rankers.complete().presence,
     )
     steps.begin("events")
     findings, checked = continuity.speaker_contradictions(
         text.tokens, dialogue.quotes, references.characters, references.mentions
     )
-    claims = read_claims(text, statement_index(text, dialogue, references))
     return WorldLayer(scenes=described, events=events, findings=findings, checked=checked, **claims)
 
 

@@ -10,11 +10,15 @@ from fabula.scenes.segmentation import SceneSpan
 from fabula.scenes.setting import PLACE_CATEGORIES, scene_place, scene_time
 from fabula.scenes.viewpoint import scene_viewpoint
 from fabula.schema.people import Character, Entity, Mention
-from fabula.schema.world import Scene
+from fabula.schema.world import Scene, Stay
 
 
 def describe_scenes(
-    spans: tuple[SceneSpan, ...], evidence: SceneEvidence, entities: tuple[Entity, ...], presence: BoostedTrees
+    spans: tuple[SceneSpan, ...],
+    evidence: SceneEvidence,
+    entities: tuple[Entity, ...],
+    stays: tuple[Stay, ...],
+    presence: BoostedTrees,
 ) -> tuple[Scene, ...]:
     """Returns the scenes of a story in the order of the text.
 
@@ -23,11 +27,12 @@ def describe_scenes(
         evidence: what they are described by, with the same spans. Where a character narrates, the scene has the
             narrator's viewpoint.
         entities: the places among them can be the place of a scene.
+        stays: who is told to be where, in the order of the text.
         presence: gives the probability that a character is on stage.
     """
     text, places = evidence.text, {entity.id for entity in entities if entity.category in PLACE_CATEGORIES}
     narrated = _mentions_in_narration(evidence)
-    starts = [mention.start for mention in narrated]
+    starts, stay_starts = [mention.start for mention in narrated], [stay.start for stay in stays]
     scenes = []
     for span, (on_stage, spoken_of) in zip(spans, scene_casts(evidence, presence), strict=True):
         mentions = narrated[bisect_left(starts, span.start) : bisect_left(starts, span.end)]
@@ -38,7 +43,13 @@ def describe_scenes(
                 opening=span.opening,
                 participants=on_stage,
                 spoken_of=spoken_of,
-                place=scene_place(text, mentions, places),
+                place=scene_place(
+                    text,
+                    on_stage,
+                    stays[bisect_left(stay_starts, span.start) : bisect_left(stay_starts, span.end)],
+                    mentions,
+                    places,
+                ),
                 time=scene_time(text, span.time_span),
                 viewpoint=_narrator_at(evidence.characters, span.start) or scene_viewpoint(text, mentions),
             )

@@ -1,27 +1,46 @@
 """Says where and when a scene is set, as far as the narration says it."""
 
 import re
-from collections.abc import Iterable
+from collections import Counter
+from collections.abc import Collection, Iterable, Sequence
 
 from fabula.scenes.time_expressions import day_part
 from fabula.schema.people import Mention
+from fabula.schema.world import Stay
 
 PLACE_CATEGORIES = frozenset({"FAC", "GPE", "LOC", "VEH"})
 _BEFORE_PLACE = re.compile(r"\b(?:in|at|into|to|from|reached|entered|near|inside|of)(?: the)?\s*$", re.I)
+MIN_MENTIONS_OF_PLACE = 2
 _LOOK_BACK_CHARACTERS = 14  # as far before a mention as the longest match of `_BEFORE_PLACE` may begin
 
 
-def scene_place(text: str, narrated_mentions: Iterable[Mention], places: set[str]) -> str | None:
-    """Returns the id of the first place that the narration puts the scene in, or None.
+def scene_place(
+    text: str, on_stage: Collection[str], stays: Iterable[Stay], narrated: Sequence[Mention], places: set[str]
+) -> str | None:
+    """Returns the id of the place of a scene, or None where the narration does not say it.
 
-    A place counts only behind a word such as "in", "reached" or "near".
+    That is the first place that someone on stage comes to or is at within the scene. Where nobody is told to be
+    anywhere, two signs must agree: the first place behind a word such as "in", "reached" or "near" is also the one that
+    the narration mentions most, and more than once (experiment 052).
 
     Args:
         text: the story's text.
-        narrated_mentions: the scene's mentions that stand outside quotations, in the order of the text.
+        on_stage: ids of those who are there.
+        stays: the stays that begin within the scene, in the order of the text.
+        narrated: the scene's mentions that stand outside quotations, in the order of the text.
         places: the ids of all places.
     """
-    for mention in narrated_mentions:
+    for stay in stays:
+        if stay.of in on_stage:
+            return stay.place
+    mentions = Counter(mention.entity for mention in narrated if mention.entity in places)
+    first = _first_behind_preposition(text, narrated, places)
+    most = max(mentions.values(), default=0)
+    return first if first and mentions[first] == most >= MIN_MENTIONS_OF_PLACE else None
+
+
+def _first_behind_preposition(text: str, narrated: Sequence[Mention], places: set[str]) -> str | None:
+    for mention in narrated:
         look_back = max(0, mention.start - _LOOK_BACK_CHARACTERS)
         if mention.entity in places and _BEFORE_PLACE.search(text, look_back, mention.start):
             return mention.entity

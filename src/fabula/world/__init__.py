@@ -5,6 +5,16 @@ decides what a mention refers to.
 """
 
 from fabula.world.events import events
+from fabula.world.places import PlaceIndex, containments, index_places, stays
 from fabula.world.statements import Statement, StatementIndex, index_statements
 
-__all__ = ["Statement", "StatementIndex", "events", "index_statements"]
+__all__ = [
+    "PlaceIndex",
+    "Statement",
+    "StatementIndex",
+    "containments",
+    "events",
+    "index_places",
+    "index_statements",
+    "stays",
+]

@@ -1,0 +1,28 @@
+"""Words that say that someone comes to a place, is there, or leaves it."""
+
+# With a place behind "to", "into", "at", "in": "she came into the kitchen", "they landed at Dover".
+ARRIVING_VERBS = frozenset(
+    "arrive come go return enter get walk run ride drive hurry hasten rush step march climb creep crawl stroll wander "
+    "stride sail row fly travel journey retire withdraw repair proceed ascend descend land alight slip steal burst "
+    "dash race stagger stumble limp trot gallop move pass cross settle dismount turn trudge tramp plunge emerge bolt "
+    "scramble shuffle sneak tiptoe hobble saunter sweep dart bound leap spring jump swim wade dive flee escape".split()
+)
+# With a place as their object: "they reached the inn".
+REACHING_VERBS = frozenset("reach enter gain re-enter reenter visit board".split())
+# With a place behind "in", "at", "on": "he sat in the library".
+BEING_VERBS = frozenset(
+    "be sit stand lie wait stay remain live lodge dwell reside sleep dine sup breakfast lunch linger kneel crouch hide "
+    "rest lean lounge recline camp board work study play spend awake wake find".split()
+)
+# Somebody takes another to a place: "she led him into the parlour". The patient arrives, too.
+LEADING_VERBS = frozenset(
+    "lead take bring carry drag conduct usher show drive escort guide haul pull push march".split()
+)
+# With a place as their object: "he left the house".
+LEAVING_VERBS = frozenset("leave quit exit vacate abandon desert".split())
+# With a place behind "from" or "out of": "she came out of the shop".
+PLACE_OF_ARRIVAL = frozenset({"to", "into", "at", "in", "inside", "onto", "aboard", "upon", "on", "within"})
+PLACE_OF_BEING = frozenset({"in", "at", "inside", "on", "upon", "aboard", "within"})
+PLACE_OF_LEAVING = frozenset({"from", "out", "off"})
+# What happens again and again shows nobody's place now: "he often sat in the library".
+HABIT_WORDS = frozenset("often always usually sometimes never seldom rarely generally daily nightly frequently".split())
