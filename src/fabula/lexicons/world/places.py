@@ -7,6 +7,8 @@ ARRIVING_VERBS = frozenset(
     "dash race stagger stumble limp trot gallop move pass cross settle dismount turn trudge tramp plunge emerge bolt "
     "scramble shuffle sneak tiptoe hobble saunter sweep dart bound leap spring jump swim wade dive flee escape".split()
 )
+# Those among them with which "in" says where one comes to: "they arrived in London", but not "went in the rain".
+ENDING_VERBS = frozenset("arrive land settle alight".split())
 # With a place as their object: "they reached the inn".
 REACHING_VERBS = frozenset("reach enter gain re-enter reenter visit board".split())
 # With a place behind "in", "at", "on": "he sat in the library".

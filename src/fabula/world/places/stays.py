@@ -14,6 +14,7 @@ from fabula.lexicons.function_words import MODALS
 from fabula.lexicons.world.places import (
     ARRIVING_VERBS,
     BEING_VERBS,
+    ENDING_VERBS,
     HABIT_WORDS,
     LEADING_VERBS,
     LEAVING_VERBS,
@@ -27,6 +28,10 @@ from fabula.schema.world import Stay
 from fabula.world.statements import StatementIndex
 
 PLACE_CATEGORIES = frozenset({"FAC", "GPE", "LOC", "VEH"})
+MAX_TOKENS_TO_PLACE = 12
+"""From the verb to the place; further away, the place belongs to another verb more often than not."""
+MIN_PRONOUN_PROBABILITY = 0.7
+"""Of the referent of "he" or "she" who comes to a place."""
 ARRIVAL_PROBABILITY, BEING_PROBABILITY = 0.9, 0.85
 _TIMES = frozenset("morning day afternoon evening night week month year time sunday summer winter".split())
 _FINITE = frozenset({"VBD", "VBZ", "VBP", "VBN"})
@@ -54,11 +59,11 @@ class PlaceIndex:
     """The places of a story.
 
     Attributes:
-        places: ids of the buildings, towns, natural places and vehicles.
+        names: by id the names of the buildings, towns, natural places and vehicles, in small letters.
         within: for each place inside another, the other.
     """
 
-    places: frozenset[str]
+    names: Mapping[str, str]
     within: Mapping[str, str]
 
     def holds(self, outer: str, inner: str) -> bool:
@@ -76,7 +81,8 @@ class PlaceIndex:
 def index_places(entities: Iterable[Entity], within: Mapping[str, str]) -> PlaceIndex:
     """Returns the index of a story's places, with for each place inside another the other."""
     return PlaceIndex(
-        places=frozenset(entity.id for entity in entities if entity.category in PLACE_CATEGORIES), within=within
+        names={entity.id: entity.name.lower() for entity in entities if entity.category in PLACE_CATEGORIES},
+        within=within,
     )
 
 
@@ -116,18 +122,34 @@ def _stay(move: Move) -> Stay:
 
 def _moves(statements: StatementIndex, places: PlaceIndex) -> Iterator[Move]:
     """Yields what the narrator tells of who comes to, is at, and leaves a place."""
-    people = {character.id for character in statements.characters}
     for token, mention in statements.mention_of_token.items():
-        if mention.entity in places.places and mention.category in PLACE_CATEGORIES:
-            found = _kind_of_move(statements, token)
-            if found is None:
-                continue
-            kind, verb, movers = found
-            if _is_fact_of_now(statements, verb):
-                span = statements.span_from_to(verb, token)
-                for person in statements.referents(movers):
-                    if person in people:
-                        yield Move(person, mention.entity or "", kind, span)
+        place = mention.entity
+        if place is None or not _is_named_by(statements, token, places.names.get(place, "")):
+            continue
+        found = _kind_of_move(statements, token)
+        if found is None or abs(found[1] - token) > MAX_TOKENS_TO_PLACE:
+            continue
+        kind, verb, movers = found
+        if _is_fact_of_now(statements, verb):
+            span = statements.span_from_to(verb, token)
+            for person in _sure_people(statements, movers):
+                yield Move(person, place, kind, span)
+
+
+def _is_named_by(statements: StatementIndex, token: int, name: str) -> bool:
+    """Whether the head noun of a mention is a word of the name of its place.
+
+    Coreference joins "the lodge" and "the house" more readily than people do.
+    """
+    return statements.tokens.spelling(token).lower() in name.split()
+
+
+def _sure_people(statements: StatementIndex, tokens: Iterable[int]) -> Iterator[str]:
+    """Yields the ids of the characters that these head tokens refer to, each once, where the referent is sure."""
+    people = {character.id for character in statements.characters}
+    mentions = [mention for token in tokens if (mention := statements.mention_of_token.get(token))]
+    sure = (m.entity for m in mentions if m.kind != "PRON" or m.p >= MIN_PRONOUN_PROBABILITY)
+    yield from (person for person in dict.fromkeys(sure) if person in people)
 
 
 def _kind_of_move(statements: StatementIndex, place: int) -> tuple[str, int, list[int]] | None:
@@ -152,7 +174,7 @@ def _kind_of_move(statements: StatementIndex, place: int) -> tuple[str, int, lis
         return ("leave", verb, agents) if lemma in ARRIVING_VERBS else None
     if lemma in LEADING_VERBS and patients and cases & PLACE_OF_ARRIVAL:
         return "arrive", verb, [*agents, *patients]
-    if lemma in ARRIVING_VERBS and cases & PLACE_OF_ARRIVAL:
+    if lemma in ARRIVING_VERBS and cases & PLACE_OF_ARRIVAL and (lemma in ENDING_VERBS or cases != {"in"}):
         return "arrive", verb, agents
     if lemma in BEING_VERBS and cases & PLACE_OF_BEING:
         return "be", verb, agents
