@@ -46,7 +46,7 @@ def describe_scenes(
                 place=scene_place(
                     text,
                     on_stage,
-                    stays[bisect_left(stay_starts, span.start) : bisect_left(stay_starts, span.end)],
+                    stays[bisect_left(stay_starts, span.start) : bisect_left(stay_starts, _late_in(span))],
                     mentions,
                     places,
                 ),
@@ -55,6 +55,11 @@ def describe_scenes(
             )
         )
     return tuple(scenes)
+
+
+def _late_in(span: SceneSpan) -> int:
+    """The offset from which a scene is nearly over: an arrival behind it leads to the next one."""
+    return span.end - (span.end - span.start) // 4
 
 
 def _narrator_at(characters: tuple[Character, ...], offset: int) -> str | None:

@@ -10,6 +10,7 @@ from fabula.schema.world import Stay
 
 PLACE_CATEGORIES = frozenset({"FAC", "GPE", "LOC", "VEH"})
 _BEFORE_PLACE = re.compile(r"\b(?:in|at|into|to|from|reached|entered|near|inside|of)(?: the)?\s*$", re.I)
+ENCLOSING_CATEGORIES = frozenset({"FAC", "VEH"})
 MIN_MENTIONS_OF_PLACE = 2
 _LOOK_BACK_CHARACTERS = 14  # as far before a mention as the longest match of `_BEFORE_PLACE` may begin
 
@@ -20,8 +21,8 @@ def scene_place(
     """Returns the id of the place of a scene, or None where the narration does not say it.
 
     That is the first place that someone on stage comes to or is at within the scene. Where nobody is told to be
-    anywhere, two signs must agree: the first place behind a word such as "in", "reached" or "near" is also the one that
-    the narration mentions most, and more than once (experiment 052).
+    anywhere, two signs must agree: the first place behind a word such as "in", "reached" or "near" is a building or a
+    vehicle, and the one of them that the narration mentions most, and more than once (experiment 052).
 
     Args:
         text: the story's text.
@@ -33,7 +34,7 @@ def scene_place(
     for stay in stays:
         if stay.of in on_stage:
             return stay.place
-    mentions = Counter(mention.entity for mention in narrated if mention.entity in places)
+    mentions = Counter(m.entity for m in narrated if m.entity in places and m.category in ENCLOSING_CATEGORIES)
     first = _first_behind_preposition(text, narrated, places)
     most = max(mentions.values(), default=0)
     return first if first and mentions[first] == most >= MIN_MENTIONS_OF_PLACE else None

@@ -28,3 +28,8 @@ PLACE_OF_BEING = frozenset({"in", "at", "inside", "on", "upon", "aboard", "withi
 PLACE_OF_LEAVING = frozenset({"from", "out", "off"})
 # What happens again and again shows nobody's place now: "he often sat in the library".
 HABIT_WORDS = frozenset("often always usually sometimes never seldom rarely generally daily nightly frequently".split())
+# Words of a name by which nobody knows a place: "here", "the other room", "the door".
+NO_PLACE_NAMES = frozenset(
+    "here there it this that where other next same world door window stairs fire fireside hearth table piano bed chair "
+    "sofa spot place way side".split()
+)

@@ -18,6 +18,7 @@ from fabula.lexicons.world.places import (
     HABIT_WORDS,
     LEADING_VERBS,
     LEAVING_VERBS,
+    NO_PLACE_NAMES,
     PLACE_OF_ARRIVAL,
     PLACE_OF_BEING,
     PLACE_OF_LEAVING,
@@ -141,7 +142,8 @@ def _is_named_by(statements: StatementIndex, token: int, name: str) -> bool:
 
     Coreference joins "the lodge" and "the house" more readily than people do.
     """
-    return statements.tokens.spelling(token).lower() in name.split()
+    words = name.split()
+    return statements.tokens.spelling(token).lower() in words and NO_PLACE_NAMES.isdisjoint(words)
 
 
 def _sure_people(statements: StatementIndex, tokens: Iterable[int]) -> Iterator[str]:
