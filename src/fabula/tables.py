@@ -147,9 +147,9 @@ def _ties(story: Story, _: dict[str, str]) -> Iterator[Row]:
 
     def count(what: str, one: str | None, other: str, start: int) -> None:
         if one in rows and other in rows and one != other:
-            a, b = sorted((rows[one], rows[other]))
-            direction = "" if what == "scenes" else "_ab" if rows[one] == a else "_ba"
-            counts[a, b, story.chapter_number(start) or 0][what + direction] += 1
+            row_a, row_b = sorted((rows[one], rows[other]))
+            direction = "" if what == "scenes" else "_ab" if rows[one] == row_a else "_ba"
+            counts[row_a, row_b, story.chapter_number(start) or 0][what + direction] += 1
 
     for scene in story.scenes:
         for one, other in combinations(scene.participants, 2):
@@ -160,10 +160,10 @@ def _ties(story: Story, _: dict[str, str]) -> Iterator[Row]:
     for event in story.events:
         for agent, patient in product(event.agents, event.patients):
             count("acts", agent, patient, event.start)
-    for (a, b, chapter), found in sorted(counts.items()):
-        one, other = story.characters[a], story.characters[b]
+    for (row_a, row_b, chapter), found in sorted(counts.items()):
+        a, b = story.characters[row_a], story.characters[row_b]
         yield {
-            "a": one.name, "a_key": one.key, "b": other.name, "b_key": other.key, "chapter": chapter or None,
+            "a": a.name, "a_key": a.key, "b": b.name, "b_key": b.key, "chapter": chapter or None,
             **{what: found[what] for what in TIE_COUNTS},
         }  # fmt: skip
 

@@ -25,7 +25,7 @@ def event_columns(units: Utf16, story: Story, number: Mapping[str | None, int]) 
     """
     taking_part = _taking_part(story)
     others = [entity for entity in story.entities if entity.id not in number and entity.id in taking_part]
-    numbers = {**number, **{entity.id: len(number) + row for row, entity in enumerate(others)}}
+    numbers: dict[str | None, int] = {**number, **{each.id: len(number) + row for row, each in enumerate(others)}}
     lemmas = [lemma for lemma, _ in Counter(event.lemma for event in story.events).most_common()]
     row_of = {lemma: row for row, lemma in enumerate(lemmas)}
     cues = [(row, reported.cue) for row, reported in enumerate(story.reported) if reported.cue]
@@ -36,8 +36,8 @@ def event_columns(units: Utf16, story: Story, number: Mapping[str | None, int]) 
         "events": {
             **span(units, story.events),
             "lemma": [row_of[event.lemma] for event in story.events],
-            "agents": [[numbers[agent] for agent in event.agents] for event in story.events],
-            "patients": [[numbers[patient] for patient in event.patients] for event in story.events],
+            "agents": [[numbers[being] for being in event.agents if being in numbers] for event in story.events],
+            "patients": [[numbers[being] for being in event.patients if being in numbers] for event in story.events],
         },
         "reported": {
             **span(units, story.reported),

@@ -4,6 +4,7 @@ const SMALL_CHART = { width: 600, height: 36 };
 const LARGE_CHART = { height: 300, left: 46, right: 12, top: 30, bottom: 46 };
 const PICTURE_WIDTH = 1000;
 const LABEL_ROOM = 84; // units that the label of a chapter takes at least
+const FEW_PARTS = 3; // of a book: with no more, its chapters are named below the chart
 const TEXT = { "font-family": "Georgia, serif", "font-size": 13, fill: "#22201d" };
 
 const linesEachWay = (being, tie, parts) => parts.map(({ row }) => countsSeenBy(being, tie, tie.byPart.get(row) ?? noCounts()));
@@ -63,12 +64,12 @@ function largeTieChart(being, tie, parts, { width = PICTURE_WIDTH, choose = null
 
 /** Names below the chart: of the parts of the book where it has some, else of chapters, as many as there is room for. */
 function partLabels(parts, x, low, end) {
-  const named = bookParts.length > 1 ? bookParts.filter(({ start }) => start < storyEnd()) : parts.filter(({ row }) => row >= 0 || parts.length === 1);
-  const shown = [];
+  const partsOfBook = bookParts.filter(({ start }) => start < storyEnd()).map(({ start, title }) => ({ start, label: title })), shown = [];
+  const named = partsOfBook.length > FEW_PARTS ? partsOfBook : parts.filter(({ row }) => row >= 0 || parts.length === 1);
   for (const part of named) if (!shown.length || x(part.start) - x(shown.at(-1).start) >= LABEL_ROOM) shown.push(part);
-  return shown.map(({ start, title }, at) => {
+  return shown.map(({ start, label }, at) => {
     const room = (at + 1 < shown.length ? x(shown[at + 1].start) : end) - x(start), fitting = Math.floor(room / 7);
-    return makeSvg("text", { x: x(start) + 1, y: low + 16, ...TEXT, "font-size": 11.5, class: "soft", fill: "#686157" }, title.length > fitting ? `${title.slice(0, Math.max(1, fitting - 1))}…` : title);
+    return makeSvg("text", { x: x(start) + 1, y: low + 16, ...TEXT, "font-size": 11.5, class: "soft", fill: "#686157" }, label.length > fitting ? `${label.slice(0, Math.max(1, fitting - 1))}…` : label);
   });
 }
 

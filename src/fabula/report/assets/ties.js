@@ -51,14 +51,14 @@ function byStrength(ties) {
   });
 }
 
-/** The parts of the story that the curves are drawn by, [{row, start, end, title}]: chapters, or scenes where there is only one chapter. */
+/** The parts of the story that the curves are drawn by, [{row, start, end, title, label}]: chapters, or scenes where there is only one chapter. */
 function partsOfCurves() {
   const byChapter = chapters.title.length > 1 || scenes.opening.length < 2, table = byChapter ? chapters : scenes;
   const end = storyEnd();
-  const title = byChapter ? chapterInWords : (row) => `Scene ${row + 1}`;
-  const rows = table.utf16_start.map((start, row) => ({ row, start, end: Math.min(end, table.utf16_start[row + 1] ?? end), title: title(row) })).filter(({ start }) => start < end);
+  const title = byChapter ? chapterInWords : (row) => `Scene ${row + 1}`, label = byChapter ? (row) => chapters.title[row].trim() : title;
+  const rows = table.utf16_start.map((start, row) => ({ row, start, end: Math.min(end, table.utf16_start[row + 1] ?? end), title: title(row), label: label(row) })).filter(({ start }) => start < end);
   const first = rows[0]?.start ?? end;
-  return { table, parts: first > 0 ? [{ row: -1, start: 0, end: first, title: chapterInWords(-1) }, ...rows] : rows };
+  return { table, parts: first > 0 ? [{ row: -1, start: 0, end: first, title: chapterInWords(-1), label: chapterInWords(-1) }, ...rows] : rows };
 }
 
 const storyEnd = () => Math.min(readUntil, text.length);

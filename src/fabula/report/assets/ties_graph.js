@@ -33,7 +33,7 @@ function circleOrder(ties) {
 /** The picture of the ties. `choose` is called with a tie, or with a being, that is clicked. */
 function graphOfTies(ties, { width = PICTURE_WIDTH, chooseTie = null, choosePerson = null } = {}) {
   const named = width >= GRAPH_LABELS_FROM, order = circleOrder(ties), most = Math.max(1, ...ties.map(linesOfTie));
-  const height = named ? Math.min(760, width * 0.86) : width, middle = { x: width / 2, y: height / 2 }, radius = Math.min(width / 2 - (named ? 170 : 24), height / 2 - (named && order.length > MOST_LEVEL_LABELS ? 150 : 34));
+  const height = named ? Math.min(760, width * 0.86) : width, middle = { x: width / 2, y: height / 2 }, radius = Math.min(width / 2 - (named ? 170 : 24), height / 2 - (named && order.length > MOST_LEVEL_LABELS ? 165 : 34));
   const angle = new Map(order.map((being, at) => [being, (at / order.length) * 2 * Math.PI - Math.PI / 2]));
   const at = (being, far = radius) => ({ x: middle.x + far * Math.cos(angle.get(being)), y: middle.y + far * Math.sin(angle.get(being)) });
   const spoken = new Map(order.map((being) => [being, ties.reduce((sum, tie) => sum + (tie.a === being || tie.b === being ? linesOfTie(tie) : 0), 0)]));

@@ -24,7 +24,7 @@ function setUpTies() {
   for (const change of ["corrected", "limited"]) document.addEventListener(change, () => dialog.open && drawTies());
   addEventListener("resize", () => dialog.open && drawTies());
   addEventListener("popstate", () => followAddress(dialog, "ties", openTiesFromAddress));
-  byId("front").querySelector(":scope > .facts:last-of-type")?.after(make("p", { class: "to-pages" },
+  [...byId("front").querySelectorAll(".facts")].at(-1).after(make("p", { class: "to-pages" },
     [["Ties", openTies], ["What happens", openEvents], ["All lines", openLines]].flatMap(([words, open], at) => [at ? " · " : "", make("button", { type: "button", class: "link", onclick: () => open() }, words)])));
   hooks.person.push((being) => make("p", { class: "company" }, make("button", { type: "button", class: "link", onclick: () => openTies({ person: being, partner: null }) }, "Ties over the story")));
 }
@@ -130,7 +130,7 @@ function drawPerson(own) {
   const name = make("bdi", {}, shownName(person));
   byId("ties-body").replaceChildren(
     make("h3", { class: `name b${person}` }, chip(person), " ", name),
-    make("p", { class: "facts" }, own.length ? `${counted(own.length, "person shares", "people share")} a scene with ${shownName(person)}, talk to them or act on them. ${HOW_TO_READ_TIES} Choose a name for the pair.` : `Nobody talks to ${shownName(person)}, and they share no scene with anybody.`),
+    make("p", { class: "facts" }, own.length ? `${counted(own.length, "person", "people")} with whom ${shownName(person)} shares a scene, talks or has to do. ${HOW_TO_READ_TIES} Choose a name for the pair.` : `Nobody talks to ${shownName(person)}, and they share no scene with anybody.`),
     own.length ? make("table", { class: "ties-table" },
       make("caption", { class: "unseen" }, `Ties of ${shownName(person)}`),
       make("thead", {}, make("tr", {}, ["With", "Over the story", "Lines to", "Lines from", "Scenes", "Acts on", "Acted on by"].map((head) => make("th", { scope: "col" }, head)))), rows) : "",
