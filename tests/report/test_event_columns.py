@@ -1,5 +1,6 @@
 """The columns of the page "What happens" hold every event and all reported words, in UTF-16 units."""
 
+from dataclasses import replace
 from itertools import accumulate
 
 from fabula.report.payload import payload
@@ -19,13 +20,27 @@ def test_each_event_has_its_word_its_lemma_and_those_who_take_part(eventful):
     data = payload(eventful)
     events, everybody = data["events"], [*data["beings"]["name"], *data["others"]]
     assert slices(data, events) == ["gone", "stood", "laughed", "taken", "read"]
-    assert [data["lemmas"][row] for row in events["lemma"]] == ["go", "stand", "laugh", "take", "read"]
+    assert data["lemmas"] == [
+        ["go", "gone"],
+        ["laugh", "laughed"],
+        ["read", "read"],
+        ["stand", "stood"],
+        ["take", "taken"],
+    ]
     assert [[everybody[being] for being in agents] for agents in events["agents"]] == [
         [], ["Nora Quill"], ["Mr. Tolliver"], ["her father"], ["Nora Quill"],
     ]  # fmt: skip
     assert [[everybody[being] for being in patients] for patients in events["patients"]][2:] == [
         ["Nora Quill"], ["Nora Quill"], ["Mr. Tolliver"],
     ]  # fmt: skip
+
+
+def test_a_word_that_now_and_then_has_another_lemma_keeps_both(eventful):
+    stood = eventful.events[1]
+    other = replace(stood, lemma="stood")
+    data = payload(replace(eventful, events=(stood, other, stood)))
+    assert data["lemmas"] == [["stand", "stood"]]
+    assert data["events"]["other_lemma"] == {"event": [1], "lemma": ["stood"]}
 
 
 def test_reported_words_have_their_speaker_and_their_cue(eventful):

@@ -24,11 +24,11 @@ function wantsPeople(agents, patients) {
 /** The rows of the events that the reader wants to see, in order. */
 function eventsFound() {
   const verb = foldedWord(eventsWanted.verb), everyone = eventsWanted.everyone !== "" || verb !== "";
-  const fits = story.lemmas.map((lemma) => !verb || foldedWord(lemma).startsWith(verb)), found = [];
-  for (let row = 0; row < events.lemma.length && events.utf16_start[row] < readUntil; row++) {
+  const found = [], fits = (words) => foldedWord(words).startsWith(verb);
+  for (let row = 0; row < events.agents.length && events.utf16_start[row] < readUntil; row++) {
     const agents = events.agents[row], patients = events.patients[row];
     if ((everyone || agents.length || patients.length) && wantsPeople(agents, patients)
-      && (fits[events.lemma[row]] || foldedWord(wordOfEvent(row)).startsWith(verb))) found.push(row);
+      && (!verb || fits(lemmaOfEvent(row)) || fits(wordOfEvent(row)))) found.push(row);
   }
   return found;
 }
@@ -42,6 +42,9 @@ function reportedFound() {
 }
 
 const wordOfEvent = (row) => text.slice(events.utf16_start[row], events.utf16_end[row]);
+const lemmaOfWord = new Map(story.lemmas.flatMap(([lemma, ...words]) => words.map((word) => [word, lemma])));
+const otherLemmaOf = new Map(events.other_lemma.event.map((row, at) => [row, events.other_lemma.lemma[at]]));
+const lemmaOfEvent = (row) => otherLemmaOf.get(row) ?? lemmaOfWord.get(wordOfEvent(row));
 const speakerOfReported = (row) => (reported.speaker[row] === NO_BEING ? [] : [reported.speaker[row]]);
 const rowOfReportedCue = new Map(reported.cue.reported.map((row, at) => [row, at]));
 
@@ -76,7 +79,7 @@ function bySentence(eventRows, reportedRows) {
 /** What two people do to each other: the rows of the events, in order. */
 function actsBetween(one, other) {
   const does = (row, agent, patient) => events.agents[row].includes(agent) && events.patients[row].includes(patient);
-  return events.lemma.map((_, row) => row).filter((row) => events.utf16_start[row] < readUntil && (does(row, one, other) || does(row, other, one)));
+  return events.agents.map((_, row) => row).filter((row) => events.utf16_start[row] < readUntil && (does(row, one, other) || does(row, other, one)));
 }
 
 /** Events and reported words as rows of a table to save. */
@@ -86,7 +89,7 @@ function eventRecords() {
     return { start: codePoints(start), end: codePoints(end), chapter: chapters.title[rowAt(chapters, start)]?.trim() ?? "", scene: scene < 0 ? "" : scene + 1 };
   };
   const ofEvents = eventsFound().map((row) => ({
-    ...place(events.utf16_start[row], events.utf16_end[row]), kind: "event", word: wordOfEvent(row), lemma: story.lemmas[events.lemma[row]],
+    ...place(events.utf16_start[row], events.utf16_end[row]), kind: "event", word: wordOfEvent(row), lemma: lemmaOfEvent(row),
     agents: events.agents[row].map(nameOfPart), patients: events.patients[row].map(nameOfPart), words: text.slice(...sentenceAround(events.utf16_start[row])),
   }));
   const ofReported = reportedFound().map((row) => ({

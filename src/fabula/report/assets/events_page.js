@@ -39,7 +39,7 @@ function openEvents(wanted = {}) {
 /** Offers those who take part in events, those in most of them first. */
 function fillPeopleOfEvents() {
   const counts = new Map();
-  for (let row = 0; row < events.lemma.length && events.utf16_start[row] < readUntil; row++)
+  for (let row = 0; row < events.agents.length && events.utf16_start[row] < readUntil; row++)
     for (const being of new Set([...events.agents[row], ...events.patients[row]])) counts.set(being, (counts.get(being) ?? 0) + 1);
   const people = characters.filter((being) => counts.has(being) && knownName(being)).sort((a, b) => counts.get(b) - counts.get(a) || a - b);
   const field = byId("events").querySelector('[data-wanted="person"]');
