@@ -5,9 +5,10 @@ from dataclasses import replace
 
 import pytest
 from looks import AXE, LOOKS, violations
-from report_pages import choose, limit_to_chapter, saved_files, until, words_of
+from report_pages import choose, is_cut_off, limit_to_chapter, look_of, saved_files, until, words_of
 from report_stories import crowd
 
+from fabula.schema.manuscript import Block
 from fabula.schema.world import Event
 
 pytestmark = pytest.mark.browser
@@ -68,8 +69,11 @@ def test_events_are_limited_by_person_by_part_and_by_verb(read, eventful):
     assert "events-person=nora-quill&events-part=does" in page.current_url
     type_verb(page, "STAND")
     until(lambda: verbs(page) == ["stood"])
-    type_verb(page, "gone")  # no more only what somebody does
+    type_verb(page, "go")
     choose(page, "#events [data-wanted=person]", "Anybody")
+    choose(page, "#events [data-wanted=part]", "does or suffers it")
+    until(lambda: verbs(page) == [])
+    page.find_element("css selector", "#events input[type=checkbox]").click()
     until(lambda: verbs(page) == ["gone"])
     type_verb(page, "fly")
     until(lambda: words_of(page, "#events .none") == ["Nothing like this happens."])
@@ -128,12 +132,23 @@ def test_a_chapter_is_laid_out_when_it_is_opened(read):
     until(lambda: page.execute_script("return document.querySelectorAll('#events details')[3].querySelector('mark')"))
 
 
-def test_a_book_without_chapters_shows_so_many_sentences_at_once(read, eventful):
-    where = [at for at, letter in enumerate(eventful.text) if letter == "e"]
-    many = tuple(Event(start=at, end=at + 1, lemma="e", agents=("nora",)) for at in where)
-    page = read(replace(eventful, events=many, chapters=()))
-    page.execute_script("document.querySelector('#open-events').click()")
-    assert len(verbs(page)) == len(many)
+def test_a_long_book_without_chapters_shows_so_many_sentences_at_once(read, eventful):
+    sentence, count = "Nora ran.", 450
+    step = len(sentence) + 2
+    story = replace(
+        eventful,
+        text="\n\n".join([sentence] * count),
+        blocks=tuple(Block(at * step, at * step + len(sentence), "paragraph") for at in range(count)),
+        events=tuple(
+            Event(start=at * step + 5, end=at * step + 8, lemma="run", agents=("nora",)) for at in range(count)
+        ),
+        **dict.fromkeys(("emphasis", "chapters", "mentions", "quotes", "scenes", "reported"), ()),
+    )
+    page = read(story)
+    open_events(page)
+    assert verbs(page) == ["ran"] * 200
+    page.find_element("css selector", "#events .more-rows").click()
+    assert verbs(page) == ["ran"] * count
 
 
 def test_sentences_are_those_of_the_grammar(read, story):
@@ -146,18 +161,7 @@ def test_sentences_are_those_of_the_grammar(read, story):
 @pytest.mark.parametrize("name", LOOKS)
 def test_what_happens_is_for_everybody(read, eventful, name):
     page = read(eventful)
-    width, features = LOOKS[name]
-    media = [{"name": feature, "value": value} for feature, value in features]
-    page.execute_cdp_cmd("Emulation.setEmulatedMedia", {"features": media})
-    metrics = {"width": width, "height": 900, "deviceScaleFactor": 1, "mobile": False}
-    page.execute_cdp_cmd("Emulation.setDeviceMetricsOverride", metrics)
-    try:
+    with look_of(page, name):
         open_events(page)
         assert violations(page) == []
-        body = page.execute_script(
-            "const b = document.getElementById('events-body'); return [b.scrollWidth, b.clientWidth]"
-        )
-        assert body[0] <= body[1]
-    finally:
-        page.execute_cdp_cmd("Emulation.setEmulatedMedia", {"features": []})
-        page.execute_cdp_cmd("Emulation.clearDeviceMetricsOverride", {})
+        assert not is_cut_off(page, "#events-body")

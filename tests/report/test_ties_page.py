@@ -6,7 +6,7 @@ from dataclasses import replace
 import pytest
 import report_stories
 from looks import AXE, LOOKS, violations
-from report_pages import choose, limit_to_chapter, saved_files, until, words_of
+from report_pages import choose, is_cut_off, limit_to_chapter, look_of, saved_files, until, words_of
 
 import fabula
 
@@ -151,12 +151,7 @@ def test_a_story_in_which_nobody_talks_has_a_page_of_ties_too(read, small):
 @pytest.mark.parametrize("name", LOOKS)
 def test_the_page_of_ties_is_for_everybody(read, crowd, name):
     page = read(crowd)
-    width, features = LOOKS[name]
-    media = [{"name": feature, "value": value} for feature, value in features]
-    page.execute_cdp_cmd("Emulation.setEmulatedMedia", {"features": media})
-    metrics = {"width": width, "height": 900, "deviceScaleFactor": 1, "mobile": False}
-    page.execute_cdp_cmd("Emulation.setDeviceMetricsOverride", metrics)
-    try:
+    with look_of(page, name):
         open_ties(page)
         for step in ("a person", "a pair", "the whole story"):
             if step == "a pair":
@@ -164,10 +159,4 @@ def test_the_page_of_ties_is_for_everybody(read, crowd, name):
             if step == "the whole story":
                 choose(page, "#ties-person", "The whole story")
             assert (step, violations(page)) == (step, [])
-            body = page.execute_script(
-                "const b = document.getElementById('ties-body'); return [b.scrollWidth, b.clientWidth]"
-            )
-            assert body[0] <= body[1]
-    finally:
-        page.execute_cdp_cmd("Emulation.setEmulatedMedia", {"features": []})
-        page.execute_cdp_cmd("Emulation.clearDeviceMetricsOverride", {})
+            assert (step, is_cut_off(page, "#ties-body")) == (step, False)

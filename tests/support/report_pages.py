@@ -1,6 +1,9 @@
 """What the browser tests of the report share."""
 
 import time
+from contextlib import contextmanager
+
+from looks import LOOKS
 
 
 def until(holds, seconds=20):
@@ -43,3 +46,26 @@ def saved_files(page, selector, count):
     page.execute_script("document.querySelectorAll(arguments[0]).forEach((button) => button.click())", selector)
     until(lambda: page.execute_script("return saved.length") == count)
     return page.execute_script("return saved")
+
+
+@contextmanager
+def look_of(page, name):
+    """Loads the page again in one of `LOOKS`, and sets the window and the colours back afterwards."""
+    width, features = LOOKS[name]
+    media = [{"name": feature, "value": value} for feature, value in features]
+    page.execute_cdp_cmd("Emulation.setEmulatedMedia", {"features": media})
+    metrics = {"width": width, "height": 900, "deviceScaleFactor": 1, "mobile": False}
+    page.execute_cdp_cmd("Emulation.setDeviceMetricsOverride", metrics)
+    page.refresh()
+    until(lambda: page.execute_script("return document.documentElement.dataset.ready") == "true")
+    try:
+        yield
+    finally:
+        page.execute_cdp_cmd("Emulation.setEmulatedMedia", {"features": []})
+        page.execute_cdp_cmd("Emulation.clearDeviceMetricsOverride", {})
+
+
+def is_cut_off(page, selector):
+    """Whether an element is wider inside than the window of it that one sees."""
+    script = "const element = document.querySelector(arguments[0]); return element.scrollWidth > element.clientWidth"
+    return page.execute_script(script, selector)

@@ -23,7 +23,7 @@ function wantsPeople(agents, patients) {
 
 /** The rows of the events that the reader wants to see, in order. */
 function eventsFound() {
-  const verb = foldedWord(eventsWanted.verb), everyone = eventsWanted.everyone !== "" || verb !== "";
+  const verb = foldedWord(eventsWanted.verb), everyone = eventsWanted.everyone !== "";
   const found = [], fits = (words) => foldedWord(words).startsWith(verb);
   for (let row = 0; row < events.agents.length && events.utf16_start[row] < readUntil; row++) {
     const agents = events.agents[row], patients = events.patients[row];

@@ -22,7 +22,8 @@ function setUpTies() {
   document.body.append(dialog);
   dialog.addEventListener("close", keepInAddress);
   for (const change of ["corrected", "limited"]) document.addEventListener(change, () => dialog.open && drawTies());
-  addEventListener("resize", () => dialog.open && drawTies());
+  let width = innerWidth;
+  addEventListener("resize", () => { if (dialog.open && innerWidth !== width) drawTies(); width = innerWidth; }); // a phone changes the height as one scrolls
   addEventListener("popstate", () => followAddress(dialog, "ties", openTiesFromAddress));
   [...byId("front").querySelectorAll(".facts")].at(-1).after(make("p", { class: "to-pages" },
     [["Ties", openTies], ["What happens", openEvents], ["All lines", openLines]].flatMap(([words, open], at) => [at ? " · " : "", make("button", { type: "button", class: "link", onclick: () => open() }, words)])));
