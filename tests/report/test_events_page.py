@@ -42,6 +42,12 @@ def test_events_are_listed_scene_by_scene_in_the_words_of_the_story(read, eventf
     assert "The lamp on Fennel Street had gone out again" in words_of(page, "#events .sentences .words")[0]
 
 
+def test_an_arrow_leads_to_whom_something_is_done_where_nobody_is_said_to_do_it(read, eventful):
+    page = read(replace(eventful, events=(replace(eventful.events[2], agents=()),)))
+    open_events(page)
+    assert words_of(page, "#events .deeds > li:not(.reported)") == [" laughed → NQNora"]
+
+
 def test_reported_words_stand_beside_the_events(read, eventful):
     page = read(eventful)
     open_events(page)

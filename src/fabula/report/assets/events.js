@@ -3,7 +3,7 @@
 const eventsWanted = { person: "", part: "", verb: "", everyone: "" };
 const NOTHING_LIMITED = { ...eventsWanted };
 const PARTS_IN_EVENT = { does: "does it", suffers: "suffers it" };
-const KINDS_OF_REPORTED = { indirect: "in other words", speech: "a quotation inside another", thought: "a thought", writing: "a letter" };
+const KINDS_OF_REPORTED = { indirect: "indirect speech", speech: "a quotation inside another", thought: "a thought", writing: "a letter" };
 const SENTENCE_ROOM = 320, ROOM_AROUND_VERB = 130; // UTF-16 units: of a longer sentence, only what stands around its verbs is shown
 
 /** The name of somebody who takes part: a being of the page, or somebody without a name. */

@@ -111,7 +111,7 @@ function sentenceItem({ start, end, events: eventRows, reported: reportedRows },
     eventRows.length > 0 && make("button", { type: "button", class: "go", onclick: () => leaveFor(page, start) }, make("bdi", { class: "words" }, markedSentence(start, end, eventRows))),
     line >= 0 && quotes.speaker[line] !== NO_BEING && make("span", { class: "count" }, " in a line of ", partName(quotes.speaker[line])),
     make("ul", { class: "deeds" },
-      eventRows.filter((row) => events.agents[row].length || events.patients[row].length).map((row) => make("li", {}, ...partNames(events.agents[row]), " ", make("b", {}, wordOfEvent(row)), " ", ...partNames(events.patients[row]))),
+      eventRows.filter((row) => events.agents[row].length || events.patients[row].length).map((row) => make("li", {}, ...partNames(events.agents[row]), " ", make("b", {}, wordOfEvent(row)), events.agents[row].length ? " " : " → ", ...partNames(events.patients[row]))),
       reportedRows.map((row) => reportedItem(row, page))));
 }
 
