@@ -100,7 +100,7 @@ def test_people_lines_and_places_are_looked_up(story):
     assert story.chapter_number(0) is None
 
 
-@pytest.mark.parametrize("name", ["characters", "quotes", "scenes", "events", "mentions", "findings"])
+@pytest.mark.parametrize("name", ["characters", "quotes", "scenes", "events", "reported", "mentions", "findings"])
 def test_a_layer_is_a_table_with_names(story, name):
     rows = fabula.table(story, name)
     assert len(rows) == len(getattr(story, name))

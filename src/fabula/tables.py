@@ -1,7 +1,9 @@
 """The layers of a story as rows for pandas, polars and the like, with names in place of ids."""
 
+from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator
 from dataclasses import fields
+from itertools import combinations, product
 from typing import Any
 
 from fabula.schema.story import Story
@@ -18,8 +20,11 @@ def table(story: Story, name: str) -> list[Row]:
 
     Args:
         story: the story.
-        name: "characters", "quotes", "scenes", "events", "mentions", "findings", or a layer of claims: "relations",
-            "promises", "traits", "stays", "containments" or "terms".
+        name: "characters", "quotes", "scenes", "events", "reported", "mentions", "findings", "ties", or a layer of
+            claims: "relations", "promises", "traits", "stays", "containments" or "terms". A row of "ties" says of two
+            characters a and b and a chapter: in how many scenes both are on stage, how many lines a speaks to b
+            (`lines_ab`) and b to a (`lines_ba`), and how many events a does to b (`acts_ab`) and b to a (`acts_ba`). A
+            scene counts where it begins. A chapter in which all are 0 has no row.
 
     Raises:
         ValueError: there is no such table.
@@ -77,6 +82,15 @@ def _events(story: Story, names: dict[str, str]) -> Iterator[Row]:
         }  # fmt: skip
 
 
+def _reported(story: Story, names: dict[str, str]) -> Iterator[Row]:
+    for r in story.reported:
+        yield {
+            "start": r.start, "end": r.end, "kind": r.kind, "speaker": names.get(r.speaker or ""),
+            "addressees": _joined(r.addressees, names), "cue": story.text[slice(*r.cue)] if r.cue else "",
+            **_place(story, r.start), "text": story.text_of(r),
+        }  # fmt: skip
+
+
 def _mentions(story: Story, names: dict[str, str]) -> Iterator[Row]:
     for m in story.mentions:
         yield {
@@ -122,9 +136,42 @@ def _named(value: str | tuple[str, ...] | None, names: dict[str, str]) -> str | 
     return _joined(value, names) if isinstance(value, tuple) else names.get(value or "")
 
 
+def _ties(story: Story, _: dict[str, str]) -> Iterator[Row]:
+    """How often two characters talk, share a scene and act on each other: the rules are written here alone.
+
+    The report counts by the same rules up to any place (`report/assets/ties.js`); a test holds both equal. A further
+    measure of a pair, such as how warm its words are, becomes a further column here and there.
+    """
+    rows = {character.id: row for row, character in enumerate(story.characters)}
+    counts: dict[tuple[int, int, int], Counter[str]] = defaultdict(Counter)
+
+    def count(what: str, one: str | None, other: str, start: int) -> None:
+        if one in rows and other in rows and one != other:
+            row_a, row_b = sorted((rows[one], rows[other]))
+            direction = "" if what == "scenes" else "_ab" if rows[one] == row_a else "_ba"
+            counts[row_a, row_b, story.chapter_number(start) or 0][what + direction] += 1
+
+    for scene in story.scenes:
+        for one, other in combinations(scene.participants, 2):
+            count("scenes", one, other, scene.start)
+    for quote in story.lines():
+        for addressee in quote.addressees:
+            count("lines", quote.speaker, addressee, quote.start)
+    for event in story.events:
+        for agent, patient in product(event.agents, event.patients):
+            count("acts", agent, patient, event.start)
+    for (row_a, row_b, chapter), found in sorted(counts.items()):
+        a, b = story.characters[row_a], story.characters[row_b]
+        yield {
+            "a": a.name, "a_key": a.key, "b": b.name, "b_key": b.key, "chapter": chapter or None,
+            **{what: found[what] for what in TIE_COUNTS},
+        }  # fmt: skip
+
+
+TIE_COUNTS = ("scenes", "lines_ab", "lines_ba", "acts_ab", "acts_ba")
 TABLES: dict[str, Callable[[Story, dict[str, str]], Iterator[Row]]] = {
-    "characters": _characters, "quotes": _quotes, "scenes": _scenes, "events": _events, "mentions": _mentions,
-    "findings": _findings,
+    "characters": _characters, "quotes": _quotes, "scenes": _scenes, "events": _events, "reported": _reported,
+    "mentions": _mentions, "findings": _findings, "ties": _ties,
     **{name: _claims(name) for name in ("relations", "promises", "traits", "stays", "containments", "terms")},
 }  # fmt: skip
 """The tables by name."""

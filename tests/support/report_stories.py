@@ -1,12 +1,13 @@
 """Stories for these tests, written for them: a small one by hand, and one as long as the longest novels."""
 
 import random
+from dataclasses import replace
 
 from fabula.schema.manuscript import Block, Chapter, Emphasis, Source
 from fabula.schema.people import Character, Entity, Mention, Name
-from fabula.schema.speech import Quote
+from fabula.schema.speech import Quote, Reported
 from fabula.schema.story import Story
-from fabula.schema.world import Scene
+from fabula.schema.world import Event, Scene
 
 LAMPLIGHTER = """\
 THE LAMPLIGHTER'S DAUGHTER
@@ -142,6 +143,40 @@ def small() -> Story:
     )  # fmt: skip
 
 
+def eventful() -> Story:
+    """The small story with events, a letter, and addressees for Nora's lines."""
+    story = small()
+    text = story.text
+
+    def event(word: str, lemma: str, agents: tuple[str, ...] = (), patients: tuple[str, ...] = ()) -> Event:
+        start, end = span(text, word)
+        return Event(start=start, end=end, lemma=lemma, agents=agents, patients=patients, p=0.9)
+
+    nora, tolliver = story.characters
+    father = Entity(
+        id="father", category="PER", name="her father", mentions=1, first=span(text, "her father")[0], kind="NOM"
+    )
+    noras = [quote for quote in story.quotes if quote.speaker == "nora" and quote.kind == "speech"]
+    letter = span(text, "Do not look for the ladder. It was never ours.")
+    return replace(
+        story,
+        characters=(replace(nora, key="nora-quill"), replace(tolliver, key="mr-tolliver")),
+        entities=(*story.entities, father),
+        quotes=tuple(replace(q, addressees=("tolliver",)) if q in noras else q for q in story.quotes),
+        events=(
+            event("gone", "go"),
+            event("stood", "stand", ("nora",)),
+            event("laughed", "laugh", ("tolliver",), ("nora",)),
+            event("taken", "take", ("father",), ("nora",)),
+            event("read", "read", ("nora",), ("tolliver",)),
+        ),
+        reported=(
+            Reported(start=letter[0], end=letter[1], kind="writing", speaker="tolliver", addressees=("nora",),
+                     cue=span(text, "— T.")),
+        ),
+    )  # fmt: skip
+
+
 FIRST_NAMES = ["Ada", "Bram", "Cora", "Dov", "Edda", "Finn", "Greta", "Hale", "Iris", "Joss", "Kit", "Lena", "Milo"]
 LAST_NAMES = ["Ash", "Birch", "Cole", "Drift", "Elm", "Frost", "Gale", "Holt", "Inch", "Jarr", "Kell", "Loam", "Marsh"]
 LAST_NAMES += ["North", "Oake", "Pell", "Quay", "Reed", "Stone", "Tarn", "Usk", "Vane", "Wold", "Yarrow"]
@@ -246,5 +281,23 @@ def long(chapters: int = 360, paragraphs: int = 42, people: int = 300) -> Story:
             Scene(start=start, end=end, opening="break",
                   participants=tuple(ids[who] for who in present))
             for (start, present), end in zip(scenes, [*scene_starts[1:], len(text)], strict=True)
+        ),
+    )  # fmt: skip
+
+
+def crowd(people: int = 12) -> Story:
+    """A short synthetic book in which everybody talks to and acts on everybody, by chance."""
+    chance = random.Random(11)
+    story = long(chapters=6, paragraphs=30, people=people)
+    ids = [character.id for character in story.characters]
+    mentions = [mention for mention in story.mentions if chance.random() < 0.3]
+    return replace(
+        story,
+        characters=tuple(replace(character, key=f"key-{character.id}") for character in story.characters),
+        quotes=tuple(replace(q, addressees=tuple(chance.sample(ids, chance.randrange(3)))) for q in story.quotes),
+        events=tuple(
+            Event(start=m.start, end=m.end, lemma="do", agents=tuple(chance.sample(ids, chance.randrange(3))),
+                  patients=tuple(chance.sample(ids, chance.randrange(3))))
+            for m in mentions
         ),
     )  # fmt: skip

@@ -6,27 +6,22 @@ are in UTF-16 units, and their names say so.
 """
 
 from collections import Counter
-from collections.abc import Sequence
 from typing import Any, get_args
-
-import numpy as np
 
 from fabula.indexes import Utf16
 from fabula.report.colours import inks
-from fabula.schema.arrays import IntArray
+from fabula.report.columns import NO_BEING, Columns, gaps, span
+from fabula.report.event_columns import event_columns
 from fabula.schema.manuscript import BlockKind, EmphasisKind
 from fabula.schema.people import Character, Entity, MentionKind
 from fabula.schema.speech import UNCERTAIN_BELOW, QuoteKind
 from fabula.schema.story import Story
-from fabula.schema.tokens import Spanned
 
 BLOCK_KINDS, EMPHASIS_KINDS, MENTION_KINDS, QUOTE_KINDS = map(
     get_args, (BlockKind, EmphasisKind, MentionKind, QuoteKind)
 )
-NO_BEING = -1
 MOST_DEEDS = 12
 """Verbs that are listed for a character."""
-Columns = dict[str, list[Any]]
 
 
 def payload(story: Story) -> dict[str, Any]:
@@ -34,7 +29,7 @@ def payload(story: Story) -> dict[str, Any]:
 
     The keys are title, author, source, language, words and text; kinds and reasons, the lists that numbers elsewhere
     are rows of; uncertain_below; a table with columns of equal length for each of blocks, emphasis, chapters, beings,
-    mentions, quotes and scenes; suggestions and findings.
+    mentions, quotes and scenes; suggestions and findings; and what `event_columns` gives.
     """
     units = Utf16(story.text)
     beings: tuple[Character | Entity, ...] = (*story.characters, *_named_entities(story))
@@ -52,21 +47,21 @@ def payload(story: Story) -> dict[str, Any]:
         "reasons": reasons,
         "uncertain_below": UNCERTAIN_BELOW,
         "blocks": {
-            **_span(units, story.blocks),
+            **span(units, story.blocks),
             "kind": [BLOCK_KINDS.index(b.kind) for b in story.blocks],
             "level": [b.level for b in story.blocks],
         },
-        "emphasis": {**_span(units, story.emphasis), "kind": [EMPHASIS_KINDS.index(e.kind) for e in story.emphasis]},
-        "chapters": {**_span(units, story.chapters), "title": [c.title for c in story.chapters]},
+        "emphasis": {**span(units, story.emphasis), "kind": [EMPHASIS_KINDS.index(e.kind) for e in story.emphasis]},
+        "chapters": {**span(units, story.chapters), "title": [c.title for c in story.chapters]},
         "beings": _beings(units, story),
         "mentions": {
-            **_span(units, mentions),
+            **span(units, mentions),
             "kind": [MENTION_KINDS.index(m.kind) for m in mentions],
             "being": [number.get(m.entity, NO_BEING) for m in mentions],
         },
         "quotes": _quotes(units, story, number, reasons),
         "scenes": {
-            **_span(units, story.scenes),
+            **span(units, story.scenes),
             "opening": [s.opening for s in story.scenes],
             "time": [str(s.time.get("text", "")) for s in story.scenes],
             "place": [number.get(s.place, NO_BEING) for s in story.scenes],
@@ -84,26 +79,13 @@ def payload(story: Story) -> dict[str, Any]:
             "waived": [finding.waived for finding in story.findings],
             "utf16_evidence": [units.offsets([start for start, _ in f.evidence]) for f in story.findings],
         },
+        **event_columns(units, story, number),
     }
 
 
 def _named_entities(story: Story) -> tuple[Entity, ...]:
     """Returns the places, groups and vehicles with a name. Too many have none: "the boat", "an old man"."""
     return tuple(entity for entity in story.entities if entity.kind == "PROP" and entity.category != "PER")
-
-
-def _span(units: Utf16, rows: Sequence[Spanned]) -> Columns:
-    return _gaps(units, [row.start for row in rows], [row.end for row in rows])
-
-
-def _gaps(units: Utf16, starts: Sequence[int], ends: Sequence[int]) -> Columns:
-    """Returns how far each row starts behind the start of the row before it, and how long it is.
-
-    These numbers are short and many are equal: the page of a long novel is a fifth shorter than with the offsets.
-    """
-    first: IntArray = np.asarray(units.offsets(starts), dtype=np.int64)
-    last: IntArray = np.asarray(units.offsets(ends), dtype=np.int64)
-    return {"utf16_gap": np.diff(first, prepend=0).tolist(), "utf16_length": (last - first).tolist()}
 
 
 def _beings(units: Utf16, story: Story) -> Columns:
@@ -162,7 +144,7 @@ def _quotes(units: Utf16, story: Story, number: dict[str | None, int], reasons: 
     row_of_reason = {reason: row for row, reason in enumerate(reasons)}
     cues = [(row, quote.cue) for row, quote in enumerate(story.quotes) if quote.cue]
     return {
-        **_span(units, story.quotes),
+        **span(units, story.quotes),
         "kind": [QUOTE_KINDS.index(quote.kind) for quote in story.quotes],
         "utterance": [quote.utterance for quote in story.quotes],
         "speaker": [number.get(quote.speaker, NO_BEING) for quote in story.quotes],
@@ -174,7 +156,7 @@ def _quotes(units: Utf16, story: Story, number: dict[str | None, int], reasons: 
         # A table of its own, because few quotes have a cue.
         "cue": {
             "quote": [row for row, _ in cues],
-            **_gaps(units, [start for _, (start, _) in cues], [end for _, (_, end) in cues]),
+            **gaps(units, [start for _, (start, _) in cues], [end for _, (_, end) in cues]),
         },
     }
 

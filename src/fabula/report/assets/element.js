@@ -11,6 +11,17 @@ function make(tag, attributes = {}, ...children) {
   return element;
 }
 
+/** Returns an element of a picture, with attributes and children. Children that are null or false are left out. */
+function makeSvg(tag, attributes = {}, ...children) {
+  const element = document.createElementNS("http://www.w3.org/2000/svg", tag);
+  for (const [name, value] of Object.entries(attributes)) {
+    if (typeof value === "function") element.addEventListener(name.slice(2), value);
+    else if (value !== null && value !== false) element.setAttribute(name, value);
+  }
+  element.append(...children.flat().filter((child) => child !== null && child !== undefined && child !== false));
+  return element;
+}
+
 const byId = (id) => document.getElementById(id);
 
 /** Has a screen reader say the words. Nothing on the page moves. */

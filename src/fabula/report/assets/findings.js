@@ -7,6 +7,8 @@ function setUpFindings() {
     make("h2", {}, "Tables"),
     make("ul", { class: "tables" },
       make("li", {}, make("button", { type: "button", id: "open-lines", onclick: () => openLines() }, "All lines")),
+      make("li", {}, make("button", { type: "button", id: "open-ties", class: "link", onclick: () => openTies() }, "Ties")),
+      make("li", {}, make("button", { type: "button", id: "open-events", class: "link", onclick: () => openEvents() }, "What happens")),
       make("li", {}, "Cast", make("span", { class: "saves" }, saveButtons("cast", () => characters.map(personRecord)))),
       make("li", {}, "Scenes", make("span", { class: "saves" }, saveButtons("scenes", () => scenes.opening.map((_, row) => sceneRecord(row)))))),
     rows.length > 0 && make("details", { class: "findings" },

@@ -74,12 +74,7 @@ const HOW_TO_READ = "The book runs from left to right. A pale band: the characte
 
 /** The chart of who is where as one picture, in the colours of light paper. */
 function chartPicture(order) {
-  const svg = (tag, attributes, ...children) => {
-    const element = document.createElementNS(SVG, tag);
-    for (const [name, value] of Object.entries(attributes)) element.setAttribute(name, value);
-    element.append(...children);
-    return element;
-  };
+  const svg = makeSvg;
   const { width, label, row, top, bottom } = PICTURE, height = top + order.length * row + bottom;
   const busiest = Math.max(1, ...order.map((being) => Math.max(...lineCounts(being))));
   const words = (x, y, size, content, more = {}) => svg("text", { x, y, "font-family": "Georgia, serif", "font-size": size, fill: "#22201d", ...more }, content);
@@ -102,11 +97,14 @@ function chartPicture(order) {
     words(20, height - 20, 13, HOW_TO_READ, { fill: "#686157" }));
 }
 
-/** Buttons that save the chart. */
-function chartButtons(order) {
-  const source = () => new XMLSerializer().serializeToString(chartPicture(order));
+/** Buttons that save the chart of who is where. */
+const chartButtons = (order) => pictureButtons("chart", "who-is-where", () => chartPicture(order));
+
+/** Buttons that save a picture. `draw` returns it as an SVG element with a width and a height. */
+function pictureButtons(what, name, draw) {
+  const source = () => new XMLSerializer().serializeToString(draw());
   const saveAs = (blob, ending) => {
-    const link = make("a", { href: URL.createObjectURL(blob), download: `${fileName()}-who-is-where.${ending}` });
+    const link = make("a", { href: URL.createObjectURL(blob), download: `${fileName()}-${name}.${ending}` });
     link.click();
     setTimeout(() => URL.revokeObjectURL(link.href), 10_000);
   };
@@ -119,5 +117,5 @@ function chartButtons(order) {
     canvas.getContext("2d").drawImage(picture, 0, 0, canvas.width, canvas.height);
     canvas.toBlob((blob) => saveAs(blob, "png"), "image/png");
   };
-  return [["SVG", saveSvg], ["PNG", savePng]].map(([words, save]) => make("button", { type: "button", class: "save", "aria-label": `Save the chart as ${words}`, onclick: save }, words));
+  return [["SVG", saveSvg], ["PNG", savePng]].map(([words, save]) => make("button", { type: "button", class: "save", "aria-label": `Save the ${what} as ${words}`, onclick: save }, words));
 }

@@ -9,6 +9,8 @@ const KEYS = [
   ["Enter", "on a line: highlight its speaker"],
   ["/", "search"],
   ["l", "all lines as a table"],
+  ["t", "ties: who talks to whom"],
+  ["w", "what happens: who does what to whom"],
   ["r", "review: only the lines with an unknown or uncertain speaker"],
   ["Esc", "close the card, leave the review, remove the highlight"],
   ["?", "this help"],
@@ -78,7 +80,7 @@ function setUpHelp() {
 function setUpKeys(closeDrawers) {
   const keys = {
     n: () => step("line", 1), p: () => step("line", -1), j: () => step("mention", 1), k: () => step("mention", -1),
-    r: () => (app || uncertainQuotes.length) && review(!reviewing), "?": () => byId("help").showModal(), "/": () => byId("search-words").focus(), l: () => openLines(), ...hooks.keys,
+    r: () => (app || uncertainQuotes.length) && review(!reviewing), "?": () => byId("help").showModal(), "/": () => byId("search-words").focus(), l: () => openLines(), t: () => openTies(), w: () => openEvents(), ...hooks.keys,
   };
   document.addEventListener("keydown", (event) => {
     if (event.ctrlKey || event.metaKey || event.altKey || document.querySelector("dialog[open]")) return;
@@ -105,6 +107,8 @@ setUpOutline();
 setUpFindings();
 setUpCast();
 setUpLinesTable();
+setUpTies();
+setUpEvents();
 setUpConcordance();
 setUpCard();
 setUpStepping();

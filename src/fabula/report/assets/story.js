@@ -9,11 +9,11 @@ document.getElementById("payload").remove();
 const app = story.app ?? null;
 const hooks = { card: [], person: [], suggestion: [], finding: [], lines: [], keys: {}, start: [], review: null };
 
-const { text, blocks, emphasis, chapters, beings, mentions, quotes, scenes } = story;
+const { text, blocks, emphasis, chapters, beings, mentions, quotes, scenes, events, reported, sentences } = story;
 const NO_BEING = -1;
 
 // The payload has how far each row starts behind the one before it, and how long it is: that is shorter.
-for (const table of [blocks, emphasis, chapters, mentions, quotes, scenes, quotes.cue]) {
+for (const table of [blocks, emphasis, chapters, mentions, quotes, scenes, quotes.cue, events, reported, reported.cue, sentences]) {
   let start = 0;
   table.utf16_start = table.utf16_gap.map((gap) => (start += gap));
   table.utf16_end = table.utf16_start.map((place, row) => place + table.utf16_length[row]);
