@@ -12,7 +12,9 @@ from typing import Any, get_args
 import numpy as np
 
 from fabula.indexes import Utf16
+from fabula.report.archive_tags import archive_tags
 from fabula.report.colours import inks
+from fabula.report.main_people import main_people
 from fabula.schema.arrays import IntArray
 from fabula.schema.manuscript import BlockKind, EmphasisKind
 from fabula.schema.people import Character, Entity, MentionKind
@@ -34,7 +36,7 @@ def payload(story: Story) -> dict[str, Any]:
 
     The keys are title, author, source, language, words and text; kinds and reasons, the lists that numbers elsewhere
     are rows of; uncertain_below; a table with columns of equal length for each of blocks, emphasis, chapters, beings,
-    mentions, quotes and scenes; suggestions and findings.
+    mentions, quotes and scenes; suggestions, tags and findings.
     """
     units = Utf16(story.text)
     beings: tuple[Character | Entity, ...] = (*story.characters, *_named_entities(story))
@@ -78,7 +80,9 @@ def payload(story: Story) -> dict[str, Any]:
             "beings": [[number[c] for c in s.characters] for s in story.suggestions],
             "reason": [s.reason for s in story.suggestions],
             "utf16_evidence": [units.offsets([start for start, _ in s.evidence]) for s in story.suggestions],
+            "utf16_evidence_end": [units.offsets([end for _, end in s.evidence]) for s in story.suggestions],
         },
+        "tags": archive_tags(story),
         "findings": {
             "says": [finding.says for finding in story.findings],
             "waived": [finding.waived for finding in story.findings],
@@ -109,6 +113,7 @@ def _gaps(units: Utf16, starts: Sequence[int], ends: Sequence[int]) -> Columns:
 def _beings(units: Utf16, story: Story) -> Columns:
     """Returns the characters and then the entities in one table. The category of every character is "PER"."""
     cast, others = story.characters, _named_entities(story)
+    main = {character.id for character in main_people(story)}
     first = iter(units.offsets([n.first for c in cast for n in c.names]))
     return {
         "key": [c.key for c in cast] + [""] * len(others),
@@ -124,6 +129,8 @@ def _beings(units: Utf16, story: Story) -> Columns:
         "utf16_first": units.offsets([c.first for c in cast] + [e.first for e in others]),
         "inks": [inks(rank) for rank in _ranks(cast)] + [["", ""]] * len(others),
         "character": [1] * len(cast) + [0] * len(others),
+        "main": [int(c.id in main) for c in cast] + [0] * len(others),
+        "confirmed": [int(c.confirmed) for c in cast] + [0] * len(others),
     }
 
 
