@@ -7,6 +7,7 @@ Lamplighter", "Nora V.", and in a relationship "Nora Vane/Hugh Brand" or "Nora V
 import re
 from collections.abc import Iterator
 
+from fabula.lexicons.given_names import GIVEN_NAMES_FEMALE, GIVEN_NAMES_MALE
 from fabula.lexicons.spelling import search_key
 from fabula.lexicons.titles import TITLES
 from fabula.schema.people import Character
@@ -38,8 +39,8 @@ def characters_tagged(story: Story, tag: str) -> tuple[Character, ...]:
     """Returns the characters that the tag of a character means, the most mentioned first; none where none fits.
 
     They are those whom the name in the tag means (`Story.characters_called`). If nobody is called so, they are those
-    whom a part of the name means, a first name or a surname, and whose other names do not say that they are somebody
-    else: "Nora Vane" is Nora, and is not Nora Reed.
+    whom a part of the name means, a first name or a surname, and whose other names and pronouns do not say that they
+    are somebody else: "Nora Vane" is Nora, and is neither Nora Reed nor a Vane who is "he".
     """
     if names_nobody(tag):
         return ()
@@ -73,6 +74,9 @@ def _words(name: str) -> list[str]:
 
 def _may_be(character: Character, word: str, tagged: list[str]) -> bool:
     """Whether a character who is called by a word of a tag may be the one with the other words of the tag."""
+    first_name = {"he/him": GIVEN_NAMES_FEMALE - GIVEN_NAMES_MALE, "she/her": GIVEN_NAMES_MALE - GIVEN_NAMES_FEMALE}
+    if tagged[0] in first_name.get(character.pronouns, ()):
+        return False
     names = [_words(name) for name in (character.name, *(n.text for n in character.names if n.kind == "PROP"))]
     ends = [end for words in names if word in words and len(words) > 1 for end in (words[0], words[-1])]
     return any(word in words for words in names) and all(_is_among(end, tagged) for end in ends)

@@ -77,7 +77,7 @@ function limitTo(place) {
 function personButton(being, first) {
   const others = knownNames(being).filter((name) => name !== knownName(being)).slice(0, app ? 8 : 4).join(", ");
   return make("button", {
-      type: "button", class: `person b${being}`, "data-being": being, "aria-pressed": being === selected,
+      type: "button", class: `person b${being}`, "data-being": being, "aria-pressed": String(being === selected),
       tabindex: first ? 0 : -1, onclick: () => select(being),
     },
     chip(being),
@@ -133,7 +133,7 @@ function entityLists() {
     setUpRovingTabindex(list, ".place");
     members.sort(ORDERS.mentions[1]);
     list.append(...members.map((being, row) => make("li", {}, make("button", {
-        type: "button", class: "place", "data-being": being, "aria-pressed": false, tabindex: row ? -1 : 0, onclick: () => select(being),
+        type: "button", class: "place", "data-being": being, "aria-pressed": "false", tabindex: row ? -1 : 0, onclick: () => select(being),
       }, make("bdi", {}, beings.name[being]), make("span", { class: "counts" }, number(beings.mentions[being]))))));
     return make("details", { class: "entities" },
       make("summary", {}, CATEGORIES[category] ?? category, " ", make("span", { class: "count" }, number(members.length))), list);

@@ -41,7 +41,7 @@ async function confirmPerson(being) {
 function confirmButton(being, _, first) {
   const name = beings.name[being], on = isConfirmed(being);
   return make("button", {
-    type: "button", class: "confirm", "aria-pressed": on, "aria-label": `${name} is right`, title: on ? "You have confirmed this person. Take that back" : "This is right", tabindex: first ? 0 : -1,
+    type: "button", class: "confirm", "aria-pressed": String(on), "aria-label": `${name} is right`, title: on ? "You have confirmed this person. Take that back" : "This is right", tabindex: first ? 0 : -1,
     onclick: () => confirmPerson(being),
   }, "✓");
 }
@@ -88,6 +88,9 @@ hooks.keys.c = () => goToNextToConfirm();
 hooks.start.push(() => {
   const name = sessionStorage.getItem("fabula-person");
   sessionStorage.removeItem("fabula-person");
+  const isAsking = sessionStorage.getItem("fabula-asking");
+  sessionStorage.removeItem("fabula-asking");
+  if (isAsking) return void setTimeout(() => goToNextToConfirm());
   const row = name ? rowOf(personCalled(name)) : null;
   if (row) setTimeout(() => goToRow(row)); // when the rest of the page is set up
 });

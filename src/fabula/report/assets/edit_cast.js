@@ -33,22 +33,22 @@ function mergeForm(being, open) {
 }
 
 /** Asks which name of two people who are one stays. The one with more mentions is chosen at first. */
-function survivorForm(one, other) {
+function survivorForm(one, other, { isQuestion = false } = {}) {
   const people = beings.mentions[one] >= beings.mentions[other] ? [one, other] : [other, one];
   const group = `survivor-${++peopleFields}`;
   const choices = people.map((being, row) => make("input", { type: "radio", name: group, value: being, checked: row === 0 }));
   const send = (event) => {
     event.preventDefault();
     const keep = Number(choices.find((choice) => choice.checked).value);
-    mergeTwo(keep, people.find((being) => being !== keep));
+    const gone = people.find((being) => being !== keep);
+    sessionStorage.setItem("fabula-asking", isQuestion ? "1" : "");
+    correctPerson({ do: "merge", keep, people: [gone] }, `${beings.name[gone]} is ${beings.name[keep]}.`, beings.name[keep]);
   };
   return make("form", { class: "survivor", onsubmit: send },
     make("fieldset", {}, make("legend", {}, "Which name stays?"),
       people.map((being, row) => make("label", { class: `b${being}` }, choices[row], " ", make("bdi", { class: "known-as" }, beings.name[being]), make("span", { class: "count" }, ` ${countedWords(being)}`)))),
     make("button", { type: "submit" }, "They are one"));
 }
-
-const mergeTwo = (keep, gone) => correctPerson({ do: "merge", keep, people: [gone] }, `${beings.name[gone]} is ${beings.name[keep]}.`, beings.name[keep]);
 
 /** Makes two people one in the review. The one with more mentions keeps the name. */
 function mergeInto(being, name) {
@@ -83,7 +83,7 @@ function splitForm(being) {
 /** Yes, no, and "different on purpose" beside a suggestion. */
 function suggestionEditor([one, other]) {
   const place = make("div", { class: "form-place" });
-  const yes = () => { place.replaceChildren(survivorForm(one, other)); place.querySelector("input:checked").focus(); };
+  const yes = () => { place.replaceChildren(survivorForm(one, other, { isQuestion: true })); place.querySelector("input:checked").focus(); };
   const no = async (note, said) => {
     if (await correct({ fixes: [{ do: "distinct", people: [one, other], note }] }, said)) goToNextToConfirm();
   };

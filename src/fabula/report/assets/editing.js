@@ -74,7 +74,7 @@ function showLines(lines) {
 function loadAgain(words) {
   sessionStorage.setItem("fabula-notice", words ?? "");
   sessionStorage.setItem("fabula-selected", selected === null ? "" : beings.name[selected]);
-  history.replaceState({ place: currentPlace }, "");
+  history.replaceState({ place: window.scrollY > 0 ? currentPlace : -1 }, "");
   location.reload();
 }
 

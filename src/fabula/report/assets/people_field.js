@@ -30,7 +30,7 @@ function personField(label, choose, { except = [], orNew = false } = {}) {
   function draw() {
     found = peopleLike(field.value, except);
     list.replaceChildren(...found.map((being, row) => make("li", {
-        id: `${id}-${row}`, role: "option", class: `b${being}`, "aria-selected": row === at, onmousedown: (event) => event.preventDefault(), onclick: () => choose(being),
+        id: `${id}-${row}`, role: "option", class: `b${being}`, "aria-selected": String(row === at), onmousedown: (event) => event.preventDefault(), onclick: () => choose(being),
       }, make("bdi", { class: "known-as" }, beings.name[being]), make("span", { class: "count" }, otherNameLike(being)))));
     list.hidden = !found.length;
     field.setAttribute("aria-expanded", found.length > 0);
