@@ -1,46 +1,17 @@
 """The page in a real browser, opened from a file."""
 
-import time
 from dataclasses import replace
 from itertools import pairwise
 
 import pytest
+from report_pages import until, words_of
 
-from fabula.report.page import write
 from fabula.schema.manuscript import Block
 from fabula.schema.people import Character, Name, NameChange
 from fabula.schema.story import Story
 
 pytestmark = pytest.mark.browser
 READING_LINE = 0.24  # of the window's height: where a jump puts its place, as in navigation.js
-
-
-@pytest.fixture
-def read(browser, tmp_path):
-    """Opens the page of a story and returns the browser. Afterwards the page must have logged no error."""
-
-    def opened(story, dark=False, fragment=""):
-        path = tmp_path / "report.html"
-        write(story, path)
-        scheme = {"name": "prefers-color-scheme", "value": "dark" if dark else "light"}
-        browser.execute_cdp_cmd("Emulation.setEmulatedMedia", {"features": [scheme]})
-        browser.get("about:blank")
-        browser.get(path.as_uri() + fragment)
-        until(lambda: browser.execute_script("return document.documentElement.dataset.ready") == "true")
-        return browser
-
-    browser.get_log("browser")
-    yield opened
-    assert browser.get_log("browser") == []
-
-
-def until(holds, seconds=20):
-    """Waits until the function returns true, and fails after the time."""
-    for _ in range(seconds * 20):
-        if holds():
-            return
-        time.sleep(0.05)
-    raise AssertionError("the page did not come to this state")
 
 
 def press(page, keys):
@@ -50,11 +21,6 @@ def press(page, keys):
 def settle(page):
     """Waits until the sections near the window are laid out."""
     page.execute_async_script("const done = arguments[0]; setTimeout(() => requestAnimationFrame(done), 250)")
-
-
-def words_of(page, selector):
-    script = "return [...document.querySelectorAll(arguments[0])].map((e) => e.textContent)"
-    return page.execute_script(script, selector)
 
 
 def card_words(page):

@@ -37,7 +37,15 @@ SCRIPTS = (
     "stepping.js",
     "start.js",
 )
-EDITING_SCRIPTS = ("editing.js", "edit_lines.js", "people_field.js", "edit_cast.js", "confirm_cast.js", "edit_review.js", "fix_history.js")
+EDITING_SCRIPTS = (
+    "editing.js",
+    "edit_lines.js",
+    "people_field.js",
+    "edit_cast.js",
+    "confirm_cast.js",
+    "edit_review.js",
+    "fix_history.js",
+)
 """What the page of the local app has more, before the last script."""
 _SURROGATE = re.compile("[\ud800-\udfff]")
 

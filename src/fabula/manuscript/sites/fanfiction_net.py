@@ -45,7 +45,9 @@ def _people(stats: str) -> Iterator[tuple[str, str]]:
     pairs = [pair.split(",") for part in people for pair in _PAIRING.findall(part)]
     relationships = ["/".join(name.strip() for name in pair) for pair in pairs if len(pair) > 1]
     names = [name.strip() for part in people for name in _BRACKET.sub(",", part).split(",") if name.strip()]
-    yield from ((label, ", ".join(row)) for label, row in (("Characters", names), ("Relationships", relationships)) if row)
+    yield from (
+        (label, ", ".join(row)) for label, row in (("Characters", names), ("Relationships", relationships)) if row
+    )
 
 
 def _is_detail(element: etree._Element) -> bool:

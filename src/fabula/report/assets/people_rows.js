@@ -56,7 +56,7 @@ function minorPeople(orderNow) {
   const count = make("span", { class: "count" });
   const kind = make("select", { "aria-label": "Which minor people", onchange: () => fill() },
     Object.entries(MINOR).map(([value, [label]]) => make("option", { value }, label)));
-  const more = make("button", { type: "button", class: "more", onclick: () => fill({ all: true }) });
+  const more = make("button", { type: "button", class: "more", hidden: true, onclick: () => fill({ all: true }) });
   const element = make("details", { class: "minor", ontoggle: () => fill() },
     make("summary", {}, "Minor people ", count), make("div", { class: "tools" }, kind), list, more);
   let people = [];
