@@ -13,7 +13,7 @@ PAGES = {
     "the next to confirm": "document.querySelector('#confirming .next').click()",
     "a question": "document.querySelector('#may-be-one .yes').click()",
     "a row that is put right": "document.querySelector('#cast .mend').click()",
-    "a merge": "[...document.querySelectorAll('#cast li .editor button')].find((b) => b.textContent === 'Merge').click()",
+    "a merge": "document.querySelector('#cast li .editor button:nth-child(2)').click()",
     "a name that is looked for": "const f = document.querySelector('#cast .people-field input'); f.value = 'o';"
     "f.dispatchEvent(new Event('input'))",
     "which name stays": "document.querySelector('#cast .found-people li').click()",

@@ -194,7 +194,7 @@ def test_on_a_phone_the_drawer_opens_where_the_reader_goes_on_and_nothing_is_cut
     cut = page.run(
         "return [...document.querySelectorAll('#cast :is(button, input, label)')].filter((e) => e.checkVisibility())"
         ".map((e) => [e.className, e.textContent, e.getBoundingClientRect()]).filter(([, , box]) =>"
-        " box.right > arguments[0] + 0.5 || box.left < 0 || box.height < 23.5).map(([a, b, box]) => [a, b, box.height])",
+        " box.right > arguments[0] + 0.5 || box.left < 0 || box.height < 23.5).map(([kind, words]) => [kind, words])",
         width,
     )
     assert [row for row in cut if row[0] not in ("", "unseen")] == []

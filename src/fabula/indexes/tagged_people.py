@@ -1,6 +1,6 @@
 """Looks up which people of a story the tags of an archive mean.
 
-Archives write tags in their own way: "Nora Vane (The Mill)", "Nora Vane - Fandom", "James \\"Jem\\" Reed", "Nora | The
+Archives write tags in their own way: "Nora Vane (The Mill)", "Nora Vane - Fandom", "James 'Jem' Reed", "Nora Vane | The
 Lamplighter", "Nora V.", and in a relationship "Nora Vane/Hugh Brand" or "Nora Vane & Hugh Brand".
 """
 
@@ -25,9 +25,8 @@ _WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
 
 
 def people_of_relationship(tag: str) -> tuple[str, ...]:
-    """Returns the people that the tag of a relationship joins, as the tag writes them; fewer than two if it joins none."""
-    whole = tag if " - " in tag else _FANDOM.sub("", tag)
-    return tuple(part for part in _PAIR.split(whole) if part)
+    """Returns the people that the tag of a relationship joins, as it writes them; one or none where it joins nobody."""
+    return tuple(part for part in _PAIR.split(_FANDOM.sub("", tag)) if part)
 
 
 def names_nobody(tag: str) -> bool:
