@@ -90,6 +90,13 @@ def test_the_whole_cast_is_confirmed_with_two_keys(cast, folder):
 
 
 @in_browser
+def test_behind_a_person_the_next_person_comes_and_not_a_question(cast):
+    cast.click("#cast .people li:nth-child(2) .confirm")
+    cast.corrected(1)
+    cast.until("return document.activeElement === document.querySelector('#cast .people li:nth-child(3) .confirm')")
+
+
+@in_browser
 def test_a_mark_is_taken_back_by_the_same_button_and_by_undo(cast, folder):
     cast.click("#cast .confirm")
     cast.corrected(1)

@@ -21,14 +21,17 @@ function confirmingPanel() {
   return make("section", { id: "confirming", "aria-label": "What is confirmed" }, words, bar, next);
 }
 
-/** Goes to the first pair without an answer, then to the next main person who is not confirmed; at the end it says so. */
+/**
+ * Goes to the first pair without an answer, then to the next main person who is not confirmed; at the end it says so.
+ * Behind a person whom the reader has just confirmed, the next person comes first.
+ */
 function goToNextToConfirm(after = null) {
   openCast();
   const main = mainPeople(), at = main.indexOf(after);
   const next = [...main.slice(at + 1), ...main.slice(0, at + 1)].find((being) => !isConfirmed(being));
-  const button = document.querySelector("#may-be-one .answers button") ?? (next === undefined ? null : rowOf(next)?.querySelector(".confirm"));
-  const wanted = button ?? document.querySelector("#confirming .confirmed-words");
-  wanted.scrollIntoView({ block: "center", behavior: "instant" });
+  const pair = document.querySelector("#may-be-one .answers button"), mark = next === undefined ? null : rowOf(next)?.querySelector(".confirm");
+  const wanted = (after === null ? pair ?? mark : mark ?? pair) ?? document.querySelector("#confirming .confirmed-words");
+  wanted.scrollIntoView({ block: after === null ? "center" : "nearest", behavior: "instant" });
   wanted.focus({ preventScroll: true });
 }
 
