@@ -72,6 +72,7 @@ def test_a_name_names_somebody(tag):
         ("Nora/Hugh/Jem (The Mill)", ("Nora", "Hugh", "Jem")),
         ("Everyone - Relationship", ("Everyone",)),
         ("/", ()),
+        ("/".join("abcdefghijklmnop"), ()),
         ("", ()),
     ],
 )

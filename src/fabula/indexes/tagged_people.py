@@ -13,6 +13,8 @@ from fabula.lexicons.titles import TITLES
 from fabula.schema.people import Character
 from fabula.schema.story import Story
 
+MOST_TOGETHER = 12
+"""People in the tag of one relationship."""
 _PAIR = re.compile(r"\s*/\s*|\s+&\s+")
 _FANDOM = re.compile(r"\s*\([^()]*\)\s*$|\s+-\s.*$", re.S)
 _NICKNAME = re.compile(r"[\"“”‘]([^\"“”‘’]+)[\"“”’]")
@@ -25,8 +27,12 @@ _WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
 
 
 def people_of_relationship(tag: str) -> tuple[str, ...]:
-    """Returns the people that the tag of a relationship joins, as it writes them; one or none where it joins nobody."""
-    return tuple(part for part in _PAIR.split(_FANDOM.sub("", tag)) if part)
+    """Returns the people that the tag of a relationship joins, as it writes them; one or none where it joins nobody.
+
+    A tag with more than `MOST_TOGETHER` is no list of people.
+    """
+    people = tuple(part for part in _PAIR.split(_FANDOM.sub("", tag)) if part)
+    return people if len(people) <= MOST_TOGETHER else ()
 
 
 def names_nobody(tag: str) -> bool:
