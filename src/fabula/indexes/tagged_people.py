@@ -27,7 +27,7 @@ _WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
 
 
 def people_of_relationship(tag: str) -> tuple[str, ...]:
-    """Returns the people that the tag of a relationship joins, as it writes them; one or none where it joins nobody.
+    """Returns the people that the tag of a relationship joins, as it writes them; one or none where it joins no people.
 
     A tag with more than `MOST_TOGETHER` is no list of people.
     """
@@ -43,9 +43,9 @@ def names_nobody(tag: str) -> bool:
 def characters_tagged(story: Story, tag: str) -> tuple[Character, ...]:
     """Returns the characters that the tag of a character means, the most mentioned first; none where none fits.
 
-    They are those whom the name in the tag means (`Story.characters_called`). If nobody is called so, they are those
-    whom a part of the name means, a first name or a surname, and whose other names and pronouns do not say that they
-    are somebody else: "Nora Vane" is Nora, and is neither Nora Reed nor a Vane who is "he".
+    They are those that the name in the tag means (`Story.characters_called`). Where it means none, they are those that
+    a part of the name means, a first name or a surname, unless their other names or their pronouns say that they are
+    somebody else: "Nora Vane" is Nora, and is neither Nora Reed nor a Vane who is "he".
     """
     if names_nobody(tag):
         return ()

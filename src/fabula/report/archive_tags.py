@@ -1,4 +1,4 @@
-"""What an archive lists for a story, beside the people whom Fabula read in it."""
+"""What an archive lists for a story, beside the people that Fabula read in it."""
 
 from functools import cache
 from typing import Any
@@ -16,7 +16,7 @@ def archive_tags(story: Story) -> dict[str, Any]:
 
     The keys are characters, a list of [tag, rows], where the rows are None if the tag names no single person;
     relationships, a list of [tag, [[person, rows], ...]], where a tag that joins no two people has none; and untagged,
-    the rows of the main people that no tag means, empty where the archive lists nobody.
+    the rows of the main people that no tag means, empty where the archive lists no people.
     """
     row_of = {character.id: row for row, character in enumerate(story.characters)}
 

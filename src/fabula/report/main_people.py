@@ -4,11 +4,11 @@ from fabula.schema.people import Character
 from fabula.schema.story import Story
 
 SHARE = 100
-"""A main person has one of so many mentions, or one of so many lines, of the whole cast: some ten people of a novel."""
+"""A main person has at least one in a hundred mentions or lines of the whole cast: some ten people of a novel."""
 LEAST_MENTIONS, LEAST_LINES = 5, 5
-"""Nobody with fewer mentions and fewer lines is a main person."""
+"""With fewer mentions and fewer lines a person is minor."""
 MOST_UNFOLDED = 6
-"""In a cast of so many people nobody is minor."""
+"""In a cast of this size, or smaller, all are main people."""
 
 
 def main_people(story: Story) -> tuple[Character, ...]:
