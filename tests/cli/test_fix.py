@@ -55,6 +55,7 @@ def test_a_merge_is_kept_and_shown_in_the_report(saved, capsys):
         (("split", "Tobias", "Toby", "--names", "Tobias"), lambda s: speaker(s, "Good") == "Toby"),
         (("split", "Nora", "the soldier", "--lines", "give me some water"), lambda s: "the soldier" in names(s)),
         (("add", "miller", "--pronouns", "he/him"), lambda s: "miller" in names(s)),
+        (("confirm", "Nora"), lambda s: [c.name for c in s.characters if c.confirmed] == ["Nora Vane"]),
         (("remove", "Tobias"), lambda s: "Tobias Reed" not in names(s)),
         (("speaker", "Colonel", "265"), lambda s: speaker(s, "Give me") == "Colonel"),
         (("speaker", "Colonel", "Give me some", "“Good,”"), lambda s: speaker(s, "Good") == "Colonel"),

@@ -4,7 +4,7 @@ import threading
 import time
 
 import pytest
-from corrected_stories import mill
+from corrected_stories import asking_mill, mill
 from looks import LOOKS
 
 from fabula import server, store
@@ -17,6 +17,13 @@ HOST = f"127.0.0.1:{PORT}"
 def folder(tmp_path):
     """A shelf with one story."""
     store.save(mill(), tmp_path / "mill.fabula")
+    return tmp_path
+
+
+@pytest.fixture
+def asking_shelf(tmp_path):
+    """A shelf with a story of which the app asks something, with minor people and with tags of an archive."""
+    store.save(asking_mill(), tmp_path / "mill.fabula")
     return tmp_path
 
 

@@ -10,6 +10,14 @@ PAGES = {
     "the text": "",
     "a line": "document.querySelector('#story .q.speech').focus()",
     "a person": "document.querySelector('.person').click()",
+    "the next to confirm": "document.querySelector('#confirming .next').click()",
+    "a question": "document.querySelector('#may-be-one .yes').click()",
+    "a row that is put right": "document.querySelector('#cast .mend').click()",
+    "a merge": "document.querySelector('#cast li .editor button:nth-child(2)').click()",
+    "a name that is looked for": "const f = document.querySelector('#cast .people-field input'); f.value = 'o';"
+    "f.dispatchEvent(new Event('input'))",
+    "which name stays": "document.querySelector('#cast .found-people li').click()",
+    "minor people": "document.querySelector('.minor').open = true",
     "all lines": "document.getElementById('open-lines').click()",
     "ties": "document.getElementById('open-ties').click()",
     "a pair": "document.getElementById('open-ties').click(); document.querySelector('.ties-table .go').click()",
@@ -18,6 +26,12 @@ PAGES = {
     "a search": "document.getElementById('search-words').value = 'nora'; search('nora'); openConcordance('nora')",
     "help": "document.getElementById('open-help').click()",
 }
+
+
+@pytest.fixture
+def folder(asking_shelf):
+    """A shelf with a story that has a question, minor people, and tags of an archive."""
+    return asking_shelf
 
 
 @pytest.mark.skipif(AXE is None, reason="axe-core-python is not installed")

@@ -31,6 +31,8 @@ def fix(client, *fixes, **more):
         ({"do": "no-person", "person": TOBIAS}, lambda s: "Tobias Reed" not in names(s)),
         ({"do": "add-person", "name": "miller"}, lambda s: "miller" in names(s)),
         ({"do": "distinct", "people": [NORA, COLONEL]}, lambda s: names(s) == set(PEOPLE)),
+        ({"do": "distinct", "people": [NORA, COLONEL], "note": "on purpose"}, lambda s: names(s) == set(PEOPLE)),
+        ({"do": "confirm", "person": NORA}, lambda s: [c.name for c in s.characters if c.confirmed] == ["Nora Vane"]),
         (
             {"do": "split", "person": TOBIAS, "into": "Toby", "names": ["Tobias"]},
             lambda s: speaker(s, "Good") == "Toby",

@@ -48,6 +48,8 @@ def test_a_new_user_reads_a_file_and_puts_it_right(page, folder, tmp_path):
     page.click(".person", "Tobias Reed")  # two are one
     page.click("#chosen button", "Merge")
     page.type("jack\n")
+    page.until("return document.querySelector('#chosen .survivor input:checked') === document.activeElement")
+    page.type("\n")
     page.corrected(4)
     assert names(fabula.load(saved)) == {"Nora Vane", "Colonel", "Tobias Reed"}
 

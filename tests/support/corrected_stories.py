@@ -1,12 +1,13 @@
 """A small story to correct, and short ways to say a correction."""
 
+from dataclasses import replace
 from functools import cache
 
 from stories import page
 
 from fabula import corrections, pipeline
 from fabula.corrections import Anchor, CorrectedStory, Correction, PersonAnchor, anchor_of
-from fabula.schema.people import Character
+from fabula.schema.people import Character, Name, Suggestion
 from fabula.schema.speech import Quote
 from fabula.schema.story import Story
 
@@ -30,6 +31,32 @@ BLOCKS = (
 def mill() -> Story:
     """The story as it was read."""
     return pipeline.understand(page(*BLOCKS))
+
+
+def asking_mill() -> Story:
+    """The story with a pair that may be one person, five people who are named once, and tags of an archive."""
+    story = mill()
+    nora, colonel = character(story, "Nora Vane"), character(story, "Colonel")
+    extras = tuple(
+        Character(id=f"x{row}", name=name, names=(Name(name, 1),), pronouns="", mentions=0, quotes=0, first=0)
+        for row, name in enumerate(("Áda Finch", "Bram", "Cora", "Dov", "<i>Edda</i>"))
+    )
+    pair = Suggestion(
+        characters=(nora.id, colonel.id),
+        reason="Nora and <b>Colonel</b> may be one person",
+        evidence=tuple((each.first, each.first + 5) for each in (nora, colonel)),
+    )
+    source = replace(
+        story.source,
+        tagged_characters=(
+            "Nora Vane (The Mill)",
+            "Hugh Brand",
+            "Laura <img src=x onerror='window.hit = 1'>",
+            "Reader",
+        ),
+        tagged_relationships=("Nora Vane/Tobias Reed", "Nora Vane & Laura"),
+    )
+    return replace(story, characters=(*story.characters, *extras), suggestions=(pair,), source=source)
 
 
 def person(name: str) -> PersonAnchor:

@@ -7,7 +7,16 @@ from collections.abc import Callable, Iterable
 from dataclasses import asdict, replace
 from typing import Any
 
-from fabula.corrections.operations import NotInStory, WorkingStory, cast, claims, lines, new_people, scenes
+from fabula.corrections.operations import (
+    NotInStory,
+    WorkingStory,
+    cast,
+    claims,
+    confirmed_people,
+    lines,
+    new_people,
+    scenes,
+)
 from fabula.corrections.records import CorrectedStory, Correction, kinds
 from fabula.people import counted_characters, counted_entities, with_keys
 from fabula.schema.people import Character
@@ -23,6 +32,7 @@ _APPLY: dict[type, Callable[[WorkingStory, Any], None]] = {
     kinds.AddPerson: new_people.add_person,
     kinds.NoPerson: cast.no_person,
     kinds.Distinct: cast.distinct,
+    kinds.Confirm: confirmed_people.confirm,
     kinds.Speaker: lines.set_speaker,
     kinds.Addressees: lines.set_addressees,
     kinds.Kind: lines.set_kind,

@@ -27,6 +27,7 @@ TYPE_OF: dict[str, type] = {
     "add-person": kinds.AddPerson,
     "no-person": kinds.NoPerson,
     "distinct": kinds.Distinct,
+    "confirm": kinds.Confirm,
     "speaker": kinds.Speaker,
     "addressees": kinds.Addressees,
     "kind": kinds.Kind,

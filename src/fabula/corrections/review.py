@@ -138,7 +138,9 @@ def _readings(quotes: list[Quote]) -> tuple[tuple[str | None, ...], ...]:
 
 def _somebodies(story: Story) -> list[Somebody]:
     lines = Counter(quote.speaker for quote in story.quotes if quote.kind == "speech")
-    nameless = [c for c in story.characters if lines[c.id] >= MIN_LINES_OF_PERSON and _is_nameless(c)]
+    nameless = [
+        c for c in story.characters if lines[c.id] >= MIN_LINES_OF_PERSON and _is_nameless(c) and not c.confirmed
+    ]
     return [
         Somebody(person=c.id, others=_on_stage_with(story, c), expected=SHARE_OF_SOMEBODY_ELSE * lines[c.id])
         for c in nameless

@@ -1,7 +1,8 @@
 """Look-ups that are built once and handed on, and those that a person asks for.
 
 Takes Tokens, quotes, mentions and characters. Gives the quote of each token, the head token of each mention, a clock,
-the UTF-16 offsets of a text, and the lines that words mean. Never decides anything.
+the UTF-16 offsets of a text, the lines that words mean, and the people that
+tags mean. Never decides anything.
 """
 
 from fabula.indexes.clock import story_clock
@@ -22,6 +23,7 @@ from fabula.indexes.lookup import quotes_with
 from fabula.indexes.mentions import mention_heads
 from fabula.indexes.narrators import narrator_at, narrator_of_tokens
 from fabula.indexes.quotes import QuoteIndex, SenderSpan, index_quotes, quote_of_tokens, sender_spans, utterances
+from fabula.indexes.tagged_people import characters_tagged, names_nobody, people_of_relationship
 from fabula.indexes.utf16 import Utf16
 
 __all__ = [
@@ -38,11 +40,14 @@ __all__ = [
     "QuoteIndex",
     "SenderSpan",
     "Utf16",
+    "characters_tagged",
     "index_dialogue",
     "index_quotes",
     "mention_heads",
+    "names_nobody",
     "narrator_at",
     "narrator_of_tokens",
+    "people_of_relationship",
     "quote_of_tokens",
     "quotes_with",
     "sender_spans",

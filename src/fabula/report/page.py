@@ -21,6 +21,9 @@ SCRIPTS = (
     "element.js",
     "sections.js",
     "navigation.js",
+    "people_rows.js",
+    "suggestions.js",
+    "tags.js",
     "cast.js",
     "card.js",
     "outline.js",
@@ -40,7 +43,15 @@ SCRIPTS = (
     "stepping.js",
     "start.js",
 )
-EDITING_SCRIPTS = ("editing.js", "edit_lines.js", "edit_cast.js", "edit_review.js", "fix_history.js")
+EDITING_SCRIPTS = (
+    "editing.js",
+    "edit_lines.js",
+    "people_field.js",
+    "edit_cast.js",
+    "confirm_cast.js",
+    "edit_review.js",
+    "fix_history.js",
+)
 """What the page of the local app has more, before the last script."""
 _SURROGATE = re.compile("[\ud800-\udfff]")
 

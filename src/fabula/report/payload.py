@@ -9,9 +9,11 @@ from collections import Counter
 from typing import Any, get_args
 
 from fabula.indexes import Utf16
+from fabula.report.archive_tags import archive_tags
 from fabula.report.colours import inks
 from fabula.report.columns import NO_BEING, Columns, gaps, span
 from fabula.report.event_columns import event_columns
+from fabula.report.main_people import main_people
 from fabula.schema.manuscript import BlockKind, EmphasisKind
 from fabula.schema.people import Character, Entity, MentionKind
 from fabula.schema.speech import UNCERTAIN_BELOW, QuoteKind
@@ -29,7 +31,7 @@ def payload(story: Story) -> dict[str, Any]:
 
     The keys are title, author, source, language, words and text; kinds and reasons, the lists that numbers elsewhere
     are rows of; uncertain_below; a table with columns of equal length for each of blocks, emphasis, chapters, beings,
-    mentions, quotes and scenes; suggestions and findings; and what `event_columns` gives.
+    mentions, quotes and scenes; suggestions, tags and findings; and what `event_columns` gives.
     """
     units = Utf16(story.text)
     beings: tuple[Character | Entity, ...] = (*story.characters, *_named_entities(story))
@@ -73,7 +75,9 @@ def payload(story: Story) -> dict[str, Any]:
             "beings": [[number[c] for c in s.characters] for s in story.suggestions],
             "reason": [s.reason for s in story.suggestions],
             "utf16_evidence": [units.offsets([start for start, _ in s.evidence]) for s in story.suggestions],
+            "utf16_evidence_end": [units.offsets([end for _, end in s.evidence]) for s in story.suggestions],
         },
+        "tags": archive_tags(story),
         "findings": {
             "says": [finding.says for finding in story.findings],
             "waived": [finding.waived for finding in story.findings],
@@ -91,6 +95,7 @@ def _named_entities(story: Story) -> tuple[Entity, ...]:
 def _beings(units: Utf16, story: Story) -> Columns:
     """Returns the characters and then the entities in one table. The category of every character is "PER"."""
     cast, others = story.characters, _named_entities(story)
+    main = {character.id for character in main_people(story)}
     first = iter(units.offsets([n.first for c in cast for n in c.names]))
     return {
         "key": [c.key for c in cast] + [""] * len(others),
@@ -106,6 +111,8 @@ def _beings(units: Utf16, story: Story) -> Columns:
         "utf16_first": units.offsets([c.first for c in cast] + [e.first for e in others]),
         "inks": [inks(rank) for rank in _ranks(cast)] + [["", ""]] * len(others),
         "character": [1] * len(cast) + [0] * len(others),
+        "main": [int(c.id in main) for c in cast] + [0] * len(others),
+        "confirmed": [int(c.confirmed) for c in cast] + [0] * len(others),
     }
 
 

@@ -1,7 +1,9 @@
 """The text of a story, its blocks, emphasis and chapters, and where it came from."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Literal
+
+from fabula.schema.speech import LATER
 
 BlockKind = Literal["title", "heading", "paragraph", "break", "verse", "letter", "note", "boilerplate"]
 PROSE_KINDS: frozenset[BlockKind] = frozenset({"paragraph", "verse", "letter"})
@@ -46,7 +48,8 @@ class Source:
     """The file that the text came from, and what it says about itself.
 
     `sha256` is the digest of the file's bytes. `details` are (key, value) pairs in the order of the file: tags,
-    summary, notes, publisher.
+    summary, notes, publisher. `tagged_characters` and `tagged_relationships` are the tags by which an archive lists
+    who is in the story, as the archive writes them: "Nora Vane", "Nora Vane/Hugh Brand".
     """
 
     name: str
@@ -56,6 +59,8 @@ class Source:
     author: str | None = None
     language: str | None = None
     details: tuple[tuple[str, str], ...] = ()
+    tagged_characters: tuple[str, ...] = field(default=(), metadata=LATER)
+    tagged_relationships: tuple[str, ...] = field(default=(), metadata=LATER)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -129,7 +129,7 @@ class Character:
     speaks. `first` is the offset of the first mention, 0 where there is none: a known cast may list a character that
     the story never mentions. `narrator` says that the character is the "I" of the narration. Where several tell the
     story, `narrates` holds the spans that this one tells; else it is empty. `name_changes` are in the order of the
-    text.
+    text. `confirmed` says that the reader has looked at the names and called them right.
     """
 
     id: str
@@ -143,6 +143,7 @@ class Character:
     narrator: bool = False
     narrates: tuple[Span, ...] = field(default=(), metadata=LATER)
     name_changes: tuple[NameChange, ...] = field(default=(), metadata=LATER)
+    confirmed: bool = field(default=False, metadata=LATER)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

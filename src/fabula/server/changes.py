@@ -33,6 +33,8 @@ def change(opened: OpenedStory, asked: dict[str, Any]) -> dict[str, object]:
         if "undo" in asked:
             numbers = asked["undo"] or [len(opened.fixes.corrections)]
             result = opened.take_back(map(int, numbers), revision)
+        elif "unconfirm" in asked:
+            result = opened.take_back(_confirmations_of(opened, asked["unconfirm"]), revision)
         elif asked.get("redo"):
             result = opened.redo(revision)
         else:
@@ -48,7 +50,34 @@ def change(opened: OpenedStory, asked: dict[str, Any]) -> dict[str, object]:
         "can_redo": opened.can_redo,
         "unplaced": [row.what for row in result.unplaced if row.correction > len(opened.fixes.corrections) - 1],
         "lines": _changed_lines(before, result.story),
+        **_cast_of(result.story),
     }
+
+
+def _cast_of(story: Story) -> dict[str, object]:
+    """Who is confirmed, and which people may be one, by rows of the characters."""
+    row_of = {character.id: row for row, character in enumerate(story.characters)}
+    return {
+        "confirmed": [row for row, character in enumerate(story.characters) if character.confirmed],
+        "suggestions": [[row_of[person] for person in each.characters] for each in story.suggestions],
+    }
+
+
+def _confirmations_of(opened: OpenedStory, row: int) -> list[int]:
+    """The numbers of the corrections that confirm a person. Raises IndexError where there is none."""
+    character = opened.story.characters[row]
+    anchor = corrections.person_anchor(opened.story, character)
+    names = {character.name, *(name.text for name in character.names)}
+    confirmations = [
+        (number, each.person)
+        for number, each in enumerate(opened.fixes.corrections, start=1)
+        if isinstance(each, corrections.Confirm)
+    ]
+    same = [number for number, person in confirmations if person.at and person.at == anchor.at]
+    numbers = same or [number for number, person in confirmations if person.name in names]
+    if not numbers:
+        raise IndexError(f"nobody confirmed {character.name!r}")
+    return numbers
 
 
 def _changed_lines(before: Story, after: Story) -> dict[str, list[Any]] | None:

@@ -7,6 +7,7 @@ from fabula import corrections
 from fabula.corrections import Anchor, Correction, PersonAnchor, anchor_of, kinds, line_anchors, person_anchor
 from fabula.errors import FixesError
 from fabula.schema.manuscript import PROSE_KINDS
+from fabula.schema.people import Character
 from fabula.schema.speech import Quote, QuoteKind
 from fabula.schema.story import Story
 
@@ -41,10 +42,14 @@ def requested_fixes(story: Story, asked: Request) -> tuple[Correction, ...]:
     return (correction,)
 
 
-def _person(story: Story, row: int) -> PersonAnchor:
+def _character(story: Story, row: int) -> Character:
     if type(row) is not int or not 0 <= row < len(story.characters):
         raise ValueError(f"no person {row!r}")
-    return person_anchor(story, story.characters[row])
+    return story.characters[row]
+
+
+def _person(story: Story, row: int) -> PersonAnchor:
+    return person_anchor(story, _character(story, row))
 
 
 def _people(story: Story, rows: list[int]) -> tuple[PersonAnchor, ...]:
@@ -101,7 +106,12 @@ def _no_person(story: Story, asked: Request) -> Correction:
 
 
 def _distinct(story: Story, asked: Request) -> Correction:
-    return kinds.Distinct(people=_people(story, asked["people"]))
+    note = _words(asked["note"]) if asked.get("note") else ""
+    return kinds.Distinct(people=_people(story, asked["people"]), note=note)
+
+
+def _confirm(story: Story, asked: Request) -> Correction:
+    return corrections.confirmation(story, _character(story, asked["person"]))
 
 
 def _speaker(story: Story, asked: Request) -> Correction:
@@ -139,7 +149,7 @@ def _waive(story: Story, asked: Request) -> Correction:
 
 _MAKE: dict[str, Callable[[Story, Request], Correction]] = {
     "merge": _merge, "split": _split, "rename": _rename, "pronouns": _pronouns, "add-person": _add_person,
-    "no-person": _no_person,
+    "no-person": _no_person, "confirm": _confirm,
     "distinct": _distinct, "speaker": _speaker, "addressees": _addressees, "kind": _kind, "edges": _edges,
     "scene-break": _scene_break, "waive": _waive,
 }  # fmt: skip

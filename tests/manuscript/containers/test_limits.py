@@ -326,3 +326,11 @@ def test_zipped_pages_of_markup_may_shrink_much():
     page = "<p>&#160;</p>\n" * 60_000  # 800 KB that shrink to some hundred times less
     assert read_bytes(epub(body=page + PLAIN), "a.epub").blocks
     assert len(zipped({"a": page})) * 100 < len(page)
+
+
+def test_tags_of_people_are_kept_up_to_their_number_and_length():
+    many = ", ".join(f"Person {number}" for number in range(limits.MOST_PEOPLE_TAGGED + 5))
+    long = "x" * (limits.LONGEST_TAG + 1)
+    source = read_bytes(f"---\ncharacters: {long}, {many}\n---\nHello there.\n".encode(), "a.md").source
+    assert len(source.tagged_characters) == limits.MOST_PEOPLE_TAGGED
+    assert source.tagged_characters[0] == "Person 0"

@@ -171,6 +171,40 @@ def test_a_fanfiction_net_page():
     assert manuscript.source.details == (("Summary", "A wet tale."), ("Stats", "Rated: T"))
 
 
+@pytest.mark.parametrize(
+    ("stats", "characters", "relationships"),
+    [
+        ("Rated: T - English - Drama/Hurt/Comfort - [Nora V., Hugh B.] Tom R. - Chapters: 3 - Words: 900",
+         ("Nora V.", "Hugh B.", "Tom R."), ("Nora V./Hugh B.",)),
+        ("Rated: T - English - Nora V. - Words: 900", ("Nora V.",), ()),
+        ("Rated: T - English - Romance - Chapters: 3", (), ()),
+        ("Rated: T", (), ()),
+    ],
+)  # fmt: skip
+def test_the_people_whom_fanfiction_net_lists(stats, characters, relationships):
+    source = read(
+        f"<html><body><div id='profile_top'><b class='xcontrast_txt'>T</b><span class='xgray'>{stats}</span></div>"
+        "<div id='storytext'><p>It was dusk.</p></div></body></html>"
+    ).source
+    assert (source.tagged_characters, source.tagged_relationships) == (characters, relationships)
+
+
+@pytest.mark.parametrize(
+    "characters",
+    [
+        "<dd><a>Nora Vane (The Mill)</a>, <a>Hugh</a>, <a>&lt;b&gt;</a>, <a>Hugh</a></dd>",
+        "<dd class='character tags'><ul class='commas'><li><a>Nora Vane (The Mill)</a></li><li><a>Hugh</a></li>"
+        "<li><a>&lt;b&gt;</a></li></ul></dd>",
+    ],
+)
+def test_the_people_whom_archive_of_our_own_lists(characters):
+    dl = f"<dl class='tags'><dt>Relationship:</dt><dd><a>Nora Vane/Hugh</a></dd><dt>Characters:</dt>{characters}</dl>"
+    source = read(f"<html><body><div id='preface'>{dl}</div><p>It was dusk.</p></body></html>").source
+    assert source.tagged_characters == ("Nora Vane (The Mill)", "Hugh", "<b>")
+    assert source.tagged_relationships == ("Nora Vane/Hugh",)
+    assert dict(source.details)["Characters"].startswith("Nora Vane (The Mill), Hugh")
+
+
 def test_the_story_is_separated_from_the_page_around_it():
     prose = "".join(f"<p>{'She walked along the river bank. ' * 6}{n}</p>" for n in range(8))
     menu = "<div><ul><li><a>Home</a></li><li><a>About us and other things</a></li></ul></div>"

@@ -59,6 +59,7 @@ def test_a_story():
         "The Lamp", "Ann Other", "en", "text/markdown",
     )  # fmt: skip
     assert source.details == (("tags", "ghost, sea"), ("characters", "Mara, Tom"))
+    assert source.tagged_characters == ("Mara", "Tom")
 
 
 def test_parts_and_chapters():

@@ -52,6 +52,8 @@ def _register_cast(todo: "argparse._SubParsersAction[argparse.ArgumentParser]") 
     remove.add_argument("person", metavar="PERSON")
     distinct = _what(todo, "distinct", "say that people are different on purpose: suggest them no more")
     distinct.add_argument("people", metavar="PERSON", nargs="+")
+    confirm = _what(todo, "confirm", "say that people are listed right: their names are one person's")
+    confirm.add_argument("people", metavar="PERSON", nargs="+")
 
 
 def _register_lines(todo: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:

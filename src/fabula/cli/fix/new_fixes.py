@@ -99,6 +99,10 @@ def _distinct(story: Story, args: argparse.Namespace) -> tuple[Correction, ...]:
     return (kinds.Distinct(people=tuple(person_anchor(story, person) for person in people), note=args.note),)
 
 
+def _confirm(story: Story, args: argparse.Namespace) -> tuple[Correction, ...]:
+    return tuple(corrections.confirmation(story, person, args.note) for person in _people(story, args, args.people))
+
+
 def _speaker(story: Story, args: argparse.Namespace) -> tuple[Correction, ...]:
     person = None if args.person == NOBODY else person_anchor(story, _person(story, args, args.person))
     quotes = [_line(story, args, line) for line in args.lines]
@@ -149,7 +153,7 @@ def _waive(story: Story, args: argparse.Namespace) -> tuple[Correction, ...]:
 
 _MAKE: dict[str, Callable[[Story, argparse.Namespace], tuple[Correction, ...]]] = {
     "merge": _merge, "split": _split, "rename": _rename, "pronouns": _pronouns, "add": _add,
-    "remove": _remove, "distinct": _distinct,
+    "remove": _remove, "distinct": _distinct, "confirm": _confirm,
     "speaker": _speaker, "addressees": _addressees, "kind": _kind, "edges": _edges, "scene": _scene, "waive": _waive,
 }  # fmt: skip
 

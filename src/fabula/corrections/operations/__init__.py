@@ -4,7 +4,7 @@ Takes a working copy of a story, and one correction. Gives the copy with the cor
 correction is not about.
 """
 
-from fabula.corrections.operations import cast, claims, lines, new_people, scenes
+from fabula.corrections.operations import cast, claims, confirmed_people, lines, new_people, scenes
 from fabula.corrections.operations.working_story import NotInStory, WorkingStory
 
-__all__ = ["NotInStory", "WorkingStory", "cast", "claims", "lines", "new_people", "scenes"]
+__all__ = ["NotInStory", "WorkingStory", "cast", "claims", "confirmed_people", "lines", "new_people", "scenes"]

@@ -28,10 +28,11 @@ def merge(working: WorkingStory, correction: Merge) -> None:
     keep = working.person(correction.keep)
     others = set(working.placed(correction.people, working.person))
     for other in sorted(others - {keep}):
-        _merge_two(working, keep, other)
+        merge_two(working, keep, other)
 
 
-def _merge_two(working: WorkingStory, keep: str, other: str) -> None:
+def merge_two(working: WorkingStory, keep: str, other: str) -> None:
+    """Makes two people, by id, one. The first keeps the name, and stays confirmed if it is."""
     working.link(keep, other)
     kept, gone = working.characters[keep], working.characters.pop(other)
     working.became[other] = keep
@@ -70,6 +71,7 @@ def split(working: WorkingStory, correction: Split) -> None:
     working.characters[person] = replace(
         left,
         names=tuple(name for name in left.names if name not in own_names),
+        confirmed=False,
         name_changes=tuple(c for c in left.name_changes if not names & set(map(folded_words, c.names))),
     )
 

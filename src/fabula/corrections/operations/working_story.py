@@ -81,6 +81,18 @@ class WorkingStory:
         if first and second:
             (self._cannot_link if apart else self._must_link).append((first, second))
 
+    def link_names(self, person: str, names: Iterable[str]) -> None:
+        """Remembers that the first uses of these names of a person are one person's."""
+        wanted = {folded_words(name) for name in names}
+        first_use: dict[str, Span] = {}
+        for mention in self.mentions:
+            if mention.entity == person and mention.kind != "PRON":
+                name = folded_words(self.text[mention.start : mention.end])
+                if name in wanted:
+                    first_use.setdefault(name, (mention.start, mention.end))
+        first, *others = sorted(first_use.values()) or [(0, 0)]
+        self._must_link += [(first, other) for other in others]
+
     def pin(self, quote_start: int, speaker: str | None) -> None:
         """Remembers who speaks a quotation, if anybody does."""
         self._speakers.pop(quote_start, None)

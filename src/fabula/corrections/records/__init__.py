@@ -9,6 +9,7 @@ from fabula.corrections.records.kinds import (
     AddPerson,
     Addressees,
     Anchor,
+    Confirm,
     CorrectedStory,
     Correction,
     Distinct,
@@ -25,7 +26,7 @@ from fabula.corrections.records.kinds import (
     Unplaced,
     Waive,
 )
-from fabula.corrections.records.new_anchors import block_of, line_anchors, lines_in_scene, person_anchor
+from fabula.corrections.records.new_anchors import block_of, confirmation, line_anchors, lines_in_scene, person_anchor
 from fabula.corrections.records.wording import in_words
 
 __all__ = [
@@ -33,6 +34,7 @@ __all__ = [
     "Addressees",
     "Anchor",
     "AnchorIndex",
+    "Confirm",
     "CorrectedStory",
     "Correction",
     "Distinct",
@@ -51,6 +53,7 @@ __all__ = [
     "Waive",
     "anchor_of",
     "block_of",
+    "confirmation",
     "in_words",
     "kinds",
     "line_anchors",

@@ -101,6 +101,18 @@ class Distinct:
     note: str = ""
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Confirm:
+    """The person is listed as is right: these names are one person's, and nothing is asked about that person again.
+
+    Without names, they are all that the person has.
+    """
+
+    person: PersonAnchor
+    names: tuple[str, ...] = ()
+    note: str = ""
+
+
 # ---- Lines
 
 
@@ -168,6 +180,7 @@ Correction = (
     | AddPerson
     | NoPerson
     | Distinct
+    | Confirm
     | Speaker
     | Addressees
     | Kind

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 
 from fabula.corrections.records.anchors import anchor_of
-from fabula.corrections.records.kinds import Anchor, PersonAnchor
+from fabula.corrections.records.kinds import Anchor, Confirm, PersonAnchor
 from fabula.lexicons.spelling import folded_words
 from fabula.schema.people import Character
 from fabula.schema.speech import Quote
@@ -22,6 +22,12 @@ def person_anchor(story: Story, character: Character) -> PersonAnchor:
     ]
     best = min(own, key=lambda mention: (mention.kind != "PROP", mention.start), default=None)
     return PersonAnchor(name=character.name, at=anchor_of(story.text, best.start, best.end) if best else None)
+
+
+def confirmation(story: Story, character: Character, note: str = "") -> Confirm:
+    """Returns the correction that says that a character has the right names."""
+    names = tuple(name.text for name in character.names)
+    return Confirm(person=person_anchor(story, character), names=names, note=note)
 
 
 def line_anchors(story: Story, quotes: Iterable[Quote]) -> tuple[Anchor, ...]:

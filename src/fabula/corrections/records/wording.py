@@ -27,6 +27,8 @@ def in_words(correction: Correction) -> str:
             return f"{correction.person.name} is no person"
         case kinds.Distinct():
             return f"{_names(correction.people)} are different people"
+        case kinds.Confirm():
+            return f"{correction.person.name} is right" + (f": {', '.join(correction.names)}" * bool(correction.names))
         case kinds.Speaker():
             return f"{_lines(correction.lines)}: {correction.speaker.name if correction.speaker else 'nobody'} speaks"
         case kinds.Addressees():

@@ -26,6 +26,10 @@ MOST_EMPHASIS = 1_000_000
 """Words and passages in italics or bold."""
 MOST_DETAILS = 10_000_000
 """Characters that a file has about itself."""
+MOST_PEOPLE_TAGGED = 1000
+"""Tags of characters, and tags of relationships, that are kept of those that an archive lists."""
+LONGEST_TAG = 500
+"""Characters of such a tag. Archives allow 150."""
 
 
 def check(count: int, limit: int, unit: str, name: str) -> None:

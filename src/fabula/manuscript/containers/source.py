@@ -4,6 +4,7 @@ import hashlib
 from collections.abc import Iterable
 
 from fabula.manuscript.containers import limits
+from fabula.manuscript.containers.tagged_people import tagged_people
 from fabula.schema.manuscript import Source
 
 
@@ -33,6 +34,7 @@ def make_source(
     pairs = tuple((label, value) for label, value in details if value)
     length = sum(len(label) + len(value) for label, value in pairs)
     limits.check(length, limits.MOST_DETAILS, "characters about the story", name)
+    characters, relationships = tagged_people(pairs)
     return Source(
         name=name,
         sha256=hashlib.sha256(data).hexdigest(),
@@ -41,4 +43,6 @@ def make_source(
         author=author or None,
         language=language or None,
         details=pairs,
+        tagged_characters=characters,
+        tagged_relationships=relationships,
     )

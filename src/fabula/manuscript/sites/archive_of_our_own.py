@@ -119,4 +119,10 @@ def _pairs(description_list: etree._Element) -> Iterator[tuple[str, str]]:
         elif tag_of(child) == "dt":
             label = label_of(child)
         elif label:
-            yield label, text_of(child)
+            yield label, _value_of(child)
+
+
+def _value_of(element: etree._Element) -> str:
+    """Returns the words of a value. A page of the archive lists tags without commas, which its style sheet draws."""
+    items = element.xpath("./*[local-name()='ul']/*[local-name()='li']")
+    return ", ".join(map(text_of, items)) if items else text_of(element)

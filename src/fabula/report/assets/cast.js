@@ -1,4 +1,4 @@
-// Lists the cast, and highlights the lines and mentions of the being that the reader selects.
+// Lists the cast, the main people first, and highlights the lines and mentions of the being that the reader selects.
 
 const ORDERS = {
   lines: ["by lines", (a, b) => lineCount(b) - lineCount(a) || mentionCount(b) - mentionCount(a)],
@@ -6,7 +6,6 @@ const ORDERS = {
   // A character of a known cast may have no mention, and then comes last.
   first: ["as they appear", (a, b) => (beings.mentions[a] === 0) - (beings.mentions[b] === 0) || beings.utf16_first[a] - beings.utf16_first[b]],
 };
-const MAX_SHOWN_AT_FIRST = 60;
 
 let readUntil = Infinity; // the end of the last chapter that the reader has read; what comes later is not shown in the cast
 
@@ -30,35 +29,39 @@ function select(being) {
 
 function setUpCast() {
   const list = make("ul", { class: "people" });
-  const filter = make("input", { type: "search", placeholder: "Find a name", "aria-label": "Find a name in the cast", oninput: draw, spellcheck: "false" });
-  const order = make("select", { "aria-label": "Order of the cast", onchange: draw },
+  const filter = make("input", { type: "search", placeholder: "Find a name", "aria-label": "Find a name in the cast", oninput: () => draw(), spellcheck: "false" });
+  const order = make("select", { "aria-label": "Order of the cast", onchange: () => draw() },
     Object.entries(ORDERS).map(([value, [label]]) => make("option", { value }, label)));
   const until = make("select", { "aria-label": "How much of the story the cast is shown of", onchange: () => limitTo(Number(until.value)) },
     make("option", { value: Infinity }, "of the whole story"),
     chapters.title.map((title, row) => make("option", { value: chapters.utf16_end[row] }, `up to the end of ${title.trim()}`)));
   const more = make("button", { type: "button", class: "more", onclick: () => draw({ all: true }) });
-  setUpRovingTabindex(list, ".person");
+  const minor = minorPeople(() => order.value);
+  const suggestions = make("section", { id: "may-be-one" });
+  setUpRows(list);
 
   function draw({ all = false } = {}) {
-    const query = filter.value.trim().toLocaleLowerCase();
-    const matches = characters
-      .filter((being) => knownName(being) && (!query || [knownName(being), ...knownNames(being)].some((name) => name.toLocaleLowerCase().includes(query))))
-      .sort(ORDERS[order.value][1]);
-    const shown = all ? matches : matches.slice(0, MAX_SHOWN_AT_FIRST);
-    list.replaceChildren(...shown.map((being, row) => make("li", {}, personButton(being, row === 0))));
-    if (readUntil < Infinity) list.append(...shown.flatMap(namesToBeJoined).map((name) => make("li", { class: "none" }, make("bdi", {}, name))));
-    more.hidden = shown.length === matches.length;
-    more.textContent = `Show all ${number(matches.length)}`;
+    const refocus = focusedRow();
+    const isFound = called(filter.value);
+    const known = characters.filter(knownName).sort(ORDERS[order.value][1]);
+    const matches = filter.value.trim() ? known.filter(isFound) : known.filter(isMain);
+    showRows(list, more, matches, all);
+    minor.draw(filter.value.trim() ? [] : known.filter((being) => !isMain(being)));
+    if (readUntil < Infinity) list.append(...matches.flatMap(namesToBeJoined).map((name) => make("li", { class: "none" }, make("bdi", {}, name))));
     if (!matches.length) list.append(make("li", { class: "none" }, "No character has this name."));
+    suggestions.replaceChildren(...suggestionList());
+    refocus();
   }
 
   byId("cast").append(
     make("h2", {}, "Cast ", make("span", { class: "count" }, number(characters.length))),
+    ...hooks.cast.map((content) => content()),
+    ...(app ? [suggestions] : []),
     make("div", { class: "tools" }, filter, order),
     chapters.title.length > 1 && make("div", { class: "tools until" }, until) || "",
     make("section", { id: "chosen", "aria-live": "polite", "aria-label": "The highlighted character", hidden: true }),
     make("p", { class: "count-key", "aria-hidden": "true" }, make("span", {}, "lines"), make("br"), "mentions"),
-    ...(app ? suggestionList() : []), list, more, ...(app ? [] : suggestionList()), ...entityLists()
+    list, more, minor.element, ...archiveTags(), ...(app ? [] : [suggestions]), ...entityLists()
   );
   draw();
   document.addEventListener("corrected", () => { draw(); showChosen(); });
@@ -72,9 +75,9 @@ function limitTo(place) {
 }
 
 function personButton(being, first) {
-  const others = knownNames(being).filter((name) => name !== knownName(being)).slice(0, 4).join(", ");
+  const others = knownNames(being).filter((name) => name !== knownName(being)).slice(0, app ? 8 : 4).join(", ");
   return make("button", {
-      type: "button", class: `person b${being}`, "data-being": being, "aria-pressed": being === selected,
+      type: "button", class: `person b${being}`, "data-being": being, "aria-pressed": String(being === selected),
       tabindex: first ? 0 : -1, onclick: () => select(being),
     },
     chip(being),
@@ -123,17 +126,6 @@ function countOf(n, what) {
   return make("span", { title: kind }, number(n), make("span", { class: "unseen" }, ` ${kind} `));
 }
 
-/** The pairs of characters that may be one person, with links to where each is first named; nothing without pairs. */
-function suggestionList() {
-  const { beings: pairs, reason, utf16_evidence: places } = story.suggestions;
-  if (!pairs.length) return [];
-  return [make("details", { class: "may-be-one", open: Boolean(app) },
-    make("summary", {}, "May be the same person ", make("span", { class: "count" }, number(pairs.length))),
-    make("ul", {}, pairs.map((_, row) => make("li", {}, reason[row], ". ",
-      places[row].map((place, at) => make("button", { type: "button", class: "passage link", onclick: () => goTo(place) }, `Passage ${at + 1}`)),
-      hooks.suggestion.map((content) => content(pairs[row]))))))];
-}
-
 function entityLists() {
   const byCategory = Map.groupBy(entities, (being) => beings.category[being]);
   return [...byCategory].map(([category, members]) => {
@@ -141,7 +133,7 @@ function entityLists() {
     setUpRovingTabindex(list, ".place");
     members.sort(ORDERS.mentions[1]);
     list.append(...members.map((being, row) => make("li", {}, make("button", {
-        type: "button", class: "place", "data-being": being, "aria-pressed": false, tabindex: row ? -1 : 0, onclick: () => select(being),
+        type: "button", class: "place", "data-being": being, "aria-pressed": "false", tabindex: row ? -1 : 0, onclick: () => select(being),
       }, make("bdi", {}, beings.name[being]), make("span", { class: "counts" }, number(beings.mentions[being]))))));
     return make("details", { class: "entities" },
       make("summary", {}, CATEGORIES[category] ?? category, " ", make("span", { class: "count" }, number(members.length))), list);

@@ -7,6 +7,7 @@ const EDITING_KEYS = [
   ["s", "in the review: skip the question"],
   ["0", "on a line: nobody speaks it"],
   ["e", "on a line: choose who speaks by name"],
+  ["c", "confirm the cast: the next question, or the next person"],
   ["u  U", "take the last correction back, and make it again"],
 ];
 
@@ -34,7 +35,7 @@ async function correct(request, said) {
   if (!answer) return false;
   const problem = answer.unplaced?.[0];
   const words = problem ? `Not done: ${problem}` : said;
-  if (answer.lines === null || problem) { loadAgain(words); return true; }
+  if (answer.lines === null || problem || !showConfirmed(answer)) { loadAgain(words); return true; }
   revision = answer.revision;
   app.fixes = answer.fixes;
   app.can_redo = answer.can_redo;
@@ -73,7 +74,7 @@ function showLines(lines) {
 function loadAgain(words) {
   sessionStorage.setItem("fabula-notice", words ?? "");
   sessionStorage.setItem("fabula-selected", selected === null ? "" : beings.name[selected]);
-  history.replaceState({ place: currentPlace }, "");
+  history.replaceState({ place: window.scrollY > 0 ? currentPlace : -1 }, "");
   location.reload();
 }
 

@@ -62,7 +62,7 @@ function setUpDrawers() {
   }
   WIDE.addEventListener("change", () => drawers.forEach((drawer) => set(drawer, false)));
   document.addEventListener("navigated", closeAll);
-  document.addEventListener("click", (event) => { if (!event.target.closest(".side, .drawer-button")) closeAll(); });
+  document.addEventListener("click", (event) => { if (!event.composedPath().some((element) => element.matches?.(".side, .drawer-button"))) closeAll(); });
   return closeAll;
 }
 

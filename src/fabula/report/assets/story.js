@@ -7,7 +7,7 @@ document.getElementById("payload").remove();
 
 // What the local app adds to the page: null in a report. The files of the app put functions into the hooks.
 const app = story.app ?? null;
-const hooks = { card: [], person: [], suggestion: [], finding: [], lines: [], keys: {}, start: [], review: null };
+const hooks = { card: [], person: [], row: [], cast: [], suggestion: [], finding: [], lines: [], keys: {}, start: [], review: null };
 
 const { text, blocks, emphasis, chapters, beings, mentions, quotes, scenes, events, reported, sentences } = story;
 const NO_BEING = -1;
@@ -27,6 +27,7 @@ const isUnresolved = (row) => quotes.speaker[row] === NO_BEING && ["speech", "th
 const hasUncertainSpeaker = (row) => quotes.speaker[row] !== NO_BEING && quotes.p[row] < story.uncertain_below;
 const isUncertain = (row) => isUnresolved(row) || hasUncertainSpeaker(row);
 const isCharacter = (being) => beings.character[being] === 1;
+const isMain = (being) => beings.main[being] === 1;
 const spokenQuotes = quotes.utf16_start.map((_, row) => row).filter(isSpoken);
 const cueOf = new Map(quotes.cue.quote.map((quote, row) => [quote, row]));
 
