@@ -6,7 +6,7 @@ import pytest
 from corrected_stories import mill, names, speaker
 
 import fabula
-from fabula import corrections, pipeline, store
+from fabula import corrections, pipeline, report, store
 from fabula.corrections import fixes_path, read_fixes
 
 FIXES = "/api/stories/mill.fabula/fixes"
@@ -193,3 +193,15 @@ def test_the_review_asks_by_rows(client):
 
 
 PEOPLE_OR_NOBODY = [character.id for character in mill().characters]
+
+
+def test_the_page_is_made_anew_only_where_the_story_changed(client, monkeypatch):
+    made = []
+    whole = report.app_page
+    monkeypatch.setattr(report, "app_page", lambda story, state: made.append(story) or whole(story, state))
+    link = "/story/mill.fabula"
+    first, again = client.get(link).text, client.get(link).text
+    assert (len(made), again) == (1, first)
+    fix(client, {"do": "rename", "person": COLONEL, "name": "Hugh Brand"})
+    assert "Hugh Brand" in client.get(link).text
+    assert len(made) == 2

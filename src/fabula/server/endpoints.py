@@ -58,7 +58,7 @@ class Endpoints:
 
         def page() -> str:
             opened = self.shelf.open(key)
-            return report.app_page(opened.story, state_of(opened, key))
+            return opened.page(state_of(opened, key))
 
         return HTMLResponse(await asyncio.to_thread(page))
 

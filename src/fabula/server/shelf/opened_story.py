@@ -1,7 +1,7 @@
 """One story that the app has open: as it was read, its corrections, and what they make of it."""
 
 import threading
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from hashlib import sha256
 from pathlib import Path
@@ -30,6 +30,7 @@ class OpenedStory:
     _taken_back: list[FixesFile] = field(default_factory=list)
     _lock: threading.RLock = field(default_factory=threading.RLock)
     _writer: threading.Timer | None = None
+    _page: tuple[Story, Mapping[str, object], str] | None = None
 
     WRITE_AFTER = 0.7
     """Seconds after the last change at which the folder is written."""
@@ -67,6 +68,17 @@ class OpenedStory:
     def can_redo(self) -> bool:
         """Whether a correction was taken back that can be made again."""
         return bool(self._taken_back)
+
+    def page(self, state: Mapping[str, object]) -> str:
+        """Returns the page of the story. It is made anew only where the story, or the app's `state` of it, is another.
+
+        Making the page of a long novel takes two seconds.
+        """
+        with self._lock:
+            story = self.story
+            if self._page is None or self._page[0] is not story or self._page[1] != state:
+                self._page = story, state, report.app_page(story, state)
+            return self._page[2]
 
     def add(self, added: Iterable[Correction], revision: str) -> CorrectedStory:
         """Adds corrections. Raises Behind where the page is."""
