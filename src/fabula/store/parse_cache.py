@@ -6,6 +6,7 @@ beside it: an earlier draft is often one of them.
 """
 
 import json
+import os
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field, fields
 from itertools import pairwise
@@ -94,8 +95,9 @@ def _files_beside(folder: Path) -> list[Path]:
     """The files of other readings in the folder that holds this one, the latest first."""
     try:
         folder = folder.resolve()
-        files = [path / PARSE for path in folder.parent.iterdir() if path != folder and (path / PARSE).is_file()]
-        return sorted(files, key=lambda path: -path.stat().st_mtime)[:MOST_BESIDE]
+        beside = [path / PARSE for path in folder.parent.iterdir() if path != folder]
+        files = [path for path in beside if os.path.isfile(path)]  # False, and no error, for a folder that is not ours
+        return sorted(files, key=os.path.getmtime, reverse=True)[:MOST_BESIDE]
     except OSError:
         return []
 
