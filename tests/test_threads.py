@@ -17,9 +17,9 @@ def passed_on(monkeypatch):
     numbers = []
     parse_tokens = encoder.parse_tokens
 
-    def parse(words, *, threads, progress):
+    def parse(words, *, threads, **more):
         numbers.append(threads)
-        return parse_tokens(words, threads=threads, progress=progress)
+        return parse_tokens(words, threads=threads, **more)
 
     monkeypatch.setattr(encoder, "parse_tokens", parse)
     return numbers

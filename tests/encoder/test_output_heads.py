@@ -215,7 +215,8 @@ def test_shapes_and_dtypes_are_as_documented():
         field.name: (getattr(parse, field.name).shape, getattr(parse, field.name).dtype) for field in fields(parse)
     }
     assert shapes == {
-        **{name: ((12,), np.int16) for name in ("upos", "xpos", "lemma_script", "deprel", "supersense")},
+        **{name: ((12,), np.int8) for name in ("upos", "xpos", "deprel", "supersense")},
+        "lemma_script": ((12,), np.int16),
         "head": ((12,), np.int32),
         **{name: ((12,), np.float32) for name in ("event", "begins")},
         "spans": ((mentions, 4), np.int32),

@@ -5,13 +5,13 @@ cast.
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass, fields
+from dataclasses import fields
 from itertools import pairwise
 
 import numpy as np
 
-from fabula import manuscript
-from fabula.pipeline import Options, TextLayer, annotate_text
+from fabula import manuscript, tokens
+from fabula.pipeline import TextLayer, annotate_parsed
 from fabula.schema.parse import Parse
 from fabula.schema.tokens import Tokens
 
@@ -27,32 +27,24 @@ def parts_of_novel(novel: TextLayer, count: int) -> Iterator[TextLayer]:
         return
     for start, end in pairwise(cuts):
         part = manuscript.read_bytes(text[start:end].encode(), "part.txt")
-        yield annotate_text(part, Options(parse_cache=_ParseOfPart(novel, start)))
+        words = tokens.tokens(part)
+        first = _first_token(novel.tokens, words, start)
+        yield annotate_parsed(part, words, parse_of_tokens(novel.parse, first, first + len(words)))
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class _ParseOfPart:
-    """Gives the parse of a part from that of the novel. Implements `ParseCache`."""
+def _first_token(whole: Tokens, part: Tokens, start: int) -> int:
+    """The token of the novel that a part begins with; the reading may leave out what heads the part.
 
-    novel: TextLayer
-    start: int
-
-    def load(self, tokens: Tokens, weights: str) -> Parse:
-        """Returns the parse of a part's tokens."""
-        first = self._first_token(tokens)
-        return parse_of_tokens(self.novel.parse, first, first + len(tokens))
-
-    def save(self, tokens: Tokens, weights: str, parse: Parse) -> None:
-        """Keeps nothing."""
-
-    def _first_token(self, tokens: Tokens) -> int:
-        """The token of the novel that the part begins with; the reading may leave out what heads the part."""
-        whole = self.novel.tokens
-        spellings = [tokens.spelling(token) for token in range(min(TOKENS_TO_COMPARE, len(tokens)))]
-        for first in range(int(np.searchsorted(whole.start, self.start)), len(whole) - len(tokens) + 1):
-            if all(whole.spelling(first + place) == spelling for place, spelling in enumerate(spellings)):
-                return first
-        raise ValueError(f"The part from {self.start} begins with no token of the novel.")
+    Args:
+        whole: the tokens of the novel.
+        part: those of the part.
+        start: where in the novel's text the part begins.
+    """
+    spellings = [part.spelling(token) for token in range(min(TOKENS_TO_COMPARE, len(part)))]
+    for first in range(int(np.searchsorted(whole.start, start)), len(whole) - len(part) + 1):
+        if all(whole.spelling(first + place) == spelling for place, spelling in enumerate(spellings)):
+            return first
+    raise ValueError(f"The part from {start} begins with no token of the novel.")
 
 
 def parse_of_tokens(parse: Parse, first: int, end: int) -> Parse:

@@ -6,43 +6,19 @@ ends of a mention) cannot be one column of a word, and are computed here.
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 
 from fabula.encoder.decoding import continues_tag, decode_bio_tags, decode_heads, decode_spans, span_log_odds
 from fabula.encoder.windows import Window
 from fabula.schema.arrays import FloatArray, IntArray
+from fabula.schema.parse import WindowParse
 from fabula.schema.people import CATEGORIES
 
 # The error function to 1.5e-7 (Abramowitz and Stegun 7.1.26), which numpy does not have.
 _ERF_SCALE = 0.3275911
 _ERF_FACTORS = (1.061405429, -1.453152027, 1.421413741, -0.284496736, 0.254829592)
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class WindowParse:
-    """What the network predicts for the trusted tokens of one window. Tokens count from the start of the text.
-
-    Attributes:
-        upos, xpos, lemma_script, deprel, supersense: rows in the labels. Shape: (trusted tokens,), int16.
-        head: dependency head; a root is its own head. Shape: (trusted tokens,), int32.
-        event, begins: probabilities, as in `Parse`. Shape: (trusted tokens,), float32.
-        spans: first token, end, category and kind of each mention. Shape: (mentions, 4), int32.
-        p: probability of each mention. Shape: (mentions,), float32.
-        vectors: mention vectors for coreference. Shape: (mentions, 96), float16.
-    """
-
-    upos: IntArray
-    xpos: IntArray
-    lemma_script: IntArray
-    deprel: IntArray
-    supersense: IntArray
-    head: IntArray
-    event: FloatArray
-    begins: FloatArray
-    spans: IntArray
-    p: FloatArray
-    vectors: FloatArray
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -80,7 +56,7 @@ class OutputHeads:
         self.label_weight = self.weights["label_weight"].transpose(1, 0, 2).reshape(size, labels * size)
 
     def decode(self, columns: FloatArray, window: Window, sentence: IntArray) -> WindowParse:
-        """What the network predicts for a window.
+        """What the network predicts for a window, heads and mentions counted as the window's tokens are.
 
         Args:
             columns: the network's output for the tokens of the window. Shape: (tokens, columns), float32.
@@ -96,9 +72,9 @@ class OutputHeads:
         return WindowParse(
             upos=self._likeliest(trusted, "upos"),
             xpos=self._likeliest(trusted, "xpos"),
-            lemma_script=self._likeliest(trusted, "lemma"),
+            lemma_script=self._likeliest(trusted, "lemma", np.int16),
             deprel=self._labels(trusted, head),
-            supersense=supersense.astype(np.int16),
+            supersense=supersense.astype(np.int8),
             head=(head + window.trusted_start).astype(np.int32),
             event=logistic(self.part(trusted, "event")[:, 0]),
             begins=logistic(self.part(trusted, "sentence")[:, 0]),
@@ -112,10 +88,10 @@ class OutputHeads:
         start, end = self.column_ranges[name]
         return columns[:, start:end]
 
-    def _likeliest(self, columns: FloatArray, name: str) -> IntArray:
-        """The best class of one head for each word. Shape: (words,), int16."""
+    def _likeliest(self, columns: FloatArray, name: str, dtype: type[np.signedinteger[Any]] = np.int8) -> IntArray:
+        """The best class of one head for each word. Shape: (words,)."""
         likeliest: IntArray = self.part(columns, name).argmax(1)
-        return likeliest.astype(np.int16)
+        return likeliest.astype(dtype)
 
     def _heads(self, columns: FloatArray, sentence: IntArray) -> IntArray:
         """The dependency head of each word. Shape: (words,), int64."""
@@ -123,7 +99,7 @@ class OutputHeads:
         return decode_heads((dependent @ self.weights["arc_weight"] + self.weights["arc_bias"]) @ head.T, sentence)
 
     def _labels(self, columns: FloatArray, head: IntArray) -> IntArray:
-        """The best label of each arc; roots and only roots have the label of a root. Shape: (words,), int16."""
+        """The best label of each arc; roots and only roots have the label of a root. Shape: (words,), int8."""
         dependent = self.part(columns, "label_dependent")
         governor = self.part(columns, "label_head")[head]
         size = dependent.shape[1]
@@ -134,7 +110,7 @@ class OutputHeads:
         scores[:, self.root] = -np.inf
         labels: IntArray = scores.argmax(1)
         labels[head == np.arange(len(head))] = self.root
-        return labels.astype(np.int16)
+        return labels.astype(np.int8)
 
     def _mentions(self, columns: FloatArray, trusted_start: int, trusted_end: int, sentence: IntArray) -> _Mentions:
         """The mentions that begin in the trusted part of a window."""

@@ -1,9 +1,12 @@
-"""Runs the network over a story window by window, and joins the windows into one Parse."""
+"""Runs the network over a story window by window, and joins the windows into one Parse.
+
+A window that a cache has is not run again: what is predicted for it depends on nothing but what the network is given
+of it.
+"""
 
 import os
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TypeVar
 
@@ -12,11 +15,10 @@ from numpy.typing import NDArray
 from threadpoolctl import threadpool_limits
 
 from fabula.encoder.decoding import apply_lemma_script
-from fabula.encoder.network import Network, load, shipped
-from fabula.encoder.output_heads import WindowParse
-from fabula.encoder.windows import Window, narrow_to_sentences, windows
+from fabula.encoder.network import Network, load, shipped, weights_digest
+from fabula.encoder.windows import TextPieces, Window, first_tokens_to_begin_anew, window_input, windows
 from fabula.schema.arrays import IntArray
-from fabula.schema.parse import PairScorer, Parse
+from fabula.schema.parse import PairScorer, Parse, ParseCache, WindowParse
 from fabula.schema.tokens import Tokens
 
 ScalarT = TypeVar("ScalarT", bound=np.generic)
@@ -25,54 +27,41 @@ ScalarT = TypeVar("ScalarT", bound=np.generic)
 PROGRESS_STEP = 16
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class _Pieces:
-    """The network's input for a whole text.
-
-    Attributes:
-        rows, case: row and letter case of each piece. Shape: (pieces,), int64.
-        first, count: the first piece of each token, and how many it has. Shape: (tokens,), int64.
-        classes: WordNet classes of each spelling. Shape: (vocabulary, classes), uint8.
-    """
-
-    rows: IntArray
-    case: IntArray
-    first: IntArray
-    count: IntArray
-    classes: NDArray[np.uint8]
-
-
 def parse_tokens(
     tokens: Tokens,
     *,
     folder: Path | None = None,
     threads: int | None = None,
     progress: Callable[[float], None] | None = None,
+    cache: ParseCache | None = None,
 ) -> Parse:
-    """What the network predicts for every token. The number of threads does not change it.
+    """What the network predicts for every token. Neither the number of threads nor the cache changes it.
 
     Args:
         tokens: the story's tokens.
         folder: the folder of a network, in place of the one in the package.
         threads: how many windows run at a time; by default one for each core.
         progress: is called with the share of the windows that are done.
+        cache: keeps the windows; only those that it has not are run.
 
     Raises:
         ModelError: where the network cannot be loaded.
     """
     network = load(folder or shipped())
     rows, case, first = network.pieces.lay_out(tokens.vocabulary, tokens.word)
-    count = np.diff(np.append(first, len(rows)))
-    pieces = _Pieces(rows, case, first, count, network.lexicon.rows(tokens.vocabulary))
-    cut = windows(count, tokens.sentence, max_pieces=network.config["window"] - 2)
-    parts: list[WindowParse] = []
-    # Each core runs windows. Numpy's own threads would compete with them for the cores (experiment 033).
-    with threadpool_limits(1, user_api="blas"), ThreadPoolExecutor(threads or _cores()) as pool:
-        for part in pool.map(lambda window: _parse_window(network, tokens, pieces, window), cut):
-            parts.append(part)
-            if progress and len(parts) % PROGRESS_STEP == 0:
-                progress(len(parts) / len(cut))
-    return _join_windows(network, tokens, parts)
+    count, classes = np.diff(np.append(first, len(rows))), network.lexicon.rows(tokens.vocabulary)
+    text = TextPieces(rows, case, first, count, classes, network.pieces.begin, network.pieces.end)
+    begin_anew = first_tokens_to_begin_anew(tokens)
+    cut = windows(count, tokens.sentence, max_pieces=network.config["window"] - 2, begin_anew=begin_anew)
+    if cache is None:
+        return _join_windows(network, tokens, cut, _run(network, text, tokens, cut, threads, progress))
+    weights, digests = weights_digest(folder), [window_input(text, tokens, window).digest() for window in cut]
+    kept = dict(cache.load(weights, digests))
+    new = {digest: window for digest, window in zip(digests, cut, strict=True) if digest not in kept}
+    kept |= zip(new, _run(network, text, tokens, list(new.values()), threads, progress), strict=True)
+    parts = [kept[digest] for digest in digests]
+    cache.save(weights, dict(zip(digests, parts, strict=True)))
+    return _join_windows(network, tokens, cut, parts)
 
 
 def pair_scorer(folder: Path | None = None) -> PairScorer:
@@ -84,32 +73,43 @@ def _cores() -> int:
     return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 
 
-def _parse_window(network: Network, tokens: Tokens, pieces: _Pieces, window: Window) -> WindowParse:
-    """Runs the network on one window, its pieces between a mark for the beginning and one for the end."""
-    in_window = slice(window.token_start, window.token_end)
-    piece_start = pieces.first[window.token_start]
-    piece_end = pieces.first[window.token_end - 1] + pieces.count[window.token_end - 1]
-    size = piece_end - piece_start + 2
-    rows, case = np.zeros((2, size), np.int64)
-    rows[0], rows[1:-1], rows[-1] = network.pieces.begin, pieces.rows[piece_start:piece_end], network.pieces.end
-    case[1:-1] = pieces.case[piece_start:piece_end]
-    classes = np.zeros((size, pieces.classes.shape[1]), np.uint8)
-    classes[1:-1] = np.repeat(pieces.classes[tokens.word[in_window]], pieces.count[in_window], axis=0)
-    narrow = narrow_to_sentences(window, tokens.sentence)
-    scored = slice(narrow.token_start, narrow.token_end)
-    columns = network.columns(rows, case, classes, pieces.first[scored] - piece_start + 1)
-    return network.heads.decode(columns, narrow, tokens.sentence[scored])
+def _run(
+    network: Network,
+    text: TextPieces,
+    tokens: Tokens,
+    cut: list[Window],
+    threads: int | None,
+    progress: Callable[[float], None] | None,
+) -> list[WindowParse]:
+    """Runs the network on windows, and returns what it predicts for each."""
+
+    def parse_of(window: Window) -> WindowParse:
+        given = window_input(text, tokens, window)
+        columns = network.columns(given.pieces, given.case, given.classes, given.first)
+        return network.heads.decode(columns, given.scored, given.sentence)
+
+    parts: list[WindowParse] = []
+    # Each core runs windows. Numpy's own threads would compete with them for the cores (experiment 033).
+    with threadpool_limits(1, user_api="blas"), ThreadPoolExecutor(threads or _cores()) as pool:
+        for part in pool.map(parse_of, cut):
+            parts.append(part)
+            if progress and len(parts) % PROGRESS_STEP == 0:
+                progress(len(parts) / len(cut))
+    return parts
 
 
-def _join_windows(network: Network, tokens: Tokens, parts: list[WindowParse]) -> Parse:
+def _join_windows(network: Network, tokens: Tokens, cut: list[Window], parts: list[WindowParse]) -> Parse:
     """The predictions of all windows as columns of the whole text."""
     config = network.config
 
     def column(name: str, dtype: type[ScalarT]) -> NDArray[ScalarT]:
         return np.concatenate([np.zeros(0, dtype), *(getattr(part, name) for part in parts)]).astype(dtype)
 
+    trusted_start = np.array([window.trusted_start for window in cut], np.int32)
+    head = column("head", np.int32) + np.repeat(trusted_start, [len(part.head) for part in parts])
     spans = np.concatenate([np.zeros((0, 4), np.int32), *(part.spans for part in parts)])
-    upos, head, deprel = column("upos", np.int8), column("head", np.int32), column("deprel", np.int8)
+    spans[:, :2] += np.repeat(trusted_start, [len(part.spans) for part in parts])[:, None]
+    upos, deprel = column("upos", np.int8), column("deprel", np.int8)
     root, parataxis = config["deprel"].index("root"), config["deprel"].index("parataxis")
     _attach_extra_roots(head, deprel, tokens.sentence, root, parataxis)
     lemma, lemmas = _lemmas(network, tokens, upos, column("lemma_script", np.int16))

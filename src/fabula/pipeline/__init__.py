@@ -8,6 +8,7 @@ from fabula.pipeline.layers import CastLayer, DialogueLayer, ReferenceLayer, Tex
 from fabula.pipeline.options import PACKAGED, Options, Progress, Rankers, thread_count
 from fabula.pipeline.progress import STEPS
 from fabula.pipeline.stages import (
+    annotate_parsed,
     annotate_text,
     attribute_dialogue,
     build_cast,
@@ -29,6 +30,7 @@ __all__ = [
     "ReferenceLayer",
     "TextLayer",
     "WorldLayer",
+    "annotate_parsed",
     "annotate_text",
     "attribute_dialogue",
     "build_cast",

@@ -91,7 +91,8 @@ class Options:
         rankers: the networks that rank candidates.
         threads: how many windows of text the network reads at a time; None for one for each core. The result does not
             depend on it.
-        parse_cache: keeps the parse, if it is to be kept. The result is the same with and without it.
+        parse_cache: keeps what the network says of each window, if it is to be kept. The result is the same with and
+            without it.
         constraints: what the reader has decided beforehand.
     """
 

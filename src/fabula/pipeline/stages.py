@@ -20,22 +20,18 @@ def annotate_text(manuscript: Manuscript, options: Options = DEFAULTS, steps: St
     steps.begin("words")
     words = tokens.tokens(manuscript)
     steps.begin("reading")
-    parse = encoder.without_numerals(_parse(words, options, steps), manuscript, words)
-    cased = encoder.with_sentence_case(words, parse, manuscript)
+    parse = encoder.parse_tokens(
+        words, threads=options.threads, progress=steps.within("reading"), cache=options.parse_cache
+    )
     steps.begin("quotations")
+    return annotate_parsed(manuscript, words, parse)
+
+
+def annotate_parsed(manuscript: Manuscript, words: Tokens, parse: Parse) -> TextLayer:
+    """The layer of a text whose words are parsed."""
+    parse = encoder.without_numerals(parse, manuscript, words)
+    cased = encoder.with_sentence_case(words, parse, manuscript)
     return TextLayer(manuscript=manuscript, tokens=cased, parse=parse, quotes=quotations.extract_quotations(manuscript))
-
-
-def _parse(words: Tokens, options: Options, steps: Steps) -> Parse:
-    """The parse that the cache keeps, or else the network's, which is kept."""
-    cache, weights = options.parse_cache, encoder.weights_digest()
-    kept = cache.load(words, weights) if cache else None
-    if kept is not None:
-        return kept
-    parse = encoder.parse_tokens(words, threads=options.threads, progress=steps.within("reading"))
-    if cache:
-        cache.save(words, weights, parse)
-    return parse
 
 
 def build_cast(

@@ -110,7 +110,7 @@ def understand(
         rankers: networks to use in place of those in the package.
         threads: how many windows of text the network reads at a time, from 1 to 1,024; by default what the environment
             variable `FABULA_THREADS` says, or else one for each core. The story does not depend on it.
-        parse_cache: keeps what the network says of the text, so that a second call need not run it.
+        parse_cache: keeps what the network says of the text, so that it is run for what changed alone.
 
     Raises:
         EmptyStory: the manuscript has no prose.
@@ -126,7 +126,7 @@ def understand(
 
 
 def read_again(story: Story, constraints: Constraints, parse_cache: ParseCache | None = None) -> Story:
-    """The story in the text of another one, read with constraints. Where the parse is kept, the network is not run.
+    """The story in the text of another one, read with constraints. What the cache keeps the network does not read.
 
     Args:
         story: the story, whose text and pages are read.

@@ -1,10 +1,10 @@
-"""What the encoder predicts for every token, its mentions, and the interfaces of its antecedent scorer and cache."""
+"""What the encoder predicts for every token and mention, by window too, and its antecedent scorer and cache."""
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
 from fabula.schema.arrays import FloatArray, IntArray
-from fabula.schema.tokens import Tokens
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
@@ -67,22 +67,56 @@ class PairScorer(Protocol):
         ...
 
 
-class ParseCache(Protocol):
-    """Keeps parses, so that a second reading of the same tokens need not run the network.
+@dataclass(frozen=True, slots=True, eq=False)
+class WindowParse:
+    """What the network predicts for the trusted tokens of one window. It says nothing of the window's place.
 
-    `fabula.store` has one that keeps the parse in the folder of the story. Two readings with and without a cache are
-    equal.
+    Attributes:
+        upos, xpos, deprel, supersense: rows in the labels. Shape: (trusted tokens,), int8.
+        lemma_script: row in the lemma scripts. Shape: (trusted tokens,), int16.
+        head: dependency head, counted from the first trusted token; a root is its own head.
+            Shape: (trusted tokens,), int32.
+        event, begins: probabilities, as in `Parse`. Shape: (trusted tokens,), float32.
+        spans: first token and end, counted from the first trusted token, category and kind of each mention.
+            Shape: (mentions, 4), int32.
+        p: probability of each mention. Shape: (mentions,), float32.
+        vectors: mention vectors for coreference. Shape: (mentions, 96), float16.
     """
 
-    def load(self, tokens: Tokens, weights: str) -> Parse | None:
-        """Returns the parse of these tokens by the network with these weights; None where it is not kept.
+    upos: IntArray
+    xpos: IntArray
+    lemma_script: IntArray
+    deprel: IntArray
+    supersense: IntArray
+    head: IntArray
+    event: FloatArray
+    begins: FloatArray
+    spans: IntArray
+    p: FloatArray
+    vectors: FloatArray
+
+
+DIGEST_BYTES = 16
+"""The size of the digest of a window."""
+
+
+class ParseCache(Protocol):
+    """Keeps what the network predicts for each window of a text, so that no window is read twice.
+
+    A window is known by the digest of all that the network is given of it. So an edited draft has most windows of the
+    draft before it. `fabula.store` has one that keeps the windows in the folder of the story. Two readings with and
+    without a cache are equal.
+    """
+
+    def load(self, weights: str, digests: Sequence[bytes]) -> Mapping[bytes, WindowParse]:
+        """Returns what is kept of these windows, by digest.
 
         Args:
-            tokens: the tokens of the story.
             weights: the digest of the network's weights.
+            digests: the digests of the windows of a text.
         """
         ...
 
-    def save(self, tokens: Tokens, weights: str, parse: Parse) -> None:
-        """Keeps the parse of these tokens by the network with these weights."""
+    def save(self, weights: str, windows: Mapping[bytes, WindowParse]) -> None:
+        """Keeps the windows of a text, by digest, in place of those of an earlier text."""
         ...

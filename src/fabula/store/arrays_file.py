@@ -7,7 +7,7 @@ it.
 import io
 import json
 import zipfile
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from typing import Any
 
 import numpy as np
@@ -35,12 +35,13 @@ def pack(arrays: Mapping[str, NDArray[Any]]) -> bytes:
     return buffer.getvalue()
 
 
-def unpack(data: bytes, *, max_bytes: int) -> dict[str, NDArray[Any]]:
+def unpack(data: bytes, *, max_bytes: int, names: Collection[str] | None = None) -> dict[str, NDArray[Any]]:
     """Returns the arrays of an `.npz` file by name.
 
     Args:
         data: the bytes of the file.
-        max_bytes: how many bytes the arrays may have together.
+        max_bytes: how many bytes the arrays of the file may have together.
+        names: the arrays that are wanted, by default all.
 
     Raises:
         ValueError: the file is damaged, or its arrays are too large.
@@ -51,7 +52,7 @@ def unpack(data: bytes, *, max_bytes: int) -> dict[str, NDArray[Any]]:
         if size > max_bytes:
             raise ValueError(f"arrays of {size} bytes, of which at most {max_bytes} are expected")
         with np.load(io.BytesIO(data), allow_pickle=False) as arrays:
-            return {name: arrays[name] for name in arrays.files}
+            return {name: arrays[name] for name in arrays.files if names is None or name in names}
     except Exception as error:  # zipfile, zlib and numpy have more than a dozen errors for a damaged file
         raise ValueError(str(error) or type(error).__name__) from error
 

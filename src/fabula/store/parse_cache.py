@@ -1,112 +1,154 @@
-"""Keeps the parse of a story in a file of the story's folder, so that a second reading need not run the network.
+"""Keeps what the network says of a story in a file of the story's folder, so that no stretch of text is read twice.
 
-The parse is the greater part of the work of a reading, and depends on nothing but the tokens and the network.
+The network is the greater part of the work of a reading. The file holds what it says of each window of the text, by the
+digest of what it is given of the window. A window that the folder's own file has not is looked for in the readings
+beside it: an earlier draft is often one of them.
 """
 
-import hashlib
 import json
-from dataclasses import dataclass, fields
+import os
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass, field, fields
+from itertools import pairwise
 from pathlib import Path
-from typing import Any, get_origin, get_type_hints
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
 from fabula import __version__
-from fabula.schema.parse import Parse
-from fabula.schema.tokens import Tokens
-from fabula.store.arrays_file import pack, strings_as_array, strings_of_array, unpack
+from fabula.schema.parse import DIGEST_BYTES, WindowParse
+from fabula.store.arrays_file import pack, unpack
 from fabula.store.staging import staged
 
 PARSE = ".fabula-parse.npz"
-FORMAT = f"fabula-parse/1 of fabula {__version__}"
-"""A parse is used only by the version that wrote it: another version may decode the network's output differently."""
-MAX_BYTES_OF_TOKEN, MAX_BYTES_OF_CHARACTER, MAX_BYTES_BESIDE = 1024, 12, 1 << 20
-"""How large the arrays may be: the columns of a token and five mentions, lemmas as JSON, and the lists of names."""
+FORMAT = f"fabula-parse/2 of fabula {__version__}"
+"""A file is used only by the version that wrote it: another version may decode the network's output differently."""
+MOST_BESIDE = 8
+"""How many readings beside a story are looked into, those that were written last first."""
+MAX_TIMES_LARGER, MAX_BYTES_BESIDE = 64, 1 << 20
+"""How large the arrays may be: this many times the size of the file, and this many bytes more."""
 
-_HINTS = get_type_hints(Parse)
-_NAMES = [field.name for field in fields(Parse)]
-_STRINGS = [name for name in _NAMES if get_origin(_HINTS[name]) is tuple]
-_OF_MENTIONS = ("spans", "category", "kind", "p", "vectors")
-_OF_TOKENS = [name for name in _NAMES if name not in (*_STRINGS, *_OF_MENTIONS)]
-_KEY = "key"
+_KEY, _DIGEST, _TOKENS, _MENTIONS = "key", "digest", "tokens", "mentions"
+_NAMES = [field.name for field in fields(WindowParse)]
+_OF_MENTIONS = ("spans", "p", "vectors")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class ParseFile:
     """A ParseCache for one story: the file `.fabula-parse.npz` in a folder."""
 
     folder: Path
+    _held: tuple[str, list[bytes]] | None = field(default=None, init=False)
 
-    def load(self, tokens: Tokens, weights: str) -> Parse | None:
-        """Returns the kept parse; None where the file is missing or damaged, or of other tokens, weights or versions.
+    def load(self, weights: str, digests: Sequence[bytes]) -> Mapping[bytes, WindowParse]:
+        """Returns the windows that the folder keeps, or a reading beside it; those of other versions are not taken.
+
+        A file that is missing or damaged has none.
 
         Args:
-            tokens: the tokens of the story.
             weights: the digest of the network's weights.
+            digests: the digests of the windows of a text.
         """
-        try:
-            return _from_npz((self.folder / PARSE).read_bytes(), tokens, weights)
-        except (OSError, ValueError, KeyError):
-            return None
+        held, found = _read(self.folder / PARSE, weights, set(digests))
+        self._held = (weights, held)
+        missing = set(digests) - found.keys()
+        for path in _files_beside(self.folder) if missing else ():
+            if missing & set(_read(path, weights, ())[0]):
+                found |= _read(path, weights, missing)[1]
+                missing -= found.keys()
+        return found
 
-    def save(self, tokens: Tokens, weights: str, parse: Parse) -> None:
-        """Writes the parse in place of an earlier one. Raises StoreError where the folder cannot be written."""
-        with staged(self.folder) as new:
-            (new / PARSE).write_bytes(_to_npz(tokens, weights, parse))
+    def save(self, weights: str, windows: Mapping[bytes, WindowParse]) -> None:
+        """Writes the windows in place of the earlier ones. Does nothing where the file was loaded and holds them.
+
+        Raises:
+            StoreError: the folder cannot be written.
+        """
+        data = self._changed(weights, windows)
+        if data is not None:
+            with staged(self.folder) as new:
+                (new / PARSE).write_bytes(data)
+
+    def _changed(self, weights: str, windows: Mapping[bytes, WindowParse]) -> bytes | None:
+        """The file that holds the windows; None where it is there."""
+        return None if self._held == (weights, list(windows)) else _to_npz(weights, windows)
 
 
 @dataclass(slots=True)
-class PendingParseFile:
-    """A ParseFile whose parse is written when `write` is called, together with the other files of the story."""
+class PendingParseFile(ParseFile):
+    """A ParseFile that is written when `write` is called, together with the other files of the story."""
 
-    folder: Path
-    _data: bytes | None = None
+    _data: bytes | None = field(default=None, init=False)
 
-    def load(self, tokens: Tokens, weights: str) -> Parse | None:
-        """Returns the parse that the folder holds, as `ParseFile.load` does."""
-        return ParseFile(self.folder).load(tokens, weights)
-
-    def save(self, tokens: Tokens, weights: str, parse: Parse) -> None:
-        """Remembers the parse."""
-        self._data = _to_npz(tokens, weights, parse)
+    def save(self, weights: str, windows: Mapping[bytes, WindowParse]) -> None:
+        """Remembers the windows."""
+        self._data = self._changed(weights, windows)
 
     def write(self, new: Path) -> None:
-        """Writes the remembered parse, where there is one, into a folder that exists. Raises OSError as a file does."""
+        """Writes what is remembered, if anything, into a folder that exists. Raises OSError as a file does."""
         if self._data is not None:
             (new / PARSE).write_bytes(self._data)
 
 
-def _to_npz(tokens: Tokens, weights: str, parse: Parse) -> bytes:
-    arrays: dict[str, NDArray[Any]] = {_KEY: _key(tokens, weights)}
-    for name in _NAMES:
-        value = getattr(parse, name)
-        arrays[name] = strings_as_array(value) if name in _STRINGS else value
+def _files_beside(folder: Path) -> list[Path]:
+    """The files of other readings in the folder that holds this one, the latest first."""
+    try:
+        folder = folder.resolve()
+        beside = [path / PARSE for path in folder.parent.iterdir() if path != folder]
+        files = [path for path in beside if os.path.isfile(path)]  # False, and no error, for a folder that is not ours
+        return sorted(files, key=os.path.getmtime, reverse=True)[:MOST_BESIDE]
+    except OSError:
+        return []
+
+
+def _read(path: Path, weights: str, wanted: Collection[bytes]) -> tuple[list[bytes], dict[bytes, WindowParse]]:
+    """The digests of all windows in a file, and those windows that are wanted; none where the file does not fit."""
+    try:
+        return _from_npz(path.read_bytes(), weights, wanted)
+    except (OSError, ValueError, KeyError):
+        return [], {}
+
+
+def _to_npz(weights: str, windows: Mapping[bytes, WindowParse]) -> bytes:
+    parts = list(windows.values())
+    arrays: dict[str, NDArray[Any]] = {
+        _KEY: _key(weights),
+        _DIGEST: np.frombuffer(b"".join(windows), np.uint8).reshape(-1, DIGEST_BYTES),
+        _TOKENS: np.array([len(part.head) for part in parts], np.int32),
+        _MENTIONS: np.array([len(part.p) for part in parts], np.int32),
+    }
+    if parts:
+        arrays |= {name: np.concatenate([getattr(part, name) for part in parts]) for name in _NAMES}
     return pack(arrays)
 
 
-def _from_npz(data: bytes, tokens: Tokens, weights: str) -> Parse:
-    """Returns the parse. Raises ValueError or KeyError where the file holds no parse of these tokens."""
-    characters = sum(map(len, tokens.vocabulary))
-    limit = MAX_BYTES_OF_TOKEN * len(tokens) + MAX_BYTES_OF_CHARACTER * characters + MAX_BYTES_BESIDE
-    arrays = unpack(data, max_bytes=limit)
-    if not np.array_equal(arrays.pop(_KEY), _key(tokens, weights)):
-        raise ValueError("the parse of other tokens, by other weights or by another version")
-    mention_count = len(arrays["spans"])
-    if any(len(arrays[name]) != len(tokens) for name in _OF_TOKENS) or any(
-        len(arrays[name]) != mention_count for name in _OF_MENTIONS
+def _from_npz(data: bytes, weights: str, wanted: Collection[bytes]) -> tuple[list[bytes], dict[bytes, WindowParse]]:
+    """What `_read` returns. Raises ValueError or KeyError where the file is damaged, or of other weights or version."""
+    limit = MAX_TIMES_LARGER * len(data) + MAX_BYTES_BESIDE
+    arrays = unpack(data, max_bytes=limit, names=None if wanted else (_KEY, _DIGEST))
+    if not np.array_equal(arrays[_KEY], _key(weights)):
+        raise ValueError("by other weights or by another version")
+    digest = arrays[_DIGEST]
+    if digest.dtype != np.uint8 or digest.ndim != 2 or digest.shape[1] != DIGEST_BYTES:
+        raise ValueError("digests of another size")
+    digests = [row.tobytes() for row in digest]
+    if not wanted or not digests:
+        return digests, {}
+    edges = {name: np.cumsum([0, *arrays[name].tolist()]) for name in (_TOKENS, _MENTIONS)}
+    ranges = {name: edges[_MENTIONS if name in _OF_MENTIONS else _TOKENS] for name in _NAMES}
+    if any(len(arrays[name]) != of_window[-1] for name, of_window in ranges.items()) or any(
+        len(each) != len(digests) + 1 for each in edges.values()
     ):
         raise ValueError("columns of unequal length")
-    values: dict[str, Any] = {
-        name: strings_of_array(arrays[name]) if name in _STRINGS else arrays[name] for name in _NAMES
+    spans = {name: list(pairwise(of_window.tolist())) for name, of_window in ranges.items()}
+    return digests, {
+        each: WindowParse(**{name: arrays[name][slice(*spans[name][row])] for name in _NAMES})
+        for row, each in enumerate(digests)
+        if each in wanted
     }
-    return Parse(**values)
 
 
-def _key(tokens: Tokens, weights: str) -> NDArray[np.uint8]:
-    """Returns what a parse depends on: its format, the digest of the weights and that of all columns of the tokens."""
-    digest = hashlib.sha256(json.dumps(tokens.vocabulary).encode("ascii"))
-    for column in (tokens.start, tokens.end, tokens.word, tokens.block, tokens.sentence):
-        digest.update(np.ascontiguousarray(column, "<i4").tobytes())
-    key = {"format": FORMAT, "weights": weights, "tokens": digest.hexdigest()}
-    return np.frombuffer(json.dumps(key).encode("ascii"), np.uint8)
+def _key(weights: str) -> NDArray[np.uint8]:
+    """What all windows of a file depend on: its format and the digest of the weights."""
+    return np.frombuffer(json.dumps({"format": FORMAT, "weights": weights}).encode("ascii"), np.uint8)

@@ -2,6 +2,8 @@
 
 Each sentence is trusted as a whole in one window, which also holds words before and after it. So no arc and no mention
 is joined from two windows. Only a sentence that is longer than a window is cut.
+
+A window ends where the next one would grow too large, and before a sentence at which windows begin anew.
 """
 
 from dataclasses import dataclass
@@ -30,7 +32,12 @@ class Window:
 
 
 def windows(
-    piece_count: IntArray, sentence: IntArray, *, max_pieces: int, max_trusted: int | None = None
+    piece_count: IntArray,
+    sentence: IntArray,
+    *,
+    max_pieces: int,
+    max_trusted: int | None = None,
+    begin_anew: IntArray | None = None,
 ) -> list[Window]:
     """Windows whose trusted parts are in order and hold every token once.
 
@@ -40,15 +47,19 @@ def windows(
         max_pieces: how many pieces a window may have.
         max_trusted: how many pieces may be trusted where the window has several tokens; by default `TRUSTED_SHARE` of
             `max_pieces`.
+        begin_anew: the first tokens of sentences with which a trusted part must begin, in rising order; by default
+            none. Shape: (places,).
     """
     max_trusted = max_trusted or int(max_pieces * TRUSTED_SHARE)
     count = len(piece_count)
     offset = np.concatenate([[0], np.cumsum(piece_count)])
     sentence_starts = np.concatenate([[0], np.flatnonzero(np.diff(sentence)) + 1, [count]])
+    ends = np.append(np.zeros(0, np.int64) if begin_anew is None else begin_anew, count)
     cut: list[Window] = []
     trusted_start = 0
     while trusted_start < count:
         full = int(np.searchsorted(offset, offset[trusted_start] + max_trusted, side="right")) - 1
+        full = min(full, int(ends[np.searchsorted(ends, trusted_start, side="right")]))
         last_whole = int(sentence_starts[np.searchsorted(sentence_starts, full, side="right") - 1])
         trusted_end = last_whole if last_whole > trusted_start else max(full, trusted_start + 1)
         trusted_pieces = int(offset[trusted_end] - offset[trusted_start])

@@ -20,12 +20,18 @@ def texts(draw):
     return draw(st.lists(sentence, max_size=12)), max_pieces, max_trusted
 
 
-def cut(sentences: list[list[int]], max_pieces: int, max_trusted: int) -> tuple[np.ndarray, np.ndarray, list[Window]]:
-    """The first piece of each token and first token of each sentence, both with the end of the text; the windows."""
+def cut(
+    sentences: list[list[int]], max_pieces: int, max_trusted: int, begin_anew: tuple[int, ...] = ()
+) -> tuple[np.ndarray, np.ndarray, list[Window]]:
+    """The first piece of each token and first token of each sentence, both with the end of the text; the windows.
+
+    `begin_anew` are rows of sentences.
+    """
     piece_count = np.array([pieces for sentence in sentences for pieces in sentence], np.int64)
     rows = np.repeat(np.arange(len(sentences), dtype=np.int32), [len(sentence) for sentence in sentences])
     sentence_starts = np.cumsum([0, *(len(sentence) for sentence in sentences)])
-    found = windows(piece_count, rows, max_pieces=max_pieces, max_trusted=max_trusted)
+    anew = sentence_starts[list(begin_anew)]
+    found = windows(piece_count, rows, max_pieces=max_pieces, max_trusted=max_trusted, begin_anew=anew)
     return np.cumsum([0, *piece_count]), sentence_starts, found
 
 
@@ -79,6 +85,29 @@ def test_the_number_of_windows_is_linear_in_the_text(text):
     offset, _, found = cut(*text)
     # Of any three windows in a row, the first two hold more pieces than one window may.
     assert len(found) <= 3 * (int(offset[-1]) // text[2] + 1)
+
+
+@given(texts(), st.data())
+def test_a_window_begins_with_each_sentence_that_begins_anew(text, data):
+    rows = sorted(data.draw(st.sets(st.integers(0, len(text[0]) - 1)))) if text[0] else []
+    offset, sentence_starts, found = cut(*text, tuple(rows))
+    assert {int(start) for start in sentence_starts[rows]} <= {window.trusted_start for window in found}
+    trusted = [token for window in found for token in range(window.trusted_start, window.trusted_end)]
+    assert trusted == list(range(len(offset) - 1))
+    assert len(found) <= len(cut(*text)[2]) + len(rows)
+
+
+@given(texts(), st.data())
+def test_the_windows_from_a_sentence_that_begins_anew_are_those_of_a_text_that_begins_with_it(text, data):
+    sentences, *limits = text
+    if not sentences:
+        return
+    row = data.draw(st.integers(0, len(sentences) - 1))
+    _, sentence_starts, found = cut(*text, (row,))
+    start = int(sentence_starts[row])
+    trusted = [(w.trusted_start - start, w.trusted_end - start) for w in found if w.trusted_start >= start]
+    alone = cut(sentences[row:], *limits)[2]
+    assert trusted == [(w.trusted_start, w.trusted_end) for w in alone]
 
 
 def test_no_text_has_no_windows():
