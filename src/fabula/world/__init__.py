@@ -6,5 +6,6 @@ decides what a mention refers to.
 
 from fabula.world.events import events
 from fabula.world.statements import Statement, StatementIndex, index_statements
+from fabula.world.traits import traits
 
-__all__ = ["Statement", "StatementIndex", "events", "index_statements"]
+__all__ = ["Statement", "StatementIndex", "events", "index_statements", "traits"]
