@@ -7,7 +7,7 @@ import numpy as np
 
 from fabula.grammar import DependencyTree, heads_of_spans, is_in_past_perfect, is_supposed
 from fabula.indexes import narrator_of_tokens, utterances
-from fabula.lexicons.verbs import BELIEF_VERBS, STATEMENT_VERBS
+from fabula.lexicons.verbs import BELIEF_VERBS, NEWS_VERBS, STATEMENT_VERBS
 from fabula.schema.arrays import IntArray
 from fabula.schema.parse import Parse
 from fabula.schema.people import Character, Mention
@@ -146,12 +146,14 @@ class StatementIndex:
         mode: ClaimMode | None = None
         if self.lemma(verb) in BELIEF_VERBS:
             mode = "thought"
-        elif self.lemma(verb) in STATEMENT_VERBS:
+        elif self.lemma(verb) in STATEMENT_VERBS | NEWS_VERBS:
             mode = "said"
         if mode is None:
             return None
         people = {character.id for character in self.characters}
         subjects = self.referents(self.tree.dependents_labelled(verb, "nsubj"))
+        if self.lemma(verb) in NEWS_VERBS:
+            return Statement(mode)
         return Statement(mode, subjects[0] if len(subjects) == 1 and subjects[0] in people else None)
 
     def _source(self, token: int) -> str | None:

@@ -9,6 +9,7 @@ from fabula.world.statements import Statement
 from fabula.world.traits.descriptions import Described, Descriptions, TraitWords
 
 OLDEST = 110  # years
+_TO_COME = frozenset({"until", "till"})
 _CLAUSES_OF_TIME = frozenset("when since before until till after while".split())
 _PARENTS = frozenset(term for term, (relation, _) in KIN_RELATION.items() if relation in ("parent", "grandparent"))
 _UNITS = frozenset(
@@ -152,13 +153,14 @@ def _years(descriptions: Descriptions, token: int) -> _Years | None:
         return 0, number - 1
     if before & _OVER:
         return number, OLDEST
-    if {"more", "than"} <= before:
+    if {"more", "than"} <= before or {"at", "least"} <= before:
         return number, OLDEST
     if {"less", "than"} <= before:
         return 0, number - 1
     if before & _NEARLY:
         return number - 1, number
-    return (number - number // 10, number + number // 10) if before & _ABOUT else (number, number)
+    spread = max(1, number // 10) if before & _ABOUT else 0
+    return number - spread, number + spread
 
 
 def _aged(
@@ -182,8 +184,14 @@ def _statement(descriptions: Descriptions, person: Described, token: int, predic
     clause = predicate if predicate is not None else person.predicate
     if clause is None:
         return said
+    first, end = descriptions.statements.sentence_of(token)
     introduced = {*descriptions.words_under(clause, "mark", "advmod"), descriptions.spelling(person.token - 1)}
-    of_another_time = bool(introduced & _CLAUSES_OF_TIME)
+    if descriptions.statements.relation(clause) == "conj":
+        introduced |= descriptions.words_under(descriptions.head(clause), "mark", "advmod")
+    if introduced & _TO_COME:
+        return None
+    words = {descriptions.spelling(each) for each in range(first, end)}
+    of_another_time = bool(introduced & _CLAUSES_OF_TIME or "then" in words)
     if said.mode in ("narrated", "past"):
         return Statement("past") if of_another_time else said
     copulas = descriptions.words_under(clause, "cop")

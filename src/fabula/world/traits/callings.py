@@ -15,7 +15,7 @@ _PRAISE = frozenset(
     "good great bad poor excellent capital wonderful perfect born better best fine splendid true real regular mere "
     "little clever finished natural old".split()
 )
-_FIGURATIVE_DETERMINERS = frozenset("such what no any quite every".split())
+_FIGURATIVE_DETERMINERS = frozenset("such what no any quite every nearly almost".split())
 _ARTS = frozenset("actor actress artist poet soldier diplomat musician nurse cook dancer philosopher detective".split())
 _TEACHERS = frozenset("teacher master mistress scholar student tutor professor governess".split())
 _WITH_OF = frozenset("author conductor editor carrier painter".split())
@@ -53,6 +53,10 @@ def _is_literal(descriptions: Descriptions, token: int, value: str) -> bool:
     """Whether a noun for a trade or a rank is meant as one: not "a born actor", "no soldier", "such a judge"."""
     if descriptions.words_under(token, "det", "advmod") & _FIGURATIVE_DETERMINERS:
         return False
+    if descriptions.tree.dependents_labelled(token, "cop") and descriptions.words_under(
+        token, "case"
+    ):  # "was at the baker's"
+        return False
     if value in _WITH_OF and descriptions.tree.dependents_labelled(token, "nmod"):
         return False
     if value in RANKS and "of" in {
@@ -70,7 +74,7 @@ def _titles(descriptions: Descriptions) -> Iterator[TraitWords]:
     A title that one in many uses of a character's names has, or that is of another gender, is another person's.
     """
     statements = descriptions.statements
-    people = {character.id: character for character in statements.characters}
+    people = {one.id: one for one in statements.characters if one.id in descriptions.characters}
     uses: dict[tuple[str, str], list[int]] = {}
     for token in descriptions.tokens_where(lambda word: _title(word) in TITLES_OF_RANK):
         title = _title(descriptions.spelling(token))

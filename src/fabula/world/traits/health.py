@@ -41,10 +41,12 @@ def _ailing(descriptions: Descriptions, token: int) -> Described | None:
     relation, head = statements.relation(token), descriptions.head(token)
     if descriptions.spelling(token) in _FIGURATIVE and relation != "amod" and not _is_told(descriptions, token):
         return None
+    if descriptions.words_under(token, "mark", "advmod") & {"when", "if", "whenever"}:
+        return None
     if relation == "xcomp" and statements.lemma(head) in _FALLING_ILL:
         person = None if tree.dependents_labelled(head, "obj") else descriptions.subject(head)
         return person and Described(of=person.of, p=person.p, kind=person.kind, token=person.token, predicate=head)
-    if relation == "amod" and descriptions.spelling(head) == "nurse":
+    if relation == "amod" and descriptions.spelling(head) in ("nurse", "fool", "idiot"):
         return None
     if relation == "amod" and descriptions.spelling(head) not in NOUNS_OF_PEOPLE and descriptions.tag(head) != "NNP":
         return None

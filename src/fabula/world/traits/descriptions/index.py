@@ -4,13 +4,15 @@ All of it is read off the dependency tree: "Nora was tall", "Nora, a tall woman"
 carpenter"; "his eyes", "the eyes of Nora", "she had grey eyes", "a man with grey eyes", "whose eyes were grey".
 """
 
-from collections.abc import Callable, Iterable, Iterator
+from bisect import bisect_left
+from collections.abc import Iterator
 
-import numpy as np
-
-from fabula.schema.arrays import IntArray
-from fabula.schema.people import MentionKind
+from fabula.lexicons.function_words import POSSESSIVE_MARKS
+from fabula.lexicons.pronouns import GENDER_OF_SET, HE, SHE, YOU
+from fabula.schema.people import Mention, MentionKind
 from fabula.world.statements import Statement, StatementIndex
+from fabula.world.traits.descriptions.surnames import is_surname_alone
+from fabula.world.traits.descriptions.word_index import WordIndex
 from fabula.world.traits.descriptions.words import Described
 
 _COMPARISONS = frozenset("like as than unlike for".split())
@@ -23,67 +25,29 @@ _PERHAPS = frozenset("perhaps maybe possibly probably presumably".split())
 _NOT_FINITE = frozenset({"be", "become"})
 # A pronoun or a noun describes a character only where it surely refers to that one; a pronoun of the third person in
 # speech is resolved less surely than its probability says (experiment 047).
-LEAST_P: dict[MentionKind, float] = {"PROP": 0.0, "NOM": 0.8, "PRON": 0.75}
+LEAST_P: dict[MentionKind, float] = {"PROP": 0.0, "NOM": 0.85, "PRON": 0.75}
 LEAST_P_IN_SPEECH = 0.9
+_FAR = 80  # tokens from a pronoun back to a mention that has more than a pronoun
+_THIRD_PERSON = HE | SHE
+# Last words of the names of characters that are no people.
+_NO_PEOPLE = frozenset("hotel police school federation company street club government army".split())
 
 
-class Descriptions:
+class Descriptions(WordIndex):
     """Answers which character a word describes and a thing belongs to, in one story."""
 
     def __init__(self, statements: StatementIndex):
-        self.statements = statements
-        self.tree = statements.tree
-        self.characters = frozenset(character.id for character in statements.characters)
-        tokens = statements.tokens
-        self._spellings = tuple(word.lower() for word in tokens.vocabulary)
-        self._rows_of_word: dict[str, list[int]] = {}
-        for row, word in enumerate(self._spellings):
-            self._rows_of_word.setdefault(word, []).append(row)
-        self._grouped: IntArray = np.argsort(tokens.word, kind="stable")
-        self._edges = np.searchsorted(tokens.word[self._grouped], np.arange(len(tokens.vocabulary) + 1))
-
-    # ---- Words
-
-    def tokens_among(self, words: Iterable[str]) -> list[int]:
-        """Returns the tokens with one of these spellings in lower case, in order."""
-        return self._tokens_of_rows(row for word in words for row in self._rows_of_word.get(word, ()))
-
-    def tokens_where(self, holds: Callable[[str], bool]) -> list[int]:
-        """Returns the tokens for whose spelling in lower case a property holds, in order."""
-        return self._tokens_of_rows(row for word, rows in self._rows_of_word.items() if holds(word) for row in rows)
-
-    def _tokens_of_rows(self, rows: Iterable[int]) -> list[int]:
-        """The tokens with these rows of the vocabulary, in order."""
-        return sorted(
-            token for row in rows for token in self._grouped[self._edges[row] : self._edges[row + 1]].tolist()
+        super().__init__(statements)
+        people = [
+            one for one in statements.characters if one.name.lower().split()[-1:] not in ([w] for w in _NO_PEOPLE)
+        ]
+        self.characters = frozenset(character.id for character in people)
+        self._gender = {character.id: GENDER_OF_SET.get(character.pronouns, "") for character in people}
+        self._named = sorted(
+            token
+            for token, mention in statements.mention_of_token.items()
+            if mention.kind != "PRON" and mention.category == "PER"
         )
-
-    def spelling(self, token: int) -> str:
-        """Returns the spelling of a token in lower case, or "" beyond the text."""
-        tokens = self.statements.tokens
-        return self._spellings[tokens.word[token]] if 0 <= token < len(tokens) else ""
-
-    def is_lower_case(self, token: int) -> bool:
-        """Returns whether a token is written without a capital, so that it is no name."""
-        return self.statements.tokens.spelling(token)[:1].islower()
-
-    def tag(self, token: int) -> str:
-        """Returns the Penn tag of a token."""
-        parse = self.statements.parse
-        tag: str = parse.xpos_names[parse.xpos[token]]
-        return tag
-
-    def head(self, token: int) -> int:
-        """Returns the head of a token."""
-        return int(self.statements.parse.head[token])
-
-    def words_under(self, token: int, *labels: str) -> set[str]:
-        """Returns the spellings of the dependents of a token with one of these relations."""
-        return {self.spelling(child) for child in self.tree.dependents_labelled(token, *labels)}
-
-    def is_adjective(self, token: int) -> bool:
-        """Returns whether a token is an adjective in its plain form and no noun or verb."""
-        return self.tag(token) == "JJ"
 
     # ---- People
 
@@ -92,7 +56,12 @@ class Descriptions:
         mention = self.statements.mention_of_token.get(token)
         if mention is None or mention.entity not in self.characters or mention.p < LEAST_P[mention.kind]:
             return None
-        if mention.kind == "PRON" and mention.p < LEAST_P_IN_SPEECH and self.statements.quote_of_token[token] >= 0:
+        in_speech = self.statements.quote_of_token[token] >= 0
+        if not in_speech and self.spelling(token) in YOU:
+            return None
+        if mention.kind != "PROP" and in_speech and mention.p < LEAST_P_IN_SPEECH:
+            return None
+        if mention.kind == "PRON" and self.spelling(token) in _THIRD_PERSON and not self._is_nearest(token, mention):
             return None
         if self.tag(token) in _PLURAL_TAGS or self.spelling(token) in _PLURAL_PRONOUNS:
             return None
@@ -100,6 +69,35 @@ class Descriptions:
             return None
         p = 0.96 if mention.kind == "PROP" else mention.p
         return Described(of=mention.entity or "", p=p, kind=mention.kind, token=token, is_noun=mention.kind == "NOM")
+
+    def _is_nearest(self, token: int, mention: Mention) -> bool:
+        """Whether the nearest name or noun before a pronoun that it may stand for is of the same character.
+
+        This is the second signal that the referent is right, beside its probability. Possessors are passed over, and
+        in narration what characters say.
+        """
+        gender, quotes = self._gender.get(mention.entity or "", ""), self.statements.quote_of_token
+        for place in range(bisect_left(self._named, token) - 1, -1, -1):
+            other = self._named[place]
+            if token - other > _FAR:
+                return mention.p >= LEAST_P_IN_SPEECH
+            entity = self.statements.mention_of_token[other].entity
+            if (quotes[other] >= 0 > quotes[token]) or self.words_under(other, "case") & POSSESSIVE_MARKS:
+                continue
+            if entity == mention.entity:
+                return True
+            if self.tag(other) in _PLURAL_TAGS or {gender, self._gender.get(entity or "", "")} == {"m", "f"}:
+                continue
+            return False
+        return False
+
+    def is_one_of(self, person: Described, surnames: frozenset[str]) -> bool:
+        """Returns whether a person is named by one of these surnames alone, which others may bear."""
+        mention = self.statements.mention_of_token.get(person.token)
+        if mention is None or mention.kind != "PROP":
+            return False
+        start, end = (int(edge[0]) for edge in self.statements.tokens.ranges_of([mention]))
+        return is_surname_alone(map(self.spelling, range(start, end)), surnames)
 
     def subject(self, predicate: int) -> Described | None:
         """Returns the character who is the one subject of a predicate, through "who" and conjuncts."""
@@ -149,6 +147,9 @@ class Descriptions:
             person = self.subject(head)
             return _stated(person, head) if person else None
         if relation == "appos":
+            between = [other for other in range(head + 1, word) if other in self.statements.mention_of_token]
+            if any(self.statements.mention_of_token[other].kind == "PROP" for other in between):
+                return None  # of a list of people it may describe the last
             return self.person(head) or self.described(head, depth + 1)
         for other in self.tree.dependents_labelled(word, "appos"):
             named = self.person(other)
