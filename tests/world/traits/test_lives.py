@@ -1,5 +1,7 @@
 """Ages, deaths, health, trades, ranks, origins and belongings, by the trees that say them."""
 
+from dataclasses import replace
+
 import pytest
 from parsed_sentences import parsed_text
 
@@ -176,7 +178,10 @@ def test_trades_ranks_and_peoples_are_stated(was, a, good, noun, trait):
 
 
 def test_a_title_is_a_rank_and_given_once():
-    (claim,) = traits(parsed_text(TITLE, TITLE).statements(e="Orme"))
+    statements = parsed_text(TITLE, TITLE).statements(e="Orme")
+    assert traits(statements) == ()  # of a name that the story hardly has
+    often = replace(statements, characters=tuple(replace(each, mentions=3) for each in statements.characters))
+    (claim,) = traits(often)
     assert (claim.kind, claim.value, claim.evidence) == ("rank", "captain", ((0, 12),))
 
 

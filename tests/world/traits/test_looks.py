@@ -57,9 +57,7 @@ def said(parsed, **names):
 
 
 def his(grey, eyes="eyes", tag="JJ"):
-    return parsed_text(
-        HIS_EYES.format(grey=grey, tag=tag, eyes=eyes, eye="eye", nns="NNS" if eyes == "eyes" else "NN")
-    )
+    return parsed_text(HIS_EYES.format(grey=grey, tag=tag, eyes=eyes, eye="eye", nns="NNS" if eyes == "eyes" else "NN"))
 
 
 @pytest.mark.parametrize(
@@ -98,7 +96,9 @@ def test_a_passing_colour_is_no_trait(words, expected):
 
 
 def test_a_predicate_states_a_colour():
-    sentence = "\n".join(COPULA.format(hair="hair", red="red", **{"with": "with"}, anger="anger").strip().splitlines()[:5])
+    sentence = "\n".join(
+        COPULA.format(hair="hair", red="red", **{"with": "with"}, anger="anger").strip().splitlines()[:5]
+    )
     assert said(parsed_text(sentence)) == [("n", "hair", "red")]
     assert said(parsed_text(sentence.replace("red   red", "wet   wet"))) == []
 

@@ -138,6 +138,9 @@ def _years(descriptions: Descriptions, token: int) -> _Years | None:
         return None
     before = {descriptions.spelling(token - back) for back in (1, 2)}
     joined, other = descriptions.spelling(token + 1), number_of(descriptions.spelling(token + 2))
+    tens = number_of(descriptions.spelling(token + 4)) if descriptions.spelling(token + 4) in TENS else None
+    if tens and other and number < other < 10 and joined == "or":
+        return tens + number, tens + other  # "five or six and twenty"
     if other is not None and (joined in ("or", "to") or (joined == "and" and "between" in before)):
         second = number // 10 * 10 + other if other < 10 <= number else other
         return (number, second) if number < second else None

@@ -23,6 +23,8 @@ _WITH_OF = frozenset("author conductor editor carrier painter".split())
 
 # Of all uses of a character's names so many have the title, or it is another person's. Not swept.
 LEAST_SHARE_OF_TITLE = 0.05
+# A name with a title that the story has once is as often a book's, a ship's or an oath's (experiment 047).
+LEAST_MENTIONS = 3
 
 
 def callings(descriptions: Descriptions) -> Iterator[TraitWords]:
@@ -84,7 +86,11 @@ def _titles(descriptions: Descriptions) -> Iterator[TraitWords]:
     for (of, title), tokens in uses.items():
         names = sum(name.count for name in people[of].names if name.kind == "PROP")
         gender, needed = gender_of_title(title), GENDER_OF_SET.get(people[of].pronouns, "")
-        if len(tokens) < LEAST_SHARE_OF_TITLE * names or (gender and needed in ("m", "f") and gender != needed):
+        if (
+            people[of].mentions < LEAST_MENTIONS
+            or len(tokens) < LEAST_SHARE_OF_TITLE * names
+            or (gender and needed in ("m", "f") and gender != needed)
+        ):
             continue
         first = tokens[0]
         person = Described(of=of, p=0.96, kind="PROP", token=first)

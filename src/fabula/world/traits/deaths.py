@@ -53,7 +53,8 @@ def deaths(descriptions: Descriptions) -> Iterator[TraitWords]:
         is_named = person.kind == "PROP" and not presupposed and words.statement.mode != "past"
         if not is_named and last_line.get(person.of, -1) > words.tokens[0]:
             continue
-        if person.kind == "PRON" and (words.statement.mode in ("said", "thought") or person.p < LEAST_P_OF_PRONOUN):
+        least = LEAST_P_OF_NOUN if presupposed else LEAST_P_OF_PRONOUN
+        if person.kind == "PRON" and (words.statement.mode in ("said", "thought") or person.p < least):
             continue
         if (person.kind == "NOM" and person.p < LEAST_P_OF_NOUN) or descriptions.is_one_of(person, surnames):
             continue
@@ -159,7 +160,7 @@ def _dead(descriptions: Descriptions) -> Iterator[TraitWords]:
         if not _is_literal(descriptions, token):
             continue
         person, predicate = None, token
-        if tree.dependents_labelled(token, "cop"):
+        if tree.dependents_labelled(token, "cop") and tree.dependents_labelled(token, "nsubj"):
             person = descriptions.subject(token)
         elif relation == "xcomp" and statements.lemma(head) in _LYING:
             person, predicate = descriptions.subject(head), head

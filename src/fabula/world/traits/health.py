@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from fabula.lexicons.nouns import NOUNS_OF_PEOPLE
+from fabula.lexicons.pronouns import I
 from fabula.lexicons.traits.health import AILING_NOUNS, AILMENTS, SICKNESSES, WOUNDED_PARTS
 from fabula.world.traits.descriptions import Described, Descriptions, TraitWords
 
@@ -55,7 +56,9 @@ def _ailing(descriptions: Descriptions, token: int) -> Described | None:
 
 def _is_told(descriptions: Descriptions, token: int) -> bool:
     """Whether the narrator tells it as a fact of now: "I have been blind" is mostly meant of the mind."""
-    return descriptions.statement(token).mode == "narrated"
+    subjects = descriptions.tree.dependents_labelled(token, "nsubj")
+    is_narrator = any(descriptions.spelling(subject) in I for subject in subjects)
+    return not is_narrator and descriptions.statement(token).mode == "narrated"
 
 
 def _sicknesses(descriptions: Descriptions) -> Iterator[TraitWords]:

@@ -22,6 +22,8 @@ _PLURAL_PRONOUNS = frozenset("they them their theirs themselves we us our ours o
 _RELATIVE = frozenset({"WP", "WDT", "WP$"})
 _DEEPEST = 4  # words between a description and its person: "a tall and rather thin man"
 _PERHAPS = frozenset("perhaps maybe possibly probably presumably".split())
+_NAMING = frozenset({"named", "called"})
+_HEDGES = frozenset("dare suppose guess fancy imagine".split())
 _NOT_FINITE = frozenset({"be", "become"})
 # A pronoun or a noun describes a character only where it surely refers to that one; a pronoun of the third person in
 # speech is resolved less surely than its probability says (experiment 047).
@@ -147,9 +149,9 @@ class Descriptions(WordIndex):
             person = self.subject(head)
             return _stated(person, head) if person else None
         if relation == "appos":
-            between = [other for other in range(head + 1, word) if other in self.statements.mention_of_token]
-            if any(self.statements.mention_of_token[other].kind == "PROP" for other in between):
-                return None  # of a list of people it may describe the last
+            names = [token for token in range(head + 1, word) if self.tag(token) == "NNP"]
+            if any(self.head(token) != head for token in names) or self.spelling(word + 1) in _NAMING:
+                return None  # of a list of people it may describe the last; "a butler named Orme" is Orme
             return self.person(head) or self.described(head, depth + 1)
         for other in self.tree.dependents_labelled(word, "appos"):
             named = self.person(other)
@@ -162,6 +164,8 @@ class Descriptions(WordIndex):
     def owners(self, thing: int, depth: int = 0) -> Iterator[Described]:
         """Yields the character that a part of the body or a thing belongs to, if it is one."""
         for possessor in self.statements.possessors(thing):
+            if possessor > thing and "of" not in self.words_under(possessor, "case"):
+                return
             if person := self.person(possessor):
                 yield person
                 return
@@ -199,7 +203,9 @@ class Descriptions(WordIndex):
         copulas = self.tree.dependents_labelled(predicate, "cop")
         if self.words_under(predicate, "advmod") & _PERHAPS or self.tag(predicate) == "VB":
             return Statement("supposed", said.source)
-        if any(self.spelling(copula) in _NOT_FINITE for copula in copulas):
+        first, end = self.statements.sentence_of(predicate)
+        is_hedged = said.mode == "said" and bool(_HEDGES & {self.spelling(token) for token in range(first, end)})
+        if is_hedged or any(self.spelling(copula) in _NOT_FINITE for copula in copulas):
             return Statement("supposed", said.source)
         return said
 
