@@ -155,9 +155,11 @@ def test_one_who_kills_oneself_is_the_subject():
 
 def test_a_late_person_speaks_no_more():
     parsed = parsed_text(LATE, CARRIED.format(verb="saw", thing="map"), CARRIED.format(verb="met", thing="boy"))
-    assert said(parsed) == [("e", "death", "dead", "narrated")]
+    (claim,) = traits(parsed.statements(e="Mr. Orme"))
+    assert (claim.kind, claim.value, claim.mode) == ("death", "dead", "narrated")
     later = [parsed.quote("Edmund saw a map", "e"), parsed.quote("Edmund met a boy", "e")]
-    assert said(parsed, *later) == []
+    assert traits(parsed.statements(later, e="Mr. Orme")) == ()
+    assert traits(parsed.statements(e="Hugh Orme")) == ()  # the late Mr. Orme is his father
 
 
 @pytest.mark.parametrize(

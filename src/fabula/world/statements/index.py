@@ -46,6 +46,7 @@ class StatementIndex:
         narrator_of_token: row of the character who narrates at each token, -1 where none does. Shape: (tokens,).
         characters: the cast, in its order.
         mention_of_token: the widest mention that each head token heads, with a referent.
+        person_tokens: the head tokens of the names and nouns for people, with or without a referent, in order.
     """
 
     tokens: Tokens
@@ -58,6 +59,7 @@ class StatementIndex:
     narrator_of_token: IntArray
     characters: tuple[Character, ...]
     mention_of_token: dict[int, Mention]
+    person_tokens: tuple[int, ...]
 
     # ---- Words
 
@@ -189,9 +191,12 @@ def index_statements(
     uttered = utterances(quotes)
     verbatim = tuple(row for row in reported if row.kind != "indirect")
     mention_of_token: dict[int, Mention] = {}
-    referring = (mention for mention in mentions if mention.entity)
-    for token, mention in heads_of_spans(tokens, parse.head, referring):
-        mention_of_token.setdefault(token, mention)
+    person_tokens: set[int] = set()
+    for token, mention in heads_of_spans(tokens, parse.head, mentions):
+        if mention.entity:
+            mention_of_token.setdefault(token, mention)
+        if mention.category == "PER" and mention.kind != "PRON":
+            person_tokens.add(token)
     return StatementIndex(
         tokens=tokens,
         parse=parse,
@@ -203,6 +208,7 @@ def index_statements(
         narrator_of_token=narrator_of_tokens(tokens, characters),
         characters=characters,
         mention_of_token=mention_of_token,
+        person_tokens=tuple(sorted(person_tokens)),
     )
 
 

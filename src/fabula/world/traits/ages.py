@@ -191,8 +191,10 @@ def _statement(descriptions: Descriptions, person: Described, token: int, predic
     introduced = {*descriptions.words_under(clause, "mark", "advmod"), descriptions.spelling(person.token - 1)}
     if descriptions.statements.relation(clause) == "conj":
         introduced |= descriptions.words_under(descriptions.head(clause), "mark", "advmod")
-    if introduced & _TO_COME:
-        return None
+    if introduced & {"time", *_TO_COME}:
+        return None  # "by the time he was thirty"
+    for later in descriptions.tree.dependents_labelled(clause, "advcl"):
+        introduced |= descriptions.words_under(later, "mark", "advmod") & {"when"}
     words = {descriptions.spelling(each) for each in range(first, end)}
     of_another_time = bool(introduced & _CLAUSES_OF_TIME or "then" in words)
     if said.mode in ("narrated", "past"):

@@ -58,6 +58,8 @@ def deaths(descriptions: Descriptions) -> Iterator[TraitWords]:
             continue
         if (person.kind == "NOM" and person.p < LEAST_P_OF_NOUN) or descriptions.is_one_of(person, surnames):
             continue
+        if person.kind == "PROP" and not descriptions.is_named_as_known(person, presupposed=presupposed):
+            continue
         yield words
 
 

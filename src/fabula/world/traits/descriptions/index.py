@@ -7,11 +7,13 @@ carpenter"; "his eyes", "the eyes of Nora", "she had grey eyes", "a man with gre
 from bisect import bisect_left
 from collections.abc import Iterator
 
+from fabula.grammar import gender_of_title
 from fabula.lexicons.function_words import POSSESSIVE_MARKS
 from fabula.lexicons.pronouns import GENDER_OF_SET, HE, SHE, YOU
+from fabula.lexicons.verbs import BELIEF_VERBS
 from fabula.schema.people import Mention, MentionKind
 from fabula.world.statements import Statement, StatementIndex
-from fabula.world.traits.descriptions.surnames import is_surname_alone
+from fabula.world.traits.descriptions.surnames import is_surname_alone, names_without_titles
 from fabula.world.traits.descriptions.word_index import WordIndex
 from fabula.world.traits.descriptions.words import Described
 
@@ -21,10 +23,11 @@ _PLURAL_TAGS = frozenset({"NNS", "NNPS"})
 _PLURAL_PRONOUNS = frozenset("they them their theirs themselves we us our ours ourselves".split())
 _RELATIVE = frozenset({"WP", "WDT", "WP$"})
 _DEEPEST = 4  # words between a description and its person: "a tall and rather thin man"
-_PERHAPS = frozenset("perhaps maybe possibly probably presumably".split())
+_PERHAPS = frozenset("perhaps maybe possibly probably presumably apparently".split())
 _NAMING = frozenset({"named", "called"})
 _HEDGES = frozenset("dare suppose guess fancy imagine".split())
-_NOT_FINITE = frozenset({"be", "become"})
+_NOT_FINITE = frozenset({"be", "being", "become"})
+_BELIEFS = BELIEF_VERBS | {"afraid"}
 # A pronoun or a noun describes a character only where it surely refers to that one; a pronoun of the third person in
 # speech is resolved less surely than its probability says (experiment 047).
 LEAST_P: dict[MentionKind, float] = {"PROP": 0.0, "NOM": 0.85, "PRON": 0.75}
@@ -44,12 +47,8 @@ class Descriptions(WordIndex):
             one for one in statements.characters if one.name.lower().split()[-1:] not in ([w] for w in _NO_PEOPLE)
         ]
         self.characters = frozenset(character.id for character in people)
+        self._names = {character.id: character.name for character in people}
         self._gender = {character.id: GENDER_OF_SET.get(character.pronouns, "") for character in people}
-        self._named = sorted(
-            token
-            for token, mention in statements.mention_of_token.items()
-            if mention.kind != "PRON" and mention.category == "PER"
-        )
 
     # ---- People
 
@@ -65,12 +64,20 @@ class Descriptions(WordIndex):
             return None
         if mention.kind == "PRON" and self.spelling(token) in _THIRD_PERSON and not self._is_nearest(token, mention):
             return None
+        if mention.kind == "PROP" and not self._fits_title(mention):
+            return None
         if self.tag(token) in _PLURAL_TAGS or self.spelling(token) in _PLURAL_PRONOUNS:
             return None
         if self.tree.dependents_labelled(token, "conj") and mention.kind != "PRON":
             return None
         p = 0.96 if mention.kind == "PROP" else mention.p
         return Described(of=mention.entity or "", p=p, kind=mention.kind, token=token, is_noun=mention.kind == "NOM")
+
+    def _fits_title(self, mention: Mention) -> bool:
+        """Whether a title before a name is not of the other gender than the character: "Mr. Orme" is no Miss Orme."""
+        first = int(self.statements.tokens.ranges_of([mention])[0][0])
+        genders = {gender_of_title(self.spelling(first)), self._gender.get(mention.entity or "", "")}
+        return genders != {"m", "f"}
 
     def _is_nearest(self, token: int, mention: Mention) -> bool:
         """Whether the nearest name or noun before a pronoun that it may stand for is of the same character.
@@ -79,11 +86,11 @@ class Descriptions(WordIndex):
         in narration what characters say.
         """
         gender, quotes = self._gender.get(mention.entity or "", ""), self.statements.quote_of_token
-        for place in range(bisect_left(self._named, token) - 1, -1, -1):
-            other = self._named[place]
+        for place in range(bisect_left(self.statements.person_tokens, token) - 1, -1, -1):
+            other = self.statements.person_tokens[place]
             if token - other > _FAR:
                 return mention.p >= LEAST_P_IN_SPEECH
-            entity = self.statements.mention_of_token[other].entity
+            entity = self.statements.referent(other)
             if (quotes[other] >= 0 > quotes[token]) or self.words_under(other, "case") & POSSESSIVE_MARKS:
                 continue
             if entity == mention.entity:
@@ -92,6 +99,18 @@ class Descriptions(WordIndex):
                 continue
             return False
         return False
+
+    def is_named_as_known(self, person: Described, *, presupposed: bool) -> bool:
+        """Returns whether a name shares a word with the one that the character is listed by.
+
+        Where a death is presupposed, "Mr. Orme" is not Hugh Orme, but a father of his.
+        """
+        mention = self.statements.mention_of_token[person.token]
+        start, end = (int(edge[0]) for edge in self.statements.tokens.ranges_of([mention]))
+        words = names_without_titles(map(self.spelling, range(start, end)))
+        known = names_without_titles(self._names[person.of].lower().split())
+        is_surname = presupposed and len(words) == 1 < len(known) and known[-1] == words[0]
+        return bool(set(words) & set(known)) and not is_surname
 
     def is_one_of(self, person: Described, surnames: frozenset[str]) -> bool:
         """Returns whether a person is named by one of these surnames alone, which others may bear."""
@@ -204,7 +223,13 @@ class Descriptions(WordIndex):
         if self.words_under(predicate, "advmod") & _PERHAPS or self.tag(predicate) == "VB":
             return Statement("supposed", said.source)
         first, end = self.statements.sentence_of(predicate)
-        is_hedged = said.mode == "said" and bool(_HEDGES & {self.spelling(token) for token in range(first, end)})
+        is_hedged = said.mode == "said" and (
+            bool(_HEDGES & {self.spelling(token) for token in range(first, end)})
+            or (
+                self.statements.relation(predicate) == "ccomp"
+                and self.statements.lemma(self.head(predicate)) in _BELIEFS
+            )
+        )
         if is_hedged or any(self.spelling(copula) in _NOT_FINITE for copula in copulas):
             return Statement("supposed", said.source)
         return said

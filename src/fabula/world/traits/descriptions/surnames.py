@@ -22,8 +22,13 @@ def shared_surnames(characters: Iterable[Character]) -> frozenset[str]:
     return frozenset(surname for surname, count in bearers.items() if count > 1)
 
 
+def names_without_titles(words: Iterable[str]) -> list[str]:
+    """Returns the words of a name in small letters without "Mr.", "Mrs.", "Miss" and marks of a possessor."""
+    bare = [word.rstrip(".") for word in words]
+    return [word for word in bare if word and word not in CIVIL_TITLES and word not in POSSESSIVE_MARKS]
+
+
 def is_surname_alone(words: Iterable[str], surnames: frozenset[str]) -> bool:
     """Returns whether the words of a name are one of these surnames, alone or behind "Mr.", "Mrs." or "Miss"."""
-    names = [word.rstrip(".") for word in words]
-    names = [word for word in names if word and word not in CIVIL_TITLES and word not in POSSESSIVE_MARKS]
+    names = names_without_titles(words)
     return len(names) == 1 and names[0] in surnames
