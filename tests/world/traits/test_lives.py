@@ -159,7 +159,7 @@ def test_a_late_person_speaks_no_more():
     assert (claim.kind, claim.value, claim.mode) == ("death", "dead", "narrated")
     later = [parsed.quote("Edmund saw a map", "e"), parsed.quote("Edmund met a boy", "e")]
     assert traits(parsed.statements(later, e="Mr. Orme")) == ()
-    assert traits(parsed.statements(e="Hugh Orme")) == ()  # the late Mr. Orme is his father
+    assert traits(parsed.statements(e="Hugh Orme")) == ()  # whose father the late Mr. Orme is
 
 
 @pytest.mark.parametrize(

@@ -197,6 +197,8 @@ def _late(descriptions: Descriptions) -> Iterator[TraitWords]:
     """Yields "the late Sir Charles", "his late wife"."""
     for token in descriptions.tokens_among(("late",)):
         head = descriptions.head(token)
+        if descriptions.spelling(token + 1) == "of":
+            continue  # "late of the Rifles"
         if descriptions.statements.relation(token) != "amod" or descriptions.tag(head) not in ("NN", "NNP"):
             continue
         person = descriptions.person(head)
@@ -217,7 +219,7 @@ def _nouns(descriptions: Descriptions) -> Iterator[TraitWords]:
             continue
         governor = descriptions.head(token)
         statement = descriptions.statement(governor)
-        if statement.mode in ("supposed", "dreamt"):
+        if {statement.mode, descriptions.statement(token).mode} & {"supposed", "dreamt"}:
             continue
         for possessor in statements.possessors(token):
             if noun in CORPSE_NOUNS and possessor < token:

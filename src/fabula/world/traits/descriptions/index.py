@@ -34,8 +34,8 @@ LEAST_P: dict[MentionKind, float] = {"PROP": 0.0, "NOM": 0.85, "PRON": 0.75}
 LEAST_P_IN_SPEECH = 0.9
 _FAR = 80  # tokens from a pronoun back to a mention that has more than a pronoun
 _THIRD_PERSON = HE | SHE
-# Last words of the names of characters that are no people.
-_NO_PEOPLE = frozenset("hotel police school federation company street club government army".split())
+# Words of the names of characters that are not one person.
+_NO_PEOPLE = frozenset("hotel police school federation company street club government army misses messrs".split())
 
 
 class Descriptions(WordIndex):
@@ -105,9 +105,7 @@ class Descriptions(WordIndex):
 
         Where a death is presupposed, "Mr. Orme" is not Hugh Orme, but a father of his.
         """
-        mention = self.statements.mention_of_token[person.token]
-        start, end = (int(edge[0]) for edge in self.statements.tokens.ranges_of([mention]))
-        words = names_without_titles(map(self.spelling, range(start, end)))
+        words = names_without_titles(self._capitalised(self.statements.mention_of_token[person.token]))
         known = names_without_titles(self._names[person.of].lower().split())
         is_surname = presupposed and len(words) == 1 < len(known) and known[-1] == words[0]
         return bool(set(words) & set(known)) and not is_surname
@@ -117,8 +115,12 @@ class Descriptions(WordIndex):
         mention = self.statements.mention_of_token.get(person.token)
         if mention is None or mention.kind != "PROP":
             return False
+        return is_surname_alone(self._capitalised(mention), surnames)
+
+    def _capitalised(self, mention: Mention) -> list[str]:
+        """The words of a mention that are written with a capital, in small letters: the name in "the late Mr. Orme"."""
         start, end = (int(edge[0]) for edge in self.statements.tokens.ranges_of([mention]))
-        return is_surname_alone(map(self.spelling, range(start, end)), surnames)
+        return [self.spelling(token) for token in range(start, end) if not self.is_lower_case(token)]
 
     def subject(self, predicate: int) -> Described | None:
         """Returns the character who is the one subject of a predicate, through "who" and conjuncts."""
