@@ -14,7 +14,7 @@ _MEMORIES = frozenset("then remembered recalled ago".split())
 _TO_COME = frozenset({"until", "till"})
 _CLAUSES_OF_TIME = frozenset("when since before until till after while".split())
 _PARENTS = frozenset(term for term, (relation, _) in KIN_RELATION.items() if relation in ("parent", "grandparent"))
-_UNITS = frozenset(
+_MEASURES = frozenset(
     "o'clock o’clock feet foot miles minutes hours to per inches pounds days weeks months stone in".split()
 )
 _AFTER_AGE = frozenset("and but or when now then last this that next though at with if before on years".split())
@@ -50,7 +50,7 @@ def _age_by_number(descriptions: Descriptions, token: int) -> Iterator[TraitWord
     if words.split("-")[-1] in ORDINALS or words.endswith(("th", "st", "nd", "rd")):
         yield from _ordinal(descriptions, token)
         return
-    if descriptions.spelling(token + 1) in _UNITS or words in ("one", "hundred"):
+    if {descriptions.spelling(token - 1), descriptions.spelling(token + 1)} & _MEASURES or words in ("one", "hundred"):
         return
     statements, tree = descriptions.statements, descriptions.tree
     relation, head = statements.relation(token), descriptions.head(token)

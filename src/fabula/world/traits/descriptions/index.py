@@ -43,9 +43,7 @@ class Descriptions(WordIndex):
 
     def __init__(self, statements: StatementIndex):
         super().__init__(statements)
-        people = [
-            one for one in statements.characters if one.name.lower().split()[-1:] not in ([w] for w in _NO_PEOPLE)
-        ]
+        people = [one for one in statements.characters if not {*one.name.lower().split()} & _NO_PEOPLE]
         self.characters = frozenset(character.id for character in people)
         self._names = {character.id: character.name for character in people}
         self._gender = {character.id: GENDER_OF_SET.get(character.pronouns, "") for character in people}
