@@ -106,6 +106,16 @@ def test_an_age_of_another_time_is_past(when, mode):
     assert said(parsed_text(AGE.format(when=when, was="was", age="thirty"))) == [("n", "age", "30", mode)]
 
 
+def test_an_age_after_years_ago_is_past():
+    ago = """
+        That    that    DT   4 nsubj
+        was     be      VBD  4 cop
+        years   year    NNS  4 obl
+        ago     ago     RB   0 root
+    """
+    assert said(parsed_text(ago, AGE.format(when="Now", was="was", age="thirty"))) == [("n", "age", "30", "past")]
+
+
 def test_an_age_to_come_is_none():
     assert said(parsed_text(AGE.format(when="Till", was="was", age="thirty"))) == []
 

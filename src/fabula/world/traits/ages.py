@@ -212,7 +212,9 @@ def _statement(descriptions: Descriptions, person: Described, token: int, predic
         return None  # "by the time he was thirty"
     for later in descriptions.tree.dependents_labelled(clause, "advcl"):
         introduced |= descriptions.words_under(later, "mark", "advmod") & {"when"}
+    before = descriptions.statements.sentence_of(max(0, first - 1))[0]
     words = {descriptions.spelling(each) for each in range(first, end)}
+    words |= {"ago"} & {descriptions.spelling(each) for each in range(before, first)}  # "That was a year ago."
     of_another_time = bool(introduced & _CLAUSES_OF_TIME or words & _MEMORIES)
     if said.mode in ("narrated", "past"):
         return Statement("past") if of_another_time else said
