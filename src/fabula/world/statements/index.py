@@ -102,6 +102,10 @@ class StatementIndex:
         genitives = self.tree.dependents_labelled(token, "nmod", "det")
         return [child for child in genitives if self._is_possessor(child)]
 
+    def possessors_include(self, noun: int, token: int) -> bool:
+        """Returns whether a token is the head of a possessor of a noun."""
+        return token in self.possessors(noun)
+
     def _is_possessor(self, token: int) -> bool:
         tag = self.parse.xpos_names[self.parse.xpos[token]]
         cases = {self.tokens.spelling(case).lower() for case in self.tree.dependents_labelled(token, "case")}
@@ -111,19 +115,28 @@ class StatementIndex:
 
     def statement(self, predicate: int) -> Statement:
         """Returns how the text makes the statement with this predicate."""
-        source = self._source(predicate)
+        source = self.source(predicate)
         if self._is_dreamt(predicate):
             return Statement("dreamt", source)
         if is_supposed(self.tokens, self.parse, self.tree, predicate):
             return Statement("supposed", source)
-        row = int(self.quote_of_token[predicate])
-        if self.reported_of_token[predicate] >= 0 or row >= 0:
-            thought = row >= 0 and self.quotes[row].kind == "thought"
-            return Statement("thought" if thought else "said", source)
-        return Statement("past" if is_in_past_perfect(self.tokens, self.tree, predicate) else "narrated")
+        attribution = self.attribution(predicate)
+        is_past = attribution.mode == "narrated" and is_in_past_perfect(self.tokens, self.tree, predicate)
+        return Statement("past") if is_past else attribution
 
-    def _source(self, token: int) -> str | None:
-        """The id of the character whose words a token is part of; None in narration and where nobody is known."""
+    def attribution(self, token: int) -> Statement:
+        """Returns whose words a token is part of: narrated, said or thought.
+
+        It is the mode of what a noun phrase takes for granted, even in a question: "Where is her sister Jane?"
+        """
+        row = int(self.quote_of_token[token])
+        if row < 0 and self.reported_of_token[token] < 0:
+            return Statement("narrated")
+        thought = row >= 0 and self.quotes[row].kind == "thought"
+        return Statement("thought" if thought else "said", self.source(token))
+
+    def source(self, token: int) -> str | None:
+        """Returns the id of the character whose words a token is part of; None in narration, or where unresolved."""
         people = {character.id for character in self.characters}
         inner, outer = int(self.reported_of_token[token]), int(self.quote_of_token[token])
         speaker = self.reported[inner].speaker if inner >= 0 else self.quotes[outer].speaker if outer >= 0 else None

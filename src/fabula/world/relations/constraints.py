@@ -1,0 +1,126 @@
+"""What families allow: one mother and one father, no circle of generations, one marriage at a time."""
+
+from collections import defaultdict
+from collections.abc import Iterable
+
+from fabula.lexicons.pronouns import GENDER_OF_SET
+from fabula.schema.people import Character
+from fabula.schema.world import RelationKind
+from fabula.world.relations.weighing import Candidate
+
+# By how many generations `a` is above `b`. Cousins and in-laws may be of any age, and stay out.
+_GENERATIONS: dict[RelationKind, int] = {
+    "parent": 1, "step-parent": 1, "foster parent": 1, "uncle or aunt": 1, "grandparent": 2, "sibling": 0,
+    "half-sibling": 0,
+}  # fmt: skip
+_BLOOD: frozenset[RelationKind] = frozenset(
+    ("parent", "grandparent", "sibling", "half-sibling", "uncle or aunt", "step-parent")
+)
+_CLEARLY = 1.5  # how many times the weight of a rival a relation must have
+
+
+class _Generations:
+    """A forest of characters whose generations are known relative to each other: union-find with distances."""
+
+    def __init__(self) -> None:
+        self.parent: dict[str, str] = {}
+        self.above: dict[str, int] = {}  # generations above the parent in the forest
+
+    def root(self, one: str) -> tuple[str, int]:
+        """Returns the root of a tree of the forest, and by how many generations a character is above it."""
+        distance = 0
+        while self.parent.get(one, one) != one:
+            distance += self.above[one]
+            one = self.parent[one]
+        return one, distance
+
+    def join(self, a: str, b: str, generations: int) -> bool:
+        """Puts `a` so many generations above `b`; returns whether that fits what was joined before."""
+        (root_a, above_a), (root_b, above_b) = self.root(a), self.root(b)
+        if root_a == root_b:
+            return above_a - above_b == generations
+        self.parent[root_a], self.above[root_a] = root_b, generations + above_b - above_a
+        return True
+
+
+def consistent(listed: Iterable[Candidate], characters: tuple[Character, ...]) -> list[Candidate]:
+    """Returns the relations that can hold together, taken in the order given: the strongest first.
+
+    A character has one mother, one father, and one spouse at a time; of rivals with like weight none is kept. Nobody is
+    of two generations. Nobody is married to a brother, a parent or an uncle, so that the brother of a husband is no
+    brother of the wife.
+
+    Args:
+        listed: the candidates, those with the most weight first.
+        characters: the cast.
+    """
+    genders = {character.id: GENDER_OF_SET.get(character.pronouns, "") for character in characters}
+    ordered = list(listed)
+    rivals = _weights_of_roles(ordered, genders)
+    generations, kept = _Generations(), list[Candidate]()
+    blood, wedded = set[frozenset[str]](), set[frozenset[str]]()
+    siblings_of, children_of, spouses_of = defaultdict[str, set[str]](set), defaultdict[str, set[str]](set), defaultdict[str, set[str]](set)
+    for candidate in ordered:
+        a, b, kind = candidate.a, candidate.b, candidate.kind
+        pair = frozenset((a, b))
+        if any(not _is_clear(candidate, role, rivals) for role in _roles(candidate, genders)):
+            continue
+        if kind == "spouse" and (pair in blood or genders[a] == genders[b] != ""):
+            continue
+        if kind in _BLOOD and (pair in wedded or any(_are_in_laws(a, b, spouses_of, siblings_of, children_of, kind))):
+            continue
+        if kind in _GENERATIONS and not generations.join(a, b, _GENERATIONS[kind]):
+            continue
+        kept.append(candidate)
+        if kind in _BLOOD:
+            blood.add(pair)
+        if kind == "spouse":
+            wedded.add(pair)
+            spouses_of[a].add(b)
+            spouses_of[b].add(a)
+        if kind in ("sibling", "half-sibling"):
+            siblings_of[a].add(b)
+            siblings_of[b].add(a)
+        if kind == "parent":
+            children_of[a].add(b)
+    return kept
+
+
+def _are_in_laws(
+    a: str,
+    b: str,
+    spouses_of: dict[str, set[str]],
+    siblings_of: dict[str, set[str]],
+    children_of: dict[str, set[str]],
+    kind: RelationKind,
+) -> Iterable[bool]:
+    """Whether two are related by a marriage, and so not by blood in the way that the kind says."""
+    if kind in ("sibling", "half-sibling"):
+        yield bool(spouses_of.get(a, set()) & siblings_of.get(b, set()))
+        yield bool(spouses_of.get(b, set()) & siblings_of.get(a, set()))
+    if kind == "parent":
+        yield bool(children_of.get(a, set()) & spouses_of.get(b, set()))
+
+
+def _roles(candidate: Candidate, genders: dict[str, str]) -> list[tuple[str, str]]:
+    """The places that a relation fills, of which a character has one each."""
+    if candidate.kind == "parent":
+        gender = genders[candidate.a] or next((e.genders[0] for e in candidate.evidence if e.genders[0]), "")
+        return [(candidate.b, f"parent {gender}")] if gender in ("m", "f") else []
+    if candidate.kind == "spouse":
+        return [(candidate.a, "spouse"), (candidate.b, "spouse")]
+    return []
+
+
+def _weights_of_roles(listed: list[Candidate], genders: dict[str, str]) -> dict[tuple[str, str], list[float]]:
+    weights = defaultdict[tuple[str, str], list[float]](list)
+    for candidate in listed:
+        for role in _roles(candidate, genders):
+            weights[role].append(candidate.weight)
+    return weights
+
+
+def _is_clear(candidate: Candidate, role: tuple[str, str], rivals: dict[tuple[str, str], list[float]]) -> bool:
+    """Whether a relation has clearly more weight than its rivals for a role."""
+    ordered = sorted(rivals[role])
+    return candidate.weight == ordered[-1] and (len(ordered) == 1 or candidate.weight >= _CLEARLY * ordered[-2])

@@ -1,0 +1,57 @@
+"""Husbands and wives who are named together: "Mr. and Mrs. Vane"."""
+
+from collections.abc import Iterator
+
+import numpy as np
+
+from fabula.schema.people import Character
+from fabula.world.relations.evidence import Cast, Evidence, in_order
+
+_HUSBANDS = frozenset("mr mister lord sir count baron duke prince dr doctor captain colonel general monsieur".split())
+_WIVES = frozenset("mrs lady countess baroness duchess princess madame missis".split())
+
+
+def evidence_of_couples(cast: Cast) -> Iterator[Evidence]:
+    """Yields the evidence of "Mr. and Mrs. Vane", where one man and one woman of the cast go by these names."""
+    statements = cast.statements
+    bearers: dict[tuple[str, str], set[str]] = {}
+    for character in statements.characters:
+        for title, surname in _titled(character):
+            bearers.setdefault((title, surname), set()).add(character.id)
+    is_wife = statements.tokens.where(lambda w: w.lower().rstrip(".") in _WIVES)
+    for token in np.flatnonzero(is_wife).tolist():
+        found = _couple_at(cast, token, bearers)
+        if found is not None:
+            yield found
+
+
+def _titled(character: Character) -> Iterator[tuple[str, str]]:
+    for name in character.names:
+        words = name.text.lower().replace(".", "").split()
+        if name.kind == "PROP" and len(words) >= 2 and words[0] in _HUSBANDS | _WIVES:
+            yield words[0], " ".join(words[1:])
+
+
+def _couple_at(cast: Cast, wife: int, bearers: dict[tuple[str, str], set[str]]) -> Evidence | None:
+    statements, tokens = cast.statements, cast.statements.tokens
+    if wife < 2 or wife + 1 >= len(tokens):
+        return None
+    husband = wife - 2 - (tokens.spelling(wife - 2) == ".")
+    words = [tokens.spelling(token).lower().rstrip(".") for token in (husband, wife - 1, wife)]
+    if words[0] not in _HUSBANDS or words[1] != "and":
+        return None
+    name = next((m for t in range(wife + 1, min(wife + 5, len(tokens))) if (m := statements.mention_of_token.get(t))), None)
+    if name is None or name.kind != "PROP" or name.start > int(tokens.end[wife]) + 2:
+        return None
+    last = int(np.searchsorted(tokens.start, name.end)) - 1
+    first = wife + 1 + (tokens.spelling(wife + 1) == ".")
+    surname = " ".join(tokens.spelling(token).lower() for token in range(first, last + 1))
+    men, women = (bearers.get((title, surname), set()) for title in (words[0], words[2]))
+    if len(men) != 1 or len(women) != 1 or men == women:
+        return None
+    statement = statements.attribution(wife)
+    start, end = statements.span_of(husband, last + 1)
+    return in_order(cast, Evidence(
+        a=next(iter(men)), b=next(iter(women)), kind="spouse", genders=("m", "f"), start=start, end=end,
+        mode=statement.mode, source=statement.source, p=0.95, is_explicit=True, how="couple",
+    ))  # fmt: skip

@@ -1,0 +1,125 @@
+"""One place where the text says, or shows, what one character is to another."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+
+from fabula.lexicons.relations import NOUNS_OF_RELATIONS
+from fabula.schema.people import Mention
+from fabula.schema.world import MUTUAL_RELATIONS, ClaimMode, RelationKind
+from fabula.world.statements import StatementIndex
+
+SURE_NAME = 0.97  # that a name is the character's that it is given to
+SURELY_A_PERSON = frozenset(("PER",))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Evidence:
+    """One place that says or shows a relation.
+
+    Attributes:
+        a, b: ids of two characters; `a` is the `kind` of `b`. In a mutual relation `a` is the smaller id.
+        kind: the relation.
+        genders: the genders that the words give to `a` and `b`: "m", "f" or "".
+        start, end: the span of the words.
+        mode: how the text says it.
+        source: the id of the character who says it, or None.
+        p: the probability that the words are about these two.
+        is_explicit: whether the words alone state the relation of two who are named or known for sure; else it is a
+            use of a noun, "her sister", that was resolved by all the book.
+        is_over: whether the words say that the relation has ended: "her late husband".
+        how: which construction it is.
+    """
+
+    a: str
+    b: str
+    kind: RelationKind
+    genders: tuple[str, str] = ("", "")
+    start: int
+    end: int
+    mode: ClaimMode = "narrated"
+    source: str | None = None
+    p: float
+    is_explicit: bool
+    is_over: bool = False
+    how: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class NounSense:
+    """What a noun says of its bearer: which relation, whether the bearer is its `b`, and the bearer's gender."""
+
+    kind: RelationKind
+    is_inverse: bool
+    gender: str
+
+
+def _senses() -> dict[str, NounSense]:
+    senses: dict[str, NounSense] = {}
+    for kind, sides in NOUNS_OF_RELATIONS.items():
+        for is_inverse, nouns in enumerate(sides):
+            for gender, words in (("m", nouns.male), ("f", nouns.female), ("", nouns.any)):
+                for word in words:
+                    senses.setdefault(word, NounSense(kind, bool(is_inverse), gender))  # type: ignore[arg-type]
+    return senses
+
+
+SENSES = _senses()
+"""The sense of each noun for a relation, in small letters, singular."""
+
+
+class Cast:
+    """Asks a statement index for characters, and how sure it is that a mention refers to them."""
+
+    def __init__(self, statements: StatementIndex):
+        self.statements = statements
+        self.ids = {character.id: row for row, character in enumerate(statements.characters)}
+
+    def mention(self, token: int) -> Mention | None:
+        """Returns the mention headed by a token, if it refers to a character."""
+        mention = self.statements.mention_of_token.get(token)
+        return mention if mention is not None and mention.entity in self.ids else None
+
+    def name(self, token: int) -> Mention | None:
+        """Returns the mention headed by a token, if it is a name of a character."""
+        mention = self.mention(token)
+        return mention if mention is not None and mention.kind == "PROP" else None
+
+    def the_one(self, tokens: Iterable[int]) -> Mention | None:
+        """Returns the only mention of a character among those headed by these tokens, or None."""
+        mentions = [mention for mention in map(self.mention, tokens) if mention is not None]
+        return mentions[0] if len({mention.entity for mention in mentions}) == 1 else None
+
+    def is_after(self, one: str, other: str) -> bool:
+        """Whether one character stands after another in the cast."""
+        return self.ids[one] > self.ids[other]
+
+    def teller(self, token: int) -> str | None:
+        """Returns the id of the character whose words a token is part of: the speaker, or the narrator."""
+        statements = self.statements
+        if statements.quote_of_token[token] >= 0 or statements.reported_of_token[token] >= 0:
+            return statements.source(token)
+        row = int(statements.narrator_of_token[token])
+        return statements.characters[row].id if row >= 0 else None
+
+
+def surety(mention: Mention) -> float:
+    """Returns the probability that a mention refers to its character."""
+    return SURE_NAME if mention.kind == "PROP" else mention.p
+
+
+def of_noun(
+    cast: Cast, sense: NounSense, bearer: str, other: str, **fields: object
+) -> Evidence | None:
+    """Returns evidence that a character bears a noun for another: "Jane" and "sister" for Elizabeth."""
+    if bearer == other:
+        return None
+    a, b = (other, bearer) if sense.is_inverse else (bearer, other)
+    genders = ("", sense.gender) if sense.is_inverse else (sense.gender, "")
+    return in_order(cast, Evidence(a=a, b=b, kind=sense.kind, genders=genders, **fields))  # type: ignore[arg-type]
+
+
+def in_order(cast: Cast, evidence: Evidence) -> Evidence:
+    """Returns evidence of a mutual relation with the character first who is first in the cast."""
+    if evidence.kind in MUTUAL_RELATIONS and cast.is_after(evidence.a, evidence.b):
+        return replace(evidence, a=evidence.b, b=evidence.a, genders=evidence.genders[::-1])
+    return evidence

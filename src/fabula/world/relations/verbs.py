@@ -1,0 +1,125 @@
+"""Relations that verbs tell: "Nora married Edmund", "Jane is engaged to him", "he loved her", "Orme hated Vane"."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from fabula.lexicons.relations import (
+    ADOPTING_VERBS,
+    EMPLOYING_VERBS,
+    ENGAGING_VERBS,
+    HATING_VERBS,
+    WEDDING_VERBS,
+)
+from fabula.schema.people import Mention
+from fabula.schema.world import RelationKind
+from fabula.world.relations.evidence import Cast, Evidence, in_order, surety
+
+_KINDS: dict[str, RelationKind] = {
+    **dict.fromkeys(WEDDING_VERBS, "spouse"),
+    **dict.fromkeys(ENGAGING_VERBS, "engaged"),
+    **dict.fromkeys(HATING_VERBS, "enemy"),
+    **dict.fromkeys(EMPLOYING_VERBS, "employs"),
+    **dict.fromkeys(ADOPTING_VERBS, "foster parent"),
+    "love": "loves",
+}  # fmt: skip
+_FINITE = frozenset(("VBD", "VBP", "VBZ"))
+_TO = frozenset(("to",))
+
+
+@dataclass(frozen=True, slots=True)
+class _Couple:
+    """Two mentions that a verb joins, and their head tokens."""
+
+    one: Mention
+    other: Mention
+    tokens: tuple[int, int]
+
+
+def evidence_of_verbs(cast: Cast) -> Iterator[Evidence]:
+    """Yields the evidence of every verb that tells a relation, and of "in love with", in order."""
+    statements = cast.statements
+    lemmas = statements.parse.lemmas
+    rows = [row for row, lemma in enumerate(lemmas) if lemma in _KINDS or lemma in ("married", "engaged")]
+    wanted = [False] * len(lemmas)
+    for row in rows:
+        wanted[row] = True
+    for token in (i for i, lemma in enumerate(statements.parse.lemma.tolist()) if wanted[lemma]):
+        found = _evidence_of_verb(cast, token)
+        if found is not None:
+            yield found
+
+
+def _evidence_of_verb(cast: Cast, verb: int) -> Evidence | None:
+    statements = cast.statements
+    lemma = statements.lemma(verb)
+    couple, how = None, ""
+    if lemma == "love" and statements.tree.dependents_labelled(verb, "case"):
+        couple, how, predicate = *_in_love(cast, verb), int(verb)
+        kind: RelationKind = "loves"
+    else:
+        kind = {"married": "spouse", "engaged": "engaged"}.get(lemma) or _KINDS[lemma]  # type: ignore[assignment]
+        predicate = verb
+        couple, how = _joined(cast, verb, kind)
+    if couple is None or couple.one.entity is None or couple.other.entity is None:
+        return None
+    if couple.one.entity == couple.other.entity:
+        return None
+    statement = statements.statement(predicate)
+    if statement.mode in ("supposed", "dreamt"):
+        return None
+    start, end = statements.span_from_to(verb, *couple.tokens)
+    return in_order(cast, Evidence(
+        a=couple.one.entity, b=couple.other.entity, kind=kind, start=start, end=end,
+        mode="narrated" if statement.mode == "past" else statement.mode, source=statement.source,
+        p=surety(couple.one) * surety(couple.other), is_explicit=True, how=how,
+    ))  # fmt: skip
+
+
+def _joined(cast: Cast, verb: int, kind: RelationKind) -> tuple[_Couple | None, str]:
+    """Who marries, is engaged to, hates or employs whom, if the verb says that it is so."""
+    statements, tree = cast.statements, cast.statements.tree
+    tag = statements.parse.xpos_names[statements.parse.xpos[verb]]
+    is_passive = tree.is_passive(verb) or (tag in ("JJ", "VBN") and bool(tree.dependents_labelled(verb, "cop", "aux")))
+    agents, patients = tree.agents_and_patients(verb)
+    if is_passive and kind in ("spouse", "engaged"):
+        subjects = tree.with_conjuncts(tree.dependents_labelled(verb, "nsubj"))
+        others = [each for each in tree.dependents_labelled(verb, "obl", "nmod") if _has_case(cast, each, "to")]
+        if not others and len(subjects) == 2 and tag != "JJ":
+            return _couple(cast, subjects[:1], subjects[1:]), "were joined"
+        return _couple(cast, subjects, others), "joined to"
+    auxiliaries = {statements.tokens.spelling(aux).lower() for aux in tree.dependents_labelled(verb, "aux")}
+    is_told = tag in _FINITE or (tag == "VBN" and auxiliaries & {"had", "has", "have", "'ve", "'d", "’ve", "’d"})
+    if kind == "engaged" or not is_told or auxiliaries & {"did", "do", "does"} or tree.dependents_labelled(verb, "xcomp"):
+        return None, ""
+    return _couple(cast, agents, patients), "verb"
+
+
+def _in_love(cast: Cast, noun: int) -> tuple[_Couple | None, str]:
+    """Who is, or fell, in love with whom."""
+    statements, tree = cast.statements, cast.statements.tree
+    if not _has_case(cast, noun, "in"):
+        return None, ""
+    verb = int(statements.parse.head[noun])
+    subjects = tree.dependents_labelled(noun, "nsubj") or tree.agents_and_patients(verb)[0]
+    others = [
+        each
+        for governor in (noun, verb)
+        for each in tree.dependents_labelled(governor, "obl", "nmod")
+        if _has_case(cast, each, "with")
+    ]
+    return _couple(cast, subjects, others), "in love with"
+
+
+def _has_case(cast: Cast, token: int, word: str) -> bool:
+    tree = cast.statements.tree
+    return any(cast.statements.tokens.spelling(case).lower() == word for case in tree.dependents_labelled(token, "case"))
+
+
+def _couple(cast: Cast, ones: list[int], others: list[int]) -> _Couple | None:
+    tree = cast.statements.tree
+    if len(tree.with_conjuncts(ones)) != 1 and len(ones) != 1 or len(others) != 1:
+        return None
+    if len(ones) != 1 or tree.dependents_labelled(others[0], "conj"):
+        return None
+    one, other = cast.mention(ones[0]), cast.mention(others[0])
+    return _Couple(one, other, (ones[0], others[0])) if one is not None and other is not None else None
