@@ -94,7 +94,8 @@ MODIFIED_RELATIONS = {
 # Words before a noun for a relation that say that it is none, or not yet one.
 WORDS_AGAINST_RELATION = frozenset(
     "future supposed so-called pretended imaginary prospective would-be intended spiritual step foster adopted adoptive "
-    "half great like another no such any other possible false sworn blood natural fellow brother sister".split()
+    "half great like as another no such any other possible false sworn blood natural fellow brother sister loving obedient "
+    "humble faithful dutiful affectionate".split()
 )
 # Words before "husband" or "wife" that say that the marriage is over.
 WORDS_OF_PAST_MARRIAGE = frozenset("late deceased dead former divorced ex lamented departed".split())

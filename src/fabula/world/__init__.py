@@ -5,6 +5,7 @@ decides what a mention refers to.
 """
 
 from fabula.world.events import events
+from fabula.world.relations import relations
 from fabula.world.statements import Statement, StatementIndex, index_statements
 
-__all__ = ["Statement", "StatementIndex", "events", "index_statements"]
+__all__ = ["Statement", "StatementIndex", "events", "index_statements", "relations"]

@@ -65,7 +65,7 @@ def consistent(listed: Iterable[Candidate], characters: tuple[Character, ...]) -
         pair = frozenset((a, b))
         if any(not _is_clear(candidate, role, rivals) for role in _roles(candidate, genders)):
             continue
-        if kind == "spouse" and (pair in blood or genders[a] == genders[b] != ""):
+        if kind in ("spouse", "engaged") and (pair in blood or genders[a] == genders[b] != ""):
             continue
         if kind in _BLOOD and (pair in wedded or any(_are_in_laws(a, b, spouses_of, siblings_of, children_of, kind))):
             continue
@@ -108,7 +108,8 @@ def _roles(candidate: Candidate, genders: dict[str, str]) -> list[tuple[str, str
         gender = genders[candidate.a] or next((e.genders[0] for e in candidate.evidence if e.genders[0]), "")
         return [(candidate.b, f"parent {gender}")] if gender in ("m", "f") else []
     if candidate.kind == "spouse":
-        return [(candidate.a, "spouse"), (candidate.b, "spouse")]
+        role = "late spouse" if any(each.is_over for each in candidate.evidence) else "spouse"
+        return [(candidate.a, role), (candidate.b, role)]
     return []
 
 

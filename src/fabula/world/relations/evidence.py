@@ -9,7 +9,6 @@ from fabula.schema.world import MUTUAL_RELATIONS, ClaimMode, RelationKind
 from fabula.world.statements import StatementIndex
 
 SURE_NAME = 0.97  # that a name is the character's that it is given to
-SURELY_A_PERSON = frozenset(("PER",))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -88,6 +87,10 @@ class Cast:
         """Returns the only mention of a character among those headed by these tokens, or None."""
         mentions = [mention for mention in map(self.mention, tokens) if mention is not None]
         return mentions[0] if len({mention.entity for mention in mentions}) == 1 else None
+
+    def pronouns(self, character: str) -> str:
+        """Returns the pronouns of a character."""
+        return self.statements.characters[self.ids[character]].pronouns
 
     def is_after(self, one: str, other: str) -> bool:
         """Whether one character stands after another in the cast."""

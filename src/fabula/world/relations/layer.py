@@ -7,11 +7,13 @@ from fabula.world.relations.couples import evidence_of_couples
 from fabula.world.relations.evidence import Cast
 from fabula.world.relations.nouns import evidence_of_nouns
 from fabula.world.relations.verbs import evidence_of_verbs
-from fabula.world.relations.weighing import FAMILY, LEAST_SHARE, Candidate, candidates
+from fabula.world.relations.weighing import FAMILY, Candidate, candidates
 from fabula.world.statements import StatementIndex
 
 _LEAST_P = 0.84
-_LEAST_USES = 8
+_MOST_EVIDENCE = 20  # spans that a relation is shown with
+_LEAST_USES, _LEAST_USES_OF_ONE_NAME = 8, 4
+_LEAST_SHARE, _LEAST_SHARE_OF_MUCH, _MUCH = 0.6, 0.55, 4.0
 
 
 def relations(statements: StatementIndex) -> tuple[Relation, ...]:
@@ -28,7 +30,8 @@ def relations(statements: StatementIndex) -> tuple[Relation, ...]:
     family = consistent([c for c in listed if c.kind in FAMILY], statements.characters)
     kin = {frozenset((c.a, c.b)) for c in family if c.kind not in ("spouse", "engaged")}
     others = [c for c in listed if c.kind not in FAMILY and not (c.kind in _NOT_AMONG_KIN and frozenset((c.a, c.b)) in kin)]
-    found = [_relation(candidate) for candidate in (*family, *others)]
+    weddings = {frozenset((c.a, c.b)): _relation(c, {}).since for c in family if c.kind == "spouse"}
+    found = [_relation(candidate, weddings) for candidate in (*family, *others)]
     return tuple(sorted(found, key=lambda relation: (relation.start, relation.a, relation.b, relation.kind)))
 
 
@@ -38,16 +41,26 @@ _NOT_AMONG_KIN: frozenset[RelationKind] = frozenset(("loves", "lover", "friend")
 def is_shown(candidate: Candidate) -> bool:
     """Whether there is enough evidence of a relation: one place that states it, or many that agree."""
     calls = sum(each.how.startswith("call") for each in candidate.evidence)
-    uses = len(candidate.evidence)
-    stated = candidate.is_explicit or calls >= 2 or uses >= _LEAST_USES
-    return stated and candidate.p >= _LEAST_P and candidate.share >= LEAST_SHARE
+    uses = sum(not each.how.startswith("bare") for each in candidate.evidence)
+    least_uses = _LEAST_USES_OF_ONE_NAME if candidate.is_of_one_name else _LEAST_USES
+    least_share = _LEAST_SHARE_OF_MUCH if candidate.weight >= _MUCH else _LEAST_SHARE
+    stated = candidate.is_explicit or calls >= 2 or uses >= least_uses
+    return stated and candidate.p >= _LEAST_P and candidate.share >= least_share
 
 
-def _relation(candidate: Candidate) -> Relation:
+def _relation(candidate: Candidate, weddings: dict[frozenset[str], int]) -> Relation:
     stated = [each for each in candidate.evidence if each.is_explicit] or list(candidate.evidence)
     first = stated[0]
     return Relation(
         a=candidate.a, b=candidate.b, kind=candidate.kind, start=first.start, end=first.end, since=first.start,
-        mode=first.mode, source=first.source, p=round(candidate.p, 4),
-        evidence=tuple(sorted({(each.start, each.end) for each in stated}))[:20],
+        until=_until(candidate, first.start, weddings), mode=first.mode, source=first.source, p=round(candidate.p, 4),
+        evidence=tuple(sorted({(each.start, each.end) for each in stated}))[:_MOST_EVIDENCE],
     )  # fmt: skip
+
+
+def _until(candidate: Candidate, since: int, weddings: dict[frozenset[str], int]) -> int | None:
+    """The offset from which a marriage or an engagement holds no more, if the text says it after it says that it holds."""
+    if candidate.kind == "engaged":
+        wedding = weddings.get(frozenset((candidate.a, candidate.b)))
+        return wedding if wedding is not None and wedding > since else None
+    return next((each.start for each in candidate.evidence if each.is_over and each.start > since), None)

@@ -6,6 +6,7 @@ from dataclasses import replace
 import numpy as np
 
 from fabula.grammar import is_supposed
+from fabula.lexicons.pronouns import YOU
 from fabula.lexicons.relations import (
     MODIFIED_RELATIONS,
     WIDOWED,
@@ -19,7 +20,8 @@ from fabula.world.statements import Statement
 
 _NAMING = ("appos", "flat", "compound", "nmod")
 _BETWEEN = frozenset((",", "“", "‘", '"', "--", "—"))
-_BELIEVING_VERBS = frozenset("believe think suppose guess say hear pretend".split())
+_BELIEVING_VERBS = frozenset("believe think suppose guess say hear pretend tell".split())
+_TRUST_IN_NOUNS = 0.75  # of "my father is her cousin": whose father it is was resolved by the whole book
 _LEAST_P = 0.6  # of a noun's mention: what is less sure is no evidence
 
 
@@ -48,10 +50,12 @@ def _evidence_of_noun(cast: Cast, noun: int) -> Iterator[Evidence]:
     if owner is None or owner.entity is None:
         return
     for bearer, how, first, last, statement in _bearers(cast, noun):
-        if bearer.entity is None:
-            continue
+        if bearer.entity is None or (bearer.entity == statement.source and _is_yours(cast, noun)):
+            continue  # "Your friend, Nora" is the end of a letter
         is_explicit = how != "use"
         p = surety(owner) * surety(bearer)
+        if how == "copula" and bearer.kind == "NOM":
+            p *= _TRUST_IN_NOUNS
         if how_owned == "teller" and not is_explicit and p < _LEAST_P:
             continue
         start, end = statements.span_from_to(noun, first, last)
@@ -63,6 +67,11 @@ def _evidence_of_noun(cast: Cast, noun: int) -> Iterator[Evidence]:
         )  # fmt: skip
         if found is not None:
             yield found
+
+
+def _is_yours(cast: Cast, noun: int) -> bool:
+    statements = cast.statements
+    return any(statements.tokens.spelling(each).lower() in YOU for each in statements.possessors(noun))
 
 
 def _modifiers(cast: Cast, noun: int) -> set[str]:
@@ -84,6 +93,8 @@ def _owner(cast: Cast, noun: int) -> tuple[Mention | None, str]:
     """The mention of the character whose relative it is: a possessor, or the subject of "had a brother"."""
     statements = cast.statements
     possessors = statements.possessors(noun)
+    if statements.tokens.spelling(noun)[0].isupper():  # "Sister Mary of the Cross"
+        possessors = [possessor for possessor in possessors if possessor < noun]
     governor, relation = int(statements.parse.head[noun]), statements.relation(noun)
     if not possessors and relation in ("nmod", "compound", "flat") and governor == noun + 1:
         possessors = statements.possessors(governor)  # "my sister Philips", read as a name with two nouns before it
@@ -140,8 +151,17 @@ def _named(cast: Cast, noun: int) -> tuple[Mention, str, int, int] | None:
     if relation in ("compound", "flat", "nmod") and governor == noun + 1:
         return name, "name after", noun, governor
     if relation == "appos" and governor < noun and statements.relation(governor) != "conj":
-        return None if _is_addressed(cast, noun, name) else (name, "apposition", governor, noun)
+        is_beside = _stands_behind(cast, noun, name) and not _is_addressed(cast, noun, name)
+        return (name, "apposition", governor, noun) if is_beside else None
     return None
+
+
+def _stands_behind(cast: Cast, noun: int, name: Mention) -> bool:
+    """Whether a noun phrase follows a name behind a comma: "Jane, her sister"."""
+    statements = cast.statements
+    after = int(np.searchsorted(statements.tokens.start, name.end))
+    first, _ = statements.tree.subtree(noun)
+    return first - 2 <= after <= first
 
 
 def _stands_beside(cast: Cast, noun: int, name: Mention) -> bool:

@@ -11,12 +11,13 @@ from fabula.lexicons.relations import (
     WEDDING_VERBS,
 )
 from fabula.schema.people import Mention
-from fabula.schema.world import RelationKind
+from fabula.schema.world import ClaimMode, RelationKind
 from fabula.world.relations.evidence import Cast, Evidence, in_order, surety
 
 _KINDS: dict[str, RelationKind] = {
     **dict.fromkeys(WEDDING_VERBS, "spouse"),
     **dict.fromkeys(ENGAGING_VERBS, "engaged"),
+    "divorce": "spouse",
     **dict.fromkeys(HATING_VERBS, "enemy"),
     **dict.fromkeys(EMPLOYING_VERBS, "employs"),
     **dict.fromkeys(ADOPTING_VERBS, "foster parent"),
@@ -67,12 +68,25 @@ def _evidence_of_verb(cast: Cast, verb: int) -> Evidence | None:
     statement = statements.statement(predicate)
     if statement.mode in ("supposed", "dreamt"):
         return None
+    if kind in ("loves", "enemy") and not _is_of_passion(cast, couple, kind, how, statement.mode):
+        return None
     start, end = statements.span_from_to(verb, *couple.tokens)
     return in_order(cast, Evidence(
         a=couple.one.entity, b=couple.other.entity, kind=kind, start=start, end=end,
         mode="narrated" if statement.mode == "past" else statement.mode, source=statement.source,
-        p=surety(couple.one) * surety(couple.other), is_explicit=True, how=how,
+        p=surety(couple.one) * surety(couple.other), is_explicit=True, is_over=lemma == "divorce",
+        how="hatred" if kind == "enemy" else how,
     ))  # fmt: skip
+
+
+def _is_of_passion(cast: Cast, couple: _Couple, kind: RelationKind, how: str, mode: ClaimMode) -> bool:
+    """Whether love is no love of a mother or a friend, and hatred no word of anger, as far as the words show."""
+    if "NOM" in (couple.one.kind, couple.other.kind):
+        return False  # "his mother loved him"
+    if kind == "enemy":
+        return mode == "narrated"
+    one, other = (cast.pronouns(mention.entity or "") for mention in (couple.one, couple.other))
+    return how == "in love with" or not one or one != other
 
 
 def _joined(cast: Cast, verb: int, kind: RelationKind) -> tuple[_Couple | None, str]:

@@ -1,10 +1,10 @@
 """All evidence of a relation in a story, weighed: how likely the text makes that claim."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass
 
-from fabula.lexicons.pronouns import GENDER_OF_SET
+from fabula.lexicons.pronouns import GENDER_OF_SET, PRONOUN_SETS
 from fabula.schema.people import Character
 from fabula.schema.world import RelationKind
 from fabula.world.relations.evidence import Evidence
@@ -18,9 +18,10 @@ FAMILY: frozenset[RelationKind] = frozenset({
 # How far each construction is to be trusted where both mentions are.
 _TRUST = {
     "name after": 0.95, "apposition": 0.92, "copula": 0.9, "couple": 0.95, "mutual predicate": 0.93, "joined to": 0.9,
-    "were joined": 0.9, "verb": 0.85, "in love with": 0.9, "call": 0.8, "call unheard": 0.5, "bare": 0.35, "use": 0.2,
+    "were joined": 0.9, "verb": 0.85, "hatred": 0.65, "in love with": 0.9, "call": 0.8, "call unheard": 0.5, "bare": 0.2, "use": 0.2,
 }  # fmt: skip
-LEAST_SHARE = 0.6  # of what is said of two characters
+_TRUST_IN_SURNAMES = 0.6  # how much a shared surname adds where the text hints at a marriage or a close relative
+_SURNAME_KINDS: frozenset[RelationKind] = frozenset(("parent", "sibling", "spouse"))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -33,6 +34,7 @@ class Candidate:
         p: the probability that the text makes this claim.
         weight: the sum of the probabilities of its evidence, each by its construction.
         share: the share of that among all that is said of the two, in relations that exclude each other.
+        is_of_one_name: whether the two share a surname.
     """
 
     a: str
@@ -42,6 +44,7 @@ class Candidate:
     p: float
     weight: float
     share: float
+    is_of_one_name: bool
 
     @property
     def is_explicit(self) -> bool:
@@ -60,17 +63,29 @@ def candidates(evidence: Iterable[Evidence], characters: tuple[Character, ...]) 
         if all(_fits(gender, genders[who]) for gender, who in zip(each.genders, (each.a, each.b), strict=True)):
             places[each.a, each.b, each.kind].append(each)
     weights = {key: sum(_trust(each) for each in found) for key, found in places.items()}
-    totals: dict[tuple[frozenset[str], bool], float] = defaultdict(float)
+    totals: dict[tuple[frozenset[str], str], float] = defaultdict(float)
     for (a, b, kind), weight in weights.items():
-        totals[frozenset((a, b)), kind in FAMILY] += weight
-    listed = [
-        Candidate(
-            a=a, b=b, kind=kind, evidence=tuple(sorted(found, key=lambda each: each.start)), p=_p(found),
-            weight=weights[a, b, kind], share=weights[a, b, kind] / totals[frozenset((a, b)), kind in FAMILY],
-        )
-        for (a, b, kind), found in places.items()
-    ]  # fmt: skip
+        totals[frozenset((a, b)), _group(kind)] += weight
+    surnames = {character.id: _surnames(character) for character in characters}
+    born = {character.id: _surnames(character, born=True) for character in characters}
+    listed = []
+    for (a, b, kind), found in places.items():
+        if _are_of_two_families(kind, born[a], born[b], genders[a]):
+            continue
+        shared = kind in _SURNAME_KINDS and bool(surnames[a] & surnames[b])
+        listed.append(Candidate(
+            a=a, b=b, kind=kind, evidence=tuple(sorted(found, key=lambda each: each.start)),
+            p=_p(found, _TRUST_IN_SURNAMES * shared), weight=weights[a, b, kind],
+            share=weights[a, b, kind] / totals[frozenset((a, b)), _group(kind)], is_of_one_name=shared,
+        ))  # fmt: skip
     return sorted(listed, key=lambda candidate: (-candidate.weight, candidate.a, candidate.b, candidate.kind))
+
+
+def _group(kind: RelationKind) -> str:
+    """The group of relations that exclude each other. An engagement may become a marriage, and love is no rival of it."""
+    if kind in ("friend", "enemy"):
+        return "friend or enemy"
+    return "family" if kind in FAMILY and kind != "engaged" else kind
 
 
 def _fits(gender: str, other: str) -> bool:
@@ -82,16 +97,25 @@ def _trust(evidence: Evidence) -> float:
     return _TRUST[how] * evidence.p
 
 
-def _p(evidence: list[Evidence]) -> float:
-    doubt = 1.0
+def _surnames(character: Character, *, born: bool = False) -> set[str]:
+    """The last words of the names of several words that a character has.
+
+    With `born` only those that the character was born with: a man's, and a woman's behind "Miss".
+    """
+    names = [name.text.lower().split() for name in character.names if name.kind == "PROP"]
+    if born and character.pronouns != PRONOUN_SETS["m"]:
+        names = [words for words in names if words[0] == "miss"]
+    return {words[-1] for words in names if len(words) > 1}
+
+
+def _are_of_two_families(kind: RelationKind, one: set[str], other: set[str], gender: str) -> bool:
+    """Whether surnames tell that two are no siblings, or a man is no father: a brother-in-law is called "my brother"."""
+    by_surname = kind == "sibling" or (kind == "parent" and gender == "m")
+    return by_surname and bool(one) and bool(other) and not one & other
+
+
+def _p(evidence: list[Evidence], trust: float) -> float:
+    doubt = 1.0 - trust
     for each in evidence:
         doubt *= 1 - _trust(each)
     return 1 - doubt
-
-
-def by_pair(listed: Iterable[Candidate]) -> Iterator[tuple[frozenset[str], list[Candidate]]]:
-    """Yields each pair of characters with its candidates, in the order given."""
-    pairs: dict[frozenset[str], list[Candidate]] = defaultdict(list)
-    for candidate in listed:
-        pairs[frozenset((candidate.a, candidate.b))].append(candidate)
-    yield from pairs.items()
