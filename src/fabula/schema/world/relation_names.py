@@ -1,7 +1,7 @@
 """What one character is to another in a word: "mother", "nephew"."""
 
 from fabula.lexicons.pronouns import GENDER_OF_SET
-from fabula.lexicons.relations import NOUNS_OF_RELATIONS
+from fabula.lexicons.world.relations import NOUNS_OF_RELATIONS
 from fabula.schema.world.claims import RelationKind
 
 _PHRASES = {"loves": ("in love with", "loved by")}

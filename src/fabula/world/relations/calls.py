@@ -4,72 +4,64 @@ from collections.abc import Iterator
 
 import numpy as np
 
-from fabula.lexicons.relations import CALLED_RELATIVES, RELIGIOUS_WORDS
+from fabula.cues import are_vocatives
+from fabula.indexes import index_quotes
+from fabula.lexicons.world.relations import CALLED_RELATIVES, NOUNS_BEFORE_NAMES, RELIGIOUS_WORDS
 from fabula.schema.people import Mention
 from fabula.world.relations.evidence import SENSES, Cast, Evidence, of_noun, surety
 
-_TITLE_NOUNS = frozenset("uncle aunt auntie aunty cousin".split())
-_BEFORE = frozenset("dear dearest oh o my yes no well ah hey poor old dearest darling".split())
-_MARKS = frozenset(", . ! ? ; : \" “ ” ' ‘ ’ -- — … ...".split())
-_LEAST_P = 0.6
+_LEAST_P, _LEAST_P_WITH_SPEAKER = 0.6, 0.48  # of the relative, and of the relative and the speaker together
 
 
 def evidence_of_calls(cast: Cast) -> Iterator[Evidence]:
-    """Yields the evidence of relatives who are called, or spoken of as "Papa" by their children, in order."""
-    statements = cast.statements
-    quoted = np.flatnonzero(statements.tokens.where(lambda w: w.lower() in CALLED_RELATIVES))
-    for token in quoted.tolist():
-        found = _evidence_of_call(cast, token)
+    """Yields the evidence of relatives who are called, or whom a speaker or narrator calls "Papa", in order."""
+    tokens = cast.statements.tokens
+    nouns = np.flatnonzero(tokens.where(lambda w: w.lower() in CALLED_RELATIVES))
+    names = [_name_behind(cast, noun) for noun in nouns.tolist()]
+    ends = np.array([noun + 1 if name is None else int(np.searchsorted(tokens.start, name.end))
+                     for noun, name in zip(nouns.tolist(), names, strict=True)], np.int64)  # fmt: skip
+    is_called = are_vocatives(tokens, index_quotes(tokens, cast.statements.quotes), nouns, ends, nouns=True)
+    for noun, name, called in zip(nouns.tolist(), names, is_called.tolist(), strict=True):
+        found = _evidence_of_call(cast, noun, name, called)
         if found is not None:
             yield found
 
 
-def _evidence_of_call(cast: Cast, noun: int) -> Evidence | None:
+def _name_behind(cast: Cast, noun: int) -> Mention | None:
+    """The name that a noun is part of: "Uncle John"."""
+    tokens = cast.statements.tokens
+    if tokens.spelling(noun).lower() not in NOUNS_BEFORE_NAMES or noun + 1 == len(tokens):
+        return None
+    name = cast.name(noun + 1)
+    return name if name is not None and name.start <= int(tokens.start[noun]) else None
+
+
+def _evidence_of_call(cast: Cast, noun: int, name: Mention | None, is_called: bool) -> Evidence | None:
+    """What a noun shows that has no possessor: the one who says it is the child, or the nephew."""
     statements = cast.statements
-    word, teller = statements.tokens.spelling(noun).lower(), cast.teller(noun)
+    teller, mention = cast.teller(noun), name or cast.mention(noun)
     if teller is None or statements.possessors(noun) or statements.tree.dependents_labelled(noun, "det"):
         return None
+    if mention is None or mention.entity is None or (mention.kind == "PROP" and name is None):
+        return None
     row = int(statements.quote_of_token[noun])
-    named = cast.name(noun + 1) if word in _TITLE_NOUNS and noun + 1 < len(statements.tokens) else None
-    if named is not None and named.start > int(statements.tokens.start[noun]):
-        named = None  # "Uncle, Nora is here": the name is not part of the call
-    mention = named or cast.mention(noun)
-    is_called = row >= 0 and _is_set_off(cast, noun, noun + (named is not None))
-    if mention is None or mention.entity is None or (mention.kind == "PROP" and named is None):
-        return None
-    if _is_religious(cast, mention):
-        return None
     quote = statements.quotes[row] if row >= 0 else None
-    agrees = quote is not None and is_called and quote.addressees == (mention.entity,)
-    statement = statements.attribution(noun)
     p = surety(mention) * (quote.p if quote is not None else 1.0)
-    if surety(mention) < _LEAST_P or p < _LEAST_P * 0.8 or quote is None and named is not None:
+    if surety(mention) < _LEAST_P or p < _LEAST_P_WITH_SPEAKER or _is_religious(cast, mention.entity):
+        return None
+    if quote is None and name is not None:
         return None  # a narrator's "Aunt Jane" may be anyone's
-    start, end = (mention.start, mention.end) if named is not None else statements.span_of(noun, noun + 1)
-    how = "call" if agrees else "call unheard" if is_called else "bare"
+    is_heard = quote is not None and quote.addressees == (mention.entity,)
+    start, end = (mention.start, mention.end) if name is not None else statements.span_of(noun, noun + 1)
+    statement = statements.attribution(noun)
     return of_noun(
-        cast, SENSES[word], mention.entity, teller, start=start, end=end, mode=statement.mode,
-        source=statement.source, p=p, is_explicit=False, how=how + (" named" if named is not None else ""),
+        cast, SENSES[statements.tokens.spelling(noun).lower()], mention.entity, teller, start=start, end=end,
+        mode=statement.mode, source=statement.source, p=p, is_explicit=False,
+        how=("call" if is_heard else "call unheard") if is_called else "bare",
     )  # fmt: skip
 
 
-def _is_set_off(cast: Cast, first: int, last: int) -> bool:
-    """Whether words are set off by marks on both sides, as a vocative is."""
-    statements = cast.statements
-    before = first - 1
-    while before >= 0 and statements.tokens.spelling(before).lower() in _BEFORE:
-        before -= 1
-    after = min(last + 1, len(statements.tokens) - 1)
-    return before < 0 or all(
-        statements.tokens.spelling(token) in _MARKS or statements.tokens.spelling(token)[0] in "-—."
-        for token in (before, after)
-    )
-
-
-def _is_religious(cast: Cast, mention: Mention) -> bool:
-    """Whether strangers call the character of a mention "father" or "sister", by the names of that character."""
-    character = cast.statements.characters[cast.ids[mention.entity or ""]]
-    words = {word.lower().rstrip(".") for name in character.names if name.kind == "PROP" for word in name.text.split()[:1]}
-    return bool(words & RELIGIOUS_WORDS)
-
-
+def _is_religious(cast: Cast, character: str) -> bool:
+    """Whether strangers call a character "father" or "sister", by the first words of that character's names."""
+    names = cast.statements.characters[cast.ids[character]].names
+    return any(name.kind == "PROP" and name.text.split()[0].lower().rstrip(".") in RELIGIOUS_WORDS for name in names)

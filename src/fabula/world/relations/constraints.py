@@ -59,7 +59,11 @@ def consistent(listed: Iterable[Candidate], characters: tuple[Character, ...]) -
     rivals = _weights_of_roles(ordered, genders)
     generations, kept = _Generations(), list[Candidate]()
     blood, wedded = set[frozenset[str]](), set[frozenset[str]]()
-    siblings_of, children_of, spouses_of = defaultdict[str, set[str]](set), defaultdict[str, set[str]](set), defaultdict[str, set[str]](set)
+    siblings_of, children_of, spouses_of = (
+        defaultdict[str, set[str]](set),
+        defaultdict[str, set[str]](set),
+        defaultdict[str, set[str]](set),
+    )
     for candidate in ordered:
         a, b, kind = candidate.a, candidate.b, candidate.kind
         pair = frozenset((a, b))

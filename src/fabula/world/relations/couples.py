@@ -4,11 +4,9 @@ from collections.abc import Iterator
 
 import numpy as np
 
+from fabula.lexicons.world.relations import TITLES_OF_HUSBANDS, TITLES_OF_WIVES
 from fabula.schema.people import Character
 from fabula.world.relations.evidence import Cast, Evidence, in_order
-
-_HUSBANDS = frozenset("mr mister lord sir count baron duke prince dr doctor captain colonel general monsieur".split())
-_WIVES = frozenset("mrs lady countess baroness duchess princess madame missis".split())
 
 
 def evidence_of_couples(cast: Cast) -> Iterator[Evidence]:
@@ -18,7 +16,7 @@ def evidence_of_couples(cast: Cast) -> Iterator[Evidence]:
     for character in statements.characters:
         for title, surname in _titled(character):
             bearers.setdefault((title, surname), set()).add(character.id)
-    is_wife = statements.tokens.where(lambda w: w.lower().rstrip(".") in _WIVES)
+    is_wife = statements.tokens.where(lambda w: w.lower().rstrip(".") in TITLES_OF_WIVES)
     for token in np.flatnonzero(is_wife).tolist():
         found = _couple_at(cast, token, bearers)
         if found is not None:
@@ -28,7 +26,7 @@ def evidence_of_couples(cast: Cast) -> Iterator[Evidence]:
 def _titled(character: Character) -> Iterator[tuple[str, str]]:
     for name in character.names:
         words = name.text.lower().replace(".", "").split()
-        if name.kind == "PROP" and len(words) >= 2 and words[0] in _HUSBANDS | _WIVES:
+        if name.kind == "PROP" and len(words) >= 2 and words[0] in TITLES_OF_HUSBANDS | TITLES_OF_WIVES:
             yield words[0], " ".join(words[1:])
 
 
@@ -38,9 +36,11 @@ def _couple_at(cast: Cast, wife: int, bearers: dict[tuple[str, str], set[str]]) 
         return None
     husband = wife - 2 - (tokens.spelling(wife - 2) == ".")
     words = [tokens.spelling(token).lower().rstrip(".") for token in (husband, wife - 1, wife)]
-    if words[0] not in _HUSBANDS or words[1] != "and":
+    if words[0] not in TITLES_OF_HUSBANDS or words[1] != "and":
         return None
-    name = next((m for t in range(wife + 1, min(wife + 5, len(tokens))) if (m := statements.mention_of_token.get(t))), None)
+    name = next(
+        (m for t in range(wife + 1, min(wife + 5, len(tokens))) if (m := statements.mention_of_token.get(t))), None
+    )
     if name is None or name.kind != "PROP" or name.start > int(tokens.end[wife]) + 2:
         return None
     last = int(np.searchsorted(tokens.start, name.end)) - 1

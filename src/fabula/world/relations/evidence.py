@@ -2,13 +2,28 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
+from typing import Literal
 
-from fabula.lexicons.relations import NOUNS_OF_RELATIONS
+from fabula.lexicons.world.relations import NOUNS_OF_RELATIONS
 from fabula.schema.people import Mention
 from fabula.schema.world import MUTUAL_RELATIONS, ClaimMode, RelationKind
 from fabula.world.statements import StatementIndex
 
 SURE_NAME = 0.97  # that a name is the character's that it is given to
+
+
+Construction = Literal[
+    "name after", "apposition", "copula", "mutual predicate", "couple", "verb", "joined to", "were joined", "hatred",
+    "in love with", "call", "call unheard", "bare", "use",
+]  # fmt: skip
+"""How words say or show a relation.
+
+A noun with its name: "name after" ("her sister Jane") and "apposition" ("Jane, her sister"); "copula" ("Jane is her
+sister") and "mutual predicate" ("Jane and Nora are sisters"); "couple" ("Mr. and Mrs. Vane"). A verb: "verb" ("Jane
+married him"), "joined to" ("is engaged to him"), "were joined" ("they were married"), "hatred" and "in love with". A
+relative who is called: "call" where the line is spoken to that character alone, else "call unheard"; "bare" where
+the relative is only spoken of ("Papa is out"). "use": any other use of a noun with its possessor ("her sister").
+"""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -40,7 +55,7 @@ class Evidence:
     p: float
     is_explicit: bool
     is_over: bool = False
-    how: str = ""
+    how: Construction
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,9 +125,7 @@ def surety(mention: Mention) -> float:
     return SURE_NAME if mention.kind == "PROP" else mention.p
 
 
-def of_noun(
-    cast: Cast, sense: NounSense, bearer: str, other: str, **fields: object
-) -> Evidence | None:
+def of_noun(cast: Cast, sense: NounSense, bearer: str, other: str, **fields: object) -> Evidence | None:
     """Returns evidence that a character bears a noun for another: "Jane" and "sister" for Elizabeth."""
     if bearer == other:
         return None

@@ -29,7 +29,9 @@ def relations(statements: StatementIndex) -> tuple[Relation, ...]:
     listed = [candidate for candidate in candidates(evidence, statements.characters) if is_shown(candidate)]
     family = consistent([c for c in listed if c.kind in FAMILY], statements.characters)
     kin = {frozenset((c.a, c.b)) for c in family if c.kind not in ("spouse", "engaged")}
-    others = [c for c in listed if c.kind not in FAMILY and not (c.kind in _NOT_AMONG_KIN and frozenset((c.a, c.b)) in kin)]
+    others = [
+        c for c in listed if c.kind not in FAMILY and not (c.kind in _NOT_AMONG_KIN and frozenset((c.a, c.b)) in kin)
+    ]
     weddings = {frozenset((c.a, c.b)): _relation(c, {}).since for c in family if c.kind == "spouse"}
     found = [_relation(candidate, weddings) for candidate in (*family, *others)]
     return tuple(sorted(found, key=lambda relation: (relation.start, relation.a, relation.b, relation.kind)))
@@ -59,7 +61,7 @@ def _relation(candidate: Candidate, weddings: dict[frozenset[str], int]) -> Rela
 
 
 def _until(candidate: Candidate, since: int, weddings: dict[frozenset[str], int]) -> int | None:
-    """The offset from which a marriage or an engagement holds no more, if the text says it after it says that it holds."""
+    """The offset from which a marriage or an engagement holds no more, if the text says so later than `since`."""
     if candidate.kind == "engaged":
         wedding = weddings.get(frozenset((candidate.a, candidate.b)))
         return wedding if wedding is not None and wedding > since else None

@@ -7,7 +7,7 @@ import numpy as np
 
 from fabula.grammar import is_supposed
 from fabula.lexicons.pronouns import YOU
-from fabula.lexicons.relations import (
+from fabula.lexicons.world.relations import (
     MODIFIED_RELATIONS,
     WIDOWED,
     WORDS_AGAINST_RELATION,
@@ -15,12 +15,13 @@ from fabula.lexicons.relations import (
 )
 from fabula.schema.people import Mention
 from fabula.schema.world import MUTUAL_RELATIONS
-from fabula.world.relations.evidence import SENSES, Cast, Evidence, NounSense, of_noun, surety
+from fabula.world.relations.evidence import SENSES, Cast, Construction, Evidence, NounSense, of_noun, surety
 from fabula.world.statements import Statement
 
 _NAMING = ("appos", "flat", "compound", "nmod")
 _BETWEEN = frozenset((",", "“", "‘", '"', "--", "—"))
 _BELIEVING_VERBS = frozenset("believe think suppose guess say hear pretend tell".split())
+_NEAR = 40  # code points: within these a span begins with the possessor
 _TRUST_IN_NOUNS = 0.75  # of "my father is her cousin": whose father it is was resolved by the whole book
 _LEAST_P = 0.6  # of a noun's mention: what is less sure is no evidence
 
@@ -46,7 +47,7 @@ def _evidence_of_noun(cast: Cast, noun: int) -> Iterator[Evidence]:
     if sense is None:
         return
     is_over = word in WIDOWED or bool(_modifiers(cast, noun) & WORDS_OF_PAST_MARRIAGE)
-    owner, how_owned = _owner(cast, noun)
+    owner = _owner(cast, noun)
     if owner is None or owner.entity is None:
         return
     for bearer, how, first, last, statement in _bearers(cast, noun):
@@ -56,14 +57,12 @@ def _evidence_of_noun(cast: Cast, noun: int) -> Iterator[Evidence]:
         p = surety(owner) * surety(bearer)
         if how == "copula" and bearer.kind == "NOM":
             p *= _TRUST_IN_NOUNS
-        if how_owned == "teller" and not is_explicit and p < _LEAST_P:
-            continue
         start, end = statements.span_from_to(noun, first, last)
         found = of_noun(
             cast, sense, bearer.entity, owner.entity,
-            start=min(start, owner.start if abs(owner.start - start) < 40 else start), end=end,
+            start=owner.start if start - _NEAR < owner.start < start else start, end=end,
             mode="past" if is_over and statement.mode == "narrated" else statement.mode, source=statement.source,
-            p=p, is_explicit=is_explicit, is_over=is_over and sense.kind == "spouse", how=f"{how} {how_owned}",
+            p=p, is_explicit=is_explicit, is_over=is_over and sense.kind == "spouse", how=how,
         )  # fmt: skip
         if found is not None:
             yield found
@@ -85,11 +84,11 @@ def _sense(cast: Cast, noun: int, sense: NounSense) -> NounSense | None:
     for modifier in modifiers:
         kind = MODIFIED_RELATIONS.get((modifier, sense.kind))
         if kind is not None:
-            return replace(sense, kind=kind)
+            return replace(sense, kind=kind)  # type: ignore[arg-type] # the word lists know no data types
     return None if modifiers & WORDS_AGAINST_RELATION else sense
 
 
-def _owner(cast: Cast, noun: int) -> tuple[Mention | None, str]:
+def _owner(cast: Cast, noun: int) -> Mention | None:
     """The mention of the character whose relative it is: a possessor, or the subject of "had a brother"."""
     statements = cast.statements
     possessors = statements.possessors(noun)
@@ -101,16 +100,16 @@ def _owner(cast: Cast, noun: int) -> tuple[Mention | None, str]:
     if possessors:
         pronouns = [statements.tokens.spelling(possessor).lower() for possessor in possessors]
         if any(word in ("their", "our") for word in pronouns):
-            return None, ""
-        return cast.the_one(possessors), "possessor"
+            return None
+        return cast.the_one(possessors)
     if relation == "obj" and statements.lemma(governor) == "have":
         subjects, _ = statements.tree.agents_and_patients(governor)
         if len(subjects) == 1 and not is_supposed(statements.tokens, statements.parse, statements.tree, governor):
-            return cast.the_one(subjects), "have"
-    return None, ""
+            return cast.the_one(subjects)
+    return None
 
 
-def _bearers(cast: Cast, noun: int) -> Iterator[tuple[Mention, str, int, int, Statement]]:
+def _bearers(cast: Cast, noun: int) -> Iterator[tuple[Mention, Construction, int, int, Statement]]:
     """The mention that bears a noun, how the words say so, the first and the last token, and the statement."""
     statements = cast.statements
     named = _named(cast, noun)
@@ -135,7 +134,7 @@ def _is_believed(cast: Cast, predicate: int) -> bool:
     return statements.relation(predicate) == "ccomp" and statements.lemma(governor) in _BELIEVING_VERBS
 
 
-def _named(cast: Cast, noun: int) -> tuple[Mention, str, int, int] | None:
+def _named(cast: Cast, noun: int) -> tuple[Mention, Construction, int, int] | None:
     """The name that stands beside a noun: in apposition, or as one phrase with it."""
     statements, tree = cast.statements, cast.statements.tree
     governor, relation = int(statements.parse.head[noun]), statements.relation(noun)

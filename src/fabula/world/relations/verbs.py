@@ -3,7 +3,9 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from fabula.lexicons.relations import (
+import numpy as np
+
+from fabula.lexicons.world.relations import (
     ADOPTING_VERBS,
     EMPLOYING_VERBS,
     ENGAGING_VERBS,
@@ -12,19 +14,22 @@ from fabula.lexicons.relations import (
 )
 from fabula.schema.people import Mention
 from fabula.schema.world import ClaimMode, RelationKind
-from fabula.world.relations.evidence import Cast, Evidence, in_order, surety
+from fabula.world.relations.evidence import Cast, Construction, Evidence, in_order, surety
 
 _KINDS: dict[str, RelationKind] = {
     **dict.fromkeys(WEDDING_VERBS, "spouse"),
     **dict.fromkeys(ENGAGING_VERBS, "engaged"),
+    "engaged": "engaged",
+    "married": "spouse",
     "divorce": "spouse",
     **dict.fromkeys(HATING_VERBS, "enemy"),
     **dict.fromkeys(EMPLOYING_VERBS, "employs"),
     **dict.fromkeys(ADOPTING_VERBS, "foster parent"),
     "love": "loves",
 }  # fmt: skip
+_HAVE = frozenset(("have", "has", "had", "'ve", "'d", "’ve", "’d"))
+_DO = frozenset(("do", "does", "did"))
 _FINITE = frozenset(("VBD", "VBP", "VBZ"))
-_TO = frozenset(("to",))
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,12 +44,8 @@ class _Couple:
 def evidence_of_verbs(cast: Cast) -> Iterator[Evidence]:
     """Yields the evidence of every verb that tells a relation, and of "in love with", in order."""
     statements = cast.statements
-    lemmas = statements.parse.lemmas
-    rows = [row for row, lemma in enumerate(lemmas) if lemma in _KINDS or lemma in ("married", "engaged")]
-    wanted = [False] * len(lemmas)
-    for row in rows:
-        wanted[row] = True
-    for token in (i for i, lemma in enumerate(statements.parse.lemma.tolist()) if wanted[lemma]):
+    is_verb = np.array([lemma in _KINDS for lemma in statements.parse.lemmas], bool)[statements.parse.lemma]
+    for token in np.flatnonzero(is_verb).tolist():
         found = _evidence_of_verb(cast, token)
         if found is not None:
             yield found
@@ -52,14 +53,12 @@ def evidence_of_verbs(cast: Cast) -> Iterator[Evidence]:
 
 def _evidence_of_verb(cast: Cast, verb: int) -> Evidence | None:
     statements = cast.statements
-    lemma = statements.lemma(verb)
-    couple, how = None, ""
+    lemma, predicate = statements.lemma(verb), verb
+    kind = _KINDS[lemma]
     if lemma == "love" and statements.tree.dependents_labelled(verb, "case"):
-        couple, how, predicate = *_in_love(cast, verb), int(verb)
-        kind: RelationKind = "loves"
+        couple, how = _in_love(cast, verb)
+        predicate = int(statements.parse.head[verb]) if statements.relation(verb) in ("obl", "xcomp") else verb
     else:
-        kind = {"married": "spouse", "engaged": "engaged"}.get(lemma) or _KINDS[lemma]  # type: ignore[assignment]
-        predicate = verb
         couple, how = _joined(cast, verb, kind)
     if couple is None or couple.one.entity is None or couple.other.entity is None:
         return None
@@ -79,7 +78,7 @@ def _evidence_of_verb(cast: Cast, verb: int) -> Evidence | None:
     ))  # fmt: skip
 
 
-def _is_of_passion(cast: Cast, couple: _Couple, kind: RelationKind, how: str, mode: ClaimMode) -> bool:
+def _is_of_passion(cast: Cast, couple: _Couple, kind: RelationKind, how: Construction, mode: ClaimMode) -> bool:
     """Whether love is no love of a mother or a friend, and hatred no word of anger, as far as the words show."""
     if "NOM" in (couple.one.kind, couple.other.kind):
         return False  # "his mother loved him"
@@ -89,7 +88,7 @@ def _is_of_passion(cast: Cast, couple: _Couple, kind: RelationKind, how: str, mo
     return how == "in love with" or not one or one != other
 
 
-def _joined(cast: Cast, verb: int, kind: RelationKind) -> tuple[_Couple | None, str]:
+def _joined(cast: Cast, verb: int, kind: RelationKind) -> tuple[_Couple | None, Construction]:
     """Who marries, is engaged to, hates or employs whom, if the verb says that it is so."""
     statements, tree = cast.statements, cast.statements.tree
     tag = statements.parse.xpos_names[statements.parse.xpos[verb]]
@@ -102,17 +101,17 @@ def _joined(cast: Cast, verb: int, kind: RelationKind) -> tuple[_Couple | None, 
             return _couple(cast, subjects[:1], subjects[1:]), "were joined"
         return _couple(cast, subjects, others), "joined to"
     auxiliaries = {statements.tokens.spelling(aux).lower() for aux in tree.dependents_labelled(verb, "aux")}
-    is_told = tag in _FINITE or (tag == "VBN" and auxiliaries & {"had", "has", "have", "'ve", "'d", "’ve", "’d"})
-    if kind == "engaged" or not is_told or auxiliaries & {"did", "do", "does"} or tree.dependents_labelled(verb, "xcomp"):
-        return None, ""
+    is_told = tag in _FINITE or (tag == "VBN" and auxiliaries & _HAVE)
+    if kind == "engaged" or not is_told or auxiliaries & _DO or tree.dependents_labelled(verb, "xcomp"):
+        return None, "verb"
     return _couple(cast, agents, patients), "verb"
 
 
-def _in_love(cast: Cast, noun: int) -> tuple[_Couple | None, str]:
+def _in_love(cast: Cast, noun: int) -> tuple[_Couple | None, Construction]:
     """Who is, or fell, in love with whom."""
     statements, tree = cast.statements, cast.statements.tree
     if not _has_case(cast, noun, "in"):
-        return None, ""
+        return None, "verb"
     verb = int(statements.parse.head[noun])
     subjects = tree.dependents_labelled(noun, "nsubj") or tree.agents_and_patients(verb)[0]
     others = [
@@ -126,14 +125,14 @@ def _in_love(cast: Cast, noun: int) -> tuple[_Couple | None, str]:
 
 def _has_case(cast: Cast, token: int, word: str) -> bool:
     tree = cast.statements.tree
-    return any(cast.statements.tokens.spelling(case).lower() == word for case in tree.dependents_labelled(token, "case"))
+    return any(
+        cast.statements.tokens.spelling(case).lower() == word for case in tree.dependents_labelled(token, "case")
+    )
 
 
 def _couple(cast: Cast, ones: list[int], others: list[int]) -> _Couple | None:
     tree = cast.statements.tree
-    if len(tree.with_conjuncts(ones)) != 1 and len(ones) != 1 or len(others) != 1:
-        return None
-    if len(ones) != 1 or tree.dependents_labelled(others[0], "conj"):
+    if len(ones) != 1 or len(others) != 1 or tree.dependents_labelled(others[0], "conj"):
         return None
     one, other = cast.mention(ones[0]), cast.mention(others[0])
     return _Couple(one, other, (ones[0], others[0])) if one is not None and other is not None else None

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from fabula.lexicons.pronouns import GENDER_OF_SET, PRONOUN_SETS
 from fabula.schema.people import Character
 from fabula.schema.world import RelationKind
-from fabula.world.relations.evidence import Evidence
+from fabula.world.relations.evidence import Construction, Evidence
 
 FAMILY: frozenset[RelationKind] = frozenset({
     "parent", "grandparent", "step-parent", "foster parent", "sibling", "half-sibling", "uncle or aunt", "cousin",
@@ -16,9 +16,10 @@ FAMILY: frozenset[RelationKind] = frozenset({
 """Relations of family: two characters have one of them at a time."""
 
 # How far each construction is to be trusted where both mentions are.
-_TRUST = {
-    "name after": 0.95, "apposition": 0.92, "copula": 0.9, "couple": 0.95, "mutual predicate": 0.93, "joined to": 0.9,
-    "were joined": 0.9, "verb": 0.85, "hatred": 0.65, "in love with": 0.9, "call": 0.8, "call unheard": 0.5, "bare": 0.2, "use": 0.2,
+_TRUST: dict[Construction, float] = {
+    "name after": 0.95, "apposition": 0.92, "copula": 0.9, "mutual predicate": 0.93, "couple": 0.95, "verb": 0.85,
+    "joined to": 0.9, "were joined": 0.9, "hatred": 0.65, "in love with": 0.9, "call": 0.8, "call unheard": 0.5,
+    "bare": 0.2, "use": 0.2,
 }  # fmt: skip
 _TRUST_IN_SURNAMES = 0.6  # how much a shared surname adds where the text hints at a marriage or a close relative
 _SURNAME_KINDS: frozenset[RelationKind] = frozenset(("parent", "sibling", "spouse"))
@@ -82,7 +83,7 @@ def candidates(evidence: Iterable[Evidence], characters: tuple[Character, ...]) 
 
 
 def _group(kind: RelationKind) -> str:
-    """The group of relations that exclude each other. An engagement may become a marriage, and love is no rival of it."""
+    """The group of relations that exclude each other. An engagement may become a marriage."""
     if kind in ("friend", "enemy"):
         return "friend or enemy"
     return "family" if kind in FAMILY and kind != "engaged" else kind
@@ -93,8 +94,7 @@ def _fits(gender: str, other: str) -> bool:
 
 
 def _trust(evidence: Evidence) -> float:
-    how = evidence.how.removesuffix(" named").removesuffix(" possessor").removesuffix(" have").removesuffix(" teller")
-    return _TRUST[how] * evidence.p
+    return _TRUST[evidence.how] * evidence.p
 
 
 def _surnames(character: Character, *, born: bool = False) -> set[str]:
@@ -109,7 +109,7 @@ def _surnames(character: Character, *, born: bool = False) -> set[str]:
 
 
 def _are_of_two_families(kind: RelationKind, one: set[str], other: set[str], gender: str) -> bool:
-    """Whether surnames tell that two are no siblings, or a man is no father: a brother-in-law is called "my brother"."""
+    """Whether surnames tell that two are no siblings, or that a man is no father: an in-law may be a "brother"."""
     by_surname = kind == "sibling" or (kind == "parent" and gender == "m")
     return by_surname and bool(one) and bool(other) and not one & other
 

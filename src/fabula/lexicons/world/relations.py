@@ -91,11 +91,11 @@ MODIFIED_RELATIONS = {
     ("affianced", "spouse"): "engaged",
     ("promised", "spouse"): "engaged",
 }
-# Words before a noun for a relation that say that it is none, or not yet one.
+# Words before a noun for a relation that say that it is none, or not yet one, or that a letter ends.
 WORDS_AGAINST_RELATION = frozenset(
-    "future supposed so-called pretended imaginary prospective would-be intended spiritual step foster adopted adoptive "
-    "half great like as another no such any other possible false sworn blood natural fellow brother sister loving obedient "
-    "humble faithful dutiful affectionate".split()
+    "future supposed so-called pretended imaginary prospective would-be intended spiritual step foster adopted "
+    "adoptive half great like as another no such any other possible false sworn blood natural fellow brother sister "
+    "loving obedient humble faithful dutiful affectionate".split()
 )
 # Words before "husband" or "wife" that say that the marriage is over.
 WORDS_OF_PAST_MARRIAGE = frozenset("late deceased dead former divorced ex lamented departed".split())
@@ -105,14 +105,23 @@ WIDOWED = frozenset(("widow", "widower"))
 CALLED_RELATIVES = frozenset(
     f"{_FATHERS} {_MOTHERS} {_GRANDFATHERS} {_GRANDMOTHERS} uncle aunt auntie aunty cousin".split()
 )
+# Of these the ones that are part of a name: "Uncle John".
+NOUNS_BEFORE_NAMES = frozenset("uncle aunt auntie aunty cousin".split())
 # Titles and words of a person whom strangers call "father", "mother", "brother" or "sister".
 RELIGIOUS_WORDS = frozenset(
     "father mother brother sister friar abbot abbess monk nun prior prioress superior priest padre père saint st "
     "reverend rev bishop cardinal deacon".split()
 )
 
+# Titles of a couple who are named together: "Mr. and Mrs. Vane".
+TITLES_OF_HUSBANDS = frozenset(
+    "mr mister lord sir count baron duke prince dr doctor captain colonel general monsieur".split()
+)
+TITLES_OF_WIVES = frozenset("mrs lady countess baroness duchess princess madame missis".split())
+
 # ---- Verbs
 
+# Verbs that tell a relation, by their lemmas.
 WEDDING_VERBS = frozenset(("marry", "wed"))
 ENGAGING_VERBS = frozenset(("engage", "betroth", "affiance"))
 HATING_VERBS = frozenset("hate detest loathe".split())
