@@ -76,6 +76,9 @@ NOUNS_OF_RELATIONS: dict[str, tuple[RelationNouns, RelationNouns]] = {
     "neighbour": (_nouns("", "", "neighbour neighbor"),) * 2,
 }  # fmt: skip
 
+# Relations whose name is the noun for any gender: a governess is a teacher of one kind.
+NAMED_FOR_ANY_GENDER = frozenset(("kin", "lover", "employs", "teaches"))
+
 # ---- Words that go with a noun for a relation
 
 # Adjectives and nouns before a noun for a relation that make another kind of it: "her half brother".

@@ -13,16 +13,17 @@ SURE_NAME = 0.97  # that a name is the character's that it is given to
 
 
 Construction = Literal[
-    "name after", "apposition", "copula", "mutual predicate", "couple", "verb", "joined to", "were joined", "hatred",
-    "in love with", "call", "call unheard", "bare", "use",
+    "name after", "apposition", "copula", "mutual predicate", "couple", "wedding", "joined to", "were joined",
+    "verb", "hatred", "in love with", "call", "call unheard", "bare", "use",
 ]  # fmt: skip
 """How words say or show a relation.
 
 A noun with its name: "name after" ("her sister Jane") and "apposition" ("Jane, her sister"); "copula" ("Jane is her
-sister") and "mutual predicate" ("Jane and Nora are sisters"); "couple" ("Mr. and Mrs. Vane"). A verb: "verb" ("Jane
-married him"), "joined to" ("is engaged to him"), "were joined" ("they were married"), "hatred" and "in love with". A
-relative who is called: "call" where the line is spoken to that character alone, else "call unheard"; "bare" where
-the relative is only spoken of ("Papa is out"). "use": any other use of a noun with its possessor ("her sister").
+sister") and "mutual predicate" ("Jane and Nora are sisters"); "couple" ("Mr. and Mrs. Vane"). A verb: "wedding" ("Jane
+married him"), "joined to" ("is engaged to him"), "were joined" ("they were married"), "verb" ("she adopted him"),
+"hatred" and "in love with". A relative who is called: "call" where the line is spoken to that character alone, else
+"call unheard"; "bare" where the relative is only spoken of ("Papa is out"). "use": any other use of a noun with its
+possessor ("her sister").
 """
 
 

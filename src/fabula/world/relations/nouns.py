@@ -150,17 +150,18 @@ def _named(cast: Cast, noun: int) -> tuple[Mention, Construction, int, int] | No
     if relation in ("compound", "flat", "nmod") and governor == noun + 1:
         return name, "name after", noun, governor
     if relation == "appos" and governor < noun and statements.relation(governor) != "conj":
-        is_beside = _stands_behind(cast, noun, name) and not _is_addressed(cast, noun, name)
+        is_beside = _stands_behind(cast, noun, governor) and not _is_addressed(cast, noun, name)
         return (name, "apposition", governor, noun) if is_beside else None
     return None
 
 
-def _stands_behind(cast: Cast, noun: int, name: Mention) -> bool:
-    """Whether a noun phrase follows a name behind a comma: "Jane, her sister"."""
+def _stands_behind(cast: Cast, noun: int, governor: int) -> bool:
+    """Whether a noun phrase follows a name behind a comma, with nothing between: "Jane Vane, her sister"."""
     statements = cast.statements
-    after = int(np.searchsorted(statements.tokens.start, name.end))
-    first, _ = statements.tree.subtree(noun)
-    return first - 2 <= after <= first
+    words = [statements.tokens.spelling(token) for token in range(governor + 1, noun + 1)]
+    first = statements.tree.subtree(noun)[0] - governor - 1
+    marks = [row for row, word in enumerate(words) if word in _BETWEEN]
+    return bool(marks) and marks[0] - first in (-1, 0) and all(word[0].isupper() for word in words[: marks[0]])
 
 
 def _stands_beside(cast: Cast, noun: int, name: Mention) -> bool:

@@ -74,7 +74,7 @@ def _evidence_of_verb(cast: Cast, verb: int) -> Evidence | None:
         a=couple.one.entity, b=couple.other.entity, kind=kind, start=start, end=end,
         mode="narrated" if statement.mode == "past" else statement.mode, source=statement.source,
         p=surety(couple.one) * surety(couple.other), is_explicit=True, is_over=lemma == "divorce",
-        how="hatred" if kind == "enemy" else how,
+        how=how,
     ))  # fmt: skip
 
 
@@ -104,7 +104,7 @@ def _joined(cast: Cast, verb: int, kind: RelationKind) -> tuple[_Couple | None, 
     is_told = tag in _FINITE or (tag == "VBN" and auxiliaries & _HAVE)
     if kind == "engaged" or not is_told or auxiliaries & _DO or tree.dependents_labelled(verb, "xcomp"):
         return None, "verb"
-    return _couple(cast, agents, patients), "verb"
+    return _couple(cast, agents, patients), "wedding" if kind == "spouse" else "hatred" if kind == "enemy" else "verb"
 
 
 def _in_love(cast: Cast, noun: int) -> tuple[_Couple | None, Construction]:
@@ -116,7 +116,7 @@ def _in_love(cast: Cast, noun: int) -> tuple[_Couple | None, Construction]:
     subjects = tree.dependents_labelled(noun, "nsubj") or tree.agents_and_patients(verb)[0]
     others = [
         each
-        for governor in (noun, verb)
+        for governor in dict.fromkeys((noun, verb))
         for each in tree.dependents_labelled(governor, "obl", "nmod")
         if _has_case(cast, each, "with")
     ]

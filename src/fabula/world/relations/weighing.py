@@ -17,9 +17,9 @@ FAMILY: frozenset[RelationKind] = frozenset({
 
 # How far each construction is to be trusted where both mentions are.
 _TRUST: dict[Construction, float] = {
-    "name after": 0.95, "apposition": 0.92, "copula": 0.9, "mutual predicate": 0.93, "couple": 0.95, "verb": 0.85,
-    "joined to": 0.9, "were joined": 0.9, "hatred": 0.65, "in love with": 0.9, "call": 0.8, "call unheard": 0.5,
-    "bare": 0.2, "use": 0.2,
+    "name after": 0.95, "apposition": 0.92, "copula": 0.9, "mutual predicate": 0.93, "couple": 0.95,
+    "wedding": 0.92, "joined to": 0.9, "were joined": 0.9, "verb": 0.85, "hatred": 0.65, "in love with": 0.9,
+    "call": 0.8, "call unheard": 0.5, "bare": 0.2, "use": 0.2,
 }  # fmt: skip
 _TRUST_IN_SURNAMES = 0.6  # how much a shared surname adds where the text hints at a marriage or a close relative
 _SURNAME_KINDS: frozenset[RelationKind] = frozenset(("parent", "sibling", "spouse"))
