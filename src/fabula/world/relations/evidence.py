@@ -4,11 +4,13 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from typing import Literal
 
+from fabula.lexicons.pronouns import HE, SHE, THEY
 from fabula.lexicons.world.relations import NOUNS_OF_RELATIONS
 from fabula.schema.people import Mention
 from fabula.schema.world import MUTUAL_RELATIONS, ClaimMode, RelationKind
 from fabula.world.statements import StatementIndex
 
+_THIRD_PERSON = HE | SHE | THEY
 SURE_NAME = 0.97  # that a name is the character's that it is given to
 
 
@@ -107,6 +109,10 @@ class Cast:
     def pronouns(self, character: str) -> str:
         """Returns the pronouns of a character."""
         return self.statements.characters[self.ids[character]].pronouns
+
+    def is_third_person(self, token: int) -> bool:
+        """Whether a token is "he", "she" or "they", whose referent is the least sure."""
+        return self.statements.tokens.spelling(token).lower() in _THIRD_PERSON
 
     def is_after(self, one: str, other: str) -> bool:
         """Whether one character stands after another in the cast."""

@@ -10,7 +10,9 @@ from fabula.world.relations.verbs import evidence_of_verbs
 from fabula.world.relations.weighing import FAMILY, Candidate, candidates
 from fabula.world.statements import StatementIndex
 
+_NOT_AMONG_KIN: frozenset[RelationKind] = frozenset(("loves", "lover", "friend", "enemy"))
 _LEAST_P = 0.84
+_SURE = 0.7  # evidence that a relation may be shown by alone
 _MOST_EVIDENCE = 20  # spans that a relation is shown with
 _LEAST_USES, _LEAST_USES_OF_ONE_NAME = 8, 4
 _LEAST_SHARE, _LEAST_SHARE_OF_MUCH, _MUCH = 0.6, 0.55, 4.0
@@ -37,9 +39,6 @@ def relations(statements: StatementIndex) -> tuple[Relation, ...]:
     return tuple(sorted(found, key=lambda relation: (relation.start, relation.a, relation.b, relation.kind)))
 
 
-_NOT_AMONG_KIN: frozenset[RelationKind] = frozenset(("loves", "lover", "friend"))
-
-
 def is_shown(candidate: Candidate) -> bool:
     """Whether there is enough evidence of a relation: one place that states it, or many that agree."""
     calls = sum(each.how.startswith("call") for each in candidate.evidence)
@@ -51,7 +50,8 @@ def is_shown(candidate: Candidate) -> bool:
 
 
 def _relation(candidate: Candidate, weddings: dict[frozenset[str], int]) -> Relation:
-    stated = [each for each in candidate.evidence if each.is_explicit] or list(candidate.evidence)
+    explicit = [each for each in candidate.evidence if each.is_explicit]
+    stated = [each for each in explicit if each.p >= _SURE] or explicit or list(candidate.evidence)
     first = stated[0]
     return Relation(
         a=candidate.a, b=candidate.b, kind=candidate.kind, start=first.start, end=first.end, since=first.start,

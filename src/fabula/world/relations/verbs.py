@@ -73,7 +73,8 @@ def _evidence_of_verb(cast: Cast, verb: int) -> Evidence | None:
     return in_order(cast, Evidence(
         a=couple.one.entity, b=couple.other.entity, kind=kind, start=start, end=end,
         mode="narrated" if statement.mode == "past" else statement.mode, source=statement.source,
-        p=surety(couple.one) * surety(couple.other), is_explicit=True, is_over=lemma == "divorce",
+        p=surety(couple.one) * surety(couple.other), is_explicit=not all(map(cast.is_third_person, couple.tokens)),
+        is_over=lemma == "divorce",
         how=how,
     ))  # fmt: skip
 
@@ -84,8 +85,12 @@ def _is_of_passion(cast: Cast, couple: _Couple, kind: RelationKind, how: Constru
         return False  # "his mother loved him"
     if kind == "enemy":
         return mode == "narrated"
+    if how == "in love with":
+        return True
+    if mode != "narrated" and any(map(cast.is_third_person, couple.tokens)):
+        return False  # "he loved me so much", of a father
     one, other = (cast.pronouns(mention.entity or "") for mention in (couple.one, couple.other))
-    return how == "in love with" or not one or one != other
+    return not one or one != other
 
 
 def _joined(cast: Cast, verb: int, kind: RelationKind) -> tuple[_Couple | None, Construction]:
