@@ -12,15 +12,36 @@ from fabula.world.relations.evidence import Cast, Evidence, in_order
 def evidence_of_couples(cast: Cast) -> Iterator[Evidence]:
     """Yields the evidence of "Mr. and Mrs. Vane", where one man and one woman of the cast go by these names."""
     statements = cast.statements
-    bearers: dict[tuple[str, str], set[str]] = {}
-    for character in statements.characters:
-        for title, surname in _titled(character):
-            bearers.setdefault((title, surname), set()).add(character.id)
+    bearers = _bearers(statements.characters)
     is_wife = statements.tokens.where(lambda w: w.lower().rstrip(".") in TITLES_OF_WIVES)
     for token in np.flatnonzero(is_wife).tolist():
         found = _couple_at(cast, token, bearers)
         if found is not None:
             yield found
+
+
+def couples_by_title(characters: tuple[Character, ...]) -> set[frozenset[str]]:
+    """Returns the pairs of a man and a woman whose titles tell that they may be married: Mr. Vane and Mrs. Vane.
+
+    No other man and no other woman of the cast goes by such a title and the surname alone.
+    """
+    men: dict[str, set[str]] = {}
+    women: dict[str, set[str]] = {}
+    for (title, surname), bearers in _bearers(characters).items():
+        if " " not in surname:
+            (men if title in TITLES_OF_HUSBANDS else women).setdefault(surname, set()).update(bearers)
+    couples = (frozenset((*men[surname], *women[surname])) for surname in men.keys() & women.keys()
+               if len(men[surname]) == len(women[surname]) == 1)  # fmt: skip
+    return {couple for couple in couples if len(couple) == 2}
+
+
+def _bearers(characters: tuple[Character, ...]) -> dict[tuple[str, str], set[str]]:
+    """The ids of those who go by a title and a name."""
+    bearers: dict[tuple[str, str], set[str]] = {}
+    for character in characters:
+        for title, surname in _titled(character):
+            bearers.setdefault((title, surname), set()).add(character.id)
+    return bearers
 
 
 def _titled(character: Character) -> Iterator[tuple[str, str]]:

@@ -11,10 +11,10 @@ from fabula.world.relations.weighing import FAMILY, Candidate, candidates
 from fabula.world.statements import StatementIndex
 
 _NOT_AMONG_KIN: frozenset[RelationKind] = frozenset(("loves", "lover", "friend", "enemy"))
-_LEAST_P = 0.84
+_LEAST_P, _LEAST_P_WITH_NAME = 0.84, 0.78
 _SURE = 0.7  # evidence that a relation may be shown by alone
 _MOST_EVIDENCE = 20  # spans that a relation is shown with
-_LEAST_USES, _LEAST_USES_OF_ONE_NAME = 8, 4
+_LEAST_USES, _LEAST_USES_OF_ONE_NAME, _LEAST_USES_BY_TITLE = 8, 4, 2
 _LEAST_SHARE, _LEAST_SHARE_OF_MUCH, _MUCH = 0.6, 0.55, 4.0
 
 
@@ -44,9 +44,11 @@ def is_shown(candidate: Candidate) -> bool:
     calls = sum(each.how.startswith("call") for each in candidate.evidence)
     uses = sum(not each.how.startswith("bare") for each in candidate.evidence)
     least_uses = _LEAST_USES_OF_ONE_NAME if candidate.is_of_one_name else _LEAST_USES
+    least_uses = _LEAST_USES_BY_TITLE if candidate.is_by_title else least_uses
+    least_p = _LEAST_P_WITH_NAME if candidate.is_named else _LEAST_P
     least_share = _LEAST_SHARE_OF_MUCH if candidate.weight >= _MUCH else _LEAST_SHARE
     stated = candidate.is_explicit or calls >= 2 or uses >= least_uses
-    return stated and candidate.p >= _LEAST_P and candidate.share >= least_share
+    return stated and candidate.p >= least_p and candidate.share >= least_share
 
 
 def _relation(candidate: Candidate, weddings: dict[frozenset[str], int]) -> Relation:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from fabula.lexicons.pronouns import GENDER_OF_SET, PRONOUN_SETS
 from fabula.schema.people import Character
 from fabula.schema.world import RelationKind
+from fabula.world.relations.couples import couples_by_title
 from fabula.world.relations.evidence import Construction, Evidence
 
 FAMILY: frozenset[RelationKind] = frozenset({
@@ -22,6 +23,7 @@ _TRUST: dict[Construction, float] = {
     "call": 0.8, "call unheard": 0.5, "bare": 0.2, "use": 0.2,
 }  # fmt: skip
 _TRUST_IN_SURNAMES = 0.6  # how much a shared surname adds where the text hints at a marriage or a close relative
+_TRUST_IN_TITLES = 0.8  # how much "Mr. Vane" and "Mrs. Vane" add to a hint at a marriage
 _SURNAME_KINDS: frozenset[RelationKind] = frozenset(("parent", "sibling", "spouse"))
 
 
@@ -36,6 +38,7 @@ class Candidate:
         weight: the sum of the probabilities of its evidence, each by its construction.
         share: the share of that among all that is said of the two, in relations that exclude each other.
         is_of_one_name: whether the two share a surname.
+        is_by_title: whether their titles tell that they may be married.
     """
 
     a: str
@@ -46,6 +49,12 @@ class Candidate:
     weight: float
     share: float
     is_of_one_name: bool
+    is_by_title: bool = False
+
+    @property
+    def is_named(self) -> bool:
+        """Whether a noun stands with the name of its bearer, or a verb says to whom someone is joined."""
+        return any(each.how in ("name after", "apposition", "joined to") for each in self.evidence)
 
     @property
     def is_explicit(self) -> bool:
@@ -69,15 +78,18 @@ def candidates(evidence: Iterable[Evidence], characters: tuple[Character, ...]) 
         totals[frozenset((a, b)), _group(kind)] += weight
     surnames = {character.id: _surnames(character) for character in characters}
     born = {character.id: _surnames(character, born=True) for character in characters}
+    titled = couples_by_title(characters)
     listed = []
     for (a, b, kind), found in places.items():
         if _are_of_two_families(kind, born[a], born[b], genders[a]):
             continue
         shared = kind in _SURNAME_KINDS and bool(surnames[a] & surnames[b])
+        by_title = kind == "spouse" and frozenset((a, b)) in titled
         listed.append(Candidate(
             a=a, b=b, kind=kind, evidence=tuple(sorted(found, key=lambda each: each.start)),
-            p=_p(found, _TRUST_IN_SURNAMES * shared), weight=weights[a, b, kind],
-            share=weights[a, b, kind] / totals[frozenset((a, b)), _group(kind)], is_of_one_name=shared,
+            p=_p(found, _TRUST_IN_TITLES if by_title else _TRUST_IN_SURNAMES * shared), weight=weights[a, b, kind],
+            share=weights[a, b, kind] / totals[frozenset((a, b)), _group(kind)],
+            is_of_one_name=shared, is_by_title=by_title,
         ))  # fmt: skip
     return sorted(listed, key=lambda candidate: (-candidate.weight, candidate.a, candidate.b, candidate.kind))
 
