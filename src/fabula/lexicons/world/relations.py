@@ -98,7 +98,7 @@ MODIFIED_RELATIONS = {
 WORDS_AGAINST_RELATION = frozenset(
     "future supposed so-called pretended imaginary prospective would-be intended spiritual step foster adopted "
     "adoptive half great like as another no such any other possible false sworn blood natural fellow brother sister "
-    "loving obedient humble faithful dutiful affectionate".split()
+    "loving bad obedient humble faithful dutiful affectionate".split()
 )
 # Words before "husband" or "wife" that say that the marriage is over.
 WORDS_OF_PAST_MARRIAGE = frozenset("late deceased dead former divorced ex lamented departed".split())
@@ -107,7 +107,7 @@ WIDOWED = frozenset(("widow", "widower"))
 # Nouns by which people call their relatives, and hardly anyone else: "Papa, look!"
 CALLED_RELATIVES = frozenset(
     f"{_FATHERS} {_MOTHERS} {_GRANDFATHERS} {_GRANDMOTHERS} uncle aunt auntie aunty cousin".split()
-)
+) - {"ma", "mum", "mammy"}  # these are called to strangers, too: "Yes, mum"
 # Of these the ones that are part of a name: "Uncle John".
 NOUNS_BEFORE_NAMES = frozenset("uncle aunt auntie aunty cousin".split())
 # Titles and words of a person whom strangers call "father", "mother", "brother" or "sister".
@@ -121,6 +121,11 @@ TITLES_OF_HUSBANDS = frozenset(
     "mr mister lord sir count baron duke prince dr doctor captain colonel general monsieur".split()
 )
 TITLES_OF_WIVES = frozenset("mrs lady countess baroness duchess princess madame missis".split())
+
+# What people believe or pass on: "the report that they are engaged".
+WORDS_OF_HEARSAY = frozenset(
+    "believe think suppose guess pretend report rumour rumor gossip story idea notion belief".split()
+)
 
 # ---- Verbs
 

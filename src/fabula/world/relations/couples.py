@@ -4,9 +4,13 @@ from collections.abc import Iterator
 
 import numpy as np
 
+from fabula.grammar import is_supposed
 from fabula.lexicons.world.relations import TITLES_OF_HUSBANDS, TITLES_OF_WIVES
 from fabula.schema.people import Character
 from fabula.world.relations.evidence import Cast, Evidence, in_order
+
+_MOST_STEPS = 4  # from a title up to the head of its phrase
+_LEAST_SHARE_OF_NAME = 0.05  # of the uses of all names of a character
 
 
 def evidence_of_couples(cast: Cast) -> Iterator[Evidence]:
@@ -45,7 +49,10 @@ def _bearers(characters: tuple[Character, ...]) -> dict[tuple[str, str], set[str
 
 
 def _titled(character: Character) -> Iterator[tuple[str, str]]:
+    uses = sum(name.count for name in character.names)
     for name in character.names:
+        if name.count < _LEAST_SHARE_OF_NAME * uses:
+            continue  # a name that was joined to another's by mistake
         words = name.text.lower().replace(".", "").split()
         if name.kind == "PROP" and len(words) >= 2 and words[0] in TITLES_OF_HUSBANDS | TITLES_OF_WIVES:
             yield words[0], " ".join(words[1:])
@@ -70,9 +77,22 @@ def _couple_at(cast: Cast, wife: int, bearers: dict[tuple[str, str], set[str]]) 
     men, women = (bearers.get((title, surname), set()) for title in (words[0], words[2]))
     if len(men) != 1 or len(women) != 1 or men == women:
         return None
+    if is_supposed(tokens, statements.parse, statements.tree, _head_of_couple(cast, husband)):
+        return None  # "as if it had been Mr. and Mrs. Vane"
     statement = statements.attribution(wife)
     start, end = statements.span_of(husband, last + 1)
     return in_order(cast, Evidence(
         a=next(iter(men)), b=next(iter(women)), kind="spouse", genders=("m", "f"), start=start, end=end,
         mode=statement.mode, source=statement.source, p=0.95, is_explicit=True, how="couple",
     ))  # fmt: skip
+
+
+def _head_of_couple(cast: Cast, husband: int) -> int:
+    """The head of the noun phrase that a title is part of."""
+    statements, token = cast.statements, husband
+    for _ in range(_MOST_STEPS):
+        governor = int(statements.parse.head[token])
+        if governor == token or statements.relation(token) not in ("nmod", "compound", "flat", "conj", "appos"):
+            break
+        token = governor
+    return token

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from typing import Literal
 
 from fabula.lexicons.pronouns import HE, SHE, THEY
-from fabula.lexicons.world.relations import NOUNS_OF_RELATIONS
+from fabula.lexicons.world.relations import NOUNS_OF_RELATIONS, WORDS_OF_HEARSAY
 from fabula.schema.people import Mention
 from fabula.schema.world import MUTUAL_RELATIONS, ClaimMode, RelationKind
 from fabula.world.statements import StatementIndex
@@ -113,6 +113,12 @@ class Cast:
     def is_third_person(self, token: int) -> bool:
         """Whether a token is "he", "she" or "they", whose referent is the least sure."""
         return self.statements.tokens.spelling(token).lower() in _THIRD_PERSON
+
+    def is_hearsay(self, predicate: int) -> bool:
+        """Whether a predicate is what people believe or pass on: "the report that they were engaged"."""
+        statements = self.statements
+        is_content = statements.relation(predicate) in ("ccomp", "acl")
+        return is_content and statements.lemma(int(statements.parse.head[predicate])) in WORDS_OF_HEARSAY
 
     def is_after(self, one: str, other: str) -> bool:
         """Whether one character stands after another in the cast."""

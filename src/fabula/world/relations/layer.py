@@ -41,7 +41,8 @@ def relations(statements: StatementIndex) -> tuple[Relation, ...]:
 
 def is_shown(candidate: Candidate) -> bool:
     """Whether there is enough evidence of a relation: one place that states it, or many that agree."""
-    calls = sum(each.how.startswith("call") for each in candidate.evidence)
+    heard = any(each.how != "call unheard" for each in candidate.evidence)
+    calls = sum(each.how.startswith("call") for each in candidate.evidence) if heard else 0
     uses = sum(not each.how.startswith("bare") for each in candidate.evidence)
     least_uses = _LEAST_USES_OF_ONE_NAME if candidate.is_of_one_name else _LEAST_USES
     least_uses = _LEAST_USES_BY_TITLE if candidate.is_by_title else least_uses

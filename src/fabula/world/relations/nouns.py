@@ -6,7 +6,7 @@ from dataclasses import replace
 import numpy as np
 
 from fabula.grammar import is_supposed
-from fabula.lexicons.pronouns import YOU
+from fabula.lexicons.pronouns import YOU, I
 from fabula.lexicons.world.relations import (
     MODIFIED_RELATIONS,
     WIDOWED,
@@ -20,9 +20,9 @@ from fabula.world.statements import Statement
 
 _NAMING = ("appos", "flat", "compound", "nmod")
 _BETWEEN = frozenset((",", "“", "‘", '"', "--", "—"))
-_BELIEVING_VERBS = frozenset("believe think suppose guess say hear pretend tell".split())
 _NEAR = 40  # code points: within these a span begins with the possessor
 _TRUST_IN_NOUNS = 0.75  # of "my father is her cousin": whose father it is was resolved by the whole book
+_TRUST_IN_MY_FRIEND = 0.65  # "my friend Orme" may be irony
 _LEAST_P = 0.6  # of a noun's mention: what is less sure is no evidence
 
 
@@ -57,6 +57,8 @@ def _evidence_of_noun(cast: Cast, noun: int) -> Iterator[Evidence]:
         p = surety(owner) * surety(bearer)
         if how == "copula" and bearer.kind == "NOM":
             p *= _TRUST_IN_NOUNS
+        if how == "name after" and sense.kind == "friend" and _is_mine(cast, noun):
+            p *= _TRUST_IN_MY_FRIEND
         start, end = statements.span_from_to(noun, first, last)
         found = of_noun(
             cast, sense, bearer.entity, owner.entity,
@@ -69,8 +71,11 @@ def _evidence_of_noun(cast: Cast, noun: int) -> Iterator[Evidence]:
 
 
 def _is_yours(cast: Cast, noun: int) -> bool:
-    statements = cast.statements
-    return any(statements.tokens.spelling(each).lower() in YOU for each in statements.possessors(noun))
+    return any(cast.statements.tokens.spelling(each).lower() in YOU for each in cast.statements.possessors(noun))
+
+
+def _is_mine(cast: Cast, noun: int) -> bool:
+    return any(cast.statements.tokens.spelling(each).lower() in I for each in cast.statements.possessors(noun))
 
 
 def _modifiers(cast: Cast, noun: int) -> set[str]:
@@ -120,18 +125,12 @@ def _bearers(cast: Cast, noun: int) -> Iterator[tuple[Mention, Construction, int
         statement = statements.statement(noun)
         subjects = statements.tree.dependents_labelled(noun, "nsubj")
         bearer = cast.the_one(subjects) if len(statements.tree.with_conjuncts(subjects)) == 1 else None
-        if bearer is not None and statement.mode not in ("supposed", "dreamt") and not _is_believed(cast, noun):
+        if bearer is not None and statement.mode not in ("supposed", "dreamt") and not cast.is_hearsay(noun):
             yield bearer, "copula", subjects[0], noun, statement
         return
     mention = cast.mention(noun)
     if mention is not None and mention.kind == "NOM" and mention.p >= _LEAST_P:
         yield mention, "use", noun, noun, statements.attribution(noun)
-
-
-def _is_believed(cast: Cast, predicate: int) -> bool:
-    statements = cast.statements
-    governor = int(statements.parse.head[predicate])
-    return statements.relation(predicate) == "ccomp" and statements.lemma(governor) in _BELIEVING_VERBS
 
 
 def _named(cast: Cast, noun: int) -> tuple[Mention, Construction, int, int] | None:

@@ -65,7 +65,7 @@ def _evidence_of_verb(cast: Cast, verb: int) -> Evidence | None:
     if couple.one.entity == couple.other.entity:
         return None
     statement = statements.statement(predicate)
-    if statement.mode in ("supposed", "dreamt"):
+    if statement.mode in ("supposed", "dreamt") or cast.is_hearsay(predicate):
         return None
     if kind in ("loves", "enemy") and not _is_of_passion(cast, couple, kind, how, statement.mode):
         return None

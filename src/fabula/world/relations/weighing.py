@@ -85,9 +85,10 @@ def candidates(evidence: Iterable[Evidence], characters: tuple[Character, ...]) 
             continue
         shared = kind in _SURNAME_KINDS and bool(surnames[a] & surnames[b])
         by_title = kind == "spouse" and frozenset((a, b)) in titled
+        trust = 0.0 if any(each.how == "couple" for each in found) else _TRUST_IN_SURNAMES * shared
         listed.append(Candidate(
             a=a, b=b, kind=kind, evidence=tuple(sorted(found, key=lambda each: each.start)),
-            p=_p(found, _TRUST_IN_TITLES if by_title else _TRUST_IN_SURNAMES * shared), weight=weights[a, b, kind],
+            p=_p(found, _TRUST_IN_TITLES if by_title and len(found) > 1 else trust), weight=weights[a, b, kind],
             share=weights[a, b, kind] / totals[frozenset((a, b)), _group(kind)],
             is_of_one_name=shared, is_by_title=by_title,
         ))  # fmt: skip
