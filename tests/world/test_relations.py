@@ -196,14 +196,23 @@ def call(nth):
     )
 
 
-def test_two_calls_of_a_mother_show_her():
-    sentences = [call("one"), call("two")]
+USE = """
+    Nora    Nora    NNP  3 nmod  =n
+    +'s     's      POS  1 case
+    mother  mother  NN   4 nsubj =m:NOM
+    left    leave   VBD  0 root
+"""
+
+
+def test_calls_of_a_mother_show_her_where_other_words_call_her_so():
+    sentences = [call("one"), call("two"), USE]
     parsed = parsed_text(*sentences)
     quotes = [parsed.quote(f"Mamma , look {nth}", "n", addressees=("m",), p=0.95) for nth in ("one", "two")]
     cast = {"n": "Nora", "m": "Anna"}
-    assert [(row.a, row.kind, row.b) for row in relations(parsed.statements(quotes, **cast))] == [("m", "parent", "n")]
-    assert relations(parsed.statements(quotes[:1], **cast)) == ()
     mother = parsed.statements(quotes, **cast)
+    assert [(row.a, row.kind, row.b) for row in relations(mother)] == [("m", "parent", "n")]
+    assert relations(parsed.statements(quotes[:1], **cast)) == ()
+    assert relations(parsed_text(*sentences[:2]).statements(quotes, **cast)) == ()
     abbess = replace(mother.characters[1], names=(Name("Mother Anna", 3), Name("Anna", 1)))
     assert relations(replace(mother, characters=(mother.characters[0], abbess))) == ()
 

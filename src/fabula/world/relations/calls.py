@@ -8,7 +8,7 @@ from fabula.cues import are_vocatives
 from fabula.indexes import index_quotes
 from fabula.lexicons.world.relations import CALLED_RELATIVES, NOUNS_BEFORE_NAMES, RELIGIOUS_WORDS
 from fabula.schema.people import Mention
-from fabula.world.relations.evidence import SENSES, Cast, Evidence, of_noun, surety
+from fabula.world.relations.evidence import SENSES, Cast, Evidence, of_noun, plain_surety
 
 _LEAST_P, _LEAST_P_WITH_SPEAKER = 0.6, 0.48  # of the relative, and of the relative and the speaker together
 
@@ -46,8 +46,8 @@ def _evidence_of_call(cast: Cast, noun: int, name: Mention | None, is_called: bo
         return None
     row = int(statements.quote_of_token[noun])
     quote = statements.quotes[row] if row >= 0 else None
-    p = surety(mention) * (quote.p if quote is not None else 1.0)
-    if surety(mention) < _LEAST_P or p < _LEAST_P_WITH_SPEAKER or _is_religious(cast, mention.entity):
+    p = plain_surety(mention) * (quote.p if quote is not None else 1.0)
+    if plain_surety(mention) < _LEAST_P or p < _LEAST_P_WITH_SPEAKER or _is_religious(cast, mention.entity):
         return None
     if quote is None and name is not None:
         return None  # a narrator's "Aunt Jane" may be anyone's

@@ -12,6 +12,7 @@ from fabula.world.statements import StatementIndex
 
 _THIRD_PERSON = HE | SHE | THEY
 SURE_NAME = 0.97  # that a name is the character's that it is given to
+TRUST_IN_OTHERS = 0.75  # in "he", and in a noun, beside what the resolver says
 
 
 Construction = Literal[
@@ -101,10 +102,10 @@ class Cast:
         mention = self.mention(token)
         return mention if mention is not None and mention.kind == "PROP" else None
 
-    def the_one(self, tokens: Iterable[int]) -> Mention | None:
-        """Returns the only mention of a character among those headed by these tokens, or None."""
-        mentions = [mention for mention in map(self.mention, tokens) if mention is not None]
-        return mentions[0] if len({mention.entity for mention in mentions}) == 1 else None
+    def the_one(self, tokens: Iterable[int]) -> tuple[int, Mention] | None:
+        """Returns the head and the mention of the only character that these tokens refer to, or None."""
+        found = [(token, mention) for token in tokens if (mention := self.mention(token)) is not None]
+        return found[0] if len({mention.entity for _, mention in found}) == 1 else None
 
     def pronouns(self, character: str) -> str:
         """Returns the pronouns of a character."""
@@ -133,8 +134,18 @@ class Cast:
         return statements.characters[row].id if row >= 0 else None
 
 
-def surety(mention: Mention) -> float:
-    """Returns the probability that a mention refers to its character."""
+def surety(cast: Cast, token: int, mention: Mention) -> float:
+    """Returns how far the mention headed by a token is to be trusted to refer to its character.
+
+    A name is, and "I" and "you"; "he" or "the king" only where other words agree.
+    """
+    if mention.kind == "PROP":
+        return SURE_NAME
+    return mention.p * (TRUST_IN_OTHERS if mention.kind == "NOM" or cast.is_third_person(token) else 1.0)
+
+
+def plain_surety(mention: Mention) -> float:
+    """Returns the probability that a mention refers to its character, by the resolver alone."""
     return SURE_NAME if mention.kind == "PROP" else mention.p
 
 

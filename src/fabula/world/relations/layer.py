@@ -14,6 +14,8 @@ _NOT_AMONG_KIN: frozenset[RelationKind] = frozenset(("loves", "lover", "friend",
 _LEAST_P, _LEAST_P_WITH_NAME = 0.84, 0.78
 _SURE = 0.7  # evidence that a relation may be shown by alone
 _MOST_EVIDENCE = 20  # spans that a relation is shown with
+_LEAST_CALLS = 2  # of a relative whom other words call so, too: "daddy" alone may be a lover
+_LEAST_CALLS_OF_AUNTS = 4  # servants are "Aunt Rachel", too
 _LEAST_USES, _LEAST_USES_OF_ONE_NAME, _LEAST_USES_BY_TITLE = 8, 4, 2
 _LEAST_SHARE, _LEAST_SHARE_OF_MUCH, _MUCH = 0.6, 0.55, 4.0
 
@@ -41,14 +43,14 @@ def relations(statements: StatementIndex) -> tuple[Relation, ...]:
 
 def is_shown(candidate: Candidate) -> bool:
     """Whether there is enough evidence of a relation: one place that states it, or many that agree."""
-    heard = any(each.how != "call unheard" for each in candidate.evidence)
-    calls = sum(each.how.startswith("call") for each in candidate.evidence) if heard else 0
-    uses = sum(not each.how.startswith("bare") for each in candidate.evidence)
+    calls = sum(each.how.startswith("call") for each in candidate.evidence)
+    uses = sum(each.how == "use" for each in candidate.evidence)
     least_uses = _LEAST_USES_OF_ONE_NAME if candidate.is_of_one_name else _LEAST_USES
     least_uses = _LEAST_USES_BY_TITLE if candidate.is_by_title else least_uses
     least_p = _LEAST_P_WITH_NAME if candidate.is_named else _LEAST_P
     least_share = _LEAST_SHARE_OF_MUCH if candidate.weight >= _MUCH else _LEAST_SHARE
-    stated = candidate.is_explicit or calls >= 2 or uses >= least_uses
+    many = uses > 0 and (calls >= _LEAST_CALLS or calls + uses >= least_uses) and not candidate.is_of_two_names
+    stated = candidate.is_explicit or many or (candidate.kind == "uncle or aunt" and calls >= _LEAST_CALLS_OF_AUNTS)
     return stated and candidate.p >= least_p and candidate.share >= least_share
 
 

@@ -15,13 +15,21 @@ from fabula.lexicons.world.relations import (
 )
 from fabula.schema.people import Mention
 from fabula.schema.world import MUTUAL_RELATIONS
-from fabula.world.relations.evidence import SENSES, Cast, Construction, Evidence, NounSense, of_noun, surety
+from fabula.world.relations.evidence import (
+    SENSES,
+    Cast,
+    Construction,
+    Evidence,
+    NounSense,
+    of_noun,
+    plain_surety,
+    surety,
+)
 from fabula.world.statements import Statement
 
 _NAMING = ("appos", "flat", "compound", "nmod")
 _BETWEEN = frozenset((",", "“", "‘", '"', "--", "—"))
 _NEAR = 40  # code points: within these a span begins with the possessor
-_TRUST_IN_NOUNS = 0.75  # of "my father is her cousin": whose father it is was resolved by the whole book
 _TRUST_IN_MY_FRIEND = 0.65  # "my friend Orme" may be irony
 _LEAST_P = 0.6  # of a noun's mention: what is less sure is no evidence
 
@@ -48,21 +56,23 @@ def _evidence_of_noun(cast: Cast, noun: int) -> Iterator[Evidence]:
         return
     is_over = word in WIDOWED or bool(_modifiers(cast, noun) & WORDS_OF_PAST_MARRIAGE)
     owner = _owner(cast, noun)
-    if owner is None or owner.entity is None:
+    if owner is None or owner[1].entity is None:
         return
+    owner_token, possessor = owner
     for bearer, how, first, last, statement in _bearers(cast, noun):
         if bearer.entity is None or (bearer.entity == statement.source and _is_yours(cast, noun)):
             continue  # "Your friend, Nora" is the end of a letter
         is_explicit = how != "use"
-        p = surety(owner) * surety(bearer)
-        if how == "copula" and bearer.kind == "NOM":
-            p *= _TRUST_IN_NOUNS
+        if is_explicit:
+            p = surety(cast, owner_token, possessor) * surety(cast, first if how == "copula" else last, bearer)
+        else:
+            p = plain_surety(possessor) * plain_surety(bearer)
         if how == "name after" and sense.kind == "friend" and _is_mine(cast, noun):
             p *= _TRUST_IN_MY_FRIEND
         start, end = statements.span_from_to(noun, first, last)
         found = of_noun(
-            cast, sense, bearer.entity, owner.entity,
-            start=owner.start if start - _NEAR < owner.start < start else start, end=end,
+            cast, sense, bearer.entity, possessor.entity or "",
+            start=possessor.start if start - _NEAR < possessor.start < start else start, end=end,
             mode="past" if is_over and statement.mode == "narrated" else statement.mode, source=statement.source,
             p=p, is_explicit=is_explicit, is_over=is_over and sense.kind == "spouse", how=how,
         )  # fmt: skip
@@ -93,8 +103,8 @@ def _sense(cast: Cast, noun: int, sense: NounSense) -> NounSense | None:
     return None if modifiers & WORDS_AGAINST_RELATION else sense
 
 
-def _owner(cast: Cast, noun: int) -> Mention | None:
-    """The mention of the character whose relative it is: a possessor, or the subject of "had a brother"."""
+def _owner(cast: Cast, noun: int) -> tuple[int, Mention] | None:
+    """The head and the mention of whose relative it is: a possessor, or the subject of "had a brother"."""
     statements = cast.statements
     possessors = statements.possessors(noun)
     if statements.tokens.spelling(noun)[0].isupper():  # "Sister Mary of the Cross"
@@ -124,9 +134,9 @@ def _bearers(cast: Cast, noun: int) -> Iterator[tuple[Mention, Construction, int
     if statements.tree.dependents_labelled(noun, "cop"):
         statement = statements.statement(noun)
         subjects = statements.tree.dependents_labelled(noun, "nsubj")
-        bearer = cast.the_one(subjects) if len(statements.tree.with_conjuncts(subjects)) == 1 else None
-        if bearer is not None and statement.mode not in ("supposed", "dreamt") and not cast.is_hearsay(noun):
-            yield bearer, "copula", subjects[0], noun, statement
+        only = cast.the_one(subjects) if len(statements.tree.with_conjuncts(subjects)) == 1 else None
+        if only is not None and statement.mode not in ("supposed", "dreamt") and not cast.is_hearsay(noun):
+            yield only[1], "copula", subjects[0], noun, statement
         return
     mention = cast.mention(noun)
     if mention is not None and mention.kind == "NOM" and mention.p >= _LEAST_P:
@@ -185,6 +195,7 @@ def _is_addressed(cast: Cast, noun: int, name: Mention) -> bool:
 def _mutual_predicate(cast: Cast, noun: int, sense: NounSense | None) -> Iterator[Evidence]:
     """What "Nora and Jane were sisters" says."""
     statements = cast.statements
+    sense = _sense(cast, noun, sense) if sense is not None else None
     if sense is None or sense.kind not in MUTUAL_RELATIONS or not statements.tree.dependents_labelled(noun, "cop"):
         return
     subjects = statements.tree.with_conjuncts(statements.tree.dependents_labelled(noun, "nsubj"))
@@ -197,7 +208,7 @@ def _mutual_predicate(cast: Cast, noun: int, sense: NounSense | None) -> Iterato
         return
     found = of_noun(
         cast, sense, one.entity, other.entity, start=start, end=end, mode=statement.mode, source=statement.source,
-        p=surety(one) * surety(other), is_explicit=True, how="mutual predicate",
+        p=plain_surety(one) * plain_surety(other), is_explicit=True, how="mutual predicate",
     )  # fmt: skip
     if found is not None:
         yield replace(found, genders=(sense.gender, sense.gender))

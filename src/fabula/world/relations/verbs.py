@@ -14,7 +14,7 @@ from fabula.lexicons.world.relations import (
 )
 from fabula.schema.people import Mention
 from fabula.schema.world import ClaimMode, RelationKind
-from fabula.world.relations.evidence import Cast, Construction, Evidence, in_order, surety
+from fabula.world.relations.evidence import Cast, Construction, Evidence, in_order, plain_surety, surety
 
 _KINDS: dict[str, RelationKind] = {
     **dict.fromkeys(WEDDING_VERBS, "spouse"),
@@ -73,10 +73,17 @@ def _evidence_of_verb(cast: Cast, verb: int) -> Evidence | None:
     return in_order(cast, Evidence(
         a=couple.one.entity, b=couple.other.entity, kind=kind, start=start, end=end,
         mode="narrated" if statement.mode == "past" else statement.mode, source=statement.source,
-        p=surety(couple.one) * surety(couple.other), is_explicit=not all(map(cast.is_third_person, couple.tokens)),
+        p=_surety(cast, couple, kind), is_explicit=not all(map(cast.is_third_person, couple.tokens)),
         is_over=lemma == "divorce",
         how=how,
     ))  # fmt: skip
+
+
+def _surety(cast: Cast, couple: _Couple, kind: RelationKind) -> float:
+    """How far the mentions are to be trusted. Who loves whom is said often; a wedding is told once."""
+    if kind in ("loves", "enemy"):
+        return plain_surety(couple.one) * plain_surety(couple.other)
+    return surety(cast, couple.tokens[0], couple.one) * surety(cast, couple.tokens[1], couple.other)
 
 
 def _is_of_passion(cast: Cast, couple: _Couple, kind: RelationKind, how: Construction, mode: ClaimMode) -> bool:

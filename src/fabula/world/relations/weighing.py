@@ -4,6 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from fabula.lexicons.given_names import GIVEN_NAMES
 from fabula.lexicons.pronouns import GENDER_OF_SET, PRONOUN_SETS
 from fabula.schema.people import Character
 from fabula.schema.world import RelationKind
@@ -37,7 +38,8 @@ class Candidate:
         p: the probability that the text makes this claim.
         weight: the sum of the probabilities of its evidence, each by its construction.
         share: the share of that among all that is said of the two, in relations that exclude each other.
-        is_of_one_name: whether the two share a surname.
+        is_of_one_name: whether they share a surname, as parents, siblings, and husbands and wives do.
+        is_of_two_names: whether these have surnames, and share none.
         is_by_title: whether their titles tell that they may be married.
     """
 
@@ -49,6 +51,7 @@ class Candidate:
     weight: float
     share: float
     is_of_one_name: bool
+    is_of_two_names: bool
     is_by_title: bool = False
 
     @property
@@ -84,13 +87,14 @@ def candidates(evidence: Iterable[Evidence], characters: tuple[Character, ...]) 
         if _are_of_two_families(kind, born[a], born[b], genders[a]):
             continue
         shared = kind in _SURNAME_KINDS and bool(surnames[a] & surnames[b])
+        apart = kind in _SURNAME_KINDS and bool(surnames[a] and surnames[b]) and not shared
         by_title = kind == "spouse" and frozenset((a, b)) in titled
         trust = 0.0 if any(each.how == "couple" for each in found) else _TRUST_IN_SURNAMES * shared
         listed.append(Candidate(
             a=a, b=b, kind=kind, evidence=tuple(sorted(found, key=lambda each: each.start)),
             p=_p(found, _TRUST_IN_TITLES if by_title and len(found) > 1 else trust), weight=weights[a, b, kind],
             share=weights[a, b, kind] / totals[frozenset((a, b)), _group(kind)],
-            is_of_one_name=shared, is_by_title=by_title,
+            is_of_one_name=shared, is_of_two_names=apart, is_by_title=by_title,
         ))  # fmt: skip
     return sorted(listed, key=lambda candidate: (-candidate.weight, candidate.a, candidate.b, candidate.kind))
 
@@ -111,14 +115,14 @@ def _trust(evidence: Evidence) -> float:
 
 
 def _surnames(character: Character, *, born: bool = False) -> set[str]:
-    """The last words of the names of several words that a character has.
+    """The last words of the names of several words that a character has, given names left out: "Aunt Celia".
 
     With `born` only those that the character was born with: a man's, and a woman's behind "Miss".
     """
     names = [name.text.lower().split() for name in character.names if name.kind == "PROP"]
     if born and character.pronouns != PRONOUN_SETS["m"]:
         names = [words for words in names if words[0] == "miss"]
-    return {words[-1] for words in names if len(words) > 1}
+    return {words[-1] for words in names if len(words) > 1 and words[-1] not in GIVEN_NAMES}
 
 
 def _are_of_two_families(kind: RelationKind, one: set[str], other: set[str], gender: str) -> bool:
