@@ -119,10 +119,12 @@ def _surnames(character: Character, *, born: bool = False) -> set[str]:
 
     With `born` only those that the character was born with: a man's, and a woman's behind "Miss".
     """
-    names = [name.text.lower().split() for name in character.names if name.kind == "PROP"]
+    names = [name.text.lower().replace(".", "").split() for name in character.names if name.kind == "PROP"]
+    given = GIVEN_NAMES | {words[0] for words in names[:1] if len(words) == 1}
     if born and character.pronouns != PRONOUN_SETS["m"]:
         names = [words for words in names if words[0] == "miss"]
-    return {words[-1] for words in names if len(words) > 1 and words[-1] not in GIVEN_NAMES}
+    behind_title = {words[1] for words in names if len(words) == 2 and words[0] in ("mr", "mrs")}
+    return behind_title | {words[-1] for words in names if len(words) > 1 and words[-1] not in given}
 
 
 def _are_of_two_families(kind: RelationKind, one: set[str], other: set[str], gender: str) -> bool:
