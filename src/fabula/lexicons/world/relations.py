@@ -98,10 +98,10 @@ MODIFIED_RELATIONS = {
 WORDS_AGAINST_RELATION = frozenset(
     "future supposed so-called pretended imaginary prospective would-be intended spiritual step foster adopted "
     "adoptive half great like as another no such any other possible false sworn blood natural fellow brother sister "
-    "loving bad obedient left-hand right-hand humble faithful dutiful affectionate".split()
+    "loving bad white obedient left-hand right-hand humble faithful dutiful affectionate".split()
 )
 # Words before "husband" or "wife" that say that the marriage is over.
-WORDS_OF_PAST_MARRIAGE = frozenset("late deceased dead former divorced ex lamented departed".split())
+WORDS_OF_PAST_MARRIAGE = frozenset("late deceased dead former formerly once divorced ex lamented departed".split())
 # Nouns for a husband or wife whose spouse is dead.
 WIDOWED = frozenset(("widow", "widower"))
 # Nouns by which people call their relatives, and hardly anyone else: "Papa, look!"
@@ -125,7 +125,7 @@ TITLES_OF_WIVES = frozenset("mrs lady countess baroness duchess princess madame 
 # What people believe or pass on: "the report that they are engaged".
 WORDS_OF_HEARSAY = frozenset(
     "believe think suppose guess pretend report rumour rumor gossip story idea notion belief conclusion head sure "
-    "picture".split()
+    "picture seem".split()
 )
 
 # ---- Verbs

@@ -8,7 +8,7 @@ from fabula.cues import are_vocatives
 from fabula.indexes import index_quotes
 from fabula.lexicons.world.relations import CALLED_RELATIVES, NOUNS_BEFORE_NAMES, RELIGIOUS_WORDS
 from fabula.schema.people import Mention
-from fabula.world.relations.evidence import SENSES, Cast, Evidence, of_noun, plain_surety
+from fabula.world.relations.evidence import SENSES, Cast, Construction, Evidence, of_noun, plain_surety
 
 _LEAST_P, _LEAST_P_WITH_SPEAKER = 0.6, 0.48  # of the relative, and of the relative and the speaker together
 
@@ -52,12 +52,13 @@ def _evidence_of_call(cast: Cast, noun: int, name: Mention | None, is_called: bo
     if quote is None and name is not None:
         return None  # a narrator's "Aunt Jane" may be anyone's
     is_heard = quote is not None and quote.addressees == (mention.entity,)
+    how: Construction = "call by name" if name is not None else "call" if is_heard else "call unheard"
     start, end = (mention.start, mention.end) if name is not None else statements.span_of(noun, noun + 1)
     statement = statements.attribution(noun)
     return of_noun(
         cast, SENSES[statements.tokens.spelling(noun).lower()], mention.entity, teller, start=start, end=end,
         mode=statement.mode, source=statement.source, p=p, is_explicit=False,
-        how=("call" if is_heard else "call unheard") if is_called else "bare",
+        how=how if is_called else "bare",
     )  # fmt: skip
 
 

@@ -17,16 +17,16 @@ TRUST_IN_OTHERS = 0.75  # in "he", and in a noun, beside what the resolver says
 
 Construction = Literal[
     "name after", "apposition", "copula", "mutual predicate", "couple", "wedding", "joined to", "were joined",
-    "verb", "hatred", "in love with", "call", "call unheard", "bare", "use",
+    "verb", "hatred", "in love with", "call", "call by name", "call unheard", "bare", "use",
 ]  # fmt: skip
 """How words say or show a relation.
 
 A noun with its name: "name after" ("her sister Jane") and "apposition" ("Jane, her sister"); "copula" ("Jane is her
 sister") and "mutual predicate" ("Jane and Nora are sisters"); "couple" ("Mr. and Mrs. Vane"). A verb: "wedding" ("Jane
 married him"), "joined to" ("is engaged to him"), "were joined" ("they were married"), "verb" ("she adopted him"),
-"hatred" and "in love with". A relative who is called: "call" where the line is spoken to that character alone, else
-"call unheard"; "bare" where the relative is only spoken of ("Papa is out"). "use": any other use of a noun with its
-possessor ("her sister").
+"hatred" and "in love with". A relative who is called: "call by name" ("Uncle John!"), "call" where the line is spoken
+to that character alone, else "call unheard"; "bare" where the relative is only spoken of ("Papa is out"). "use": any
+other use of a noun with its possessor ("her sister").
 """
 
 

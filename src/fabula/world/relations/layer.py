@@ -15,7 +15,7 @@ _LEAST_P, _LEAST_P_WITH_NAME = 0.84, 0.78
 _SURE = 0.7  # evidence that a relation may be shown by alone
 _MOST_EVIDENCE = 20  # spans that a relation is shown with
 _LEAST_CALLS = 2  # of a relative whom other words call so, too: "daddy" alone may be a lover
-_LEAST_CALLS_OF_AUNTS = 4  # servants are "Aunt Rachel", too
+_LEAST_CALLS_BY_NAME = 4  # servants are "Aunt Rachel", too
 _LEAST_USES, _LEAST_USES_OF_ONE_NAME, _LEAST_USES_BY_TITLE = 8, 4, 2
 _LEAST_SHARE, _LEAST_SHARE_OF_MUCH, _MUCH = 0.6, 0.55, 4.0
 
@@ -50,7 +50,8 @@ def is_shown(candidate: Candidate) -> bool:
     least_p = _LEAST_P_WITH_NAME if candidate.is_named else _LEAST_P
     least_share = _LEAST_SHARE_OF_MUCH if candidate.weight >= _MUCH else _LEAST_SHARE
     many = uses > 0 and (calls >= _LEAST_CALLS or calls + uses >= least_uses) and not candidate.is_of_two_names
-    stated = candidate.is_explicit or many or (candidate.kind == "uncle or aunt" and calls >= _LEAST_CALLS_OF_AUNTS)
+    by_name = sum(each.how == "call by name" for each in candidate.evidence)
+    stated = candidate.is_explicit or many or by_name >= _LEAST_CALLS_BY_NAME
     return stated and candidate.p >= least_p and candidate.share >= least_share
 
 

@@ -72,11 +72,18 @@ def _evidence_of_verb(cast: Cast, verb: int) -> Evidence | None:
     start, end = statements.span_from_to(verb, *couple.tokens)
     return in_order(cast, Evidence(
         a=couple.one.entity, b=couple.other.entity, kind=kind, start=start, end=end,
-        mode="narrated" if statement.mode == "past" else statement.mode, source=statement.source,
+        mode=_mode(statement.mode, is_over=lemma == "divorce"), source=statement.source,
         p=_surety(cast, couple, kind), is_explicit=not all(map(cast.is_third_person, couple.tokens)),
         is_over=lemma == "divorce",
         how=how,
     ))  # fmt: skip
+
+
+def _mode(mode: ClaimMode, *, is_over: bool) -> ClaimMode:
+    """The mode of what a verb tells: "had married" holds still, and "divorced" holds no more."""
+    if mode in ("narrated", "past"):
+        return "past" if is_over else "narrated"
+    return mode
 
 
 def _surety(cast: Cast, couple: _Couple, kind: RelationKind) -> float:

@@ -21,7 +21,7 @@ FAMILY: frozenset[RelationKind] = frozenset({
 _TRUST: dict[Construction, float] = {
     "name after": 0.95, "apposition": 0.92, "copula": 0.9, "mutual predicate": 0.93, "couple": 0.95,
     "wedding": 0.92, "joined to": 0.9, "were joined": 0.9, "verb": 0.85, "hatred": 0.65, "in love with": 0.9,
-    "call": 0.8, "call unheard": 0.5, "bare": 0.2, "use": 0.2,
+    "call": 0.8, "call by name": 0.6, "call unheard": 0.5, "bare": 0.2, "use": 0.2,
 }  # fmt: skip
 _TRUST_IN_SURNAMES = 0.6  # how much a shared surname adds where the text hints at a marriage or a close relative
 _TRUST_IN_TITLES = 0.8  # how much "Mr. Vane" and "Mrs. Vane" add to a hint at a marriage
@@ -73,7 +73,9 @@ def candidates(evidence: Iterable[Evidence], characters: tuple[Character, ...]) 
     genders = {character.id: GENDER_OF_SET.get(character.pronouns, "") for character in characters}
     places: dict[tuple[str, str, RelationKind], list[Evidence]] = defaultdict(list)
     for each in evidence:
-        if all(_fits(gender, genders[who]) for gender, who in zip(each.genders, (each.a, each.b), strict=True)):
+        if each.p > 0 and all(
+            _fits(gender, genders[who]) for gender, who in zip(each.genders, (each.a, each.b), strict=True)
+        ):
             places[each.a, each.b, each.kind].append(each)
     weights = {key: sum(_trust(each) for each in found) for key, found in places.items()}
     totals: dict[tuple[frozenset[str], str], float] = defaultdict(float)
