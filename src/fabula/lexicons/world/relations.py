@@ -110,7 +110,7 @@ CALLED_RELATIVES = frozenset(
 ) - {"ma", "mum", "mammy"}  # these are called to strangers, too: "Yes, mum"
 # Of these the ones that are part of a name: "Uncle John".
 NOUNS_BEFORE_NAMES = frozenset("uncle aunt auntie aunty cousin".split())
-# Titles and words of a person whom strangers call "father", "mother", "brother" or "sister".
+# Titles and words of a person that strangers call "father", "mother", "brother" or "sister".
 RELIGIOUS_WORDS = frozenset(
     "father mother brother sister friar abbot abbess monk nun prior prioress superior priest padre père saint st "
     "reverend rev bishop cardinal deacon".split()

@@ -14,7 +14,7 @@ _LEAST_P, _LEAST_P_WITH_SPEAKER = 0.6, 0.48  # of the relative, and of the relat
 
 
 def evidence_of_calls(cast: Cast) -> Iterator[Evidence]:
-    """Yields the evidence of relatives who are called, or whom a speaker or narrator calls "Papa", in order."""
+    """Yields the evidence of relatives who are called, or spoken of as "Papa", in order."""
     tokens = cast.statements.tokens
     nouns = np.flatnonzero(tokens.where(lambda w: w.lower() in CALLED_RELATIVES))
     names = [_name_behind(cast, noun) for noun in nouns.tolist()]

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from fabula.lexicons.pronouns import GENDER_OF_SET
 from fabula.schema.people import Character
 from fabula.schema.world import RelationKind
-from fabula.world.relations.weighing import Candidate
+from fabula.world.relations.weighing import WeighedRelation
 
 # By how many generations `a` is above `b`. Cousins and in-laws may be of any age, and stay out.
 _GENERATIONS: dict[RelationKind, int] = {
@@ -35,7 +35,7 @@ class _Generations:
         return one, distance
 
     def join(self, a: str, b: str, generations: int) -> bool:
-        """Puts `a` so many generations above `b`; returns whether that fits what was joined before."""
+        """Puts `a` this number of generations above `b`; returns whether that fits what was joined before."""
         (root_a, above_a), (root_b, above_b) = self.root(a), self.root(b)
         if root_a == root_b:
             return above_a - above_b == generations
@@ -43,31 +43,31 @@ class _Generations:
         return True
 
 
-def consistent(listed: Iterable[Candidate], characters: tuple[Character, ...]) -> list[Candidate]:
+def consistent(listed: Iterable[WeighedRelation], characters: tuple[Character, ...]) -> list[WeighedRelation]:
     """Returns the relations that can hold together, taken in the order given: the strongest first.
 
-    A character has one mother, one father, and one spouse at a time; of rivals with like weight none is kept. Nobody is
-    of two generations. Nobody is married to a brother, a parent or an uncle, so that the brother of a husband is no
+    A character has one mother, one father, and one spouse at a time; of rivals with like weight none is kept. No one is
+    of two generations. No one is married to a brother, a parent or an uncle, so that the brother of a husband is no
     brother of the wife.
 
     Args:
-        listed: the candidates, those with the most weight first.
+        listed: the relations, those with the most weight first.
         characters: the cast.
     """
     genders = {character.id: GENDER_OF_SET.get(character.pronouns, "") for character in characters}
     ordered = list(listed)
     rivals = _weights_of_roles(ordered, genders)
-    generations, kept = _Generations(), list[Candidate]()
+    generations, kept = _Generations(), list[WeighedRelation]()
     blood, wedded = set[frozenset[str]](), set[frozenset[str]]()
     siblings_of, children_of, spouses_of = (
         defaultdict[str, set[str]](set),
         defaultdict[str, set[str]](set),
         defaultdict[str, set[str]](set),
     )
-    for candidate in ordered:
-        a, b, kind = candidate.a, candidate.b, candidate.kind
+    for relation in ordered:
+        a, b, kind = relation.a, relation.b, relation.kind
         pair = frozenset((a, b))
-        if any(not _is_clear(candidate, role, rivals) for role in _roles(candidate, genders)):
+        if any(not _is_clear(relation, role, rivals) for role in _roles(relation, genders)):
             continue
         if kind in ("spouse", "engaged") and (pair in blood or genders[a] == genders[b] != ""):
             continue
@@ -75,7 +75,7 @@ def consistent(listed: Iterable[Candidate], characters: tuple[Character, ...]) -
             continue
         if kind in _GENERATIONS and not generations.join(a, b, _GENERATIONS[kind]):
             continue
-        kept.append(candidate)
+        kept.append(relation)
         if kind in _BLOOD:
             blood.add(pair)
         if kind == "spouse":
@@ -106,26 +106,26 @@ def _are_in_laws(
         yield bool(children_of.get(a, set()) & spouses_of.get(b, set()))
 
 
-def _roles(candidate: Candidate, genders: dict[str, str]) -> list[tuple[str, str]]:
+def _roles(relation: WeighedRelation, genders: dict[str, str]) -> list[tuple[str, str]]:
     """The places that a relation fills, of which a character has one each."""
-    if candidate.kind == "parent":
-        gender = genders[candidate.a] or next((e.genders[0] for e in candidate.evidence if e.genders[0]), "")
-        return [(candidate.b, f"parent {gender}")] if gender in ("m", "f") else []
-    if candidate.kind == "spouse":
-        role = "late spouse" if any(each.is_over for each in candidate.evidence) else "spouse"
-        return [(candidate.a, role), (candidate.b, role)]
+    if relation.kind == "parent":
+        gender = genders[relation.a] or next((e.genders[0] for e in relation.evidence if e.genders[0]), "")
+        return [(relation.b, f"parent {gender}")] if gender in ("m", "f") else []
+    if relation.kind == "spouse":
+        role = "late spouse" if any(each.is_over for each in relation.evidence) else "spouse"
+        return [(relation.a, role), (relation.b, role)]
     return []
 
 
-def _weights_of_roles(listed: list[Candidate], genders: dict[str, str]) -> dict[tuple[str, str], list[float]]:
+def _weights_of_roles(listed: list[WeighedRelation], genders: dict[str, str]) -> dict[tuple[str, str], list[float]]:
     weights = defaultdict[tuple[str, str], list[float]](list)
-    for candidate in listed:
-        for role in _roles(candidate, genders):
-            weights[role].append(candidate.weight)
+    for relation in listed:
+        for role in _roles(relation, genders):
+            weights[role].append(relation.weight)
     return weights
 
 
-def _is_clear(candidate: Candidate, role: tuple[str, str], rivals: dict[tuple[str, str], list[float]]) -> bool:
+def _is_clear(relation: WeighedRelation, role: tuple[str, str], rivals: dict[tuple[str, str], list[float]]) -> bool:
     """Whether a relation has clearly more weight than its rivals for a role."""
     ordered = sorted(rivals[role])
-    return candidate.weight == ordered[-1] and (len(ordered) == 1 or candidate.weight >= _CLEARLY * ordered[-2])
+    return relation.weight == ordered[-1] and (len(ordered) == 1 or relation.weight >= _CLEARLY * ordered[-2])

@@ -183,7 +183,7 @@ def _stands_beside(cast: Cast, noun: int, name: Mention) -> bool:
 
 
 def _is_addressed(cast: Cast, noun: int, name: Mention) -> bool:
-    """Whether a name beside a noun in speech calls someone, and is no name of the relative: "Come, my child, Nora"."""
+    """Whether a name beside a noun in speech is called, and is not the relative's: "Come, my child, Nora"."""
     statements = cast.statements
     row = int(statements.quote_of_token[noun])
     if row < 0 or name.entity not in statements.quotes[row].addressees:

@@ -87,7 +87,7 @@ def _mode(mode: ClaimMode, *, is_over: bool) -> ClaimMode:
 
 
 def _surety(cast: Cast, couple: _Couple, kind: RelationKind) -> float:
-    """How far the mentions are to be trusted. Who loves whom is said often; a wedding is told once."""
+    """How far the mentions are to be trusted. Love is told often, a wedding once."""
     if kind in ("loves", "enemy"):
         return plain_surety(couple.one) * plain_surety(couple.other)
     return surety(cast, couple.tokens[0], couple.one) * surety(cast, couple.tokens[1], couple.other)
@@ -108,7 +108,7 @@ def _is_of_passion(cast: Cast, couple: _Couple, kind: RelationKind, how: Constru
 
 
 def _joined(cast: Cast, verb: int, kind: RelationKind) -> tuple[_Couple | None, Construction]:
-    """Who marries, is engaged to, hates or employs whom, if the verb says that it is so."""
+    """The two that a verb of marriage, engagement, hatred or service joins, if it says that it is so."""
     statements, tree = cast.statements, cast.statements.tree
     tag = statements.parse.xpos_names[statements.parse.xpos[verb]]
     is_passive = tree.is_passive(verb) or (tag in ("JJ", "VBN") and bool(tree.dependents_labelled(verb, "cop", "aux")))
@@ -127,7 +127,7 @@ def _joined(cast: Cast, verb: int, kind: RelationKind) -> tuple[_Couple | None, 
 
 
 def _in_love(cast: Cast, noun: int) -> tuple[_Couple | None, Construction]:
-    """Who is, or fell, in love with whom."""
+    """The two that "in love with" joins."""
     statements, tree = cast.statements, cast.statements.tree
     if not _has_case(cast, noun, "in"):
         return None, "verb"

@@ -29,7 +29,7 @@ _SURNAME_KINDS: frozenset[RelationKind] = frozenset(("parent", "sibling", "spous
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Candidate:
+class WeighedRelation:
     """A relation with all its evidence.
 
     Attributes:
@@ -56,7 +56,7 @@ class Candidate:
 
     @property
     def is_named(self) -> bool:
-        """Whether a noun stands with the name of its bearer, or a verb says to whom someone is joined."""
+        """Whether a noun stands with the name of its bearer, or a verb joins two: "engaged to"."""
         return any(each.how in ("name after", "apposition", "joined to") for each in self.evidence)
 
     @property
@@ -65,7 +65,7 @@ class Candidate:
         return any(each.is_explicit for each in self.evidence)
 
 
-def candidates(evidence: Iterable[Evidence], characters: tuple[Character, ...]) -> list[Candidate]:
+def weighed_relations(evidence: Iterable[Evidence], characters: tuple[Character, ...]) -> list[WeighedRelation]:
     """Returns the relations that there is evidence for, those with the most weight first.
 
     Evidence that gives a character another gender than the cast does is left out.
@@ -92,13 +92,13 @@ def candidates(evidence: Iterable[Evidence], characters: tuple[Character, ...]) 
         apart = kind in _SURNAME_KINDS and bool(surnames[a] and surnames[b]) and not shared
         by_title = kind == "spouse" and frozenset((a, b)) in titled
         trust = 0.0 if any(each.how == "couple" for each in found) else _TRUST_IN_SURNAMES * shared
-        listed.append(Candidate(
+        listed.append(WeighedRelation(
             a=a, b=b, kind=kind, evidence=tuple(sorted(found, key=lambda each: each.start)),
             p=_p(found, _TRUST_IN_TITLES if by_title and len(found) > 1 else trust), weight=weights[a, b, kind],
             share=weights[a, b, kind] / totals[frozenset((a, b)), _group(kind)],
             is_of_one_name=shared, is_of_two_names=apart, is_by_title=by_title,
         ))  # fmt: skip
-    return sorted(listed, key=lambda candidate: (-candidate.weight, candidate.a, candidate.b, candidate.kind))
+    return sorted(listed, key=lambda relation: (-relation.weight, relation.a, relation.b, relation.kind))
 
 
 def _group(kind: RelationKind) -> str:
