@@ -160,6 +160,35 @@ def test_verbs_tell_of_weddings_that_took_place():
     assert read(IN_LOVE) == [("e", "loves", "n")]
 
 
+TOGETHER = """
+    Nora    Nora    NNP  5 nsubj =n
+    and     and     CC   3 cc
+    Jane    Jane    NNP  1 conj  =j
+    were    be      VBD  5 aux
+    married marry   VBN  0 root
+"""
+
+
+def test_two_of_any_gender_are_married_to_each_other_where_the_words_state_it():
+    women = {"n": "she/her", "j": "she/her"}
+    assert read(TOGETHER, pronouns=women) == [("n", "spouse", "j")]
+    assert read(TOGETHER + "both both RB 5 advmod\n", pronouns=women) == []
+
+
+@pytest.mark.parametrize(("noun", "expected"), [("report", []), ("news", [("n", "spouse", "e")])])
+def test_hearsay_is_no_statement(noun, expected):
+    married = MARRIED.format(verb="married", lemma="marry").replace("0 root", "4 acl")
+    assert read(f"{married}{noun} {noun} NN 0 root\n") == expected
+
+
+def test_he_and_she_are_not_sure_enough_by_themselves():
+    sentence = MARRIED.format(verb="married", lemma="marry").replace(
+        "Edmund  Edmund  NNP  2 obj   =e", "him he PRP 2 obj =e:PRON"
+    )
+    assert read(sentence) == []
+    assert read(sentence, sentence) == [("n", "spouse", "e")]
+
+
 def test_one_word_of_hatred_makes_no_enemy():
     hated = MARRIED.format(verb="hated", lemma="hate")
     assert read(hated) == []

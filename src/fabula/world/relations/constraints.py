@@ -16,6 +16,7 @@ _GENERATIONS: dict[RelationKind, int] = {
 _BLOOD: frozenset[RelationKind] = frozenset(
     ("parent", "grandparent", "sibling", "half-sibling", "uncle or aunt", "step-parent")
 )
+_SIBLINGS: frozenset[RelationKind] = frozenset(("sibling", "half-sibling"))
 _CLEARLY = 1.5  # how many times the weight of a rival a relation must have
 
 
@@ -43,12 +44,51 @@ class _Generations:
         return True
 
 
+class _Families:
+    """The relations that are kept so far, asked whether one more fits them."""
+
+    def __init__(self) -> None:
+        self.generations = _Generations()
+        self.kin: set[frozenset[str]] = set()
+        self.spouses_of: dict[str, set[str]] = defaultdict(set)
+        self.siblings_of: dict[str, set[str]] = defaultdict(set)
+        self.children_of: dict[str, set[str]] = defaultdict(set)
+
+    def takes(self, relation: WeighedRelation) -> bool:
+        """Whether a relation fits those that are kept; it is then kept, too."""
+        a, b, kind = relation.a, relation.b, relation.kind
+        if kind in ("spouse", "engaged") and frozenset((a, b)) in self.kin:
+            return False
+        if kind in _BLOOD and (b in self.spouses_of[a] or self._are_in_laws(a, b, kind)):
+            return False
+        if kind in _GENERATIONS and not self.generations.join(a, b, _GENERATIONS[kind]):
+            return False
+        self._keep(a, b, kind)
+        return True
+
+    def _are_in_laws(self, a: str, b: str, kind: RelationKind) -> bool:
+        """Whether two are related by a marriage, and so not by blood in the way that the kind says."""
+        if kind in _SIBLINGS:
+            return any(self.spouses_of[one] & self.siblings_of[other] for one, other in ((a, b), (b, a)))
+        return kind == "parent" and bool(self.children_of[a] & self.spouses_of[b])
+
+    def _keep(self, a: str, b: str, kind: RelationKind) -> None:
+        if kind in _BLOOD:
+            self.kin.add(frozenset((a, b)))
+        if kind == "parent":
+            self.children_of[a].add(b)
+        mutual = self.spouses_of if kind == "spouse" else self.siblings_of if kind in _SIBLINGS else None
+        if mutual is not None:
+            mutual[a].add(b)
+            mutual[b].add(a)
+
+
 def consistent(listed: Iterable[WeighedRelation], characters: tuple[Character, ...]) -> list[WeighedRelation]:
     """Returns the relations that can hold together, taken in the order given: the strongest first.
 
     A character has one mother, one father, and one spouse at a time; of rivals with like weight none is kept. No one is
-    of two generations. No one is married to a brother, a parent or an uncle, so that the brother of a husband is no
-    brother of the wife.
+    of two generations. No one is married to a brother, a parent or an uncle, and the brother of a husband is no brother
+    of the wife. Two of one gender are married only where words state it.
 
     Args:
         listed: the relations, those with the most weight first.
@@ -57,53 +97,14 @@ def consistent(listed: Iterable[WeighedRelation], characters: tuple[Character, .
     genders = {character.id: GENDER_OF_SET.get(character.pronouns, "") for character in characters}
     ordered = list(listed)
     rivals = _weights_of_roles(ordered, genders)
-    generations, kept = _Generations(), list[WeighedRelation]()
-    blood, wedded = set[frozenset[str]](), set[frozenset[str]]()
-    siblings_of, children_of, spouses_of = (
-        defaultdict[str, set[str]](set),
-        defaultdict[str, set[str]](set),
-        defaultdict[str, set[str]](set),
-    )
+    families, kept = _Families(), list[WeighedRelation]()
     for relation in ordered:
-        a, b, kind = relation.a, relation.b, relation.kind
-        pair = frozenset((a, b))
-        if any(not _is_clear(relation, role, rivals) for role in _roles(relation, genders)):
-            continue
-        if kind in ("spouse", "engaged") and (pair in blood or genders[a] == genders[b] != ""):
-            continue
-        if kind in _BLOOD and (pair in wedded or any(_are_in_laws(a, b, spouses_of, siblings_of, children_of, kind))):
-            continue
-        if kind in _GENERATIONS and not generations.join(a, b, _GENERATIONS[kind]):
-            continue
-        kept.append(relation)
-        if kind in _BLOOD:
-            blood.add(pair)
-        if kind == "spouse":
-            wedded.add(pair)
-            spouses_of[a].add(b)
-            spouses_of[b].add(a)
-        if kind in ("sibling", "half-sibling"):
-            siblings_of[a].add(b)
-            siblings_of[b].add(a)
-        if kind == "parent":
-            children_of[a].add(b)
+        is_clear = all(_is_clear(relation, role, rivals) for role in _roles(relation, genders))
+        of_one_gender = genders[relation.a] == genders[relation.b] != ""
+        is_stated = relation.is_explicit or relation.kind != "spouse" or not of_one_gender
+        if is_clear and is_stated and families.takes(relation):
+            kept.append(relation)
     return kept
-
-
-def _are_in_laws(
-    a: str,
-    b: str,
-    spouses_of: dict[str, set[str]],
-    siblings_of: dict[str, set[str]],
-    children_of: dict[str, set[str]],
-    kind: RelationKind,
-) -> Iterable[bool]:
-    """Whether two are related by a marriage, and so not by blood in the way that the kind says."""
-    if kind in ("sibling", "half-sibling"):
-        yield bool(spouses_of.get(a, set()) & siblings_of.get(b, set()))
-        yield bool(spouses_of.get(b, set()) & siblings_of.get(a, set()))
-    if kind == "parent":
-        yield bool(children_of.get(a, set()) & spouses_of.get(b, set()))
 
 
 def _roles(relation: WeighedRelation, genders: dict[str, str]) -> list[tuple[str, str]]:

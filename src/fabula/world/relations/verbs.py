@@ -28,6 +28,7 @@ _KINDS: dict[str, RelationKind] = {
     "love": "loves",
 }  # fmt: skip
 _HAVE = frozenset(("have", "has", "had", "'ve", "'d", "’ve", "’d"))
+_EACH = frozenset(("both", "each", "all"))  # "they are both married" to others
 _DO = frozenset(("do", "does", "did"))
 _FINITE = frozenset(("VBD", "VBP", "VBZ"))
 
@@ -116,7 +117,8 @@ def _joined(cast: Cast, verb: int, kind: RelationKind) -> tuple[_Couple | None, 
     if is_passive and kind in ("spouse", "engaged"):
         subjects = tree.with_conjuncts(tree.dependents_labelled(verb, "nsubj"))
         others = [each for each in tree.dependents_labelled(verb, "obl", "nmod") if _has_case(cast, each, "to")]
-        if not others and len(subjects) == 2 and tag != "JJ":
+        words = {statements.tokens.spelling(child).lower() for child in tree.children(verb)}
+        if not others and len(subjects) == 2 and tag != "JJ" and not words & _EACH:
             return _couple(cast, subjects[:1], subjects[1:]), "were joined"
         return _couple(cast, subjects, others), "joined to"
     auxiliaries = {statements.tokens.spelling(aux).lower() for aux in tree.dependents_labelled(verb, "aux")}
