@@ -17,7 +17,7 @@ FAMILY: frozenset[RelationKind] = frozenset({
 })  # fmt: skip
 """Relations of family: two characters have one of them at a time."""
 
-# How far each construction is to be trusted where both mentions are.
+# How far each construction is to be trusted where both mentions are (experiment 048).
 _TRUST: dict[Construction, float] = {
     "name after": 0.95, "apposition": 0.92, "copula": 0.9, "mutual predicate": 0.93, "couple": 0.95,
     "wedding": 0.92, "joined to": 0.9, "were joined": 0.9, "verb": 0.85, "hatred": 0.65, "in love with": 0.9,
