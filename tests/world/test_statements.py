@@ -117,3 +117,11 @@ def test_words_around_a_token():
     assert statements.sentence_of(second) == (5, 10)
     assert statements.span_from_to(second, second - 1) == parsed.span("Nora had", 0)
     assert statements.referent(parsed.token("a")) is None
+
+
+def test_a_voice_says_whose_words_a_noun_phrase_is_even_in_a_question():
+    parsed = parsed_text(NURSE.format(was="was").replace(".       .       .", "?       ?       ."))
+    asked = parsed.statements([parsed.quote("Nora was a nurse ?", "e")], n="Nora", e="Edmund")
+    assert asked.voice(parsed.token("nurse")) == Statement("said", "e")
+    assert asked.statement(parsed.token("nurse")) == Statement("supposed", "e")
+    assert parsed.statements(n="Nora").attribution(parsed.token("nurse")) == Statement("narrated")

@@ -18,6 +18,7 @@ def read_claims(references: ReferenceLayer, statements: world.StatementIndex) ->
     return {
         "containments": containments,
         "stays": world.stays(statements, places),
+        "relations": world.relations(statements),
         "traits": world.traits(statements),
     }
 

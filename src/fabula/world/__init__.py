@@ -6,6 +6,7 @@ decides what a mention refers to.
 
 from fabula.world.events import events
 from fabula.world.places import PlaceIndex, containments, index_places, stays
+from fabula.world.relations import relations
 from fabula.world.statements import Statement, StatementIndex, index_statements
 from fabula.world.traits import traits
 
@@ -17,6 +18,7 @@ __all__ = [
     "events",
     "index_places",
     "index_statements",
+    "relations",
     "stays",
     "traits",
 ]

@@ -21,10 +21,11 @@ from fabula.schema.world.claims import (
 )
 from fabula.schema.world.events import Event
 from fabula.schema.world.findings import Finding
+from fabula.schema.world.relation_names import relation_name
 from fabula.schema.world.scenes import Scene, SceneOpening, scene_row_at
 
 __all__ = [
     "CLAIM_MODES", "MUTUAL_RELATIONS", "Claim", "ClaimMode", "Containment", "Event", "Finding", "Promise",
     "PromiseKind", "PromiseStatus", "Relation", "RelationKind", "Scene", "SceneOpening", "Stay", "Term", "Trait",
-    "TraitKind", "scene_row_at",
+    "TraitKind", "relation_name", "scene_row_at",
 ]  # fmt: skip

@@ -105,6 +105,10 @@ class StatementIndex:
         genitives = self.tree.dependents_labelled(token, "nmod", "det")
         return [child for child in genitives if self._is_possessor(child)]
 
+    def possessors_include(self, noun: int, token: int) -> bool:
+        """Returns whether a token is the head of a possessor of a noun."""
+        return token in self.possessors(noun)
+
     def _is_possessor(self, token: int) -> bool:
         tag = self.parse.xpos_names[self.parse.xpos[token]]
         cases = {self.tokens.spelling(case).lower() for case in self.tree.dependents_labelled(token, "case")}
@@ -135,7 +139,7 @@ class StatementIndex:
         if self.reported_of_token[token] < 0 and row < 0:
             return Statement("narrated")
         thought = row >= 0 and self.quotes[row].kind == "thought"
-        return Statement("thought" if thought else "said", self._source(token))
+        return Statement("thought" if thought else "said", self.source(token))
 
     def _reported(self, predicate: int) -> Statement | None:
         """The statement that a character makes in the narrator's words: "she said that he was a nurse"."""
@@ -158,8 +162,8 @@ class StatementIndex:
             return Statement(mode)
         return Statement(mode, subjects[0] if len(subjects) == 1 and subjects[0] in people else None)
 
-    def _source(self, token: int) -> str | None:
-        """The id of the character whose words a token is part of; None in narration and where nobody is known."""
+    def source(self, token: int) -> str | None:
+        """Returns the id of the character whose words a token is part of; None in narration, or where unresolved."""
         people = {character.id for character in self.characters}
         inner, outer = int(self.reported_of_token[token]), int(self.quote_of_token[token])
         speaker = self.reported[inner].speaker if inner >= 0 else self.quotes[outer].speaker if outer >= 0 else None

@@ -1,0 +1,214 @@
+"""Relations that nouns tell: "her sister Jane", "Lady Catherine, his aunt", "Jane is my sister", "his wife"."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+import numpy as np
+
+from fabula.grammar import is_supposed
+from fabula.lexicons.pronouns import YOU, I
+from fabula.lexicons.world.relations import (
+    MODIFIED_RELATIONS,
+    WIDOWED,
+    WORDS_AGAINST_RELATION,
+    WORDS_OF_PAST_MARRIAGE,
+)
+from fabula.schema.people import Mention
+from fabula.schema.world import MUTUAL_RELATIONS
+from fabula.world.relations.evidence import (
+    SENSES,
+    Cast,
+    Construction,
+    Evidence,
+    NounSense,
+    of_noun,
+    plain_surety,
+    surety,
+)
+from fabula.world.statements import Statement
+
+_NAMING = ("appos", "flat", "compound", "nmod")
+_BETWEEN = frozenset((",", "“", "‘", '"', "--", "—"))
+_NEAR = 40  # code points: within these a span begins with the possessor
+_TRUST_IN_MY_FRIEND = 0.65  # "my friend Orme" may be irony
+_LEAST_P = 0.6  # of a noun's mention: what is less sure is no evidence
+
+
+def evidence_of_nouns(cast: Cast) -> Iterator[Evidence]:
+    """Yields the evidence of every noun for a relation, in the order of the text."""
+    statements = cast.statements
+    is_noun = statements.tokens.where(lambda w: w.lower() in SENSES or w.lower().removesuffix("s") in SENSES)
+    for token in is_noun.nonzero()[0].tolist():
+        yield from _evidence_of_noun(cast, token)
+
+
+def _evidence_of_noun(cast: Cast, noun: int) -> Iterator[Evidence]:
+    statements = cast.statements
+    tag = statements.parse.xpos_names[statements.parse.xpos[noun]]
+    word = statements.tokens.spelling(noun).lower()
+    if tag in ("NNS", "NNPS"):
+        yield from _mutual_predicate(cast, noun, SENSES.get(word.removesuffix("s")))
+        return
+    if tag not in ("NN", "NNP") or word not in SENSES:
+        return
+    sense = _sense(cast, noun, SENSES[word])
+    if sense is None:
+        return
+    is_over = word in WIDOWED or bool(_modifiers(cast, noun) & WORDS_OF_PAST_MARRIAGE)
+    owner = _owner(cast, noun)
+    if owner is None or owner[1].entity is None:
+        return
+    owner_token, possessor = owner
+    for bearer, how, first, last, statement in _bearers(cast, noun):
+        if bearer.entity is None or (bearer.entity == statement.source and _is_yours(cast, noun)):
+            continue  # "Your friend, Nora" is the end of a letter
+        is_explicit = how != "use"
+        if is_explicit:
+            p = surety(cast, owner_token, possessor) * surety(cast, first if how == "copula" else last, bearer)
+        else:
+            p = plain_surety(possessor) * plain_surety(bearer)
+        if how == "name after" and sense.kind == "friend" and _is_mine(cast, noun):
+            p *= _TRUST_IN_MY_FRIEND
+        start, end = statements.span_from_to(noun, first, last)
+        found = of_noun(
+            cast, sense, bearer.entity, possessor.entity or "",
+            start=possessor.start if start - _NEAR < possessor.start < start else start, end=end,
+            mode="past" if is_over and statement.mode == "narrated" else statement.mode, source=statement.source,
+            p=p, is_explicit=is_explicit, is_over=is_over and sense.kind == "spouse", how=how,
+        )  # fmt: skip
+        if found is not None:
+            yield found
+
+
+def _is_yours(cast: Cast, noun: int) -> bool:
+    return any(cast.statements.tokens.spelling(each).lower() in YOU for each in cast.statements.possessors(noun))
+
+
+def _is_mine(cast: Cast, noun: int) -> bool:
+    return any(cast.statements.tokens.spelling(each).lower() in I for each in cast.statements.possessors(noun))
+
+
+def _modifiers(cast: Cast, noun: int) -> set[str]:
+    children = cast.statements.tree.dependents_labelled(noun, "amod", "compound", "det", "advmod", "nmod", "case")
+    return {cast.statements.tokens.spelling(child).lower() for child in children}
+
+
+def _sense(cast: Cast, noun: int, sense: NounSense) -> NounSense | None:
+    """The sense of a noun with its modifiers; None where they say that there is no such relation."""
+    modifiers = _modifiers(cast, noun)
+    for modifier in modifiers:
+        kind = MODIFIED_RELATIONS.get((modifier, sense.kind))
+        if kind is not None:
+            return replace(sense, kind=kind)  # type: ignore[arg-type] # the word lists know no data types
+    return None if modifiers & WORDS_AGAINST_RELATION else sense
+
+
+def _owner(cast: Cast, noun: int) -> tuple[int, Mention] | None:
+    """The head and the mention of whose relative it is: a possessor, or the subject of "had a brother"."""
+    statements = cast.statements
+    possessors = statements.possessors(noun)
+    if statements.tokens.spelling(noun)[0].isupper():  # "Sister Mary of the Cross"
+        possessors = [possessor for possessor in possessors if possessor < noun]
+    governor, relation = int(statements.parse.head[noun]), statements.relation(noun)
+    if not possessors and relation in ("nmod", "compound", "flat") and governor == noun + 1:
+        possessors = statements.possessors(governor)  # "my sister Philips", read as a name with two nouns before it
+    if possessors:
+        pronouns = [statements.tokens.spelling(possessor).lower() for possessor in possessors]
+        if any(word in ("their", "our") for word in pronouns):
+            return None
+        return cast.the_one(possessors)
+    if relation == "obj" and statements.lemma(governor) == "have":
+        subjects, _ = statements.tree.agents_and_patients(governor)
+        if len(subjects) == 1 and not is_supposed(statements.tokens, statements.parse, statements.tree, governor):
+            return cast.the_one(subjects)
+    return None
+
+
+def _bearers(cast: Cast, noun: int) -> Iterator[tuple[Mention, Construction, int, int, Statement]]:
+    """The mention that bears a noun, how the words say so, the first and the last token, and the statement."""
+    statements = cast.statements
+    named = _named(cast, noun)
+    if named is not None:
+        yield (*named, statements.voice(noun))
+        return
+    if statements.tree.dependents_labelled(noun, "cop"):
+        statement = statements.statement(noun)
+        subjects = statements.tree.dependents_labelled(noun, "nsubj")
+        only = cast.the_one(subjects) if len(statements.tree.with_conjuncts(subjects)) == 1 else None
+        if only is not None and statement.mode not in ("supposed", "dreamt") and not cast.is_hearsay(noun):
+            yield only[1], "copula", subjects[0], noun, statement
+        return
+    mention = cast.mention(noun)
+    if mention is not None and mention.kind == "NOM" and mention.p >= _LEAST_P:
+        yield mention, "use", noun, noun, statements.voice(noun)
+
+
+def _named(cast: Cast, noun: int) -> tuple[Mention, Construction, int, int] | None:
+    """The name that stands beside a noun: in apposition, or as one phrase with it."""
+    statements, tree = cast.statements, cast.statements.tree
+    governor, relation = int(statements.parse.head[noun]), statements.relation(noun)
+    if tree.dependents_labelled(noun, "conj"):
+        return None
+    for child in tree.dependents_labelled(noun, *_NAMING):
+        name = cast.name(child)
+        if name and child > noun and _stands_beside(cast, noun, name) and not _is_addressed(cast, noun, name):
+            return None if tree.dependents_labelled(child, "conj") else (name, "name after", noun, child)
+    name = cast.name(governor)
+    if name is None or governor == noun or tree.dependents_labelled(governor, "conj"):
+        return None
+    if relation in ("compound", "flat", "nmod") and governor == noun + 1:
+        return name, "name after", noun, governor
+    if relation == "appos" and governor < noun and statements.relation(governor) != "conj":
+        is_beside = _stands_behind(cast, noun, governor) and not _is_addressed(cast, noun, name)
+        return (name, "apposition", governor, noun) if is_beside else None
+    return None
+
+
+def _stands_behind(cast: Cast, noun: int, governor: int) -> bool:
+    """Whether a noun phrase follows a name behind a comma, with nothing between: "Jane Vane, her sister"."""
+    statements = cast.statements
+    words = [statements.tokens.spelling(token) for token in range(governor + 1, noun + 1)]
+    first = statements.tree.subtree(noun)[0] - governor - 1
+    marks = [row for row, word in enumerate(words) if word in _BETWEEN]
+    return bool(marks) and marks[0] - first in (-1, 0) and all(word[0].isupper() for word in words[: marks[0]])
+
+
+def _stands_beside(cast: Cast, noun: int, name: Mention) -> bool:
+    """Whether a name follows a noun at once, or behind a comma: "her sister, Jane"."""
+    tokens = cast.statements.tokens
+    after = noun + 1
+    while after < len(tokens) and tokens.spelling(after) in _BETWEEN:
+        after += 1
+    return after < len(tokens) and int(tokens.start[after]) == name.start
+
+
+def _is_addressed(cast: Cast, noun: int, name: Mention) -> bool:
+    """Whether a name beside a noun in speech is called, and is not the relative's: "Come, my child, Nora"."""
+    statements = cast.statements
+    row = int(statements.quote_of_token[noun])
+    if row < 0 or name.entity not in statements.quotes[row].addressees:
+        return False
+    near = (noun + 1, int(np.searchsorted(statements.tokens.start, name.end)))
+    return any(token < len(statements.tokens) and statements.tokens.spelling(token) == "," for token in near)
+
+
+def _mutual_predicate(cast: Cast, noun: int, sense: NounSense | None) -> Iterator[Evidence]:
+    """What "Nora and Jane were sisters" says."""
+    statements = cast.statements
+    sense = _sense(cast, noun, sense) if sense is not None else None
+    if sense is None or sense.kind not in MUTUAL_RELATIONS or not statements.tree.dependents_labelled(noun, "cop"):
+        return
+    subjects = statements.tree.with_conjuncts(statements.tree.dependents_labelled(noun, "nsubj"))
+    names = [name for name in map(cast.name, subjects) if name is not None]
+    statement = statements.statement(noun)
+    if len(subjects) != 2 or len(names) != 2 or statement.mode in ("supposed", "dreamt") or statements.possessors(noun):
+        return
+    (one, other), (start, end) = names, statements.span_from_to(noun, *subjects)
+    if one.entity is None or other.entity is None:
+        return
+    found = of_noun(
+        cast, sense, one.entity, other.entity, start=start, end=end, mode=statement.mode, source=statement.source,
+        p=plain_surety(one) * plain_surety(other), is_explicit=True, how="mutual predicate",
+    )  # fmt: skip
+    if found is not None:
+        yield replace(found, genders=(sense.gender, sense.gender))
