@@ -124,4 +124,4 @@ def test_a_voice_says_whose_words_a_noun_phrase_is_even_in_a_question():
     asked = parsed.statements([parsed.quote("Nora was a nurse ?", "e")], n="Nora", e="Edmund")
     assert asked.voice(parsed.token("nurse")) == Statement("said", "e")
     assert asked.statement(parsed.token("nurse")) == Statement("supposed", "e")
-    assert parsed.statements(n="Nora").attribution(parsed.token("nurse")) == Statement("narrated")
+    assert parsed.statements(n="Nora").voice(parsed.token("nurse")) == Statement("narrated")
