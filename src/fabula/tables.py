@@ -18,7 +18,7 @@ def table(story: Story, name: str) -> list[Row]:
 
     Args:
         story: the story.
-        name: "characters", "quotes", "scenes", "events", "mentions", "findings", or a layer of claims: "relations",
+        name: "characters", "quotes", "scenes", "events", "mentions", "times", "findings", or a layer of claims: "relations",
             "promises", "traits", "stays", "containments" or "terms".
 
     Raises:
@@ -64,7 +64,11 @@ def _scenes(story: Story, names: dict[str, str]) -> Iterator[Row]:
             "scene": row, "start": s.start, "end": s.end, "chapter": story.chapter_number(s.start),
             "opening": s.opening, "participants": _joined(s.participants, names),
             "spoken_of": _joined(s.spoken_of, names), "place": names.get(s.place or ""),
-            "time": str(s.time.get("text", "")), "viewpoint": names.get(s.viewpoint or ""),
+            "time": str(s.time.get("text", "")), "viewpoint": names.get(s.viewpoint or ""), "lane": s.lane,
+            "after_least": s.after and s.after[0], "after_most": s.after and s.after[1],
+            "since_first_least": s.since_first and s.since_first[0],
+            "since_first_most": s.since_first and s.since_first[1], "weekday": s.when.weekday, "date": s.when.date,
+            "season": s.when.season, "feast": s.when.feast, "day_part": s.when.day_part, "hour": s.when.hour,
         }  # fmt: skip
 
 
@@ -83,6 +87,15 @@ def _mentions(story: Story, names: dict[str, str]) -> Iterator[Row]:
             "start": m.start, "end": m.end, "kind": m.kind, "category": m.category,
             "refers_to": names.get(m.entity or ""), "id": m.entity, "p": m.p, **_place(story, m.start),
             "text": story.text_of(m),
+        }  # fmt: skip
+
+
+def _times(story: Story, _: dict[str, str]) -> Iterator[Row]:
+    for t in story.times:
+        yield {
+            "start": t.start, "end": t.end, "text": story.text_of(t), "kind": t.kind, "direction": t.direction,
+            "anchor": t.anchor, "least": t.least, "most": t.most, "value": t.value,
+            "event": story.text[slice(*t.event)] if t.event else None, "spoken": t.spoken, **_place(story, t.start),
         }  # fmt: skip
 
 
@@ -124,6 +137,7 @@ def _named(value: str | tuple[str, ...] | None, names: dict[str, str]) -> str | 
 
 TABLES: dict[str, Callable[[Story, dict[str, str]], Iterator[Row]]] = {
     "characters": _characters, "quotes": _quotes, "scenes": _scenes, "events": _events, "mentions": _mentions,
+    "times": _times,
     "findings": _findings,
     **{name: _claims(name) for name in ("relations", "promises", "traits", "stays", "containments", "terms")},
 }  # fmt: skip

@@ -11,20 +11,29 @@ from fabula.schema.arrays import BoolArray
 from fabula.schema.tokens import Spanned, Tokens
 from fabula.schema.world import Scene, TimeExpression, Trait
 
+_OFTEN = 5  # mentions of a character called "Friday" or "May"; fewer may be days that were taken for a name
+
 
 def read_times(
-    text: TextLayer, dialogue: DialogueLayer, references: ReferenceLayer, scenes: tuple[Scene, ...], traits: tuple[Trait, ...]
+    text: TextLayer,
+    dialogue: DialogueLayer,
+    references: ReferenceLayer,
+    scenes: tuple[Scene, ...],
+    traits: tuple[Trait, ...],
 ) -> tuple[tuple[TimeExpression, ...], timeline.StoryClock]:
     """The time expressions of a story, and its scenes on the clock.
 
     Args:
-        text, dialogue, references: the layers before.
+        text: the text layer.
+        dialogue: the quotations.
+        references: the mentions and reported speech.
         scenes: the scenes, described.
         traits: the ages among them say when characters were born.
     """
     uttered = (quote for quote in dialogue.quotes if quote.kind in ("speech", "thought", "writing"))
     reported = (row for row in references.reported if row.kind != "indirect")
-    names = (mention for mention in references.mentions if mention.kind == "PROP" and mention.category == "PER")
+    people = {each.id for each in references.characters if each.mentions >= _OFTEN}
+    names = (mention for mention in references.mentions if mention.kind == "PROP" and mention.entity in people)
     expressions = timeline.time_expressions(
         text.manuscript.text, text.tokens, text.parse,
         _tokens_within(text.tokens, chain(uttered, reported)), _tokens_within(text.tokens, names),

@@ -43,7 +43,9 @@ def _cut(working: WorkingStory, scene: Scene, offset: int) -> list[Scene]:
                 spoken_of=tuple(each for each in scene.spoken_of if each in people),
                 viewpoint=scene.viewpoint if scene.viewpoint in people else None,
                 time=scene.time if start <= int(scene.time.get("start", -1)) < end else {},
-                **({} if start == scene.start else {"after": None, "since_first": None, "when": SceneTime()}),
+                after=scene.after if start == scene.start else None,
+                since_first=scene.since_first if start == scene.start else None,
+                when=scene.when if start == scene.start else SceneTime(),
             )
         )
     return halves

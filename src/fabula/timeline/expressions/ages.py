@@ -3,13 +3,14 @@
 import re
 from dataclasses import replace
 
-from fabula.lexicons.times import UNIT_DESIGNATORS
+from fabula.lexicons.world.times import UNIT_DESIGNATORS
 from fabula.timeline.expressions.amounts import NUMBER, ORDINAL, UNIT, number_of, ordinal_of, singular
 from fabula.timeline.expressions.patterns import Pattern, Reading, pattern
 
 _YEAR = (525600, 527040)
 _ABOUT = (
-    r"(?:(?P<about>about|nearly|almost|some|over|under|not yet|past|only|just|barely|scarcely|hardly|perhaps|around|turned|rising|full|more than|less than|upwards of|quite|still|now) )?(?:just |only |about |nearly )?"
+    r"(?:(?P<about>about|nearly|almost|some|over|under|not yet|past|only|just|barely|scarcely|hardly|perhaps|around"
+    r"|turned|rising|full|more than|less than|upwards of|quite|still|now) )?(?:just |only |about |nearly )?"
 )
 _COUNT = rf"(?P<age>{NUMBER})(?:(?: or |-or-| to )(?P<second>{NUMBER}))?"
 _PEOPLE = "man|woman|boy|girl|lad|lass|child|youth|gentleman|lady|person|fellow|widow|maiden|maid|creature|personage|widower|spinster|bachelor|youngster|baby|infant"
@@ -40,15 +41,23 @@ def _age(match: re.Match[str]) -> Reading | None:
         last += 4
     unit = singular(groups["unit"]) if groups.get("unit") else "year"
     if unit == "month":
-        return Reading(kind="age", direction="lasting", least=int(first * 40320), most=int((last + 1) * 44640), value=f"age:{first / 12:.2g}")
+        return Reading(
+            kind="age",
+            direction="lasting",
+            least=int(first * 40320),
+            most=int((last + 1) * 44640),
+            value=f"age:{first / 12:.2g}",
+        )
     if unit in ("week", "day"):
         size = 10080 if unit == "week" else 1440
-        return Reading(kind="age", direction="lasting", least=int(first * size), most=int((last + 1) * size), value="age:0")
+        return Reading(
+            kind="age", direction="lasting", least=int(first * size), most=int((last + 1) * size), value="age:0"
+        )
     return _years(min(first, last), max(first, last))
 
 
 def _year_of_age(match: re.Match[str]) -> Reading | None:
-    number = ordinal_of(match["ordinal"]) - 1
+    number = ordinal_of(match["ordinal"] or match["ordinal2"]) - 1
     return _years(number, number)
 
 
@@ -84,18 +93,22 @@ def _every_few(match: re.Match[str]) -> Reading:
                    value=f"every:{prefix}{f'{number * count:g}' if number else 'X'}{designator[-1]}")  # fmt: skip
 
 
-_UNITS = r"(?:second|minute|hour|day|night|week|fortnight|month|year|morning|evening|afternoon|summer|winter|spring|autumn|quarter)"
+_UNITS = (
+    r"(?:second|minute|hour|day|night|week|fortnight|month|year|morning|evening|afternoon|summer|winter|spring"
+    r"|autumn|quarter)"
+)
 PATTERNS: tuple[Pattern, ...] = (
     pattern("age", rf"(?:aged|at the age of|of the age of|the age of|age) {_ABOUT}{_COUNT}(?: (?P<unit>years?|months?|weeks?)\b)?(?! (?:pounds|men))", _age),
     pattern("age", rf"{_ABOUT}{_COUNT}[- ](?P<unit>years?|months?|weeks?|days?)[- ](?:old|of age)\b", _age),
     pattern("age", rf"{_ABOUT}{_COUNT} (?P<unit>years?|summers|winters)(?: of age| old)", _age),
     pattern("age", rf"(?:in|to|of|towards|into) (?:{_WHOSE}) (?P<lead>(?:very )?(?:early |late |middle |mid-?)?)(?P<decade>{'|'.join(_DECADES)})\b", _decade),
-    pattern("age", rf"(?:{_WHOSE}|the) (?P<ordinal>{ORDINAL}) birthday\b", _birthday),
-    pattern("unit", rf"(?:in|into|to|of|completed|entered|reached|attained|entering|till|until) (?:{_WHOSE}) (?P<ordinal>{ORDINAL}) year\b", _year_of_age),
+    pattern("age", rf"(?:{_WHOSE}|the|an?) (?P<ordinal>{ORDINAL}) birthday\b", _birthday),
+    pattern("unit", rf"(?:in|into|to|of|completed|entered|reached|attained|entering|till|until) (?:{_WHOSE}) (?P<ordinal>{ORDINAL}) year\b|in the (?P<ordinal2>{ORDINAL}) year of (?:{_WHOSE}) (?:age|life)\b", _year_of_age),
     pattern("hour", rf"(?:{_PEOPLE}) of {_ABOUT}{_COUNT}(?=[,.;:!?)—]| (?:who|with|and|or|in|was|when|named|years|called|could|had|whom|whose|might|would|came|stood|sat)\b)(?: (?P<unit>years?|months?)(?: old| of age)?\b)?", _age),
-    pattern("hour", rf"(?:he|she|i)(?: was| is|'s|'m| am| were| had just turned| had turned)(?: not| then| now| but| still| at that time| at the time| himself| himself| herself)? {_ABOUT}"
+    pattern("hour", rf"(?:(?:he|she|i)(?: was| is|'s|'m| am| were)|(?:had|has|have|just|he|she|i)(?: just)? turned)(?: not| then| now| but| still| at that time| at the time| himself| himself| herself)? {_ABOUT}"
             rf"(?P<age>(?:{'|'.join(['eleven','twelve','thirteen','fourteen','fifteen','sixteen','seventeen','eighteen','nineteen'])}|(?:[a-z]+-and-)?(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)(?:-[a-z]+)?|five|six|seven|eight|nine|ten))"
-            r"(?P<second>)(?=[,.;:!?)—]| (?:and|when|or|at|then|years|but|now|last|next|before|in)\b)(?: (?P<unit>years?)(?: old| of age)\b)?",
+            r"(?P<second>)(?=[,.;:!?)—]| (?:and|when|or|at|then|years|but|now|last|next|before|in)\b)(?:"
+            r" (?P<unit>years?)(?: old| of age)\b)?",
             lambda m: _bare_age(m)),
     pattern("age", rf"(?:{_PEOPLE}) (?:well )?(?P<about>over|under|past|turned) (?P<age>{NUMBER})(?P<second>)(?=[,.;:!?)—])", lambda m: _bare_age(m)),
     pattern("unit", rf"(?P<times>once|twice|thrice|{NUMBER} times|several times|many times|a dozen times)(?: or (?:twice|thrice|oftener|{NUMBER} times))? (?:an?|every|each|in the|in an?|per) (?P<unit>{_UNITS})\b", _often),

@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass
 
-from fabula.lexicons.times import (
+from fabula.lexicons.world.times import (
     APPROXIMATIONS,
     NUMBER_MULTIPLES,
     NUMBER_WORDS,

@@ -2,14 +2,26 @@
 
 import re
 
-from fabula.lexicons.times import FEASTS, MONTH_ABBREVIATIONS, MONTHS, NUMBER_MULTIPLES, NUMBER_WORDS, SEASONS, WEEKDAYS
+from fabula.lexicons.world.times import (
+    FEASTS,
+    MONTH_ABBREVIATIONS,
+    MONTHS,
+    NUMBER_MULTIPLES,
+    NUMBER_WORDS,
+    SEASONS,
+    WEEKDAYS,
+)
 from fabula.schema.world import TimeDirection
 from fabula.timeline.expressions.amounts import ORDINAL, number_of, ordinal_of
 from fabula.timeline.expressions.patterns import Pattern, Reading, pattern
 
 _WEEKDAY = "|".join(day.capitalize() for day in WEEKDAYS)
-_MONTH = "|".join((*(month.capitalize() for month in MONTHS), *(f"{short.capitalize()}\\." for short in MONTH_ABBREVIATIONS)))
-_YEAR_WORDS = rf"(?i:(?:sixteen|seventeen|eighteen|nineteen)[ -]hundred(?:[ -]and)?[ -](?:(?:{'|'.join(NUMBER_WORDS)})[- ]?)+)"
+_MONTH = "|".join(
+    (*(month.capitalize() for month in MONTHS), *(f"{short.capitalize()}\\." for short in MONTH_ABBREVIATIONS))
+)
+_YEAR_WORDS = (
+    rf"(?i:(?:sixteen|seventeen|eighteen|nineteen)[ -]hundred(?:[ -]and)?[ -](?:(?:{'|'.join(NUMBER_WORDS)})[- ]?)+)"
+)
 _YEAR = rf"(?:{_YEAR_WORDS}|1[0-9]\d\d|20\d\d|1[5-9](?:--|—|__|\*\*)|1[5-9]\d(?:-|—|_))(?!\d)"
 _DAY = rf"(?:{ORDINAL}|\d{{1,2}}(?![\d:.]\d))"
 _ERA = r"(?:the year(?: of (?:our Lord|grace|Our Lord))?,? |A\.D\. |anno domini )"
@@ -18,7 +30,8 @@ _ORDINAL_CASED = f"(?i:{_DAY})"
 _DECADES = {"twenties": 20, "thirties": 30, "forties": 40, "fifties": 50, "sixties": 60, "seventies": 70, "eighties": 80,
             "nineties": 90}  # fmt: skip
 _ADJECTIVE = (
-    r"(?!(?:on|at|in|since|by|for|to|of|till|until|before|after|and|or|the|that|this|it|from|next|last|he|she|between|new)\b)[a-z]+"
+    r"(?!(?:on|at|in|since|by|for|to|of|till|until|before|after|and|or|the|that|this|it|from|next|last|he|she"
+    r"|between|new)\b)[a-z]+"
 )
 _NUMBER = "|".join((*NUMBER_WORDS, *NUMBER_MULTIPLES))
 _NO_TIME = (
@@ -83,10 +96,20 @@ def _year(match: re.Match[str]) -> Reading:
 def _decade(match: re.Match[str]) -> Reading | None:
     groups = match.groupdict()
     if groups.get("decade"):
-        return Reading(kind="date", direction=_side(match), anchor="calendar", value=f"XX{_DECADES[groups['decade'].lower()] // 10}X")
+        return Reading(
+            kind="date",
+            direction=_side(match),
+            anchor="calendar",
+            value=f"XX{_DECADES[groups['decade'].lower()] // 10}X",
+        )
     if groups.get("tens"):
         return Reading(kind="date", direction=_side(match), anchor="calendar", value=f"{groups['tens']}X")
-    return Reading(kind="date", direction=_side(match), anchor="calendar", value=f"{ordinal_of(groups['century'].lower()) - 1:02}XX")
+    return Reading(
+        kind="date",
+        direction=_side(match),
+        anchor="calendar",
+        value=f"{ordinal_of(groups['century'].lower()) - 1:02}XX",
+    )
 
 
 def _weekday(match: re.Match[str]) -> Reading:
@@ -96,7 +119,9 @@ def _weekday(match: re.Match[str]) -> Reading:
 
 
 def _weekdays(match: re.Match[str]) -> Reading:
-    return Reading(kind="frequency", direction="lasting", value=f"every:weekday:{WEEKDAYS.index(match['weekday'].lower()) + 1}")
+    return Reading(
+        kind="frequency", direction="lasting", value=f"every:weekday:{WEEKDAYS.index(match['weekday'].lower()) + 1}"
+    )
 
 
 def _season(match: re.Match[str]) -> Reading:
@@ -113,7 +138,8 @@ def _feast(match: re.Match[str]) -> Reading:
 
 
 _IN_SEASON = (
-    r"(?:[Ii]n|[Dd]uring|[Tt]hrough|[Tt]hroughout|[Aa]ll|[Tt]ill|[Uu]ntil|[Bb]y|[Oo]f|[Ss]ince|[Oo]ver|[Ff]or|[Tt]owards?"
+    r"(?:[Ii]n|[Dd]uring|[Tt]hrough|[Tt]hroughout|[Aa]ll|[Tt]ill|[Uu]ntil|[Bb]y|[Oo]f|[Ss]ince|[Oo]ver|[Ff]or"
+    r"|[Tt]owards?"
     r"|[Bb]efore|[Oo]ne|[Ii]t was|[Aa]fter)"
 )
 _EARLY = r"(?:(?:early|late|mid|middle of|beginning of|end of|depth of|height of|following|next)[- ](?:the |in the )?)?"
@@ -124,14 +150,16 @@ _FEAST = "|".join(
 
 PATTERNS: tuple[Pattern, ...] = (
     pattern("month", rf"(?:(?:[Oo]n )?(?P<weekday>{_WEEKDAY}),? )?(?:(?:[Uu]p)?[Oo]n )?(?:the )?(?P<day>{_ORDINAL_CASED})(?: day)?"
-            rf"(?: of|,)?(?: the month of)? (?P<month>{_MONTH})(?:,? (?:in (?:{_ERA})?|{_ERA})?(?P<year>{_YEAR}))?(?!\w)",
+            rf"(?: of|,)?(?: the month of)? (?P<month>{_MONTH})(?:,? (?:in (?:{_ERA})?"
+            rf"|{_ERA})?(?P<year>{_YEAR}))?(?!\w)",
             _date, cased=True),
     pattern("month", rf"(?:(?:[Oo]n )?(?P<weekday>{_WEEKDAY}),? )?(?:(?:[Uu]p)?[Oo]n )?(?P<month>{_MONTH}),? (?:the )?"
             rf"(?P<day>{_ORDINAL_CASED})(?!\w)(?:,? (?:in )?(?P<year>{_YEAR}))?", _date, cased=True),
     pattern("month", rf"(?:[Ii]n |[Ee]arly in |[Ll]ate in |[Dd]uring )?(?:(?:early|late|mid)[- ])?(?P<month>{_MONTH}),? "
             rf"(?:of |in )?(?:{_ERA})?(?P<year>{_YEAR})", _date, cased=True),
     pattern("month", r"(?:[Ii]n|[Dd]uring|[Tt]hrough|[Tt]ill|[Uu]ntil|[Bb]y|[Ss]ince|[Ll]ast|[Nn]ext|[Oo]ne|[Oo]f|[Tt]hat|[Tt]his|[Tt]owards"
-            r"|[Bb]efore|[Aa]fter|[Ii]t was|[Ff]or)(?: the month of| the end of| the middle of| the beginning of| mid| early| late)*[ -]"
+            r"|[Bb]efore|[Aa]fter|[Ii]t was|[Ff]or)(?: the month of| the end of| the middle of| the beginning of|"
+            r" mid| early| late)*[ -]"
             rf"(?P<month>{_MONTH})(?![\w'-])(?! (?:\d|[Tt]he|{_YEAR}|[A-Z][a-z]+))(?: last| next)?", _date, cased=True),
     pattern("month", rf"(?:[Tt]he )?(?:[Mm]iddle|[Ee]nd|[Bb]eginning|[Ff]irst week|[Ll]ast week|[Ll]atter part) of (?P<month>{_MONTH})(?!\w)",
             _date, cased=True),
@@ -139,7 +167,8 @@ PATTERNS: tuple[Pattern, ...] = (
             r"(?: (?:inst|ult|prox)(?:\.|ant|imo)| of (?:the|this|that|last|next) (?:same |next |following )?month)",
             _day_of_month, cased=True),
     pattern("hour", rf"(?:(?:[Oo]n )?(?P<weekday>{_WEEKDAY}),? )?(?:[Oo]n|[Tt]ill|[Bb]y|[Uu]ntil) the (?P<day>\d+(?:st|nd|rd|th))(?![\w-])(?! of\b)"
-            r"(?! [A-Za-z]+ment)(?= ?[,.;:!?)]| [a-z])(?! (?:day|night|page|floor|century|street|regiment|hole|birthday))", _day_of_month, cased=True),
+            r"(?! [A-Za-z]+ment)(?= ?[,.;:!?)]| [a-z])(?! (?:day|night|page|floor|century|street|regiment|hole"
+            r"|birthday))", _day_of_month, cased=True),
     pattern("year", rf"(?:(?:[Ii]n|[Ss]ince|[Uu]ntil|[Tt]ill|[Bb]y|[Bb]efore|[Aa]fter|[Dd]uring|[Ff]rom|[Aa]bout|[Oo]f|[Tt]o) )?{_ERA}(?P<year>{_YEAR}|[‘'’]\d\d(?!\d))",
             _year, cased=True),
     pattern("year", rf"(?:[Ii]n|[Ss]ince|[Uu]ntil|[Tt]ill|[Bb]y|[Bb]efore|[Aa]fter|[Dd]uring|[Ff]rom|[Aa]bout) (?:early |late )?(?P<year>{_YEAR}|[‘'’]\d\d(?![\d'’]))"
@@ -149,14 +178,16 @@ PATTERNS: tuple[Pattern, ...] = (
     pattern("unit", rf"(?:in )?(?:the )?(?:early |late |mid[- ]|middle of the |end of the |beginning of the )?(?P<century>{ORDINAL})[ -]centur(?:y|ies)\b",
             _decade),
     pattern("weekday", rf"(?:(?:[Uu]p)?[Oo]n |[Bb]y |[Tt]ill |[Uu]ntil |[Ss]ince |[Bb]efore |[Aa]fter |[Ff]rom |[Oo]f |[Ff]or |[Oo]ver |[Dd]uring )"
-            rf"(?:(?:an?|the|that|this|one|[Ee]arly|late|some) )?(?:{_ADJECTIVE} ){{0,2}}?(?P<weekday>{_WEEKDAY}){_PART}(?![\w'’-]| [Ss]chool)", _weekday, cased=True),
+            rf"(?:(?:an?|the|that|this|one|[Ee]arly|late|some) )?(?:{_ADJECTIVE}"
+            rf" ){{0,2}}?(?P<weekday>{_WEEKDAY}){_PART}(?![\w'’-]| [Ss]chool)", _weekday, cased=True),
     pattern("weekday", rf"(?:[Oo]ne|[Tt]hat|[Tt]his|[Aa]) (?:{_ADJECTIVE} ){{0,2}}?(?P<weekday>{_WEEKDAY}){_PART}(?![\w'’-]| [Ss]chool)(?! week\b)",
             _weekday, cased=True),
     pattern("weekday", rf"(?:[Ii]t|[Tt]o-?day|[Tt]he (?:next |following )?day|[Tt]o-?morrow|[Yy]esterday|[Tt]his)(?: was|'s| is| being|’s| happened to be| had been| will be| would be)"
-            rf"(?: only| now| just| already| not)? (?:(?:an?|the) )?(?:{_ADJECTIVE} ){{0,2}}?(?P<weekday>{_WEEKDAY}){_PART}(?![\w'’-]| [Ss]chool)", _weekday, cased=True),
+            rf"(?: only| now| just| already| not)? (?:(?:an?|the) )?(?:{_ADJECTIVE}"
+            rf" ){{0,2}}?(?P<weekday>{_WEEKDAY}){_PART}(?![\w'’-]| [Ss]chool)", _weekday, cased=True),
     pattern("weekday", rf"(?P<weekday>{_WEEKDAY})(?:,? (?:in the |at )?(?P<part>morning|forenoon|afternoon|evening|night))\b", _weekday, cased=True),
     pattern("weekday", rf"(?P<weekday>{_WEEKDAY})(?=[.,;:!?)]| (?:and|at|when|with|I|he|she|they|we|to|after|before)\b)(?! School)", _weekday, cased=True),
-    pattern("weekday", rf"(?P<weekday>{_WEEKDAY})(?= (?:came|dawned|arrived|passed|was|broke)\b|,)", _weekday, cased=True),
+    pattern("weekday", rf"(?P<weekday>{_WEEKDAY})(?= (?:came|dawned|arrived|passed|was|broke|brought|found|went|saw|began|wore|[a-z]+ed)\b|,)", _weekday, cased=True),
     pattern("weekday", rf"(?:(?:[Oo]n )(?P<weekday>{_WEEKDAY})s|[Ee](?:very|ach) (?:other |alternate |second )?(?P<weekday2>{_WEEKDAY})|[Oo]f a (?P<weekday3>{_WEEKDAY}))"
             r"(?![\w'’-])(?: (?:morning|afternoon|evening|night)s?\b)?", lambda m: _every_weekday(m), cased=True),
     pattern("season", rf"{_IN_SEASON} (?:the |that |this |an? |one )?(?:very )?{_EARLY}(?P<season>spring|summer|autumn|winter|fall)"
@@ -164,9 +195,10 @@ PATTERNS: tuple[Pattern, ...] = (
     pattern("season", rf"(?:[Tt]he )?(?P<season>spring|summer|autumn|winter|fall|Spring|Summer|Autumn|Winter|Fall),? (?:of |in )(?:{_ERA})?(?P<year>{_YEAR}|[‘'’]\d\d(?!\d))", _season,
             cased=True),
     pattern("season", r"(?:in|during|till|until|through|throughout|towards?|before|since|all|over) (?:the |that |this |an? )?(?:very |whole )?"
-            rf"{_EARLY}(?P<season>summer|autumn|winter)(?:[- ]?time\b)?(?![\w'-])(?! (?:house|garden|palace|night|day|evening|morning|residence|coat|dress|hat|clothes|suit|quarters))",
+            rf"{_EARLY}(?P<season>summer|autumn|winter)(?:[- ]?time\b)?(?![\w'-])(?! (?:house|garden|palace|night"
+            rf"|day|evening|morning|residence|coat|dress|hat|clothes|suit|quarters))",
             _season),
-    pattern("season", rf"(?:in|during|till|until|through|throughout|towards?|before|since) (?:the |that |this |an? )?(?:very |whole )?(?:early |late |mid-?|following |next |previous )*"
+    pattern("season", r"(?:in|during|till|until|through|throughout|towards?|before|since) (?:the |that |this |an? )?(?:very |whole )?(?:early |late |mid-?|following |next |previous )*"
             r"(?P<season>spring)(?:[- ]?time\b)?(?![\w'-])(?! (?:of (?!the year)|tide|water))", _season),
     pattern("season", r"in the (?P<season>fall)(?=[,.;:!?]| he\b| she\b| they\b| and (?:he|she|they|I|winter)\b)", _season),
     pattern("season", r"it was (?:the |now |already )?(?:early |late |mid-?|full |high |deep |near )?(?:in )?(?P<season>spring|summer|autumn|winter)(?:[- ]?time)?\b", _season),

@@ -2,7 +2,7 @@
 
 import re
 
-from fabula.lexicons.times import DAY_PART_NAMES, DAY_PARTS
+from fabula.lexicons.world.times import DAY_PART_NAMES, DAY_PARTS
 from fabula.schema.world import TimeDirection
 from fabula.timeline.expressions.amounts import number_of
 from fabula.timeline.expressions.patterns import Pattern, Reading, pattern
@@ -10,7 +10,8 @@ from fabula.timeline.expressions.patterns import Pattern, Reading, pattern
 _HOURS = "one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve"
 _HOUR = rf"(?:{_HOURS}|1[0-2]|[1-9])"
 _MINUTES = (
-    r"(?:five|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen|twenty(?:-five)?|two|three|four|six|seven|eight|nine"
+    r"(?:five|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen|twenty(?:-five)?|two"
+    r"|three|four|six|seven|eight|nine"
     r"|five[- ]and[- ]twenty|a quarter|quarter|a few|one|\d{1,2})"
 )
 _HALF_OF_DAY = (
@@ -69,25 +70,36 @@ def _named(match: re.Match[str]) -> Reading:
     direction: TimeDirection = "before" if side == "before" else "after" if side in ("after", "past", "since") else "at"
     if part in ("noon", "noonday", "midday", "mid-day", "midnight"):
         value = "12:00" if last == 12 else "00:00"
-        return Reading(kind="clock", direction=direction, anchor="told before", least=first * 60, most=last * 60, value=value)
+        return Reading(
+            kind="clock", direction=direction, anchor="told before", least=first * 60, most=last * 60, value=value
+        )
     return Reading(
-        kind="day part", direction=direction, anchor="told before", least=first * 60, most=last * 60, value=f"part:{name}"
+        kind="day part",
+        direction=direction,
+        anchor="told before",
+        least=first * 60,
+        most=last * 60,
+        value=f"part:{name}",
     )
 
 
 PATTERNS: tuple[Pattern, ...] = (
     pattern("clock", rf"(?:(?:{_PREPOSITION}|just) )*(?P<half_past>half[- ]past|half[- ]after) (?P<hour>{_HOUR})\b(?: o'clock)?{_HALF_OF_DAY}", _clock),
     pattern("hour", rf"(?:(?:at|about|by|till|until|nearly) )*(?P<minutes>{_MINUTES})(?: minutes?)? (?P<side>to|past|before|after) (?P<hour>{_HOURS})\b"
-            rf"(?! (?:of|or|and|years?|days?|hours?|minutes?|weeks?|months?|the|him|her|his|other|men|more|hundred|thousand|feet|miles))(?: o'clock)?{_HALF_OF_DAY}",
+            rf"(?! (?:of|or|and|years?|days?|hours?|minutes?|weeks?|months?|the|him|her|his|other|men|more|hundred"
+            rf"|thousand|feet|miles))(?: o'clock)?{_HALF_OF_DAY}",
             lambda m: _minutes_past(m)),
     pattern("clock", rf"(?:(?:{_PREPOSITION}|just|exactly) )*(?P<hour>{_HOUR}) o'clock{_HALF_OF_DAY}", _clock),
     pattern("clock", rf"(?:(?:{_PREPOSITION}|the) )?(?P<hour>\d{{1,2}})(?:[:.](?P<figures>[0-5]\d))(?!\d){_HALF_OF_DAY}", lambda m: _figures(m)),
     pattern("clock", rf"(?:{_PREPOSITION} )?(?P<hour>{_HOUR}) ?(?P<half>a\. ?m\b\.?|p\. ?m\b\.?|am\b|pm\b)", _clock),
     pattern("hour", rf"(?:(?:{_PREPOSITION}) )*(?P<hour>{_HOURS})(?P<thirty>[- ]thirty)? (?:(?:in the|that|this|of the|to-?morrow) (?P<part>{_PART})|at (?P<at_night>night))\b", lambda m: _bare_hour(m)),
     pattern("hour", rf"(?:at|by|till|until|it was (?:nearly|almost|about|only|just|past|close on)) (?:about |nearly |exactly |past |precisely )?(?P<hour>{_HOURS})(?P<thirty>[- ]thirty)?(?: precisely| sharp)?"
-            r"(?=[,.;:!?)—]| and (?:was|he|she|it|they|we|I)\b| that\b| this\b| to-?morrow\b| on \b| every\b| or half)(?!, (?:and )?(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)\b)(?P<nothing>)", lambda m: _bare_hour(m)),
+            r"(?=[,.;:!?)—]| and (?:was|he|she|it|they|we|I)\b| that\b| this\b| to-?morrow\b| on \b| every\b| or"
+            r" half)(?!, (?:and )?(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)\b)(?P<nothing>)", lambda m: _bare_hour(m)),
     pattern("part", rf"(?:(?:very |so |as |too )?(?:early|late|far|deep|high)(?:er)? (?:on )?)?(?:in|into|during|towards?|by|before|till|until|after) (?:the |that )?(?:very )?(?:(?:early|late|middle of the|dead of|course of the|cool of the|small hours of the)[ -])*(?P<part>{_PART})(?: time)?\b"
-            r"(?![\w'-]| (?:paper|papers|sun|room|train|star|air|light|sky|post|boat|meal|prayers|coat|dress|gown|sunlight|sunshine|mist|before|after|of the|when|that|gown|table|service|breeze|wind|stillness|silence|shadows|gloom|mists|post))",
+            r"(?![\w'-]| (?:paper|papers|sun|room|train|star|air|light|sky|post|boat|meal|prayers|coat|dress|gown"
+            r"|sunlight|sunshine|mist|before|after|of the|when|that|gown|table|service|breeze|wind|stillness"
+            r"|silence|shadows|gloom|mists|post))",
             lambda m: _part(m)),
     pattern("part", r"in the (?:early|small) hours of the (?P<part>morning)\b", _named),
     pattern("part", r"at (?P<part>night)\b(?! (?:school|fall))", _named),
@@ -100,18 +112,27 @@ PATTERNS: tuple[Pattern, ...] = (
 
 
 def _minutes_past(match: re.Match[str]) -> Reading | None:
-    """ "Ten to one": minutes; "from five to six" and "one after two" are no hours."""
-    if match["minutes"] in ("one", "two", "three", "four", "six", "seven", "eight", "nine") and "minute" not in match[0]:
+    """Reads "Ten to one": minutes; "from five to six" and "one after two" are no hours."""
+    if (
+        match["minutes"] in ("one", "two", "three", "four", "six", "seven", "eight", "nine")
+        and "minute" not in match[0]
+    ):
         return None
-    if match["minutes"] in ("five", "ten", "twelve", "eleven", "fifteen") and match["side"] in ("before", "after", "to") and (
-        "minute" not in match[0] and "o'clock" not in match[0] and not match[0].startswith(("at ", "till ", "by ", "until "))
+    if (
+        match["minutes"] in ("five", "ten", "twelve", "eleven", "fifteen")
+        and match["side"] in ("before", "after", "to")
+        and (
+            "minute" not in match[0]
+            and "o'clock" not in match[0]
+            and not match[0].startswith(("at ", "till ", "by ", "until "))
+        )
     ):
         return None
     return _clock(match)
 
 
 def _figures(match: re.Match[str]) -> Reading | None:
-    """ "8.30" needs a word beside it, "8:30" none."""
+    """Reads "8.30" needs a word beside it, "8:30" none."""
     sure = ":" in match[0] or match["half"] or match["part"] or match[0].startswith(("at ", "the ", "by ", "till "))
     return _clock(match) if sure and int(match["hour"]) < 25 else None
 
@@ -126,14 +147,31 @@ def _bare_hour(match: re.Match[str]) -> Reading | None:
 
 
 def _part(match: re.Match[str]) -> Reading | None:
-    """ "In the morning", "towards evening", "by night"."""
+    """Reads "In the morning", "towards evening", "by night"."""
     words = match[0]
-    if words.startswith(("in night", "in morning", "in evening", "into night", "after night", "before night", "after morning", "before morning", "after evening")):
+    if words.startswith(
+        (
+            "in night",
+            "in morning",
+            "in evening",
+            "into night",
+            "after night",
+            "before night",
+            "after morning",
+            "before morning",
+            "after evening",
+        )
+    ):
         return None
     reading = _named(match)
     side: TimeDirection = "before" if words.startswith("before") else "after" if words.startswith("after") else "at"
     return Reading(
-        kind="day part", direction=side, anchor="told before", least=reading.least, most=reading.most, value=reading.value
+        kind="day part",
+        direction=side,
+        anchor="told before",
+        least=reading.least,
+        most=reading.most,
+        value=reading.value,
     )
 
 

@@ -9,7 +9,7 @@ from fabula.schema.tokens import Tokens
 _MOST_TOKENS = 14  # that may name an event
 _POINTING = frozenset({"that", "this", "these", "those", "which", "it", "him", "her", "them"})
 _RELATIVE = frozenset({"when", "that"})  # "the day when he came": these depend on the verb of the clause
-_ENDS = frozenset(",;:.!?—–)(\"“”")
+_ENDS = frozenset(',;:.!?—–)("“”')
 
 
 def event_span(tokens: Tokens, parse: Parse, offset: int) -> Span | None:

@@ -99,4 +99,3 @@ def _expression(
         start=start, end=max(end, event[1]) if event else end, kind=reading.kind, direction=reading.direction,
         anchor=anchor, least=reading.least, most=reading.most, value=reading.value, event=event, spoken=spoken,
     )  # fmt: skip
-

@@ -2,7 +2,7 @@
 
 import re
 
-from fabula.lexicons.times import DAY_PART_NAMES, DAY_PARTS, MINUTES_OF_DAY, MINUTES_OF_HOUR, WEEKDAYS
+from fabula.lexicons.world.times import DAY_PART_NAMES, DAY_PARTS, MINUTES_OF_DAY, MINUTES_OF_HOUR, WEEKDAYS
 from fabula.schema.world import TimeAnchor, TimeDirection
 from fabula.timeline.expressions.amounts import ORDINAL, one_of, ordinal_of, singular
 from fabula.timeline.expressions.patterns import Pattern, Reading, pattern
@@ -99,7 +99,8 @@ def _relative_day(match: re.Match[str]) -> Reading:
 def _day_week(match: re.Match[str]) -> Reading:
     """That day week, to-morrow fortnight, Tuesday week."""
     amount = one_of(match["gap"])
-    day, direction = match["day"], "before" if match["ago"] else "after"
+    day = match["day"]
+    direction: TimeDirection = "before" if match["ago"] else "after"
     slack = 7 * MINUTES_OF_DAY if day in WEEKDAYS else MINUTES_OF_DAY if day.replace("-", "") == "tomorrow" else 0
     value = f"{amount.value} weekday:{WEEKDAYS.index(day) + 1}" if day in WEEKDAYS else amount.value
     return Reading(
@@ -148,7 +149,7 @@ PATTERNS: tuple[Pattern, ...] = (
             lambda m: _of_event(m)),
     pattern("unit", rf"{_LEAD}the (?P<unit>day|night|week|month|year) (?P<side>after|before|following)\b(?! last\b| yesterday| to-?morrow)",
             lambda m: _of_event(m)),
-    pattern("unit", rf"(?:up)?on the (?P<unit>day|night) (?P<side>of|when|that)\b", lambda m: _of_event(m)),
+    pattern("unit", r"(?:up)?on the (?P<unit>day|night) (?P<side>of|when|that)\b", lambda m: _of_event(m)),
     pattern("adverb", r"(?:the )?day before yesterday\b|(?:the )?night before last\b|(?:the )?evening before last\b",
             lambda m: _two_days("before")),
     pattern("adverb", r"(?:the )?day after to-?morrow\b", lambda m: _two_days("after")),

@@ -3,18 +3,24 @@
 import re
 from dataclasses import replace
 
-from fabula.lexicons.times import DAY_PARTS
+from fabula.lexicons.world.times import DAY_PARTS
 from fabula.schema.world import TimeAnchor, TimeDirection
 from fabula.timeline.expressions.amounts import AMOUNT, BARE_AMOUNT, UNIT, Amount, amount_of, one_of
 from fabula.timeline.expressions.patterns import Pattern, Reading, pattern
 
 _PASSED = (
-    r"(?:had |have |has |having |must have |was |were )?(?:already |quickly |slowly |thus |soon |now )?(?:passed|pass"
-    r"|went by|gone by|went past|slipped by|slipped away|rolled by|rolled on|flew by|elapsed|dragged by|dragged on|wore on"
-    r"|glided by|crept by|expired|sped by|crawled by|drifted by|passing)(?: away| by| over)?\b(?! (?:through|under|along"
-    r"|between|the|from|in))"
+    r"(?:had |have |has |having |must have |was |were )?(?:already |quickly |slowly |thus |soon |now )?(?:passed"
+    r"|pass|gone(?= since)"
+    r"|went by|gone by|went past|slipped by|slipped away|rolled by|rolled on|flew by|elapsed|dragged by|dragged on"
+    r"|wore on"
+    r"|glided by|crept by|expired|sped by|crawled by|drifted by|passing)(?: away| by| over)?\b(?! (?:through|under"
+    r"|along"
+    r"|between|from|in|over))"
 )
-_WHILES = r"(?:(?:a|some) (?:little |long |short |good |considerable )?(?:while|time)|no long time|not long|shortly|soon|long)"
+_WHILES = (
+    r"(?:(?:a|some) (?:little |long |short |good |considerable )?(?:while|time)|no long time|not long|shortly|soon"
+    r"|long)"
+)
 
 
 def _offset(amount: Amount, direction: TimeDirection, anchor: TimeAnchor, event_from: int | None = None) -> Reading:
@@ -84,10 +90,10 @@ PATTERNS: tuple[Pattern, ...] = (
             lambda m: _offset(amount_of(m), "before", "told before")),
     pattern("unit", rf"(?:{AMOUNT}|{BARE_AMOUNT}) (?:ago|agone|back|since(?=[,.;:!?)]| [a-z]+ed\b|$))\b",
             lambda m: _offset(amount_of(m), "before", "speech")),
-    pattern("unit", rf"(?:after|at the end of|in the course of) {AMOUNT}(?:'s?)?",
+    pattern("unit", rf"(?:after|(?:at|by) the end of|in the course of|in the space of|after the lapse of|after an interval of) {AMOUNT}(?:'s?)?",
             lambda m: _offset(amount_of(m), "after", "told before")),
     pattern("unit", rf"after {BARE_AMOUNT}", lambda m: _offset(amount_of(m), "after", "told before")),
-    pattern("unit", rf"(?:in|within|inside) (?!the\b){AMOUNT}(?:'s?)?(?: time\b)?(?! of\b)",
+    pattern("unit", rf"(?:in|within|inside)(?: the space of)? (?!the\b){AMOUNT}(?:'s?)?(?: time\b)?(?! of\b)",
             lambda m: _in(m)),
     pattern("unit", rf"{AMOUNT},? {_PASSED}", lambda m: _offset(amount_of(m), "after", "told before")),
     pattern("unit", rf"{BARE_AMOUNT} {_PASSED}", lambda m: _offset(amount_of(m), "after", "told before")),
@@ -109,7 +115,7 @@ PATTERNS: tuple[Pattern, ...] = (
             lambda m: _whole(m)),
     pattern("unit", r"all (?:(?:the|that|this) )?(?P<unit>day|night|week|year)(?: long)?\b", lambda m: _whole(m)),
     pattern("adverb", rf"(?:only |just |quite |but )?{_WHILES} (?P<back>afterwards?|after|later|ago|since(?=[,.;:]))\b", _while),
-    pattern("adverb", rf"(?:after|in|for) (?:a|some) (?:little |long |short |good |considerable )?(?:while|time)\b(?! to)",
+    pattern("adverb", r"(?:after|in|for) (?:a|some) (?:little |long |short |good |considerable )?(?:while|time)\b(?! to)",
             lambda m: Reading(kind="duration", direction="lasting", value="PX")
             if m[0].startswith("for") else Reading(kind="offset", direction="after", anchor="told before", value="PX")),
     pattern("unit", r"(?:an?|another|some|a few|a very few|two|three) (?:moment|instant|second|minute)s? (?:later|afterwards?|after)\b"
@@ -122,7 +128,7 @@ PATTERNS: tuple[Pattern, ...] = (
 
 
 def _in(match: re.Match[str]) -> Reading:
-    """ "In three days": after so long; "within three days" or "in less than three": at any time until then."""
+    """Reads "In three days": after so long; "within three days" or "in less than three": at any time until then."""
     amount = amount_of(match)
     if match[0].startswith(("within", "inside")):
         amount = Amount(0, amount.most, amount.value)

@@ -5,7 +5,7 @@ from typing import get_args
 
 import numpy as np
 
-from fabula.lexicons.times import (
+from fabula.lexicons.world.times import (
     DAY_PARTS,
     FEASTS,
     MONTH_ABBREVIATIONS,

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from datetime import date as CalendarDate
 
-from fabula.lexicons.times import MONTHS, WEEKDAYS
+from fabula.lexicons.world.times import MONTHS, WEEKDAYS
 from fabula.schema.people import Span
 from fabula.schema.world import SceneLane, TimeConflict
 from fabula.timeline.story_clock.facts import Fact
@@ -103,7 +103,7 @@ class _Walk:
 
 
 def _passed(days: range) -> str:
-    """ "3 days lie", "2 to 4 days lie"."""
+    """Reads "3 days lie", "2 to 4 days lie"."""
     if days[0] == days[-1]:
         return f"{days[0]} day{'' if days[0] == 1 else 's'} lie{'s' if days[0] == 1 else ''}"
     return f"{days[0]} to {days[-1]} days lie"

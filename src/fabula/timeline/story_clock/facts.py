@@ -3,14 +3,13 @@
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from math import ceil, floor
-from typing import Literal
 
 import numpy as np
 
 from fabula.grammar import DependencyTree, GrammarColumns, span_head
-from fabula.lexicons.times import MINUTES_OF_DAY
+from fabula.lexicons.world.times import MINUTES_OF_DAY
 from fabula.schema.tokens import Tokens
 from fabula.schema.world import Scene, TimeExpression
 from fabula.timeline.story_clock.tenses import Tense, tense_at
@@ -20,7 +19,9 @@ _OPENING_CHARACTERS = 260
 _COUNTED_DAYS = re.compile(r"P(\d+)D(?: |$)")
 _WEEKDAY = re.compile(r"weekday:(\d)")
 _DATE = re.compile(r"(\d[\dX]{3}|-)-(\d\d)-(\d\d)")
-_SAME_DAY = re.compile(r"(?:on |by |in |later |late |early |earlier )?(?:that|this|the same|that same|that very|the very same)\b", re.I)
+_SAME_DAY = re.compile(
+    r"(?:on |by |in |later |late |early |earlier )?(?:that|this|the same|that same|that very|the very same)\b", re.I
+)
 _GOALS = frozenset({"for", "until", "till", "by", "before", "since", "from", "after", "to", "last", "dated"})
 _DAYS_WIDER = 0.1  # a week or a month later is a day or a few days more or less
 
@@ -134,14 +135,11 @@ def _with_its_shift(narration: Narration, facts: list[Fact], fact: Fact) -> Fact
 
 
 def _stated(fact: Fact) -> Fact:
-    return Fact(
-        start=fact.start, end=fact.end, scene=fact.scene, opens=fact.opens, weekday=fact.weekday, date=fact.date,
-        stated=True,
-    )  # fmt: skip
+    return replace(fact, days=(0, 0), minutes=(0, 0), stated=True)
 
 
 def _fact(narration: Narration, expression: TimeExpression, row: int, opens: bool) -> Fact | None:
-    place = {"start": expression.start, "end": expression.end, "scene": row, "opens": opens}
+    place = Fact(start=expression.start, end=expression.end, scene=row, opens=opens)
     if expression.kind == "offset":
         return _moved(narration, expression, row, opens)
     if expression.kind in ("weekday", "date") and expression.direction == "at":
@@ -153,26 +151,32 @@ def _fact(narration: Narration, expression: TimeExpression, row: int, opens: boo
             return None
         stated = words.startswith(("it ", "today", "to-day", "this ")) or _is_said_of(narration, expression)
         open_days: tuple[int, int | None] = (0, 0) if stated else (0, None)
-        return Fact(
-            **place, days=open_days, minutes=open_days, weekday=int(weekday[1]) if weekday else 0,
+        return replace(
+            place, days=open_days, minutes=open_days, weekday=int(weekday[1]) if weekday else 0,
             date=(date[1].strip("-"), int(date[2]), int(date[3])) if date else None, stated=stated,
         )  # fmt: skip
-    if expression.kind == "frequency" or (expression.kind == "duration" and (expression.most or MINUTES_OF_DAY) >= MINUTES_OF_DAY):
-        return Fact(**place, days=(0, None), minutes=(0, None))
+    if expression.kind == "frequency" or (
+        expression.kind == "duration" and (expression.most or MINUTES_OF_DAY) >= MINUTES_OF_DAY
+    ):
+        return replace(place, days=(0, None), minutes=(0, None))
     if expression.kind in ("day part", "clock") and expression.value in ("part:morning", "part:dawn"):
-        return Fact(**place, days=(0, 0) if _SAME_DAY.match(narration.words(expression)) else (0, 1), minutes=(0, MINUTES_OF_DAY))
+        return replace(
+            place,
+            days=(0, 0) if _SAME_DAY.match(narration.words(expression)) else (0, 1),
+            minutes=(0, MINUTES_OF_DAY),
+        )
     return None
 
 
 def _is_goal(narration: Narration, expression: TimeExpression) -> bool:
-    """ "Fixed for the fifth of October", "since Monday": the day is no time at which something is told to happen."""
+    """Reads "Fixed for the fifth of October", "since Monday": the day is no time at which something is told to happen."""
     first = narration.token_at(expression.start)
     words = {narration.tokens.spelling(token).lower() for token in (max(0, first - 1), first)}
     return bool(words & _GOALS)
 
 
 def _is_said_of(narration: Narration, expression: TimeExpression) -> bool:
-    """ "The next day was Monday", "the date was June 4th": the weekday or date is a predicate."""
+    """Reads "The next day was Monday", "the date was June 4th": the weekday or date is a predicate."""
     first, last = narration.token_at(expression.start), narration.token_at(expression.end - 1)
     head = span_head(narration.parse.head, first, last + 1)
     return bool(narration.tree.dependents_labelled(head, "cop"))
@@ -182,12 +186,12 @@ def _moved(narration: Narration, expression: TimeExpression, row: int, opens: bo
     """By how much an offset moves the story; None where it does not."""
     if expression.direction != "after" or expression.anchor not in ("told before", "event"):
         return None
-    place = {"start": expression.start, "end": expression.end, "scene": row, "opens": opens}
+    place = Fact(start=expression.start, end=expression.end, scene=row, opens=opens)
     weekday = _WEEKDAY.search(expression.value)
     if weekday:
-        return Fact(**place, days=(0, 8), minutes=(0, 9 * MINUTES_OF_DAY), weekday=int(weekday[1]), stated=True)
+        return replace(place, days=(0, 8), minutes=(0, 9 * MINUTES_OF_DAY), weekday=int(weekday[1]), stated=True)
     if expression.anchor == "event" or expression.least is None or expression.most is None:
-        return Fact(**place, days=(0, None), minutes=(0, None))
+        return replace(place, days=(0, None), minutes=(0, None))
     days = days_of(expression)
     counted = _COUNTED_DAYS.match(expression.value)
     minutes = (expression.least, expression.most)
@@ -195,7 +199,7 @@ def _moved(narration: Narration, expression: TimeExpression, row: int, opens: bo
         minutes = (max(1, (days[0] - 1) * MINUTES_OF_DAY + 1), (days[1] + 1) * MINUTES_OF_DAY - 1)
     elif days[1] > 1:
         minutes = (floor(minutes[0] * (1 - _DAYS_WIDER)), ceil(minutes[1] * (1 + _DAYS_WIDER)))
-    return Fact(**place, days=days, minutes=minutes)
+    return replace(place, days=days, minutes=minutes)
 
 
 def days_of(expression: TimeExpression) -> tuple[int, int]:

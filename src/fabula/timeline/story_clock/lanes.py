@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from fabula.lexicons.times import MINUTES_OF_DAY
+from fabula.lexicons.world.times import MINUTES_OF_DAY
 from fabula.schema.world import Scene, SceneLane, TimeExpression
 from fabula.timeline.story_clock.facts import Narration
 from fabula.timeline.story_clock.tenses import root_tenses
@@ -31,7 +31,8 @@ def scene_lanes(narration: Narration) -> tuple[SceneLane, ...]:
     goes ahead by a year or more and the sentences after it say what would be.
     """
     return tuple(
-        _lane(narration, scene, narration.opening(scene)) if row else "now" for row, scene in enumerate(narration.scenes)
+        _lane(narration, scene, narration.opening(scene)) if row else "now"
+        for row, scene in enumerate(narration.scenes)
     )
 
 

@@ -8,9 +8,10 @@ the least and at the most. Interval propagation along the chain, and along the d
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date as CalendarDate
+from itertools import pairwise
 from math import inf
 
-from fabula.lexicons.times import MINUTES_OF_DAY
+from fabula.lexicons.world.times import MINUTES_OF_DAY
 from fabula.schema.world import Minutes, SceneLane
 from fabula.timeline.story_clock.facts import Fact, Narration
 
@@ -49,7 +50,7 @@ def chain(after: Sequence[Minutes | None], within: Sequence[Minutes], lanes: Seq
     """Returns the edge from each scene of the lane "now" to the next one."""
     rows = [row for row, lane in enumerate(lanes) if lane == "now"]
     edges = []
-    for earlier, later in zip(rows, rows[1:], strict=False):
+    for earlier, later in pairwise(rows):
         gap = after[later] or (0, None)
         length = within[earlier]
         most = inf if gap[1] is None or length[1] is None else gap[1] + length[1]
@@ -64,7 +65,7 @@ def dated_edges(facts: Sequence[Fact], lanes: Sequence[SceneLane]) -> Iterator[E
         day = calendar_day(fact)
         if day and lanes[fact.scene] == "now" and (not dated or dated[-1][0] != fact.scene):
             dated.append((fact.scene, day))
-    for (earlier, first), (later, second) in zip(dated, dated[1:], strict=False):
+    for (earlier, first), (later, second) in pairwise(dated):
         days = (second - first).days
         if days >= 0:
             yield Edge(earlier, later, max(0, days - 1) * MINUTES_OF_DAY, (days + 1) * MINUTES_OF_DAY)

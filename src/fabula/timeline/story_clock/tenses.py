@@ -54,7 +54,9 @@ def _own_tense(tokens: Tokens, parse: GrammarColumns, tree: DependencyTree, toke
     return "present" if tags & {"VBZ", "VBP"} else "none"
 
 
-def root_tenses(tokens: Tokens, parse: GrammarColumns, tree: DependencyTree, token_start: int, token_end: int) -> list[Tense]:
+def root_tenses(
+    tokens: Tokens, parse: GrammarColumns, tree: DependencyTree, token_start: int, token_end: int
+) -> list[Tense]:
     """Returns the tense of each sentence that has its root among some tokens, in order."""
     head: IntArray = parse.head[token_start:token_end]
     roots = token_start + np.flatnonzero(head == np.arange(token_start, token_end))

@@ -45,7 +45,11 @@ def _said(narration: Narration) -> list[SceneTime]:
     for scene in narration.scenes:
         time = SceneTime()
         for expression in narration.opening(scene):
-            told = expression.direction in ("at", "after") and narration.tense_of(expression) in ("past", "none", "present")
+            told = expression.direction in ("at", "after") and narration.tense_of(expression) in (
+                "past",
+                "none",
+                "present",
+            )
             time = _with(time, expression) if told else time
         times.append(time)
     return times
