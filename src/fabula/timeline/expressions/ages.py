@@ -100,7 +100,7 @@ _UNITS = (
 PATTERNS: tuple[Pattern, ...] = (
     pattern("age", rf"(?:aged|at the age of|of the age of|the age of|age) {_ABOUT}{_COUNT}(?: (?P<unit>years?|months?|weeks?)\b)?(?! (?:pounds|men))", _age),
     pattern("age", rf"{_ABOUT}{_COUNT}[- ](?P<unit>years?|months?|weeks?|days?)[- ](?:old|of age)\b", _age),
-    pattern("age", rf"{_ABOUT}{_COUNT} (?P<unit>years?|summers|winters)(?: of age| old)", _age),
+    pattern("age", rf"{_ABOUT}{_COUNT} (?P<unit>years?|summers|winters)(?: of age| old)\b", _age),
     pattern("age", rf"(?:in|to|of|towards|into) (?:{_WHOSE}) (?P<lead>(?:very )?(?:early |late |middle |mid-?)?)(?P<decade>{'|'.join(_DECADES)})\b", _decade),
     pattern("age", rf"(?:{_WHOSE}|the|an?) (?P<ordinal>{ORDINAL}) birthday\b", _birthday),
     pattern("unit", rf"(?:in|into|to|of|completed|entered|reached|attained|entering|till|until) (?:{_WHOSE}) (?P<ordinal>{ORDINAL}) year\b|in the (?P<ordinal2>{ORDINAL}) year of (?:{_WHOSE}) (?:age|life)\b", _year_of_age),

@@ -30,7 +30,7 @@ _ORDINAL_CASED = f"(?i:{_DAY})"
 _DECADES = {"twenties": 20, "thirties": 30, "forties": 40, "fifties": 50, "sixties": 60, "seventies": 70, "eighties": 80,
             "nineties": 90}  # fmt: skip
 _ADJECTIVE = (
-    r"(?!(?:on|at|in|since|by|for|to|of|till|until|before|after|and|or|the|that|this|it|from|next|last|he|she"
+    r"(?!(?:on|at|in|since|by|for|to|of|till|until|before|after|and|or|the|that|this|it|his|her|their|my|our|your|from|next|last|he|she"
     r"|between|new)\b)[a-z]+"
 )
 _NUMBER = "|".join((*NUMBER_WORDS, *NUMBER_MULTIPLES))
@@ -179,16 +179,16 @@ PATTERNS: tuple[Pattern, ...] = (
             _decade),
     pattern("weekday", rf"(?:(?:[Uu]p)?[Oo]n |[Bb]y |[Tt]ill |[Uu]ntil |[Ss]ince |[Bb]efore |[Aa]fter |[Ff]rom |[Oo]f |[Ff]or |[Oo]ver |[Dd]uring )"
             rf"(?:(?:an?|the|that|this|one|[Ee]arly|late|some) )?(?:{_ADJECTIVE}"
-            rf" ){{0,2}}?(?P<weekday>{_WEEKDAY}){_PART}(?![\w'’-]| [Ss]chool)", _weekday, cased=True),
-    pattern("weekday", rf"(?:[Oo]ne|[Tt]hat|[Tt]his|[Aa]) (?:{_ADJECTIVE} ){{0,2}}?(?P<weekday>{_WEEKDAY}){_PART}(?![\w'’-]| [Ss]chool)(?! week\b)",
+            rf" ){{0,2}}?(?P<weekday>{_WEEKDAY}){_PART}(?![\w'’-]| [Ss]chool| (?:nights|mornings|evenings|afternoons))", _weekday, cased=True),
+    pattern("weekday", rf"(?:[Oo]ne|[Tt]hat|[Tt]his|[Aa]) (?:{_ADJECTIVE} ){{0,2}}?(?P<weekday>{_WEEKDAY}){_PART}(?![\w'’-]| [Ss]chool| (?:nights|mornings|evenings|afternoons))(?! week\b)",
             _weekday, cased=True),
     pattern("weekday", rf"(?:[Ii]t|[Tt]o-?day|[Tt]he (?:next |following )?day|[Tt]o-?morrow|[Yy]esterday|[Tt]his)(?: was|'s| is| being|’s| happened to be| had been| will be| would be)"
             rf"(?: only| now| just| already| not)? (?:(?:an?|the) )?(?:{_ADJECTIVE}"
-            rf" ){{0,2}}?(?P<weekday>{_WEEKDAY}){_PART}(?![\w'’-]| [Ss]chool)", _weekday, cased=True),
+            rf" ){{0,2}}?(?P<weekday>{_WEEKDAY}){_PART}(?![\w'’-]| [Ss]chool| (?:nights|mornings|evenings|afternoons))", _weekday, cased=True),
     pattern("weekday", rf"(?P<weekday>{_WEEKDAY})(?:,? (?:in the |at )?(?P<part>morning|forenoon|afternoon|evening|night))\b", _weekday, cased=True),
     pattern("weekday", rf"(?P<weekday>{_WEEKDAY})(?=[.,;:!?)]| (?:and|at|when|with|I|he|she|they|we|to|after|before)\b)(?! School)", _weekday, cased=True),
     pattern("weekday", rf"(?P<weekday>{_WEEKDAY})(?= (?:came|dawned|arrived|passed|was|broke|brought|found|went|saw|began|wore|[a-z]+ed)\b|,)", _weekday, cased=True),
-    pattern("weekday", rf"(?:(?:[Oo]n )(?P<weekday>{_WEEKDAY})s|[Ee](?:very|ach) (?:other |alternate |second )?(?P<weekday2>{_WEEKDAY})|[Oo]f a (?P<weekday3>{_WEEKDAY}))"
+    pattern("weekday", rf"(?:(?:[Oo]n )(?:the )?(?P<weekday>{_WEEKDAY})(?:s|(?= (?:nights|mornings|evenings|afternoons)))|[Ee](?:very|ach) (?:other |alternate |second )?(?P<weekday2>{_WEEKDAY})|[Oo]f a (?P<weekday3>{_WEEKDAY}))"
             r"(?![\w'’-])(?: (?:morning|afternoon|evening|night)s?\b)?", lambda m: _every_weekday(m), cased=True),
     pattern("season", rf"{_IN_SEASON} (?:the |that |this |an? |one )?(?:very )?{_EARLY}(?P<season>spring|summer|autumn|winter|fall)"
             rf"(?:[- ]?time|months)?(?:,? of (?:{_ERA})?(?P<year>{_YEAR}|[‘'’]\d\d))(?!\d)", _season, cased=True),

@@ -16,7 +16,7 @@ _MINUTES = (
 )
 _HALF_OF_DAY = (
     r"(?:,? ?(?:(?P<half>a\. ?m\.?|p\. ?m\.?|am\b|pm\b)|(?:in the|on the|of the|that|this|to-?morrow|yesterday|next) "
-    r"(?P<part>morning|forenoon|afternoon|evening|night)|(?P<at_night>at night|at noon|at midnight)))?"
+    r"(?P<part>morning|forenoon|afternoon|evening|night)|(?P<at_night>at night|to-?night|at noon|at midnight)))?"
 )
 _BEFORE = {"to": -1, "before": -1, "of": -1, "past": 1, "after": 1}
 _PREPOSITION = r"(?:at|about|by|till|until|before|after|towards?|near|nearly|past|since|from|around)"
@@ -41,7 +41,7 @@ def _clock(match: re.Match[str]) -> Reading | None:
         return None
     moment = (hour * 60 + minute) % 1440
     half = (groups.get("half") or "").replace(" ", "")[:1]
-    part = groups.get("part") or ("night" if groups.get("at_night") == "at night" else "")
+    part = groups.get("part") or ("night" if (groups.get("at_night") or "") in ("at night", "tonight", "to-night") else "")
     return _at(moment, half, part, open_half=hour <= 12)
 
 

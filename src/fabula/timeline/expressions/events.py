@@ -9,6 +9,7 @@ from fabula.schema.tokens import Tokens
 _MOST_TOKENS = 14  # that may name an event
 _POINTING = frozenset({"that", "this", "these", "those", "which", "it", "him", "her", "them"})
 _RELATIVE = frozenset({"when", "that"})  # "the day when he came": these depend on the verb of the clause
+_TRAILING = frozenset("that which who whom and or but to of in with for at as than so when where".split())
 _ENDS = frozenset(',;:.!?—–)("“”')
 
 
@@ -32,6 +33,8 @@ def event_span(tokens: Tokens, parse: Parse, offset: int) -> Span | None:
     if tokens.spelling(first).lower() in _POINTING and head == first:
         return None
     last = _last_token(tokens, parse, first, head)
+    while last > max(first, head) and tokens.spelling(last).lower() in _TRAILING:
+        last -= 1
     return int(tokens.start[first]), int(tokens.end[last])
 
 

@@ -99,7 +99,7 @@ def _relative_day(match: re.Match[str]) -> Reading:
 def _day_week(match: re.Match[str]) -> Reading:
     """That day week, to-morrow fortnight, Tuesday week."""
     amount = one_of(match["gap"])
-    day = match["day"]
+    day = match["day"].removeprefix("on ")
     direction: TimeDirection = "before" if match["ago"] else "after"
     slack = 7 * MINUTES_OF_DAY if day in WEEKDAYS else MINUTES_OF_DAY if day.replace("-", "") == "tomorrow" else 0
     value = f"{amount.value} weekday:{WEEKDAYS.index(day) + 1}" if day in WEEKDAYS else amount.value
@@ -142,8 +142,8 @@ PATTERNS: tuple[Pattern, ...] = (
     pattern("part", rf"{_LEAD}the (?:previous|preceding) (?P<unit>{_PART})\b", _previous),
     pattern("unit", rf"{_LEAD}the (?:previous|preceding) (?P<unit>{_PART}|{_LONG})\b", _previous),
     pattern("season", rf"the (?:previous|preceding) (?P<unit>{_SEASON})\b", _previous),
-    pattern("unit", rf"last (?P<unit>night|{_LONG})\b(?! of\b)", lambda m: _previous(m, "speech")),
-    pattern("part", r"last (?P<unit>evening|night)\b(?! of\b)", lambda m: _previous(m, "speech")),
+    pattern("unit", rf"(?<!this\s)(?<!that\s)last (?P<unit>night|{_LONG})\b(?! of\b)", lambda m: _previous(m, "speech")),
+    pattern("part", r"(?<!this\s)(?<!that\s)last (?P<unit>evening|night)\b(?! of\b)", lambda m: _previous(m, "speech")),
     pattern("season", rf"last (?P<unit>{_SEASON})\b", lambda m: _previous(m, "speech")),
     pattern("part", rf"{_LEAD}the (?P<unit>{_PART}) (?P<side>after|before|following|of|when)\b(?! last\b| yesterday| to-?morrow)",
             lambda m: _of_event(m)),

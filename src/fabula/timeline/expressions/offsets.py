@@ -23,6 +23,15 @@ _WHILES = (
 )
 
 
+_WAS = re.compile(r"\b(?:it|there) (?:was|is|were|will be|would be|had been)(?: not| only| just| nearly| about| fully)* +$")
+# What stands before "in three days" where the words say when, and not how long it took.
+_COMES_AFTER = re.compile(
+    r"(?:^|[-,.;:!?—“\"'(]|\b(?:and|but|that|then|or|if|here|there|back|ready|again|over|be|is|was|were|are|come|comes|came"
+    r"|returns?|returned|starts?|started|leaves?|left|go|goes|off|home|out|down|away|up|you|him|her|them|me|us|dead"
+    r"|begins?|began|due|gone|married|town|london)) *$"
+)
+
+
 def _offset(amount: Amount, direction: TimeDirection, anchor: TimeAnchor, event_from: int | None = None) -> Reading:
     return Reading(
         kind="offset", direction=direction, anchor=anchor, least=amount.least, most=amount.most, value=amount.value,
@@ -64,6 +73,13 @@ def _passed_unit(match: re.Match[str]) -> Reading:
     return _offset(amount, "after", "told before")
 
 
+def _before(match: re.Match[str]) -> Reading:
+    """Reads "two years before the war"; but "it was two years before he came" goes ahead."""
+    if _WAS.search(match.string, 0, match.start()):
+        return _offset(amount_of(match), "after", "told before")
+    return _offset(amount_of(match), "before", "told before", match.end())
+
+
 def _while(match: re.Match[str]) -> Reading:
     before = match["back"] in ("ago", "before", "since", "previously", "earlier", "past")
     anchor: TimeAnchor = "speech" if match["back"] in ("ago", "since", "past") else "told before"
@@ -82,15 +98,15 @@ PATTERNS: tuple[Pattern, ...] = (
     ),
     pattern("unit", rf"(?:{AMOUNT}|{BARE_AMOUNT}) from (?:now|to-?day|this)\b",
             lambda m: _offset(amount_of(m), "after", "speech")),
-    pattern("unit", rf"(?:{AMOUNT}|{BARE_AMOUNT}),? (?:after|following|from)\b(?! (?:week|year|year|day|hour|month)\b)",
+    pattern("unit", rf"(?:{AMOUNT}|{BARE_AMOUNT}) (?:after|following|from)\b(?! (?:week|year|year|day|hour|month)\b)",
             lambda m: _offset(amount_of(m), "after", "told before", m.end())),
     pattern("unit", rf"(?:{AMOUNT}|{BARE_AMOUNT}),? (?:before|prior to)\b",
-            lambda m: _offset(amount_of(m), "before", "told before", m.end())),
+            lambda m: _before(m)),
     pattern("unit", rf"(?:{AMOUNT}|{BARE_AMOUNT}) (?:earlier|previously|previous|beforehand)\b",
             lambda m: _offset(amount_of(m), "before", "told before")),
     pattern("unit", rf"(?:{AMOUNT}|{BARE_AMOUNT}) (?:ago|agone|back|since(?=[,.;:!?)]| [a-z]+ed\b|$))\b",
             lambda m: _offset(amount_of(m), "before", "speech")),
-    pattern("unit", rf"(?:after|(?:at|by) the end of|in the course of|in the space of|after the lapse of|after an interval of) {AMOUNT}(?:'s?)?",
+    pattern("unit", rf"(?:after|(?:at|by) the end of|in the course of|in the space of|after the lapse of|after an interval of) {AMOUNT}(?!')",
             lambda m: _offset(amount_of(m), "after", "told before")),
     pattern("unit", rf"after {BARE_AMOUNT}", lambda m: _offset(amount_of(m), "after", "told before")),
     pattern("unit", rf"(?:in|within|inside)(?: the space of)? (?!the\b){AMOUNT}(?:'s?)?(?: time\b)?(?! of\b)",
@@ -130,6 +146,9 @@ PATTERNS: tuple[Pattern, ...] = (
 def _in(match: re.Match[str]) -> Reading:
     """Reads "In three days": after so long; "within three days" or "in less than three": at any time until then."""
     amount = amount_of(match)
+    if not _COMES_AFTER.search(match.string, 0, match.start()) and not match[0].startswith(("within", "inside")):
+        if amount.most > 5 and not match[0].endswith("time"):  # "he earned it in a year" says how long it took
+            return replace(_lasting(match), start=match.start())
     if match[0].startswith(("within", "inside")):
         amount = Amount(0, amount.most, amount.value)
     return _offset(amount, "after", "told before")

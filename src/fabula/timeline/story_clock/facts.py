@@ -144,9 +144,9 @@ def _fact(narration: Narration, expression: TimeExpression, row: int, opens: boo
         return _moved(narration, expression, row, opens)
     if expression.kind in ("weekday", "date") and expression.direction == "at":
         weekday, date = _WEEKDAY.search(expression.value), _DATE.search(expression.value)
-        if (not weekday and not date) or _is_goal(narration, expression):
-            return None
         words = narration.words(expression).lower()
+        if (not weekday and not date) or (not words.startswith("it ") and _is_goal(narration, expression)):
+            return None
         if words.startswith(("that ", "on that ")):  # points back, it may be far
             return None
         stated = words.startswith(("it ", "today", "to-day", "this ")) or _is_said_of(narration, expression)
