@@ -18,8 +18,8 @@ def table(story: Story, name: str) -> list[Row]:
 
     Args:
         story: the story.
-        name: "characters", "quotes", "scenes", "events", "mentions", "times", "findings", or a layer of claims: "relations",
-            "promises", "traits", "stays", "containments" or "terms".
+        name: "characters", "quotes", "scenes", "events", "mentions", "times", "findings", or a layer of claims:
+            "relations", "promises", "traits", "stays", "containments" or "terms".
 
     Raises:
         ValueError: there is no such table.

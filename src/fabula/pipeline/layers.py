@@ -103,7 +103,7 @@ class ReferenceLayer:
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class WorldLayer:
-    """Scenes, events, times and claims, and what contradicts itself; `checked` counts the lines that could be checked."""
+    """Scenes, events, times, claims, what contradicts itself; `checked` counts the lines that could be checked."""
 
     scenes: tuple[Scene, ...]
     events: tuple[Event, ...]

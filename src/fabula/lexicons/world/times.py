@@ -53,13 +53,13 @@ APPROXIMATIONS: dict[str, tuple[float, float]] = {
         (0.75, 1.0),
     ),
     **dict.fromkeys(
-        ("over", "more than", "upwards of", "upward of", "above", "at least", "fully", "full", "a good", "rather more than",
-         "a little over", "little more than", "a little more than", "well over", "quite",
+        ("over", "more than", "upwards of", "upward of", "above", "at least", "fully", "full", "a good",
+         "rather more than", "a little over", "little more than", "a little more than", "well over", "quite",
          "odd", "or more", "and more"),
         (1.0, 1.35),
     ),
-    **dict.fromkeys(("about", "around", "perhaps", "some", "roughly", "approximately", "say", "maybe", "or so", "or thereabouts"),
-                    (0.75, 1.35)),
+    **dict.fromkeys(("about", "around", "perhaps", "some", "roughly", "approximately", "say", "maybe", "or so",
+                     "or thereabouts"), (0.75, 1.35)),
     **dict.fromkeys(("within", "inside of", "inside", "at most", "up to", "not more than", "no more than"), (0.0, 1.0)),
 }  # fmt: skip
 

@@ -34,6 +34,7 @@ from fabula.schema.world.times import (
 
 __all__ = [
     "CLAIM_MODES", "MUTUAL_RELATIONS", "Birth", "Claim", "ClaimMode", "Containment", "Event", "Finding", "Minutes",
-    "Promise", "PromiseKind", "PromiseStatus", "Relation", "RelationKind", "Scene", "SceneLane", "SceneOpening", "SceneTime", "Stay", "Term",
-    "TimeAnchor", "TimeConflict", "TimeDirection", "TimeExpression", "TimeKind", "Trait", "TraitKind", "scene_row_at",
+    "Promise", "PromiseKind", "PromiseStatus", "Relation", "RelationKind", "Scene", "SceneLane", "SceneOpening",
+    "SceneTime", "Stay", "Term", "TimeAnchor", "TimeConflict", "TimeDirection", "TimeExpression", "TimeKind", "Trait",
+    "TraitKind", "scene_row_at",
 ]  # fmt: skip

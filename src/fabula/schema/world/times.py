@@ -20,8 +20,8 @@ TimeAnchor = Literal["told before", "speech", "event", "calendar", "none"]
 """What a time is reckoned from.
 
 "told before": what the text tells just before, so "the next morning" is the one after it, and "at ten" is on that day.
-"speech": the moment at which it is said or told, as in "yesterday". "event": one that the expression names, as in "three
-days after the ball". "calendar": the calendar itself. "none": nothing, as in "for seven years".
+"speech": the moment at which it is said or told, as in "yesterday". "event": one that the expression names, as in
+"three days after the ball". "calendar": the calendar itself. "none": nothing, as in "for seven years".
 """
 
 

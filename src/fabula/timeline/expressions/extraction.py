@@ -10,14 +10,10 @@ from fabula.schema.parse import Parse
 from fabula.schema.people import Span
 from fabula.schema.tokens import Tokens
 from fabula.schema.world import TimeExpression
-from fabula.timeline.expressions import ages, calendar, daytimes, neighbours, offsets
 from fabula.timeline.expressions.events import event_span
-from fabula.timeline.expressions.patterns import Pattern, Reading
+from fabula.timeline.expressions.grammar import PATTERNS, Pattern, Reading
 from fabula.timeline.expressions.triggers import TRIGGERS, sentence_triggers
 
-_PATTERNS: tuple[Pattern, ...] = (
-    *offsets.PATTERNS, *neighbours.PATTERNS, *calendar.PATTERNS, *daytimes.PATTERNS, *ages.PATTERNS,
-)  # fmt: skip
 # Signs that mean the same, each as one sign, so that offsets stay: white space, marks of emphasis, apostrophes.
 _SAME_LENGTH = str.maketrans(dict.fromkeys("\n\r\t\u00a0_*", " ") | {"’": "'", "‘": "'", "‑": "-", "‐": "-"})
 _SMALL_LETTERS = str.maketrans({chr(code): chr(code + 32) for code in range(ord("A"), ord("Z") + 1)})
@@ -47,7 +43,7 @@ def time_expressions(
     for row in np.flatnonzero(bits).tolist():
         key = int(bits[row])
         if key not in by_bits:
-            by_bits[key] = [each for each in _PATTERNS if key >> TRIGGERS.index(each.trigger) & 1]
+            by_bits[key] = [each for each in PATTERNS if key >> TRIGGERS.index(each.trigger) & 1]
         start = int(tokens.start[first[row]])
         sentence = text[start : int(tokens.end[last[row]])].translate(_SAME_LENGTH)
         for match_start, match_end, reading in _longest(_matches(sentence, by_bits[key])):

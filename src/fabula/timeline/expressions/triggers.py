@@ -18,7 +18,7 @@ from fabula.lexicons.world.times import (
 )
 from fabula.schema.arrays import IntArray
 from fabula.schema.tokens import Tokens
-from fabula.timeline.expressions.patterns import Trigger
+from fabula.timeline.expressions.grammar import Trigger
 
 _UNITS = {form for unit in UNIT_MINUTES for form in (unit, f"{unit}s", f"{unit}s'")} | {"centuries", "seconds"}
 _UNITS -= {"summer", "winter", "spring", "morning", "evening", "afternoon"}

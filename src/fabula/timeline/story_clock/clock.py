@@ -77,7 +77,7 @@ def story_clock(
 
 
 def _on_lane(after: Sequence[Minutes | None], lanes: Sequence[SceneLane], row: int) -> Minutes | None:
-    """How long after the scene before: None for the first scene that leaves the lane, which no scene on it is before."""
+    """How long after the scene before: None for the first scene of a flashback, which none on its lane is before."""
     leaves = lanes[row] != "now" and (row == 0 or lanes[row - 1] != lanes[row])
     return None if leaves else after[row]
 
@@ -85,7 +85,7 @@ def _on_lane(after: Sequence[Minutes | None], lanes: Sequence[SceneLane], row: i
 def _intervals(
     narration: Narration, lanes: Sequence[SceneLane], since: Sequence[tuple[float, float]]
 ) -> Iterable[Minutes | None]:
-    """Yields the minutes since the first scene: of a flashback those of the scene before, less the time it goes back."""
+    """Yields the minutes since the first scene: in a flashback those of the scene before, less how far it goes back."""
     now: tuple[float, float] = (0, 0)
     back: tuple[float, float] | None = None
     for row, lane in enumerate(lanes):

@@ -58,7 +58,7 @@ class _Walk:
         self.last_move = -_SAME_SENTENCE
 
     def go_to(self, fact: Fact, joined: set[int]) -> None:
-        """Adds the days up to a fact. Into a scene whose beginning does not say how long after, any number may go by."""
+        """Adds the days up to a fact. Before a scene whose beginning does not say how many, any number may go by."""
         silent = any(scene not in joined for scene in range(self.last.scene + 1, fact.scene + 1))
         far = fact.end - self.base.start > _MOST_CHARACTERS
         if silent or far or self.most is None or fact.days[1] is None:
@@ -103,7 +103,7 @@ class _Walk:
 
 
 def _passed(days: range) -> str:
-    """Reads "3 days lie", "2 to 4 days lie"."""
+    """Puts a number of days into words: "3 days lie", "2 to 4 days lie"."""
     if days[0] == days[-1]:
         return f"{days[0]} day{'' if days[0] == 1 else 's'} lie{'s' if days[0] == 1 else ''}"
     return f"{days[0]} to {days[-1]} days lie"

@@ -1,4 +1,4 @@
-"""What the narration says of how the story's time goes on: it moves by so many days, it is Monday, it is the 4th of June."""
+"""What the narration says of the story's time: it moves by so many days, it is Monday, it is the 4th of June."""
 
 import re
 from bisect import bisect_left, bisect_right
@@ -105,7 +105,7 @@ class Narration:
 
 
 def narrated_facts(narration: Narration) -> tuple[Fact, ...]:
-    """Returns what the narration says of the story's time, in the order of the text. Plans and memories are left out."""
+    """Returns what the narration says of the story's time, in the order of the text, without plans and memories."""
     starts = [scene.start for scene in narration.scenes]
     facts: list[Fact] = []
     for expression in narration.expressions:
@@ -123,7 +123,7 @@ def narrated_facts(narration: Narration) -> tuple[Fact, ...]:
 
 
 def _with_its_shift(narration: Narration, facts: list[Fact], fact: Fact) -> Fact:
-    """A weekday or a date is stated if its sentence says, too, how far the story moves: "Three days later, on Tuesday"."""
+    """A weekday or date is stated if its sentence says, too, how far the story moves: "two days later, on Monday"."""
     if not facts or fact.stated or not (fact.weekday or fact.date):
         return fact
     before = facts[-1]
@@ -169,14 +169,14 @@ def _fact(narration: Narration, expression: TimeExpression, row: int, opens: boo
 
 
 def _is_goal(narration: Narration, expression: TimeExpression) -> bool:
-    """Reads "Fixed for the fifth of October", "since Monday": the day is no time at which something is told to happen."""
+    """Whether nothing is told to happen on a day: "fixed for the fifth of October", "since Monday"."""
     first = narration.token_at(expression.start)
     words = {narration.tokens.spelling(token).lower() for token in (max(0, first - 1), first)}
     return bool(words & _GOALS)
 
 
 def _is_said_of(narration: Narration, expression: TimeExpression) -> bool:
-    """Reads "The next day was Monday", "the date was June 4th": the weekday or date is a predicate."""
+    """Whether a weekday or date is a predicate: "the next day was Monday", "the date was June 4th"."""
     first, last = narration.token_at(expression.start), narration.token_at(expression.end - 1)
     head = span_head(narration.parse.head, first, last + 1)
     return bool(narration.tree.dependents_labelled(head, "cop"))

@@ -18,7 +18,8 @@ _TELLERS = frozenset({"i", "we"})
 _LEAST_TOLD = 3  # sentences in the past
 _SENTENCES = 12  # whose tenses show how the scene goes on
 _CHILDHOOD = re.compile(
-    r"\b(?:[Ww]hen|[Aa]s) (?:he|she|they|I|we|[A-Z][a-z]+) (?:was|were|had been) (?:(?:a|an|only|still|just|yet) )*(?:little |small |young )?"
+    r"\b(?:[Ww]hen|[Aa]s) (?:he|she|they|I|we|[A-Z][a-z]+) (?:was|were|had been) "
+    r"(?:(?:a|an|only|still|just|yet) )*(?:little |small |young )?"
     r"(?:child|boy|girl|baby|children|boys|girls|lad|infant)\b"
 )
 

@@ -1,7 +1,7 @@
 """Puts the scenes on the clock of the story: how long after the scene before, and how long since the first.
 
-The scenes of a lane are a chain of difference constraints: each begins so many minutes after the one before has ended, at
-the least and at the most. Interval propagation along the chain, and along the dates, gives each scene an interval
+The scenes of a lane are a chain of difference constraints: each begins so many minutes after the one before has ended,
+at the least and at the most. Interval propagation along the chain, and along the dates, gives each scene an interval
 (Dechter, Meiri and Pearl 1991, "Temporal constraint networks"). It is linear in the number of scenes.
 """
 

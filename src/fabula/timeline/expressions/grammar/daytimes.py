@@ -4,8 +4,8 @@ import re
 
 from fabula.lexicons.world.times import DAY_PART_NAMES, DAY_PARTS
 from fabula.schema.world import TimeDirection
-from fabula.timeline.expressions.amounts import number_of
-from fabula.timeline.expressions.patterns import Pattern, Reading, pattern
+from fabula.timeline.expressions.grammar.amounts import number_of
+from fabula.timeline.expressions.grammar.patterns import Pattern, Reading, pattern
 
 _HOURS = "one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve"
 _HOUR = rf"(?:{_HOURS}|1[0-2]|[1-9])"
@@ -20,7 +20,10 @@ _HALF_OF_DAY = (
 )
 _BEFORE = {"to": -1, "before": -1, "of": -1, "past": 1, "after": 1}
 _PREPOSITION = r"(?:at|about|by|till|until|before|after|towards?|near|nearly|past|since|from|around)"
-_DAY = "dawn|daybreak|break of day|sunrise|sunset|sundown|dusk|twilight|nightfall|noon|noonday|midday|mid-day|midnight|cockcrow|cock-crow|first light"
+_DAY = (
+    "dawn|daybreak|break of day|sunrise|sunset|sundown|dusk|twilight|nightfall|noon|noonday|midday|mid-day"
+    "|midnight|cockcrow|cock-crow|first light"
+)
 _PART = "morning|forenoon|afternoon|evening|night"
 
 
@@ -41,7 +44,9 @@ def _clock(match: re.Match[str]) -> Reading | None:
         return None
     moment = (hour * 60 + minute) % 1440
     half = (groups.get("half") or "").replace(" ", "")[:1]
-    part = groups.get("part") or ("night" if (groups.get("at_night") or "") in ("at night", "tonight", "to-night") else "")
+    part = groups.get("part") or (
+        "night" if (groups.get("at_night") or "") in ("at night", "tonight", "to-night") else ""
+    )
     return _at(moment, half, part, open_half=hour <= 12)
 
 
@@ -84,35 +89,50 @@ def _named(match: re.Match[str]) -> Reading:
 
 
 PATTERNS: tuple[Pattern, ...] = (
-    pattern("clock", rf"(?:(?:{_PREPOSITION}|just) )*(?P<half_past>half[- ]past|half[- ]after) (?P<hour>{_HOUR})\b(?: o'clock)?{_HALF_OF_DAY}", _clock),
-    pattern("hour", rf"(?:(?:at|about|by|till|until|nearly) )*(?P<minutes>{_MINUTES})(?: minutes?)? (?P<side>to|past|before|after) (?P<hour>{_HOURS})\b"
+    pattern("clock", rf"(?:(?:{_PREPOSITION}|just) )*(?P<half_past>half[- ]past|half[- ]after) (?P<hour>{_HOUR})"
+        rf"\b(?: o'clock)?{_HALF_OF_DAY}", _clock),
+    pattern("hour", rf"(?:(?:at|about|by|till|until|nearly) )*(?P<minutes>{_MINUTES})(?: minutes?)? (?P<side>to"
+        rf"|past|before|after) (?P<hour>{_HOURS})\b"
             rf"(?! (?:of|or|and|years?|days?|hours?|minutes?|weeks?|months?|the|him|her|his|other|men|more|hundred"
             rf"|thousand|feet|miles))(?: o'clock)?{_HALF_OF_DAY}",
             lambda m: _minutes_past(m)),
     pattern("clock", rf"(?:(?:{_PREPOSITION}|just|exactly) )*(?P<hour>{_HOUR}) o'clock{_HALF_OF_DAY}", _clock),
-    pattern("clock", rf"(?:(?:{_PREPOSITION}|the) )?(?P<hour>\d{{1,2}})(?:[:.](?P<figures>[0-5]\d))(?!\d){_HALF_OF_DAY}", lambda m: _figures(m)),
+    pattern("clock", rf"(?:(?:{_PREPOSITION}|the) )?(?P<hour>\d{{1,2}})(?:[:.](?P<figures>[0-5]\d))"
+        rf"(?!\d){_HALF_OF_DAY}", lambda m: _figures(m)),
     pattern("clock", rf"(?:{_PREPOSITION} )?(?P<hour>{_HOUR}) ?(?P<half>a\. ?m\b\.?|p\. ?m\b\.?|am\b|pm\b)", _clock),
-    pattern("hour", rf"(?:(?:{_PREPOSITION}) )*(?P<hour>{_HOURS})(?P<thirty>[- ]thirty)? (?:(?:in the|that|this|of the|to-?morrow) (?P<part>{_PART})|at (?P<at_night>night))\b", lambda m: _bare_hour(m)),
-    pattern("hour", rf"(?:at|by|till|until|it was (?:nearly|almost|about|only|just|past|close on)) (?:about |nearly |exactly |past |precisely )?(?P<hour>{_HOURS})(?P<thirty>[- ]thirty)?(?: precisely| sharp)?"
+    pattern("hour", rf"(?:(?:{_PREPOSITION}) )*(?P<hour>{_HOURS})(?P<thirty>[- ]thirty)? (?:(?:in the|that|this"
+        rf"|of the|to-?morrow) (?P<part>{_PART})|at (?P<at_night>night))\b", lambda m: _bare_hour(m)),
+    pattern("hour", rf"(?:at|by|till|until|it was (?:nearly|almost|about|only|just|past|close on)) (?:about "
+        rf"|nearly |exactly |past |precisely )?(?P<hour>{_HOURS})(?P<thirty>[- ]thirty)?(?: precisely| sharp)?"
             r"(?=[,.;:!?)—]| and (?:was|he|she|it|they|we|I)\b| that\b| this\b| to-?morrow\b| on \b| every\b| or"
-            r" half)(?!, (?:and )?(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)\b)(?P<nothing>)", lambda m: _bare_hour(m)),
-    pattern("part", rf"(?:(?:very |so |as |too )?(?:early|late|far|deep|high)(?:er)? (?:on )?)?(?:in|into|during|towards?|by|before|till|until|after) (?:the |that )?(?:very )?(?:(?:early|late|middle of the|dead of|course of the|cool of the|small hours of the)[ -])*(?P<part>{_PART})(?: time)?\b"
+            r" half)(?!, (?:and )?(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)\b)"
+            r"(?P<nothing>)", lambda m: _bare_hour(m)),
+    pattern("part", rf"(?:(?:very |so |as |too )?(?:early|late|far|deep|high)(?:er)? (?:on )?)?(?:in|into"
+        rf"|during|towards?|by|before|till|until|after) (?:the |that )?(?:very )?(?:(?:early|late|middle of the"
+        rf"|dead of|course of the|cool of the|small hours of the)[ -])*(?P<part>{_PART})(?: time)?\b"
             r"(?![\w'-]| (?:paper|papers|sun|room|train|star|air|light|sky|post|boat|meal|prayers|coat|dress|gown"
             r"|sunlight|sunshine|mist|before|after|of the|when|that|gown|table|service|breeze|wind|stillness"
             r"|silence|shadows|gloom|mists|post))",
             lambda m: _part(m)),
     pattern("part", r"in the (?:early|small) hours of the (?P<part>morning)\b", _named),
     pattern("part", r"at (?P<part>night)\b(?! (?:school|fall))", _named),
-    pattern("part", r"(?:one|a|an|it was) (?:(?:the|a|an|fine|cold|hot|bright|dark|wet|early|late|warm|still|stormy|winter|summer|spring|autumn|lovely|grey|gray|beautiful|clear|moonlight|sunny|rainy|foggy|frosty|certain|sultry|quiet|wild|raw|chilly|close|misty|mild|soft|dull|windy|bitter|snowy|saturday|sunday|monday|tuesday|wednesday|thursday|friday|may|june|july|august|september|october|november|december|january|february|march|april),? ){0,4}?(?P<part>morning|afternoon|evening|night)\b(?= in | of |,| when| as| at| that| about| toward| I| he| she| we| they| after)(?! of the| gown| light)",
+    pattern("part", r"(?:one|a|an|it was) (?:(?:the|a|an|fine|cold|hot|bright|dark|wet|early|late|warm|still"
+        r"|stormy|winter|summer|spring|autumn|lovely|grey|gray|beautiful|clear|moonlight|sunny|rainy|foggy"
+        r"|frosty|certain|sultry|quiet|wild|raw|chilly|close|misty|mild|soft|dull|windy|bitter|snowy|saturday"
+        r"|sunday|monday|tuesday|wednesday|thursday|friday|may|june|july|august|september|october|november"
+        r"|december|january|february|march|april),? ){0,4}?(?P<part>morning|afternoon|evening|night)\b(?= in |"
+        r" of |,| when| as| at| that| about| toward| I| he| she| we| they| after)(?! of the| gown| light)",
             lambda m: _one_part(m)),
-    pattern("part", rf"(?P<side>(?:just |long |soon |shortly |a little |an hour )?(?:at|about|towards?|near|by|before|after|till|until|since|past|in|from)) (?:the |grey |gray |high |broad |early |full )*(?P<part>{_DAY})\b(?! of life)", _named),
+    pattern("part", rf"(?P<side>(?:just |long |soon |shortly |a little |an hour )?(?:at|about|towards?|near|by"
+        rf"|before|after|till|until|since|past|in|from)) (?:the |grey |gray |high |broad |early |full"
+        rf" )*(?P<part>{_DAY})\b(?! of life)", _named),
     pattern("part", r"(?P<side>after|before|by|since|till|until|at) (?P<part>dark|daylight|nightfall)\b", _named),
 )  # fmt: skip
 """Ways to say the hour, and to name a part of the day."""
 
 
 def _minutes_past(match: re.Match[str]) -> Reading | None:
-    """Reads "Ten to one": minutes; "from five to six" and "one after two" are no hours."""
+    """Reads "ten minutes to one"; "from five to six" and "one after two" are no hours."""
     if (
         match["minutes"] in ("one", "two", "three", "four", "six", "seven", "eight", "nine")
         and "minute" not in match[0]
@@ -132,7 +152,7 @@ def _minutes_past(match: re.Match[str]) -> Reading | None:
 
 
 def _figures(match: re.Match[str]) -> Reading | None:
-    """Reads "8.30" needs a word beside it, "8:30" none."""
+    """Reads "8:30" anywhere, and "8.30" only beside another word of time."""
     sure = ":" in match[0] or match["half"] or match["part"] or match[0].startswith(("at ", "the ", "by ", "till "))
     return _clock(match) if sure and int(match["hour"]) < 25 else None
 
@@ -147,7 +167,7 @@ def _bare_hour(match: re.Match[str]) -> Reading | None:
 
 
 def _part(match: re.Match[str]) -> Reading | None:
-    """Reads "In the morning", "towards evening", "by night"."""
+    """Reads "in the morning", "towards evening", "by night"."""
     words = match[0]
     if words.startswith(
         (

@@ -5,8 +5,8 @@ from dataclasses import replace
 
 from fabula.lexicons.world.times import DAY_PARTS
 from fabula.schema.world import TimeAnchor, TimeDirection
-from fabula.timeline.expressions.amounts import AMOUNT, BARE_AMOUNT, UNIT, Amount, amount_of, one_of
-from fabula.timeline.expressions.patterns import Pattern, Reading, pattern
+from fabula.timeline.expressions.grammar.amounts import AMOUNT, BARE_AMOUNT, UNIT, Amount, amount_of, one_of
+from fabula.timeline.expressions.grammar.patterns import Pattern, Reading, pattern
 
 _PASSED = (
     r"(?:had |have |has |having |must have |was |were )?(?:already |quickly |slowly |thus |soon |now )?(?:passed"
@@ -23,10 +23,15 @@ _WHILES = (
 )
 
 
-_WAS = re.compile(r"\b(?:it|there) (?:was|is|were|will be|would be|had been)(?: not| only| just| nearly| about| fully)* +$")
+_SOON = 5  # minutes: "in a minute" says when
+_WAS = re.compile(
+    r"\b(?:it|there) (?:was|is|were|will be|would be|had been)(?: not| only| just| nearly| about|"
+    r" fully)* +$"
+)
 # What stands before "in three days" where the words say when, and not how long it took.
 _COMES_AFTER = re.compile(
-    r"(?:^|[-,.;:!?—“\"'(]|\b(?:and|but|that|then|or|if|here|there|back|ready|again|over|be|is|was|were|are|come|comes|came"
+    r"(?:^|[-,.;:!?—“\"'(]|\b(?:and|but|that|then|or|if|here|there|back|ready|again|over|be|is|was|were|are"
+    r"|come|comes|came"
     r"|returns?|returned|starts?|started|leaves?|left|go|goes|off|home|out|down|away|up|you|him|her|them|me|us|dead"
     r"|begins?|began|due|gone|married|town|london)) *$"
 )
@@ -106,14 +111,16 @@ PATTERNS: tuple[Pattern, ...] = (
             lambda m: _offset(amount_of(m), "before", "told before")),
     pattern("unit", rf"(?:{AMOUNT}|{BARE_AMOUNT}) (?:ago|agone|back|since(?=[,.;:!?)]| [a-z]+ed\b|$))\b",
             lambda m: _offset(amount_of(m), "before", "speech")),
-    pattern("unit", rf"(?:after|(?:at|by) the end of|in the course of|in the space of|after the lapse of|after an interval of) {AMOUNT}(?!')",
+    pattern("unit", rf"(?:after|(?:at|by) the end of|in the course of|in the space of|after the lapse of|after"
+        rf" an interval of) {AMOUNT}(?!')",
             lambda m: _offset(amount_of(m), "after", "told before")),
     pattern("unit", rf"after {BARE_AMOUNT}", lambda m: _offset(amount_of(m), "after", "told before")),
     pattern("unit", rf"(?:in|within|inside)(?: the space of)? (?!the\b){AMOUNT}(?:'s?)?(?: time\b)?(?! of\b)",
             lambda m: _in(m)),
     pattern("unit", rf"{AMOUNT},? {_PASSED}", lambda m: _offset(amount_of(m), "after", "told before")),
     pattern("unit", rf"{BARE_AMOUNT} {_PASSED}", lambda m: _offset(amount_of(m), "after", "told before")),
-    pattern("part", rf"(?:the|that|this) (?:whole |long |entire |rest of the )?(?P<unit>summer|winter|spring|autumn|morning"
+    pattern("part", rf"(?:the|that|this) (?:whole |long |entire |rest of the )?(?P<unit>summer|winter|spring"
+        rf"|autumn|morning"
             rf"|afternoon|evening) {_PASSED}", _passed_unit),
     pattern("season", rf"(?:the|that|this) (?:whole |long |entire )?(?P<unit>summer|winter|spring|autumn) {_PASSED}",
             _passed_unit),
@@ -123,18 +130,24 @@ PATTERNS: tuple[Pattern, ...] = (
             rf"|my|their|our)(?: (?:last|past|next|first|preceding|previous|following|ensuing|whole))) {AMOUNT}", _lasting),
     pattern("unit", rf"for {BARE_AMOUNT}(?: together| past| and {UNIT}| on end)?", _lasting),
     pattern("unit", rf"{AMOUNT}", _bare_count),
-    pattern("unit", r"(?P<verb>(?:stay|wait|last|remain|linger|rest|took|take|takes|taken|spen[dt]|lived?|been|sat|stood|walk"
-            rf"|require|stopp?|continue|work)(?:s|ed|d|ing)?(?: (?:there|here|him|her|us|them|me))?) {AMOUNT}", _after_verb),
+    pattern("unit", r"(?P<verb>(?:stay|wait|last|remain|linger|rest|took|take|takes|taken|spen[dt]|lived?|been"
+        r"|sat|stood|walk"
+            rf"|require|stopp?|continue|work)(?:s|ed|d|ing)?(?: (?:there|here|him|her|us|them|me))?) {AMOUNT}",
+            _after_verb),
     pattern("unit", r"(?:(?:for|during|all|through|throughout) )?(?:the|that|this|all) (?:whole|entire|livelong) "
             rf"(?:of the )?(?P<unit>{UNIT})", lambda m: _whole(m)),
-    pattern("part", r"(?:all|the whole|half) (?:(?:of )?(?:the|that|this) )?(?P<unit>morning|afternoon|evening)\b(?! long)",
+    pattern("part", r"(?:all|the whole|half) (?:(?:of )?(?:the|that|this) )?(?P<unit>morning|afternoon|evening)"
+        r"\b(?! long)",
             lambda m: _whole(m)),
     pattern("unit", r"all (?:(?:the|that|this) )?(?P<unit>day|night|week|year)(?: long)?\b", lambda m: _whole(m)),
-    pattern("adverb", rf"(?:only |just |quite |but )?{_WHILES} (?P<back>afterwards?|after|later|ago|since(?=[,.;:]))\b", _while),
-    pattern("adverb", r"(?:after|in|for) (?:a|some) (?:little |long |short |good |considerable )?(?:while|time)\b(?! to)",
+    pattern("adverb", rf"(?:only |just |quite |but )?{_WHILES} (?P<back>afterwards?|after|later|ago"
+        rf"|since(?=[,.;:]))\b", _while),
+    pattern("adverb", r"(?:after|in|for) (?:a|some) (?:little |long |short |good |considerable )?(?:while|time)"
+        r"\b(?! to)",
             lambda m: Reading(kind="duration", direction="lasting", value="PX")
             if m[0].startswith("for") else Reading(kind="offset", direction="after", anchor="told before", value="PX")),
-    pattern("unit", r"(?:an?|another|some|a few|a very few|two|three) (?:moment|instant|second|minute)s? (?:later|afterwards?|after)\b"
+    pattern("unit", r"(?:an?|another|some|a few|a very few|two|three) (?:moment|instant|second|minute)s?"
+        r" (?:later|afterwards?|after)\b"
             r"(?! (?:the|his|her|my|he|she|they|i|this|that)\b)",
             lambda m: _offset(Amount(0, 6, "PTXM"), "after", "told before")),
     pattern("adverb", r"(?:meanwhile|meantime|in the mean ?while|in the mean ?time|mean ?while)\b",
@@ -144,12 +157,13 @@ PATTERNS: tuple[Pattern, ...] = (
 
 
 def _in(match: re.Match[str]) -> Reading:
-    """Reads "In three days": after so long; "within three days" or "in less than three": at any time until then."""
+    """Reads "in three days", after so long, and "within three days", at any time until then."""
     amount = amount_of(match)
-    if not _COMES_AFTER.search(match.string, 0, match.start()) and not match[0].startswith(("within", "inside")):
-        if amount.most > 5 and not match[0].endswith("time"):  # "he earned it in a year" says how long it took
-            return replace(_lasting(match), start=match.start())
-    if match[0].startswith(("within", "inside")):
+    within = match[0].startswith(("within", "inside"))
+    takes = amount.most > _SOON and not match[0].endswith("time")
+    if takes and not within and not _COMES_AFTER.search(match.string, 0, match.start()):
+        return _lasting(match)  # "he earned it in a year" says how long it took
+    if within:
         amount = Amount(0, amount.most, amount.value)
     return _offset(amount, "after", "told before")
 

@@ -1,11 +1,11 @@
-"""Days and years beside another: "the next morning", "yesterday", "last Tuesday", "that day week", "the night of the ball"."""
+"""Days and years beside another: "the next morning", "yesterday", "that day week", "the night of the ball"."""
 
 import re
 
 from fabula.lexicons.world.times import DAY_PART_NAMES, DAY_PARTS, MINUTES_OF_DAY, MINUTES_OF_HOUR, WEEKDAYS
 from fabula.schema.world import TimeAnchor, TimeDirection
-from fabula.timeline.expressions.amounts import ORDINAL, one_of, ordinal_of, singular
-from fabula.timeline.expressions.patterns import Pattern, Reading, pattern
+from fabula.timeline.expressions.grammar.amounts import ORDINAL, one_of, ordinal_of, singular
+from fabula.timeline.expressions.grammar.patterns import Pattern, Reading, pattern
 
 _PART = "morning|forenoon|afternoon|evening|night|noon|midnight|dawn|daybreak|day"
 _SEASON = "spring|summer|autumn|winter"
@@ -125,8 +125,10 @@ def _nth_day(match: re.Match[str]) -> Reading | None:
 
 
 PATTERNS: tuple[Pattern, ...] = (
-    pattern("unit", rf"{_LEAD}(?:the )(?:very |early |late )?(?:next|following|ensuing|succeeding) (?P<unit>{_PART}|{_LONG}|{_SHORT})\b", _next),
-    pattern("part", rf"{_LEAD}(?:the )(?:very |early |late )?(?:next|following|ensuing|succeeding) (?P<unit>{_PART})\b", _next),
+    pattern("unit", rf"{_LEAD}(?:the )(?:very |early |late )?(?:next|following|ensuing|succeeding)"
+        rf" (?P<unit>{_PART}|{_LONG}|{_SHORT})\b", _next),
+    pattern("part", rf"{_LEAD}(?:the )(?:very |early |late )?(?:next|following|ensuing|succeeding)"
+        rf" (?P<unit>{_PART})\b", _next),
     pattern("part", rf"{_LEAD}next (?P<unit>{_PART})\b", _next),
     pattern("unit", r"next (?P<unit>day|night|moment|minute|instant)\b", _next),
     pattern("unit", rf"next (?P<unit>{_LONG})\b", lambda m: _next(m, "speech")),
@@ -142,12 +144,15 @@ PATTERNS: tuple[Pattern, ...] = (
     pattern("part", rf"{_LEAD}the (?:previous|preceding) (?P<unit>{_PART})\b", _previous),
     pattern("unit", rf"{_LEAD}the (?:previous|preceding) (?P<unit>{_PART}|{_LONG})\b", _previous),
     pattern("season", rf"the (?:previous|preceding) (?P<unit>{_SEASON})\b", _previous),
-    pattern("unit", rf"(?<!this\s)(?<!that\s)last (?P<unit>night|{_LONG})\b(?! of\b)", lambda m: _previous(m, "speech")),
+    pattern("unit", rf"(?<!this\s)(?<!that\s)last (?P<unit>night|{_LONG})\b(?! of\b)", lambda m: _previous(m,
+        "speech")),
     pattern("part", r"(?<!this\s)(?<!that\s)last (?P<unit>evening|night)\b(?! of\b)", lambda m: _previous(m, "speech")),
     pattern("season", rf"last (?P<unit>{_SEASON})\b", lambda m: _previous(m, "speech")),
-    pattern("part", rf"{_LEAD}the (?P<unit>{_PART}) (?P<side>after|before|following|of|when)\b(?! last\b| yesterday| to-?morrow)",
+    pattern("part", rf"{_LEAD}the (?P<unit>{_PART}) (?P<side>after|before|following|of|when)\b(?! last\b|"
+        rf" yesterday| to-?morrow)",
             lambda m: _of_event(m)),
-    pattern("unit", rf"{_LEAD}the (?P<unit>day|night|week|month|year) (?P<side>after|before|following)\b(?! last\b| yesterday| to-?morrow)",
+    pattern("unit", rf"{_LEAD}the (?P<unit>day|night|week|month|year) (?P<side>after|before|following)\b(?!"
+        rf" last\b| yesterday| to-?morrow)",
             lambda m: _of_event(m)),
     pattern("unit", r"(?:up)?on the (?P<unit>day|night) (?P<side>of|when|that)\b", lambda m: _of_event(m)),
     pattern("adverb", r"(?:the )?day before yesterday\b|(?:the )?night before last\b|(?:the )?evening before last\b",
@@ -156,20 +161,25 @@ PATTERNS: tuple[Pattern, ...] = (
     pattern("unit", r"(?:the )?(?P<unit>week|month|year) before last\b",
             lambda m: Reading(kind="offset", direction="before", anchor="speech", least=one_of(m["unit"]).least,
                               most=3 * one_of(m["unit"]).most, value=one_of(m["unit"], 2).value)),
-    pattern("adverb", r"(?P<word>yesterday|to-?day|to-?morrow|to-?night)\b(?!'s)(?: (?P<part>morning|forenoon|afternoon|evening|night))?\b", _relative_day),
+    pattern("adverb", r"(?P<word>yesterday|to-?day|to-?morrow|to-?night)\b(?!'s)(?: (?P<part>morning|forenoon"
+        r"|afternoon|evening|night))?\b", _relative_day),
     pattern("adverb", r"(?:up)?on the morrow\b|the morrow\b", lambda m: _beside("day", "after", "told before")),
-    pattern("part", rf"(?:(?:late|later|early|earlier) )?(?:(?:up)?on |by |in |during )?(?:that|the same|that same|that very|the very same) (?P<unit>{_PART})\b",
+    pattern("part", rf"(?:(?:late|later|early|earlier) )?(?:(?:up)?on |by |in |during )?(?:that|the same|that"
+        rf" same|that very|the very same) (?P<unit>{_PART})\b",
             lambda m: _same(m, "told before")),
-    pattern("unit", r"(?:later |earlier )?(?:(?:up)?on |by |in )?(?:that|the same|that same|that very) (?P<unit>day|night|week|month|year)\b(?! that\b| when\b)",
+    pattern("unit", r"(?:later |earlier )?(?:(?:up)?on |by |in )?(?:that|the same|that same|that very)"
+        r" (?P<unit>day|night|week|month|year)\b(?! that\b| when\b)",
             lambda m: _same(m, "told before")),
     pattern("season", rf"(?:that|the same|that same) (?P<unit>{_SEASON})\b", lambda m: _same(m, "told before")),
     pattern("season", rf"this (?P<unit>{_SEASON})\b", lambda m: _same(m, "speech")),
-    pattern("part", r"this (?:very )?(?P<unit>morning|forenoon|afternoon|evening|night)\b", lambda m: _same(m, "speech")),
+    pattern("part", r"this (?:very )?(?P<unit>morning|forenoon|afternoon|evening|night)\b", lambda m: _same(m,
+        "speech")),
     pattern("unit", r"this (?:very )?(?P<unit>week|month|year|night)\b", lambda m: _same(m, "speech")),
     pattern("unit", rf"(?P<day>th(?:is|at) (?:very )?(?:day|night)|to-?morrow|to-?day|(?:on )?(?:{_WEEKDAY})) "
             r"(?P<gap>week|fortnight|se'nnight|sennight|month|twelvemonth)\b(?P<ago> ago)?",
             lambda m: _day_week(m)),
-    pattern("unit", rf"(?:up)?on the (?P<ordinal>{ORDINAL}) (?P<unit>day|night|morning|evening)\b(?P<side> after| following| from)?", _nth_day),
+    pattern("unit", rf"(?:up)?on the (?P<ordinal>{ORDINAL}) (?P<unit>day|night|morning|evening)\b(?P<side>"
+        rf" after| following| from)?", _nth_day),
 )  # fmt: skip
 """Ways to point at the day, week, season or year beside another."""
 

@@ -1,4 +1,4 @@
-"""Weekdays, dates, years, seasons and feasts: "on Tuesday", "the 4th of June, 1815", "the spring of '97", "Michaelmas"."""
+"""Weekdays, dates, years, seasons, feasts: "on Tuesday", "the 4th of June, 1815", "the spring of '97"."""
 
 import re
 
@@ -12,8 +12,8 @@ from fabula.lexicons.world.times import (
     WEEKDAYS,
 )
 from fabula.schema.world import TimeDirection
-from fabula.timeline.expressions.amounts import ORDINAL, number_of, ordinal_of
-from fabula.timeline.expressions.patterns import Pattern, Reading, pattern
+from fabula.timeline.expressions.grammar.amounts import ORDINAL, number_of, ordinal_of
+from fabula.timeline.expressions.grammar.patterns import Pattern, Reading, pattern
 
 _WEEKDAY = "|".join(day.capitalize() for day in WEEKDAYS)
 _MONTH = "|".join(
@@ -27,10 +27,12 @@ _DAY = rf"(?:{ORDINAL}|\d{{1,2}}(?![\d:.]\d))"
 _ERA = r"(?:the year(?: of (?:our Lord|grace|Our Lord))?,? |A\.D\. |anno domini )"
 _PART = r"(?:(?:,? in the| at|,?) (?P<part>morning|forenoon|afternoon|evening|night)\b)?"
 _ORDINAL_CASED = f"(?i:{_DAY})"
-_DECADES = {"twenties": 20, "thirties": 30, "forties": 40, "fifties": 50, "sixties": 60, "seventies": 70, "eighties": 80,
+_DECADES = {"twenties": 20, "thirties": 30, "forties": 40, "fifties": 50, "sixties": 60, "seventies": 70,
+    "eighties": 80,
             "nineties": 90}  # fmt: skip
 _ADJECTIVE = (
-    r"(?!(?:on|at|in|since|by|for|to|of|till|until|before|after|and|or|the|that|this|it|his|her|their|my|our|your|from|next|last|he|she"
+    r"(?!(?:on|at|in|since|by|for|to|of|till|until|before|after|and|or|the|that|this|it|his|her|their|my|our"
+    r"|your|from|next|last|he|she"
     r"|between|new)\b)[a-z]+"
 )
 _NUMBER = "|".join((*NUMBER_WORDS, *NUMBER_MULTIPLES))
@@ -149,62 +151,90 @@ _FEAST = "|".join(
 )
 
 PATTERNS: tuple[Pattern, ...] = (
-    pattern("month", rf"(?:(?:[Oo]n )?(?P<weekday>{_WEEKDAY}),? )?(?:(?:[Uu]p)?[Oo]n )?(?:the )?(?P<day>{_ORDINAL_CASED})(?: day)?"
+    pattern("month", rf"(?:(?:[Oo]n )?(?P<weekday>{_WEEKDAY}),? )?(?:(?:[Uu]p)?[Oo]n )?(?:the"
+        rf" )?(?P<day>{_ORDINAL_CASED})(?: day)?"
             rf"(?: of|,)?(?: the month of)? (?P<month>{_MONTH})(?:,? (?:in (?:{_ERA})?"
             rf"|{_ERA})?(?P<year>{_YEAR}))?(?!\w)",
             _date, cased=True),
     pattern("month", rf"(?:(?:[Oo]n )?(?P<weekday>{_WEEKDAY}),? )?(?:(?:[Uu]p)?[Oo]n )?(?P<month>{_MONTH}),? (?:the )?"
             rf"(?P<day>{_ORDINAL_CASED})(?!\w)(?:,? (?:in )?(?P<year>{_YEAR}))?", _date, cased=True),
-    pattern("month", rf"(?:[Ii]n |[Ee]arly in |[Ll]ate in |[Dd]uring )?(?:(?:early|late|mid)[- ])?(?P<month>{_MONTH}),? "
+    pattern("month", rf"(?:[Ii]n |[Ee]arly in |[Ll]ate in |[Dd]uring )?(?:(?:early|late|mid)"
+        rf"[- ])?(?P<month>{_MONTH}),? "
             rf"(?:of |in )?(?:{_ERA})?(?P<year>{_YEAR})", _date, cased=True),
-    pattern("month", r"(?:[Ii]n|[Dd]uring|[Tt]hrough|[Tt]ill|[Uu]ntil|[Bb]y|[Ss]ince|[Ll]ast|[Nn]ext|[Oo]ne|[Oo]f|[Tt]hat|[Tt]his|[Tt]owards"
+    pattern("month", r"(?:[Ii]n|[Dd]uring|[Tt]hrough|[Tt]ill|[Uu]ntil|[Bb]y|[Ss]ince|[Ll]ast|[Nn]ext|[Oo]ne"
+        r"|[Oo]f|[Tt]hat|[Tt]his|[Tt]owards"
             r"|[Bb]efore|[Aa]fter|[Ii]t was|[Ff]or)(?: the month of| the end of| the middle of| the beginning of|"
             r" mid| early| late)*[ -]"
             rf"(?P<month>{_MONTH})(?![\w'-])(?! (?:\d|[Tt]he|{_YEAR}|[A-Z][a-z]+))(?: last| next)?", _date, cased=True),
-    pattern("month", rf"(?:[Tt]he )?(?:[Mm]iddle|[Ee]nd|[Bb]eginning|[Ff]irst week|[Ll]ast week|[Ll]atter part) of (?P<month>{_MONTH})(?!\w)",
+    pattern("month", rf"(?:[Tt]he )?(?:[Mm]iddle|[Ee]nd|[Bb]eginning|[Ff]irst week|[Ll]ast week|[Ll]atter part)"
+        rf" of (?P<month>{_MONTH})(?!\w)",
             _date, cased=True),
     pattern("hour", rf"(?:(?:[Oo]n )?(?P<weekday>{_WEEKDAY}),? )?(?:(?:[Uu]p)?[Oo]n )?the (?P<day>(?i:{ORDINAL}))"
             r"(?: (?:inst|ult|prox)(?:\.|ant|imo)| of (?:the|this|that|last|next) (?:same |next |following )?month)",
             _day_of_month, cased=True),
-    pattern("hour", rf"(?:(?:[Oo]n )?(?P<weekday>{_WEEKDAY}),? )?(?:[Oo]n|[Tt]ill|[Bb]y|[Uu]ntil) the (?P<day>\d+(?:st|nd|rd|th))(?![\w-])(?! of\b)"
+    pattern("hour", rf"(?:(?:[Oo]n )?(?P<weekday>{_WEEKDAY}),? )?(?:[Oo]n|[Tt]ill|[Bb]y|[Uu]ntil) the"
+        rf" (?P<day>\d+(?:st|nd|rd|th))(?![\w-])(?! of\b)"
             r"(?! [A-Za-z]+ment)(?= ?[,.;:!?)]| [a-z])(?! (?:day|night|page|floor|century|street|regiment|hole"
             r"|birthday))", _day_of_month, cased=True),
-    pattern("year", rf"(?:(?:[Ii]n|[Ss]ince|[Uu]ntil|[Tt]ill|[Bb]y|[Bb]efore|[Aa]fter|[Dd]uring|[Ff]rom|[Aa]bout|[Oo]f|[Tt]o) )?{_ERA}(?P<year>{_YEAR}|[‘'’]\d\d(?!\d))",
+    pattern("year", rf"(?:(?:[Ii]n|[Ss]ince|[Uu]ntil|[Tt]ill|[Bb]y|[Bb]efore|[Aa]fter|[Dd]uring|[Ff]rom"
+        rf"|[Aa]bout|[Oo]f|[Tt]o) )?{_ERA}(?P<year>{_YEAR}|[‘'’]\d\d(?!\d))",
             _year, cased=True),
-    pattern("year", rf"(?:[Ii]n|[Ss]ince|[Uu]ntil|[Tt]ill|[Bb]y|[Bb]efore|[Aa]fter|[Dd]uring|[Ff]rom|[Aa]bout) (?:early |late )?(?P<year>{_YEAR}|[‘'’]\d\d(?![\d'’]))"
-            r"(?!(?:,\d|:\d|\.\d| (?:feet|miles|men|pounds|dollars|yards|years|people|francs|acres|of)))", _year, cased=True),
+    pattern("year", rf"(?:[Ii]n|[Ss]ince|[Uu]ntil|[Tt]ill|[Bb]y|[Bb]efore|[Aa]fter|[Dd]uring|[Ff]rom|[Aa]bout)"
+        rf" (?:early |late )?(?P<year>{_YEAR}|[‘'’]\d\d(?![\d'’]))"
+            r"(?!(?:,\d|:\d|\.\d| (?:feet|miles|men|pounds|dollars|yards|years|people|francs|acres|of)))",
+            _year, cased=True),
     pattern("year", r"(?:in )?the (?:early |late )?(?P<tens>1[0-9]\d)0'?s\b", _decade),
     pattern("age", rf"in the (?:early |late |mid[- ])?(?P<decade>{'|'.join(_DECADES)})\b", _decade),
-    pattern("unit", rf"(?:in )?(?:the )?(?:early |late |mid[- ]|middle of the |end of the |beginning of the )?(?P<century>{ORDINAL})[ -]centur(?:y|ies)\b",
+    pattern("unit", rf"(?:in )?(?:the )?(?:early |late |mid[- ]|middle of the |end of the |beginning of the"
+        rf" )?(?P<century>{ORDINAL})[ -]centur(?:y|ies)\b",
             _decade),
-    pattern("weekday", rf"(?:(?:[Uu]p)?[Oo]n |[Bb]y |[Tt]ill |[Uu]ntil |[Ss]ince |[Bb]efore |[Aa]fter |[Ff]rom |[Oo]f |[Ff]or |[Oo]ver |[Dd]uring )"
+    pattern("weekday", rf"(?:(?:[Uu]p)?[Oo]n |[Bb]y |[Tt]ill |[Uu]ntil |[Ss]ince |[Bb]efore |[Aa]fter |[Ff]rom "
+        rf"|[Oo]f |[Ff]or |[Oo]ver |[Dd]uring )"
             rf"(?:(?:an?|the|that|this|one|[Ee]arly|late|some) )?(?:{_ADJECTIVE}"
-            rf" ){{0,2}}?(?P<weekday>{_WEEKDAY}){_PART}(?![\w'’-]| [Ss]chool| (?:nights|mornings|evenings|afternoons))", _weekday, cased=True),
-    pattern("weekday", rf"(?:[Oo]ne|[Tt]hat|[Tt]his|[Aa]) (?:{_ADJECTIVE} ){{0,2}}?(?P<weekday>{_WEEKDAY}){_PART}(?![\w'’-]| [Ss]chool| (?:nights|mornings|evenings|afternoons))(?! week\b)",
+            rf" ){{0,2}}?(?P<weekday>{_WEEKDAY}){_PART}(?![\w'’-]| [Ss]chool| (?:nights|mornings|evenings"
+            rf"|afternoons))", _weekday, cased=True),
+    pattern("weekday", rf"(?:[Oo]ne|[Tt]hat|[Tt]his|[Aa]) (?:{_ADJECTIVE}"
+        rf" ){{0,2}}?(?P<weekday>{_WEEKDAY}){_PART}(?![\w'’-]| [Ss]chool| (?:nights|mornings|evenings"
+        rf"|afternoons))(?! week\b)",
             _weekday, cased=True),
-    pattern("weekday", rf"(?:[Ii]t|[Tt]o-?day|[Tt]he (?:next |following )?day|[Tt]o-?morrow|[Yy]esterday|[Tt]his)(?: was|'s| is| being|’s| happened to be| had been| will be| would be)"
+    pattern("weekday", rf"(?:[Ii]t|[Tt]o-?day|[Tt]he (?:next |following )?day|[Tt]o-?morrow|[Yy]esterday"
+        rf"|[Tt]his)(?: was|'s| is| being|’s| happened to be| had been| will be| would be)"
             rf"(?: only| now| just| already| not)? (?:(?:an?|the) )?(?:{_ADJECTIVE}"
-            rf" ){{0,2}}?(?P<weekday>{_WEEKDAY}){_PART}(?![\w'’-]| [Ss]chool| (?:nights|mornings|evenings|afternoons))", _weekday, cased=True),
-    pattern("weekday", rf"(?P<weekday>{_WEEKDAY})(?:,? (?:in the |at )?(?P<part>morning|forenoon|afternoon|evening|night))\b", _weekday, cased=True),
-    pattern("weekday", rf"(?P<weekday>{_WEEKDAY})(?=[.,;:!?)]| (?:and|at|when|with|I|he|she|they|we|to|after|before)\b)(?! School)", _weekday, cased=True),
-    pattern("weekday", rf"(?P<weekday>{_WEEKDAY})(?= (?:came|dawned|arrived|passed|was|broke|brought|found|went|saw|began|wore|[a-z]+ed)\b|,)", _weekday, cased=True),
-    pattern("weekday", rf"(?:(?:[Oo]n )(?:the )?(?P<weekday>{_WEEKDAY})(?:s|(?= (?:nights|mornings|evenings|afternoons)))|[Ee](?:very|ach) (?:other |alternate |second )?(?P<weekday2>{_WEEKDAY})|[Oo]f a (?P<weekday3>{_WEEKDAY}))"
+            rf" ){{0,2}}?(?P<weekday>{_WEEKDAY}){_PART}(?![\w'’-]| [Ss]chool| (?:nights|mornings|evenings"
+            rf"|afternoons))", _weekday, cased=True),
+    pattern("weekday", rf"(?P<weekday>{_WEEKDAY})(?:,? (?:in the |at )?(?P<part>morning|forenoon|afternoon"
+        rf"|evening|night))\b", _weekday, cased=True),
+    pattern("weekday", rf"(?P<weekday>{_WEEKDAY})(?=[.,;:!?)]| (?:and|at|when|with|I|he|she|they|we|to|after"
+        rf"|before)\b)(?! School)", _weekday, cased=True),
+    pattern("weekday", rf"(?P<weekday>{_WEEKDAY})(?= (?:came|dawned|arrived|passed|was|broke|brought|found|went"
+        rf"|saw|began|wore|[a-z]+ed)\b|,)", _weekday, cased=True),
+    pattern("weekday", rf"(?:(?:[Oo]n )(?:the )?(?P<weekday>{_WEEKDAY})(?:s|(?= (?:nights|mornings|evenings"
+        rf"|afternoons)))|[Ee](?:very|ach) (?:other |alternate |second )?(?P<weekday2>{_WEEKDAY})|[Oo]f a"
+        rf" (?P<weekday3>{_WEEKDAY}))"
             r"(?![\w'’-])(?: (?:morning|afternoon|evening|night)s?\b)?", lambda m: _every_weekday(m), cased=True),
-    pattern("season", rf"{_IN_SEASON} (?:the |that |this |an? |one )?(?:very )?{_EARLY}(?P<season>spring|summer|autumn|winter|fall)"
+    pattern("season", rf"{_IN_SEASON} (?:the |that |this |an? |one )?(?:very )?{_EARLY}(?P<season>spring|summer"
+        rf"|autumn|winter|fall)"
             rf"(?:[- ]?time|months)?(?:,? of (?:{_ERA})?(?P<year>{_YEAR}|[‘'’]\d\d))(?!\d)", _season, cased=True),
-    pattern("season", rf"(?:[Tt]he )?(?P<season>spring|summer|autumn|winter|fall|Spring|Summer|Autumn|Winter|Fall),? (?:of |in )(?:{_ERA})?(?P<year>{_YEAR}|[‘'’]\d\d(?!\d))", _season,
+    pattern("season", rf"(?:[Tt]he )?(?P<season>spring|summer|autumn|winter|fall|Spring|Summer|Autumn|Winter"
+        rf"|Fall),? (?:of |in )(?:{_ERA})?(?P<year>{_YEAR}|[‘'’]\d\d(?!\d))", _season,
             cased=True),
-    pattern("season", r"(?:in|during|till|until|through|throughout|towards?|before|since|all|over) (?:the |that |this |an? )?(?:very |whole )?"
+    pattern("season", r"(?:in|during|till|until|through|throughout|towards?|before|since|all|over) (?:the |that"
+        r" |this |an? )?(?:very |whole )?"
             rf"{_EARLY}(?P<season>summer|autumn|winter)(?:[- ]?time\b)?(?![\w'-])(?! (?:house|garden|palace|night"
             rf"|day|evening|morning|residence|coat|dress|hat|clothes|suit|quarters))",
             _season),
-    pattern("season", r"(?:in|during|till|until|through|throughout|towards?|before|since) (?:the |that |this |an? )?(?:very |whole )?(?:early |late |mid-?|following |next |previous )*"
+    pattern("season", r"(?:in|during|till|until|through|throughout|towards?|before|since) (?:the |that |this "
+        r"|an? )?(?:very |whole )?(?:early |late |mid-?|following |next |previous )*"
             r"(?P<season>spring)(?:[- ]?time\b)?(?![\w'-])(?! (?:of (?!the year)|tide|water))", _season),
-    pattern("season", r"in the (?P<season>fall)(?=[,.;:!?]| he\b| she\b| they\b| and (?:he|she|they|I|winter)\b)", _season),
-    pattern("season", r"it was (?:the |now |already )?(?:early |late |mid-?|full |high |deep |near )?(?:in )?(?P<season>spring|summer|autumn|winter)(?:[- ]?time)?\b", _season),
-    pattern("feast", rf"(?:(?:[Oo]n|[Aa]t|[Bb]y|[Tt]ill|[Uu]ntil|[Ss]ince|[Bb]efore|[Aa]fter|[Ff]or|[Tt]owards?|[Ll]ast|[Nn]ext|[Tt]his|[Oo]ver|[Aa]bout|[Dd]uring|[Ii]t was|[Oo]ne|[Ii]n) )(?:the )?"
+    pattern("season", r"in the (?P<season>fall)(?=[,.;:!?]| he\b| she\b| they\b| and (?:he|she|they|I|winter)"
+        r"\b)", _season),
+    pattern("season", r"it was (?:the |now |already )?(?:early |late |mid-?|full |high |deep |near )?(?:in"
+        r" )?(?P<season>spring|summer|autumn|winter)(?:[- ]?time)?\b", _season),
+    pattern("feast", rf"(?:(?:[Oo]n|[Aa]t|[Bb]y|[Tt]ill|[Uu]ntil|[Ss]ince|[Bb]efore|[Aa]fter|[Ff]or|[Tt]owards?"
+        rf"|[Ll]ast|[Nn]ext|[Tt]his|[Oo]ver|[Aa]bout|[Dd]uring|[Ii]t was|[Oo]ne|[Ii]n) )(?:the )?"
             rf"(?P<feast>{_FEAST})(?![\w])(?!-[a-z])(?:[- ](?:time|tide|day|week))?{_NO_TIME}", _feast, cased=True),
-    pattern("feast", rf"(?P<feast>{_FEAST})(?= (?:came|was|had|approached|passed|dawned|drew|found|brought|arrived|week|morning|night|evening)\b|,)", _feast,
+    pattern("feast", rf"(?P<feast>{_FEAST})(?= (?:came|was|had|approached|passed|dawned|drew|found|brought"
+        rf"|arrived|week|morning|night|evening)\b|,)", _feast,
             cased=True),
 )  # fmt: skip
 """Ways to name a day, a month, a year or a season."""

@@ -4,8 +4,8 @@ import re
 from dataclasses import replace
 
 from fabula.lexicons.world.times import UNIT_DESIGNATORS
-from fabula.timeline.expressions.amounts import NUMBER, ORDINAL, UNIT, number_of, ordinal_of, singular
-from fabula.timeline.expressions.patterns import Pattern, Reading, pattern
+from fabula.timeline.expressions.grammar.amounts import NUMBER, ORDINAL, UNIT, number_of, ordinal_of, singular
+from fabula.timeline.expressions.grammar.patterns import Pattern, Reading, pattern
 
 _YEAR = (525600, 527040)
 _ABOUT = (
@@ -13,7 +13,10 @@ _ABOUT = (
     r"|turned|rising|full|more than|less than|upwards of|quite|still|now) )?(?:just |only |about |nearly )?"
 )
 _COUNT = rf"(?P<age>{NUMBER})(?:(?: or |-or-| to )(?P<second>{NUMBER}))?"
-_PEOPLE = "man|woman|boy|girl|lad|lass|child|youth|gentleman|lady|person|fellow|widow|maiden|maid|creature|personage|widower|spinster|bachelor|youngster|baby|infant"
+_PEOPLE = (
+    "man|woman|boy|girl|lad|lass|child|youth|gentleman|lady|person|fellow|widow|maiden|maid|creature|personage"
+    "|widower|spinster|bachelor|youngster|baby|infant"
+)
 _WHOSE = "his|her|my|your|their|its"
 _DECADES = {"teens": (13, 19), "twenties": (20, 29), "thirties": (30, 39), "forties": (40, 49), "fifties": (50, 59),
             "sixties": (60, 69), "seventies": (70, 79), "eighties": (80, 89), "nineties": (90, 99)}  # fmt: skip
@@ -98,24 +101,36 @@ _UNITS = (
     r"|autumn|quarter)"
 )
 PATTERNS: tuple[Pattern, ...] = (
-    pattern("age", rf"(?:aged|at the age of|of the age of|the age of|age) {_ABOUT}{_COUNT}(?: (?P<unit>years?|months?|weeks?)\b)?(?! (?:pounds|men))", _age),
+    pattern("age", rf"(?:aged|at the age of|of the age of|the age of|age) {_ABOUT}{_COUNT}(?: (?P<unit>years?"
+        rf"|months?|weeks?)\b)?(?! (?:pounds|men))", _age),
     pattern("age", rf"{_ABOUT}{_COUNT}[- ](?P<unit>years?|months?|weeks?|days?)[- ](?:old|of age)\b", _age),
     pattern("age", rf"{_ABOUT}{_COUNT} (?P<unit>years?|summers|winters)(?: of age| old)\b", _age),
-    pattern("age", rf"(?:in|to|of|towards|into) (?:{_WHOSE}) (?P<lead>(?:very )?(?:early |late |middle |mid-?)?)(?P<decade>{'|'.join(_DECADES)})\b", _decade),
+    pattern("age", rf"(?:in|to|of|towards|into) (?:{_WHOSE}) (?P<lead>(?:very )?(?:early |late |middle |mid-?)?)"
+        rf"(?P<decade>{'|'.join(_DECADES)})\b", _decade),
     pattern("age", rf"(?:{_WHOSE}|the|an?) (?P<ordinal>{ORDINAL}) birthday\b", _birthday),
-    pattern("unit", rf"(?:in|into|to|of|completed|entered|reached|attained|entering|till|until) (?:{_WHOSE}) (?P<ordinal>{ORDINAL}) year\b|in the (?P<ordinal2>{ORDINAL}) year of (?:{_WHOSE}) (?:age|life)\b", _year_of_age),
-    pattern("hour", rf"(?:{_PEOPLE}) of {_ABOUT}{_COUNT}(?=[,.;:!?)—]| (?:who|with|and|or|in|was|when|named|years|called|could|had|whom|whose|might|would|came|stood|sat)\b)(?: (?P<unit>years?|months?)(?: old| of age)?\b)?", _age),
-    pattern("hour", rf"(?:(?:he|she|i)(?: was| is|'s|'m| am| were)|(?:had|has|have|just|he|she|i)(?: just)? turned)(?: not| then| now| but| still| at that time| at the time| himself| himself| herself)? {_ABOUT}"
+    pattern("unit", rf"(?:in|into|to|of|completed|entered|reached|attained|entering|till|until) (?:{_WHOSE})"
+        rf" (?P<ordinal>{ORDINAL}) year\b|in the (?P<ordinal2>{ORDINAL}) year of (?:{_WHOSE}) (?:age|life)\b",
+        _year_of_age),
+    pattern("hour", rf"(?:{_PEOPLE}) of {_ABOUT}{_COUNT}(?=[,.;:!?)—]| (?:who|with|and|or|in|was|when|named"
+        rf"|years|called|could|had|whom|whose|might|would|came|stood|sat)\b)(?: (?P<unit>years?|months?)(?: old"
+        rf"| of age)?\b)?", _age),
+    pattern("hour", rf"(?:(?:he|she|i)(?: was| is|'s|'m| am| were)|(?:had|has|have|just|he|she|i)(?: just)?"
+        rf" turned)(?: not| then| now| but| still| at that time| at the time| himself| himself| herself)? {_ABOUT}"
             rf"(?P<age>(?:{'|'.join(['eleven','twelve','thirteen','fourteen','fifteen','sixteen','seventeen','eighteen','nineteen'])}|(?:[a-z]+-and-)?(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)(?:-[a-z]+)?|five|six|seven|eight|nine|ten))"
             r"(?P<second>)(?=[,.;:!?)—]| (?:and|when|or|at|then|years|but|now|last|next|before|in)\b)(?:"
             r" (?P<unit>years?)(?: old| of age)\b)?",
             lambda m: _bare_age(m)),
-    pattern("age", rf"(?:{_PEOPLE}) (?:well )?(?P<about>over|under|past|turned) (?P<age>{NUMBER})(?P<second>)(?=[,.;:!?)—])", lambda m: _bare_age(m)),
-    pattern("unit", rf"(?P<times>once|twice|thrice|{NUMBER} times|several times|many times|a dozen times)(?: or (?:twice|thrice|oftener|{NUMBER} times))? (?:an?|every|each|in the|in an?|per) (?P<unit>{_UNITS})\b", _often),
-    pattern("unit", rf"(?:every|each) (?:single |blessed |succeeding |successive )?(?P<unit>{_UNITS})\b(?! (?:of|that|he|she|i|they|we|was|with)\b)", _often),
-    pattern("part", rf"(?:every|each) (?:single |blessed |succeeding |successive )?(?P<unit>{_UNITS})\b(?! (?:of|that|he|she|i|they|we|was|with)\b)", _often),
+    pattern("age", rf"(?:{_PEOPLE}) (?:well )?(?P<about>over|under|past|turned) (?P<age>{NUMBER})(?P<second>)"
+        rf"(?=[,.;:!?)—])", lambda m: _bare_age(m)),
+    pattern("unit", rf"(?P<times>once|twice|thrice|{NUMBER} times|several times|many times|a dozen times)(?: or"
+        rf" (?:twice|thrice|oftener|{NUMBER} times))? (?:an?|every|each|in the|in an?|per) (?P<unit>{_UNITS})\b", _often),
+    pattern("unit", rf"(?:every|each) (?:single |blessed |succeeding |successive )?(?P<unit>{_UNITS})\b(?!"
+        rf" (?:of|that|he|she|i|they|we|was|with)\b)", _often),
+    pattern("part", rf"(?:every|each) (?:single |blessed |succeeding |successive )?(?P<unit>{_UNITS})\b(?!"
+        rf" (?:of|that|he|she|i|they|we|was|with)\b)", _often),
     pattern("unit", rf"every (?P<count>other|second|alternate|few|two or three|{NUMBER}) (?P<unit>{UNIT})", _every_few),
-    pattern("unit", r"(?:from )?(?P<unit>day|night|week|month|year|hour)(?: (?:after|by|to)|-after|-by) (?P=unit)\b", _often),
+    pattern("unit", r"(?:from )?(?P<unit>day|night|week|month|year|hour)(?: (?:after|by|to)|-after|-by)"
+        r" (?P=unit)\b", _often),
     pattern("unit", r"(?P<unit>day|night) and (?:day|night)\b", _often),
 )  # fmt: skip
 """Ways to say how old someone is, and how often something happens."""
