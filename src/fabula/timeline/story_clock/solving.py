@@ -31,7 +31,8 @@ class Edge:
 
 def minutes_after(facts: Sequence[Fact]) -> Minutes | None:
     """Returns how long after the scene before a scene begins, by the facts in its first sentences; None where open."""
-    moving = [fact for fact in facts if fact.opens and (fact.minutes != (0, 0) or fact.days != (0, 0))]
+    opening = [fact for fact in facts if fact.opens and (fact.minutes != (0, 0) or fact.days != (0, 0))]
+    moving = [fact for fact in opening if fact.moves][:1] or opening
     if not moving or any(fact.minutes[1] is None for fact in moving):
         return None
     return sum(fact.minutes[0] for fact in moving), sum(fact.minutes[1] or 0 for fact in moving)

@@ -26,7 +26,7 @@ UNIT = (
     r"|years?|decades?|centur(?:y|ies))\b"
 )
 _APPROXIMATION = "|".join(sorted(APPROXIMATIONS, key=len, reverse=True))
-_EXACT = "only|just|exactly|but|another|not above|the|barely|yet|precisely"
+_EXACT = "only|just|exactly|another|not above|the|barely|yet|precisely"
 _VAGUE = "|".join(sorted((name for name in VAGUE_COUNTS if name), key=len, reverse=True))
 _ADJECTIVES = (
     r"(?:(?:more|whole|long|full|entire|good|short|weary|clear|mortal|happy|solid|brief|odd|further|other|little|quiet|"

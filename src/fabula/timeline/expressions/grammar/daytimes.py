@@ -148,6 +148,8 @@ def _minutes_past(match: re.Match[str]) -> Reading | None:
         )
     ):
         return None
+    if match["hour"] == "one" and match["side"] == "to" and "minute" not in match[0]:  # "it is ten to one that"
+        return None
     return _clock(match)
 
 

@@ -23,6 +23,7 @@ _WHILES = (
 )
 
 
+_FOR = re.compile(r"\bfor +$")
 _SOON = 5  # minutes: "in a minute" says when
 _WAS = re.compile(
     r"\b(?:it|there) (?:was|is|were|will be|would be|had been)(?: not| only| just| nearly| about|"
@@ -78,8 +79,17 @@ def _passed_unit(match: re.Match[str]) -> Reading:
     return _offset(amount, "after", "told before")
 
 
+def _after(match: re.Match[str]) -> Reading:
+    """Reads "three days after the ball"; but "for three days after the ball" lasts."""
+    if _FOR.search(match.string, 0, match.start()):
+        return _lasting(match)
+    return _offset(amount_of(match), "after", "told before", match.end())
+
+
 def _before(match: re.Match[str]) -> Reading:
     """Reads "two years before the war"; but "it was two years before he came" goes ahead."""
+    if _FOR.search(match.string, 0, match.start()):
+        return _lasting(match)
     if _WAS.search(match.string, 0, match.start()):
         return _offset(amount_of(match), "after", "told before")
     return _offset(amount_of(match), "before", "told before", match.end())
@@ -103,8 +113,8 @@ PATTERNS: tuple[Pattern, ...] = (
     ),
     pattern("unit", rf"(?:{AMOUNT}|{BARE_AMOUNT}) from (?:now|to-?day|this)\b",
             lambda m: _offset(amount_of(m), "after", "speech")),
-    pattern("unit", rf"(?:{AMOUNT}|{BARE_AMOUNT}) (?:after|following|from)\b(?! (?:week|year|year|day|hour|month)\b)",
-            lambda m: _offset(amount_of(m), "after", "told before", m.end())),
+    pattern("unit", rf"(?:{AMOUNT} (?:after|following|from)|{BARE_AMOUNT} after)\b(?! (?:week|year|year|day|hour|month)\b)",
+            lambda m: _after(m)),
     pattern("unit", rf"(?:{AMOUNT}|{BARE_AMOUNT}),? (?:before|prior to)\b",
             lambda m: _before(m)),
     pattern("unit", rf"(?:{AMOUNT}|{BARE_AMOUNT}) (?:earlier|previously|previous|beforehand)\b",
