@@ -46,7 +46,7 @@ AMOUNT = (
 BARE_AMOUNT = rf"(?P<bare>(?:long |many |weary )?{UNIT.replace('s?', 's')})"
 """Units without a count: "years" in "years ago"."""
 
-_PARTS = {"half": 0.5, "a half": 0.5, "quarter": 0.25, "three": 0.75}
+_PARTS = {"three": 0.75, "half": 0.5, "quarter": 0.25}  # "three quarters" has both words
 _TAILS: dict[str, tuple[float, float]] = {
     "and a half": (0.5, 0.5), "and a quarter": (0.25, 0.25), "and three quarters": (0.75, 0.75), "or two": (0, 1),
 }  # fmt: skip
