@@ -185,9 +185,16 @@ def story() -> Story:
         checked=2,
         times=(
             TimeExpression(
-                start=span("since noon")[0], end=span("since noon")[1], kind="clock", direction="after",
-                anchor="speech", least=720, most=720, value="12:00", spoken=True,
-            ),  # fmt: skip
+                start=span("since noon")[0],
+                end=span("since noon")[1],
+                kind="clock",
+                direction="after",
+                anchor="speech",
+                least=720,
+                most=720,
+                value="12:00",
+                spoken=True,
+            ),
         ),
         births=(Birth(of="c1", least=30.0, most=None, evidence=(span("Mrs. Orme"),)),),
         grammar=_grammar(),

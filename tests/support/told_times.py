@@ -37,7 +37,7 @@ def flat_parse(count: int) -> Parse:
 
 
 def timed(*paragraphs: str, spoken: bool = False, names: str = "") -> TimedText:
-    """The time expressions of some paragraphs, all of them spoken or none; `names` are words that are people's names."""
+    """The time expressions of some paragraphs, all spoken or none; `names` are words that are people's names."""
     manuscript: Manuscript = page(*paragraphs)
     tokens = tokenise(manuscript)
     in_names = np.array([tokens.spelling(token) in names.split() for token in range(len(tokens))], bool)

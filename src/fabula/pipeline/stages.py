@@ -3,12 +3,11 @@
 from dataclasses import replace
 
 from fabula import continuity, encoder, people, quotations, scenes, speech, tokens, world
-from fabula.pipeline.claims import read_claims, statement_index
+from fabula.pipeline.claims import read_claims, read_times, statement_index
 from fabula.pipeline.layers import CastLayer, DialogueLayer, ReferenceLayer, TextLayer, WorldLayer
 from fabula.pipeline.options import DEFAULTS, Options, Rankers
 from fabula.pipeline.progress import SILENT, Steps
 from fabula.pipeline.restriction import restrict
-from fabula.pipeline.times import read_times
 from fabula.schema.manuscript import Manuscript
 from fabula.schema.parse import Parse
 from fabula.schema.people import NO_CONSTRAINTS, Constraints, KnownCast, Mention

@@ -29,7 +29,7 @@ DAY = 1440
         ("For seven years he worked.", "For seven years", "duration", "lasting", "none", "P7Y"),
         ("He stayed a fortnight.", "a fortnight", "duration", "lasting", "none", "P2W"),
         ("Meanwhile the pump dripped.", "Meanwhile", "meanwhile", "at", "told before", "P0D"),
-        ("He died in his three-and-twentieth year.", "in his three-and-twentieth year", "age", "lasting", "none", "age:22"),
+        ("She is in her thirty-first year.", "in her thirty-first year", "age", "lasting", "none", "age:30"),
         ("She was five-and-twenty.", "five-and-twenty", "age", "lasting", "none", "age:25"),
         ("A lad of about fifteen, he said.", "lad of about fifteen", "age", "lasting", "none", "age:13-17"),
         ("They paid at Michaelmas.", "at Michaelmas", "feast", "at", "calendar", "feast:michaelmas"),

@@ -39,7 +39,10 @@ def kinds(*scenes: str, **fields) -> list[str]:
 
 def test_a_scene_is_so_long_after_the_one_before():
     first, second, third, fourth = clock(
-        "Nora walked to the mill.", "Two hours later she came home.", "Three days later it rained.", "Giles spoke to Nora."
+        "Nora walked to the mill.",
+        "Two hours later she came home.",
+        "Three days later it rained.",
+        "Giles spoke to Nora.",
     ).scenes
     assert first.after is None and first.since_first == (0, 0)
     assert second.after == (120, 120)

@@ -11,7 +11,7 @@ Minutes = tuple[int, int | None]
 TimeKind = Literal[
     "offset", "duration", "clock", "day part", "weekday", "date", "season", "feast", "age", "frequency", "meanwhile"
 ]
-"""What an expression is: "offset" is so long after or before something, "duration" is how long something lasts."""
+"""What an expression is: "offset" is a time after or before something, "duration" is how long something lasts."""
 
 TimeDirection = Literal["after", "before", "at", "lasting"]
 """Whether the time lies after its anchor, before it, or at it; "lasting" for durations, ages and frequencies."""

@@ -10,7 +10,7 @@ from fabula.timeline.story_clock.facts import Fact
 from fabula.timeline.story_clock.solving import calendar_day
 
 _CHARACTERS_OF_A_DAY = 8000
-"""So many characters may tell of one more day than the words say (experiment 050)."""
+"""The characters that may tell of one more day than the words say (experiment 050)."""
 _MOST_CHARACTERS = 60000  # between two times; over more than that, more time goes by than is said
 _SAME_SENTENCE = 60  # characters between "three days later" and the weekday it is said of
 _GREGORIAN = 1753  # the first whole year of the calendar in England

@@ -1,4 +1,4 @@
-"""What the narration says of the story's time: it moves by so many days, it is Monday, it is the 4th of June."""
+"""What the narration says of the story's time: it moves by some days, it is Monday, it is the 4th of June."""
 
 import re
 from bisect import bisect_left, bisect_right
@@ -15,7 +15,7 @@ from fabula.schema.world import Scene, TimeExpression
 from fabula.timeline.story_clock.tenses import Tense, tense_at
 
 _OPENING_CHARACTERS = 260
-"""Words that stand so far into a scene still say when it begins."""
+"""Words that stand this far into a scene still say when it begins."""
 _COUNTED_DAYS = re.compile(r"P(\d+)D(?: |$)")
 _WEEKDAY = re.compile(r"weekday:(\d)")
 _DATE = re.compile(r"(\d[\dX]{3}|-)-(\d\d)-(\d\d)")

@@ -1,6 +1,6 @@
 """Puts the scenes on the clock of the story: how long after the scene before, and how long since the first.
 
-The scenes of a lane are a chain of difference constraints: each begins so many minutes after the one before has ended,
+The scenes of a lane are a chain of difference constraints: each begins some minutes after the one before has ended,
 at the least and at the most. Interval propagation along the chain, and along the dates, gives each scene an interval
 (Dechter, Meiri and Pearl 1991, "Temporal constraint networks"). It is linear in the number of scenes.
 """
@@ -21,7 +21,7 @@ _LONGEST_SILENCE = MINUTES_OF_DAY  # that a scene lasts, where the text does not
 
 @dataclass(frozen=True, slots=True)
 class Edge:
-    """The scene `later` begins so many minutes after the scene `earlier` begins; `most` may be infinite."""
+    """The scene `later` begins some minutes after the scene `earlier` begins; `most` may be infinite."""
 
     earlier: int
     later: int

@@ -113,7 +113,8 @@ PATTERNS: tuple[Pattern, ...] = (
     ),
     pattern("unit", rf"(?:{AMOUNT}|{BARE_AMOUNT}) from (?:now|to-?day|this)\b",
             lambda m: _offset(amount_of(m), "after", "speech")),
-    pattern("unit", rf"(?:{AMOUNT} (?:after|following|from)|{BARE_AMOUNT} after)\b(?! (?:week|year|year|day|hour|month)\b)",
+    pattern("unit", rf"(?:{AMOUNT} (?:after|following|from)|{BARE_AMOUNT} after)\b"
+            r"(?! (?:week|year|year|day|hour|month)\b)",
             lambda m: _after(m)),
     pattern("unit", rf"(?:{AMOUNT}|{BARE_AMOUNT}),? (?:before|prior to)\b",
             lambda m: _before(m)),
@@ -137,7 +138,8 @@ PATTERNS: tuple[Pattern, ...] = (
     pattern("unit", rf"(?:the|that|this) (?:whole |long |entire )?(?P<unit>day|week|month|year|night|hour) {_PASSED}",
             _passed_unit),
     pattern("unit", rf"(?:for|during|through|throughout|over|these|those|(?:these|the|for the|in the|during the|his|her"
-            rf"|my|their|our)(?: (?:last|past|next|first|preceding|previous|following|ensuing|whole))) {AMOUNT}", _lasting),
+            rf"|my|their|our)(?: (?:last|past|next|first|preceding|previous|following|ensuing|whole))) {AMOUNT}",
+            _lasting),
     pattern("unit", rf"for {BARE_AMOUNT}(?: together| past| and {UNIT}| on end)?", _lasting),
     pattern("unit", rf"{AMOUNT}", _bare_count),
     pattern("unit", r"(?P<verb>(?:stay|wait|last|remain|linger|rest|took|take|takes|taken|spen[dt]|lived?|been"
