@@ -17,7 +17,7 @@ TimeDirection = Literal["after", "before", "at", "lasting"]
 """Whether the time lies after its anchor, before it, or at it; "lasting" for durations, ages and frequencies."""
 
 TimeAnchor = Literal["told before", "speech", "event", "calendar", "none"]
-"""What a time is reckoned from.
+"""The time anchor: what a time is reckoned from.
 
 "told before": what the text tells just before, so "the next morning" is the one after it, and "at ten" is on that day.
 "speech": the moment at which it is said or told, as in "yesterday". "event": one that the expression names, as in

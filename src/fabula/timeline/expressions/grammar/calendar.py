@@ -31,7 +31,7 @@ _DECADES = {"twenties": 20, "thirties": 30, "forties": 40, "fifties": 50, "sixti
     "eighties": 80,
             "nineties": 90}  # fmt: skip
 _ADJECTIVE = (
-    r"(?!(?:on|at|in|since|by|for|to|of|till|until|before|after|and|or|the|that|this|it|his|her|their|my|our"
+    r"(?!(?:on|at|in|since|by|for|to|of|till|until|before|after|and|or|the|that|this|these|those|it|his|her|their|my|our"
     r"|your|from|next|last|he|she"
     r"|between|new)\b)[a-z]+"
 )
