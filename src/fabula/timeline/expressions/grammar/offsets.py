@@ -154,8 +154,8 @@ PATTERNS: tuple[Pattern, ...] = (
     pattern("unit", r"all (?:(?:the|that|this) )?(?P<unit>day|night|week|year)(?: long)?\b", lambda m: _whole(m)),
     pattern("adverb", rf"(?:only |just |quite |but )?{_WHILES} (?P<back>afterwards?|after|later|ago"
         rf"|since(?=[,.;:]))\b", _while),
-    pattern("adverb", r"(?:after|(?<!once\s)in|for) (?:a|some) (?:little |long |short |good |considerable )?(?:while|time)"
-        r"\b(?! to)",
+    pattern("adverb", r"(?:after|(?<!once\s)in|for) (?:a|some) (?:little |long |short |good |considerable )?"
+        r"(?:while|time)\b(?! to)",
             lambda m: Reading(kind="duration", direction="lasting", value="PX")
             if m[0].startswith("for") else Reading(kind="offset", direction="after", anchor="told before", value="PX")),
     pattern("unit", r"(?:an?|another|some|a few|a very few|two|three) (?:moment|instant|second|minute)s?"
