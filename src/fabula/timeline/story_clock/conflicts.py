@@ -72,8 +72,11 @@ class _Walk:
         self.last = fact
 
     def _days(self, fact: Fact) -> range | None:
-        """The numbers of days that may lie between, or None where that is open."""
-        if self.most is None:
+        """The numbers of days that may lie between; None where that is open, and where no words say that any do.
+
+        Without such words only what is stated counts: "On Monday he left… It was Sunday" may look back.
+        """
+        if self.most is None or (self.last_move < 0 and not self.base.stated):
             return None
         counted = fact.start - self.last_move < _SAME_SENTENCE
         silent = 0 if counted else 1  # a night goes by without a word: "It was only Sunday morning"
