@@ -30,8 +30,7 @@ def scene_lanes(narration: Narration) -> tuple[SceneLane, ...]:
 
     A scene is a flashback where its first sentence says that it goes back by a day or more, or to a childhood, in the
     simple past or in a sustained past perfect, and the sentences after it are in the simple past; the first scene never
-    is. It is a flash-forward where its first words go ahead by a year or more and the sentences after them say what would
-    be.
+    is. It is a flash-forward where its first words go ahead by a year or more and the next sentences say what would be.
     """
     return tuple(
         _lane(narration, scene, narration.opening(scene)) if row else "now"
