@@ -1,8 +1,11 @@
 """What corrections of people do to claims about them."""
 
+from dataclasses import replace
+
 from claimed_stories import claimed
 
 from fabula.corrections.operations import WorkingStory, claims
+from fabula.schema.world import Birth
 
 
 def corrected(**became: str | None) -> dict:
@@ -38,3 +41,11 @@ def test_claims_about_nobody_go():
 
 def test_mutual_relations_keep_the_order_of_the_cast():
     assert [(r.a, r.b) for r in corrected(n="m")["relations"]] == [("g", "m"), ("g", "m")]
+
+
+def test_births_follow_a_merge_and_go_with_nobody():
+    birth = Birth(of="g", least=20, most=20, evidence=((9, 13),))
+    for now, kept in (("n", ["n"]), (None, [])):
+        working = WorkingStory.of(replace(claimed(), births=(birth,)))
+        working.became["g"] = now
+        assert [birth.of for birth in claims.current_claims(working)["births"]] == kept

@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from fabula import continuity, encoder, people, quotations, scenes, speech, tokens, world
-from fabula.pipeline.claims import read_claims, statement_index
+from fabula.pipeline.claims import read_claims, read_times, statement_index
 from fabula.pipeline.layers import CastLayer, DialogueLayer, ReferenceLayer, TextLayer, WorldLayer
 from fabula.pipeline.options import DEFAULTS, Options, Rankers
 from fabula.pipeline.progress import SILENT, Steps
@@ -162,7 +162,11 @@ def build_world(
     findings, checked = continuity.speaker_contradictions(
         text.tokens, dialogue.quotes, references.characters, references.mentions
     )
-    return WorldLayer(scenes=described, events=events, findings=findings, checked=checked, **claims)
+    expressions, clock = read_times(text, dialogue, references, described, claims["traits"])
+    return WorldLayer(
+        scenes=clock.scenes, events=events, findings=findings, checked=checked, times=expressions,
+        births=clock.births, time_conflicts=clock.conflicts, **claims,
+    )  # fmt: skip
 
 
 def scene_evidence(

@@ -15,12 +15,14 @@ def current_claims(working: WorkingStory) -> dict[str, Any]:
     gone = working.became.keys()
     if not gone:
         return {}
-    layers = {}
+    layers: dict[str, Any] = {}
     for name in ("relations", "promises", "traits", "stays"):
         current = (_current(claim, working) for claim in getattr(working.story, name))
         layers[name] = tuple(claim for claim in current if claim is not None)
     for name in ("containments", "terms"):
         layers[name] = tuple(_with_source(claim, working) for claim in getattr(working.story, name))
+    births = (replace(birth, of=working.current(birth.of) or "") for birth in working.story.births)
+    layers["births"] = tuple(birth for birth in births if birth.of)
     return layers
 
 
