@@ -13,7 +13,7 @@ def read_claims(text: TextLayer, statements: world.StatementIndex) -> dict[str, 
         text: the text layer.
         statements: the referents and statements of the story.
     """
-    return {}
+    return {"promises": world.promises(statements)}
 
 
 def statement_index(text: TextLayer, dialogue: DialogueLayer, references: ReferenceLayer) -> world.StatementIndex:

@@ -5,6 +5,15 @@ decides what a mention refers to.
 """
 
 from fabula.world.events import events
+from fabula.world.promises import PromiseTrees, packaged_promises, promises
 from fabula.world.statements import Statement, StatementIndex, index_statements
 
-__all__ = ["Statement", "StatementIndex", "events", "index_statements"]
+__all__ = [
+    "PromiseTrees",
+    "Statement",
+    "StatementIndex",
+    "events",
+    "index_statements",
+    "packaged_promises",
+    "promises",
+]

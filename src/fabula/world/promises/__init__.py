@@ -1,0 +1,22 @@
+"""Promises, threats, orders, bans and standing rules, and what the story shows of them.
+
+Takes a `StatementIndex`. Gives `Promise` claims: who binds whom to what, from where on, and whether it is kept. Never
+takes a plain plan, a wish or a request of the moment for one.
+"""
+
+from fabula.world.promises.candidates import Candidate, find_candidates
+from fabula.world.promises.features import COLUMNS as PROMISE_COLUMNS
+from fabula.world.promises.features import FeatureReader
+from fabula.world.promises.ranker import LEARNED_FORMS, PromiseTrees, packaged_promises
+from fabula.world.promises.reading import promises
+
+__all__ = [
+    "LEARNED_FORMS",
+    "PROMISE_COLUMNS",
+    "Candidate",
+    "FeatureReader",
+    "PromiseTrees",
+    "find_candidates",
+    "packaged_promises",
+    "promises",
+]

@@ -1,0 +1,342 @@
+"""Finds the clauses of utterances that may bind someone, by their grammar."""
+
+from dataclasses import dataclass
+from itertools import pairwise
+from typing import Literal, get_args
+
+import numpy as np
+
+from fabula.lexicons.function_words import NEGATIONS
+from fabula.lexicons.promises import (
+    BANNING_VERBS,
+    BINDING_TIMES,
+    DUTY_AUXILIARIES,
+    FUTURE_AUXILIARIES,
+    GENERAL_SUBJECTS,
+    ORDERING_VERBS,
+    PROMISING_NOUNS,
+    PROMISING_VERBS,
+    RULE_PARTICIPLES,
+)
+from fabula.schema.arrays import BoolArray
+from fabula.world.statements import StatementIndex
+
+Form = Literal["vow", "future", "fate", "imperative", "duty", "command", "rule"]
+"""The grammar of a clause that may bind.
+
+"vow": what is sworn or promised in the first person ("I promise to come"). "future": "I will come". "fate": "you shall
+have it". "imperative": "never go there". "duty": "you must not go". "command": "I forbid you to go". "rule": "nobody
+is allowed to go".
+"""
+FORMS: tuple[Form, ...] = get_args(Form)
+_PRESENT_BE = frozenset("is are 's 're ’s ’re".split())
+_COUNTING = frozenset("count depend rely".split())
+_SEAL_TOKENS = 7
+_SEALING_NOUNS = frozenset("word honour honor oath solemn promise life soul".split())
+_GIVING = frozenset("give on upon have you've you’ve by have take".split())
+_SEALING_TAGS = frozenset("promised vowed swore promises vows swears".split())
+_SENTENCE_ENDS = frozenset(".!?;")
+_UNMADE = NEGATIONS | frozenset("could would might must cannot should did if ?".split())
+_FIRST, _SECOND = frozenset("i we".split()), frozenset("you ye thou".split())
+_PEOPLE_PRONOUNS = frozenset("he she they".split())
+_THINGS = frozenset("it this that there which what these those".split())
+# Imperatives that ask for nothing: "never mind", "let us go", "believe me".
+_EMPTY_IMPERATIVES = frozenset("mind fear worry let believe suppose be think look see say imagine fancy know".split())
+# Verbs of the first person that promise nothing: "I'll bet", "I shall see you", "I shall never forget".
+_IDLE_VERBS = frozenset("bet wager lay warrant see forgive be want like enjoy miss expect hope think".split())
+_UNCERTAIN_VERBS = frozenset(
+    "think suppose hope fear guess believe expect wonder doubt say dare fancy imagine know wish see".split()
+)
+_UNCERTAIN_MARKS = frozenset("if whether unless though lest".split())
+_EMBEDDED = ("acl", "advcl", "amod", "nmod", "obl", "nsubj", "csubj")
+# Dependents that are no part of the clause: what it is joined to, whom it calls, what it interrupts.
+_BESIDE_CLAUSE = ("conj", "parataxis", "cc", "vocative", "discourse", "punct")
+_LONGEST_CLAUSE = 60  # tokens; a longer one is mostly several clauses that the parser has joined
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Candidate:
+    """A clause that may bind someone.
+
+    Attributes:
+        predicate: the head token of what is promised, threatened, asked or banned.
+        form: its grammar.
+        subject: the head token of who is to do it; None in an imperative.
+        negated: whether it is not to be done.
+        auxiliary: the token of its auxiliary, or None.
+        governor: the verb or noun that makes it bind, "promise" of "I promise to come", or None.
+        token_start, token_end: the tokens of the clause.
+        sealed: whether words beside it, or the speech tag, say that it is a promise: "I'll come, I swear".
+    """
+
+    predicate: int
+    form: Form
+    subject: int | None
+    negated: bool
+    auxiliary: int | None
+    governor: int | None
+    token_start: int
+    token_end: int
+    sealed: bool = False
+
+
+def find_candidates(index: StatementIndex) -> list[Candidate]:
+    """Returns the clauses of a story's utterances that may bind someone, in the order of the text.
+
+    Args:
+        index: the statements of the story.
+    """
+    reader = _ClauseReader(index)
+    candidates = (reader.candidate(token) for token in np.flatnonzero(reader.may_bind()).tolist())
+    return [candidate for candidate in candidates if candidate]
+
+
+def _has_seal(words: list[str]) -> bool:
+    """Whether words have the first person's promise: "I swear", "you have my word", "on my honour"."""
+    pairs = list(pairwise(words))
+    if any(first in _FIRST and second in PROMISING_VERBS for first, second in pairs):
+        return True
+    if any(first in _COUNTING and second in ("on", "upon") for first, second in pairs) and "me" in words:
+        return True
+    return any(first == "my" and second in _SEALING_NOUNS for first, second in pairs) and bool(_GIVING.intersection(words))
+
+
+def _last_sentence(words: list[str]) -> list[str]:
+    """The words behind the last mark that ends a sentence."""
+    ends = [place for place, word in enumerate(words) if word in _SENTENCE_ENDS]
+    return words[ends[-1] + 1 :] if ends else words
+
+
+def _first_sentence(words: list[str]) -> list[str]:
+    """The words of the next short sentence: "I'll come back. I promise."."""
+    ends = [place for place, word in enumerate(words) if word in _SENTENCE_ENDS and place > 0]
+    return words[: ends[0]] if ends else words
+
+
+class _ClauseReader:
+    """Reads the grammar of single clauses; holds what is asked again and again."""
+
+    def __init__(self, index: StatementIndex):
+        self.index, self.tree, self.parse = index, index.tree, index.parse
+        self.lower = tuple(word.lower() for word in index.tokens.vocabulary)
+
+    def word(self, token: int) -> str:
+        """A token as written, in lower case."""
+        return self.lower[self.index.tokens.word[token]]
+
+    def may_bind(self) -> BoolArray:
+        """Which tokens of utterances are predicates with an auxiliary that binds, or verbs in the base form."""
+        tokens, parse = self.index.tokens, self.parse
+        uttered = self.index.quote_of_token >= 0
+        auxiliary = tokens.where(lambda word: word.lower() in FUTURE_AUXILIARIES | DUTY_AUXILIARIES)
+        base = np.array([name == "VB" for name in parse.xpos_names])[parse.xpos]
+        clause = np.zeros(len(tokens), bool)
+        clause[parse.head[auxiliary & uttered]] = True
+        return uttered & (clause | base)
+
+    def candidate(self, predicate: int) -> Candidate | None:
+        """The candidate with a predicate, or None where its grammar binds nobody."""
+        children = self.tree.children(predicate)
+        relations = {child: self.index.relation(child) for child in children}
+        subjects = [child for child, relation in relations.items() if relation in ("nsubj", "csubj")]
+        auxiliaries = [child for child, relation in relations.items() if relation in ("aux", "cop")]
+        marks = {self.word(child) for child, relation in relations.items() if relation == "mark"}
+        subject = subjects[0] if subjects else self._shared_subject(predicate, auxiliaries)
+        negated = any(self.word(child) in NEGATIONS or self.word(child) == "no" for child in children)
+        modal = next((a for a in auxiliaries if self.word(a) in FUTURE_AUXILIARIES | DUTY_AUXILIARIES), None)
+        governor = self._governor(predicate)
+        licence = self._licence(predicate)
+        if licence is not None:
+            return self._rule(predicate, licence)
+        form = self._form(predicate, subject, modal, auxiliaries, marks, governor, negated)
+        if form is None or self._is_asked(predicate, subject, auxiliaries) or self._is_idle(predicate, form, marks, negated):
+            return None
+        start, end = self._clause(predicate)
+        if form == "imperative" and not self._binds_beyond_now(negated, start, end):
+            return None
+        if end - start > _LONGEST_CLAUSE:
+            return None
+        return Candidate(
+            predicate=predicate, form=form, subject=subject, negated=negated, auxiliary=modal,
+            governor=governor if form in ("vow", "command") else None, token_start=start, token_end=end,
+            sealed=form in ("future", "fate") and self._is_sealed(predicate, start, end),
+        )  # fmt: skip
+
+    def _is_idle(self, predicate: int, form: Form, marks: set[str], negated: bool) -> bool:
+        """Whether a clause binds nobody by its words: it is a wager, a thought, a condition or a farewell."""
+        if marks & _UNCERTAIN_MARKS:
+            return True
+        if form in ("vow", "command"):
+            return False
+        head = int(self.parse.head[predicate])
+        is_thought = self.index.relation(predicate) == "ccomp" and self.index.lemma(head) in _UNCERTAIN_VERBS
+        lemma = self.index.lemma(predicate)
+        return is_thought or (form == "future" and not negated and lemma in _IDLE_VERBS)
+
+    # ---- Forms
+
+    def _form(
+        self,
+        predicate: int,
+        subject: int | None,
+        modal: int | None,
+        auxiliaries: list[int],
+        marks: set[str],
+        governor: int | None,
+        negated: bool,
+    ) -> Form | None:
+        if governor is not None and (modal is not None or "to" in marks):
+            is_vow = self.index.lemma(governor) in PROMISING_VERBS | PROMISING_NOUNS
+            return "vow" if is_vow else "command"
+        if self.index.relation(predicate) in _EMBEDDED:
+            return None
+        if modal is not None:
+            if any(self.word(auxiliary) == "have" for auxiliary in auxiliaries):
+                return None  # "you must have seen it"
+            return self._form_of_modal(subject, self.word(modal), negated)
+        if "to" in marks or self._is_to(predicate):
+            return self._form_of_be_to(subject, auxiliaries, predicate)
+        is_base = self.parse.xpos_names[self.parse.xpos[predicate]] == "VB"
+        is_base &= self.word(predicate) not in _EMPTY_IMPERATIVES
+        if is_base and subject is None and not marks and not self._has_auxiliary_beside_do(auxiliaries):
+            return "imperative" if self.index.relation(predicate) in ("root", "parataxis", "conj", "ccomp") else None
+        return None
+
+    def _form_of_modal(self, subject: int | None, modal: str, negated: bool) -> Form | None:
+        if subject is None:
+            return None
+        word = self.word(subject)
+        if modal in FUTURE_AUXILIARIES:
+            if word in _THINGS and modal != "shall":
+                return None
+            return "future" if word in _FIRST else "fate"
+        if self._is_no(subject):
+            return "duty"
+        bound = word in _SECOND or word in GENERAL_SUBJECTS
+        return "duty" if (bound and (negated or modal == "must")) or (modal == "must" and word in _PEOPLE_PRONOUNS) else None
+
+    def _is_no(self, subject: int) -> bool:
+        return any(self.word(child) == "no" for child in self.tree.children(subject))
+
+    def _is_to(self, predicate: int) -> bool:
+        return any(self.word(child) == "to" for child in self.tree.dependents_labelled(predicate, "mark", "aux"))
+
+    def _form_of_be_to(self, subject: int | None, auxiliaries: list[int], predicate: int) -> Form | None:
+        """The form of "you are to go" and of "I am going to go"."""
+        head = int(self.parse.head[predicate])
+        is_open = self.index.relation(predicate) == "xcomp" and head != predicate
+        above = self.tree.dependents_labelled(head, "nsubj") if is_open else []
+        governor = self.word(head) if is_open else ""
+        word = self.word(above[0]) if above else self.word(subject) if subject is not None else ""
+        if governor == "going" and word in _FIRST:
+            return "future"
+        is_be = governor in ("are", "'re", "’re") or any(self.word(a) in ("are", "'re", "’re") for a in auxiliaries)
+        return "duty" if is_be and word in _SECOND else None
+
+    def _has_auxiliary_beside_do(self, auxiliaries: list[int]) -> bool:
+        return any(self.word(auxiliary) not in ("do", "be") for auxiliary in auxiliaries)
+
+    def _binds_beyond_now(self, negated: bool, start: int, end: int) -> bool:
+        return negated or any(self.word(token) in BINDING_TIMES for token in range(start, end))
+
+    # ---- Words beside a clause
+
+    def _is_sealed(self, predicate: int, start: int, end: int) -> bool:
+        """Whether the words right before or behind a clause, or its speech tag, say that it is promised."""
+        row = int(self.index.quote_of_token[predicate])
+        first, last = max(0, start - _SEAL_TOKENS), min(len(self.index.tokens), end + _SEAL_TOKENS)
+        before = [self.word(t) for t in range(first, start) if self.index.quote_of_token[t] == row]
+        within = [self.word(t) for t in range(start, end)]
+        behind = [self.word(t) for t in range(end, last) if self.index.quote_of_token[t] == row]
+        if any(_has_seal(words) for words in (_last_sentence(before), within, _first_sentence(behind))):
+            return True
+        tag = [self.word(t) for t in range(end, last) if self.index.quote_of_token[t] < 0]
+        near = [t for t in range(end, min(last, end + 3)) if self.index.quote_of_token[t] < 0]
+        return bool(near) and bool(_SEALING_TAGS.intersection(tag[:4]))
+
+    # ---- The tree around a predicate
+
+    def _shared_subject(self, predicate: int, auxiliaries: list[int]) -> int | None:
+        """The subject of the verb that a conjunct is joined to: "I will come and tell you"."""
+        head = int(self.parse.head[predicate])
+        if self.index.relation(predicate) != "conj" or head == predicate:
+            return None
+        shared = self.tree.dependents_labelled(head, "nsubj")
+        return shared[0] if shared and (auxiliaries or self.tree.dependents_labelled(head, "aux")) else None
+
+    def _governor(self, predicate: int) -> int | None:
+        """The first-person verb or noun of promising, ordering or banning that governs a predicate."""
+        head = int(self.parse.head[predicate])
+        if head == predicate or self.index.relation(predicate) not in ("xcomp", "ccomp", "acl"):
+            return None
+        lemma = self.index.lemma(head)
+        if lemma in PROMISING_VERBS | ORDERING_VERBS | BANNING_VERBS:
+            obeyed = lemma in PROMISING_VERBS or (predicate > head and self._has_object(head))
+            return head if obeyed and self._is_first_person_present(head) else None
+        if lemma not in ("give", "have", "pledge", *PROMISING_NOUNS):
+            return None
+        promised = [child for child in (head, *self.tree.children(head)) if self.index.lemma(child) in PROMISING_NOUNS]
+        return next((noun for noun in promised if self._is_my(noun)), None)
+
+    def _licence(self, predicate: int) -> int | None:
+        """The participle of "you are forbidden to go" and "nobody is allowed to go" that governs a predicate."""
+        head = int(self.parse.head[predicate])
+        is_governed = head != predicate and self.index.relation(predicate) == "xcomp"
+        is_present = any(self.word(a) in _PRESENT_BE for a in self.tree.dependents_labelled(head, "aux", "cop"))
+        return head if is_governed and is_present and self.word(head) in RULE_PARTICIPLES else None
+
+    def _rule(self, predicate: int, licence: int) -> Candidate | None:
+        subjects = self.tree.dependents_labelled(licence, "nsubj")
+        negated = any(self.word(child) in NEGATIONS for child in self.tree.children(licence))
+        if not subjects or self._is_asked(licence, subjects[0], self.tree.dependents_labelled(licence, "aux")):
+            return None
+        is_ban = negated or self._is_no(subjects[0]) or self.word(licence) in ("forbidden", "prohibited")
+        is_general = self.word(subjects[0]) in GENERAL_SUBJECTS or self._is_no(subjects[0])
+        if not is_ban or not (is_general or self.word(subjects[0]) in _SECOND):
+            return None
+        start, end = self._clause(predicate)
+        return Candidate(
+            predicate=predicate, form="rule", subject=subjects[0], negated=True, auxiliary=None, governor=licence,
+            token_start=min(start, subjects[0]), token_end=end,
+        )  # fmt: skip
+
+    def _is_first_person_present(self, verb: int) -> bool:
+        """Whether the first person promises or orders, and does not refuse to, wish to or ask to."""
+        children = self.tree.children(verb)
+        words = {self.word(child) for child in children}
+        subjects = {self.word(child) for child in self.tree.dependents_labelled(verb, "nsubj")}
+        tag = self.parse.xpos_names[self.parse.xpos[verb]]
+        return bool(subjects & _FIRST) and not words & _UNMADE and tag in ("VBP", "VB", "NN", "VBD", "VBN")
+
+    def _has_object(self, verb: int) -> bool:
+        """Whether someone is ordered: "I order you"; but not "I am ordered"."""
+        is_active = not self.tree.is_passive(verb)
+        return is_active and bool(self.tree.dependents_labelled(verb, "obj", "iobj"))
+
+    def _is_my(self, noun: int) -> bool:
+        return any(self.word(child) == "my" for child in self.tree.children(noun))
+
+    def _is_asked(self, predicate: int, subject: int | None, auxiliaries: list[int]) -> bool:
+        """Whether the auxiliary stands before the subject, and the sentence ends with a question mark."""
+        first, end = self.index.sentence_of(predicate)
+        asks = any(self.word(token) == "?" for token in range(max(predicate, first), end))
+        return asks and subject is not None and any(auxiliary < subject for auxiliary in auxiliaries)
+
+    def _clause(self, predicate: int) -> tuple[int, int]:
+        """The tokens of the clause of a predicate, without what it is joined to and punctuation at the ends."""
+        start, end = predicate, predicate + 1
+        for child in self.tree.children(predicate):
+            first, last = self.tree.subtree(child)
+            if self.index.relation(child) in _BESIDE_CLAUSE:
+                if child > predicate and self.index.relation(child) != "punct":
+                    break
+                continue
+            start, end = min(start, first), max(end, last)
+        row = self.index.quote_of_token[predicate]
+        while start < predicate and (self.index.quote_of_token[start] != row or not self.word(start)[0].isalnum()):
+            start += 1
+        while end > predicate + 1 and (
+            self.index.quote_of_token[end - 1] != row or not self.word(end - 1)[-1].isalnum()
+        ):
+            end -= 1
+        return start, end

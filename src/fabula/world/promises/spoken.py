@@ -1,0 +1,99 @@
+"""Reads commitments out of utterances: who says it to whom."""
+
+import numpy as np
+
+from fabula.schema.arrays import IntArray
+from fabula.schema.speech import Quote
+from fabula.world.promises.candidates import Candidate, find_candidates
+from fabula.world.promises.commitments import Commitment, content_of, deeds_of
+from fabula.world.promises.ranker import Binding, PromiseTrees, judge
+from fabula.world.statements import StatementIndex
+
+MIN_SPEAKER_P = 0.8
+"""An utterance counts as a known speaker's from this probability on (experiment 049)."""
+_REPLY_CHARACTERS = 600  # between an utterance and the reply that shows its addressee
+_FIRST = frozenset("i we".split())
+
+
+def spoken_commitments(index: StatementIndex, trees: PromiseTrees) -> list[tuple[Commitment, bool]]:
+    """Returns the commitments that utterances make, in the order of the text, each with whether it is a claim by itself.
+
+    Args:
+        index: the statements of the story.
+        trees: what judges the clauses.
+    """
+    candidates = [candidate for candidate in find_candidates(index) if _may_be_known(index, candidate)]
+    bindings = judge(index, candidates, trees)
+    return [(_commitment(index, binding), binding.is_sure) for binding in bindings]
+
+
+def _may_be_known(index: StatementIndex, candidate: Candidate) -> bool:
+    """Whether a clause is spoken or written by a known character, and is not quoted again within the quote."""
+    quote = index.quotes[index.quote_of_token[candidate.predicate]]
+    is_known = quote.speaker is not None and quote.p >= MIN_SPEAKER_P
+    return is_known and quote.kind in ("speech", "writing") and index.reported_of_token[candidate.predicate] < 0
+
+
+def _commitment(index: StatementIndex, binding: Binding) -> Commitment:
+    candidate, kind = binding.candidate, binding.kind
+    row = int(index.quote_of_token[candidate.predicate])
+    quote = index.quotes[row]
+    first_person = candidate.subject is None or index.tokens.spelling(candidate.subject).lower() in _FIRST
+    other = candidate.subject if kind in ("promise", "threat") and not first_person and candidate.form != "vow" else None
+    end = candidate.token_end
+    return Commitment(
+        kind=kind,
+        predicate=candidate.predicate,
+        negated=candidate.negated,
+        by=index.statement(candidate.predicate).source or quote.speaker,
+        to=_promisee(index, candidate, row),
+        token_start=min(candidate.token_start, candidate.predicate if candidate.governor is None else candidate.governor),
+        token_end=end,
+        mode="said",
+        p=round(binding.p * quote.p, 3),
+        subject=other,
+        content=content_of(
+            index, candidate.predicate, candidate.negated and kind != "ban", candidate.token_start, end, other
+        ),
+        deeds=deeds_of(index, candidate.predicate, end),
+    )
+
+
+def _promisee(index: StatementIndex, candidate: Candidate, row: int) -> tuple[str, ...]:
+    """Those to whom it is said: the object of the verb of promising, or the addressees that a reply confirms."""
+    quote = index.quotes[row]
+    if candidate.governor is not None:
+        objects = index.tree.dependents_labelled(candidate.governor, "obj", "iobj")
+        others = [token for token in objects if index.tokens.spelling(token).lower() not in ("you", "ye", "thee")]
+        named = [token for token in others if index.referent(token) not in (None, quote.speaker)]
+        if named:
+            return index.referents(named)
+    people = {character.id for character in index.characters}
+    return tuple(a for a in quote.addressees if a in people and (_replies(index, row, a) or _is_called(index, quote, a)))
+
+
+def _replies(index: StatementIndex, row: int, addressee: str) -> bool:
+    """Whether the addressee speaks the utterance before or behind, near by."""
+    quote = index.quotes[row]
+    for step in (-1, 1):
+        other = row + step
+        while 0 <= other < len(index.quotes) and index.quotes[other].utterance == quote.utterance:
+            other += step
+        if 0 <= other < len(index.quotes) and index.quotes[other].speaker == addressee:
+            near = min(abs(index.quotes[other].start - quote.end), abs(quote.start - index.quotes[other].end))
+            if near <= _REPLY_CHARACTERS:
+                return True
+    return False
+
+
+def _is_called(index: StatementIndex, quote: Quote, addressee: str) -> bool:
+    """Whether a name in the utterance calls the addressee."""
+    start, end = token_range(index, quote)
+    vocatives = (token for token in range(start, end) if index.relation(token) == "vocative")
+    return any(index.referent(token) == addressee for token in vocatives)
+
+
+def token_range(index: StatementIndex, quote: Quote) -> tuple[int, int]:
+    """Returns the tokens of an utterance."""
+    edges: IntArray = np.searchsorted(index.tokens.start, [quote.start, quote.end])
+    return int(edges[0]), int(edges[1])
