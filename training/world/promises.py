@@ -127,7 +127,9 @@ def main() -> int:
     if args.write:
         trees = fit(clauses)
         parts = {"binds": trees.binds, "threatens": trees.threatens}
-        arrays = {f"{name} {part}": array for name, some in parts.items() for part, array in arrays_of_trees(some).items()}
+        arrays = {
+            f"{name} {part}": array for name, some in parts.items() for part, array in arrays_of_trees(some).items()
+        }
         write_packaged("promises", PROMISE_COLUMNS, arrays)
     return 0
 

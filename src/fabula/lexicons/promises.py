@@ -74,7 +74,7 @@ LIGHT_VERBS = frozenset(
     "look call hold show meet stay leave use ask".split()
 )
 # Deeds that say enough without an object or a further word.
-WHOLE_DEEDS = frozenset("return marry die resign retire sing dance confess surrender".split())
+WHOLE_DEEDS = frozenset("return marry die resign retir sing danc surrender".split())
 # Nouns for a promise in "kept her word", "broke his promise".
 PLEDGE_NOUNS = frozenset("word promise oath vow pledge".split())
 KEEPING_VERBS = frozenset("keep fulfil fulfill redeem honour honor".split())

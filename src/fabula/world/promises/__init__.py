@@ -4,11 +4,16 @@ Takes a `StatementIndex`. Gives `Promise` claims: who binds whom to what, from w
 takes a plain plan, a wish or a request of the moment for one.
 """
 
-from fabula.world.promises.candidates import Candidate, find_candidates
-from fabula.world.promises.features import COLUMNS as PROMISE_COLUMNS
-from fabula.world.promises.features import FeatureReader
-from fabula.world.promises.ranker import LEARNED_FORMS, PromiseTrees, packaged_promises
 from fabula.world.promises.reading import promises
+from fabula.world.promises.utterances import COLUMNS as PROMISE_COLUMNS
+from fabula.world.promises.utterances import (
+    LEARNED_FORMS,
+    Candidate,
+    FeatureReader,
+    PromiseTrees,
+    find_candidates,
+    packaged_promises,
+)
 
 __all__ = [
     "LEARNED_FORMS",

@@ -11,6 +11,7 @@ _PARTICLES_OF_RETURN = frozenset(("back", "home"))
 _MOVING = frozenset("come go get be".split())
 _LONGEST_CONTENT = 18  # tokens
 _CLASS_OF_DEED = {lemma: min(deeds) for deeds in SAME_DEEDS for lemma in deeds}
+_NEXT_CLAUSE = frozenset("and but so or for".split())
 _LEADING = frozenset("to that and but or then so".split())
 
 
@@ -54,14 +55,19 @@ class Commitment:
 
 
 def deed_of(index: StatementIndex, predicate: int) -> str:
-    """Returns the lemma of a verb, or a name for all verbs that do the same: "come back" and "return" are one deed."""
+    """Returns the lemma of a verb, or a name for all verbs that do the same: "come back" and "return" are one deed.
+
+    A last "e" is left out: the network's lemma of a rare verb often has one too many ("mende" for "mended").
+    """
     lemma = index.lemma(predicate).lower()
     particles = {
         index.lemma(child).lower() for child in index.tree.dependents_labelled(predicate, "advmod", "compound", "obl")
     }
     if lemma in _MOVING and particles & _PARTICLES_OF_RETURN:
         return "return"
-    return _CLASS_OF_DEED.get(lemma, lemma)
+    if lemma == "return" and index.tree.dependents_labelled(predicate, "obj"):
+        return "give back"
+    return _CLASS_OF_DEED.get(lemma) or _CLASS_OF_DEED.get(lemma.removesuffix("e")) or lemma.removesuffix("e")
 
 
 def deeds_of(index: StatementIndex, predicate: int, token_end: int) -> tuple[str, ...]:
@@ -72,23 +78,31 @@ def deeds_of(index: StatementIndex, predicate: int, token_end: int) -> tuple[str
     return (deed, *dict.fromkeys(w for w in further if not (deed == "return" and w in _PARTICLES_OF_RETURN)))
 
 
-def content_of(index: StatementIndex, predicate: int, negated: bool, start: int, end: int, subject: int | None) -> str:
+def content_of(
+    index: StatementIndex, predicate: int, clause: tuple[int, int], *, negated: bool, subject: int | None
+) -> str:
     """Returns the words for what is promised or asked, in the story's own words.
 
     Args:
         index: the statements of the story.
         predicate: the head token of what is to be done.
+        clause: the tokens of the clause.
         negated: whether the words shall say that it is not to be done.
-        start, end: the tokens of the clause.
         subject: who is to do it, where the words shall name them; None to begin with the verb.
     """
-    first = min([predicate, *index.tree.dependents_labelled(predicate, "cop")])
+    start, end = clause
+    passive = [aux for aux in index.tree.dependents_labelled(predicate, "aux") if index.tokens.spelling(aux) == "be"]
+    first = min([predicate, *passive, *index.tree.dependents_labelled(predicate, "cop")])
     while first > start and index.relation(first - 1) in ("advmod", "compound") and not _negates(index, first - 1):
         first -= 1
     if subject is not None:
-        first = min(first, max(start, index.tree.subtree(subject)[0]))
+        first = min(first, index.tree.subtree(subject)[0])
         negated = False
     last = min(max(end, predicate + 1), first + _LONGEST_CONTENT)
+    for token in range(max(first, predicate) + 1, last - 1):
+        if index.tokens.spelling(token) == "," and index.tokens.spelling(token + 1).lower() in _NEXT_CLAUSE:
+            last = token
+            break
     words = index.tokens.phrase(first, last)
     if negated:
         never = any(index.tokens.spelling(token).lower() == "never" for token in range(start, predicate))

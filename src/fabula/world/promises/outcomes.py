@@ -7,15 +7,24 @@ from dataclasses import dataclass
 import numpy as np
 
 from fabula.grammar import is_in_past_perfect, is_negated, is_supposed
-from fabula.lexicons.promises import BREAKING_VERBS, EMPTY_CONTENT, KEEPING_VERBS, LIGHT_VERBS, PLEDGE_NOUNS, WHOLE_DEEDS
+from fabula.lexicons.promises import (
+    BREAKING_VERBS,
+    EMPTY_CONTENT,
+    KEEPING_VERBS,
+    LIGHT_VERBS,
+    PLEDGE_NOUNS,
+    WHOLE_DEEDS,
+)
 from fabula.schema.people import Span
 from fabula.schema.world import PromiseStatus
 from fabula.world.promises.commitments import Commitment, deed_of, deeds_of
 from fabula.world.statements import StatementIndex
 
 MIN_EVENT_P = 0.5  # as in world/events.py
+_LIGHT_DEEDS = LIGHT_VERBS | {verb.removesuffix("e") for verb in LIGHT_VERBS}
+_NEAR_TOKENS = 8
 _SECOND_PERSON = frozenset("you thee ye".split())
-_STATES = frozenset("be have do try want like love know think believe hope mean remember".split())
+_STATES = frozenset("be b have hav do try want like love know think believe hope mean remember".split())
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,7 +113,7 @@ class OutcomeReader:
         for place, commitment in enumerate(commitments):
             if commitment.kind == "promise" and commitment.by:
                 places[commitment.by].append((commitment.token_end, place))
-        latest = {}
+        latest: dict[int, tuple[int, PromiseStatus]] = {}
         for agent, pledges in self.pledges.items():
             given = sorted(places[agent])
             for token, status in pledges:
@@ -138,13 +147,22 @@ class OutcomeReader:
         """Whether a deed is what was promised: the same verb with the same object or further word."""
         if (commitment.negated or commitment.kind == "ban") and deed.negated:
             return False
-        wanted = frozenset(commitment.deeds[1:])
+        wanted = self._nouns(commitment)
         objects = self._objects(commitment)
         if objects:
-            return bool(objects & deed.objects) and (commitment.deeds[0] not in LIGHT_VERBS or self._shares(wanted, deed))
+            return bool(objects & deed.objects) and (
+                commitment.deeds[0] not in _LIGHT_DEEDS or self._shares(wanted, deed)
+            )
         if wanted:
             return bool(wanted & deed.words)
         return commitment.deeds[0] in WHOLE_DEEDS
+
+    def _nouns(self, commitment: Commitment) -> frozenset[str]:
+        """The lemmas of the nouns that say what it is to be done with, close behind the verb."""
+        index = self.index
+        near = range(commitment.predicate + 1, min(commitment.token_end, commitment.predicate + _NEAR_TOKENS))
+        tags = {token: index.parse.xpos_names[index.parse.xpos[token]] for token in near}
+        return frozenset(index.lemma(t).lower() for t in near if tags[t].startswith("NN")) & {*commitment.deeds[1:]}
 
     def _shares(self, wanted: frozenset[str], deed: _Deed) -> bool:
         return bool(wanted & deed.words) if wanted else False
@@ -172,4 +190,4 @@ class OutcomeReader:
 def says_enough(deeds: tuple[str, ...]) -> bool:
     """Returns whether a clause says so much of what is to be done that a repetition can be told."""
     further = [word for word in deeds[1:] if word not in EMPTY_CONTENT]
-    return bool(deeds) and (bool(further) or deeds[0] not in LIGHT_VERBS)
+    return bool(deeds) and (bool(further) or deeds[0] not in _LIGHT_DEEDS)

@@ -7,9 +7,9 @@ from fabula.schema.people import Span
 from fabula.schema.world import Promise
 from fabula.world.promises.commitments import Commitment
 from fabula.world.promises.outcomes import OutcomeReader, says_enough
-from fabula.world.promises.ranker import PromiseTrees, packaged_promises
 from fabula.world.promises.spoken import spoken_commitments
 from fabula.world.promises.told import told_commitments
+from fabula.world.promises.utterances import PromiseTrees, packaged_promises
 from fabula.world.statements import StatementIndex
 
 _ALIKE = 0.6  # of the words for what is to be done, which two commitments share that are one

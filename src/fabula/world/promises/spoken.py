@@ -2,21 +2,22 @@
 
 import numpy as np
 
+from fabula.lexicons.verbs import SPEECH_VERBS
 from fabula.schema.arrays import IntArray
 from fabula.schema.speech import Quote
-from fabula.world.promises.candidates import Candidate, find_candidates
 from fabula.world.promises.commitments import Commitment, content_of, deeds_of
-from fabula.world.promises.ranker import Binding, PromiseTrees, judge
+from fabula.world.promises.utterances import Binding, Candidate, PromiseTrees, find_candidates, judge
 from fabula.world.statements import StatementIndex
 
 MIN_SPEAKER_P = 0.8
 """An utterance counts as a known speaker's from this probability on (experiment 049)."""
+_TAG_TOKENS = 9
 _REPLY_CHARACTERS = 600  # between an utterance and the reply that shows its addressee
 _FIRST = frozenset("i we".split())
 
 
 def spoken_commitments(index: StatementIndex, trees: PromiseTrees) -> list[tuple[Commitment, bool]]:
-    """Returns the commitments that utterances make, in the order of the text, each with whether it is a claim by itself.
+    """Returns the commitments that utterances make, in their order, each with whether it is a claim by itself.
 
     Args:
         index: the statements of the story.
@@ -39,7 +40,9 @@ def _commitment(index: StatementIndex, binding: Binding) -> Commitment:
     row = int(index.quote_of_token[candidate.predicate])
     quote = index.quotes[row]
     first_person = candidate.subject is None or index.tokens.spelling(candidate.subject).lower() in _FIRST
-    other = candidate.subject if kind in ("promise", "threat") and not first_person and candidate.form != "vow" else None
+    other = (
+        candidate.subject if kind in ("promise", "threat") and not first_person and candidate.form != "vow" else None
+    )
     end = candidate.token_end
     return Commitment(
         kind=kind,
@@ -47,16 +50,27 @@ def _commitment(index: StatementIndex, binding: Binding) -> Commitment:
         negated=candidate.negated,
         by=index.statement(candidate.predicate).source or quote.speaker,
         to=_promisee(index, candidate, row),
-        token_start=min(candidate.token_start, candidate.predicate if candidate.governor is None else candidate.governor),
+        token_start=_first_token(index, candidate),
         token_end=end,
         mode="said",
         p=round(binding.p * quote.p, 3),
         subject=other,
         content=content_of(
-            index, candidate.predicate, candidate.negated and kind != "ban", candidate.token_start, end, other
+            index,
+            candidate.predicate,
+            (candidate.token_start, end),
+            negated=candidate.negated and kind != "ban",
+            subject=other,
         ),
         deeds=deeds_of(index, candidate.predicate, end),
     )
+
+
+def _first_token(index: StatementIndex, candidate: Candidate) -> int:
+    """The first token of a clause, with the words of promising or asking that govern it: "I swear"."""
+    if candidate.governor is None:
+        return candidate.token_start
+    return min(candidate.token_start, candidate.governor, *index.tree.dependents_labelled(candidate.governor, "nsubj"))
 
 
 def _promisee(index: StatementIndex, candidate: Candidate, row: int) -> tuple[str, ...]:
@@ -69,7 +83,26 @@ def _promisee(index: StatementIndex, candidate: Candidate, row: int) -> tuple[st
         if named:
             return index.referents(named)
     people = {character.id for character in index.characters}
-    return tuple(a for a in quote.addressees if a in people and (_replies(index, row, a) or _is_called(index, quote, a)))
+    told = [person for person in index.referents(_told_tokens(index, quote)) if person in people]
+    confirmed = [
+        a for a in quote.addressees if a in people and (_replies(index, row, a) or _is_called(index, quote, a))
+    ]
+    return tuple(person for person in dict.fromkeys([*told, *confirmed]) if person != quote.speaker)
+
+
+def _told_tokens(index: StatementIndex, quote: Quote) -> list[int]:
+    """The head tokens of those whom the speech tag names as hearers: "said to Nora", "told him"."""
+    start, end = token_range(index, quote)
+    near = (*range(max(1, start - _TAG_TOKENS), start), *range(end, min(len(index.tokens), end + _TAG_TOKENS)))
+    return [token for token in near if index.quote_of_token[token] < 0 and _is_hearer(index, token)]
+
+
+def _is_hearer(index: StatementIndex, token: int) -> bool:
+    verb = int(index.parse.head[token])
+    if verb == token or index.tokens.spelling(verb).lower() not in SPEECH_VERBS:
+        return False
+    cases = {index.tokens.spelling(case).lower() for case in index.tree.dependents_labelled(token, "case")}
+    return "to" in cases or (index.relation(token) in ("obj", "iobj") and index.lemma(verb) == "tell")
 
 
 def _replies(index: StatementIndex, row: int, addressee: str) -> bool:

@@ -12,7 +12,7 @@ from fabula.lexicons.promises import (
     SOLEMN_WORDS,
 )
 from fabula.schema.arrays import BoolArray, FloatArray
-from fabula.world.promises.candidates import FORMS, Candidate
+from fabula.world.promises.utterances.candidates import FORMS, Candidate
 from fabula.world.statements import StatementIndex
 
 _SUBJECTS = ("i", "we", "you", "he", "she", "they")
@@ -123,7 +123,7 @@ class FeatureReader:
 
     def word(self, token: int) -> str:
         """A token as written, in lower case."""
-        return self.lower[self.index.tokens.word[token]]
+        return self.lower[int(self.index.tokens.word[token])]
 
     def _one_hot(self, token: int | None, words: tuple[str, ...]) -> list[bool]:
         spelled = "" if token is None else self.word(token)
@@ -145,8 +145,8 @@ class FeatureReader:
 
     def _lists(self, start: int, end: int) -> list[bool]:
         within: BoolArray = self.listed[self.index.tokens.word[start:end]]
-        lists: list[bool] = within.any(axis=0).tolist()
-        return lists
+        found: list[bool] = within.any(axis=0).tolist()
+        return found
 
     def _narration(self, start: int, end: int) -> list[bool]:
         """Whether the narration right before and behind an utterance has words that promise, command or threaten."""

@@ -1,4 +1,4 @@
-"""Judges which clauses of utterances bind someone, by learned trees for what is promised and rules for what is asked."""
+"""Judges which clauses bind someone: by learned trees what is promised, by rules what is asked and forbidden."""
 
 import functools
 from dataclasses import dataclass, fields
@@ -6,15 +6,15 @@ from dataclasses import dataclass, fields
 from fabula.lexicons.promises import BINDING_TIMES, GENERAL_SUBJECTS, HARMFUL_WORDS
 from fabula.ranking import BoostedTrees, load_weights, trees_of
 from fabula.schema.world import PromiseKind
-from fabula.world.promises.candidates import Candidate
-from fabula.world.promises.features import COLUMNS, FeatureReader
+from fabula.world.promises.utterances.candidates import Candidate
+from fabula.world.promises.utterances.features import COLUMNS, FeatureReader
 from fabula.world.statements import StatementIndex
 
 LEARNED_FORMS = ("future", "fate", "vow")
 """The forms that the trees judge."""
 # From these probabilities on a clause is a claim (experiment 049): what the speaker swears, what words beside it seal,
 # what is never to be done again, and the rest.
-MIN_P_OF_VOW, MIN_P_OF_SEALED, MIN_P_OF_NEVER_AGAIN, MIN_P = 0.3, 0.25, 0.45, 0.62
+MIN_P_OF_VOW, MIN_P_OF_SEALED, MIN_P_OF_NEVER_AGAIN, MIN_P = 0.3, 0.08, 0.45, 0.66
 MIN_P_OF_REPEATED = 0.35
 """From this probability on a clause that the same speaker says again is a claim."""
 MIN_P_OF_THREAT = 0.5
@@ -22,7 +22,11 @@ P_OF_RULES = 0.85  # of clauses that a rule of grammar takes, measured in experi
 _NO_MORE = frozenset("again anymore longer live lives life".split())
 _YOU = frozenset("you your".split())
 _BOUNDS = frozenset("again ever until till".split())
-_NO_BANS = frozenset("bother brood worry fear mind understand think suppose blame be trouble cry wonder expect imagine forget".split())
+_NO_BANS = frozenset(
+    "bother brood worry fear mind understand think suppose blame be trouble cry wonder expect imagine forget get hang "
+    "fly".split()
+)
+_ASKING = frozenset("please pray beg advice".split())
 _STAYING = frozenset("stay remain keep wait stand".split())
 
 
@@ -119,7 +123,8 @@ def _kind_by_rule(index: StatementIndex, candidate: Candidate) -> PromiseKind | 
     if candidate.form == "command":
         governor = index.lemma(candidate.governor) if candidate.governor is not None else ""
         return "ban" if candidate.negated or governor in ("forbid", "prohibit", "ban") else "order"
-    if lemma in _NO_BANS or words & {"please", "pray"}:
+    start, end = index.sentence_of(candidate.predicate)
+    if lemma in _NO_BANS or _ASKING.intersection(index.tokens.spelling(t).lower() for t in range(start, end)):
         return None
     if candidate.form == "imperative":
         if candidate.negated and words & _BOUNDS:
@@ -150,7 +155,8 @@ def _kind_of_duty(index: StatementIndex, candidate: Candidate, words: set[str]) 
 
 def _is_threat(index: StatementIndex, candidate: Candidate, words: set[str], lemma: str) -> bool:
     """Whether the speaker is to harm the hearer on a condition: "if you tell, I'll break your neck"."""
-    if candidate.negated or not words & _YOU or not (words | {lemma}) & HARMFUL_WORDS:
+    lemmas = {index.lemma(token).lower() for token in range(candidate.predicate, candidate.token_end)}
+    if candidate.negated or not words & _YOU or not (words | lemmas | {lemma}) & HARMFUL_WORDS:
         return False
     start, _ = index.sentence_of(candidate.predicate)
     before = [index.tokens.spelling(token).lower() for token in range(start, candidate.predicate)]

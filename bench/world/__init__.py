@@ -1,0 +1,1 @@
+"""Measures of the claims that a story makes."""
