@@ -28,8 +28,9 @@ DUTY_AUXILIARIES = frozenset("must may can ca should ought".split())
 
 BINDING_TIMES = frozenset(
     "never ever always again until till before after while whenever when once tomorrow to-morrow tonight to-night "
-    "today to-day henceforth hereafter forever evermore long every day night morning evening week month year years days "
-    "monday tuesday wednesday thursday friday saturday sunday christmas alive live lives life die death back".split()
+    "today to-day henceforth hereafter forever evermore long every day night morning evening week month year years "
+    "days monday tuesday wednesday thursday friday saturday sunday christmas alive live lives life die death "
+    "back".split()
 )
 SOLEMN_WORDS = frozenset(
     "promise promised promises swear sworn swore vow vowed oath word honour honor pledge pledged solemnly solemn "
@@ -39,6 +40,11 @@ HARMFUL_WORDS = frozenset(
     "sorry regret repent rue kill killed murder pay thrash hang hanged shoot shot dead police warn warning beware dare "
     "punish punished whip beat flog ruin destroy break crush expose cut throat neck curse damn suffer strangle blow "
     "burn drown stab bury starve arrest prison gallows skin smash teeth blood revenge vengeance".split()
+)
+# Verbs of harm whose object is the hearer: "I'll break your neck".
+HARMING_VERBS = frozenset(
+    "kill murder thrash hang shoot whip beat flog break crush strangle choke blow burn drown stab smash wring skin "
+    "ruin destroy expose murder slay hurt horsewhip throttle toss kick knock".split()
 )
 COMMANDING_WORDS = frozenset(
     "order orders ordered command commands commanded obey obeyed obedience forbid forbids forbade forbidden strictly "

@@ -84,9 +84,8 @@ def _promisee(index: StatementIndex, candidate: Candidate, row: int) -> tuple[st
             return index.referents(named)
     people = {character.id for character in index.characters}
     told = [person for person in index.referents(_told_tokens(index, quote)) if person in people]
-    confirmed = [
-        a for a in quote.addressees if a in people and (_replies(index, row, a) or _is_called(index, quote, a))
-    ]
+    addressees = [addressee for addressee in quote.addressees if addressee in people]
+    confirmed = [each for each in addressees if _replies(index, row, each) or _is_called(index, quote, each)]
     return tuple(person for person in dict.fromkeys([*told, *confirmed]) if person != quote.speaker)
 
 

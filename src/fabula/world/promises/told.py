@@ -19,7 +19,7 @@ from fabula.world.promises.told_clauses import ToldClause, clause_under, commitm
 from fabula.world.statements import StatementIndex
 
 # Forms whose lemma the network seldom knows.
-_LEMMAS_OF_FORMS = {"forbade": "forbid", "forbad": "forbid", "swore": "swear", "bade": "bid"}
+_LEMMAS_OF_FORMS = {"forbade": "forbid", "forbad": "forbid", "swore": "swear", "vowed": "vow", "bade": "bid"}
 _GIVING = frozenset("give make swear take pledge".split())
 _MAKING = frozenset("make have let".split())
 _WEAK_ORDERS = frozenset("bid require engage".split())

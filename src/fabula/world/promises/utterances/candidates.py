@@ -33,7 +33,7 @@ _THINGS = frozenset("it this that there which what these those".split())
 # Imperatives that ask for nothing: "never mind", "let us go", "believe me".
 _EMPTY_IMPERATIVES = frozenset("mind fear worry let believe suppose be think look see say imagine fancy know".split())
 # Verbs of the first person that promise nothing: "I'll bet", "I shall see you", "I shall never forget".
-_IDLE_VERBS = frozenset("bet wager lay warrant see forgive be want like enjoy miss expect hope think".split())
+_IDLE_VERBS = frozenset("bet wager lay warrant thank see forgive be want like enjoy miss expect hope think".split())
 _UNCERTAIN_VERBS = frozenset(
     "think suppose hope fear guess believe expect wonder doubt say dare fancy imagine know wish see".split()
 )
@@ -101,7 +101,7 @@ class _ClauseReader(ClauseTree):
         auxiliaries = [child for child, relation in relations.items() if relation in ("aux", "cop")]
         marks = {self.word(child) for child, relation in relations.items() if relation == "mark"}
         subject = subjects[0] if subjects else self.shared_subject(predicate, auxiliaries)
-        negated = any(self.word(child) in NEGATIONS or self.word(child) == "no" for child in children)
+        negated = any(self.word(child) in NEGATIONS for child in children)
         modal = next((a for a in auxiliaries if self.word(a) in _AUXILIARIES), None)
         governor = self.governor(predicate)
         licence = self.licence(predicate)
@@ -136,7 +136,8 @@ class _ClauseReader(ClauseTree):
         is_governed = self.index.relation(predicate) == "ccomp" and is_within
         is_thought = is_governed and self.index.lemma(head) in _UNCERTAIN_VERBS
         lemma = self.index.lemma(predicate)
-        return is_thought or (form == "future" and not negated and lemma in _IDLE_VERBS)
+        is_idle = (not negated and lemma in _IDLE_VERBS) or lemma in PROMISING_VERBS
+        return is_thought or (form == "future" and is_idle)
 
     # ---- Forms
 
@@ -164,7 +165,7 @@ class _ClauseReader(ClauseTree):
         is_base = self.parse.xpos_names[self.parse.xpos[predicate]] == "VB"
         is_base &= self.word(predicate) not in _EMPTY_IMPERATIVES
         if is_base and subject is None and not marks and not self._has_auxiliary_beside_do(auxiliaries):
-            return "imperative" if self.index.relation(predicate) in ("root", "parataxis", "conj", "ccomp") else None
+            return "imperative" if self._stands_alone(predicate) else None
         return None
 
     def _form_of_modal(self, subject: int | None, modal: str, negated: bool) -> Form | None:
@@ -183,6 +184,14 @@ class _ClauseReader(ClauseTree):
             if (bound and (negated or modal == "must")) or (modal == "must" and word in _PEOPLE_PRONOUNS)
             else None
         )
+
+    def _stands_alone(self, predicate: int) -> bool:
+        """Whether a verb in the base form is joined to nothing but another imperative."""
+        head, relation = int(self.parse.head[predicate]), self.index.relation(predicate)
+        if relation != "conj" or head == predicate:
+            return relation in ("root", "parataxis", "ccomp")
+        is_base = self.parse.xpos_names[self.parse.xpos[head]] == "VB"
+        return is_base and not self.tree.dependents_labelled(head, "nsubj", "mark", "aux")
 
     def _is_to(self, predicate: int) -> bool:
         return any(self.word(child) == "to" for child in self.tree.dependents_labelled(predicate, "mark", "aux"))

@@ -55,7 +55,8 @@ class ClauseTree:
     def governor(self, predicate: int) -> int | None:
         """The first-person verb or noun of promising, ordering or banning that governs a predicate."""
         head = int(self.parse.head[predicate])
-        if head == predicate or self.index.relation(predicate) not in ("xcomp", "ccomp", "acl"):
+        is_within = self.index.quote_of_token[head] == self.index.quote_of_token[predicate]  # no speech tag
+        if head == predicate or not is_within or self.index.relation(predicate) not in ("xcomp", "ccomp", "acl"):
             return None
         lemma = self.index.lemma(head)
         if lemma in PROMISING_VERBS | ORDERING_VERBS | BANNING_VERBS:

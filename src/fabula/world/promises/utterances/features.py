@@ -145,8 +145,7 @@ class FeatureReader:
 
     def _lists(self, start: int, end: int) -> list[bool]:
         within: BoolArray = self.listed[self.index.tokens.word[start:end]]
-        found: list[bool] = within.any(axis=0).tolist()
-        return found
+        return [bool(found) for found in np.any(within, axis=0)]
 
     def _narration(self, start: int, end: int) -> list[bool]:
         """Whether the narration right before and behind an utterance has words that promise, command or threaten."""

@@ -3,7 +3,7 @@
 import functools
 from dataclasses import dataclass, fields
 
-from fabula.lexicons.promises import BINDING_TIMES, GENERAL_SUBJECTS, HARMFUL_WORDS
+from fabula.lexicons.promises import BINDING_TIMES, GENERAL_SUBJECTS, HARMING_VERBS
 from fabula.ranking import BoostedTrees, load_weights, trees_of
 from fabula.schema.world import PromiseKind
 from fabula.world.promises.utterances.candidates import Candidate
@@ -14,18 +14,23 @@ LEARNED_FORMS = ("future", "fate", "vow")
 """The forms that the trees judge."""
 # From these probabilities on a clause is a claim (experiment 049): what the speaker swears, what words beside it seal,
 # what is never to be done again, and the rest.
-MIN_P_OF_VOW, MIN_P_OF_SEALED, MIN_P_OF_NEVER_AGAIN, MIN_P = 0.3, 0.08, 0.45, 0.66
+MIN_P_OF_VOW, MIN_P_OF_SEALED, MIN_P_OF_NEVER_AGAIN, MIN_P = 0.3, 0.08, 0.45, 0.68
 MIN_P_OF_REPEATED = 0.35
 """From this probability on a clause that the same speaker says again is a claim."""
 MIN_P_OF_THREAT = 0.5
 P_OF_RULES = 0.85  # of clauses that a rule of grammar takes, measured in experiment 049
 _NO_MORE = frozenset("again anymore longer live lives life".split())
+_DATES = BINDING_TIMES - frozenset(
+    "back live lives life alive die death long while once day night morning evening never".split()
+)
+_NEAR_TOKENS = 6
 _YOU = frozenset("you your".split())
 _BOUNDS = frozenset("again ever until till".split())
 _NO_BANS = frozenset(
     "bother brood worry fear mind understand think suppose blame be trouble cry wonder expect imagine forget get hang "
     "fly".split()
 )
+_UNSURE = frozenset("perhaps maybe possibly probably".split())
 _ASKING = frozenset("please pray beg advice".split())
 _STAYING = frozenset("stay remain keep wait stand".split())
 
@@ -93,7 +98,9 @@ def judge(index: StatementIndex, candidates: list[Candidate], trees: PromiseTree
             is_sure=p >= _min_p(index, candidate),
         )
         for candidate, p, threat in zip(learned, binds.tolist(), threatens.tolist(), strict=True)
-        if p >= min(MIN_P_OF_REPEATED, _min_p(index, candidate)) and candidate.predicate not in by_rule
+        if p >= min(MIN_P_OF_REPEATED, _min_p(index, candidate))
+        and candidate.predicate not in by_rule
+        and not _words(index, candidate) & _UNSURE
     ]
     return sorted(bindings, key=lambda binding: binding.candidate.token_start)
 
@@ -145,7 +152,7 @@ def _kind_of_duty(index: StatementIndex, candidate: Candidate, words: set[str]) 
     if subject != "you":
         return None
     if not candidate.negated:
-        return "order" if candidate.form == "duty" and not modal and words & BINDING_TIMES else None
+        return "order" if candidate.form == "duty" and not modal and words & _DATES else None
     if not modal:
         return "ban"
     if candidate.form == "fate":
@@ -155,8 +162,10 @@ def _kind_of_duty(index: StatementIndex, candidate: Candidate, words: set[str]) 
 
 def _is_threat(index: StatementIndex, candidate: Candidate, words: set[str], lemma: str) -> bool:
     """Whether the speaker is to harm the hearer on a condition: "if you tell, I'll break your neck"."""
-    lemmas = {index.lemma(token).lower() for token in range(candidate.predicate, candidate.token_end)}
-    if candidate.negated or not words & _YOU or not (words | lemmas | {lemma}) & HARMFUL_WORDS:
+    near = range(candidate.predicate, min(candidate.token_end, candidate.predicate + _NEAR_TOKENS))
+    lemmas = {lemma, *(index.lemma(token).lower() for token in near)}
+    is_hearer = any(index.tokens.spelling(token).lower() in _YOU for token in near)
+    if candidate.negated or not is_hearer or not lemmas & HARMING_VERBS:
         return False
     start, _ = index.sentence_of(candidate.predicate)
     before = [index.tokens.spelling(token).lower() for token in range(start, candidate.predicate)]
