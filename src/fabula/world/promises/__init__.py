@@ -1,7 +1,7 @@
 """Promises, threats, orders, bans and standing rules, and what the story shows of them.
 
-Takes a `StatementIndex`. Gives `Promise` claims: who binds whom to what, from where on, and whether it is kept. Never
-takes a plain plan, a wish or a request of the moment for one.
+Takes a `StatementIndex`. Gives `Promise` claims: who binds which people to what, from where on, and whether it is kept.
+Never takes a plain plan, a wish or a request of the moment for one.
 """
 
 from fabula.world.promises.reading import promises

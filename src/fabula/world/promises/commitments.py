@@ -1,9 +1,9 @@
-"""A commitment: words that bind someone, with the people and the deed, as it is worked out before its outcome."""
+"""A commitment: words that bind a person, with the people and the deed, as it is worked out before its outcome."""
 
 from dataclasses import dataclass, field
 
 from fabula.lexicons.function_words import NEGATIONS
-from fabula.lexicons.promises import EMPTY_CONTENT, SAME_DEEDS
+from fabula.lexicons.world.promises import EMPTY_CONTENT, SAME_DEEDS
 from fabula.schema.world import ClaimMode, PromiseKind
 from fabula.world.statements import StatementIndex
 
@@ -17,14 +17,14 @@ _LEADING = frozenset("to that and but or then so".split())
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Commitment:
-    """Words that bind someone.
+    """Words that bind a person.
 
     Attributes:
         kind: which of them it is.
         predicate: the head token of what is to be done, or not to be done.
         negated: whether it is not to be done. The predicate of a ban is what is banned.
         by: the id of the character who gives it, or None.
-        to: the ids of those to whom it is given.
+        to: the ids of those who receive it.
         token_start, token_end: the tokens that say it.
         mode: how the text makes it.
         p: the probability that the text makes it.

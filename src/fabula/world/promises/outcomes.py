@@ -7,7 +7,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from fabula.grammar import is_in_past_perfect, is_negated, is_supposed
-from fabula.lexicons.promises import (
+from fabula.lexicons.world.promises import (
     BREAKING_VERBS,
     EMPTY_CONTENT,
     KEEPING_VERBS,
@@ -29,7 +29,7 @@ _STATES = frozenset("be b have hav do try want like love know think believe hope
 
 @dataclass(frozen=True, slots=True)
 class _Deed:
-    """What someone does or does not do in the narration: the verb's token, its further words, and its objects."""
+    """What a person does or does not do in the narration: the verb's token, its further words, and its objects."""
 
     token: int
     words: frozenset[str]
@@ -71,7 +71,9 @@ class OutcomeReader:
         denied = np.zeros(len(index.tokens), bool)
         denied[index.parse.head[index.tokens.where(lambda word: word.lower() == "never")]] = True
         verbs = np.array([name.startswith("VB") for name in index.parse.xpos_names], bool)[index.parse.xpos]
-        for token in np.flatnonzero(verbs & (happens | (denied & narrated))).tolist():
+        pledged = np.array([lemma.lower() in KEEPING_VERBS | BREAKING_VERBS for lemma in index.parse.lemmas], bool)
+        told = happens | (narrated & (denied | pledged[index.parse.lemma]))
+        for token in np.flatnonzero(verbs & told).tolist():
             self._add(token)
 
     def _add(self, token: int) -> None:
@@ -79,7 +81,8 @@ class OutcomeReader:
         if lemma in KEEPING_VERBS | BREAKING_VERBS:
             self._add_pledge(token, lemma)
         deed = deed_of(index, token)
-        if deed not in self._wanted:
+        never = any(index.tokens.spelling(child).lower() == "never" for child in index.tree.children(token))
+        if deed not in self._wanted or not (never or index.parse.event[token] > MIN_EVENT_P):
             return
         negated = is_negated(index.tokens, index.tree, token)
         if not negated and is_supposed(index.tokens, index.parse, index.tree, token):
@@ -168,7 +171,7 @@ class OutcomeReader:
         return bool(wanted & deed.words) if wanted else False
 
     def _objects(self, commitment: Commitment) -> frozenset[str]:
-        """The ids of whom it is to be done to: the hearer for "you"."""
+        """The ids of those that it is done to: the hearer for "you"."""
         index = self.index
         _, patients = index.tree.agents_and_patients(commitment.predicate)
         you = any(index.tokens.spelling(token).lower() in _SECOND_PERSON for token in patients)

@@ -1,4 +1,4 @@
-"""Reads commitments out of utterances: who says it to whom."""
+"""Reads commitments out of utterances: who says it, and to which hearers."""
 
 import numpy as np
 
@@ -74,7 +74,7 @@ def _first_token(index: StatementIndex, candidate: Candidate) -> int:
 
 
 def _promisee(index: StatementIndex, candidate: Candidate, row: int) -> tuple[str, ...]:
-    """Those to whom it is said: the object of the verb of promising, or the addressees that a reply confirms."""
+    """Those who are told it: the object of the verb of promising, or the addressees that a reply confirms."""
     quote = index.quotes[row]
     if candidate.governor is not None:
         objects = index.tree.dependents_labelled(candidate.governor, "obj", "iobj")
@@ -90,7 +90,7 @@ def _promisee(index: StatementIndex, candidate: Candidate, row: int) -> tuple[st
 
 
 def _told_tokens(index: StatementIndex, quote: Quote) -> list[int]:
-    """The head tokens of those whom the speech tag names as hearers: "said to Nora", "told him"."""
+    """The head tokens of those that the speech tag names as hearers: "said to Nora", "told him"."""
     start, end = token_range(index, quote)
     near = (*range(max(1, start - _TAG_TOKENS), start), *range(end, min(len(index.tokens), end + _TAG_TOKENS)))
     return [token for token in near if index.quote_of_token[token] < 0 and _is_hearer(index, token)]

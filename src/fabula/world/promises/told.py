@@ -3,7 +3,8 @@
 import numpy as np
 
 from fabula.grammar import is_negated
-from fabula.lexicons.promises import (
+from fabula.lexicons.pronouns import REFLEXIVE_PRONOUNS
+from fabula.lexicons.world.promises import (
     BANNING_VERBS,
     ORDERING_VERBS,
     PROMISING_NOUNS,
@@ -12,7 +13,6 @@ from fabula.lexicons.promises import (
     RULE_PARTICIPLES,
     THREATENING_VERBS,
 )
-from fabula.lexicons.pronouns import REFLEXIVE_PRONOUNS
 from fabula.schema.world import PromiseKind
 from fabula.world.promises.commitments import Commitment
 from fabula.world.promises.told_clauses import ToldClause, clause_under, commitment_of, is_not_to, is_told
@@ -111,8 +111,13 @@ def _shared_agents(index: StatementIndex, verb: int) -> list[int]:
     return index.tree.agents_and_patients(head)[0] if index.relation(verb) == "advcl" and head != verb else []
 
 
+def _is_duty(index: StatementIndex, clause: int) -> bool:
+    """Whether a clause says what must not be: "that she must not go"."""
+    return any(index.tokens.spelling(child).lower() in ("must", "should") for child in index.tree.children(clause))
+
+
 def _has_no_subject(index: StatementIndex, clause: int) -> bool:
-    """Whether nobody is to do it: "she ordered that no one should ring"."""
+    """Whether no one is to do it: "she ordered that no one should ring"."""
     subjects = index.tree.dependents_labelled(clause, "nsubj")
     words = {index.tokens.spelling(t).lower() for subject in subjects for t in (subject, *index.tree.children(subject))}
     return bool(words & (_NOBODY | {"no"}))
@@ -134,6 +139,8 @@ def _kind(index: StatementIndex, lemma: str, negated: bool, clause: int) -> Prom
     if lemma in BANNING_VERBS or (lemma in ORDERING_VERBS and _has_no_subject(index, clause)):
         return "ban"
     if lemma in ("tell", "warn"):
+        if index.relation(clause) == "ccomp" and not _is_duty(index, clause):
+            return None
         is_state = deed in _NO_DEEDS | _NO_BANS or index.tree.dependents_labelled(clause, "cop")
         return "ban" if negated and not is_state else None
     if lemma in _WEAK_ORDERS or deed in _NO_DEEDS:
@@ -167,7 +174,7 @@ def _of_promising_noun(index: StatementIndex, noun: int) -> Commitment | None:
 
 
 def _of_rule_noun(index: StatementIndex, noun: int) -> Commitment | None:
-    """The commitment of "it was the law of the village that nobody should go out at night"."""
+    """The commitment of "it was the law of the village that none should go out at night"."""
     copulas = index.tree.dependents_labelled(noun, "cop")
     subjects = {index.tokens.spelling(child).lower() for child in index.tree.dependents_labelled(noun, "nsubj", "expl")}
     if not copulas or not subjects & {"it", "this", "that"} or is_negated(index.tokens, index.tree, noun):
@@ -184,7 +191,7 @@ def _of_rule_noun(index: StatementIndex, noun: int) -> Commitment | None:
 
 
 def _of_participle(index: StatementIndex, participle: int) -> Commitment | None:
-    """The commitment of "nobody was allowed to go out" and "it was forbidden to speak"."""
+    """The commitment of "no one was allowed to go out" and "it was forbidden to speak"."""
     clause = clause_under(index, participle)
     subjects = index.tree.dependents_labelled(participle, "nsubj", "expl")
     if clause is None or not subjects or not index.tree.dependents_labelled(participle, "aux", "cop"):

@@ -25,7 +25,7 @@ class ToldClause:
         clause: the head token of the clause.
         negated: whether the content shall say that it is not to be done.
         by: the id of who gives it, or None.
-        to: the ids of those to whom it is given.
+        to: the ids of those who receive it.
         subject: the head token of who is to do it; None to take it from the clause.
     """
 

@@ -1,4 +1,4 @@
-"""The clauses of utterances that bind someone.
+"""The clauses of utterances that bind a person.
 
 Takes a `StatementIndex`. Gives `Candidate`s by their grammar, their features, and `Binding`s: the candidates that
 promise, threaten, order, ban or set a rule. Never says who speaks.

@@ -1,4 +1,4 @@
-"""Finds the clauses of utterances that may bind someone, by their grammar."""
+"""Finds the clauses of utterances that may bind a person, by their grammar."""
 
 from dataclasses import dataclass
 from typing import Literal, get_args
@@ -6,7 +6,7 @@ from typing import Literal, get_args
 import numpy as np
 
 from fabula.lexicons.function_words import NEGATIONS
-from fabula.lexicons.promises import (
+from fabula.lexicons.world.promises import (
     BINDING_TIMES,
     DUTY_AUXILIARIES,
     FUTURE_AUXILIARIES,
@@ -22,7 +22,7 @@ Form = Literal["vow", "future", "fate", "imperative", "duty", "command", "rule"]
 """The grammar of a clause that may bind.
 
 "vow": what is sworn or promised in the first person ("I promise to come"). "future": "I will come". "fate": "you shall
-have it". "imperative": "never go there". "duty": "you must not go". "command": "I forbid you to go". "rule": "nobody
+have it". "imperative": "never go there". "duty": "you must not go". "command": "I forbid you to go". "rule": "no one
 is allowed to go".
 """
 FORMS: tuple[Form, ...] = get_args(Form)
@@ -44,7 +44,7 @@ _LONGEST_CLAUSE = 60  # tokens; a longer one is mostly several clauses that the 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Candidate:
-    """A clause that may bind someone.
+    """A clause that may bind a person.
 
     Attributes:
         predicate: the head token of what is promised, threatened, asked or banned.
@@ -69,7 +69,7 @@ class Candidate:
 
 
 def find_candidates(index: StatementIndex) -> list[Candidate]:
-    """Returns the clauses of a story's utterances that may bind someone, in the order of the text.
+    """Returns the clauses of a story's utterances that may bind a person, in the order of the text.
 
     Args:
         index: the statements of the story.
@@ -94,7 +94,7 @@ class _ClauseReader(ClauseTree):
         return may
 
     def candidate(self, predicate: int) -> Candidate | None:
-        """The candidate with a predicate, or None where its grammar binds nobody."""
+        """The candidate with a predicate, or None where its grammar binds no one."""
         children = self.tree.children(predicate)
         relations = {child: self.index.relation(child) for child in children}
         subjects = [child for child, relation in relations.items() if relation in ("nsubj", "csubj")]
@@ -126,7 +126,7 @@ class _ClauseReader(ClauseTree):
         )  # fmt: skip
 
     def _is_idle(self, predicate: int, form: Form, marks: set[str], negated: bool) -> bool:
-        """Whether a clause binds nobody by its words: it is a wager, a thought, a condition or a farewell."""
+        """Whether a clause binds no one by its words: it is a wager, a thought, a condition or a farewell."""
         if marks & _UNCERTAIN_MARKS:
             return True
         if form in ("vow", "command"):

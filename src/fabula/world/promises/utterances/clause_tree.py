@@ -3,7 +3,7 @@
 from itertools import pairwise
 
 from fabula.lexicons.function_words import NEGATIONS
-from fabula.lexicons.promises import (
+from fabula.lexicons.world.promises import (
     BANNING_VERBS,
     ORDERING_VERBS,
     PROMISING_NOUNS,
@@ -22,7 +22,7 @@ _SEALING_TAGS = frozenset("promised vowed swore promises vows swears".split())
 _FOR_LIFE = ("long", "as", "i", "live")
 _SENTENCE_ENDS = frozenset(".!?;")
 _UNMADE = NEGATIONS | frozenset("could would might must cannot should did if ?".split())
-# Dependents that are no part of the clause: what it is joined to, whom it calls, what it interrupts.
+# Dependents that are no part of the clause: what it is joined to, the hearer it calls, what it interrupts.
 _BESIDE_CLAUSE = ("conj", "parataxis", "cc", "vocative", "discourse", "punct")
 
 
@@ -68,7 +68,7 @@ class ClauseTree:
         return next((noun for noun in promised if self._is_my(noun)), None)
 
     def licence(self, predicate: int) -> int | None:
-        """The participle of "you are forbidden to go" and "nobody is allowed to go" that governs a predicate."""
+        """The participle of "you are forbidden to go" and "no one is allowed to go" that governs a predicate."""
         head = int(self.parse.head[predicate])
         is_governed = head != predicate and self.index.relation(predicate) == "xcomp"
         is_present = any(self.word(a) in _PRESENT_BE for a in self.tree.dependents_labelled(head, "aux", "cop"))
@@ -83,7 +83,7 @@ class ClauseTree:
         return bool(subjects & FIRST_PERSON) and not words & _UNMADE and tag in ("VBP", "VB", "NN", "VBD", "VBN")
 
     def _has_object(self, verb: int) -> bool:
-        """Whether someone is ordered: "I order you"; but not "I am ordered"."""
+        """Whether a person is ordered: "I order you"; but not "I am ordered"."""
         is_active = not self.tree.is_passive(verb)
         return is_active and bool(self.tree.dependents_labelled(verb, "obj", "iobj"))
 

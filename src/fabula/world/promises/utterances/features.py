@@ -1,8 +1,8 @@
-"""The features by which a clause of an utterance is judged: does it bind someone, and is it a threat?"""
+"""The features by which a clause of an utterance is judged: does it bind a person, and is it a threat?"""
 
 import numpy as np
 
-from fabula.lexicons.promises import (
+from fabula.lexicons.world.promises import (
     BINDING_TIMES,
     COMMANDING_WORDS,
     FUTURE_AUXILIARIES,

@@ -1,9 +1,9 @@
-"""Judges which clauses bind someone: by learned trees what is promised, by rules what is asked and forbidden."""
+"""Judges which clauses bind a person: by learned trees what is promised, by rules what is asked and forbidden."""
 
 import functools
 from dataclasses import dataclass, fields
 
-from fabula.lexicons.promises import BINDING_TIMES, GENERAL_SUBJECTS, HARMING_VERBS
+from fabula.lexicons.world.promises import BINDING_TIMES, GENERAL_SUBJECTS, HARMING_VERBS
 from fabula.ranking import BoostedTrees, load_weights, trees_of
 from fabula.schema.world import PromiseKind
 from fabula.world.promises.utterances.candidates import Candidate
@@ -50,7 +50,7 @@ class PromiseTrees:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Binding:
-    """A clause that binds someone: its kind and probability, and whether it is a claim by itself.
+    """A clause that binds a person: its kind and probability, and whether it is a claim by itself.
 
     One that is not is a claim only where its speaker says it again.
     """
@@ -75,11 +75,11 @@ def packaged_promises() -> PromiseTrees:
 
 
 def judge(index: StatementIndex, candidates: list[Candidate], trees: PromiseTrees) -> list[Binding]:
-    """Returns the candidates that bind someone, in their order.
+    """Returns the candidates that bind a person, in their order.
 
     Args:
         index: the statements of the story.
-        candidates: clauses that may bind someone.
+        candidates: clauses that may bind a person.
         trees: what judges them.
     """
     learned = [candidate for candidate in candidates if candidate.form in LEARNED_FORMS]
@@ -143,7 +143,7 @@ def _kind_by_rule(index: StatementIndex, candidate: Candidate) -> PromiseKind | 
 
 
 def _kind_of_duty(index: StatementIndex, candidate: Candidate, words: set[str]) -> PromiseKind | None:
-    """The kind of "you are not to go", "you must never go", "nobody may go"."""
+    """The kind of "you are not to go", "you must never go", "no one may go"."""
     assert candidate.subject is not None
     subject = index.tokens.spelling(candidate.subject).lower()
     modal = "" if candidate.auxiliary is None else index.tokens.spelling(candidate.auxiliary).lower()

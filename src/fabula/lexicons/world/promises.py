@@ -14,7 +14,7 @@ BANNING_VERBS = frozenset("forbid prohibit ban".split())
 THREATENING_VERBS = frozenset(("threaten",))
 # Nouns for a standing rule: "it was the law of the village that".
 RULE_NOUNS = frozenset("rule law commandment decree edict regulation".split())
-# Participles that state a rule: "it is forbidden to", "nobody is allowed to".
+# Participles that state a rule: "it is forbidden to", "no one is allowed to".
 RULE_PARTICIPLES = frozenset("forbidden allowed permitted prohibited".split())
 # Subjects that make "must" and "shall" a rule.
 GENERAL_SUBJECTS = frozenset("nobody no-one none everyone everybody anybody anyone all man one".split())

@@ -1,0 +1,1 @@
+"""Word lists for the claims that a story makes."""
