@@ -11,6 +11,7 @@ from fabula.world.statements import StatementIndex
 
 MIN_SPEAKER_P = 0.8
 """An utterance counts as a known speaker's from this probability on (experiment 049)."""
+_PAST = ("VBD", "VBN")
 _TAG_TOKENS = 9
 _REPLY_CHARACTERS = 600  # between an utterance and the reply that shows its addressee
 _FIRST = frozenset("i we".split())
@@ -40,9 +41,7 @@ def _commitment(index: StatementIndex, binding: Binding) -> Commitment:
     row = int(index.quote_of_token[candidate.predicate])
     quote = index.quotes[row]
     first_person = candidate.subject is None or index.tokens.spelling(candidate.subject).lower() in _FIRST
-    other = (
-        candidate.subject if kind in ("promise", "threat") and not first_person and candidate.form != "vow" else None
-    )
+    other = candidate.subject if kind in ("promise", "threat") and not first_person else None
     end = candidate.token_end
     return Commitment(
         kind=kind,
@@ -84,6 +83,8 @@ def _promisee(index: StatementIndex, candidate: Candidate, row: int) -> tuple[st
             return index.referents(named)
     people = {character.id for character in index.characters}
     told = [person for person in index.referents(_told_tokens(index, quote)) if person in people]
+    if candidate.governor is not None and index.parse.xpos_names[index.parse.xpos[candidate.governor]] in _PAST:
+        return ()  # "I promised to come": it was given at another time
     addressees = [addressee for addressee in quote.addressees if addressee in people]
     confirmed = [each for each in addressees if _replies(index, row, each) or _is_called(index, quote, each)]
     return tuple(person for person in dict.fromkeys([*told, *confirmed]) if person != quote.speaker)
@@ -105,17 +106,16 @@ def _is_hearer(index: StatementIndex, token: int) -> bool:
 
 
 def _replies(index: StatementIndex, row: int, addressee: str) -> bool:
-    """Whether the addressee speaks the utterance before or behind, near by."""
-    quote = index.quotes[row]
+    """Whether the addressee speaks both the utterance before and the one behind, near by."""
+    quote, speakers = index.quotes[row], []
     for step in (-1, 1):
         other = row + step
-        while 0 <= other < len(index.quotes) and index.quotes[other].utterance == quote.utterance:
+        while 0 <= other < len(index.quotes) and index.quotes[other].speaker == quote.speaker:
             other += step
-        if 0 <= other < len(index.quotes) and index.quotes[other].speaker == addressee:
+        if 0 <= other < len(index.quotes):
             near = min(abs(index.quotes[other].start - quote.end), abs(quote.start - index.quotes[other].end))
-            if near <= _REPLY_CHARACTERS:
-                return True
-    return False
+            speakers.append(index.quotes[other].speaker if near <= _REPLY_CHARACTERS else None)
+    return speakers == [addressee, addressee]
 
 
 def _is_called(index: StatementIndex, quote: Quote, addressee: str) -> bool:

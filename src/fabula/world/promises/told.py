@@ -18,6 +18,8 @@ from fabula.world.promises.commitments import Commitment
 from fabula.world.promises.told_clauses import ToldClause, clause_under, commitment_of, is_not_to, is_told
 from fabula.world.statements import StatementIndex
 
+MIN_REFERENT_P = 0.7
+"""A pronoun or noun counts as a known character's from this probability on (experiment 049)."""
 # Forms whose lemma the network seldom knows.
 _LEMMAS_OF_FORMS = {"forbade": "forbid", "forbad": "forbid", "swore": "swear", "vowed": "vow", "bade": "bid"}
 _GIVING = frozenset("give make swear take pledge".split())
@@ -74,27 +76,35 @@ def _of_verb(index: StatementIndex, verb: int, lemma: str) -> Commitment | None:
     agents, patients = index.tree.agents_and_patients(verb)
     agents = makers or agents or _shared_agents(index, verb)
     clause = clause_under(index, verb)
+    if lemma == "swear" and any(_is_at(index, child) for child in index.tree.dependents_labelled(verb, "obl")):
+        return None
     if clause is None or not index.tokens.spelling(verb + 1)[0].isalnum():
         return None  # "he ordered, and": what he orders is quoted
     negated = is_not_to(index, clause)
     kind = _kind(index, lemma, negated, clause)
     if kind is None:
         return None
-    people = _people(index)
     if lemma in ("tell", "warn") and any(index.tokens.spelling(t).lower() in REFLEXIVE_PRONOUNS for t in patients):
         return None
-    by = [each for each in index.referents(agents) if each in people]
-    to = tuple(each for each in index.referents(patients) if each in people and each not in by)
+    by = _sure_people(index, agents)
+    to = tuple(each for each in _sure_people(index, patients) if each not in by)
     if kind in ("promise", "threat") and len(by) != 1:
         return None
     if lemma == "assure" and not _is_own_deed(index, clause, by[0]):
         return None
-    if kind in ("order", "ban") and not to and not by:
-        return None
+    if kind in ("order", "ban") and ((agents and not by) or (not to and not by)):
+        return None  # "delicacy forbade him to go"
+    if kind == "order" and index.tree.is_passive(clause):
+        to = ()  # "he ordered the prisoner to be brought in"
     told = ToldClause(
         kind=kind, governor=verb, clause=clause, negated=negated and kind != "ban", by=by[0] if by else None, to=to
     )
     return commitment_of(index, told)
+
+
+def _is_at(index: StatementIndex, token: int) -> bool:
+    """Whether a token stands behind "at": "he swore at Pell"."""
+    return any(index.tokens.spelling(case).lower() == "at" for case in index.tree.dependents_labelled(token, "case"))
 
 
 def _makers(index: StatementIndex, verb: int) -> list[int]:
@@ -151,8 +161,12 @@ def _kind(index: StatementIndex, lemma: str, negated: bool, clause: int) -> Prom
     return None if deed in _NO_DUTIES and end - first <= _SHORT_DUTY else "order"
 
 
-def _people(index: StatementIndex) -> set[str]:
-    return {character.id for character in index.characters}
+def _sure_people(index: StatementIndex, tokens: list[int]) -> list[str]:
+    """The ids of the characters that head tokens refer to, each once, where that is likely enough."""
+    people = {character.id for character in index.characters}
+    mentions = (index.mention_of_token.get(token) for token in tokens)
+    sure = (mention.entity for mention in mentions if mention and mention.p >= MIN_REFERENT_P)
+    return list(dict.fromkeys(entity for entity in sure if entity in people))
 
 
 def _of_promising_noun(index: StatementIndex, noun: int) -> Commitment | None:
@@ -164,11 +178,10 @@ def _of_promising_noun(index: StatementIndex, noun: int) -> Commitment | None:
     if clause is None or not is_told(index, verb):
         return None
     agents, patients = index.tree.agents_and_patients(verb)
-    people = _people(index)
-    by = [each for each in index.referents(agents) if each in people]
+    by = _sure_people(index, agents)
     if len(by) != 1:
         return None
-    to = tuple(each for each in index.referents(patients) if each in people and each not in by)
+    to = tuple(each for each in _sure_people(index, patients) if each not in by)
     told = ToldClause(kind="promise", governor=verb, clause=clause, negated=is_not_to(index, clause), by=by[0], to=to)
     return commitment_of(index, told)
 

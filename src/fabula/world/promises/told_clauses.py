@@ -104,4 +104,6 @@ def _before_break(index: StatementIndex, clause: int, end: int) -> int:
 def _other_subject(index: StatementIndex, clause: int, by: str | None) -> int | None:
     """The head token of who is to do it, where that is not the one who gives it."""
     subjects = index.tree.dependents_labelled(clause, "nsubj")
+    if not subjects and index.tree.is_passive(clause):
+        subjects = index.tree.dependents_labelled(int(index.parse.head[clause]), "obj")
     return subjects[0] if subjects and index.referent(subjects[0]) != by else None

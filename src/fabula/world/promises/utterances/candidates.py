@@ -117,7 +117,8 @@ class _ClauseReader(ClauseTree):
         start, end = self.clause(predicate)
         if form == "imperative" and not self._binds_beyond_now(negated, start, end):
             return None
-        if end - start > _LONGEST_CLAUSE:
+        behind = [self.word(token) for token in range(end, min(end + 2, len(self.index.tokens)))]
+        if end - start > _LONGEST_CLAUSE or "?" in behind:
             return None
         return Candidate(
             predicate=predicate, form=form, subject=subject, negated=negated, auxiliary=modal,
@@ -152,8 +153,10 @@ class _ClauseReader(ClauseTree):
         negated: bool,
     ) -> Form | None:
         if governor is not None and (modal is not None or "to" in marks):
-            is_vow = self.index.lemma(governor) in PROMISING_VERBS | PROMISING_NOUNS
-            return "vow" if is_vow else "command"
+            if self.index.lemma(governor) not in PROMISING_VERBS | PROMISING_NOUNS:
+                return "command"
+            own = subject is None or self.word(subject) in FIRST_PERSON or "to" in marks
+            return "vow" if own or (modal is not None and self.word(modal) in ("shall", "sha")) else None
         if self.index.relation(predicate) in _EMBEDDED:
             return None
         if modal is not None:

@@ -20,6 +20,7 @@ _SEALING_NOUNS = frozenset("word honour honor oath solemn promise".split())
 _GIVING = frozenset("give have 've ’ve pledge".split())
 _SEALING_TAGS = frozenset("promised vowed swore promises vows swears".split())
 _FOR_LIFE = ("long", "as", "i", "live")
+_PLEDGING = frozenset("give have pledge".split())
 _SENTENCE_ENDS = frozenset(".!?;")
 _UNMADE = NEGATIONS | frozenset("could would might must cannot should did if ?".split())
 # Dependents that are no part of the clause: what it is joined to, the hearer it calls, what it interrupts.
@@ -64,6 +65,9 @@ class ClauseTree:
             return head if obeyed and self._is_first_person_present(head) else None
         if lemma not in ("give", "have", "pledge", *PROMISING_NOUNS):
             return None
+        above = self.index.lemma(int(self.parse.head[head]))
+        if lemma in PROMISING_NOUNS and int(self.parse.head[head]) != head and above not in _PLEDGING:
+            return None  # "take my word for it"
         promised = [child for child in (head, *self.tree.children(head)) if self.index.lemma(child) in PROMISING_NOUNS]
         return next((noun for noun in promised if self._is_my(noun)), None)
 
