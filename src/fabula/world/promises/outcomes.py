@@ -23,6 +23,7 @@ from fabula.world.statements import StatementIndex
 MIN_EVENT_P = 0.5  # as in world/events.py
 _LIGHT_DEEDS = LIGHT_VERBS | {verb.removesuffix("e") for verb in LIGHT_VERBS}
 _NEAR_TOKENS = 8
+_PLEDGE_TOKENS = 4000  # between a promise and the words that it is kept
 _SECOND_PERSON = frozenset("you thee ye".split())
 _STATES = frozenset("be b have hav do try want like love know think believe hope mean remember".split())
 
@@ -121,7 +122,7 @@ class OutcomeReader:
             given = sorted(places[agent])
             for token, status in pledges:
                 before = bisect_right(given, (token, -1)) - 1
-                if before >= 0:
+                if before >= 0 and token - given[before][0] <= _PLEDGE_TOKENS:
                     latest.setdefault(given[before][1], (token, status))
         return latest
 
@@ -156,6 +157,8 @@ class OutcomeReader:
             return bool(objects & deed.objects) and (
                 commitment.deeds[0] not in _LIGHT_DEEDS or self._shares(wanted, deed)
             )
+        if commitment.deeds[0] in _LIGHT_DEEDS:
+            return bool(self._object_nouns(commitment) & deed.words)
         if wanted:
             return bool(wanted & deed.words)
         return commitment.deeds[0] in WHOLE_DEEDS
@@ -166,6 +169,11 @@ class OutcomeReader:
         near = range(commitment.predicate + 1, min(commitment.token_end, commitment.predicate + _NEAR_TOKENS))
         tags = {token: index.parse.xpos_names[index.parse.xpos[token]] for token in near}
         return frozenset(index.lemma(t).lower() for t in near if tags[t].startswith("NN")) & {*commitment.deeds[1:]}
+
+    def _object_nouns(self, commitment: Commitment) -> frozenset[str]:
+        """The lemmas of the objects of what is to be done."""
+        objects = self.index.tree.dependents_labelled(commitment.predicate, "obj")
+        return frozenset(self.index.lemma(token).lower() for token in objects) & {*commitment.deeds[1:]}
 
     def _shares(self, wanted: frozenset[str], deed: _Deed) -> bool:
         return bool(wanted & deed.words) if wanted else False

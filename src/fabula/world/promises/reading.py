@@ -12,6 +12,7 @@ from fabula.world.promises.told import told_commitments
 from fabula.world.promises.utterances import PromiseTrees, packaged_promises
 from fabula.world.statements import StatementIndex
 
+_VAGUE = (("do",), ("do", "so"), ("do", "it"))  # "I ordered you to do"
 _ALIKE = 0.6  # of the words for what is to be done, which two commitments share that are one
 
 
@@ -24,7 +25,8 @@ def promises(index: StatementIndex, trees: PromiseTrees | None = None) -> tuple[
     """
     spoken = spoken_commitments(index, trees or packaged_promises())
     told = [(commitment, True) for commitment in told_commitments(index)]
-    everything = sorted([*spoken, *told], key=lambda pair: (pair[0].token_start, pair[0].token_end))
+    everything = [said for said in (*spoken, *told) if said[0].deeds[:2] not in _VAGUE]
+    everything.sort(key=lambda pair: (pair[0].token_start, pair[0].token_end))
     groups = [group for group in _said_again(everything) if _is_claim(group)]
     commitments = [group[0][0] for group in groups]
     outcomes = OutcomeReader(index).read(commitments)

@@ -90,6 +90,8 @@ def _of_verb(index: StatementIndex, verb: int, lemma: str) -> Commitment | None:
     to = tuple(each for each in _sure_people(index, patients) if each not in by)
     if kind in ("promise", "threat") and len(by) != 1:
         return None
+    if kind == "promise" and _is_vouched(index, clause, by[0]):
+        return None
     if lemma == "assure" and not _is_own_deed(index, clause, by[0]):
         return None
     if kind in ("order", "ban") and ((agents and not by) or (not to and not by)):
@@ -124,6 +126,13 @@ def _shared_agents(index: StatementIndex, verb: int) -> list[int]:
 def _is_duty(index: StatementIndex, clause: int) -> bool:
     """Whether a clause says what must not be: "that she must not go"."""
     return any(index.tokens.spelling(child).lower() in ("must", "should") for child in index.tree.children(clause))
+
+
+def _is_vouched(index: StatementIndex, clause: int, person: str) -> bool:
+    """Whether it is said what another thing would be: "he vowed that life would be dull"."""
+    subjects = index.tree.dependents_labelled(clause, "nsubj")
+    is_state = bool(index.tree.dependents_labelled(clause, "cop")) or index.lemma(clause) == "be"
+    return bool(subjects) and is_state and index.referent(subjects[0]) != person
 
 
 def _has_no_subject(index: StatementIndex, clause: int) -> bool:

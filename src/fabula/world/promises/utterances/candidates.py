@@ -155,6 +155,8 @@ class _ClauseReader(ClauseTree):
         if governor is not None and (modal is not None or "to" in marks):
             if self.index.lemma(governor) not in PROMISING_VERBS | PROMISING_NOUNS:
                 return "command"
+            if modal is not None and self.word(modal) not in FUTURE_AUXILIARIES:
+                return None  # "I vow I can't"
             own = subject is None or self.word(subject) in FIRST_PERSON or "to" in marks
             return "vow" if own or (modal is not None and self.word(modal) in ("shall", "sha")) else None
         if self.index.relation(predicate) in _EMBEDDED:

@@ -141,9 +141,8 @@ def _has_seal(words: list[str]) -> bool:
         return True
     if any(first in _COUNTING and second in ("on", "upon") for first, second in pairs) and "me" in words:
         return True
-    return any(first == "my" and second in _SEALING_NOUNS for first, second in pairs) and bool(
-        _GIVING.intersection(words)
-    )
+    given = [place for place, pair in enumerate(pairs) if pair[0] == "my" and pair[1] in _SEALING_NOUNS]
+    return any(_GIVING.intersection(words[max(0, place - 2) : place]) for place in given)
 
 
 def _last_sentence(words: list[str]) -> list[str]:
@@ -155,4 +154,6 @@ def _last_sentence(words: list[str]) -> list[str]:
 def _first_sentence(words: list[str]) -> list[str]:
     """The words of the next short sentence: "I'll come back. I promise."."""
     ends = [place for place, word in enumerate(words) if word in _SENTENCE_ENDS and place > 0]
+    if words and words[0] in _SENTENCE_ENDS and not ends:
+        return []  # a long sentence of its own
     return words[: ends[0]] if ends else words
