@@ -13,7 +13,6 @@ MIN_SPEAKER_P = 0.8
 """An utterance counts as a known speaker's from this probability on (experiment 049)."""
 _PAST = ("VBD", "VBN")
 _TAG_TOKENS = 9
-_REPLY_CHARACTERS = 600  # between an utterance and the reply that shows its addressee
 _FIRST = frozenset("i we".split())
 
 
@@ -73,7 +72,7 @@ def _first_token(index: StatementIndex, candidate: Candidate) -> int:
 
 
 def _promisee(index: StatementIndex, candidate: Candidate, row: int) -> tuple[str, ...]:
-    """Those who are told it: the object of the verb of promising, or the addressees that a reply confirms."""
+    """Those who are told it: the object of the verb of promising, those that the speech tag names, or those it calls."""
     quote = index.quotes[row]
     if candidate.governor is not None:
         objects = index.tree.dependents_labelled(candidate.governor, "obj", "iobj")
@@ -86,7 +85,7 @@ def _promisee(index: StatementIndex, candidate: Candidate, row: int) -> tuple[st
     if candidate.governor is not None and index.parse.xpos_names[index.parse.xpos[candidate.governor]] in _PAST:
         return ()  # "I promised to come": it was given at another time
     addressees = [addressee for addressee in quote.addressees if addressee in people]
-    confirmed = [each for each in addressees if _replies(index, row, each) or _is_called(index, quote, each)]
+    confirmed = [each for each in addressees if _is_called(index, quote, each)]
     return tuple(person for person in dict.fromkeys([*told, *confirmed]) if person != quote.speaker)
 
 
@@ -103,19 +102,6 @@ def _is_hearer(index: StatementIndex, token: int) -> bool:
         return False
     cases = {index.tokens.spelling(case).lower() for case in index.tree.dependents_labelled(token, "case")}
     return "to" in cases or (index.relation(token) in ("obj", "iobj") and index.lemma(verb) == "tell")
-
-
-def _replies(index: StatementIndex, row: int, addressee: str) -> bool:
-    """Whether the addressee speaks both the utterance before and the one behind, near by."""
-    quote, speakers = index.quotes[row], []
-    for step in (-1, 1):
-        other = row + step
-        while 0 <= other < len(index.quotes) and index.quotes[other].speaker == quote.speaker:
-            other += step
-        if 0 <= other < len(index.quotes):
-            near = min(abs(index.quotes[other].start - quote.end), abs(quote.start - index.quotes[other].end))
-            speakers.append(index.quotes[other].speaker if near <= _REPLY_CHARACTERS else None)
-    return speakers == [addressee, addressee]
 
 
 def _is_called(index: StatementIndex, quote: Quote, addressee: str) -> bool:

@@ -84,7 +84,7 @@ def _of_verb(index: StatementIndex, verb: int, lemma: str) -> Commitment | None:
     kind = _kind(index, lemma, negated, clause)
     if kind is None:
         return None
-    if lemma in ("tell", "warn") and any(index.tokens.spelling(t).lower() in REFLEXIVE_PRONOUNS for t in patients):
+    if any(index.tokens.spelling(t).lower() in REFLEXIVE_PRONOUNS for t in patients):
         return None
     by = _sure_people(index, agents)
     to = tuple(each for each in _sure_people(index, patients) if each not in by)
@@ -125,7 +125,7 @@ def _shared_agents(index: StatementIndex, verb: int) -> list[int]:
 
 def _is_duty(index: StatementIndex, clause: int) -> bool:
     """Whether a clause says what must not be: "that she must not go"."""
-    return any(index.tokens.spelling(child).lower() in ("must", "should") for child in index.tree.children(clause))
+    return any(index.tokens.spelling(child).lower() == "must" for child in index.tree.children(clause))
 
 
 def _is_vouched(index: StatementIndex, clause: int, person: str) -> bool:
@@ -146,7 +146,8 @@ def _is_own_deed(index: StatementIndex, clause: int, person: str) -> bool:
     """Whether the one who assures is to do it: "she assured him that she would come"."""
     subjects = index.tree.dependents_labelled(clause, "nsubj")
     lemmas = {index.lemma(clause).lower()}
-    return bool(subjects) and index.referent(subjects[0]) == person and not lemmas & _NO_DEEDS
+    is_state = index.tree.dependents_labelled(clause, "cop")
+    return bool(subjects) and not is_state and index.referent(subjects[0]) == person and not lemmas & _NO_DEEDS
 
 
 def _kind(index: StatementIndex, lemma: str, negated: bool, clause: int) -> PromiseKind | None:

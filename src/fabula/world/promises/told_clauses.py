@@ -106,4 +106,6 @@ def _other_subject(index: StatementIndex, clause: int, by: str | None) -> int | 
     subjects = index.tree.dependents_labelled(clause, "nsubj")
     if not subjects and index.tree.is_passive(clause):
         subjects = index.tree.dependents_labelled(int(index.parse.head[clause]), "obj")
+    if subjects and index.tokens.spelling(subjects[0]).lower() in ("which", "that", "who"):
+        return None
     return subjects[0] if subjects and index.referent(subjects[0]) != by else None

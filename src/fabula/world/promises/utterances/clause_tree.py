@@ -21,6 +21,7 @@ _GIVING = frozenset("give have 've ’ve pledge".split())
 _SEALING_TAGS = frozenset("promised vowed swore promises vows swears".split())
 _FOR_LIFE = ("long", "as", "i", "live")
 _PLEDGING = frozenset("give have pledge".split())
+_LATER = frozenset("shall will 'll ’ll".split())
 _SENTENCE_ENDS = frozenset(".!?;")
 _UNMADE = NEGATIONS | frozenset("could would might must cannot should did if ?".split())
 # Dependents that are no part of the clause: what it is joined to, the hearer it calls, what it interrupts.
@@ -62,7 +63,8 @@ class ClauseTree:
         lemma = self.index.lemma(head)
         if lemma in PROMISING_VERBS | ORDERING_VERBS | BANNING_VERBS:
             obeyed = lemma in PROMISING_VERBS or (predicate > head and self._has_object(head))
-            return head if obeyed and self._is_first_person_present(head) else None
+            refused = lemma not in PROMISING_VERBS and bool(self._words_of(head) & _LATER)
+            return head if obeyed and not refused and self._is_first_person_present(head) else None
         if lemma not in ("give", "have", "pledge", *PROMISING_NOUNS):
             return None
         above = self.index.lemma(int(self.parse.head[head]))
@@ -70,6 +72,9 @@ class ClauseTree:
             return None  # "take my word for it"
         promised = [child for child in (head, *self.tree.children(head)) if self.index.lemma(child) in PROMISING_NOUNS]
         return next((noun for noun in promised if self._is_my(noun)), None)
+
+    def _words_of(self, token: int) -> set[str]:
+        return {self.word(child) for child in self.tree.children(token)}
 
     def licence(self, predicate: int) -> int | None:
         """The participle of "you are forbidden to go" and "no one is allowed to go" that governs a predicate."""
@@ -129,9 +134,12 @@ class ClauseTree:
             return True
         if any(_has_seal(words) for words in (_last_sentence(before), within, _first_sentence(behind))):
             return True
-        tag = [self.word(t) for t in range(end, last) if self.index.quote_of_token[t] < 0]
+        block = self.index.tokens.block
+        tag = [
+            self.word(t) for t in range(end, last) if self.index.quote_of_token[t] < 0 and block[t] == block[predicate]
+        ]
         near = [t for t in range(end, min(last, end + 3)) if self.index.quote_of_token[t] < 0]
-        return bool(near) and bool(_SEALING_TAGS.intersection(tag[:4]))
+        return bool(near) and bool(_SEALING_TAGS.intersection(tag[:3]))
 
 
 def _has_seal(words: list[str]) -> bool:

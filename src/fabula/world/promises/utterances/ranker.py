@@ -25,9 +25,9 @@ _DATES = BINDING_TIMES - frozenset(
 )
 _NEAR_TOKENS = 6
 _YOU = frozenset("you your".split())
-_BOUNDS = frozenset("again ever until till".split())
+_BOUNDS = frozenset("again ever".split())
 _NO_BANS = frozenset(
-    "bother brood worry fear mind understand think suppose blame be trouble cry wonder expect imagine forget get hang "
+    "trust bother brood worry fear mind understand think suppose blame be trouble cry wonder expect imagine forget get hang "
     "fly".split()
 )
 _UNSURE = frozenset("perhaps maybe possibly probably".split())
@@ -93,7 +93,7 @@ def judge(index: StatementIndex, candidates: list[Candidate], trees: PromiseTree
     bindings += [
         Binding(
             candidate=candidate,
-            kind="threat" if threat >= MIN_P_OF_THREAT else "promise",
+            kind="threat" if _threatens(index, candidate, threat) else "promise",
             p=round(p, 3),
             is_sure=p >= _min_p(index, candidate),
         )
@@ -103,6 +103,13 @@ def judge(index: StatementIndex, candidates: list[Candidate], trees: PromiseTree
         and not _words(index, candidate) & _UNSURE
     ]
     return sorted(bindings, key=lambda binding: binding.candidate.token_start)
+
+
+def _threatens(index: StatementIndex, candidate: Candidate, p: float) -> bool:
+    """Whether the trees take it for a threat, and the speaker is to do harm, or to do something no more."""
+    near = range(candidate.predicate, min(candidate.token_end, candidate.predicate + _NEAR_TOKENS))
+    harms = any(index.lemma(token).lower() in HARMING_VERBS for token in near)
+    return harms or (p >= MIN_P_OF_THREAT and candidate.negated)
 
 
 def _words(index: StatementIndex, candidate: Candidate) -> set[str]:
@@ -156,7 +163,7 @@ def _kind_of_duty(index: StatementIndex, candidate: Candidate, words: set[str]) 
     if not modal:
         return "ban"
     if candidate.form == "fate":
-        return "ban" if words & {"until", "till"} else None
+        return "ban" if modal == "shall" and words & {"until", "till", "again"} else None
     return "ban" if modal == "must" and words & {"never", "ever", "again"} else None
 
 
@@ -169,4 +176,4 @@ def _is_threat(index: StatementIndex, candidate: Candidate, words: set[str], lem
         return False
     start, _ = index.sentence_of(candidate.predicate)
     before = [index.tokens.spelling(token).lower() for token in range(start, candidate.predicate)]
-    return bool({"if", "unless", "or", "till", "until"} & {*before, *words}) or "and" in before
+    return bool({"if", "unless", "or", "till", "until"} & {*before, *words})
