@@ -67,9 +67,11 @@ def test_what_the_trees_take_for_a_promise_is_the_speakers():
     assert promise.source == "n"
 
 
-def test_what_the_trees_take_for_a_threat_is_one():
-    _, (threat,) = read(WILL_RETURN, "“I will return.”", binds=0.9, threatens=0.9)
-    assert threat.kind == "threat"
+@pytest.mark.parametrize(("verb", "kind"), [("kill", "threat"), ("return", "promise")])
+def test_who_is_to_do_harm_threatens(verb, kind):
+    sentence = WILL_RETURN.replace("return", verb)
+    _, (claim,) = read(sentence, f"“I will {verb}.”", binds=0.9, threatens=0.9)
+    assert claim.kind == kind
 
 
 @pytest.mark.parametrize(("binds", "p"), [(0.1, 0.95), (0.9, 0.5)])

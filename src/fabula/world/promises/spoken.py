@@ -72,7 +72,7 @@ def _first_token(index: StatementIndex, candidate: Candidate) -> int:
 
 
 def _promisee(index: StatementIndex, candidate: Candidate, row: int) -> tuple[str, ...]:
-    """Those who are told it: the object of the verb of promising, those that the speech tag names, or those it calls."""
+    """Those who are told it: the object of the verb of promising, or those that the tag names or the words call."""
     quote = index.quotes[row]
     if candidate.governor is not None:
         objects = index.tree.dependents_labelled(candidate.governor, "obj", "iobj")

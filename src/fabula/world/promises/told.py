@@ -3,6 +3,7 @@
 import numpy as np
 
 from fabula.grammar import is_negated
+from fabula.lexicons.nouns import NOUNS_OF_PEOPLE
 from fabula.lexicons.pronouns import REFLEXIVE_PRONOUNS
 from fabula.lexicons.world.promises import (
     BANNING_VERBS,
@@ -27,7 +28,7 @@ _MAKING = frozenset("make have let".split())
 _WEAK_ORDERS = frozenset("bid require engage".split())
 _NO_BANS = frozenset("worry mind cry fear".split())
 _SHORT_DUTY = 4  # tokens: "to sit down"
-_NOBODY = frozenset("nobody none no-one".split())
+_NOBODY = frozenset("nobody no-one".split())
 _NO_DEEDS = frozenset("be have say think".split())
 _NO_DUTIES = frozenset("sit stand stop go come wait look see let follow rise halt turn".split())
 _REPORTING = (
@@ -94,6 +95,8 @@ def _of_verb(index: StatementIndex, verb: int, lemma: str) -> Commitment | None:
         return None
     if lemma == "assure" and not _is_own_deed(index, clause, by[0]):
         return None
+    if lemma == "direct" and not agents:
+        return None  # "he was directed to the shop"
     if kind in ("order", "ban") and ((agents and not by) or (not to and not by)):
         return None  # "delicacy forbade him to go"
     if kind == "order" and index.tree.is_passive(clause):
@@ -222,6 +225,7 @@ def _of_participle(index: StatementIndex, participle: int) -> Commitment | None:
     word = index.tokens.spelling(subjects[0]).lower()
     is_no = any(index.tokens.spelling(child).lower() == "no" for child in index.tree.children(subjects[0]))
     banned = index.tokens.spelling(participle).lower() in ("forbidden", "prohibited")
+    is_no &= index.lemma(subjects[0]).lower() in NOUNS_OF_PEOPLE | {"one"}
     if not (is_no or word in _NOBODY or (word == "it" and banned)):
         return None
     subject = None if word == "it" else subjects[0]

@@ -33,7 +33,9 @@ _THINGS = frozenset("it this that there which what these those".split())
 # Imperatives that ask for nothing: "never mind", "let us go", "believe me".
 _EMPTY_IMPERATIVES = frozenset("mind fear worry let believe suppose be think look see say imagine fancy know".split())
 # Verbs of the first person that promise nothing: "I'll bet", "I shall see you", "I shall never forget".
-_IDLE_VERBS = frozenset("bet wager lay warrant thank see forgive be want like enjoy miss expect hope think".split())
+_IDLE_VERBS = frozenset(
+    "bet wager lay warrant thank regret see forgive be want like enjoy miss expect hope think".split()
+)
 _UNCERTAIN_VERBS = frozenset(
     "think suppose hope fear guess believe expect wonder doubt say dare fancy imagine know wish see".split()
 )

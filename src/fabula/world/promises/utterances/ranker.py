@@ -25,10 +25,10 @@ _DATES = BINDING_TIMES - frozenset(
 )
 _NEAR_TOKENS = 6
 _YOU = frozenset("you your".split())
-_BOUNDS = frozenset("again ever".split())
+_BOUNDS = frozenset(("again",))
 _NO_BANS = frozenset(
-    "trust bother brood worry fear mind understand think suppose blame be trouble cry wonder expect imagine forget get hang "
-    "fly".split()
+    "trust bother brood worry fear mind understand think suppose blame be trouble cry wonder expect imagine forget get "
+    "hang fly need".split()
 )
 _UNSURE = frozenset("perhaps maybe possibly probably".split())
 _ASKING = frozenset("please pray beg advice".split())
@@ -141,7 +141,7 @@ def _kind_by_rule(index: StatementIndex, candidate: Candidate) -> PromiseKind | 
     if lemma in _NO_BANS or _ASKING.intersection(index.tokens.spelling(t).lower() for t in range(start, end)):
         return None
     if candidate.form == "imperative":
-        if candidate.negated and words & _BOUNDS:
+        if candidate.negated and (words & _BOUNDS or {"long", "live"} <= words) and "over" not in words:
             return "ban"
         return "order" if lemma in _STAYING - {"wait"} and words & {"until", "till"} else None
     if candidate.form in ("duty", "fate") and candidate.subject is not None:
@@ -163,7 +163,7 @@ def _kind_of_duty(index: StatementIndex, candidate: Candidate, words: set[str]) 
     if not modal:
         return "ban"
     if candidate.form == "fate":
-        return "ban" if modal == "shall" and words & {"until", "till", "again"} else None
+        return "ban" if modal == "shall" and words & {"until", "till"} else None
     return "ban" if modal == "must" and words & {"never", "ever", "again"} else None
 
 
