@@ -33,7 +33,7 @@ def promises(index: StatementIndex, trees: PromiseTrees | None = None) -> tuple[
     claims = []
     for group, commitment, outcome in zip(groups, commitments, outcomes, strict=True):
         spans = [index.span_of(each.token_start, each.token_end) for each, _ in group]
-        claim = _claim(commitment, spans)
+        claim = replace(_claim(commitment, spans), p=_p_of_all(group))
         claims.append(replace(claim, status=outcome.status, outcome=outcome.span) if outcome else claim)
     return tuple(claims)
 
@@ -54,6 +54,14 @@ Said = tuple[Commitment, bool]
 def _is_claim(group: list[Said]) -> bool:
     """Whether one of some commitments that are the same is a claim by itself, or it is said in two utterances."""
     return any(is_sure for _, is_sure in group) or len(group) > 1
+
+
+def _p_of_all(group: list[Said]) -> float:
+    """The probability that one of some commitments that are the same is made."""
+    none = 1.0
+    for commitment, _ in group:
+        none *= 1 - commitment.p
+    return round(1 - none, 3)
 
 
 def _said_again(everything: list[Said]) -> list[list[Said]]:
