@@ -28,6 +28,7 @@ def read_claims(references: ReferenceLayer, statements: world.StatementIndex) ->
         "containments": containments,
         "stays": world.stays(statements, places),
         "relations": world.relations(statements),
+        "promises": world.promises(statements),
         "traits": world.traits(statements),
     }
 

@@ -6,18 +6,22 @@ decides what a mention refers to.
 
 from fabula.world.events import events
 from fabula.world.places import PlaceIndex, containments, index_places, stays
+from fabula.world.promises import PromiseTrees, packaged_promises, promises
 from fabula.world.relations import relations
 from fabula.world.statements import Statement, StatementIndex, index_statements
 from fabula.world.traits import traits
 
 __all__ = [
     "PlaceIndex",
+    "PromiseTrees",
     "Statement",
     "StatementIndex",
     "containments",
     "events",
     "index_places",
     "index_statements",
+    "packaged_promises",
+    "promises",
     "relations",
     "stays",
     "traits",

@@ -1,0 +1,239 @@
+"""Reads commitments that the narrator tells: "he promised to come", "she forbade him to go", "it was the law that"."""
+
+import numpy as np
+
+from fabula.grammar import is_negated
+from fabula.lexicons.nouns import NOUNS_OF_PEOPLE
+from fabula.lexicons.pronouns import REFLEXIVE_PRONOUNS
+from fabula.lexicons.world.promises import (
+    BANNING_VERBS,
+    ORDERING_VERBS,
+    PROMISING_NOUNS,
+    PROMISING_VERBS,
+    RULE_NOUNS,
+    RULE_PARTICIPLES,
+    THREATENING_VERBS,
+)
+from fabula.schema.world import PromiseKind
+from fabula.world.promises.commitments import Commitment
+from fabula.world.promises.told_clauses import ToldClause, clause_under, commitment_of, is_not_to, is_told
+from fabula.world.statements import StatementIndex
+
+MIN_REFERENT_P = 0.7
+"""A pronoun or noun counts as a known character's from this probability on (experiment 049)."""
+# Forms whose lemma the network seldom knows.
+_LEMMAS_OF_FORMS = {"forbade": "forbid", "forbad": "forbid", "swore": "swear", "vowed": "vow", "bade": "bid"}
+_GIVING = frozenset("give make swear take pledge".split())
+_MAKING = frozenset("make have let".split())
+_WEAK_ORDERS = frozenset("bid require engage".split())
+_NO_BANS = frozenset("worry mind cry fear".split())
+_SHORT_DUTY = 4  # tokens: "to sit down"
+_NOBODY = frozenset("nobody no-one".split())
+_NO_DEEDS = frozenset("be have say think".split())
+_NO_DUTIES = frozenset("sit stand stop go come wait look see let follow rise halt turn".split())
+_REPORTING = (
+    PROMISING_VERBS | ORDERING_VERBS | BANNING_VERBS | THREATENING_VERBS | frozenset(("tell", "warn", "assure"))
+)
+
+_WANTED = _REPORTING | PROMISING_NOUNS | RULE_NOUNS | RULE_PARTICIPLES | frozenset("allow permit".split())
+
+
+def told_commitments(index: StatementIndex) -> list[Commitment]:
+    """Returns the commitments that the narrator tells, in the order of the text.
+
+    Args:
+        index: the statements of the story.
+    """
+    parse = index.parse
+    narrated = (index.quote_of_token < 0) & (index.reported_of_token < 0)
+    wanted = [lemma.lower() in _WANTED for lemma in parse.lemmas]
+    is_wanted = np.array(wanted, bool)[parse.lemma] | index.tokens.where(lambda word: word.lower() in _LEMMAS_OF_FORMS)
+    tokens = np.flatnonzero(narrated & is_wanted).tolist()
+    told = (_told(index, token) for token in tokens)
+    return [commitment for commitment in told if commitment]
+
+
+def _told(index: StatementIndex, token: int) -> Commitment | None:
+    lemma = _LEMMAS_OF_FORMS.get(index.tokens.spelling(token).lower()) or index.lemma(token).lower()
+    tag = index.parse.xpos_names[index.parse.xpos[token]]
+    if index.tokens.spelling(token).lower() in RULE_PARTICIPLES:
+        rule = _of_participle(index, token)
+        if rule:
+            return rule
+    if tag.startswith("VB") and lemma in _REPORTING:
+        return _of_verb(index, token, lemma)
+    if tag in ("NN", "NNS") and lemma in PROMISING_NOUNS:
+        return _of_promising_noun(index, token)
+    if tag == "NN" and lemma in RULE_NOUNS:
+        return _of_rule_noun(index, token)
+    return None
+
+
+def _of_verb(index: StatementIndex, verb: int, lemma: str) -> Commitment | None:
+    tag = index.parse.xpos_names[index.parse.xpos[verb]]
+    makers = _makers(index, verb)
+    if (tag in ("VB", "VBG") and not makers) or not is_told(index, verb):
+        return None
+    agents, patients = index.tree.agents_and_patients(verb)
+    agents = makers or agents or _shared_agents(index, verb)
+    clause = clause_under(index, verb)
+    if lemma == "swear" and any(_is_at(index, child) for child in index.tree.dependents_labelled(verb, "obl")):
+        return None
+    if clause is None or not index.tokens.spelling(verb + 1)[0].isalnum():
+        return None  # "he ordered, and": what he orders is quoted
+    negated = is_not_to(index, clause)
+    kind = _kind(index, lemma, negated, clause)
+    if kind is None:
+        return None
+    if any(index.tokens.spelling(t).lower() in REFLEXIVE_PRONOUNS for t in patients):
+        return None
+    by = _sure_people(index, agents)
+    to = tuple(each for each in _sure_people(index, patients) if each not in by)
+    if kind in ("promise", "threat") and len(by) != 1:
+        return None
+    if kind == "promise" and _is_vouched(index, clause, by[0]):
+        return None
+    if lemma == "assure" and not _is_own_deed(index, clause, by[0]):
+        return None
+    if lemma == "direct" and not agents:
+        return None  # "he was directed to the shop"
+    if kind in ("order", "ban") and ((agents and not by) or (not to and not by)):
+        return None  # "delicacy forbade him to go"
+    if kind == "order" and index.tree.is_passive(clause):
+        to = ()  # "he ordered the prisoner to be brought in"
+    told = ToldClause(
+        kind=kind, governor=verb, clause=clause, negated=negated and kind != "ban", by=by[0] if by else None, to=to
+    )
+    return commitment_of(index, told)
+
+
+def _is_at(index: StatementIndex, token: int) -> bool:
+    """Whether a token stands behind "at": "he swore at Pell"."""
+    return any(index.tokens.spelling(case).lower() == "at" for case in index.tree.dependents_labelled(token, "case"))
+
+
+def _makers(index: StatementIndex, verb: int) -> list[int]:
+    """Who is made to promise: "she made him promise to come", as the head token."""
+    head = int(index.parse.head[verb])
+    if head == verb or index.lemma(head) not in _MAKING or index.relation(verb) not in ("ccomp", "xcomp"):
+        return []
+    return index.tree.dependents_labelled(verb, "nsubj") or index.tree.dependents_labelled(head, "obj")
+
+
+def _shared_agents(index: StatementIndex, verb: int) -> list[int]:
+    """The subject of the verb that a participle depends on: "he left, promising to return"."""
+    head = int(index.parse.head[verb])
+    return index.tree.agents_and_patients(head)[0] if index.relation(verb) == "advcl" and head != verb else []
+
+
+def _is_duty(index: StatementIndex, clause: int) -> bool:
+    """Whether a clause says what must not be: "that she must not go"."""
+    return any(index.tokens.spelling(child).lower() == "must" for child in index.tree.children(clause))
+
+
+def _is_vouched(index: StatementIndex, clause: int, person: str) -> bool:
+    """Whether it is said what another thing would be: "he vowed that life would be dull"."""
+    subjects = index.tree.dependents_labelled(clause, "nsubj")
+    is_state = bool(index.tree.dependents_labelled(clause, "cop")) or index.lemma(clause) == "be"
+    return bool(subjects) and is_state and index.referent(subjects[0]) != person
+
+
+def _has_no_subject(index: StatementIndex, clause: int) -> bool:
+    """Whether no one is to do it: "she ordered that no one should ring"."""
+    subjects = index.tree.dependents_labelled(clause, "nsubj")
+    words = {index.tokens.spelling(t).lower() for subject in subjects for t in (subject, *index.tree.children(subject))}
+    return bool(words & (_NOBODY | {"no"}))
+
+
+def _is_own_deed(index: StatementIndex, clause: int, person: str) -> bool:
+    """Whether the one who assures is to do it: "she assured him that she would come"."""
+    subjects = index.tree.dependents_labelled(clause, "nsubj")
+    lemmas = {index.lemma(clause).lower()}
+    is_state = index.tree.dependents_labelled(clause, "cop")
+    return bool(subjects) and not is_state and index.referent(subjects[0]) == person and not lemmas & _NO_DEEDS
+
+
+def _kind(index: StatementIndex, lemma: str, negated: bool, clause: int) -> PromiseKind | None:
+    deed = index.lemma(clause).lower()
+    if lemma in PROMISING_VERBS or lemma == "assure":
+        return "promise"
+    if lemma in THREATENING_VERBS:
+        return "threat"
+    if lemma in BANNING_VERBS or (lemma in ORDERING_VERBS and _has_no_subject(index, clause)):
+        return "ban"
+    if lemma in ("tell", "warn"):
+        if index.relation(clause) == "ccomp" and not _is_duty(index, clause):
+            return None
+        is_state = deed in _NO_DEEDS | _NO_BANS or index.tree.dependents_labelled(clause, "cop")
+        return "ban" if negated and not is_state else None
+    if lemma in _WEAK_ORDERS or deed in _NO_DEEDS:
+        return None
+    if negated:
+        return "ban"
+    first, end = index.tree.subtree(clause)
+    return None if deed in _NO_DUTIES and end - first <= _SHORT_DUTY else "order"
+
+
+def _sure_people(index: StatementIndex, tokens: list[int]) -> list[str]:
+    """The ids of the characters that head tokens refer to, each once, where that is likely enough."""
+    people = {character.id for character in index.characters}
+    mentions = (index.mention_of_token.get(token) for token in tokens)
+    sure = (mention.entity for mention in mentions if mention and mention.p >= MIN_REFERENT_P)
+    return list(dict.fromkeys(entity for entity in sure if entity in people))
+
+
+def _of_promising_noun(index: StatementIndex, noun: int) -> Commitment | None:
+    """The commitment of "he gave her his word that he would come" and "she made a vow never to return"."""
+    verb = int(index.parse.head[noun])
+    if verb == noun or index.lemma(verb).lower() not in _GIVING or index.relation(noun) != "obj":
+        return None
+    clause = clause_under(index, noun) or clause_under(index, verb)
+    if clause is None or not is_told(index, verb):
+        return None
+    agents, patients = index.tree.agents_and_patients(verb)
+    by = _sure_people(index, agents)
+    if len(by) != 1:
+        return None
+    to = tuple(each for each in _sure_people(index, patients) if each not in by)
+    told = ToldClause(kind="promise", governor=verb, clause=clause, negated=is_not_to(index, clause), by=by[0], to=to)
+    return commitment_of(index, told)
+
+
+def _of_rule_noun(index: StatementIndex, noun: int) -> Commitment | None:
+    """The commitment of "it was the law of the village that none should go out at night"."""
+    copulas = index.tree.dependents_labelled(noun, "cop")
+    subjects = {index.tokens.spelling(child).lower() for child in index.tree.dependents_labelled(noun, "nsubj", "expl")}
+    if not copulas or not subjects & {"it", "this", "that"} or is_negated(index.tokens, index.tree, noun):
+        return None
+    clauses = index.tree.dependents_labelled(noun, "ccomp", "acl", "csubj", "xcomp", "advcl")
+    marked = [clause for clause in clauses if clause > noun and _is_marked(index, clause)]
+    if not marked or not is_told(index, noun):
+        return None
+    subject = next(iter(index.tree.dependents_labelled(marked[0], "nsubj")), None)
+    negated = is_negated(index.tokens, index.tree, marked[0])
+    return commitment_of(
+        index, ToldClause(kind="rule", governor=noun, clause=marked[0], negated=negated, subject=subject)
+    )
+
+
+def _of_participle(index: StatementIndex, participle: int) -> Commitment | None:
+    """The commitment of "no one was allowed to go out" and "it was forbidden to speak"."""
+    clause = clause_under(index, participle)
+    subjects = index.tree.dependents_labelled(participle, "nsubj", "expl")
+    if clause is None or not subjects or not index.tree.dependents_labelled(participle, "aux", "cop"):
+        return None
+    word = index.tokens.spelling(subjects[0]).lower()
+    is_no = any(index.tokens.spelling(child).lower() == "no" for child in index.tree.children(subjects[0]))
+    banned = index.tokens.spelling(participle).lower() in ("forbidden", "prohibited")
+    is_no &= index.lemma(subjects[0]).lower() in NOUNS_OF_PEOPLE | {"one"}
+    if not (is_no or word in _NOBODY or (word == "it" and banned)):
+        return None
+    subject = None if word == "it" else subjects[0]
+    return commitment_of(
+        index, ToldClause(kind="rule", governor=participle, clause=clause, negated=subject is None, subject=subject)
+    )
+
+
+def _is_marked(index: StatementIndex, clause: int) -> bool:
+    words = {index.tokens.spelling(child).lower() for child in index.tree.dependents_labelled(clause, "mark", "aux")}
+    return bool(words & {"that", "to"})

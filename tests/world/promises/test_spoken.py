@@ -1,0 +1,105 @@
+"""Promises, threats, orders and bans in utterances."""
+
+import numpy as np
+import pytest
+from parsed_sentences import parsed_text
+
+from fabula.world.promises import LEARNED_FORMS, PROMISE_COLUMNS, FeatureReader, PromiseTrees, find_candidates, promises
+
+
+class Always:
+    """Stands in for trees that give each clause the same probability."""
+
+    def __init__(self, p: float):
+        self.p = p
+
+    def probabilities(self, features: np.ndarray) -> np.ndarray:
+        assert features.shape[1] == len(PROMISE_COLUMNS)
+        return np.full(len(features), self.p)
+
+
+def trees(binds: float, threatens: float = 0.0) -> PromiseTrees:
+    return PromiseTrees(binds=Always(binds), threatens=Always(threatens))  # type: ignore[arg-type]
+
+
+WILL_RETURN = """
+    “       “       ``   4  punct
+    +I      I       PRP  4  nsubj  =n
+    will    will    MD   4  aux
+    return  return  VB   0  root
+    +.      .       .    4  punct
+    +”      ”       ''   4  punct
+"""
+NEVER_OPEN = """
+    “       “       ``   5  punct
+    +You    you     PRP  5  nsubj  =p
+    must    must    MD   5  aux
+    never   never   RB   5  advmod
+    open    open    VB   0  root
+    the     the     DT   7  det
+    chest   chest   NN   5  obj
+    +.      .       .    5  punct
+    +”      ”       ''   5  punct
+"""
+SIT_DOWN = """
+    “       “       ``   2  punct
+    +Sit    sit     VB   0  root
+    down    down    RB   2  advmod
+    +.      .       .    2  punct
+    +”      ”       ''   2  punct
+"""
+
+
+def read(sentence: str, words: str, binds: float, threatens: float = 0.0, p: float = 0.95, times: int = 1):
+    text = parsed_text(*[sentence] * times)
+    quotes = []
+    for nth in range(times):
+        start, end = text.span(words, nth)
+        quote = text.quote(words, "n", p=p, addressees=("p",))
+        quotes.append(type(quote)(start=start, end=end, kind="speech", utterance=start, speaker="n", p=p))
+    return text, promises(text.statements(quotes, n="Nora", p="Pell"), trees(binds, threatens))
+
+
+def test_what_the_trees_take_for_a_promise_is_the_speakers():
+    text, (promise,) = read(WILL_RETURN, "“I will return.”", binds=0.9)
+    assert (promise.kind, promise.by, promise.content, promise.mode) == ("promise", "n", "return", "said")
+    assert (promise.start, promise.end) == text.span("I will return")
+    assert promise.source == "n"
+
+
+@pytest.mark.parametrize(("verb", "kind"), [("kill", "threat"), ("return", "promise")])
+def test_who_is_to_do_harm_threatens(verb, kind):
+    sentence = WILL_RETURN.replace("return", verb)
+    _, (claim,) = read(sentence, f"“I will {verb}.”", binds=0.9, threatens=0.9)
+    assert claim.kind == kind
+
+
+@pytest.mark.parametrize(("binds", "p"), [(0.1, 0.95), (0.9, 0.5)])
+def test_an_unlikely_clause_and_an_unsure_speaker_make_no_claim(binds, p):
+    assert read(WILL_RETURN, "“I will return.”", binds=binds, p=p)[1] == ()
+
+
+def test_a_clause_that_is_said_again_needs_less():
+    assert read(WILL_RETURN, "“I will return.”", binds=0.4)[1] == ()
+    text, (promise,) = read(WILL_RETURN, "“I will return.”", binds=0.4, times=2)
+    assert promise.renewals == (text.span("I will return", 1),)
+
+
+def test_you_must_never_is_a_ban():
+    _, (ban,) = read(NEVER_OPEN, "“You must never open the chest.”", binds=0.0)
+    assert (ban.kind, ban.by, ban.content) == ("ban", "n", "open the chest")
+
+
+def test_a_request_of_the_moment_is_none():
+    assert read(SIT_DOWN, "“Sit down.”", binds=0.9)[1] == ()
+
+
+def test_the_features_of_a_clause_have_a_number_for_each_column():
+    text = parsed_text(WILL_RETURN)
+    index = text.statements([text.quote("“I will return.”", "n")], n="Nora")
+    (candidate,) = find_candidates(index)
+    assert candidate.form in LEARNED_FORMS
+    row = FeatureReader(index).rows([candidate])
+    assert row.shape == (1, len(PROMISE_COLUMNS)) and np.isfinite(row).all()
+    assert row[0, PROMISE_COLUMNS.index("form future")] == 1
+    assert row[0, PROMISE_COLUMNS.index("subject i")] == 1

@@ -1,0 +1,131 @@
+"""Promises, orders, bans and rules that the narrator tells."""
+
+import numpy as np
+import pytest
+from parsed_sentences import parsed_text
+
+from fabula.world.promises import PromiseTrees, promises
+
+
+class NoTrees:
+    """Stands in for trees that take no clause for a promise."""
+
+    def probabilities(self, features: np.ndarray) -> np.ndarray:
+        return np.zeros(len(features))
+
+
+NONE = PromiseTrees(binds=NoTrees(), threatens=NoTrees())  # type: ignore[arg-type]
+CAST = {"n": "Nora", "p": "Pell"}
+
+PROMISED = """
+    Nora      Nora      NNP  2  nsubj  =n
+    promised  promise   VBD  0  root
+    Pell      Pell      NNP  2  iobj   =p
+    to        to        TO   5  mark
+    mend      mend      VB   2  xcomp
+    the       the       DT   7  det
+    clock     clock     NN   5  obj
+    .         .         .    2  punct
+"""
+MENDED = """
+    Nora      Nora      NNP  2  nsubj  =n
+    mended    mend      VBD  0  root
+    the       the       DT   4  det
+    clock     clock     NN   2  obj
+    .         .         .    2  punct
+"""
+NEVER_MENDED = """
+    Nora      Nora      NNP  3  nsubj  =n
+    never     never     RB   3  advmod
+    mended    mend      VBD  0  root
+    the       the       DT   5  det
+    clock     clock     NN   3  obj
+    .         .         .    3  punct
+"""
+MENDED_ANOTHER = MENDED.replace("clock     clock", "chair     chair")
+FORBADE = """
+    Nora      Nora      NNP  2  nsubj  =n
+    forbade   forba     VBD  0  root
+    Pell      Pell      NNP  2  obj    =p
+    to        to        TO   5  mark
+    sell      sell      VB   2  xcomp
+    the       the       DT   7  det
+    boat      boat      NN   5  obj
+    .         .         .    2  punct
+"""
+SOLD = """
+    Pell      Pell      NNP  2  nsubj  =p
+    sold      sell      VBD  0  root
+    the       the       DT   4  det
+    boat      boat      NN   2  obj
+    .         .         .    2  punct
+"""
+
+
+def read(*sentences: str, happens: tuple[str, ...] = ()):
+    text = parsed_text(*sentences)
+    for word in happens:
+        text.parse.event[text.token(word)] = 0.9
+    return text, promises(text.statements(**CAST), NONE)
+
+
+def test_a_promise_has_its_people_and_content():
+    text, (promise,) = read(PROMISED)
+    assert (promise.kind, promise.by, promise.to, promise.content) == ("promise", "n", ("p",), "mend the clock")
+    assert (promise.start, promise.end) == text.span("Nora promised Pell to mend the clock")
+    assert (promise.mode, promise.status, promise.outcome, promise.since) == ("narrated", "not shown", None, 0)
+
+
+def test_a_later_deed_with_the_same_object_keeps_it():
+    text, (promise,) = read(PROMISED, MENDED, happens=("mended",))
+    assert promise.status == "kept"
+    assert promise.outcome == text.span("Nora mended the clock")
+
+
+def test_what_is_never_done_breaks_it():
+    text, (promise,) = read(PROMISED, NEVER_MENDED)
+    assert promise.status == "broken"
+    assert promise.outcome == text.span("Nora never mended the clock")
+
+
+@pytest.mark.parametrize("sentences", [(PROMISED, MENDED_ANOTHER), (MENDED, PROMISED)])
+def test_another_object_and_an_earlier_deed_show_nothing(sentences):
+    _, (promise,) = read(*sentences, happens=("mended",))
+    assert promise.status == "not shown"
+
+
+def test_a_deed_that_does_not_happen_shows_nothing():
+    _, (promise,) = read(PROMISED, MENDED)
+    assert promise.status == "not shown"
+
+
+def test_the_banned_act_of_the_one_who_is_bound_breaks_a_ban():
+    text, (ban,) = read(FORBADE, SOLD, happens=("sold",))
+    assert (ban.kind, ban.by, ban.to, ban.content) == ("ban", "n", ("p",), "sell the boat")
+    assert (ban.status, ban.outcome) == ("broken", text.span("Pell sold the boat"))
+
+
+def test_what_was_never_promised_is_no_promise():
+    never = PROMISED.replace("Pell      Pell      NNP  2  iobj   =p", "never     never     RB   2  advmod")
+    assert read(never)[1] == ()
+
+
+def test_who_promises_again_renews_one_promise():
+    text, (promise,) = read(PROMISED, PROMISED)
+    assert promise.renewals == (text.span("Nora promised Pell to mend the clock", 1),)
+    assert promise.evidence == (text.span("Nora promised Pell to mend the clock"), *promise.renewals)
+
+
+def test_a_law_is_a_rule_of_nobody():
+    _, (rule,) = read("""
+        It       it       PRP  4  nsubj
+        was      be       VBD  4  cop
+        the      the      DT   4  det
+        law      law      NN   0  root
+        that     that     IN   8  mark
+        nobody   nobody   NN   8  nsubj
+        should   should   MD   8  aux
+        sing     sing     VB   4  ccomp
+        .        .        .    4  punct
+    """)
+    assert (rule.kind, rule.by, rule.to, rule.content) == ("rule", None, (), "nobody should sing")

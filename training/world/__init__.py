@@ -1,0 +1,1 @@
+"""The fits of the claims that a story makes."""
