@@ -10,6 +10,7 @@ from fabula.pipeline.progress import STEPS
 from fabula.pipeline.stages import (
     annotate_text,
     attribute_dialogue,
+    boundary_evidence,
     build_cast,
     build_world,
     resolve_in_speech,
@@ -31,6 +32,7 @@ __all__ = [
     "WorldLayer",
     "annotate_text",
     "attribute_dialogue",
+    "boundary_evidence",
     "build_cast",
     "build_world",
     "read",

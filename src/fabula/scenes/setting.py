@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable
 
-from fabula.scenes.time_expressions import day_part
+from fabula.scenes.boundaries import day_part
 from fabula.schema.people import Mention
 
 PLACE_CATEGORIES = frozenset({"FAC", "GPE", "LOC", "VEH"})

@@ -21,10 +21,17 @@ from fabula.schema.world.claims import (
 )
 from fabula.schema.world.events import Event
 from fabula.schema.world.findings import Finding
-from fabula.schema.world.scenes import Scene, SceneOpening, scene_row_at
+from fabula.schema.world.scenes import (
+    Scene,
+    SceneCertainty,
+    SceneOpening,
+    ScenePace,
+    ViewpointKind,
+    scene_row_at,
+)
 
 __all__ = [
     "CLAIM_MODES", "MUTUAL_RELATIONS", "Claim", "ClaimMode", "Containment", "Event", "Finding", "Promise",
-    "PromiseKind", "PromiseStatus", "Relation", "RelationKind", "Scene", "SceneOpening", "Stay", "Term", "Trait",
-    "TraitKind", "scene_row_at",
+    "PromiseKind", "PromiseStatus", "Relation", "RelationKind", "Scene", "SceneCertainty", "SceneOpening", "ScenePace",
+    "Stay", "Term", "Trait", "TraitKind", "ViewpointKind", "scene_row_at",
 ]  # fmt: skip
