@@ -65,6 +65,8 @@ def _scenes(story: Story, names: dict[str, str]) -> Iterator[Row]:
             "opening": s.opening, "participants": _joined(s.participants, names),
             "spoken_of": _joined(s.spoken_of, names), "place": names.get(s.place or ""),
             "time": str(s.time.get("text", "")), "viewpoint": names.get(s.viewpoint or ""),
+            "viewpoint_kind": s.viewpoint_kind, "certainty": s.certainty, "pace": s.pace,
+            "label": " ".join(story.text[slice(*s.label)].split()) if s.label else "",
         }  # fmt: skip
 
 

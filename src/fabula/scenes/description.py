@@ -2,14 +2,15 @@
 
 from bisect import bisect_left
 
-from fabula.indexes import narrator_at
 from fabula.ranking import BoostedTrees
+from fabula.scenes.boundaries import SceneSpan
+from fabula.scenes.label import scene_labels
+from fabula.scenes.pace import scene_paces
 from fabula.scenes.participants import scene_casts
 from fabula.scenes.presence import SceneEvidence
-from fabula.scenes.segmentation import SceneSpan
 from fabula.scenes.setting import PLACE_CATEGORIES, scene_place, scene_time
-from fabula.scenes.viewpoint import scene_viewpoint
-from fabula.schema.people import Character, Entity, Mention
+from fabula.scenes.viewpoint import scene_viewpoints
+from fabula.schema.people import Entity, Mention
 from fabula.schema.world import Scene
 
 
@@ -29,7 +30,11 @@ def describe_scenes(
     narrated = _mentions_in_narration(evidence)
     starts = [mention.start for mention in narrated]
     scenes = []
-    for span, (on_stage, spoken_of) in zip(spans, scene_casts(evidence, presence), strict=True):
+    casts, viewpoints = scene_casts(evidence, presence), scene_viewpoints(evidence)
+    paces, labels = scene_paces(evidence), scene_labels(evidence, [on_stage for on_stage, _ in casts])
+    for span, (on_stage, spoken_of), viewpoint, pace, label in zip(
+        spans, casts, viewpoints, paces, labels, strict=True
+    ):
         mentions = narrated[bisect_left(starts, span.start) : bisect_left(starts, span.end)]
         scenes.append(
             Scene(
@@ -40,15 +45,14 @@ def describe_scenes(
                 spoken_of=spoken_of,
                 place=scene_place(text, mentions, places),
                 time=scene_time(text, span.time_span),
-                viewpoint=_narrator_at(evidence.characters, span.start) or scene_viewpoint(text, mentions),
+                viewpoint=viewpoint.character,
+                viewpoint_kind=viewpoint.kind,
+                certainty=span.certainty,
+                pace=pace,
+                label=label,
             )
         )
     return tuple(scenes)
-
-
-def _narrator_at(characters: tuple[Character, ...], offset: int) -> str | None:
-    row = narrator_at(characters, offset)
-    return characters[row].id if row >= 0 else None
 
 
 def _mentions_in_narration(evidence: SceneEvidence) -> tuple[Mention, ...]:
