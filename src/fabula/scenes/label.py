@@ -1,6 +1,6 @@
 """Labels a scene in the story's own words: the clause of narration that best says what happens.
 
-A clause is scored by its verb, which is a realis event, by whom it is about, and by how well it stands alone. The best
+A clause is scored by its verb, which is a realis event, by its people, and by how well it stands alone. The best
 one is cut to a span of the text that is short enough for a line.
 """
 
@@ -96,6 +96,8 @@ def _clause(evidence: SceneEvidence, tree: DependencyTree, token: int) -> Span |
     if not subjects:
         return None
     first, last = tree.subtree(subjects[0])[0], token
+    while first < token and not evidence.text[tokens.start[first]].isalnum():
+        first += 1
     start = int(tokens.start[first])
     for child in children:
         if child < token:

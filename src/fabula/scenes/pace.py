@@ -6,7 +6,8 @@ length (Genette 1972 calls the two scene and summary).
 
 import numpy as np
 
-from fabula.lexicons.minds import ITERATIVE_WORDS, LONG_SPANS
+from fabula.lexicons.function_words import ITERATIVE_WORDS
+from fabula.lexicons.nouns import LONG_SPANS
 from fabula.scenes.presence import SceneEvidence
 from fabula.schema.arrays import BoolArray, FloatArray
 from fabula.schema.world import ScenePace

@@ -11,7 +11,8 @@ import numpy as np
 
 from fabula.grammar import span_heads
 from fabula.indexes import narrator_at
-from fabula.lexicons.minds import IMPRESSION_VERBS, MIND_NOUNS, MIND_STATES, MIND_VERBS, WATCHING_VERBS
+from fabula.lexicons.nouns import MIND_NOUNS
+from fabula.lexicons.verbs import IMPRESSION_VERBS, MIND_STATES, MIND_VERBS, WATCHING_VERBS
 from fabula.scenes.presence import SceneEvidence
 from fabula.schema.arrays import BoolArray, FloatArray, IntArray
 from fabula.schema.parse import Parse
@@ -21,21 +22,23 @@ SUBJECT_OF_MIND_VERB, SUBJECT_OF_WATCHING, STATE_OF_MIND = 1.0, 0.3, 0.7
 IMPRESSION, MIND_OWNED, QUOTED_THOUGHT = 1.0, 0.5, 1.0
 """How much each sign of a mind counts."""
 MENTION_WEIGHT = 0.04
-"""How much any mention in the narration counts: whom the narration follows, it mostly sees by."""
+"""How much any mention in the narration counts: the one that it follows it mostly sees by."""
 STORY_WEIGHT = 6.0
 """How much the share of a character in the signs of the whole story counts, for one with signs in the scene."""
-MIN_SHARE_OF_ONE, MAX_SHARE_OF_SEVERAL, MIN_SHARE_OF_SECOND = 0.45, 0.4, 0.2
+MIN_SHARE_OF_ONE, MAX_SHARE_OF_SEVERAL, MIN_SHARE_OF_SECOND = 0.45, 0.4, 0.15
 """From which share of the scores of a scene it is one character's; up to which several share it, and from which share
 of the second. These and the weights were chosen on scenes read by hand (experiment 051)."""
 MAX_SHARE_OF_FIRST = 0.85
 """From this share of the first's score on, the second is the first's equal."""
 MIN_SIGNS, MIN_SIGNS_OF_SEVERAL, MIN_SIGNS_OF_OTHERS = 0.5, 4.0, 2.0
-"""With fewer signs, the narration looks into no mind; into not so many; or not for certain into that of one who is not
+"""With fewer signs, the narration looks into no mind; into several; or not for certain into that of one who is not
 the character whose mind the story shows most."""
 MIN_TOKENS_OF_NONE = 150
 """A scene with less narration is too short to say that it looks into no mind."""
-MIN_NARRATOR_MENTIONS = 2
-"""A narrator who is mentioned less often in a scene tells of others; then it is seen as if nobody narrated."""
+MIN_FIRST_PERSONS, MIN_FIRST_PERSON_SHARE = 1, 0.005
+"""A scene whose narration says "I" less often tells of others, and is seen without a narrator, but for one without
+signs of a mind. A story where "I" has less than this share of the narration has no narrator's scenes."""
+_FIRST_PERSON = frozenset({"i", "me", "my", "myself", "mine", "we", "us", "our", "i'm", "i've", "i'd", "i'll"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,11 +65,15 @@ def scene_viewpoints(evidence: SceneEvidence) -> list[Viewpoint]:
     scores = signs + MENTION_WEIGHT * mentions + STORY_WEIGHT * share * (signs > 0) * (mentions > 0)
     in_scene = evidence.tokens.inside(evidence.spans)
     told = np.bincount(in_scene[(in_scene >= 0) & evidence.narrated], minlength=len(evidence.spans))
+    is_first = evidence.narrated & evidence.tokens.where(lambda word: word.lower() in _FIRST_PERSON)
+    first_persons = np.bincount(in_scene[(in_scene >= 0) & is_first], minlength=len(evidence.spans))
+    is_told_by_one = first_persons.sum() >= MIN_FIRST_PERSON_SHARE * told.sum()
     viewpoints = []
     for row, span in enumerate(evidence.spans):
         narrator = narrator_at(evidence.characters, span.start)
         has_signs = signs[row].sum() >= MIN_SIGNS
-        if narrator >= 0 and (mentions[row, narrator] >= MIN_NARRATOR_MENTIONS or not has_signs):
+        is_there = first_persons[row] >= MIN_FIRST_PERSONS or not has_signs
+        if narrator >= 0 and is_told_by_one and is_there:
             viewpoints.append(Viewpoint("narrator", evidence.characters[narrator].id))
         elif has_signs:
             viewpoints.append(_shared(evidence, scores[row], signs[row], share))
@@ -99,7 +106,7 @@ def _narrated_people(evidence: SceneEvidence, people: dict[str, int]) -> tuple[I
 
 
 def _weights(parse: Parse, tokens: IntArray) -> FloatArray:
-    """How much each of these head tokens says that the narration looks into the mind of whom it refers to."""
+    """How much each of these head tokens says that the narration looks into the mind of its referent."""
     governor = parse.head[tokens]
     relation = np.array([name.partition(":")[0] for name in parse.deprel_names])[parse.deprel[tokens]]
     full = np.array(list(parse.deprel_names))[parse.deprel[tokens]]

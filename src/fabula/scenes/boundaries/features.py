@@ -9,7 +9,7 @@ from fabula.scenes.boundaries.time_expressions import time_phrase
 from fabula.schema.arrays import BoolArray, FloatArray, IntArray
 
 WINDOWS = ((1, 1), (2, 2), (4, 4), (8, 8), (16, 6), (16, 16))
-"""So many paragraphs before the place, and so many from there on, are compared."""
+"""The numbers of paragraphs before a place and from it on that are compared."""
 _RANKED = ((2, 2), (8, 8))
 _TABLES = ("words", "senses", "cast", "places", "vectors")
 _SENSES = (
@@ -20,7 +20,7 @@ _SENSES = (
 _FIRST_TAGS = ("PRON", "PROPN", "DET", "ADP", "ADV", "SCONJ", "NOUN", "CCONJ", "VERB", "ADJ", "NUM", "PUNCT", "AUX")
 _FIRST_MENTION_KINDS = ("PROP", "NOM", "PRON")
 _NEAR_TOKENS = 8  # the first words of a paragraph
-_RECENT_PARAGRAPHS = 30  # a person not mentioned in so many is new again
+_RECENT_PARAGRAPHS = 30  # a person not mentioned for longer is new again
 _HAD = frozenset({"had", "'d", "’d"})
 _WOULD = frozenset({"would", "used", "often", "always", "sometimes", "usually", "every"})
 _FIRST_PERSON = frozenset({"i", "we", "me", "my", "us", "our"})

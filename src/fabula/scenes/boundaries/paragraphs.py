@@ -14,7 +14,7 @@ from fabula.schema.speech import Quote
 from fabula.schema.tokens import Tokens
 
 WORD_COLUMNS, CAST_COLUMNS, PLACE_COLUMNS = 512, 128, 64
-"""Into so many columns lemmas, people and places are hashed; a collision makes two of them look alike."""
+"""The columns into which lemmas, people and places are hashed; a collision makes two of them look alike."""
 _CONTENT_TAGS = frozenset({"NOUN", "VERB", "ADJ", "PROPN"})
 _PLACE_CATEGORIES = frozenset({"FAC", "GPE", "LOC", "VEH"})
 _HAD = frozenset({"had", "'d", "’d"})

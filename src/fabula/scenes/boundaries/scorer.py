@@ -15,9 +15,9 @@ MIN_PROBABILITY, MIN_CERTAIN_PROBABILITY = 0.12, 0.6
 """From which probability a scene begins, and from which that is certain. It is certain, too, where words say a new time
 and people or places change with it. Chosen on novels left out, and by reading (experiment 051)."""
 LEAST_NEW_CAST = 0.25
-"""So much of the people of the next paragraphs must be others, where the time jumps, for a certain boundary."""
+"""This share of the people of the next paragraphs must be others, where the time jumps, for a certain boundary."""
 MAX_DEVIATIONS = 4.0
-"""So many standard deviations of a column count at most."""
+"""The most standard deviations of a column that count."""
 LEAST_PARAGRAPHS_APART = 4
 """The likeliest of paragraphs that lie nearer to each other begins a scene, the others do not."""
 
@@ -80,7 +80,7 @@ def likeliest(
         p: of each paragraph. Shape: (paragraphs,).
         part: of each paragraph. Shape: (paragraphs,).
         least: the probability.
-        apart: so many paragraphs lie between two of them at least.
+        apart: the fewest paragraphs from one of them to the next.
     """
     inside = np.concatenate([[False], part[1:] == part[:-1]])
     rows = np.flatnonzero(inside & (p >= least))
