@@ -28,5 +28,9 @@ def test_a_scene_with_dialogue_is_shown():
     ) == ["scene"]
 
 
+def test_what_is_neither_shown_nor_summed_up_for_certain_has_no_pace():
+    assert paces(f"{SHOWN} {SUMMARY[: len(SUMMARY) // 3]}") == [""]
+
+
 def test_a_few_words_have_no_pace():
     assert paces("It rained.") == [""]

@@ -15,19 +15,23 @@ from fabula.schema.world import ScenePace
 MAX_DIALOGUE_OF_SUMMARY = 0.12
 """Where more of a scene is quoted, it is shown."""
 ITERATIVE_WEIGHT, SPAN_WEIGHT, EVENT_WEIGHT, PAST_WEIGHT = 40.0, 40.0, -8.0, 15.0
-MIN_SUMMARY_SCORE = 0.6
+MIN_SUMMARY_SCORE, MAX_SCENE_SCORE = 0.6, 0.1
+"""From which score on a scene without dialogue is a summary, and up to which it is shown; between them it is not clear.
+These numbers were chosen by reading (experiment 051)."""
 MIN_EVENT = 0.5
 MIN_TOKENS = 60
 """A shorter scene is not judged."""
 
 
 def scene_paces(evidence: SceneEvidence) -> list[ScenePace]:
-    """Returns the pace of each scene; "" where it has too few words to judge."""
+    """Returns the pace of each scene; "" where it is not clear or the scene has too few words."""
     dialogue, score, tokens = pace_scores(evidence)
-    summed_up = (dialogue < MAX_DIALOGUE_OF_SUMMARY) & (score >= MIN_SUMMARY_SCORE)
+    is_judged = tokens >= MIN_TOKENS
+    summed_up = is_judged & (dialogue < MAX_DIALOGUE_OF_SUMMARY) & (score >= MIN_SUMMARY_SCORE)
+    shown = is_judged & ((dialogue >= MAX_DIALOGUE_OF_SUMMARY) | (score <= MAX_SCENE_SCORE))
     return [
-        "" if count < MIN_TOKENS else "summary" if is_summary else "scene"
-        for is_summary, count in zip(summed_up.tolist(), tokens.tolist(), strict=True)
+        "summary" if is_summary else "scene" if is_shown else ""
+        for is_summary, is_shown in zip(summed_up.tolist(), shown.tolist(), strict=True)
     ]
 
 

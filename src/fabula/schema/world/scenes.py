@@ -33,8 +33,8 @@ class Scene:
     `time` holds the time expression as {"text", "start", "end"}, or is empty. `viewpoint` and `place` are ids, or None
     where the text does not say. `viewpoint_kind` is "narrator" or "character" where `viewpoint` is one's, "several"
     where the narration looks into several minds, "none" where it looks into none. `pace` is "scene" where the story is
-    shown as it happens, "summary" where it is summed up. `label` is the span of the words that best say what happens,
-    or None.
+    shown as it happens, "summary" where it is summed up. Both are "" where that is not clear. `label` is the span of
+    the words that best say what happens, or None.
     """
 
     start: int
