@@ -74,6 +74,8 @@ def _scenes(story: Story, names: dict[str, str]) -> Iterator[Row]:
             "since_first_least": s.since_first and s.since_first[0],
             "since_first_most": s.since_first and s.since_first[1], "weekday": s.when.weekday, "date": s.when.date,
             "season": s.when.season, "feast": s.when.feast, "day_part": s.when.day_part, "hour": s.when.hour,
+            "viewpoint_kind": s.viewpoint_kind, "certainty": s.certainty, "pace": s.pace,
+            "label": " ".join(story.text[slice(*s.label)].split()) if s.label else "",
         }  # fmt: skip
 
 

@@ -99,7 +99,17 @@ def test_a_scene_begins_where_the_reader_says():
     assert [scene.opening for scene in story.scenes] == ["chapter", "reader", "break"]
     assert story.scenes[0].end == story.scenes[1].start == story.text.index("The old soldier")
     assert story.scenes[1].end == mill().scenes[0].end
+    assert [scene.certainty for scene in story.scenes] == ["certain"] * 3
     assert all(story.scenes[e.scene].start <= e.start < story.scenes[e.scene].end for e in story.events)
+
+
+def test_a_label_stays_with_the_part_that_holds_it():
+    start = mill().text.index("The old soldier")
+    labelled = replace(mill().scenes[0], label=(start, start + 15), viewpoint_kind="several")
+    story = replace(mill(), scenes=(labelled, *mill().scenes[1:]))
+    cut = correct(story, (SceneBreak(at=paragraph("The old soldier")),)).story
+    assert [scene.label for scene in cut.scenes[:2]] == [None, (start, start + 15)]
+    assert [scene.viewpoint_kind for scene in cut.scenes[:2]] == ["several", "several"]
 
 
 def test_two_scenes_are_joined():

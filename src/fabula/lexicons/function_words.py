@@ -121,3 +121,8 @@ GOVERNING_WORDS = frozenset(
 )
 # Words that go before a name one calls: "Oh, my dear Nora!"
 WORDS_BEFORE_VOCATIVE = frozenset("dear dearest oh o my yes no well ah hey poor old good".split())
+# Words of what happens again and again, or over a long time, and is summed up: "would often walk", "every winter".
+ITERATIVE_WORDS = frozenset(
+    "would often always sometimes usually every frequently generally occasionally seldom rarely never daily nightly "
+    "weekly used constantly continually gradually whenever".split()
+)

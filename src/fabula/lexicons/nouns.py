@@ -132,3 +132,15 @@ BODY_NOUNS = frozenset(
 VOICE_NOUNS = ANSWER_NOUNS | frozenset(
     "voice voices word words tone tones timbre accents whisper murmur sound shout speech lecture".split()
 )
+# Nouns for parts and states of a mind, behind its owner: "her mind", "his heart sank".
+MIND_NOUNS = frozenset(
+    "mind heart thought feeling memory consciousness conscience soul spirit brain attention imagination surprise "
+    "relief joy fear hope wish desire impression opinion recollection intention anxiety curiosity astonishment "
+    "amazement dismay horror delight suspicion conviction sense nerve pulse ear despair grief happiness misery pride "
+    "doubt resolution determination disappointment regret shame belief idea".split()
+)
+# Nouns of spans too long to be shown in a scene.
+LONG_SPANS = frozenset(
+    "day week month year winter summer spring autumn fall season fortnight decade century life childhood youth time "
+    "evening morning".split()
+)

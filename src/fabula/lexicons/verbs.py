@@ -123,3 +123,27 @@ IRREGULAR_PAST_VERBS = frozenset(
 SUBJECT_FOLLOWERS = IRREGULAR_PAST_VERBS | frozenset(
     "will shall may can sighed smiled snorted himself herself never always only also then".split()
 )
+
+# ---- Verbs and states of a mind, as lemmas
+
+# Verbs whose subject the narration looks into, as lemmas: "she wondered", "he had noticed".
+MIND_VERBS = frozenset(
+    "think feel know wonder remember realise realize hope fear wish suppose decide notice want believe recollect "
+    "recall recognise recognize perceive imagine fancy expect understand forget dread long doubt guess resent "
+    "regret ponder reflect muse consider conclude suspect foresee discern desire crave yearn loathe hate detest "
+    "despise envy intend resolve determine mean sense reckon anticipate trust enjoy discover comprehend marvel "
+    "mind dream prefer rejoice see hear smell overhear".split()
+)
+# Verbs of the senses that can be seen from outside, too: "he watched her".
+WATCHING_VERBS = frozenset("watch look listen observe gaze stare glance regard find".split())
+# Adjectives and participles for a state that only its bearer knows: "she was glad".
+MIND_STATES = frozenset(
+    "glad sorry afraid aware unaware conscious unconscious sure certain surprised astonished amazed anxious ashamed "
+    "relieved puzzled uneasy determined curious bewildered jealous grateful convinced tempted inclined disappointed "
+    "frightened terrified troubled bored content eager reluctant lonely hungry thirsty cold sick weary worried "
+    "fascinated interested impressed amused disgusted shocked startled struck accustomed used able unable".split()
+)
+# Verbs of how something comes to a mind, with the one who has it as object or behind "to": "it seemed to her".
+IMPRESSION_VERBS = frozenset(
+    "seem appear occur strike dawn come remind please puzzle trouble surprise interest".split()
+)

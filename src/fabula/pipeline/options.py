@@ -10,7 +10,7 @@ from fabula.people import NameModels, packaged_name_models
 from fabula.people.kinship import packaged_ranker as packaged_kinship_ranker
 from fabula.people.pronouns import packaged_ranker as packaged_pronoun_ranker
 from fabula.ranking import BoostedTrees, FeatureNetwork
-from fabula.scenes import packaged_presence
+from fabula.scenes import packaged_boundary_scorer, packaged_presence
 from fabula.schema.parse import ParseCache
 from fabula.schema.people import NO_CONSTRAINTS, Constraints
 from fabula.speech import SURE, AddresseeRanker, SpeakerRanker
@@ -31,6 +31,7 @@ class Rankers:
     speakers: SpeakerRanker | None = None
     addressees: AddresseeRanker | None = None
     presence: BoostedTrees | None = None
+    boundaries: FeatureNetwork | None = None
 
     def complete(self) -> "CompleteRankers":
         """Returns these rankers, with those of the package in place of None."""
@@ -76,6 +77,11 @@ class CompleteRankers:
     def presence(self) -> BoostedTrees:
         """The trees that say who is on stage in a scene."""
         return self.given.presence or packaged_presence()
+
+    @property
+    def boundaries(self) -> FeatureNetwork:
+        """The scorer that says where a scene begins without a mark."""
+        return self.given.boundaries or packaged_boundary_scorer()
 
 
 PACKAGED = Rankers()

@@ -148,15 +148,17 @@ def build_world(
 ) -> WorldLayer:
     """Scenes and events, by the one table of mentions; and lines whose speaker the text contradicts."""
     steps.begin("scenes")
-    spans = scenes.cut_scenes(text.manuscript, dialogue.quotes)
+    complete = rankers.complete()
     claims = read_claims(references, statement_index(text, dialogue, references))
+    boundaries = scenes.scene_boundaries(boundary_evidence(text, dialogue, references), complete.boundaries)
+    spans = scenes.cut_scenes(text.manuscript, dialogue.quotes, boundaries)
     events = world.events(text.tokens, text.parse, references.mentions, spans)
     described = scenes.describe_scenes(
         spans,
         scene_evidence(text, dialogue, references, spans, events),
         references.entities,
         claims["stays"],
-        rankers.complete().presence,
+        complete.presence,
     )
     steps.begin("events")
     findings, checked = continuity.speaker_contradictions(
@@ -166,6 +168,14 @@ def build_world(
     return WorldLayer(
         scenes=clock.scenes, events=events, findings=findings, checked=checked, times=expressions,
         births=clock.births, time_conflicts=clock.conflicts, **claims,
+    )  # fmt: skip
+
+
+def boundary_evidence(text: TextLayer, dialogue: DialogueLayer, references: ReferenceLayer) -> scenes.BoundaryEvidence:
+    """What the boundaries of scenes are looked for by."""
+    return scenes.BoundaryEvidence(
+        manuscript=text.manuscript, tokens=text.tokens, parse=text.parse, quotes=dialogue.quotes,
+        mentions=references.mentions,
     )  # fmt: skip
 
 
@@ -180,6 +190,7 @@ def scene_evidence(
     return scenes.SceneEvidence(
         text=text.manuscript.text,
         tokens=text.tokens,
+        parse=text.parse,
         spans=spans,
         quotes=dialogue.quotes,
         characters=references.characters,

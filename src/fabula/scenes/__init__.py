@@ -1,9 +1,22 @@
-"""Scenes: where each begins and ends, who is on stage, where and when it is set, and which viewpoint it has.
+"""Scenes: where each begins and ends, who is on stage, where and when it is set, by whose eyes and how it is told.
 
-Takes the Manuscript, quotes, characters, entities, mentions and events. Gives scenes in order, from the first prose of
-the story to the last. Never changes what a mention refers to or who speaks a line.
+Takes the Manuscript, tokens, their parse, quotes, characters, entities, mentions and events. Gives scenes in order,
+from the first prose of the story to the last. Never changes what a mention refers to or who speaks a line.
 """
 
+from fabula.scenes.boundaries import (
+    BOUNDARY_COLUMNS,
+    Boundary,
+    BoundaryEvidence,
+    SceneSpan,
+    boundary_features,
+    boundary_probabilities,
+    cut_scenes,
+    lay_out_paragraphs,
+    likeliest,
+    packaged_boundary_scorer,
+    scene_boundaries,
+)
 from fabula.scenes.description import describe_scenes
 from fabula.scenes.presence import (
     MIN_PRESENCE_PROBABILITY,
@@ -13,16 +26,24 @@ from fabula.scenes.presence import (
     packaged_presence,
     presence_features,
 )
-from fabula.scenes.segmentation import SceneSpan, cut_scenes
 
 __all__ = [
+    "BOUNDARY_COLUMNS",
     "MIN_PRESENCE_PROBABILITY",
     "PRESENCE_COLUMNS",
+    "Boundary",
+    "BoundaryEvidence",
     "SceneEvidence",
     "SceneSpan",
+    "boundary_features",
+    "boundary_probabilities",
     "cut_scenes",
     "describe_scenes",
+    "lay_out_paragraphs",
+    "likeliest",
     "narrated_tokens",
+    "packaged_boundary_scorer",
     "packaged_presence",
     "presence_features",
+    "scene_boundaries",
 ]

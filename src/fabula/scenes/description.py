@@ -2,14 +2,15 @@
 
 from bisect import bisect_left
 
-from fabula.indexes import narrator_at
 from fabula.ranking import BoostedTrees
+from fabula.scenes.boundaries import SceneSpan
+from fabula.scenes.label import scene_labels
+from fabula.scenes.pace import scene_paces
 from fabula.scenes.participants import scene_casts
 from fabula.scenes.presence import SceneEvidence
-from fabula.scenes.segmentation import SceneSpan
 from fabula.scenes.setting import PLACE_CATEGORIES, scene_place, scene_time
-from fabula.scenes.viewpoint import scene_viewpoint
-from fabula.schema.people import Character, Entity, Mention
+from fabula.scenes.viewpoint import scene_viewpoints
+from fabula.schema.people import Entity, Mention
 from fabula.schema.world import Scene, Stay
 
 
@@ -34,7 +35,11 @@ def describe_scenes(
     narrated = _mentions_in_narration(evidence)
     starts, stay_starts = [mention.start for mention in narrated], [stay.start for stay in stays]
     scenes = []
-    for span, (on_stage, spoken_of) in zip(spans, scene_casts(evidence, presence), strict=True):
+    casts, viewpoints = scene_casts(evidence, presence), scene_viewpoints(evidence)
+    paces, labels = scene_paces(evidence), scene_labels(evidence, [on_stage for on_stage, _ in casts])
+    for span, (on_stage, spoken_of), viewpoint, pace, label in zip(
+        spans, casts, viewpoints, paces, labels, strict=True
+    ):
         mentions = narrated[bisect_left(starts, span.start) : bisect_left(starts, span.end)]
         scenes.append(
             Scene(
@@ -51,7 +56,11 @@ def describe_scenes(
                     places,
                 ),
                 time=scene_time(text, span.time_span),
-                viewpoint=_narrator_at(evidence.characters, span.start) or scene_viewpoint(text, mentions),
+                viewpoint=viewpoint.character,
+                viewpoint_kind=viewpoint.kind,
+                certainty=span.certainty,
+                pace=pace,
+                label=label,
             )
         )
     return tuple(scenes)
@@ -60,11 +69,6 @@ def describe_scenes(
 def _late_in(span: SceneSpan) -> int:
     """The offset from which a scene is nearly over: an arrival behind it leads to the next one."""
     return span.end - (span.end - span.start) // 4
-
-
-def _narrator_at(characters: tuple[Character, ...], offset: int) -> str | None:
-    row = narrator_at(characters, offset)
-    return characters[row].id if row >= 0 else None
 
 
 def _mentions_in_narration(evidence: SceneEvidence) -> tuple[Mention, ...]:

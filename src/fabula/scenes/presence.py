@@ -15,6 +15,7 @@ import numpy as np
 from fabula.indexes import narrator_at, quote_of_tokens
 from fabula.ranking import BoostedTrees, load_weights, trees_of
 from fabula.schema.arrays import BoolArray, FloatArray, IntArray
+from fabula.schema.parse import Parse
 from fabula.schema.people import Character, Mention
 from fabula.schema.speech import Quote
 from fabula.schema.tokens import Spanned, Tokens
@@ -50,6 +51,7 @@ class SceneEvidence:
     Attributes:
         text: the story's text.
         tokens: its tokens.
+        parse: their parse.
         spans: the scenes' spans, in order.
         quotes: the quotations with their speakers, in order.
         characters: the cast.
@@ -60,6 +62,7 @@ class SceneEvidence:
 
     text: str
     tokens: Tokens
+    parse: Parse
     spans: tuple[Spanned, ...]
     quotes: tuple[Quote, ...]
     characters: tuple[Character, ...]

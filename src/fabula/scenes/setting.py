@@ -4,7 +4,7 @@ import re
 from collections import Counter
 from collections.abc import Collection, Iterable, Sequence
 
-from fabula.scenes.time_expressions import day_part
+from fabula.scenes.boundaries import day_part
 from fabula.schema.people import Mention
 from fabula.schema.world import Stay
 

@@ -29,7 +29,7 @@ def update_presence(working: WorkingStory, scene_row: int, gone: str | None, com
             if mentions:
                 scene = replace(scene, spoken_of=(*scene.spoken_of, gone))
             if scene.viewpoint == gone:
-                scene = replace(scene, viewpoint=None)
+                scene = replace(scene, viewpoint=None, viewpoint_kind="")
     working.scenes[scene_row] = scene
 
 

@@ -30,9 +30,12 @@ def set_scene_break(working: WorkingStory, correction: SceneBreak) -> None:
 def _cut(working: WorkingStory, scene: Scene, offset: int) -> list[Scene]:
     """Two scenes in place of one, each with the people who are mentioned or speak in it."""
     halves = []
-    for start, end, opening in ((scene.start, offset, scene.opening), (offset, scene.end, "reader")):
+    first = (scene.start, offset, scene.opening, scene.certainty)
+    for start, end, opening, certainty in (first, (offset, scene.end, "reader", "certain")):
         people = {working.mentions[row].entity for row in working.rows_within(start, end)}
         people |= {working.quotes[row].speaker for row in working.quote_rows_within(start, end)}
+        keeps_viewpoint = scene.viewpoint is None or scene.viewpoint in people
+        keeps_label = scene.label is not None and start <= scene.label[0] and scene.label[1] <= end
         halves.append(
             replace(
                 scene,
@@ -41,7 +44,10 @@ def _cut(working: WorkingStory, scene: Scene, offset: int) -> list[Scene]:
                 opening=opening,
                 participants=tuple(each for each in scene.participants if each in people),
                 spoken_of=tuple(each for each in scene.spoken_of if each in people),
-                viewpoint=scene.viewpoint if scene.viewpoint in people else None,
+                viewpoint=scene.viewpoint if keeps_viewpoint else None,
+                viewpoint_kind=scene.viewpoint_kind if keeps_viewpoint else "",
+                certainty=certainty,
+                label=scene.label if keeps_label else None,
                 time=scene.time if start <= int(scene.time.get("start", -1)) < end else {},
                 after=scene.after if start == scene.start else None,
                 since_first=scene.since_first if start == scene.start else None,
@@ -60,6 +66,9 @@ def _joined(first: Scene, second: Scene) -> Scene:
         spoken_of=tuple(each for each in spoken_of if each not in participants),
         place=first.place or second.place, time=first.time or second.time,
         viewpoint=first.viewpoint or second.viewpoint,
+        viewpoint_kind=first.viewpoint_kind if first.viewpoint or not second.viewpoint else second.viewpoint_kind,
+        pace=first.pace if first.pace == second.pace else "",
+        label=first.label or second.label,
     )  # fmt: skip
 
 

@@ -19,7 +19,7 @@ const REASONS = {
   unresolved: "The text does not say who speaks.",
 };
 
-const OPENINGS = { start: "the beginning", chapter: "a new chapter", break: "a break in the text", time: "a change of time" };
+const OPENINGS = { start: "the beginning", chapter: "a new chapter", break: "a break in the text", time: "a change of time", change: "a change of time, place or people", reader: "a boundary that you set" };
 const CATEGORIES = { GPE: "Places", LOC: "Landscapes", FAC: "Buildings and rooms", ORG: "Groups", VEH: "Vehicles", PER: "People" };
 const KIND_OF_QUOTE = { speech: "", thought: "A thought", writing: "Something written", other: "Words in quotation marks" };
 

@@ -59,9 +59,11 @@ def check_quotes(quotes: tuple[Quote, ...], characters: set[str]) -> None:
         check_ids("quotes", (quote.speaker, *quote.addressees, *quote.overhearers, *candidates), characters)
 
 
-def check_scenes(scenes: tuple[Scene, ...], characters: set[str], known: set[str]) -> None:
-    """Raises ValueError where a scene names someone outside the cast, or an unknown place."""
+def check_scenes(scenes: tuple[Scene, ...], characters: set[str], known: set[str], size: int) -> None:
+    """Raises ValueError where a scene names someone outside the cast, an unknown place, or a label outside the text."""
     for scene in scenes:
+        if scene.label and not 0 <= scene.label[0] < scene.label[1] <= size:
+            raise ValueError(f"the label {scene.label} of the scene at {scene.start} lies outside the text")
         check_ids("scenes", (scene.viewpoint, *scene.participants, *scene.spoken_of), characters)
     check_ids("places", (scene.place for scene in scenes), known)
 

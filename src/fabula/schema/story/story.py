@@ -196,7 +196,7 @@ class Story:
         layer_checks.check_keys(self.characters)
         layer_checks.check_mentions(self.mentions, known)
         layer_checks.check_quotes(self.quotes, characters)
-        layer_checks.check_scenes(self.scenes, characters, known)
+        layer_checks.check_scenes(self.scenes, characters, known, size)
         layer_checks.check_reported(self.reported, self.quotes, known)
         layer_checks.check_events(self.events, len(self.scenes), known)
         layer_checks.check_findings(self.findings, self.checked, size)

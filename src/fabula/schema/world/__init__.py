@@ -22,7 +22,16 @@ from fabula.schema.world.claims import (
 from fabula.schema.world.events import Event
 from fabula.schema.world.findings import Finding
 from fabula.schema.world.relation_names import relation_name
-from fabula.schema.world.scenes import Scene, SceneLane, SceneOpening, SceneTime, scene_row_at
+from fabula.schema.world.scenes import (
+    Scene,
+    SceneCertainty,
+    SceneLane,
+    SceneOpening,
+    ScenePace,
+    SceneTime,
+    ViewpointKind,
+    scene_row_at,
+)
 from fabula.schema.world.times import (
     Birth,
     Minutes,
@@ -35,7 +44,7 @@ from fabula.schema.world.times import (
 
 __all__ = [
     "CLAIM_MODES", "MUTUAL_RELATIONS", "Birth", "Claim", "ClaimMode", "Containment", "Event", "Finding", "Minutes",
-    "Promise", "PromiseKind", "PromiseStatus", "Relation", "RelationKind", "Scene", "SceneLane", "SceneOpening",
-    "SceneTime", "Stay", "Term", "TimeAnchor", "TimeConflict", "TimeDirection", "TimeExpression", "TimeKind", "Trait",
-    "TraitKind", "relation_name", "scene_row_at",
+    "Promise", "PromiseKind", "PromiseStatus", "Relation", "RelationKind", "Scene", "SceneCertainty", "SceneLane",
+    "SceneOpening", "ScenePace", "SceneTime", "Stay", "Term", "TimeAnchor", "TimeConflict", "TimeDirection",
+    "TimeExpression", "TimeKind", "Trait", "TraitKind", "ViewpointKind", "relation_name", "scene_row_at",
 ]  # fmt: skip

@@ -5,11 +5,19 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Literal
 
+from fabula.schema.people import Span
 from fabula.schema.speech import LATER
+from fabula.schema.tokens import Spanned
 from fabula.schema.world.times import Minutes
 
-SceneOpening = Literal["start", "chapter", "break", "time", "reader"]
+SceneOpening = Literal["start", "chapter", "break", "time", "change", "reader"]
 """What begins a scene."""
+SceneCertainty = Literal["certain", "likely"]
+"""How sure it is that a scene begins there."""
+ViewpointKind = Literal["narrator", "character", "several", "none", ""]
+"""Through whose eyes a scene is seen; "" in stories that were saved before this was said."""
+ScenePace = Literal["scene", "summary", ""]
+"""Whether a scene is shown as it happens, or summed up; "" where that is not said."""
 
 SceneLane = Literal["now", "flashback", "flash-forward"]
 """Whether a scene belongs to the story as it goes on, or tells an earlier or a later time out of turn."""
@@ -43,9 +51,15 @@ class Scene:
     `participants` are those who are on stage: they speak, act, are acted on, arrive, or are told to be there. Those who
     are only talked of or remembered are `spoken_of`. The most active, and the most mentioned, come first.
 
-    `opening` says what begins it: "start", "chapter", "break" or "time"; "reader" where a reader has set the boundary.
+    `opening` says what begins it: "start", "chapter", "break" or "time"; "change" where time, place or people are
+    others and no mark shows it; "reader" where a reader has set the boundary. `certainty` is "certain" where a mark
+    begins it, or where what changes leaves little doubt; else "likely".
+
     `time` holds the time expression as {"text", "start", "end"}, or is empty. `viewpoint` and `place` are ids, or None
-    where the text does not say.
+    where the text does not say. `viewpoint_kind` is "narrator" or "character" where `viewpoint` is one's, "several"
+    where the narration looks into several minds, "none" where it looks into none. `pace` is "scene" where the story is
+    shown as it happens, "summary" where it is summed up. Both are "" where that is not clear. `label` is the span of
+    the words that best say what happens, or None.
 
     `lane` says whether the scene is told in its turn. `after` are the least and the most minutes from the end of the
     scene before on its lane, and `since_first` those from the beginning of the first scene, which are negative for what
@@ -65,9 +79,13 @@ class Scene:
     after: Minutes | None = field(default=None, metadata=LATER)
     since_first: Minutes | None = field(default=None, metadata=LATER)
     when: SceneTime = field(default=SceneTime(), metadata=LATER)
+    certainty: SceneCertainty = field(default="certain", metadata=LATER)
+    viewpoint_kind: ViewpointKind = field(default="", metadata=LATER)
+    pace: ScenePace = field(default="", metadata=LATER)
+    label: Span | None = field(default=None, metadata=LATER)
 
 
-def scene_row_at(scenes: Sequence[Scene], offset: int) -> int | None:
+def scene_row_at(scenes: Sequence[Spanned], offset: int) -> int | None:
     """Returns the row of the scene that holds an offset, None outside of all."""
     row = bisect_right(scenes, offset, key=lambda scene: scene.start) - 1
     return row if row >= 0 and offset < scenes[row].end else None

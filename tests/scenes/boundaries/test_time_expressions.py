@@ -2,7 +2,7 @@
 
 import pytest
 
-from fabula.scenes.time_expressions import day_part, time_phrase
+from fabula.scenes.boundaries.time_expressions import day_part, time_phrase
 
 
 @pytest.mark.parametrize(

@@ -4,13 +4,15 @@ A scene begins at a chapter heading, at a scene break, or at a paragraph that op
 next scene begins.
 """
 
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from typing import Literal
 
-from fabula.scenes.time_expressions import time_phrase
+from fabula.scenes.boundaries.scorer import Boundary
+from fabula.scenes.boundaries.time_expressions import time_phrase
 from fabula.schema.manuscript import PROSE_KINDS, Block, Manuscript
 from fabula.schema.speech import Quote
-from fabula.schema.world import SceneOpening
+from fabula.schema.world import SceneCertainty, SceneOpening
 
 MIN_CHARACTERS_BEFORE_TIME_SCENE = 600
 """A time phrase opens a scene only where the scene before it has at least this many characters.
@@ -22,15 +24,18 @@ reading (experiment 032).
 
 @dataclass(frozen=True, slots=True)
 class SceneSpan:
-    """Where a scene stands, what opens it, and the span of the words that say when it is, or None."""
+    """Where a scene stands, what opens it, the span of the words that say when it is, or None, and how sure it is."""
 
     start: int
     end: int
     opening: SceneOpening
     time_span: tuple[int, int] | None
+    certainty: SceneCertainty = "certain"
 
 
-def cut_scenes(manuscript: Manuscript, quotes: tuple[Quote, ...]) -> tuple[SceneSpan, ...]:
+def cut_scenes(
+    manuscript: Manuscript, quotes: tuple[Quote, ...], boundaries: Iterable[Boundary] = ()
+) -> tuple[SceneSpan, ...]:
     """Returns where the scenes of a story stand, in the order of the text.
 
     Each runs to the start of the next, without the white space at its end; the last runs to the end of the prose.
@@ -38,11 +43,13 @@ def cut_scenes(manuscript: Manuscript, quotes: tuple[Quote, ...]) -> tuple[Scene
     Args:
         manuscript: the text and its blocks.
         quotes: the quotations, in the order of the text.
+        boundaries: paragraphs where a scene begins that no mark shows.
     """
     prose = [block for block in manuscript.blocks if block.kind in PROSE_KINDS]
     if not prose:
         return ()
-    opened = _opened_scenes(manuscript, prose[0], prose[-1].end, quotes)
+    certainties = {boundary.start: boundary.certainty for boundary in boundaries}
+    opened = _opened_scenes(manuscript, prose[0], quotes, certainties)
     ends = [*(span.start for span in opened[1:]), prose[-1].end]
     return tuple(
         replace(span, end=span.start + len(manuscript.text[span.start : end].rstrip()))
@@ -50,8 +57,11 @@ def cut_scenes(manuscript: Manuscript, quotes: tuple[Quote, ...]) -> tuple[Scene
     )
 
 
-def _opened_scenes(manuscript: Manuscript, first_prose: Block, end: int, quotes: tuple[Quote, ...]) -> list[SceneSpan]:
-    """Returns the scenes as they begin, each up to the end of the prose. The first begins with the first prose."""
+def _opened_scenes(
+    manuscript: Manuscript, first_prose: Block, quotes: tuple[Quote, ...], certainties: Mapping[int, SceneCertainty]
+) -> list[SceneSpan]:
+    """Returns the scenes as they begin, each up to the end of the text. The first begins with the first prose."""
+    end = len(manuscript.text)
     opened: list[SceneSpan] = []
     quote_starts = {quote.start for quote in quotes}
     opening: Literal["start", "chapter", "break"] = "start"
@@ -67,7 +77,10 @@ def _opened_scenes(manuscript: Manuscript, first_prose: Block, end: int, quotes:
                 opened = [SceneSpan(block.start, end, "chapter" if opening == "chapter" else "start", time_span)]
             elif opening != "start":
                 opened.append(SceneSpan(block.start, end, opening, time_span))
+            elif block.start in certainties:
+                words: SceneOpening = "time" if time_span else "change"
+                opened.append(SceneSpan(block.start, end, words, time_span, certainties[block.start]))
             elif time_span and block.start - opened[-1].start >= MIN_CHARACTERS_BEFORE_TIME_SCENE:
-                opened.append(SceneSpan(block.start, end, "time", time_span))
+                opened.append(SceneSpan(block.start, end, "time", time_span, "likely"))
             opening = "start"
     return opened

@@ -1,0 +1,33 @@
+"""Boundaries: where scenes begin, by marks, by words of time, and by what changes from paragraph to paragraph.
+
+Takes the text, its parse, quotations and resolved mentions. Gives the spans of the scenes, and how certain each
+beginning is. Never says what a scene is about.
+"""
+
+from fabula.scenes.boundaries.features import BOUNDARY_COLUMNS, boundary_features
+from fabula.scenes.boundaries.paragraphs import BoundaryEvidence, Paragraphs, lay_out_paragraphs
+from fabula.scenes.boundaries.scorer import (
+    Boundary,
+    boundary_probabilities,
+    likeliest,
+    packaged_boundary_scorer,
+    scene_boundaries,
+)
+from fabula.scenes.boundaries.segmentation import SceneSpan, cut_scenes
+from fabula.scenes.boundaries.time_expressions import day_part
+
+__all__ = [
+    "BOUNDARY_COLUMNS",
+    "Boundary",
+    "BoundaryEvidence",
+    "Paragraphs",
+    "SceneSpan",
+    "boundary_features",
+    "boundary_probabilities",
+    "cut_scenes",
+    "day_part",
+    "lay_out_paragraphs",
+    "likeliest",
+    "packaged_boundary_scorer",
+    "scene_boundaries",
+]
