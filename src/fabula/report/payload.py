@@ -11,8 +11,7 @@ from typing import Any, get_args
 from fabula.indexes import Utf16
 from fabula.report.archive_tags import archive_tags
 from fabula.report.colours import inks
-from fabula.report.columns import NO_BEING, Columns, gaps, span
-from fabula.report.event_columns import event_columns
+from fabula.report.columns import NO_BEING, Columns, claim_columns, event_columns, gaps, span
 from fabula.report.main_people import main_people
 from fabula.schema.manuscript import BlockKind, EmphasisKind
 from fabula.schema.people import Character, Entity, MentionKind
@@ -31,7 +30,8 @@ def payload(story: Story) -> dict[str, Any]:
 
     The keys are title, author, source, language, words and text; kinds and reasons, the lists that numbers elsewhere
     are rows of; uncertain_below; a table with columns of equal length for each of blocks, emphasis, chapters, beings,
-    mentions, quotes and scenes; suggestions, tags and findings; and what `event_columns` gives.
+    mentions, quotes and scenes; suggestions, tags and findings; and what `event_columns` and `claim_columns`
+    give.
     """
     units = Utf16(story.text)
     beings: tuple[Character | Entity, ...] = (*story.characters, *_named_entities(story))
@@ -84,6 +84,7 @@ def payload(story: Story) -> dict[str, Any]:
             "utf16_evidence": [units.offsets([start for start, _ in f.evidence]) for f in story.findings],
         },
         **event_columns(units, story, number),
+        **claim_columns(units, story, number),
     }
 
 

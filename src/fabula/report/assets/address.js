@@ -1,7 +1,7 @@
 // Keeps what the reader looks at in the address, so that it is there after a reload and can be sent to somebody.
 // The address is "#utf16-1200&person=sherlock-holmes&find=moor&until=3": the place, the person who is highlighted, the
 // search, and the chapter behind which nothing is shown; then what the table of lines, the
-// page of ties or the page of events shows, while it is open.
+// page of ties, of events or of the world shows, while it is open.
 
 const personKeys = beings.key;
 
@@ -20,7 +20,7 @@ function keepInAddress() {
   if (find) parts.push(`find=${encodeURIComponent(find)}`);
   const chapter = chapters.utf16_end.indexOf(readUntil);
   if (chapter >= 0) parts.push(`until=${chapter + 1}`);
-  parts.push(...linesInAddress(), ...tiesInAddress(), ...eventsInAddress());
+  parts.push(...linesInAddress(), ...tiesInAddress(), ...eventsInAddress(), ...worldInAddress());
   const hash = parts.length > 1 || parts[0] ? `#${parts.join("&")}` : "";
   if (hash !== location.hash) history.replaceState(history.state, "", hash || location.pathname + location.search);
 }
@@ -33,6 +33,7 @@ function setUpAddress() {
   openLinesFromAddress(said);
   openTiesFromAddress(said);
   openEventsFromAddress(said);
+  openWorldFromAddress(said);
   document.addEventListener("chosen", keepInAddress);
   document.addEventListener("limited", keepInAddress);
   byId("search-words").addEventListener("input", () => setTimeout(keepInAddress, 400));

@@ -11,6 +11,7 @@ const KEYS = [
   ["l", "all lines as a table"],
   ["t", "ties: who talks to whom"],
   ["w", "what happens: who does what to whom"],
+  ["o", "the world of the story: families, promises, places, scenes, terms"],
   ["r", "review: only the lines with an unknown or uncertain speaker"],
   ["Esc", "close the card, leave the review, remove the highlight"],
   ["?", "this help"],
@@ -80,7 +81,7 @@ function setUpHelp() {
 function setUpKeys(closeDrawers) {
   const keys = {
     n: () => step("line", 1), p: () => step("line", -1), j: () => step("mention", 1), k: () => step("mention", -1),
-    r: () => (app || uncertainQuotes.length) && review(!reviewing), "?": () => byId("help").showModal(), "/": () => byId("search-words").focus(), l: () => openLines(), t: () => openTies(), w: () => openEvents(), ...hooks.keys,
+    r: () => (app || uncertainQuotes.length) && review(!reviewing), "?": () => byId("help").showModal(), "/": () => byId("search-words").focus(), l: () => openLines(), t: () => openTies(), w: () => openEvents(), o: () => openWorld(), ...hooks.keys,
   };
   document.addEventListener("keydown", (event) => {
     if (event.ctrlKey || event.metaKey || event.altKey || document.querySelector("dialog[open]")) return;
@@ -109,6 +110,7 @@ setUpCast();
 setUpLinesTable();
 setUpTies();
 setUpEvents();
+setUpWorld();
 setUpConcordance();
 setUpCard();
 setUpStepping();

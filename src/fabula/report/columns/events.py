@@ -7,7 +7,7 @@ from typing import Any
 import numpy as np
 
 from fabula.indexes import Utf16
-from fabula.report.columns import NO_BEING, Columns, gaps, span
+from fabula.report.columns.spans import NO_BEING, Columns, gaps, span
 from fabula.schema.story import Story
 
 
