@@ -45,6 +45,7 @@ SCRIPTS = (
     "promises_page.js",
     "places_page.js",
     "scenes_page.js",
+    "time_page.js",
     "terms_page.js",
     "address.js",
     "findings.js",

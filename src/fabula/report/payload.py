@@ -11,7 +11,7 @@ from typing import Any, get_args
 from fabula.indexes import Utf16
 from fabula.report.archive_tags import archive_tags
 from fabula.report.colours import inks
-from fabula.report.columns import NO_BEING, Columns, claim_columns, event_columns, gaps, span
+from fabula.report.columns import NO_BEING, Columns, claim_columns, event_columns, gaps, scene_columns, span
 from fabula.report.main_people import main_people
 from fabula.schema.manuscript import BlockKind, EmphasisKind
 from fabula.schema.people import Character, Entity, MentionKind
@@ -62,15 +62,7 @@ def payload(story: Story) -> dict[str, Any]:
             "being": [number.get(m.entity, NO_BEING) for m in mentions],
         },
         "quotes": _quotes(units, story, number, reasons),
-        "scenes": {
-            **span(units, story.scenes),
-            "opening": [s.opening for s in story.scenes],
-            "time": [str(s.time.get("text", "")) for s in story.scenes],
-            "place": [number.get(s.place, NO_BEING) for s in story.scenes],
-            "viewpoint": [number.get(s.viewpoint, NO_BEING) for s in story.scenes],
-            "participants": [[number[p] for p in s.participants] for s in story.scenes],
-            "spoken_of": [[number[p] for p in s.spoken_of] for s in story.scenes],
-        },
+        "scenes": scene_columns(units, story, number),
         "suggestions": {
             "beings": [[number[c] for c in s.characters] for s in story.suggestions],
             "reason": [s.reason for s in story.suggestions],

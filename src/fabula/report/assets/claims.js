@@ -7,12 +7,7 @@ const NOT_SHOWN_AT_FIRST = new Set(["supposed", "dreamt"]);
 const QUOTED_ROOM = 90; // letters of the words that are quoted beside a claim
 
 for (const table of [relations, traits, promises, stays, containments, terms]) {
-  for (const spans of [table, table.evidence, table.outcome, table.renewal]) {
-    if (!spans) continue;
-    let start = 0;
-    spans.utf16_start = spans.utf16_gap.map((gap) => (start += gap));
-    spans.utf16_end = spans.utf16_start.map((place, row) => place + spans.utf16_length[row]);
-  }
+  for (const spans of [table, table.evidence, table.outcome, table.renewal]) if (spans) placesFromGaps(spans);
   const later = new Map(table.later.row.map((row, at) => [row, table.later.utf16_place[at]]));
   const ended = new Map(table.until.row.map((row, at) => [row, table.until.utf16_place[at]]));
   table.since = table.utf16_start.map((start, row) => later.get(row) ?? start);
@@ -64,7 +59,7 @@ function evidenceLinks(spans, page = null) {
 }
 
 /** The chapter of a place as a link to it. */
-const chapterLink = (place, page) => make("button", { type: "button", class: "go", onclick: () => leaveFor(page, place) }, make("bdi", {}, chapters.title.length ? chapters.title[rowAt(chapters, place)]?.trim() || "Opening" : `Scene ${rowAt(scenes, place) + 1}`));
+const chapterLink = (place, page) => make("button", { type: "button", class: "go", onclick: () => leaveFor(page, place) }, make("bdi", {}, chapters.title.length ? chapterInWords(rowAt(chapters, place)) : `Scene ${rowAt(scenes, place) + 1}`));
 
 /** What every claim says of itself in a saved table. */
 function claimRecord(table, row) {

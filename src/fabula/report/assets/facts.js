@@ -62,7 +62,7 @@ const giverOf = (row) => (promises.by[row] === NO_BEING ? [] : [promises.by[row]
 /** A promise of a person, to others or by another. */
 function promiseItem(row, [preposition, others]) {
   const status = statusOf(row);
-  return make("dd", {}, make("span", { class: "value" }, promiseKind(row) === "order" ? "an order" : `a ${promiseKind(row)}`), others.length > 0 && ` ${preposition} ${listed(others.map(shortName))}`, status !== "not shown" && make("span", { class: "count" }, `, ${status}`), evidenceLinks([[promises.utf16_start[row], promises.utf16_end[row]]]));
+  return make("dd", {}, make("span", { class: "value" }, promiseKind(row) === "order" ? "an order" : `a ${promiseKind(row)}`), others.length > 0 && ` ${preposition} ${listed(others.map(shortName))}`, status !== "not shown" && make("span", { class: "count" }, `, ${status}`), modeInWords(promises, row) && promises.source[row] !== promises.by[row] && make("span", { class: "count" }, ` ${modeInWords(promises, row)}`), evidenceLinks([[promises.utf16_start[row], promises.utf16_end[row]]]));
 }
 
 function lastStay(rows) {

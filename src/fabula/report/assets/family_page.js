@@ -44,7 +44,7 @@ function drawFamily() {
     all.map((members) => make("optgroup", { label: `The family of ${shownName(members[0])}` }, members.map((each) => make("option", { value: each, selected: each === being }, shownName(each))))));
   const width = Math.max(260, Math.min(880, byId("world-body").clientWidth - ROOM_AROUND_CHART - (innerWidth > 1100 ? 360 : 0)));
   return {
-    count: counted(all.length, "family", "families"), filters: [choice],
+    count: number(all.length), filters: [choice],
     saves: [...pictureButtons("picture", `family-of-${fileWord(name)}`, () => framedPicture(`The family of ${name}: ${story.title}`, familyTree(being, kin, PICTURE_WIDTH), HOW_TO_READ_FAMILY)), ...saveButtons("relations", () => knownRows(relations).map(relationRecord))],
     body: [
       make("h3", { class: `name b${being}` }, chip(being), " ", make("bdi", {}, name)),

@@ -1,6 +1,7 @@
 // The page of places: what lies inside what, which scenes are set there, and who was there from where to where.
 
 const PLACES_IN_CHART = 14;
+const INITIALS_ROOM = 20; // units between two who arrive: nearer to each other, the second has no initials
 const OPEN_STAY = 34; // units: how long a stay is drawn whose end the story does not tell
 const HOW_TO_READ_PLACES = "The story runs from left to right. A pale band: scenes that are set there. A dot: somebody arrives. A thin line: until they are elsewhere; a dotted one: the story does not say how long.";
 const sceneAt = new Map(claims.scene_places.scene.map((scene, at) => [scene, claims.scene_places.place[at]]));
@@ -80,7 +81,7 @@ function drawPlacePage(place) {
     body: [
       make("h3", {}, make("bdi", {}, name), hasOwnName(place) && make("button", { type: "button", class: "link", onclick: () => { byId("world").close(); select(place); goTo(beings.utf16_first[place]); } }, `all ${counted(mentionCount(place), "mention")}`)),
       outer !== undefined && make("p", { class: "facts" }, "Inside ", link(containments.within[outer]), evidenceLinks(evidenceOf(containments, outer), "world")),
-      inner.length > 0 && make("p", { class: "facts" }, "Holds ", inner.flatMap((row, at) => [at ? ", " : "", link(containments.place[row]), evidenceLinks(evidenceOf(containments, row).slice(0, 1), "world")])),
+      inner.length > 0 && make("p", { class: "facts" }, "Holds ", inner.flatMap((row, at) => [at ? ", " : "", link(containments.place[row]), ...evidenceLinks(evidenceOf(containments, row).slice(0, 1), "world")])),
       chart.length > 0 && make("p", { class: "facts" }, HOW_TO_READ_PLACES), chart.length > 0 && spanChart(chart, widthOfSpans()),
       rows.length > 0 && make("h4", {}, "Who was there"), ...(rows.length ? worldTable(`Who was at ${name}`, STAY_COLUMNS, rows) : []),
       sceneRows.length > 0 && make("h4", {}, "Scenes that are set there"), sceneRows.length > 0 && make("ol", { class: "scenes-there" }, sceneRows.map((row) => make("li", {}, make("button", { type: "button", class: "go", onclick: () => leaveFor("world", scenes.utf16_start[row]) }, `Scene ${number(row + 1)}`), " ", make("span", { class: "count" }, chapterInWords(rowAt(chapters, scenes.utf16_start[row]))), " ", inkNames(scenes.participants[row].filter(knownName).slice(0, 8))))),
@@ -106,7 +107,7 @@ function spanChart(rows, width, choose = null) {
     return makeSvg("g", { class: ink === undefined ? "" : `b${ink}` }, makeSvg("title", {}, words),
       makeSvg("text", { class: `who${choose ? " choose" : ""}`, x: label - 10, y: middle + 4.5, ...TEXT, "font-size": 13, "text-anchor": "end", onclick: choose && (() => choose(key)), fill }, words.length > room ? `${words.slice(0, room - 1)}…` : words),
       bands.map(([from, to]) => makeSvg("rect", { class: "band", x: x(from).toFixed(1), y: y + 4, width: Math.max(2, x(to) - x(from)).toFixed(1), height: step - 8, rx: 2, fill: "#22201d", "fill-opacity": 0.13, onclick: choose && (() => leaveFor("world", from)) })),
-      spans.map((stay) => stayMark(stay, x, end, middle, ink === undefined)));
+      spans.map((stay, row) => stayMark(stay, x, end, middle, ink === undefined && (row === 0 || x(stay.start) - x(spans[row - 1].start) > INITIALS_ROOM))));
   });
   const grid = parts.length < 80 ? parts.map(({ start }) => makeSvg("line", { class: "grid", x1: x(start).toFixed(1), x2: x(start).toFixed(1), y1: top, y2: low, stroke: "#e4ddd0", "stroke-width": 0.8 })) : [];
   const aria = `${counted(rows.length, "row")} over the story, which the list below says in words.`;
@@ -121,5 +122,5 @@ function stayMark({ being, start, end }, x, right, middle, named) {
   return makeSvg("g", { class: `stay b${being}`, onclick: () => leaveFor("world", start) }, makeSvg("title", {}, shownName(being)),
     makeSvg("line", { class: "ink", x1: from.toFixed(1), x2: to.toFixed(1), y1: middle, y2: middle, stroke: inkOf(being), "stroke-width": 1.6, "stroke-opacity": 0.7, ...open }),
     makeSvg("circle", { class: "bars", cx: from.toFixed(1), cy: middle, r: 4, fill: inkOf(being) }),
-    named && makeSvg("text", { class: "who", x: (from + 5).toFixed(1), y: middle - 5, ...TEXT, "font-size": 9.5, fill: inkOf(being) }, initials[being]));
+    named && makeSvg("text", { class: "who", x: (from + (from > right - INITIALS_ROOM ? -5 : 5)).toFixed(1), "text-anchor": from > right - INITIALS_ROOM ? "end" : "start", y: middle - 5, ...TEXT, "font-size": 9.5, fill: inkOf(being) }, initials[being]));
 }

@@ -3,13 +3,14 @@
 const PROMISE_WORDS = { promise: "Promises", threat: "Threats", order: "Orders", ban: "Bans", rule: "Rules" };
 const STATUS_WORDS = { kept: "kept", broken: "broken", "not shown": "not shown" };
 
-worldPages.promises = { words: "Promises", has: () => knownRows(promises).length > 0, draw: drawPromises };
+worldPages.promises = { words: "Promises", has: () => promisesShown().length > 0, draw: drawPromises };
 
+const promisesShown = () => knownRows(promises).filter((row) => isShown(promises, row));
 const fitsPromise = (row) => (worldWanted.kind === "" || promiseKind(row) === worldWanted.kind) && (worldWanted.status === "" || statusOf(row) === worldWanted.status)
   && (worldWanted.person === "" || [promises.by[row], ...promises.to[row]].includes(Number(worldWanted.person)));
 
 function drawPromises() {
-  const known = knownRows(promises), kinds = Object.keys(PROMISE_WORDS).filter((kind) => known.some((row) => promiseKind(row) === kind));
+  const known = promisesShown(), kinds = Object.keys(PROMISE_WORDS).filter((kind) => known.some((row) => promiseKind(row) === kind));
   const statuses = Object.keys(STATUS_WORDS).filter((status) => known.some((row) => statusOf(row) === status));
   const filters = [
     personChoice("Anybody", known.flatMap((row) => [promises.by[row], ...promises.to[row]])),

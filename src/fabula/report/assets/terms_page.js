@@ -2,7 +2,7 @@
 
 worldPages.terms = { words: "Terms", has: () => knownTerms().length > 0, draw: drawTerms };
 
-const knownTerms = () => knownRows(terms).filter((row) => terms.utf16_first[row] < readUntil).sort((a, b) => terms.word[a].localeCompare(terms.word[b], "en"));
+const knownTerms = () => knownRows(terms).filter((row) => isShown(terms, row) && terms.utf16_first[row] < readUntil).sort((a, b) => terms.word[a].localeCompare(terms.word[b], "en"));
 
 function drawTerms() {
   const rows = knownTerms();

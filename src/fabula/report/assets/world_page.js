@@ -88,7 +88,7 @@ function worldTable(caption, columns, rows, attributesOf = () => ({})) {
   return [make("table", { class: "world-table" }, make("caption", { class: "unseen" }, caption), make("thead", {}, make("tr", {}, columns.map(({ label, wide }) => make("th", { scope: "col", class: wide && "wide" }, label)))), body), more];
 }
 
-const ROWS_AT_ONCE = 300;
+const ROWS_AT_ONCE = 200;
 
 /** A person by name, in their colour. */
 const inkName = (being) => make("bdi", { class: `name b${being}`, title: shownName(being) }, shortName(being));

@@ -1,0 +1,19 @@
+"""The columns of scenes hold every field that scenes have."""
+
+from world_stories import timed
+
+from fabula.report.payload import payload
+
+
+def test_a_further_field_of_a_scene_is_a_further_column():
+    scenes = payload(timed())["scenes"]
+    assert scenes["lane"] == ["now", "now", "flashback", "now"]
+    assert scenes["after"] == [None, (1440, 2880), None, (525_960, 525_960)]
+    assert scenes["when"] == [{"weekday": "3", "day_part": "dusk"}, {}, {}, {}]
+    assert scenes["label"]["scene"] == [0]
+    assert scenes["label"]["utf16_length"] == [len("Ada Marsh came to Tidewick")]
+
+
+def test_every_column_has_a_row_for_each_scene(small):
+    scenes = payload(small)["scenes"]
+    assert {len(column) for name, column in scenes.items() if name != "label"} == {3}
