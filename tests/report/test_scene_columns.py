@@ -5,13 +5,11 @@ from world_stories import timed
 from fabula.report.payload import payload
 
 
-def test_a_further_field_of_a_scene_is_a_further_column():
+def test_a_scene_says_when_it_is():
     scenes = payload(timed())["scenes"]
     assert scenes["lane"] == ["now", "now", "flashback", "now"]
     assert scenes["after"] == [None, (1440, 2880), None, (525_960, 525_960)]
     assert scenes["when"] == [{"weekday": "3", "day_part": "dusk"}, {}, {}, {}]
-    assert scenes["label"]["scene"] == [0]
-    assert scenes["label"]["utf16_length"] == [len("Ada Marsh came to Tidewick")]
 
 
 def test_every_column_has_a_row_for_each_scene(small):

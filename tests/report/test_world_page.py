@@ -110,10 +110,9 @@ def test_the_scene_table_has_a_column_for_each_fact(read):
     page = read(timed())
     open_world(page, "scenes")
     heads = words_of(page, "#world .world-table th")
-    assert heads == ["Scene", "Chapter", "When", "After", "What happens", "There", "Spoken of", "Pace"]
+    assert heads == ["Scene", "Chapter", "When", "After", "There", "Spoken of"]
     assert cells(page, 3) == ["Wednesday, dusk", "", "", ""]
     assert cells(page, 4) == ["", "24 hours to 2 days", "a flashback", "12 months"]
-    assert cells(page, 8) == ["", "", "", "summed up"]
 
 
 def test_time_is_a_chart_and_a_table(read):

@@ -22,7 +22,6 @@ PAGES = {
     "ties": "document.getElementById('open-ties').click()",
     "a pair": "document.getElementById('open-ties').click(); document.querySelector('.ties-table .go').click()",
     "what happens": "document.getElementById('open-events').click()",
-    "places": "document.getElementById('open-world-places').click()",
     "scenes": "document.getElementById('open-world-scenes').click()",
     "corrections": "document.getElementById('open-history').click()",
     "a search": "document.getElementById('search-words').value = 'nora'; search('nora'); openConcordance('nora')",

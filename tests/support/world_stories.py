@@ -1,11 +1,11 @@
 """A story with claims of every kind, written for these tests: a family, promises, places and a word of its own."""
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from fabula.schema.manuscript import Block, Chapter, Source
 from fabula.schema.people import Character, Entity, Name
 from fabula.schema.story import Story
-from fabula.schema.world import Containment, Promise, Relation, Scene, Stay, Term, Trait
+from fabula.schema.world import Containment, Promise, Relation, Scene, SceneTime, Stay, Term, Trait
 
 FERRY = """\
 I
@@ -102,7 +102,7 @@ def ferry() -> Story:
         quotes=(),
         scenes=(
             Scene(start=0, end=second, opening="start", participants=("ada", "bram", "judith"), spoken_of=("owen",),
-                  place="tidewick", viewpoint="ada", time={"text": "at dusk", "start": at("at dusk")[0], "end": at("at dusk")[1]}),
+                  place="tidewick", viewpoint="ada", time={"text": "at dusk"}),
             Scene(start=second, end=len(FERRY), opening="chapter", participants=("owen", "pip"), place="boathouse"),
         ),
         relations=_relations(),
@@ -120,7 +120,8 @@ def ferry() -> Story:
         ),
         containments=(Containment(place="boathouse", within="tidewick", **_claim("the boathouse at Tidewick")),),
         terms=(
-            Term(word="glim", count=1, first=at("glim")[0], **_claim("The glim, as the ferry folk call the evening mist")),
+            Term(word="glim", count=1, first=at("glim")[0],
+                 **_claim("The glim, as the ferry folk call the evening mist")),
         ),
     )  # fmt: skip
 
@@ -143,39 +144,19 @@ def hostile() -> Story:
     )
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class When:
-    """What is known of when a scene is."""
-
-    weekday: str = ""
-    day_part: str = ""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class TimedScene(Scene):
-    """A scene that also says how long after the one before it is, how it is told, and what happens in it."""
-
-    lane: str = "now"
-    after: tuple[int, int | None] | None = None
-    since_first: tuple[int, int | None] | None = None
-    when: When = When()
-    pace: str = "scene"
-    label: tuple[int, int] | None = None
-
-
 def timed() -> Story:
-    """The story in four scenes: the second is a day later, the third is told out of turn, the fourth is a year later."""
+    """The story in four scenes: the second is a day later, the third is a flashback, the fourth is a year later."""
     story = ferry()
     starts = [0, at("“I will mend")[0], at("“He is")[0], story.chapters[1].start]
     day, year = 1440, 525_960
     facts = (
-        {"since_first": (0, 0), "label": at("Ada Marsh came to Tidewick"), "when": When(weekday="3", day_part="dusk")},
+        {"since_first": (0, 0), "when": SceneTime(weekday="3", day_part="dusk")},
         {"after": (day, 2 * day), "since_first": (day, None)},
         {"lane": "flashback", "since_first": (-10 * day, -10 * day)},
-        {"after": (year, year), "since_first": (year + day, None), "pace": "summary"},
+        {"after": (year, year), "since_first": (year + day, None)},
     )
     scenes = tuple(
-        TimedScene(start=start, end=end, opening="break", participants=("ada",), **more)
+        Scene(start=start, end=end, opening="break", participants=("ada",), **more)
         for start, end, more in zip(starts, [*starts[1:], len(FERRY)], facts, strict=True)
     )
     return replace(story, scenes=scenes)

@@ -38,9 +38,7 @@ def _further_facts(units: Utf16, scenes: tuple[Scene, ...]) -> dict[str, Any]:
     """Returns a column for each further fact: the plain ones, `when` without what is not known, and `label`, spans."""
     known = {field.name for scene in scenes[:1] for field in fields(scene)}
     columns: dict[str, Any] = {name: [getattr(s, name) for s in scenes] for name in PLAIN_FACTS if name in known}
-    if "when" in known:
-        times = [asdict(getattr(s, "when", None)) for s in scenes]  # type: ignore[call-overload]
-        columns["when"] = [{what: value for what, value in time.items() if value} for time in times]
+    columns["when"] = [{what: value for what, value in asdict(scene.when).items() if value} for scene in scenes]
     if "label" in known:
         labels = [(row, getattr(s, "label", None)) for row, s in enumerate(scenes)]
         labelled = [(row, label) for row, label in labels if label]
