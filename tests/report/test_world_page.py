@@ -110,7 +110,11 @@ def test_the_scene_table_has_a_column_for_each_fact(read):
     page = read(timed())
     open_world(page, "scenes")
     heads = words_of(page, "#world .world-table th")
-    assert heads == ["Scene", "Chapter", "When", "After", "There", "Spoken of"]
+    assert heads == ["Scene", "Chapter", "When", "After", "What happens", "There", "Spoken of", "Seen by", "Pace"]
+    assert cells(page, 1) == ["1", "2", "3", "4 ?"]
+    assert cells(page, 5) == ["“Ada Marsh came to Tidewick”", "", "", ""]
+    assert cells(page, 8) == ["", "", "", "several people"]
+    assert cells(page, 9) == ["", "", "", "summed up"]
     assert cells(page, 3) == ["Wednesday, dusk", "", "", ""]
     assert cells(page, 4) == ["", "24 hours to 2 days", "a flashback", "12 months"]
 

@@ -150,10 +150,20 @@ def timed() -> Story:
     starts = [0, at("“I will mend")[0], at("“He is")[0], story.chapters[1].start]
     day, year = 1440, 525_960
     facts = (
-        {"since_first": (0, 0), "when": SceneTime(weekday="3", day_part="dusk")},
+        {
+            "since_first": (0, 0),
+            "label": at("Ada Marsh came to Tidewick"),
+            "when": SceneTime(weekday="3", day_part="dusk"),
+        },
         {"after": (day, 2 * day), "since_first": (day, None)},
         {"lane": "flashback", "since_first": (-10 * day, -10 * day)},
-        {"after": (year, year), "since_first": (year + day, None)},
+        {
+            "after": (year, year),
+            "since_first": (year + day, None),
+            "pace": "summary",
+            "certainty": "likely",
+            "viewpoint_kind": "several",
+        },
     )
     scenes = tuple(
         Scene(start=start, end=end, opening="break", participants=("ada",), **more)

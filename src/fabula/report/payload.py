@@ -62,7 +62,7 @@ def payload(story: Story) -> dict[str, Any]:
             "being": [number.get(m.entity, NO_BEING) for m in mentions],
         },
         "quotes": _quotes(units, story, number, reasons),
-        "scenes": scene_columns(units, story, number),
+        "scenes": scene_columns(units, story.scenes, number),
         "suggestions": {
             "beings": [[number[c] for c in s.characters] for s in story.suggestions],
             "reason": [s.reason for s in story.suggestions],

@@ -64,6 +64,8 @@ function sceneRecord(row) {
     scene: row + 1, start: codePoints(start), end: codePoints(scenes.utf16_end[row]), chapter: chapters.title[rowAt(chapters, start)]?.trim() ?? "",
     opening: story.scenes.opening[row], place: nameOf(scenes.place[row]), time: scenes.time[row], viewpoint: nameOf(scenes.viewpoint[row]),
     on_stage: scenes.participants[row].map(nameOf), spoken_of: scenes.spoken_of[row].map(nameOf),
+    certainty: scenes.certainty[row], viewpoint_kind: scenes.viewpoint_kind[row], pace: scenes.pace[row], lane: scenes.lane[row], when: whenInWords(row),
+    after_least: scenes.after[row]?.[0] ?? null, after_most: scenes.after[row]?.[1] ?? null, label: labelOf.has(row) ? text.slice(...labelOf.get(row)) : "",
   };
 }
 

@@ -18,8 +18,7 @@ function placesFromGaps(table) {
   table.utf16_start = table.utf16_gap.map((gap) => (start += gap));
   table.utf16_end = table.utf16_start.map((place, row) => place + table.utf16_length[row]);
 }
-[blocks, emphasis, chapters, mentions, quotes, scenes, quotes.cue, events, reported, reported.cue, sentences].forEach(placesFromGaps);
-if (scenes.label) placesFromGaps(scenes.label);
+[blocks, emphasis, chapters, mentions, quotes, scenes, quotes.cue, events, reported, reported.cue, sentences, scenes.label].forEach(placesFromGaps);
 
 const blockKind = (row) => story.kinds.block[blocks.kind[row]];
 const quoteKind = (row) => story.kinds.quote[quotes.kind[row]];

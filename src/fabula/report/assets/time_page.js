@@ -9,12 +9,12 @@ const HOW_TO_READ_TIME = "From left to right: the story as it is told. From belo
 worldPages.time = { words: "Time", has: () => timedScenes().length > 2, draw: drawTimePage };
 
 const scenesKnown = () => scenes.opening.map((_, row) => row).filter((row) => scenes.utf16_start[row] < readUntil);
-const leapOf = (row) => scenes.after?.[row] ?? null;
-const laneOf = (row) => scenes.lane?.[row] ?? "now";
+const leapOf = (row) => scenes.after[row];
+const laneOf = (row) => scenes.lane[row];
 const toldWhen = (row) => (leapOf(row) && (leapOf(row)[0] > 0 || leapOf(row)[1])) || laneOf(row) !== "now";
 
 /** The scenes of which the text says how long after the one before they are, or that they are told out of turn. */
-const timedScenes = () => (scenes.since_first ? scenesKnown().filter(toldWhen) : []);
+const timedScenes = () => scenesKnown().filter(toldWhen);
 
 function minutesInWords(minutes) {
   const [unit, size] = MINUTES_OF.find(([, size, most]) => Math.abs(minutes) / size < most);
@@ -31,7 +31,7 @@ function stretchInWords([least, most]) {
 
 /** What is known of when a scene is: "Wednesday, morning". */
 function whenInWords(row) {
-  const { weekday = "", date = "", season = "", feast = "", day_part: part = "", hour = "" } = scenes.when?.[row] ?? {};
+  const { weekday = "", date = "", season = "", feast = "", day_part: part = "", hour = "" } = scenes.when[row];
   return [WEEKDAYS[weekday] ?? "", date.replace(/^--/, ""), season, feast.replaceAll("-", " "), part, hour.replace("/", " or ")].filter(Boolean).join(", ");
 }
 
