@@ -116,14 +116,14 @@ def test_the_scene_table_has_a_column_for_each_fact(read):
     assert cells(page, 8) == ["", "", "", "several people"]
     assert cells(page, 9) == ["", "", "", "summed up"]
     assert cells(page, 3) == ["Wednesday, dusk", "", "", ""]
-    assert cells(page, 4) == ["", "24 hours to 2 days", "a flashback", "12 months"]
+    assert cells(page, 4) == ["", "1 day to 2 days", "a flashback", "12 months"]
 
 
 def test_time_is_a_chart_and_a_table(read):
     page = read(timed())
     open_world(page, "time")
     assert cells(page, 1) == ["2", "3", "4"]
-    assert cells(page, 5) == ["at least 24 hours", "10 days before", "at least 12 months"]
+    assert cells(page, 5) == ["at least 1 day", "10 days before", "at least 12 months"]
     assert cells(page, 7) == ["", "a flashback", ""]
     assert len(words_of(page, "#world .scene-bar")) == 4
     assert len(words_of(page, "#world .other-lane")) == 1
@@ -148,6 +148,29 @@ def test_a_person_has_the_facts_that_are_known(read):
     facts = words_of(page, "#chosen .facts-of")[0]
     assert "husband of Judith Marsh" in facts
     assert not any(words in facts for words in ("red hair", "father", "Saltmouth"))
+
+
+def test_the_panel_leads_to_the_family_and_to_the_place(read):
+    page = read(ferry(), fragment="#&person=pip")
+    page.find_element("css selector", "#chosen .known p button").click()
+    assert "world=family&world-person=pip" in page.current_url
+    page.execute_script("document.getElementById('world').close(); document.querySelector('.entities').open = true")
+    page.execute_script("[...document.querySelectorAll('.place')].find((e) => e.textContent.includes('Salt')).click()")
+    page.execute_script("document.querySelector('#chosen p .link').click()")
+    assert "world=places&world-place=Saltmouth" in page.current_url
+    assert cells(page, 1) == ["Owen Marsh"]
+
+
+def test_a_place_without_a_name_is_called_by_words_that_are_known(read):
+    story = ferry()
+    boathouse = replace(story.entities[1], name="the boathouse of Saltmouth")
+    page = read(replace(story, entities=(story.entities[0], boathouse, story.entities[2])))
+    open_world(page, "places")
+    assert "the boathouse of Saltmouth" in words_of(page, "#world .place-tree .go")
+    page.execute_script("document.getElementById('world').close()")
+    limit_to_chapter(page, 1)
+    open_world(page, "places")
+    assert words_of(page, "#world .place-tree .go") == ["Tidewick", "a place"]
 
 
 def test_what_is_only_supposed_stands_apart(read):

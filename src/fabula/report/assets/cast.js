@@ -163,7 +163,7 @@ function showChosen() {
     stepper("line", lines, "p", "n") || "",
     stepper("mention", named, "k", "j") || "",
     beings.mentions[selected] > 0 && make("p", {}, make("a", { href: linkTo(beings.utf16_first[selected]) }, "First appearance")) || "",
-    isCharacter(selected) ? factsOf(selected) : "",
+    isCharacter(selected) ? factsOf(selected) : linkToPlace(selected),
     companions.length > 0 && make("p", { class: "company" }, "Most often with ",
       companions.flatMap(([being, count], row) => [row ? ", " : "", nameButton(being), make("span", { class: "count" }, ` ${number(count)}`)])) || "",
     ...deeds("Does: ", beings.does[selected]), ...deeds("Is done to: ", beings.undergoes[selected]),

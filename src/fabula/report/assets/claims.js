@@ -28,8 +28,12 @@ function modeInWords(table, row) {
   return { narrated: "", said: `says ${who}`, thought: `thinks ${who}`, past: "before the story", supposed: "supposed", dreamt: "dreamt" }[mode];
 }
 
-/** The name of a place: a being of the page, or a place without a name of its own. */
-const placeName = (place) => (place < beings.name.length ? shownName(place) : claims.places[place - beings.name.length]);
+/** The name of a place: a being of the page, or a place without a name, by words that the reader has come to. */
+function placeName(place) {
+  if (place < beings.name.length) return shownName(place);
+  const name = claims.places[place - beings.name.length], first = readUntil === Infinity ? 0 : text.indexOf(name);
+  return first >= 0 && first < readUntil ? name : "a place";
+}
 
 /** The spans of the words that make a claim, as far as the reader has come: [[start, end]]. */
 function evidenceOf(table, row) {

@@ -43,7 +43,7 @@ function factGroups(being, fits) {
   const promised = (isOf, withWhom) => {
     const all = rows(promises, isOf);
     return [...all.slice(0, PROMISES_IN_PANEL).map((row) => promiseItem(row, withWhom(row))),
-      all.length > PROMISES_IN_PANEL && make("dd", {}, make("button", { type: "button", class: "link", onclick: () => openWorld("promises", { person: being }) }, `All ${number(all.length)}`))].filter(Boolean);
+      all.length > PROMISES_IN_PANEL && make("dd", {}, make("button", { type: "button", class: "link", onclick: () => openWorld("promises", { person: String(being) }) }, `All ${number(all.length)}`))].filter(Boolean);
   };
   return [
     ...FACT_GROUPS.map(([words, kinds]) => [words, ofKinds(kinds)]),
@@ -82,5 +82,9 @@ function factsOf(being) {
   if (!sure.length && !unsure.length) return "";
   const list = (groups) => make("dl", { class: "facts-of" }, groups.flatMap(([words, items]) => [make("dt", {}, words), ...items]));
   return make("details", { class: "known", open: true }, make("summary", {}, "What the story says"), list(sure),
+    kinOf(being).length > 0 && make("p", {}, make("button", { type: "button", class: "link", onclick: () => openWorld("family", { person: String(being) }) }, "Family")),
     unsure.length > 0 && make("details", { class: "unsure" }, make("summary", {}, "Supposed or dreamt"), list(unsure)));
 }
+
+/** The link from the panel of a place to who was there; nothing where the story says nothing of it. */
+const linkToPlace = (being) => (placesOfStory().includes(being) ? make("p", {}, make("button", { type: "button", class: "link", onclick: () => openWorld("places", { place: String(being) }) }, "Who was there")) : "");

@@ -1,6 +1,6 @@
 // The page of time: the two clocks of a story, how it is told and when it happens; with the scenes that are told out of turn.
 
-const MINUTES_OF = [["minute", 1, 90], ["hour", 60, 36], ["day", 1440, 60], ["month", 43_830, 24], ["year", 525_960, Infinity]];
+const MINUTES_OF = [["minute", 1, 60], ["hour", 60, 24], ["day", 1440, 60], ["month", 43_830, 24], ["year", 525_960, Infinity]];
 const TICKS_OF_TIME = [["1 day", 1440], ["1 week", 10_080], ["1 month", 43_830], ["6 months", 262_980], ["1 year", 525_960], ["2 years", 1_051_920], ["5 years", 2_629_800], ["10 years", 5_259_600], ["20 years", 10_519_200], ["50 years", 26_298_000]];
 const WEEKDAYS = ["", "Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"];
 const LANES = { now: "", flashback: "a flashback", "flash-forward": "a look ahead" };
