@@ -13,8 +13,15 @@ const leapOf = (row) => scenes.after[row];
 const laneOf = (row) => scenes.lane[row];
 const toldWhen = (row) => (leapOf(row) && (leapOf(row)[0] > 0 || leapOf(row)[1])) || laneOf(row) !== "now";
 
-/** The scenes of which the text says how long after the one before they are, or that they are told out of turn. */
-const timedScenes = () => scenesKnown().filter(toldWhen);
+/** The scenes of which the text says how long after the one before they are, that they are told out of turn, or that more time has passed. */
+function timedScenes() {
+  let passed = 0;
+  return scenesKnown().filter((row) => {
+    const least = laneOf(row) === "now" ? scenes.since_first[row]?.[0] ?? passed : passed, isLater = least > passed;
+    passed = Math.max(passed, least);
+    return toldWhen(row) || isLater;
+  });
+}
 
 function minutesInWords(minutes) {
   const [unit, size] = MINUTES_OF.find(([, size, most]) => Math.abs(minutes) / size < most);
