@@ -101,6 +101,20 @@ def test_places_lie_inside_each_other_and_have_pages(read):
     assert len(words_of(page, "#world .place-tree .go")) == 3
 
 
+def test_places_are_narrowed_to_one_person(read):
+    page = read(ferry())
+    open_world(page, "places")
+    choose(page, "#world [data-wanted=person]", "Judith Marsh")
+    assert words_of(page, "#world .place-tree .go") == ["Tidewick", "boathouse"]
+    assert cells(page, 1) == ["boathouse"]
+    assert "world-person=judith-marsh" in page.current_url
+    choose(page, "#world [data-wanted=person]", "Bram")
+    assert words_of(page, "#world .place-tree .go") == ["Tidewick"]
+    assert cells(page, 1) == []
+    page.find_element("css selector", "#world .place-tree .go").click()
+    assert cells(page, 1) == ["Ada Marsh"], "the page of a place has everybody"
+
+
 def test_the_scene_table_has_a_column_for_each_fact(read):
     page = read(ferry())
     open_world(page, "scenes")

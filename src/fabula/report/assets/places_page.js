@@ -6,21 +6,23 @@ const OPEN_STAY = 34; // units: how long a stay is drawn whose end the story doe
 const HOW_TO_READ_PLACES = "The story runs from left to right. A pale band: scenes that are set there. A dot: somebody arrives. A thin line: until they are elsewhere; a dotted one: the story does not say how long.";
 const sceneAt = new Map(claims.scene_places.scene.map((scene, at) => [scene, claims.scene_places.place[at]]));
 
-worldPages.places = { words: "Places", has: () => placesOfStory().length > 0, draw: () => (worldWanted.place === "" ? drawPlacesPage() : drawPlacePage(Number(worldWanted.place))) };
+worldPages.places = { words: "Places", has: () => scenesKnown().some((row) => placeOfScene(row) !== NO_BEING) || containmentsShown().length > 0 || knownRows(stays).some((row) => isShown(stays, row)), draw: () => (worldWanted.place === "" ? drawPlacesPage() : drawPlacePage(Number(worldWanted.place))) };
 
 /** Where a scene is set, by number; NO_BEING where the text does not say. */
 const placeOfScene = (scene) => (scenes.place[scene] !== NO_BEING ? scenes.place[scene] : sceneAt.get(scene) ?? NO_BEING);
-const scenesAt = (place) => scenes.opening.map((_, row) => row).filter((row) => placeOfScene(row) === place && scenes.utf16_start[row] < readUntil);
-const staysShown = () => knownRows(stays).filter((row) => isShown(stays, row));
+const scenesAt = (place) => scenesKnown().filter((row) => placeOfScene(row) === place && isOfWanted(scenes.participants[row]));
+const staysShown = () => knownRows(stays).filter((row) => isShown(stays, row) && isOfWanted([stays.of[row]]));
+// The pages of places are narrowed to one person, where the reader wants that.
+const isOfWanted = (people) => worldWanted.page !== "places" || worldWanted.person === "" || people.includes(Number(worldWanted.person));
 const containmentsShown = () => knownRows(containments).filter((row) => isShown(containments, row));
 const withinOf = (place) => containmentsShown().find((row) => containments.place[row] === place && containments.within[row] !== place);
 
 /** The places that are known so far: those of scenes, of stays and of containments, those that come up most first. */
 function placesOfStory() {
   const counts = new Map(), add = (place) => place !== NO_BEING && counts.set(place, (counts.get(place) ?? 0) + 1);
-  scenes.opening.forEach((_, row) => scenes.utf16_start[row] < readUntil && add(placeOfScene(row)));
+  for (const row of scenesKnown()) if (isOfWanted(scenes.participants[row])) add(placeOfScene(row));
   for (const row of staysShown()) add(stays.place[row]);
-  for (const row of containmentsShown()) { add(containments.place[row]); add(containments.within[row]); }
+  for (const row of isOfWanted([]) ? containmentsShown() : []) { add(containments.place[row]); add(containments.within[row]); }
   return [...counts.keys()].sort((a, b) => counts.get(b) - counts.get(a) || a - b);
 }
 
@@ -36,15 +38,20 @@ function drawPlacesPage() {
   const charted = shown.filter((place) => scenesAt(place).length || staysAt(place).length).slice(0, PLACES_IN_CHART), rows = charted.map(rowOfPlace);
   const unnamed = make("label", {}, make("input", { type: "checkbox", "data-wanted": "unnamed", checked: everything, onchange: (event) => showWorld({ unnamed: event.target.checked ? "1" : "" }) }), " also without a name");
   return {
-    count: number(shown.length), filters: [someUnnamed && unnamed],
+    count: number(shown.length), filters: [peopleAtPlaces(), someUnnamed && unnamed],
     saves: [...(rows.length ? pictureButtons("picture", "places", () => framedPicture(`Places: ${story.title}`, spanChart(rows, PICTURE_WIDTH), HOW_TO_READ_PLACES)) : []), " the places as ", ...saveButtons("places", () => all.map(placeAsRecord)), " who was where as ", ...saveButtons("stays", () => staysShown().map(stayRecord))],
     body: [
       make("p", { class: "facts" }, rows.length > 0 && `${HOW_TO_READ_PLACES} `, "Choose a place for who was there."),
       rows.length > 0 && spanChart(rows, widthOfSpans(), (place) => showWorld({ place: String(place) })),
       placeTree(shown, within),
+      worldWanted.person !== "" && staysShown().length > 0 && make("h4", {}, `Where ${shownName(Number(worldWanted.person))} is`),
+      ...(worldWanted.person !== "" && staysShown().length ? worldTable("Where this person is", [PLACE_COLUMN, ...STAY_COLUMNS.slice(1)], staysShown()) : []),
     ],
   };
 }
+
+/** A choice of the people who are somewhere. */
+const peopleAtPlaces = () => personChoice("Anybody", [...knownRows(stays).map((row) => stays.of[row]), ...scenesKnown().filter((row) => placeOfScene(row) !== NO_BEING).flatMap((row) => scenes.participants[row])]);
 
 const widthOfSpans = () => Math.max(260, Math.min(PICTURE_WIDTH, byId("world-body").clientWidth - ROOM_AROUND_CHART));
 const rowOfPlace = (place) => ({ key: place, label: placeName(place), bands: bandsOf(scenesAt(place)), stays: staysAt(place).map(spanOfStay) });
@@ -59,7 +66,7 @@ function placeTree(shown, within) {
     seen.add(place);
     const inner = shown.filter((other) => within.get(other) === place).map(item).filter(Boolean), people = new Set(staysAt(place).map((row) => stays.of[row])), sceneRows = scenesAt(place);
     const about = [sceneRows.length && counted(sceneRows.length, "scene"), people.size && counted(people.size, "person there", "people there")].filter(Boolean).join(", ");
-    return make("li", {}, make("button", { type: "button", class: "go", onclick: () => showWorld({ place: String(place) }) }, make("bdi", {}, placeName(place))), about && make("span", { class: "count" }, ` ${about}`), inner.length > 0 && make("ul", {}, inner));
+    return make("li", {}, placeLink(place), about && make("span", { class: "count" }, ` ${about}`), inner.length > 0 && make("ul", {}, inner));
   };
   return make("ul", { class: "place-tree" }, roots.map(item), shown.filter((place) => !seen.has(place)).map(item));
 }
@@ -71,17 +78,17 @@ function isInside(place, within, shown) {
 }
 
 function drawPlacePage(place) {
+  worldWanted.person = ""; // everybody who was there
   const name = placeName(place), outer = withinOf(place), inner = containmentsShown().filter((row) => containments.within[row] === place && containments.place[row] !== place), rows = staysAt(place), sceneRows = scenesAt(place);
   const people = [...new Set([...rows.map((row) => stays.of[row]), ...sceneRows.flatMap((row) => scenes.participants[row])])].filter(knownName).slice(0, 20);
   const chart = people.map((being) => ({ key: being, ink: being, label: shortName(being), bands: bandsOf(sceneRows.filter((row) => scenes.participants[row].includes(being))), stays: rows.filter((row) => stays.of[row] === being).map(spanOfStay) }));
-  const link = (other) => make("button", { type: "button", class: "go", onclick: () => showWorld({ place: String(other) }) }, make("bdi", {}, placeName(other)));
   return {
     count: "", filters: [make("button", { type: "button", class: "link", "data-wanted": "place", onclick: () => showWorld({ place: "" }) }, "All places")],
     saves: [...(chart.length ? pictureButtons("picture", `at-${fileWord(name)}`, () => framedPicture(`Who was at ${name}: ${story.title}`, spanChart(chart, PICTURE_WIDTH), HOW_TO_READ_PLACES)) : []), ...saveButtons(`stays-at-${fileWord(name)}`, () => rows.map(stayRecord))],
     body: [
       make("h3", {}, make("bdi", {}, name), hasOwnName(place) && make("button", { type: "button", class: "link", onclick: () => { byId("world").close(); select(place); goTo(beings.utf16_first[place]); } }, `all ${counted(mentionCount(place), "mention")}`)),
-      outer !== undefined && make("p", { class: "facts" }, "Inside ", link(containments.within[outer]), evidenceLinks(evidenceOf(containments, outer), "world")),
-      inner.length > 0 && make("p", { class: "facts" }, "Holds ", inner.flatMap((row, at) => [at ? ", " : "", link(containments.place[row]), ...evidenceLinks(evidenceOf(containments, row).slice(0, 1), "world")])),
+      outer !== undefined && make("p", { class: "facts" }, "Inside ", placeLink(containments.within[outer]), evidenceLinks(evidenceOf(containments, outer), "world")),
+      inner.length > 0 && make("p", { class: "facts" }, "Holds ", inner.flatMap((row, at) => [at ? ", " : "", placeLink(containments.place[row]), ...evidenceLinks(evidenceOf(containments, row).slice(0, 1), "world")])),
       chart.length > 0 && make("p", { class: "facts" }, HOW_TO_READ_PLACES), chart.length > 0 && spanChart(chart, widthOfSpans()),
       rows.length > 0 && make("h4", {}, "Who was there"), ...(rows.length ? worldTable(`Who was at ${name}`, STAY_COLUMNS, rows) : []),
       sceneRows.length > 0 && make("h4", {}, "Scenes that are set there"), sceneRows.length > 0 && make("ol", { class: "scenes-there" }, sceneRows.map((row) => make("li", {}, make("button", { type: "button", class: "go", onclick: () => leaveFor("world", scenes.utf16_start[row]) }, `Scene ${number(row + 1)}`), " ", make("span", { class: "count" }, chapterInWords(rowAt(chapters, scenes.utf16_start[row]))), " ", inkNames(scenes.participants[row].filter(knownName).slice(0, 8))))),
@@ -89,6 +96,8 @@ function drawPlacePage(place) {
   };
 }
 
+const placeLink = (place) => make("button", { type: "button", class: "go", onclick: () => showWorld({ place: String(place) }) }, make("bdi", {}, placeName(place)));
+const PLACE_COLUMN = { label: "Place", cell: (row) => placeLink(stays.place[row]) };
 const STAY_COLUMNS = [
   { label: "Who", cell: (row) => [inkName(stays.of[row]), modeInWords(stays, row) && make("span", { class: "count" }, ` ${modeInWords(stays, row)}`)] },
   { label: "From", cell: (row) => chapterLink(stays.since[row], "world") },

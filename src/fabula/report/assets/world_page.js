@@ -51,8 +51,8 @@ function drawWorld() {
   if (!offered.includes(worldWanted.page)) worldWanted.page = offered[0] ?? "";
   if (!offered.length) return byId("world").close();
   const page = worldPages[worldWanted.page];
-  keepInAddress();
   const { count = "", filters = [], saves = [], body } = page.draw();
+  keepInAddress(); // drawing takes back what this story does not have
   byId("world-title").replaceChildren(page.words, " ", make("span", { class: "count", role: "status" }, count));
   byId("world-tabs").replaceChildren(...offered.map((name) => make("button", { type: "button", class: "link", "data-wanted": `page-${name}`, "aria-current": name === worldWanted.page && "page", onclick: () => openWorld(name) }, worldPages[name].words)));
   byId("world-filters").replaceChildren(...filters.filter(Boolean));
