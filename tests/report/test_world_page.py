@@ -143,6 +143,16 @@ def test_time_is_a_chart_and_a_table(read):
     assert len(words_of(page, "#world .other-lane")) == 1
 
 
+def test_times_that_contradict_each_other_are_no_chart(read):
+    story = timed()
+    back = replace(story.scenes[3], since_first=(0, None))
+    page = read(replace(story, scenes=(*story.scenes[:3], back)))
+    open_world(page, "time")
+    assert words_of(page, "#world .scene-bar") == []
+    assert "Since the first scene" not in words_of(page, "#world .world-table th")
+    assert cells(page, 1) == ["2", "3", "4"]
+
+
 def test_terms_stand_with_the_words_that_explain_them(read):
     page = read(ferry())
     open_world(page, "terms")

@@ -33,7 +33,7 @@ const PROMISE_COLUMNS = [
   { label: "Kind", cell: (row) => promiseKind(row) },
   { label: "What", wide: true, cell: (row) => [wordsLink([promises.utf16_start[row], promises.utf16_end[row]], "world", 240), ...againLinks(row)] },
   { label: "Where", cell: (row) => chapterLink(promises.utf16_start[row], "world") },
-  { label: "What comes of it", wide: true, cell: (row) => [make(statusOf(row) === "not shown" ? "span" : "b", { class: statusOf(row) === "not shown" && "count" }, statusOf(row)), ...spansOf(promises.outcome, row).flatMap((span) => [" ", wordsLink(span, "world", 160)])] },
+  { label: "What comes of it", cell: (row) => [make(statusOf(row) === "not shown" ? "span" : "b", { class: statusOf(row) === "not shown" && "count" }, statusOf(row)), ...spansOf(promises.outcome, row).flatMap((span) => [" ", wordsLink(span, "world", 160)])] },
 ];
 
 /** Links to where a promise is said again. */

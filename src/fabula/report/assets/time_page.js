@@ -42,8 +42,18 @@ function whenInWords(row) {
   return [WEEKDAYS[weekday] ?? "", date.replace(/^--/, ""), season, feast.replaceAll("-", " "), part, hour.replace("/", " or ")].filter(Boolean).join(", ");
 }
 
+/** Whether the scenes that are told in their turn are never earlier than those before them. Otherwise the times of the story contradict each other. */
+function runsForward(rows) {
+  const times = rows.filter((row) => laneOf(row) === "now" && scenes.since_first[row]).map((row) => scenes.since_first[row][0]);
+  return times.every((least, at) => at === 0 || least >= times[at - 1]);
+}
+
 function drawTimePage() {
-  const rows = timedScenes(), known = scenesKnown();
+  const known = scenesKnown(), hasClock = runsForward(known), rows = timedScenes().filter((row) => hasClock || toldWhen(row));
+  if (!hasClock) return {
+    count: counted(rows.length, "leap"), saves: saveButtons("time", () => rows.map(timeRecord)),
+    body: [make("p", { class: "facts" }, "The times that the story states do not fit together, so that no chart of them is drawn. Each leap in time stands with its words."), ...worldTable("Leaps in time", TIME_COLUMNS.filter(({ ofClock }) => !ofClock), rows)],
+  };
   return {
     count: counted(rows.length, "leap"),
     saves: [...pictureButtons("picture", "time", () => framedPicture(`The two clocks: ${story.title}`, clockChart(known, PICTURE_WIDTH), "From left to right: as it is told. From below to above: the time that has passed at least since the first scene (drawn together towards the top).")), ...saveButtons("time", () => rows.map(timeRecord))],
@@ -56,7 +66,7 @@ const TIME_COLUMNS = [
   { label: "Chapter", cell: (row) => make("bdi", {}, chapterInWords(rowAt(chapters, scenes.utf16_start[row]))) },
   { label: "In the words", cell: (row) => scenes.time[row] && make("i", {}, scenes.time[row]) },
   { label: "After the scene before", cell: (row) => (leapOf(row) ? stretchInWords(leapOf(row)) : "") },
-  { label: "Since the first scene", cell: (row) => (scenes.since_first[row] ? stretchInWords(scenes.since_first[row]) : "") },
+  { label: "Since the first scene", ofClock: true, cell: (row) => (scenes.since_first[row] ? stretchInWords(scenes.since_first[row]) : "") },
   { label: "When", cell: whenInWords },
   { label: "Out of turn", cell: (row) => LANES[laneOf(row)] },
 ];
