@@ -45,6 +45,16 @@ def test_a_family_is_drawn_by_generations_and_listed_with_the_words(read):
     assert height["Judith Marsh"] == height["Owen Marsh"] < height["Ada Marsh"] == height["Bram"] < height["Pip"]
 
 
+def test_every_line_of_a_family_lies_in_the_drawing(read):
+    siblings = tuple(relation for relation in ferry().relations if relation.kind == "sibling")
+    page = read(replace(ferry(), relations=siblings))
+    open_world(page, "family")
+    script = """const tree = document.querySelector('#world .family').viewBox.baseVal;
+        return [...document.querySelectorAll('#world .family .kin-line')].map((line) => line.getBBox())
+            .map((box) => box.x >= 0 && box.y >= 0 && box.y + box.height <= tree.height)"""
+    assert page.execute_script(script) == [True]
+
+
 def test_a_relative_leads_to_their_own_family(read):
     page = read(ferry())
     open_world(page, "family")

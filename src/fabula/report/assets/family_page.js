@@ -2,10 +2,10 @@
 
 // How many generations `a` stands above `b` in each relation of kin, and how they are joined in the drawing.
 const KIN = {
-  grandparent: [2, "line"], parent: [1, "line"], "step-parent": [1, "dashed"], "foster parent": [1, "dashed"], sibling: [0, "line"], "half-sibling": [0, "dashed"],
+  grandparent: [2, "dashed"], parent: [1, "line"], "step-parent": [1, "dashed"], "foster parent": [1, "dashed"], sibling: [0, "line"], "half-sibling": [0, "dashed"],
   spouse: [0, "pair"], engaged: [0, "betrothed"], "uncle or aunt": [1, ""], cousin: [0, ""], "parent-in-law": [1, ""], "sibling-in-law": [0, ""], kin: [0, ""],
 };
-const HOW_TO_READ_FAMILY = "Older generations stand above. A line joins parents, children, brothers and sisters; a dashed one step- and half-kin; a double one a couple. Other kin stand below, without a line.";
+const HOW_TO_READ_FAMILY = "Older generations stand above. A line joins parents, children, brothers and sisters; a dashed one step-kin, half-kin and grandparents; a double one a couple. Other kin stand below, without a line.";
 
 worldPages.family = { words: "Families", has: () => kinRows().length > 0, draw: drawFamily };
 
@@ -96,7 +96,7 @@ const areCouple = (one, other) => kinRows().some((row) => relationKind(row) === 
 function familyTree(being, kin, width) {
   const boxWidth = Math.min(168, (width - BOX.gap) / 2), perRow = Math.max(2, Math.floor((width + BOX.gap) / (boxWidth + BOX.gap))), rows = familyRows(being, kin, perRow);
   const places = new Map(), boxes = [], words = [];
-  let y = 6;
+  let y = BEND + 8; // room for the line that joins brothers and sisters
   for (const { people, words: title } of rows) {
     if (title && !words.length) { words.push(makeSvg("text", { class: "soft", x: width / 2, y: y + 14, ...TEXT, fill: "#686157", "text-anchor": "middle" }, title)); y += 26; }
     const first = (width - people.length * boxWidth - (people.length - 1) * BOX.gap) / 2;
