@@ -69,6 +69,11 @@ def pair_scorer(folder: Path | None = None) -> PairScorer:
     return load(folder or shipped()).antecedents
 
 
+def dictionary_words(vocabulary: tuple[str, ...], folder: Path | None = None) -> NDArray[np.bool_]:
+    """Whether WordNet, as the network knows it, has each spelling. Shape: (vocabulary,)."""
+    return np.asarray(load(folder or shipped()).lexicon.rows(vocabulary).any(axis=1))
+
+
 def _cores() -> int:
     return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 

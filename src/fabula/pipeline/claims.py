@@ -6,7 +6,7 @@ from typing import Any
 
 import numpy as np
 
-from fabula import timeline, world
+from fabula import encoder, timeline, world
 from fabula.pipeline.layers import DialogueLayer, ReferenceLayer, TextLayer
 from fabula.schema.arrays import BoolArray
 from fabula.schema.tokens import Spanned, Tokens
@@ -30,6 +30,7 @@ def read_claims(references: ReferenceLayer, statements: world.StatementIndex) ->
         "relations": world.relations(statements),
         "promises": world.promises(statements),
         "traits": world.traits(statements),
+        "terms": world.terms(statements, encoder.dictionary_words(statements.tokens.vocabulary)),
     }
 
 

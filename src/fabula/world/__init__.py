@@ -9,6 +9,7 @@ from fabula.world.places import PlaceIndex, containments, index_places, stays
 from fabula.world.promises import PromiseTrees, packaged_promises, promises
 from fabula.world.relations import relations
 from fabula.world.statements import Statement, StatementIndex, index_statements
+from fabula.world.terms import terms
 from fabula.world.traits import traits
 
 __all__ = [
@@ -24,5 +25,6 @@ __all__ = [
     "promises",
     "relations",
     "stays",
+    "terms",
     "traits",
 ]
