@@ -14,7 +14,6 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 import numpy as np
-from sklearn.linear_model import LogisticRegression
 
 from fabula import manuscript
 from fabula.pipeline import (
@@ -126,6 +125,8 @@ def _without_letters(novel: MarkedNovel, words: list[str]) -> MarkedNovel:
 
 def fit(novels: list[MarkedNovel]) -> FeatureNetwork:
     """Returns the linear scorer fitted on some novels, with a ridge (logistic regression)."""
+    from sklearn.linear_model import LogisticRegression  # the tests have no scikit-learn
+
     features = np.concatenate([novel.features[novel.counts] for novel in novels])
     begins = np.concatenate([novel.begins[novel.counts] for novel in novels])
     mean, spread = features.mean(0), features.std(0) + 1e-6

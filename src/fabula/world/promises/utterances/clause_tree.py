@@ -13,6 +13,7 @@ from fabula.lexicons.world.promises import (
 from fabula.world.statements import StatementIndex
 
 FIRST_PERSON = frozenset("i we".split())
+MAX_CLAUSE_SIDE = 60  # tokens before and behind a predicate: a text without full stops is one sentence
 _PRESENT_BE = frozenset("is are 's 're ’s ’re".split())
 _COUNTING = frozenset("count depend rely".split())
 _SEAL_TOKENS = 7
@@ -99,6 +100,7 @@ class ClauseTree:
     def is_asked(self, predicate: int, subject: int | None, auxiliaries: list[int]) -> bool:
         """Whether the auxiliary stands before the subject, and the sentence ends with a question mark."""
         first, end = self.index.sentence_of(predicate)
+        end = min(end, predicate + MAX_CLAUSE_SIDE)
         asks = any(self.word(token) == "?" for token in range(max(predicate, first), end))
         return asks and subject is not None and any(auxiliary < subject for auxiliary in auxiliaries)
 
@@ -112,6 +114,7 @@ class ClauseTree:
                     break
                 continue
             start, end = min(start, first), max(end, last)
+        start, end = max(start, predicate - MAX_CLAUSE_SIDE), min(end, predicate + MAX_CLAUSE_SIDE)
         row = self.index.quote_of_token[predicate]
         while start < predicate and (self.index.quote_of_token[start] != row or not self.word(start)[0].isalnum()):
             start += 1
