@@ -9,6 +9,7 @@ from fabula.schema.parse import Parse
 from fabula.schema.tokens import Tokens
 
 _HAD = frozenset({"had", "'d", "’d"})
+_INVERTED = frozenset({"had", "were", "should"})
 _CLAUSE_RELATIONS = frozenset({"ccomp", "xcomp", "advcl", "acl", "conj", "parataxis", "csubj"})
 _MOST_CLAUSES = 8  # that a statement may lie in; a deeper tree is an error of the parser
 
@@ -49,6 +50,15 @@ def is_in_past_perfect(tokens: Tokens, tree: DependencyTree, predicate: int) -> 
     return any(tokens.spelling(child).lower() in _HAD for child in tree.dependents_labelled(predicate, "aux"))
 
 
+def _is_inverted(tokens: Tokens, tree: DependencyTree, predicate: int) -> bool:
+    """Whether a clause supposes by the order of its words: "had he been there", "were she older"."""
+    subjects = tree.dependents_labelled(predicate, "nsubj")
+    if tree.columns.deprel[predicate] != tree.label_rows.get("advcl") or not subjects:
+        return False
+    auxiliaries = tree.dependents_labelled(predicate, "aux", "cop")
+    return any(aux < subjects[0] and tokens.spelling(aux).lower() in _INVERTED for aux in auxiliaries)
+
+
 def is_supposed(tokens: Tokens, parse: Parse, tree: DependencyTree, predicate: int) -> bool:
     """Returns whether a predicate, or a clause that it lies in, is asked, denied, imagined, possible or a condition.
 
@@ -61,7 +71,7 @@ def is_supposed(tokens: Tokens, parse: Parse, tree: DependencyTree, predicate: i
     token = predicate
     for _ in range(_MOST_CLAUSES):
         marks = {tokens.spelling(mark).lower() for mark in tree.dependents_labelled(token, "mark")}
-        if marks & SUPPOSING_MARKS or is_negated(tokens, tree, token):
+        if marks & SUPPOSING_MARKS or is_negated(tokens, tree, token) or _is_inverted(tokens, tree, token):
             return True
         if token == predicate and not _is_plain(tokens, parse, tree, token):
             return True

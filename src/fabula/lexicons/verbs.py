@@ -100,6 +100,11 @@ HEARING_VERBS = frozenset(
 )
 # Verbs that govern an identity that is not stated: "imagine you are Orme".
 IMAGINING_VERBS = frozenset("imagine pretend play suppose dream wish fancy".split())
+# Verbs whose subject believes what the clause says; the narrator does not vouch for it.
+BELIEF_VERBS = frozenset(
+    "think believe reckon guess conclude judge hold consider expect fear hope trust presume assume imagine suspect "
+    "feel doubt wonder".split()
+)
 # Forms of "be" that state an identity: "I am Griffin".
 FORMS_OF_BE = frozenset("am is was are were be been 'm 's ’m ’s".split())
 

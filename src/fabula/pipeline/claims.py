@@ -15,7 +15,11 @@ def read_claims(references: ReferenceLayer, statements: world.StatementIndex) ->
     """
     containments = world.containments(statements, references.entities)
     places = world.index_places(references.entities, {claim.place: claim.within for claim in containments})
-    return {"containments": containments, "stays": world.stays(statements, places)}
+    return {
+        "containments": containments,
+        "stays": world.stays(statements, places),
+        "traits": world.traits(statements),
+    }
 
 
 def statement_index(text: TextLayer, dialogue: DialogueLayer, references: ReferenceLayer) -> world.StatementIndex:

@@ -7,6 +7,7 @@ decides what a mention refers to.
 from fabula.world.events import events
 from fabula.world.places import PlaceIndex, containments, index_places, stays
 from fabula.world.statements import Statement, StatementIndex, index_statements
+from fabula.world.traits import traits
 
 __all__ = [
     "PlaceIndex",
@@ -17,4 +18,5 @@ __all__ = [
     "index_places",
     "index_statements",
     "stays",
+    "traits",
 ]

@@ -7,6 +7,7 @@ import numpy as np
 
 from fabula.grammar import DependencyTree, heads_of_spans, is_in_past_perfect, is_supposed
 from fabula.indexes import narrator_of_tokens, utterances
+from fabula.lexicons.verbs import BELIEF_VERBS, STATEMENT_VERBS
 from fabula.schema.arrays import IntArray
 from fabula.schema.parse import Parse
 from fabula.schema.people import Character, Mention
@@ -111,16 +112,47 @@ class StatementIndex:
 
     def statement(self, predicate: int) -> Statement:
         """Returns how the text makes the statement with this predicate."""
-        source = self._source(predicate)
+        voice = self.voice(predicate)
         if self._is_dreamt(predicate):
-            return Statement("dreamt", source)
+            return Statement("dreamt", voice.source)
         if is_supposed(self.tokens, self.parse, self.tree, predicate):
-            return Statement("supposed", source)
-        row = int(self.quote_of_token[predicate])
-        if self.reported_of_token[predicate] >= 0 or row >= 0:
-            thought = row >= 0 and self.quotes[row].kind == "thought"
-            return Statement("thought" if thought else "said", source)
-        return Statement("past" if is_in_past_perfect(self.tokens, self.tree, predicate) else "narrated")
+            return Statement("supposed", voice.source)
+        if voice.mode != "narrated":
+            return voice
+        reported = self._reported(predicate)
+        if reported:
+            return reported
+        return Statement("past") if is_in_past_perfect(self.tokens, self.tree, predicate) else voice
+
+    def voice(self, token: int) -> Statement:
+        """Returns whose words a token is part of: "narrated", or "said" or "thought" by the speaker of a quotation.
+
+        This is how the text says what a noun phrase presupposes: "the tall man".
+        """
+        row = int(self.quote_of_token[token])
+        if self.reported_of_token[token] < 0 and row < 0:
+            return Statement("narrated")
+        thought = row >= 0 and self.quotes[row].kind == "thought"
+        return Statement("thought" if thought else "said", self._source(token))
+
+    def _reported(self, predicate: int) -> Statement | None:
+        """The statement that a character makes in the narrator's words: "she said that he was a nurse"."""
+        clause = predicate
+        while self.relation(clause) == "conj" and not self.tree.dependents_labelled(clause, "mark"):
+            clause = int(self.parse.head[clause])
+        verb = int(self.parse.head[clause])
+        if self.relation(clause) != "ccomp" or verb == clause:
+            return None
+        mode: ClaimMode | None = None
+        if self.lemma(verb) in BELIEF_VERBS:
+            mode = "thought"
+        elif self.lemma(verb) in STATEMENT_VERBS:
+            mode = "said"
+        if mode is None:
+            return None
+        people = {character.id for character in self.characters}
+        subjects = self.referents(self.tree.dependents_labelled(verb, "nsubj"))
+        return Statement(mode, subjects[0] if len(subjects) == 1 and subjects[0] in people else None)
 
     def _source(self, token: int) -> str | None:
         """The id of the character whose words a token is part of; None in narration and where nobody is known."""

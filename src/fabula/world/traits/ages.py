@@ -1,0 +1,190 @@
+"""Reads ages: "she was twenty-three", "a man of sixty", "in his fortieth year", "not yet thirty", "turned thirty"."""
+
+from collections.abc import Iterator
+
+from fabula.lexicons.kinship import KIN_RELATION
+from fabula.lexicons.nouns import NOUNS_OF_PEOPLE
+from fabula.lexicons.traits.numerals import CARDINALS, DECADES, ORDINALS, TENS, number_of
+from fabula.world.statements import Statement
+from fabula.world.traits.descriptions import Described, Descriptions, TraitWords
+
+OLDEST = 110  # years
+_CLAUSES_OF_TIME = frozenset("when since before until till after while".split())
+_PARENTS = frozenset(term for term, (relation, _) in KIN_RELATION.items() if relation in ("parent", "grandparent"))
+_UNITS = frozenset(
+    "o'clock o’clock feet foot miles minutes hours to per inches pounds days weeks months stone in".split()
+)
+_UNDER, _OVER = frozenset("under below".split()), frozenset("over past above beyond".split())
+_ABOUT = frozenset("about perhaps around some probably".split())
+_NEARLY = frozenset("nearly almost".split())
+_HARDLY = frozenset("hardly scarcely barely".split())
+_PRESENT = frozenset("is are am 's ’s 'm ’m 're ’re be".split())
+_Years = tuple[int, int]
+
+
+def ages(descriptions: Descriptions) -> Iterator[TraitWords]:
+    """Yields every statement of a character's age, as a number of years or a range of them."""
+    for token in descriptions.tokens_where(_is_number):
+        yield from _age_by_number(descriptions, token)
+    yield from _year_olds(descriptions)
+    yield from _decades(descriptions)
+
+
+def _is_number(word: str) -> bool:
+    parts = word.split("-")
+    return (word[:1].isdigit() or parts[0] in CARDINALS or parts[-1] in ORDINALS or parts[0] in ORDINALS) and (
+        number_of(word) is not None
+    )
+
+
+def _age_by_number(descriptions: Descriptions, token: int) -> Iterator[TraitWords]:
+    """Yields the age that a number says, if it says one."""
+    years = _years(descriptions, token)
+    if years is None or not 0 < years[1] <= OLDEST + 10:
+        return
+    words = descriptions.spelling(token)
+    if words.split("-")[-1] in ORDINALS or words.endswith(("th", "st", "nd", "rd")):
+        yield from _ordinal(descriptions, token)
+        return
+    if descriptions.spelling(token + 1) in _UNITS or words in ("one", "hundred"):
+        return
+    statements, tree = descriptions.statements, descriptions.tree
+    relation, head = statements.relation(token), descriptions.head(token)
+    if relation == "nummod" and statements.lemma(head) == "year":
+        yield from _in_years(descriptions, token, head, years)
+    elif relation == "obj" and statements.lemma(head) == "turn" and descriptions.tag(head) in ("VBD", "VBN"):
+        yield from _aged(descriptions, descriptions.subject(head), years, token, head)
+    elif tree.dependents_labelled(token, "cop") and not tree.dependents_labelled(token, "nmod"):
+        if not descriptions.words_under(token, "case") - {"between", *_UNDER, *_OVER, *_ABOUT}:
+            yield from _aged(descriptions, descriptions.subject(token), years, token, token)
+    elif relation == "nmod" and _is_of_person(descriptions, token, head):
+        yield from _aged(descriptions, descriptions.described(head), years, token, None)
+    elif descriptions.spelling(token - 1) == "aged":
+        yield from _aged(descriptions, descriptions.described(descriptions.head(token - 1)), years, token, None)
+
+
+def _is_of_person(descriptions: Descriptions, token: int, noun: int) -> bool:
+    """Whether a number after "of" is the age of the person before it; a mother of six is not six."""
+    spelling = descriptions.spelling(noun)
+    return (
+        "of" in descriptions.words_under(token, "case")
+        and not descriptions.words_under(token, "det")  # "the elder of the two"
+        and (spelling in NOUNS_OF_PEOPLE or descriptions.tag(noun) == "NNP")
+        and spelling not in _PARENTS
+    )
+
+
+def _in_years(descriptions: Descriptions, token: int, year: int, years: _Years) -> Iterator[TraitWords]:
+    """Yields "ten years old", "ten years of age", "a man of sixty years"."""
+    head, statements = descriptions.head(year), descriptions.statements
+    if descriptions.spelling(head) == "old":
+        if "too" in descriptions.words_under(head, "advmod"):
+            return
+        is_predicate = bool(descriptions.tree.dependents_labelled(head, "cop"))
+        person = descriptions.subject(head) if is_predicate else descriptions.described(head)
+        yield from _aged(descriptions, person, years, token, head if is_predicate else None)
+    elif any(statements.lemma(child) == "age" for child in descriptions.tree.dependents_labelled(year, "nmod")):
+        is_predicate = bool(descriptions.tree.dependents_labelled(year, "cop"))
+        person = descriptions.subject(year) if is_predicate else None
+        yield from _aged(descriptions, person, years, token, year)
+    elif statements.relation(year) == "nmod" and _is_of_person(descriptions, year, head):
+        yield from _aged(descriptions, descriptions.described(head), years, token, None)
+
+
+def _ordinal(descriptions: Descriptions, token: int) -> Iterator[TraitWords]:
+    """Yields "in his three-and-twentieth year" and "it was her twentieth birthday"."""
+    number, noun = number_of(descriptions.spelling(token)), descriptions.head(token)
+    if number is None or number < 13 or descriptions.statements.relation(token) != "amod":
+        return
+    owners = list(descriptions.owners(noun))
+    if descriptions.statements.lemma(noun) == "year" and "in" in descriptions.words_under(noun, "case") and owners:
+        yield from _aged(descriptions, owners[0], (number - 1, number - 1), token, descriptions.head(noun))
+    elif descriptions.spelling(noun) == "birthday" and descriptions.tree.dependents_labelled(noun, "cop") and owners:
+        yield from _aged(descriptions, owners[0], (number, number), token, noun)
+
+
+def _year_olds(descriptions: Descriptions) -> Iterator[TraitWords]:
+    """Yields "the sixteen-year-old girl"."""
+    for token in descriptions.tokens_where(lambda word: word.endswith("-year-old")):
+        number = number_of(descriptions.spelling(token).removesuffix("-year-old"))
+        if number:
+            yield from _aged(descriptions, descriptions.described(token), (number, number), token, None)
+
+
+def _decades(descriptions: Descriptions) -> Iterator[TraitWords]:
+    """Yields "she was in her early forties"."""
+    for token in descriptions.tokens_among(DECADES):
+        if "in" not in descriptions.words_under(token, "case"):
+            continue
+        first, last = DECADES[descriptions.spelling(token)], DECADES[descriptions.spelling(token)] // 10 * 10 + 9
+        attributes = descriptions.words_under(token, "amod")
+        first, last = (
+            (first, first + 4)
+            if "early" in attributes
+            else (first + 5, last)
+            if "late" in attributes
+            else (first, last)
+        )
+        head = descriptions.head(token)
+        for owner in descriptions.owners(token):
+            yield from _aged(descriptions, owner, (first, last), token, head)
+
+
+def _years(descriptions: Descriptions, token: int) -> _Years | None:
+    """The range of years that a number and the words around it say: "about forty", "between forty and fifty"."""
+    number = number_of(descriptions.spelling(token))
+    if number is None:
+        return None
+    before = {descriptions.spelling(token - back) for back in (1, 2)}
+    joined, other = descriptions.spelling(token + 1), number_of(descriptions.spelling(token + 2))
+    if other is not None and (joined in ("or", "to") or (joined == "and" and "between" in before)):
+        second = number // 10 * 10 + other if other < 10 <= number else other
+        return (number, second) if number < second else None
+    if joined in ("and", "or") and other is not None and number < 10:
+        return None  # "five and twenty" in words of their own is read at its last word
+    if descriptions.spelling(token - 1) in ("and", "or") and (unit := number_of(descriptions.spelling(token - 2))):
+        if descriptions.spelling(token) in TENS and unit < 10:
+            return number + unit, number + unit
+        return None
+    if before & _HARDLY:
+        return max(1, number - 2), number
+    if before & {"yet"} or before & _UNDER:
+        return 0, number - 1
+    if before & _OVER:
+        return number, OLDEST
+    if {"more", "than"} <= before:
+        return number, OLDEST
+    if {"less", "than"} <= before:
+        return 0, number - 1
+    if before & _NEARLY:
+        return number - 1, number
+    return (number - number // 10, number + number // 10) if before & _ABOUT else (number, number)
+
+
+def _aged(
+    descriptions: Descriptions, person: Described | None, years: _Years, token: int, predicate: int | None
+) -> Iterator[TraitWords]:
+    """Yields that a person has an age, if the text says so of the time that it tells of."""
+    if person is None:
+        return
+    statement = _statement(descriptions, person, token, predicate)
+    if statement is None:
+        return
+    value = str(years[0]) if years[0] == years[1] else f"{years[0]}-{years[1]}"
+    yield TraitWords(person=person, kind="age", value=value, tokens=(token,), statement=statement)
+
+
+def _statement(descriptions: Descriptions, person: Described, token: int, predicate: int | None) -> Statement | None:
+    """How the text says an age: "past" where a clause says when it was; None in speech about another time."""
+    said = descriptions.said(person, token) if predicate is None else descriptions.statement(predicate)
+    if predicate is not None and said.mode == "supposed" and descriptions.spelling(token - 1) == "yet":
+        said = descriptions.statements.voice(token)
+    clause = predicate if predicate is not None else person.predicate
+    if clause is None:
+        return said
+    introduced = {*descriptions.words_under(clause, "mark", "advmod"), descriptions.spelling(person.token - 1)}
+    of_another_time = bool(introduced & _CLAUSES_OF_TIME)
+    if said.mode in ("narrated", "past"):
+        return Statement("past") if of_another_time else said
+    copulas = descriptions.words_under(clause, "cop")
+    return said if not of_another_time and (not copulas or copulas & _PRESENT) else None

@@ -1,0 +1,223 @@
+"""Reads deaths: "Nora died", "was hanged", "is dead", "the late Mr. Orme", "after his death", "the widow of Orme".
+
+A death in a figure of speech is none: "dead tired", "died of laughing", "he was dead to her".
+"""
+
+from collections.abc import Iterator
+
+from fabula.lexicons.nouns import NOUNS_OF_PEOPLE
+from fabula.lexicons.pronouns import REFLEXIVE_PRONOUNS, WE, YOU, I
+from fabula.lexicons.traits.health import (
+    AFTER_DEATH_NOUNS,
+    BEFORE_DEATH,
+    CORPSE_NOUNS,
+    FIGURATIVE_CAUSES,
+    KILLING_IN_PASSIVE,
+    VERBS_OF_DYING,
+    VERBS_OF_KILLING,
+    WORDS_AFTER_DEAD,
+    WORDS_BEFORE_DEAD,
+)
+from fabula.world.statements import Statement
+from fabula.world.traits.descriptions import Described, Descriptions, TraitWords
+
+_PAST_TAGS = frozenset({"VBD", "VBN"})
+_PARTICLES = frozenset("away down out off".split())
+_ALMOST = frozenset("nearly almost half well-nigh nigh quite never".split())
+_CLAUSES_OF_TIME = frozenset("when since before until till after ere".split())
+_DEAD = "dead"
+_LYING = frozenset("lie fall drop".split())
+_FINDING = frozenset("find strike shoot".split())
+_NOT_YET = frozenset({"be", "being"})
+_PRESENT = frozenset("is are 's ’s".split())
+_SELVES = REFLEXIVE_PRONOUNS
+_HEARERS = I | WE | YOU
+
+
+def deaths(descriptions: Descriptions) -> Iterator[TraitWords]:
+    """Yields every statement that a character is dead, with how it came about where the words say it.
+
+    A pronoun or a noun is taken for someone only if that character has no more lines, and so is any presupposed death:
+    the late Mr. Orme who goes on talking is another Mr. Orme. A pronoun in speech needs, beside that, another statement
+    of the same death: "he is dead" is said of people who are not there, and those are often resolved wrongly.
+    """
+    stated: list[TraitWords] = []
+    doubtful: list[TraitWords] = []
+    last_line = _last_lines(descriptions)
+    finders = ((_verbs, False), (_dead, False), (_late, True), (_nouns, True))
+    for words, presupposed in ((words, flag) for finder, flag in finders for words in finder(descriptions)):
+        person = words.person
+        if descriptions.spelling(person.token) in _HEARERS:
+            continue
+        is_named = person.kind == "PROP" and not presupposed and words.statement.mode != "past"
+        if not is_named and last_line.get(person.of, -1) > words.tokens[0]:
+            continue
+        is_doubtful = person.kind == "PRON" and words.statement.mode in ("said", "thought")
+        (doubtful if is_doubtful else stated).append(words)
+    known = {words.person.of for words in stated}
+    yield from (*stated, *(words for words in doubtful if words.person.of in known))
+
+
+def _last_lines(descriptions: Descriptions) -> dict[str, int]:
+    """The first token of the last line but one that each character speaks: a single later line may be another's."""
+    lines: dict[str, list[int]] = {}
+    quotes = descriptions.statements.quotes
+    for quote, token in zip(quotes, descriptions.statements.tokens.ranges_of(quotes)[0].tolist(), strict=True):
+        if quote.speaker and quote.kind == "speech":
+            lines.setdefault(quote.speaker, []).append(token)
+    return {speaker: tokens[-2] for speaker, tokens in lines.items() if len(tokens) > 1}
+
+
+# ---- Verbs
+
+
+def _verbs(descriptions: Descriptions) -> Iterator[TraitWords]:
+    """Yields "Nora died", "had perished", "was murdered", "Edmund killed him", "shot himself"."""
+    spellings = frozenset("died perished drowned killed murdered slew slain hanged beheaded guillotined executed "
+                          "assassinated strangled massacred electrocuted".split())  # fmt: skip
+    for token in descriptions.tokens_among(spellings):
+        if descriptions.tag(token) not in _PAST_TAGS or descriptions.words_under(token, "advmod", "compound") & (
+            _PARTICLES | _ALMOST
+        ):
+            continue
+        if descriptions.spelling(token - 1) in _ALMOST or _is_figurative(descriptions, token):
+            continue
+        lemma = descriptions.statements.lemma(token)
+        person = _dying(descriptions, token) if lemma in VERBS_OF_DYING else _killed(descriptions, token)
+        if person:
+            value = VERBS_OF_KILLING.get(lemma, _DEAD)
+            yield _stated(descriptions, person, value, token, token)
+
+
+def _stated(descriptions: Descriptions, person: Described, value: str, token: int, predicate: int) -> TraitWords:
+    stated = Described(of=person.of, p=person.p, kind=person.kind, token=person.token, predicate=predicate)
+    said = _when(descriptions, predicate)
+    return TraitWords(person=stated, kind="death", value=value, tokens=(token,), statement=said)
+
+
+def _dying(descriptions: Descriptions, verb: int) -> Described | None:
+    """The one character who dies by a verb without an object."""
+    return None if descriptions.tree.dependents_labelled(verb, "obj") else descriptions.subject(verb)
+
+
+def _killed(descriptions: Descriptions, verb: int) -> Described | None:
+    """The one character who is killed: the object, or the subject of a passive; a reflexive is the subject."""
+    tree, statements = descriptions.tree, descriptions.statements
+    objects = tree.dependents_labelled(verb, "obj")
+    if tree.is_passive(verb):
+        return None if objects else descriptions.subject(verb)
+    lemma = statements.lemma(verb)
+    if not objects and lemma == "drown" and descriptions.tag(verb) == "VBD":
+        return descriptions.subject(verb)
+    if len(objects) != 1 or (lemma in KILLING_IN_PASSIVE and descriptions.spelling(objects[0]) not in _SELVES):
+        if not objects and descriptions.tag(verb) == "VBN" and statements.relation(verb) == "acl":
+            return descriptions.described(descriptions.head(verb))
+        return None
+    return (
+        descriptions.subject(verb) if descriptions.spelling(objects[0]) in _SELVES else descriptions.person(objects[0])
+    )
+
+
+def _is_figurative(descriptions: Descriptions, verb: int) -> bool:
+    """Whether no one dies: "died of laughing", "drowned in tears"."""
+    causes = descriptions.tree.dependents_labelled(verb, "obl", "nmod", "advcl")
+    return any(
+        descriptions.statements.lemma(cause)
+        in FIGURATIVE_CAUSES | {"laugh", "debt", "tear", "sleep", "thought", "noise"}
+        or descriptions.spelling(cause) in FIGURATIVE_CAUSES
+        for cause in causes
+    )
+
+
+def _when(descriptions: Descriptions, predicate: int) -> Statement:
+    """How the text states a death: "past" in a clause of time, since that may be about years before or after.
+
+    In speech "when she is dead" is about a death to come.
+    """
+    said = descriptions.statement(predicate)
+    auxiliaries = descriptions.words_under(predicate, "aux", "cop")
+    if auxiliaries & _NOT_YET:
+        return Statement("supposed", said.source)
+    if descriptions.words_under(predicate, "mark", "advmod") & _CLAUSES_OF_TIME:
+        if said.mode == "narrated":
+            return Statement("past")
+        if auxiliaries & _PRESENT:
+            return Statement("supposed", said.source)
+    return said
+
+
+# ---- "Dead"
+
+
+def _dead(descriptions: Descriptions) -> Iterator[TraitWords]:
+    """Yields "was dead", "lay dead", "found him dead", "the dead sailor"."""
+    tree, statements = descriptions.tree, descriptions.statements
+    for token in descriptions.tokens_among(("dead",)):
+        relation, head = statements.relation(token), descriptions.head(token)
+        if not _is_literal(descriptions, token):
+            continue
+        person, predicate = None, token
+        if tree.dependents_labelled(token, "cop"):
+            person = descriptions.subject(token)
+        elif relation == "xcomp" and statements.lemma(head) in _LYING:
+            person, predicate = descriptions.subject(head), head
+        elif relation == "xcomp" and statements.lemma(head) in _FINDING:
+            objects = tree.dependents_labelled(head, "obj")
+            is_passive = tree.is_passive(head)
+            person = descriptions.subject(head) if is_passive else descriptions.person(objects[0]) if objects else None
+            predicate = head
+        if person:
+            yield _stated(descriptions, person, _DEAD, token, predicate)
+        elif relation == "amod" and not tree.dependents_labelled(head, "cop"):
+            named = descriptions.person(head) if descriptions.spelling(head) in NOUNS_OF_PEOPLE else None
+            if named and descriptions.words_under(head, "det", "nmod") & {"the", "his", "her", "their"}:
+                yield TraitWords(
+                    person=named, kind="death", value=_DEAD, tokens=(token,), statement=statements.voice(token)
+                )
+
+
+def _is_literal(descriptions: Descriptions, token: int) -> bool:
+    """Whether "dead" means a death: not "dead tired", "half dead", "dead to the world"."""
+    before, after = descriptions.spelling(token - 1), descriptions.spelling(token + 1)
+    if before in WORDS_BEFORE_DEAD or after in WORDS_AFTER_DEAD or after in ("to", "and-gone", "of", "in"):
+        return False
+    modifiers = descriptions.words_under(token, "advmod", "case", "mark")
+    return not modifiers & (WORDS_BEFORE_DEAD - {"all"})
+
+
+# ---- Nouns
+
+
+def _late(descriptions: Descriptions) -> Iterator[TraitWords]:
+    """Yields "the late Sir Charles", "his late wife"."""
+    for token in descriptions.tokens_among(("late",)):
+        head = descriptions.head(token)
+        if descriptions.statements.relation(token) != "amod" or descriptions.tag(head) not in ("NN", "NNP"):
+            continue
+        person = descriptions.person(head)
+        if person and descriptions.words_under(head, "det", "nmod"):
+            said = descriptions.statements.voice(token)
+            yield TraitWords(person=person, kind="death", value=_DEAD, tokens=(token, head), statement=said)
+
+
+def _nouns(descriptions: Descriptions) -> Iterator[TraitWords]:
+    """Yields "after the death of her father", "his widow", "the funeral of Nora", "Nora's corpse"."""
+    statements = descriptions.statements
+    wanted = AFTER_DEATH_NOUNS | CORPSE_NOUNS | {"death", "body"}
+    for token in descriptions.tokens_among(wanted):
+        noun = descriptions.spelling(token)
+        if noun == "death" and not descriptions.words_under(token, "case") & BEFORE_DEATH:
+            continue
+        if noun == "body" and "dead" not in descriptions.words_under(token, "amod"):
+            continue
+        governor = descriptions.head(token)
+        statement = descriptions.statement(governor)
+        if statement.mode in ("supposed", "dreamt"):
+            continue
+        for possessor in statements.possessors(token):
+            person = descriptions.person(possessor)
+            if person:
+                mode = (
+                    Statement("past") if noun == "death" and statement.mode == "narrated" else statements.voice(token)
+                )
+                yield TraitWords(person=person, kind="death", value=_DEAD, tokens=(token,), statement=mode)
