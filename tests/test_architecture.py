@@ -18,7 +18,7 @@ FLOORS = (
     {"grammar", "ranking"},
     {"indexes"},
     {"cues"},
-    {"manuscript", "tokens", "encoder", "quotations", "people", "speech", "scenes", "world", "continuity"},
+    {"manuscript", "tokens", "encoder", "quotations", "people", "speech", "scenes", "timeline", "world", "continuity"},
 )
 """Rooms from the ground up to the steps. A file may import from the floors below it and from its own room."""
 GROUND = {"errors", "lexicons", "schema"}

@@ -20,8 +20,8 @@ def table(story: Story, name: str) -> list[Row]:
 
     Args:
         story: the story.
-        name: "characters", "quotes", "scenes", "events", "reported", "mentions", "findings", "ties", or a layer of
-            claims: "relations", "promises", "traits", "stays", "containments" or "terms". A row of "ties" says of two
+        name: "characters", "quotes", "scenes", "events", "reported", "mentions", "times", "findings", "ties", or a layer
+            of claims: "relations", "promises", "traits", "stays", "containments" or "terms". A row of "ties" says of two
             characters a and b and a chapter: in how many scenes both are on stage, how many lines a speaks to b
             (`lines_ab`) and b to a (`lines_ba`), and how many events a does to b (`acts_ab`) and b to a (`acts_ba`). A
             scene counts where it begins. A chapter in which all are 0 has no row.
@@ -69,7 +69,11 @@ def _scenes(story: Story, names: dict[str, str]) -> Iterator[Row]:
             "scene": row, "start": s.start, "end": s.end, "chapter": story.chapter_number(s.start),
             "opening": s.opening, "participants": _joined(s.participants, names),
             "spoken_of": _joined(s.spoken_of, names), "place": names.get(s.place or ""),
-            "time": str(s.time.get("text", "")), "viewpoint": names.get(s.viewpoint or ""),
+            "time": str(s.time.get("text", "")), "viewpoint": names.get(s.viewpoint or ""), "lane": s.lane,
+            "after_least": s.after and s.after[0], "after_most": s.after and s.after[1],
+            "since_first_least": s.since_first and s.since_first[0],
+            "since_first_most": s.since_first and s.since_first[1], "weekday": s.when.weekday, "date": s.when.date,
+            "season": s.when.season, "feast": s.when.feast, "day_part": s.when.day_part, "hour": s.when.hour,
         }  # fmt: skip
 
 
@@ -97,6 +101,15 @@ def _mentions(story: Story, names: dict[str, str]) -> Iterator[Row]:
             "start": m.start, "end": m.end, "kind": m.kind, "category": m.category,
             "refers_to": names.get(m.entity or ""), "id": m.entity, "p": m.p, **_place(story, m.start),
             "text": story.text_of(m),
+        }  # fmt: skip
+
+
+def _times(story: Story, _: dict[str, str]) -> Iterator[Row]:
+    for t in story.times:
+        yield {
+            "start": t.start, "end": t.end, "text": story.text_of(t), "kind": t.kind, "direction": t.direction,
+            "anchor": t.anchor, "least": t.least, "most": t.most, "value": t.value,
+            "event": story.text[slice(*t.event)] if t.event else None, "spoken": t.spoken, **_place(story, t.start),
         }  # fmt: skip
 
 
@@ -171,7 +184,7 @@ def _ties(story: Story, _: dict[str, str]) -> Iterator[Row]:
 TIE_COUNTS = ("scenes", "lines_ab", "lines_ba", "acts_ab", "acts_ba")
 TABLES: dict[str, Callable[[Story, dict[str, str]], Iterator[Row]]] = {
     "characters": _characters, "quotes": _quotes, "scenes": _scenes, "events": _events, "reported": _reported,
-    "mentions": _mentions, "findings": _findings, "ties": _ties,
+    "mentions": _mentions, "times": _times, "findings": _findings, "ties": _ties,
     **{name: _claims(name) for name in ("relations", "promises", "traits", "stays", "containments", "terms")},
 }  # fmt: skip
 """The tables by name."""

@@ -6,11 +6,20 @@ a predicate is stated or supposed, by one rule. Never knows what a mention refer
 
 from fabula.grammar.gender import SINGULAR_THEY, gender_of_noun, gender_of_pronoun, gender_of_title
 from fabula.grammar.statements import is_in_past_perfect, is_negated, is_stated, is_supposed
-from fabula.grammar.tree import DependencyTree, dependents, has_relation, heads_of_spans, span_head, span_heads
+from fabula.grammar.tree import (
+    DependencyTree,
+    GrammarColumns,
+    dependents,
+    has_relation,
+    heads_of_spans,
+    span_head,
+    span_heads,
+)
 
 __all__ = [
     "SINGULAR_THEY",
     "DependencyTree",
+    "GrammarColumns",
     "dependents",
     "gender_of_noun",
     "gender_of_pronoun",

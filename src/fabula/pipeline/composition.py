@@ -38,6 +38,8 @@ def compose_story(
         stays=world.stays,
         containments=world.containments,
         terms=world.terms,
+        times=world.times,
+        births=world.births,
         grammar=_grammar(text.tokens, text.parse),
     )
 

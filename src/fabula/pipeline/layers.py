@@ -8,7 +8,20 @@ from fabula.schema.parse import Parse
 from fabula.schema.people import NO_CONSTRAINTS, Character, CharacterTable, Constraints, Entity, Mention, Suggestion
 from fabula.schema.speech import Quote, Reported
 from fabula.schema.tokens import Tokens
-from fabula.schema.world import Containment, Event, Finding, Promise, Relation, Scene, Stay, Term, Trait
+from fabula.schema.world import (
+    Birth,
+    Containment,
+    Event,
+    Finding,
+    Promise,
+    Relation,
+    Scene,
+    Stay,
+    Term,
+    TimeConflict,
+    TimeExpression,
+    Trait,
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
@@ -90,7 +103,7 @@ class ReferenceLayer:
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class WorldLayer:
-    """Scenes, events and claims, and what contradicts itself; `checked` counts the lines that could be checked."""
+    """Scenes, events, times, claims, what contradicts itself; `checked` counts the lines that could be checked."""
 
     scenes: tuple[Scene, ...]
     events: tuple[Event, ...]
@@ -102,3 +115,6 @@ class WorldLayer:
     stays: tuple[Stay, ...] = ()
     containments: tuple[Containment, ...] = ()
     terms: tuple[Term, ...] = ()
+    times: tuple[TimeExpression, ...] = ()
+    births: tuple[Birth, ...] = ()
+    time_conflicts: tuple[TimeConflict, ...] = ()

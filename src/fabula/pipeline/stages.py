@@ -8,6 +8,7 @@ from fabula.pipeline.layers import CastLayer, DialogueLayer, ReferenceLayer, Tex
 from fabula.pipeline.options import DEFAULTS, Options, Rankers
 from fabula.pipeline.progress import SILENT, Steps
 from fabula.pipeline.restriction import restrict
+from fabula.pipeline.times import read_times
 from fabula.schema.manuscript import Manuscript
 from fabula.schema.parse import Parse
 from fabula.schema.people import NO_CONSTRAINTS, Constraints, KnownCast, Mention
@@ -166,7 +167,11 @@ def build_world(
     findings, checked = continuity.speaker_contradictions(
         text.tokens, dialogue.quotes, references.characters, references.mentions
     )
-    return WorldLayer(scenes=described, events=events, findings=findings, checked=checked, **claims)
+    expressions, clock = read_times(text, dialogue, references, described, claims["traits"])
+    return WorldLayer(
+        scenes=clock.scenes, events=events, findings=findings, checked=checked, times=expressions,
+        births=clock.births, time_conflicts=clock.conflicts, **claims,
+    )  # fmt: skip
 
 
 def scene_evidence(

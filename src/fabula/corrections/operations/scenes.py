@@ -5,7 +5,7 @@ from dataclasses import replace
 from fabula.corrections.operations.working_story import NotInStory, WorkingStory
 from fabula.corrections.records import AnchorIndex, SceneBreak, Waive
 from fabula.schema.manuscript import PROSE_KINDS
-from fabula.schema.world import Scene
+from fabula.schema.world import Scene, SceneTime
 
 
 def set_scene_break(working: WorkingStory, correction: SceneBreak) -> None:
@@ -43,6 +43,9 @@ def _cut(working: WorkingStory, scene: Scene, offset: int) -> list[Scene]:
                 spoken_of=tuple(each for each in scene.spoken_of if each in people),
                 viewpoint=scene.viewpoint if scene.viewpoint in people else None,
                 time=scene.time if start <= int(scene.time.get("start", -1)) < end else {},
+                after=scene.after if start == scene.start else None,
+                since_first=scene.since_first if start == scene.start else None,
+                when=scene.when if start == scene.start else SceneTime(),
             )
         )
     return halves

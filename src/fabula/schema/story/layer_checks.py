@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from fabula.schema.people import Character, Mention, Suggestion
 from fabula.schema.speech import Quote, Reported
 from fabula.schema.tokens import Spanned
-from fabula.schema.world import Claim, Event, Finding, Scene
+from fabula.schema.world import Birth, Claim, Event, Finding, Scene, TimeExpression
 
 
 def check_claims(claims: tuple[Claim, ...], characters: set[str], known: set[str], size: int) -> None:
@@ -90,6 +90,13 @@ def check_findings(findings: tuple[Finding, ...], checked: int, size: int) -> No
     check_evidence("findings", (span for finding in findings for span in finding.evidence), size)
     if checked < sum(finding.kind == "speaker contradicted" for finding in findings):
         raise ValueError(f"more speakers are contradicted than the {checked} that were checked")
+
+
+def check_times(times: tuple[TimeExpression, ...], births: tuple[Birth, ...], characters: set[str], size: int) -> None:
+    """Raises ValueError where a time names an event outside the text, or a birth someone outside the cast."""
+    check_evidence("times", (time.event for time in times if time.event), size)
+    check_ids("births", (birth.of for birth in births), characters)
+    check_evidence("births", (span for birth in births for span in birth.evidence), size)
 
 
 def check_suggestions(suggestions: tuple[Suggestion, ...], characters: set[str], size: int) -> None:

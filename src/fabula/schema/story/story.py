@@ -13,6 +13,7 @@ from fabula.schema.speech import LATER, Quote, Reported
 from fabula.schema.story import layer_checks
 from fabula.schema.tokens import Spanned
 from fabula.schema.world import (
+    Birth,
     Claim,
     Containment,
     Event,
@@ -22,6 +23,7 @@ from fabula.schema.world import (
     Scene,
     Stay,
     Term,
+    TimeExpression,
     Trait,
     scene_row_at,
 )
@@ -78,6 +80,8 @@ class Story:
     stays: tuple[Stay, ...] = field(default=(), metadata=LATER)
     containments: tuple[Containment, ...] = field(default=(), metadata=LATER)
     terms: tuple[Term, ...] = field(default=(), metadata=LATER)
+    times: tuple[TimeExpression, ...] = field(default=(), metadata=LATER)
+    births: tuple[Birth, ...] = field(default=(), metadata=LATER)
     grammar: Grammar = field(default_factory=empty_grammar, metadata=LATER)
 
     def __repr__(self) -> str:
@@ -183,7 +187,7 @@ class Story:
         size = len(self.text)
         layers: tuple[Sequence[Spanned], ...] = (
             self.blocks, self.emphasis, self.chapters, self.mentions, self.quotes, self.scenes, self.events,
-            self.reported, *self.claims(),
+            self.reported, self.times, *self.claims(),
         )  # fmt: skip
         for layer in layers:
             layer_checks.check_spans(layer, size)
@@ -197,6 +201,7 @@ class Story:
         layer_checks.check_events(self.events, len(self.scenes), known)
         layer_checks.check_findings(self.findings, self.checked, size)
         layer_checks.check_suggestions(self.suggestions, characters, size)
+        layer_checks.check_times(self.times, self.births, characters, size)
         for claims in self.claims():
             layer_checks.check_claims(claims, characters, known, size)
         if with_grammar:

@@ -21,10 +21,20 @@ from fabula.schema.world.claims import (
 )
 from fabula.schema.world.events import Event
 from fabula.schema.world.findings import Finding
-from fabula.schema.world.scenes import Scene, SceneOpening, scene_row_at
+from fabula.schema.world.scenes import Scene, SceneLane, SceneOpening, SceneTime, scene_row_at
+from fabula.schema.world.times import (
+    Birth,
+    Minutes,
+    TimeAnchor,
+    TimeConflict,
+    TimeDirection,
+    TimeExpression,
+    TimeKind,
+)
 
 __all__ = [
-    "CLAIM_MODES", "MUTUAL_RELATIONS", "Claim", "ClaimMode", "Containment", "Event", "Finding", "Promise",
-    "PromiseKind", "PromiseStatus", "Relation", "RelationKind", "Scene", "SceneOpening", "Stay", "Term", "Trait",
+    "CLAIM_MODES", "MUTUAL_RELATIONS", "Birth", "Claim", "ClaimMode", "Containment", "Event", "Finding", "Minutes",
+    "Promise", "PromiseKind", "PromiseStatus", "Relation", "RelationKind", "Scene", "SceneLane", "SceneOpening",
+    "SceneTime", "Stay", "Term", "TimeAnchor", "TimeConflict", "TimeDirection", "TimeExpression", "TimeKind", "Trait",
     "TraitKind", "scene_row_at",
 ]  # fmt: skip
