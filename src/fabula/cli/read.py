@@ -83,12 +83,12 @@ def run(args: argparse.Namespace) -> int:
         args.usage_error(f"--{error}")
     stories = arguments.stories_in(args.stories)
     if len(stories) == 1 and stories == args.stories:
-        _read(stories[0], args.output or _folder(stories[0], Path()), args)
+        _read(stories[0], args.output or arguments.folder_of(stories[0], Path()), args)
         return 0
     failed = 0
     for story in stories:
         try:
-            _read(story, _folder(story, args.output or Path()), args)
+            _read(story, arguments.folder_of(story, args.output or Path()), args)
         except (FabulaError, OSError) as error:  # the others are read all the same
             terminal.error(str(error))
             failed += 1
@@ -97,25 +97,20 @@ def run(args: argparse.Namespace) -> int:
     return int(failed > 0)
 
 
-def _folder(story: str, place: Path) -> Path:
-    """Returns the folder that a story is saved in, unless another is asked for."""
-    return place / f"{'story' if story == '-' else Path(story).stem or 'story'}.fabula"
-
-
 def _read(source: str, folder: Path, args: argparse.Namespace) -> None:
     """Reads one story, saves it, and prints a summary."""
     from fabula import cast_file, corrections, export, pipeline, store
 
     _check_story(source)
-    store.check_folder(folder)
-    export.check_folder(folder)
+    store.checkarguments.folder_of(folder)
+    export.checkarguments.folder_of(folder)
     fixes = corrections.read_fixes(corrections.fixes_path(folder))
     cast = cast_file.read(args.cast, open_cast=args.open_cast) if args.cast else None
     start = time.perf_counter()
     with terminal.progress(hidden=args.quiet, steps=args.verbose) as progress:
         progress("file", 0.0)
         manuscript = _manuscript(source)
-        store.check_folder(folder, manuscript.source.sha256, force=args.force)
+        store.checkarguments.folder_of(folder, manuscript.source.sha256, force=args.force)
         wanted = {name: value for name in ("sure", "threads") if (value := getattr(args, name)) is not None}
         parse_file = store.PendingParseFile(folder)
         story = pipeline.understand(manuscript, cast=cast, progress=progress, parse_cache=parse_file, **wanted)
@@ -179,8 +174,8 @@ def _write(
     from fabula import export, report, store
 
     sha256 = story.source.sha256
-    store.check_folder(folder, sha256, force=args.force)  # again, because reading took a while
-    export.check_folder(folder)
+    store.checkarguments.folder_of(folder, sha256, force=args.force)  # again, because reading took a while
+    export.checkarguments.folder_of(folder)
     gone = [store.REPORT, store.READING, *export.names(), export.LIST]
     with store.staged(folder, gone=gone) as new:
         store.save(as_read, new, corrected=None if story is as_read else story)

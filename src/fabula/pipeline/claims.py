@@ -1,9 +1,18 @@
-"""The claims that a story makes, read by the rooms of `world` from one index of its statements."""
+"""The claims that a story makes, and its times, read by the rooms of `world` and by `timeline`."""
 
+from collections.abc import Iterable
+from itertools import chain
 from typing import Any
 
-from fabula import world
+import numpy as np
+
+from fabula import timeline, world
 from fabula.pipeline.layers import DialogueLayer, ReferenceLayer, TextLayer
+from fabula.schema.arrays import BoolArray
+from fabula.schema.tokens import Spanned, Tokens
+from fabula.schema.world import Scene, TimeExpression, Trait
+
+_OFTEN = 5  # mentions of a character called "Friday" or "May"; fewer may be days that were taken for a name
 
 
 def read_claims(references: ReferenceLayer, statements: world.StatementIndex) -> dict[str, Any]:
@@ -27,3 +36,41 @@ def statement_index(text: TextLayer, dialogue: DialogueLayer, references: Refere
     return world.index_statements(
         text.tokens, text.parse, dialogue.quotes, references.reported, references.mentions, references.characters
     )
+
+
+def read_times(
+    text: TextLayer,
+    dialogue: DialogueLayer,
+    references: ReferenceLayer,
+    scenes: tuple[Scene, ...],
+    traits: tuple[Trait, ...],
+) -> tuple[tuple[TimeExpression, ...], timeline.StoryClock]:
+    """The time expressions of a story, and its scenes on the clock.
+
+    Args:
+        text: the text layer.
+        dialogue: the quotations.
+        references: the mentions and reported speech.
+        scenes: the scenes, described.
+        traits: the ages among them say when characters were born.
+    """
+    uttered = (quote for quote in dialogue.quotes if quote.kind in ("speech", "thought", "writing"))
+    reported = (row for row in references.reported if row.kind != "indirect")
+    people = {each.id for each in references.characters if each.mentions >= _OFTEN}
+    names = (mention for mention in references.mentions if mention.kind == "PROP" and mention.entity in people)
+    expressions = timeline.time_expressions(
+        text.manuscript.text, text.tokens, text.parse,
+        _tokens_within(text.tokens, chain(uttered, reported)), _tokens_within(text.tokens, names),
+    )  # fmt: skip
+    clock = timeline.story_clock(text.manuscript.text, text.tokens, text.parse, scenes, expressions, traits)
+    return expressions, clock
+
+
+def _tokens_within(tokens: Tokens, spans: Iterable[Spanned]) -> BoolArray:
+    """Whether each token stands in any of the spans, which may nest. Shape: (tokens,)."""
+    start, end = tokens.ranges_of(spans)
+    opened = np.zeros(len(tokens) + 1, np.int32)
+    np.add.at(opened, start, 1)
+    np.subtract.at(opened, end, 1)
+    within: BoolArray = np.cumsum(opened)[:-1] > 0
+    return within

@@ -3,12 +3,11 @@
 from dataclasses import replace
 
 from fabula import continuity, encoder, people, quotations, scenes, speech, tokens, world
-from fabula.pipeline.claims import read_claims, statement_index
+from fabula.pipeline.claims import read_claims, read_times, statement_index
 from fabula.pipeline.layers import CastLayer, DialogueLayer, ReferenceLayer, TextLayer, WorldLayer
 from fabula.pipeline.options import DEFAULTS, Options, Rankers
 from fabula.pipeline.progress import SILENT, Steps
 from fabula.pipeline.restriction import restrict
-from fabula.pipeline.times import read_times
 from fabula.schema.manuscript import Manuscript
 from fabula.schema.parse import Parse
 from fabula.schema.people import NO_CONSTRAINTS, Constraints, KnownCast, Mention
@@ -168,9 +167,23 @@ def build_world(
         text.tokens, dialogue.quotes, references.characters, references.mentions
     )
     expressions, clock = read_times(text, dialogue, references, described, claims["traits"])
-    return WorldLayer(
+    world_layer = WorldLayer(
         scenes=clock.scenes, events=events, findings=findings, checked=checked, times=expressions,
         births=clock.births, time_conflicts=clock.conflicts, **claims,
+    )  # fmt: skip
+    faults = continuity.story_faults(finished_layers(text, dialogue, references, world_layer))
+    return replace(world_layer, findings=(*findings, *faults))
+
+
+def finished_layers(
+    text: TextLayer, dialogue: DialogueLayer, references: ReferenceLayer, layer: WorldLayer
+) -> continuity.FinishedLayers:
+    """What the faults of a story are looked for in."""
+    return continuity.FinishedLayers(
+        blocks=text.manuscript.blocks, tokens=text.tokens, parse=text.parse, quotes=dialogue.quotes,
+        reported=references.reported, mentions=references.mentions, characters=references.characters,
+        entities=references.entities, scenes=layer.scenes, events=layer.events, traits=layer.traits,
+        stays=layer.stays, containments=layer.containments, times=layer.times, time_conflicts=layer.time_conflicts,
     )  # fmt: skip
 
 

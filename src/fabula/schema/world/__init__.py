@@ -20,7 +20,7 @@ from fabula.schema.world.claims import (
     TraitKind,
 )
 from fabula.schema.world.events import Event
-from fabula.schema.world.findings import Finding
+from fabula.schema.world.findings import STORY_FAULTS, Finding, FindingKind
 from fabula.schema.world.scenes import Scene, SceneLane, SceneOpening, SceneTime, scene_row_at
 from fabula.schema.world.times import (
     Birth,
@@ -33,7 +33,7 @@ from fabula.schema.world.times import (
 )
 
 __all__ = [
-    "CLAIM_MODES", "MUTUAL_RELATIONS", "Birth", "Claim", "ClaimMode", "Containment", "Event", "Finding", "Minutes",
+    "CLAIM_MODES", "MUTUAL_RELATIONS", "STORY_FAULTS", "Birth", "Claim", "ClaimMode", "Containment", "Event", "Finding", "FindingKind", "Minutes",
     "Promise", "PromiseKind", "PromiseStatus", "Relation", "RelationKind", "Scene", "SceneLane", "SceneOpening",
     "SceneTime", "Stay", "Term", "TimeAnchor", "TimeConflict", "TimeDirection", "TimeExpression", "TimeKind", "Trait",
     "TraitKind", "scene_row_at",
