@@ -78,6 +78,10 @@ def is_supposed(tokens: Tokens, parse: Parse, tree: DependencyTree, predicate: i
         head, relation = int(parse.head[token]), parse.deprel_names[parse.deprel[token]].partition(":")[0]
         if head == token or relation not in _CLAUSE_RELATIONS:
             return False
+        if relation == "conj" and {
+            parse.lemmas[parse.lemma[child]] for child in tree.dependents_labelled(head, "aux")
+        } & (DOUBT_WORDS):
+            return True  # "he should be taken and drowned"
         if relation == "ccomp" and parse.lemmas[parse.lemma[head]] in IMAGINING_VERBS:
             return True
         token = head

@@ -105,6 +105,8 @@ BELIEF_VERBS = frozenset(
     "think believe reckon guess conclude judge hold consider expect fear hope trust presume assume imagine suspect "
     "feel doubt wonder".split()
 )
+# Verbs that pass on news; the subject need not be the one who says it.
+NEWS_VERBS = frozenset("notify wire telegraph telephone hear understand".split())
 # Forms of "be" that state an identity: "I am Griffin".
 FORMS_OF_BE = frozenset("am is was are were be been 'm 's ’m ’s".split())
 

@@ -29,7 +29,7 @@ TRADES = frozenset(
 # Ranks and offices that are stated of a person: "he was a baronet".
 RANKS = frozenset(
     "captain colonel major general admiral lieutenant commander commodore sergeant corporal ensign midshipman marshal "
-    "baronet knight lord viscount earl marquis marquess duke baron count prince king emperor tsar duchess countess "
+    "baronet viscount earl marquis marquess duke baron count prince king emperor tsar duchess countess "
     "baroness princess queen empress marchioness viscountess bishop archbishop cardinal pope rector dean deacon abbot "
     "abbess mayor governor senator ambassador chancellor inspector superintendent constable sultan".split()
 )

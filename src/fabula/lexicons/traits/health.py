@@ -7,12 +7,12 @@ AILMENTS = {
     "ill": "ill", "sick": "ill", "unwell": "ill", "bedridden": "ill", "lame": "lame", "crippled": "crippled",
     "blind": "blind", "deaf": "deaf", "deaf-mute": "deaf", "pregnant": "pregnant", "consumptive": "consumptive",
     "paralysed": "paralysed", "paralyzed": "paralysed", "epileptic": "epileptic", "delirious": "delirious",
-    "insane": "insane", "invalided": "ill", "feverish": "feverish", "asthmatic": "asthmatic", "rheumatic": "rheumatic",
+    "insane": "insane", "invalided": "ill", "asthmatic": "asthmatic", "rheumatic": "rheumatic",
     "near-sighted": "near-sighted", "short-sighted": "near-sighted", "shortsighted": "near-sighted",
     "nearsighted": "near-sighted",
 }  # fmt: skip
 # Ailments that pass; the others stay until the text says more.
-PASSING_AILMENTS = frozenset({"ill", "delirious", "feverish", "pregnant", "wounded"})
+PASSING_AILMENTS = frozenset({"ill", "delirious", "pregnant", "wounded"})
 # Nouns for a person by an ailment.
 AILING_NOUNS = {"cripple": "crippled", "invalid": "ill", "hunchback": "hunchbacked", "consumptive": "consumptive",
                 "paralytic": "paralysed", "deaf-mute": "deaf"}  # fmt: skip

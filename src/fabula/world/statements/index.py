@@ -7,7 +7,7 @@ import numpy as np
 
 from fabula.grammar import DependencyTree, heads_of_spans, is_in_past_perfect, is_supposed
 from fabula.indexes import narrator_of_tokens, utterances
-from fabula.lexicons.verbs import BELIEF_VERBS, STATEMENT_VERBS
+from fabula.lexicons.verbs import BELIEF_VERBS, NEWS_VERBS, STATEMENT_VERBS
 from fabula.schema.arrays import IntArray
 from fabula.schema.parse import Parse
 from fabula.schema.people import Character, Mention
@@ -46,6 +46,7 @@ class StatementIndex:
         narrator_of_token: row of the character who narrates at each token, -1 where none does. Shape: (tokens,).
         characters: the cast, in its order.
         mention_of_token: the widest mention that each head token heads, with a referent.
+        person_tokens: the head tokens of the names and nouns for people, with or without a referent, in order.
     """
 
     tokens: Tokens
@@ -58,6 +59,7 @@ class StatementIndex:
     narrator_of_token: IntArray
     characters: tuple[Character, ...]
     mention_of_token: dict[int, Mention]
+    person_tokens: tuple[int, ...]
 
     # ---- Words
 
@@ -146,12 +148,14 @@ class StatementIndex:
         mode: ClaimMode | None = None
         if self.lemma(verb) in BELIEF_VERBS:
             mode = "thought"
-        elif self.lemma(verb) in STATEMENT_VERBS:
+        elif self.lemma(verb) in STATEMENT_VERBS | NEWS_VERBS:
             mode = "said"
         if mode is None:
             return None
         people = {character.id for character in self.characters}
         subjects = self.referents(self.tree.dependents_labelled(verb, "nsubj"))
+        if self.lemma(verb) in NEWS_VERBS:
+            return Statement(mode)
         return Statement(mode, subjects[0] if len(subjects) == 1 and subjects[0] in people else None)
 
     def _source(self, token: int) -> str | None:
@@ -187,9 +191,12 @@ def index_statements(
     uttered = utterances(quotes)
     verbatim = tuple(row for row in reported if row.kind != "indirect")
     mention_of_token: dict[int, Mention] = {}
-    referring = (mention for mention in mentions if mention.entity)
-    for token, mention in heads_of_spans(tokens, parse.head, referring):
-        mention_of_token.setdefault(token, mention)
+    person_tokens: set[int] = set()
+    for token, mention in heads_of_spans(tokens, parse.head, mentions):
+        if mention.entity:
+            mention_of_token.setdefault(token, mention)
+        if mention.category == "PER" and mention.kind != "PRON":
+            person_tokens.add(token)
     return StatementIndex(
         tokens=tokens,
         parse=parse,
@@ -201,6 +208,7 @@ def index_statements(
         narrator_of_token=narrator_of_tokens(tokens, characters),
         characters=characters,
         mention_of_token=mention_of_token,
+        person_tokens=tuple(sorted(person_tokens)),
     )
 
 

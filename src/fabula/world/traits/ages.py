@@ -9,11 +9,15 @@ from fabula.world.statements import Statement
 from fabula.world.traits.descriptions import Described, Descriptions, TraitWords
 
 OLDEST = 110  # years
+LEAST_P_OF_PRONOUN = 0.88  # that an age is of the one a pronoun refers to (experiment 047)
+_MEMORIES = frozenset("then remembered recalled ago".split())
+_TO_COME = frozenset({"until", "till"})
 _CLAUSES_OF_TIME = frozenset("when since before until till after while".split())
 _PARENTS = frozenset(term for term, (relation, _) in KIN_RELATION.items() if relation in ("parent", "grandparent"))
-_UNITS = frozenset(
+_MEASURES = frozenset(
     "o'clock o’clock feet foot miles minutes hours to per inches pounds days weeks months stone in".split()
 )
+_AFTER_AGE = frozenset("and but or when now then last this that next though at with if before on years".split())
 _UNDER, _OVER = frozenset("under below".split()), frozenset("over past above beyond".split())
 _ABOUT = frozenset("about perhaps around some probably".split())
 _NEARLY = frozenset("nearly almost".split())
@@ -46,7 +50,7 @@ def _age_by_number(descriptions: Descriptions, token: int) -> Iterator[TraitWord
     if words.split("-")[-1] in ORDINALS or words.endswith(("th", "st", "nd", "rd")):
         yield from _ordinal(descriptions, token)
         return
-    if descriptions.spelling(token + 1) in _UNITS or words in ("one", "hundred"):
+    if {descriptions.spelling(token - 1), descriptions.spelling(token + 1)} & _MEASURES or words in ("one", "hundred"):
         return
     statements, tree = descriptions.statements, descriptions.tree
     relation, head = statements.relation(token), descriptions.head(token)
@@ -54,7 +58,11 @@ def _age_by_number(descriptions: Descriptions, token: int) -> Iterator[TraitWord
         yield from _in_years(descriptions, token, head, years)
     elif relation == "obj" and statements.lemma(head) == "turn" and descriptions.tag(head) in ("VBD", "VBN"):
         yield from _aged(descriptions, descriptions.subject(head), years, token, head)
-    elif tree.dependents_labelled(token, "cop") and not tree.dependents_labelled(token, "nmod"):
+    elif (
+        _ends_statement(descriptions, token)
+        and tree.dependents_labelled(token, "cop")
+        and not tree.dependents_labelled(token, "nmod")
+    ):
         if not descriptions.words_under(token, "case") - {"between", *_UNDER, *_OVER, *_ABOUT}:
             yield from _aged(descriptions, descriptions.subject(token), years, token, token)
     elif relation == "nmod" and _is_of_person(descriptions, token, head):
@@ -63,11 +71,18 @@ def _age_by_number(descriptions: Descriptions, token: int) -> Iterator[TraitWord
         yield from _aged(descriptions, descriptions.described(descriptions.head(token - 1)), years, token, None)
 
 
+def _ends_statement(descriptions: Descriptions, token: int) -> bool:
+    """Whether nothing is counted after a number: "he was thirty.", not "I was four ahead"."""
+    after = descriptions.spelling(token + 1)
+    return after in _AFTER_AGE or not after[:1].isalnum()
+
+
 def _is_of_person(descriptions: Descriptions, token: int, noun: int) -> bool:
     """Whether a number after "of" is the age of the person before it; a mother of six is not six."""
     spelling = descriptions.spelling(noun)
     return (
         "of" in descriptions.words_under(token, "case")
+        and all(descriptions.spelling(between) not in (",", "and") for between in range(noun + 1, token))
         and not descriptions.words_under(token, "det")  # "the elder of the two"
         and (spelling in NOUNS_OF_PEOPLE or descriptions.tag(noun) == "NNP")
         and spelling not in _PARENTS
@@ -114,8 +129,8 @@ def _year_olds(descriptions: Descriptions) -> Iterator[TraitWords]:
 def _decades(descriptions: Descriptions) -> Iterator[TraitWords]:
     """Yields "she was in her early forties"."""
     for token in descriptions.tokens_among(DECADES):
-        if "in" not in descriptions.words_under(token, "case"):
-            continue
+        if "in" not in descriptions.words_under(token, "case") or descriptions.spelling(token - 3) == "longer":
+            continue  # "no longer in her teens"
         first, last = DECADES[descriptions.spelling(token)], DECADES[descriptions.spelling(token)] // 10 * 10 + 9
         attributes = descriptions.words_under(token, "amod")
         first, last = (
@@ -136,7 +151,13 @@ def _years(descriptions: Descriptions, token: int) -> _Years | None:
     if number is None:
         return None
     before = {descriptions.spelling(token - back) for back in (1, 2)}
+    unit_after = number_of(descriptions.spelling(token + 1))
+    if unit_after and unit_after < 10 and number >= 20 and number % 10 == 0:
+        return number + unit_after, number + unit_after  # "fifty one"
     joined, other = descriptions.spelling(token + 1), number_of(descriptions.spelling(token + 2))
+    tens = number_of(descriptions.spelling(token + 4)) if descriptions.spelling(token + 4) in TENS else None
+    if tens and other and number < other < 10 and joined == "or":
+        return tens + number, tens + other  # "five or six and twenty"
     if other is not None and (joined in ("or", "to") or (joined == "and" and "between" in before)):
         second = number // 10 * 10 + other if other < 10 <= number else other
         return (number, second) if number < second else None
@@ -152,20 +173,21 @@ def _years(descriptions: Descriptions, token: int) -> _Years | None:
         return 0, number - 1
     if before & _OVER:
         return number, OLDEST
-    if {"more", "than"} <= before:
+    if {"more", "than"} <= before or {"at", "least"} <= before:
         return number, OLDEST
     if {"less", "than"} <= before:
         return 0, number - 1
     if before & _NEARLY:
         return number - 1, number
-    return (number - number // 10, number + number // 10) if before & _ABOUT else (number, number)
+    spread = max(1, number // 10) if before & _ABOUT else 0
+    return number - spread, number + spread
 
 
 def _aged(
     descriptions: Descriptions, person: Described | None, years: _Years, token: int, predicate: int | None
 ) -> Iterator[TraitWords]:
     """Yields that a person has an age, if the text says so of the time that it tells of."""
-    if person is None:
+    if person is None or (person.kind == "PRON" and person.p < LEAST_P_OF_PRONOUN):
         return
     statement = _statement(descriptions, person, token, predicate)
     if statement is None:
@@ -182,8 +204,18 @@ def _statement(descriptions: Descriptions, person: Described, token: int, predic
     clause = predicate if predicate is not None else person.predicate
     if clause is None:
         return said
+    first, end = descriptions.statements.sentence_of(token)
     introduced = {*descriptions.words_under(clause, "mark", "advmod"), descriptions.spelling(person.token - 1)}
-    of_another_time = bool(introduced & _CLAUSES_OF_TIME)
+    if descriptions.statements.relation(clause) == "conj":
+        introduced |= descriptions.words_under(descriptions.head(clause), "mark", "advmod")
+    if introduced & {"time", *_TO_COME}:
+        return None  # "by the time he was thirty"
+    for later in descriptions.tree.dependents_labelled(clause, "advcl"):
+        introduced |= descriptions.words_under(later, "mark", "advmod") & {"when"}
+    before = descriptions.statements.sentence_of(max(0, first - 1))[0]
+    words = {descriptions.spelling(each) for each in range(first, end)}
+    words |= {"ago"} & {descriptions.spelling(each) for each in range(before, first)}  # "That was a year ago."
+    of_another_time = bool(introduced & _CLAUSES_OF_TIME or words & _MEMORIES)
     if said.mode in ("narrated", "past"):
         return Statement("past") if of_another_time else said
     copulas = descriptions.words_under(clause, "cop")

@@ -15,7 +15,7 @@ _PRAISE = frozenset(
     "good great bad poor excellent capital wonderful perfect born better best fine splendid true real regular mere "
     "little clever finished natural old".split()
 )
-_FIGURATIVE_DETERMINERS = frozenset("such what no any quite every".split())
+_FIGURATIVE_DETERMINERS = frozenset("such what no any quite every nearly almost".split())
 _ARTS = frozenset("actor actress artist poet soldier diplomat musician nurse cook dancer philosopher detective".split())
 _TEACHERS = frozenset("teacher master mistress scholar student tutor professor governess".split())
 _WITH_OF = frozenset("author conductor editor carrier painter".split())
@@ -23,6 +23,8 @@ _WITH_OF = frozenset("author conductor editor carrier painter".split())
 
 # Of all uses of a character's names so many have the title, or it is another person's. Not swept.
 LEAST_SHARE_OF_TITLE = 0.05
+# A name with a title that the story has once is as often a book's, a ship's or an oath's (experiment 047).
+LEAST_MENTIONS = 3
 
 
 def callings(descriptions: Descriptions) -> Iterator[TraitWords]:
@@ -53,6 +55,10 @@ def _is_literal(descriptions: Descriptions, token: int, value: str) -> bool:
     """Whether a noun for a trade or a rank is meant as one: not "a born actor", "no soldier", "such a judge"."""
     if descriptions.words_under(token, "det", "advmod") & _FIGURATIVE_DETERMINERS:
         return False
+    if descriptions.tree.dependents_labelled(token, "cop") and descriptions.words_under(
+        token, "case"
+    ):  # "was at the baker's"
+        return False
     if value in _WITH_OF and descriptions.tree.dependents_labelled(token, "nmod"):
         return False
     if value in RANKS and "of" in {
@@ -70,7 +76,7 @@ def _titles(descriptions: Descriptions) -> Iterator[TraitWords]:
     A title that one in many uses of a character's names has, or that is of another gender, is another person's.
     """
     statements = descriptions.statements
-    people = {character.id: character for character in statements.characters}
+    people = {one.id: one for one in statements.characters if one.id in descriptions.characters}
     uses: dict[tuple[str, str], list[int]] = {}
     for token in descriptions.tokens_where(lambda word: _title(word) in TITLES_OF_RANK):
         title = _title(descriptions.spelling(token))
@@ -80,7 +86,11 @@ def _titles(descriptions: Descriptions) -> Iterator[TraitWords]:
     for (of, title), tokens in uses.items():
         names = sum(name.count for name in people[of].names if name.kind == "PROP")
         gender, needed = gender_of_title(title), GENDER_OF_SET.get(people[of].pronouns, "")
-        if len(tokens) < LEAST_SHARE_OF_TITLE * names or (gender and needed in ("m", "f") and gender != needed):
+        if (
+            people[of].mentions < LEAST_MENTIONS
+            or len(tokens) < LEAST_SHARE_OF_TITLE * names
+            or (gender and needed in ("m", "f") and gender != needed)
+        ):
             continue
         first = tokens[0]
         person = Described(of=of, p=0.96, kind="PROP", token=first)

@@ -19,12 +19,14 @@ from fabula.lexicons.traits.health import (
     WORDS_BEFORE_DEAD,
 )
 from fabula.world.statements import Statement
-from fabula.world.traits.descriptions import Described, Descriptions, TraitWords
+from fabula.world.traits.descriptions import Described, Descriptions, TraitWords, shared_surnames
 
 _PAST_TAGS = frozenset({"VBD", "VBN"})
 _PARTICLES = frozenset("away down out off".split())
 _ALMOST = frozenset("nearly almost half well-nigh nigh quite never".split())
 _CLAUSES_OF_TIME = frozenset("when since before until till after ere".split())
+# A death needs surer referents than other traits (experiment 047).
+LEAST_P_OF_PRONOUN, LEAST_P_OF_NOUN = 0.9, 0.95
 _DEAD = "dead"
 _LYING = frozenset("lie fall drop".split())
 _FINDING = frozenset("find strike shoot".split())
@@ -37,12 +39,11 @@ _HEARERS = I | WE | YOU
 def deaths(descriptions: Descriptions) -> Iterator[TraitWords]:
     """Yields every statement that a character is dead, with how it came about where the words say it.
 
-    A pronoun or a noun is taken for someone only if that character has no more lines, and so is any presupposed death:
-    the late Mr. Orme who goes on talking is another Mr. Orme. A pronoun in speech needs, beside that, another statement
-    of the same death: "he is dead" is said of people who are not there, and those are often resolved wrongly.
+    A pronoun or a noun is taken for a character only if that one has no more lines, and so is any presupposed death:
+    the late Mr. Orme who goes on talking is another Mr. Orme. No pronoun is in speech: "he is dead" is said of people
+    who are not there, and those are often resolved wrongly. Nor is "Mr. Orme" where there are several.
     """
-    stated: list[TraitWords] = []
-    doubtful: list[TraitWords] = []
+    surnames = shared_surnames(descriptions.statements.characters)
     last_line = _last_lines(descriptions)
     finders = ((_verbs, False), (_dead, False), (_late, True), (_nouns, True))
     for words, presupposed in ((words, flag) for finder, flag in finders for words in finder(descriptions)):
@@ -52,10 +53,14 @@ def deaths(descriptions: Descriptions) -> Iterator[TraitWords]:
         is_named = person.kind == "PROP" and not presupposed and words.statement.mode != "past"
         if not is_named and last_line.get(person.of, -1) > words.tokens[0]:
             continue
-        is_doubtful = person.kind == "PRON" and words.statement.mode in ("said", "thought")
-        (doubtful if is_doubtful else stated).append(words)
-    known = {words.person.of for words in stated}
-    yield from (*stated, *(words for words in doubtful if words.person.of in known))
+        least = LEAST_P_OF_NOUN if presupposed else LEAST_P_OF_PRONOUN
+        if person.kind == "PRON" and (words.statement.mode in ("said", "thought") or person.p < least):
+            continue
+        if (person.kind == "NOM" and person.p < LEAST_P_OF_NOUN) or descriptions.is_one_of(person, surnames):
+            continue
+        if person.kind == "PROP" and not descriptions.is_named_as_known(person, presupposed=presupposed):
+            continue
+        yield words
 
 
 def _last_lines(descriptions: Descriptions) -> dict[str, int]:
@@ -157,7 +162,7 @@ def _dead(descriptions: Descriptions) -> Iterator[TraitWords]:
         if not _is_literal(descriptions, token):
             continue
         person, predicate = None, token
-        if tree.dependents_labelled(token, "cop"):
+        if tree.dependents_labelled(token, "cop") and tree.dependents_labelled(token, "nsubj"):
             person = descriptions.subject(token)
         elif relation == "xcomp" and statements.lemma(head) in _LYING:
             person, predicate = descriptions.subject(head), head
@@ -192,6 +197,8 @@ def _late(descriptions: Descriptions) -> Iterator[TraitWords]:
     """Yields "the late Sir Charles", "his late wife"."""
     for token in descriptions.tokens_among(("late",)):
         head = descriptions.head(token)
+        if descriptions.spelling(token + 1) == "of":
+            continue  # "late of the Rifles"
         if descriptions.statements.relation(token) != "amod" or descriptions.tag(head) not in ("NN", "NNP"):
             continue
         person = descriptions.person(head)
@@ -212,9 +219,11 @@ def _nouns(descriptions: Descriptions) -> Iterator[TraitWords]:
             continue
         governor = descriptions.head(token)
         statement = descriptions.statement(governor)
-        if statement.mode in ("supposed", "dreamt"):
+        if {statement.mode, descriptions.statement(token).mode} & {"supposed", "dreamt"}:
             continue
         for possessor in statements.possessors(token):
+            if noun in CORPSE_NOUNS and possessor < token:
+                continue  # "Orme's corpse" may be the one that Orme has found
             person = descriptions.person(possessor)
             if person:
                 mode = (

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from fabula.lexicons.nouns import NOUNS_OF_PEOPLE
+from fabula.lexicons.pronouns import I
 from fabula.lexicons.traits.health import AILING_NOUNS, AILMENTS, SICKNESSES, WOUNDED_PARTS
 from fabula.world.traits.descriptions import Described, Descriptions, TraitWords
 
@@ -41,10 +42,12 @@ def _ailing(descriptions: Descriptions, token: int) -> Described | None:
     relation, head = statements.relation(token), descriptions.head(token)
     if descriptions.spelling(token) in _FIGURATIVE and relation != "amod" and not _is_told(descriptions, token):
         return None
+    if descriptions.words_under(token, "mark", "advmod") & {"when", "if", "whenever"}:
+        return None
     if relation == "xcomp" and statements.lemma(head) in _FALLING_ILL:
         person = None if tree.dependents_labelled(head, "obj") else descriptions.subject(head)
         return person and Described(of=person.of, p=person.p, kind=person.kind, token=person.token, predicate=head)
-    if relation == "amod" and descriptions.spelling(head) == "nurse":
+    if relation == "amod" and descriptions.spelling(head) in ("nurse", "fool", "idiot"):
         return None
     if relation == "amod" and descriptions.spelling(head) not in NOUNS_OF_PEOPLE and descriptions.tag(head) != "NNP":
         return None
@@ -53,7 +56,9 @@ def _ailing(descriptions: Descriptions, token: int) -> Described | None:
 
 def _is_told(descriptions: Descriptions, token: int) -> bool:
     """Whether the narrator tells it as a fact of now: "I have been blind" is mostly meant of the mind."""
-    return descriptions.statement(token).mode == "narrated"
+    subjects = descriptions.tree.dependents_labelled(token, "nsubj")
+    is_narrator = any(descriptions.spelling(subject) in I for subject in subjects)
+    return not is_narrator and descriptions.statement(token).mode == "narrated"
 
 
 def _sicknesses(descriptions: Descriptions) -> Iterator[TraitWords]:

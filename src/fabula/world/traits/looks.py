@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from fabula.grammar import is_negated
 from fabula.lexicons.nouns import NOUNS_OF_PEOPLE
 from fabula.lexicons.traits.looks import (
     BUILD,
@@ -34,6 +35,7 @@ _COMPOUNDS: tuple[tuple[tuple[str, ...], TraitKind, _Colours], ...] = (
     (HAIRED, "hair", HAIR_COLOURS),
     (SKINNED, "complexion", SKIN_COLOURS),
 )
+_DENIALS = frozenset("neither nor not never no".split())
 _CHANGING = frozenset("turn go grow become get".split())
 _COMPARING = frozenset("more less as too so how".split())
 _PASSING_WORDS = frozenset("with from by in at for to".split())
@@ -57,7 +59,8 @@ def _coloured_parts(descriptions: Descriptions) -> Iterator[TraitWords]:
     for token in descriptions.tokens_where(lambda word: word.rsplit("-", 1)[-1] in _ALL_COLOURS):
         if descriptions.spelling(token) in SHADES and descriptions.spelling(token + 1).rsplit("-")[-1] in _ALL_COLOURS:
             continue
-        if descriptions.tag(token) in ("NNP", "NNPS"):
+        denied = {descriptions.spelling(token - back) for back in (1, 2, 3)} & _DENIALS
+        if descriptions.tag(token) in ("NNP", "NNPS") or denied:
             continue
         part, predicate = _part_of_colour(descriptions, token)
         if part is None:
@@ -146,15 +149,21 @@ def _adjectives(descriptions: Descriptions) -> Iterator[TraitWords]:
             continue  # "ugly-tempered" in two words
         value = descriptions.spelling(token)
         is_predicate = bool(descriptions.tree.dependents_labelled(token, "cop"))
-        if is_predicate and (value in BUILD_BEFORE_NOUNS or _has_oblique(descriptions, token)):
+        if is_predicate and (value in BUILD_BEFORE_NOUNS or value == "ugly" or _has_oblique(descriptions, token)):
             continue
         if not is_predicate and not _is_of_person(descriptions, token):
             continue
         person = descriptions.described(token)
-        if person is None:
+        if person is None or (value in LOOKS and _is_banter(descriptions, person, token)):
             continue
         kind: TraitKind = "build" if value in BUILD else "looks" if value in LOOKS else "complexion"
         yield _words(descriptions, person, kind, value, token)
+
+
+def _is_banter(descriptions: Descriptions, person: Described, token: int) -> bool:
+    """Whether a name in speech has an epithet that may be a joke: "our pretty Michael"."""
+    is_epithet = person.kind != "PRON" and person.predicate is None
+    return is_epithet and descriptions.statements.voice(token).mode != "narrated"
 
 
 def _has_oblique(descriptions: Descriptions, predicate: int) -> bool:
@@ -183,6 +192,9 @@ def _features(descriptions: Descriptions) -> Iterator[TraitWords]:
             token, "det"
         ):
             continue
+        clauses = descriptions.tree.dependents_labelled(token, "acl")
+        if any(is_negated(descriptions.statements.tokens, descriptions.tree, clause) for clause in clauses):
+            continue  # "a beard that would not grow"
         value = descriptions.spelling(token).replace("mustache", "moustache")
         for owner in descriptions.owners(token):
             said = descriptions.said(owner, token)

@@ -4,13 +4,17 @@ All of it is read off the dependency tree: "Nora was tall", "Nora, a tall woman"
 carpenter"; "his eyes", "the eyes of Nora", "she had grey eyes", "a man with grey eyes", "whose eyes were grey".
 """
 
-from collections.abc import Callable, Iterable, Iterator
+from bisect import bisect_left
+from collections.abc import Iterator
 
-import numpy as np
-
-from fabula.schema.arrays import IntArray
-from fabula.schema.people import MentionKind
+from fabula.grammar import gender_of_title
+from fabula.lexicons.function_words import POSSESSIVE_MARKS
+from fabula.lexicons.pronouns import GENDER_OF_SET, HE, SHE, YOU
+from fabula.lexicons.verbs import BELIEF_VERBS
+from fabula.schema.people import Mention, MentionKind
 from fabula.world.statements import Statement, StatementIndex
+from fabula.world.traits.descriptions.surnames import is_surname_alone, names_without_titles
+from fabula.world.traits.descriptions.word_index import WordIndex
 from fabula.world.traits.descriptions.words import Described
 
 _COMPARISONS = frozenset("like as than unlike for".split())
@@ -19,71 +23,30 @@ _PLURAL_TAGS = frozenset({"NNS", "NNPS"})
 _PLURAL_PRONOUNS = frozenset("they them their theirs themselves we us our ours ourselves".split())
 _RELATIVE = frozenset({"WP", "WDT", "WP$"})
 _DEEPEST = 4  # words between a description and its person: "a tall and rather thin man"
-_PERHAPS = frozenset("perhaps maybe possibly probably presumably".split())
-_NOT_FINITE = frozenset({"be", "become"})
+_PERHAPS = frozenset("perhaps maybe possibly probably presumably apparently".split())
+_NAMING = frozenset({"named", "called"})
+_HEDGES = frozenset("dare suppose guess fancy imagine".split())
+_NOT_FINITE = frozenset({"be", "being", "become"})
+_BELIEFS = BELIEF_VERBS | {"afraid"}
 # A pronoun or a noun describes a character only where it surely refers to that one; a pronoun of the third person in
 # speech is resolved less surely than its probability says (experiment 047).
-LEAST_P: dict[MentionKind, float] = {"PROP": 0.0, "NOM": 0.8, "PRON": 0.75}
+LEAST_P: dict[MentionKind, float] = {"PROP": 0.0, "NOM": 0.85, "PRON": 0.75}
 LEAST_P_IN_SPEECH = 0.9
+_FAR = 80  # tokens from a pronoun back to a mention that has more than a pronoun
+_THIRD_PERSON = HE | SHE
+# Words of the names of characters that are not one person.
+_NO_PEOPLE = frozenset("hotel police school federation company street club government army misses messrs".split())
 
 
-class Descriptions:
+class Descriptions(WordIndex):
     """Answers which character a word describes and a thing belongs to, in one story."""
 
     def __init__(self, statements: StatementIndex):
-        self.statements = statements
-        self.tree = statements.tree
-        self.characters = frozenset(character.id for character in statements.characters)
-        tokens = statements.tokens
-        self._spellings = tuple(word.lower() for word in tokens.vocabulary)
-        self._rows_of_word: dict[str, list[int]] = {}
-        for row, word in enumerate(self._spellings):
-            self._rows_of_word.setdefault(word, []).append(row)
-        self._grouped: IntArray = np.argsort(tokens.word, kind="stable")
-        self._edges = np.searchsorted(tokens.word[self._grouped], np.arange(len(tokens.vocabulary) + 1))
-
-    # ---- Words
-
-    def tokens_among(self, words: Iterable[str]) -> list[int]:
-        """Returns the tokens with one of these spellings in lower case, in order."""
-        return self._tokens_of_rows(row for word in words for row in self._rows_of_word.get(word, ()))
-
-    def tokens_where(self, holds: Callable[[str], bool]) -> list[int]:
-        """Returns the tokens for whose spelling in lower case a property holds, in order."""
-        return self._tokens_of_rows(row for word, rows in self._rows_of_word.items() if holds(word) for row in rows)
-
-    def _tokens_of_rows(self, rows: Iterable[int]) -> list[int]:
-        """The tokens with these rows of the vocabulary, in order."""
-        return sorted(
-            token for row in rows for token in self._grouped[self._edges[row] : self._edges[row + 1]].tolist()
-        )
-
-    def spelling(self, token: int) -> str:
-        """Returns the spelling of a token in lower case, or "" beyond the text."""
-        tokens = self.statements.tokens
-        return self._spellings[tokens.word[token]] if 0 <= token < len(tokens) else ""
-
-    def is_lower_case(self, token: int) -> bool:
-        """Returns whether a token is written without a capital, so that it is no name."""
-        return self.statements.tokens.spelling(token)[:1].islower()
-
-    def tag(self, token: int) -> str:
-        """Returns the Penn tag of a token."""
-        parse = self.statements.parse
-        tag: str = parse.xpos_names[parse.xpos[token]]
-        return tag
-
-    def head(self, token: int) -> int:
-        """Returns the head of a token."""
-        return int(self.statements.parse.head[token])
-
-    def words_under(self, token: int, *labels: str) -> set[str]:
-        """Returns the spellings of the dependents of a token with one of these relations."""
-        return {self.spelling(child) for child in self.tree.dependents_labelled(token, *labels)}
-
-    def is_adjective(self, token: int) -> bool:
-        """Returns whether a token is an adjective in its plain form and no noun or verb."""
-        return self.tag(token) == "JJ"
+        super().__init__(statements)
+        people = [one for one in statements.characters if not {*one.name.lower().split()} & _NO_PEOPLE]
+        self.characters = frozenset(character.id for character in people)
+        self._names = {character.id: character.name for character in people}
+        self._gender = {character.id: GENDER_OF_SET.get(character.pronouns, "") for character in people}
 
     # ---- People
 
@@ -92,7 +55,14 @@ class Descriptions:
         mention = self.statements.mention_of_token.get(token)
         if mention is None or mention.entity not in self.characters or mention.p < LEAST_P[mention.kind]:
             return None
-        if mention.kind == "PRON" and mention.p < LEAST_P_IN_SPEECH and self.statements.quote_of_token[token] >= 0:
+        in_speech = self.statements.quote_of_token[token] >= 0
+        if not in_speech and self.spelling(token) in YOU:
+            return None
+        if mention.kind != "PROP" and in_speech and mention.p < LEAST_P_IN_SPEECH:
+            return None
+        if mention.kind == "PRON" and self.spelling(token) in _THIRD_PERSON and not self._is_nearest(token, mention):
+            return None
+        if mention.kind == "PROP" and not self._fits_title(mention):
             return None
         if self.tag(token) in _PLURAL_TAGS or self.spelling(token) in _PLURAL_PRONOUNS:
             return None
@@ -100,6 +70,55 @@ class Descriptions:
             return None
         p = 0.96 if mention.kind == "PROP" else mention.p
         return Described(of=mention.entity or "", p=p, kind=mention.kind, token=token, is_noun=mention.kind == "NOM")
+
+    def _fits_title(self, mention: Mention) -> bool:
+        """Whether a title before a name is not of the other gender than the character: "Mr. Orme" is no Miss Orme."""
+        first = int(self.statements.tokens.ranges_of([mention])[0][0])
+        genders = {gender_of_title(self.spelling(first)), self._gender.get(mention.entity or "", "")}
+        return genders != {"m", "f"}
+
+    def _is_nearest(self, token: int, mention: Mention) -> bool:
+        """Whether the nearest name or noun before a pronoun that it may stand for is of the same character.
+
+        This is the second signal that the referent is right, beside its probability. Possessors are passed over, and
+        in narration what characters say.
+        """
+        gender, quotes = self._gender.get(mention.entity or "", ""), self.statements.quote_of_token
+        for place in range(bisect_left(self.statements.person_tokens, token) - 1, -1, -1):
+            other = self.statements.person_tokens[place]
+            if token - other > _FAR:
+                return mention.p >= LEAST_P_IN_SPEECH
+            entity = self.statements.referent(other)
+            if (quotes[other] >= 0 > quotes[token]) or self.words_under(other, "case") & POSSESSIVE_MARKS:
+                continue
+            if entity == mention.entity:
+                return True
+            if self.tag(other) in _PLURAL_TAGS or {gender, self._gender.get(entity or "", "")} == {"m", "f"}:
+                continue
+            return False
+        return False
+
+    def is_named_as_known(self, person: Described, *, presupposed: bool) -> bool:
+        """Returns whether a name shares a word with the one that the character is listed by.
+
+        Where a death is presupposed, "Mr. Orme" is not Hugh Orme, but a father of his.
+        """
+        words = names_without_titles(self._capitalised(self.statements.mention_of_token[person.token]))
+        known = names_without_titles(self._names[person.of].lower().split())
+        is_surname = presupposed and len(words) == 1 < len(known) and known[-1] == words[0]
+        return bool(set(words) & set(known)) and not is_surname
+
+    def is_one_of(self, person: Described, surnames: frozenset[str]) -> bool:
+        """Returns whether a person is named by one of these surnames alone, which others may bear."""
+        mention = self.statements.mention_of_token.get(person.token)
+        if mention is None or mention.kind != "PROP":
+            return False
+        return is_surname_alone(self._capitalised(mention), surnames)
+
+    def _capitalised(self, mention: Mention) -> list[str]:
+        """The words of a mention that are written with a capital, in small letters: the name in "the late Mr. Orme"."""
+        start, end = (int(edge[0]) for edge in self.statements.tokens.ranges_of([mention]))
+        return [self.spelling(token) for token in range(start, end) if not self.is_lower_case(token)]
 
     def subject(self, predicate: int) -> Described | None:
         """Returns the character who is the one subject of a predicate, through "who" and conjuncts."""
@@ -149,6 +168,9 @@ class Descriptions:
             person = self.subject(head)
             return _stated(person, head) if person else None
         if relation == "appos":
+            names = [token for token in range(head + 1, word) if self.tag(token) == "NNP"]
+            if any(self.head(token) != head for token in names) or self.spelling(word + 1) in _NAMING:
+                return None  # of a list of people it may describe the last; "a butler named Orme" is Orme
             return self.person(head) or self.described(head, depth + 1)
         for other in self.tree.dependents_labelled(word, "appos"):
             named = self.person(other)
@@ -161,6 +183,8 @@ class Descriptions:
     def owners(self, thing: int, depth: int = 0) -> Iterator[Described]:
         """Yields the character that a part of the body or a thing belongs to, if it is one."""
         for possessor in self.statements.possessors(thing):
+            if possessor > thing and "of" not in self.words_under(possessor, "case"):
+                return
             if person := self.person(possessor):
                 yield person
                 return
@@ -198,7 +222,15 @@ class Descriptions:
         copulas = self.tree.dependents_labelled(predicate, "cop")
         if self.words_under(predicate, "advmod") & _PERHAPS or self.tag(predicate) == "VB":
             return Statement("supposed", said.source)
-        if any(self.spelling(copula) in _NOT_FINITE for copula in copulas):
+        first, end = self.statements.sentence_of(predicate)
+        is_hedged = said.mode == "said" and (
+            bool(_HEDGES & {self.spelling(token) for token in range(first, end)})
+            or (
+                self.statements.relation(predicate) == "ccomp"
+                and self.statements.lemma(self.head(predicate)) in _BELIEFS
+            )
+        )
+        if is_hedged or any(self.spelling(copula) in _NOT_FINITE for copula in copulas):
             return Statement("supposed", said.source)
         return said
 
