@@ -13,7 +13,7 @@ from fabula.schema.manuscript import Block, Chapter, Emphasis, Source
 from fabula.schema.people import Character, Entity, Mention, Name
 from fabula.schema.speech import Quote, Reported
 from fabula.schema.story import Story
-from fabula.schema.world import Event, Finding, Scene
+from fabula.schema.world import Birth, Event, Finding, Scene, SceneTime, TimeExpression
 
 # No test fails for being slow on a busy machine; where CI is set, every run tries the same examples.
 settings.register_profile(
@@ -155,6 +155,8 @@ def story() -> Story:
                 place="e1",
                 time={"text": "since noon", "start": span("since noon")[0], "end": span("since noon")[1]},
                 viewpoint=None,
+                since_first=(0, 0),
+                when=SceneTime(hour="12:00"),
             ),
         ),
         events=(
@@ -181,6 +183,20 @@ def story() -> Story:
             ),
         ),
         checked=2,
+        times=(
+            TimeExpression(
+                start=span("since noon")[0],
+                end=span("since noon")[1],
+                kind="clock",
+                direction="after",
+                anchor="speech",
+                least=720,
+                most=720,
+                value="12:00",
+                spoken=True,
+            ),
+        ),
+        births=(Birth(of="c1", least=30.0, most=None, evidence=(span("Mrs. Orme"),)),),
         grammar=_grammar(),
     )
     told.check()

@@ -95,6 +95,7 @@ def test_the_contracts_examples_are_json_that_the_schema_takes(validator):
         "scenes",
         "events",
         "reported",
+        "times",
         "findings",
         "suggestions",
     ]

@@ -183,6 +183,8 @@ def test_the_text_stands_on_disk_code_point_for_code_point(tmp_path, story, text
         mentions=(),
         quotes=(),
         scenes=(),
+        times=(),
+        births=(),
         events=(),
         reported=(),
         findings=(),

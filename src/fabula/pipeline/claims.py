@@ -1,4 +1,4 @@
-"""The claims that a story makes, and its times, read by the rooms of `world` and by `timeline`."""
+"""The claims that a story makes, read by the rooms of `world` from one index of its statements; and its times."""
 
 from collections.abc import Iterable
 from itertools import chain

@@ -11,13 +11,13 @@ Minutes = tuple[int, int | None]
 TimeKind = Literal[
     "offset", "duration", "clock", "day part", "weekday", "date", "season", "feast", "age", "frequency", "meanwhile"
 ]
-"""What an expression is: "offset" is so long after or before something, "duration" is how long something lasts."""
+"""What an expression is: "offset" is a time after or before something, "duration" is how long something lasts."""
 
 TimeDirection = Literal["after", "before", "at", "lasting"]
 """Whether the time lies after its anchor, before it, or at it; "lasting" for durations, ages and frequencies."""
 
 TimeAnchor = Literal["told before", "speech", "event", "calendar", "none"]
-"""What a time is reckoned from.
+"""The time anchor: what a time is reckoned from.
 
 "told before": what the text tells just before, so "the next morning" is the one after it, and "at ten" is on that day.
 "speech": the moment at which it is said or told, as in "yesterday". "event": one that the expression names, as in

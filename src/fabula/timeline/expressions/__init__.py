@@ -1,7 +1,7 @@
 """The grammar of time: which words say when, how long, how old and how often.
 
-Takes the text, Tokens, the Parse, and which tokens stand in someone's words. Gives a `TimeExpression` for each. Never
-decides when a scene is.
+Takes the text, Tokens, the Parse, and which tokens stand in a character's words. Gives `TimeExpression`s. Never decides
+when a scene is.
 """
 
 from fabula.timeline.expressions.extraction import time_expressions

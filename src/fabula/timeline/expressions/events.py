@@ -2,12 +2,14 @@
 
 import numpy as np
 
+from fabula.lexicons.function_words import ARTICLES
 from fabula.schema.parse import Parse
 from fabula.schema.people import Span
 from fabula.schema.tokens import Tokens
 
 _MOST_TOKENS = 14  # that may name an event
 _POINTING = frozenset({"that", "this", "these", "those", "which", "it", "him", "her", "them"})
+_PERSONAL = frozenset({"i", "he", "she", "it", "we", "you", "they", "there"})
 _RELATIVE = frozenset({"when", "that"})  # "the day when he came": these depend on the verb of the clause
 _TRAILING = frozenset("that which who whom and or but to of in with for at as than so when where".split())
 _ENDS = frozenset(',;:.!?—–)("“”')
@@ -30,12 +32,17 @@ def event_span(tokens: Tokens, parse: Parse, offset: int) -> Span | None:
     relation = parse.deprel_names[parse.deprel[first - 1]].partition(":")[0]
     if (relation not in ("case", "mark") and tokens.spelling(first - 1).lower() not in _RELATIVE) or head < first:
         return None
-    if tokens.spelling(first).lower() in _POINTING and head == first:
+    if tokens.spelling(first).lower() in _POINTING and (head == first or _begins_clause(tokens, first + 1)):
         return None
     last = _last_token(tokens, parse, first, head)
     while last > max(first, head) and tokens.spelling(last).lower() in _TRAILING:
         last -= 1
     return int(tokens.start[first]), int(tokens.end[last])
+
+
+def _begins_clause(tokens: Tokens, token: int) -> bool:
+    """Whether a token begins another phrase: "an hour after that a cry was heard"."""
+    return token >= len(tokens) or tokens.spelling(token).lower() in (ARTICLES | _PERSONAL)
 
 
 def _last_token(tokens: Tokens, parse: Parse, first: int, head: int) -> int:

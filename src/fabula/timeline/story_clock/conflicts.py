@@ -10,7 +10,7 @@ from fabula.timeline.story_clock.facts import Fact
 from fabula.timeline.story_clock.solving import calendar_day
 
 _CHARACTERS_OF_A_DAY = 8000
-"""So many characters may tell of one more day than the words say (experiment 050)."""
+"""The characters that may tell of one more day than the words say (experiment 050)."""
 _MOST_CHARACTERS = 60000  # between two times; over more than that, more time goes by than is said
 _SAME_SENTENCE = 60  # characters between "three days later" and the weekday it is said of
 _GREGORIAN = 1753  # the first whole year of the calendar in England
@@ -72,8 +72,11 @@ class _Walk:
         self.last = fact
 
     def _days(self, fact: Fact) -> range | None:
-        """The numbers of days that may lie between, or None where that is open."""
-        if self.most is None:
+        """The numbers of days that may lie between; None where that is open, and where no words say that any do.
+
+        Without such words only what is stated counts: "On Monday he left… It was Sunday" may look back.
+        """
+        if self.most is None or (self.last_move < 0 and not self.base.stated):
             return None
         counted = fact.start - self.last_move < _SAME_SENTENCE
         silent = 0 if counted else 1  # a night goes by without a word: "It was only Sunday morning"

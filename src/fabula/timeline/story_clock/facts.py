@@ -1,4 +1,4 @@
-"""What the narration says of the story's time: it moves by so many days, it is Monday, it is the 4th of June."""
+"""What the narration says of the story's time: it moves by some days, it is Monday, it is the 4th of June."""
 
 import re
 from bisect import bisect_left, bisect_right
@@ -15,7 +15,7 @@ from fabula.schema.world import Scene, TimeExpression
 from fabula.timeline.story_clock.tenses import Tense, tense_at
 
 _OPENING_CHARACTERS = 260
-"""Words that stand so far into a scene still say when it begins."""
+"""Words that stand this far into a scene still say when it begins."""
 _COUNTED_DAYS = re.compile(r"P(\d+)D(?: |$)")
 _WEEKDAY = re.compile(r"weekday:(\d)")
 _DATE = re.compile(r"(\d[\dX]{3}|-)-(\d\d)-(\d\d)")
@@ -40,6 +40,7 @@ class Fact:
         date: year ("" where it is not said), month and day, or None.
         stated: whether the weekday or date is said of the time that is told, and does not move the story: "it was
             Monday".
+        moves: whether the words say by how much the story moves: "two days later". A part of the day may move it, too.
     """
 
     start: int
@@ -51,6 +52,7 @@ class Fact:
     weekday: int = 0
     date: tuple[str, int, int] | None = None
     stated: bool = False
+    moves: bool = False
 
 
 def _start(expression: TimeExpression) -> int:
@@ -199,7 +201,7 @@ def _moved(narration: Narration, expression: TimeExpression, row: int, opens: bo
         minutes = (max(1, (days[0] - 1) * MINUTES_OF_DAY + 1), (days[1] + 1) * MINUTES_OF_DAY - 1)
     elif days[1] > 1:
         minutes = (floor(minutes[0] * (1 - _DAYS_WIDER)), ceil(minutes[1] * (1 + _DAYS_WIDER)))
-    return replace(place, days=days, minutes=minutes)
+    return replace(place, days=days, minutes=minutes, moves=True)
 
 
 def days_of(expression: TimeExpression) -> tuple[int, int]:

@@ -15,7 +15,8 @@ _LEAST_AHEAD = 365 * MINUTES_OF_DAY
 _FIRST_WORDS = 60  # characters into the scene, in which it says that it goes back
 _OPENING_CHARACTERS = 120
 _TELLERS = frozenset({"i", "we"})
-_LEAST_TOLD = 3  # sentences in the past
+_LEAST_TOLD = 3  # sentences in the past, or of those at the beginning in the past perfect
+_OPENING_SENTENCES = 4
 _SENTENCES = 12  # whose tenses show how the scene goes on
 _CHILDHOOD = re.compile(
     r"\b(?:[Ww]hen|[Aa]s) (?:he|she|they|I|we|[A-Z][a-z]+) (?:was|were|had been) "
@@ -27,9 +28,10 @@ _CHILDHOOD = re.compile(
 def scene_lanes(narration: Narration) -> tuple[SceneLane, ...]:
     """Returns the lane of each scene. Precise and not complete: most flashbacks lie within a scene, and have no row.
 
-    A scene is a flashback where its first sentence says that it goes back by a day or more, or to a childhood, and the
-    sentences after it are in the simple past; the first scene never is. It is a flash-forward where its first sentence
-    goes ahead by a year or more and the sentences after it say what would be.
+    A scene is a flashback where its first sentence says that it goes back by a day or more, or to a childhood, in the
+    simple past or in a sustained past perfect, and the sentences after it are in the simple past; the first scene never
+    is. It is a flash-forward where its first words go ahead by a year or more and the sentences after them say what would
+    be.
     """
     return tuple(
         _lane(narration, scene, narration.opening(scene)) if row else "now"
@@ -49,7 +51,8 @@ def _lane(narration: Narration, scene: Scene, opening: Sequence[TimeExpression])
     token_start, token_end = narration.token_at(scene.start), narration.token_at(scene.end - 1) + 1
     tenses = root_tenses(narration.tokens, narration.parse, narration.tree, token_start, token_end)[:_SENTENCES]
     past, perfect, modal = (tenses[1:].count(tense) for tense in ("past", "perfect", "modal"))
-    if back and tenses and tenses[0] in ("past", "perfect") and past + perfect >= _LEAST_TOLD and past > perfect:
+    told = tenses[:1] == ["past"] or tenses[:_OPENING_SENTENCES].count("perfect") >= _LEAST_TOLD
+    if back and told and past + perfect >= _LEAST_TOLD and past > perfect:
         return "flashback"
     return "flash-forward" if ahead and modal > past + perfect else "now"
 

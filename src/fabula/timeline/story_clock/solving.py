@@ -1,6 +1,6 @@
 """Puts the scenes on the clock of the story: how long after the scene before, and how long since the first.
 
-The scenes of a lane are a chain of difference constraints: each begins so many minutes after the one before has ended,
+The scenes of a lane are a chain of difference constraints: each begins some minutes after the one before has ended,
 at the least and at the most. Interval propagation along the chain, and along the dates, gives each scene an interval
 (Dechter, Meiri and Pearl 1991, "Temporal constraint networks"). It is linear in the number of scenes.
 """
@@ -21,7 +21,7 @@ _LONGEST_SILENCE = MINUTES_OF_DAY  # that a scene lasts, where the text does not
 
 @dataclass(frozen=True, slots=True)
 class Edge:
-    """The scene `later` begins so many minutes after the scene `earlier` begins; `most` may be infinite."""
+    """The scene `later` begins some minutes after the scene `earlier` begins; `most` may be infinite."""
 
     earlier: int
     later: int
@@ -31,7 +31,8 @@ class Edge:
 
 def minutes_after(facts: Sequence[Fact]) -> Minutes | None:
     """Returns how long after the scene before a scene begins, by the facts in its first sentences; None where open."""
-    moving = [fact for fact in facts if fact.opens and (fact.minutes != (0, 0) or fact.days != (0, 0))]
+    opening = [fact for fact in facts if fact.opens and (fact.minutes != (0, 0) or fact.days != (0, 0))]
+    moving = [fact for fact in opening if fact.moves][:1] or opening
     if not moving or any(fact.minutes[1] is None for fact in moving):
         return None
     return sum(fact.minutes[0] for fact in moving), sum(fact.minutes[1] or 0 for fact in moving)

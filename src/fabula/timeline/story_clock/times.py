@@ -9,7 +9,7 @@ from fabula.schema.world import SceneLane, SceneTime, TimeExpression
 from fabula.timeline.story_clock.facts import Fact, Narration
 
 _STATED_WITHIN = 1500  # characters into a scene: "It was Monday" there still says when it begins
-_SEASON_LASTS_DAYS = 7  # a season that was named is not over after so many days
+_SEASON_LASTS_DAYS = 7  # a season that was named is not over after this
 
 
 def scene_times(
@@ -94,14 +94,14 @@ def _days_between(before: Sequence[Fact], now: Sequence[Fact]) -> int | None:
 
 
 def _following(before: SceneTime, time: SceneTime, days: int) -> SceneTime:
-    """A time with what follows from the scene before, so many days earlier."""
+    """A time with what follows from the scene before, by a number of days."""
     weekday = time.weekday or (str((int(before.weekday) - 1 + days) % 7 + 1) if before.weekday else "")
     season = time.season or (before.season if days <= _SEASON_LASTS_DAYS else "")
     return replace(time, weekday=weekday, season=season, date=time.date or _days_later(before.date, days))
 
 
 def _days_later(date: str, days: int) -> str:
-    """The date so many days after another, "" where that needs a year which is not known."""
+    """The date a number of days after another, "" where that needs a year which is not known."""
     whole = date.removeprefix("-").split("-")
     if len(whole) != 3 or not (whole[1].isdigit() and whole[2].isdigit()):
         return ""

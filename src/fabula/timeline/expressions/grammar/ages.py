@@ -123,7 +123,8 @@ PATTERNS: tuple[Pattern, ...] = (
     pattern("age", rf"(?:{_PEOPLE}) (?:well )?(?P<about>over|under|past|turned) (?P<age>{NUMBER})(?P<second>)"
         rf"(?=[,.;:!?)—])", lambda m: _bare_age(m)),
     pattern("unit", rf"(?P<times>once|twice|thrice|{NUMBER} times|several times|many times|a dozen times)(?: or"
-        rf" (?:twice|thrice|oftener|{NUMBER} times))? (?:an?|every|each|in the|in an?|per) (?P<unit>{_UNITS})\b", _often),
+        rf" (?:twice|thrice|oftener|{NUMBER} times))? (?:an?|every|each|in the|in an?|per) (?P<unit>{_UNITS})\b",
+        _often),
     pattern("unit", rf"(?:every|each) (?:single |blessed |succeeding |successive )?(?P<unit>{_UNITS})\b(?!"
         rf" (?:of|that|he|she|i|they|we|was|with)\b)", _often),
     pattern("part", rf"(?:every|each) (?:single |blessed |succeeding |successive )?(?P<unit>{_UNITS})\b(?!"
@@ -133,7 +134,7 @@ PATTERNS: tuple[Pattern, ...] = (
         r" (?P=unit)\b", _often),
     pattern("unit", r"(?P<unit>day|night) and (?:day|night)\b", _often),
 )  # fmt: skip
-"""Ways to say how old someone is, and how often something happens."""
+"""Ways to say how old a person is, and how often something happens."""
 
 
 def _bare_age(match: re.Match[str]) -> Reading | None:

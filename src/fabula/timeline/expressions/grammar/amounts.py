@@ -26,7 +26,7 @@ UNIT = (
     r"|years?|decades?|centur(?:y|ies))\b"
 )
 _APPROXIMATION = "|".join(sorted(APPROXIMATIONS, key=len, reverse=True))
-_EXACT = "only|just|exactly|but|another|not above|the|barely|yet|precisely"
+_EXACT = "only|just|exactly|another|not above|the|barely|yet|precisely"
 _VAGUE = "|".join(sorted((name for name in VAGUE_COUNTS if name), key=len, reverse=True))
 _ADJECTIVES = (
     r"(?:(?:more|whole|long|full|entire|good|short|weary|clear|mortal|happy|solid|brief|odd|further|other|little|quiet|"
@@ -46,7 +46,7 @@ AMOUNT = (
 BARE_AMOUNT = rf"(?P<bare>(?:long |many |weary )?{UNIT.replace('s?', 's')})"
 """Units without a count: "years" in "years ago"."""
 
-_PARTS = {"half": 0.5, "a half": 0.5, "quarter": 0.25, "three": 0.75}
+_PARTS = {"three": 0.75, "half": 0.5, "quarter": 0.25}  # "three quarters" has both words
 _TAILS: dict[str, tuple[float, float]] = {
     "and a half": (0.5, 0.5), "and a quarter": (0.25, 0.25), "and three quarters": (0.75, 0.75), "or two": (0, 1),
 }  # fmt: skip

@@ -31,7 +31,7 @@ _DECADES = {"twenties": 20, "thirties": 30, "forties": 40, "fifties": 50, "sixti
     "eighties": 80,
             "nineties": 90}  # fmt: skip
 _ADJECTIVE = (
-    r"(?!(?:on|at|in|since|by|for|to|of|till|until|before|after|and|or|the|that|this|it|his|her|their|my|our"
+    r"(?!(?:on|at|in|since|by|for|to|of|till|until|before|after|and|or|the|that|this|these|those|it|his|her|their|my|our"
     r"|your|from|next|last|he|she"
     r"|between|new)\b)[a-z]+"
 )
@@ -114,7 +114,9 @@ def _decade(match: re.Match[str]) -> Reading | None:
     )
 
 
-def _weekday(match: re.Match[str]) -> Reading:
+def _weekday(match: re.Match[str]) -> Reading | None:
+    if match.string[: match.start()].rstrip().endswith("'s"):  # a house called King's Thursday
+        return None
     part = match.groupdict().get("part")
     value = f"weekday:{WEEKDAYS.index(match['weekday'].lower()) + 1}" + (f" part:{part}" if part else "")
     return Reading(kind="weekday", direction=_side(match), anchor="calendar", value=value)
@@ -229,7 +231,7 @@ PATTERNS: tuple[Pattern, ...] = (
     pattern("season", r"in the (?P<season>fall)(?=[,.;:!?]| he\b| she\b| they\b| and (?:he|she|they|I|winter)"
         r"\b)", _season),
     pattern("season", r"it was (?:the |now |already )?(?:early |late |mid-?|full |high |deep |near )?(?:in"
-        r" )?(?P<season>spring|summer|autumn|winter)(?:[- ]?time)?\b", _season),
+        r" )?(?P<season>spring|summer|autumn|winter)(?:[- ]?time)?(?![\w'-])", _season),
     pattern("feast", rf"(?:(?:[Oo]n|[Aa]t|[Bb]y|[Tt]ill|[Uu]ntil|[Ss]ince|[Bb]efore|[Aa]fter|[Ff]or|[Tt]owards?"
         rf"|[Ll]ast|[Nn]ext|[Tt]his|[Oo]ver|[Aa]bout|[Dd]uring|[Ii]t was|[Oo]ne|[Ii]n) )(?:the )?"
             rf"(?P<feast>{_FEAST})(?![\w])(?!-[a-z])(?:[- ](?:time|tide|day|week))?{_NO_TIME}", _feast, cased=True),

@@ -148,6 +148,8 @@ def _minutes_past(match: re.Match[str]) -> Reading | None:
         )
     ):
         return None
+    if match["hour"] == "one" and match["side"] == "to" and "minute" not in match[0]:  # "it is ten to one that"
+        return None
     return _clock(match)
 
 
@@ -160,7 +162,7 @@ def _figures(match: re.Match[str]) -> Reading | None:
 def _bare_hour(match: re.Match[str]) -> Reading | None:
     hour = int(number_of(match["hour"]))
     groups = match.groupdict()
-    if match[0] in ("by one", "by two", "at one"):  # "one by one", "at one with"
+    if match[0] in ("by one", "by two", "at one") or match[0].startswith("one of"):  # "one by one", "at one with"
         return None
     part = groups.get("part") or ("night" if groups.get("at_night") else "")
     return _at((hour * 60 + (30 if groups.get("thirty") else 0)) % 1440, "", part, open_half=True)

@@ -16,13 +16,13 @@ _LEAD = r"(?:(?:up)?on |by |in |at |till |until |from |to |for |(?:very )?(?:ear
 
 
 def day_after(part: str, days: int = 1) -> tuple[int, int]:
-    """The least and the most minutes from any time of a day to a part of the day so many days later."""
+    """The least and the most minutes from any time of a day to a part of the day some days later."""
     first, last = DAY_PARTS[part]
     return max(0, (days - 1) * 24 + first) * MINUTES_OF_HOUR, (days * 24 + last) * MINUTES_OF_HOUR
 
 
 def day_before(part: str, days: int = 1) -> tuple[int, int]:
-    """The least and the most minutes back from any time of a day to a part of the day so many days before."""
+    """The least and the most minutes back from any time of a day to a part of the day some days before."""
     first, last = DAY_PARTS[part]
     return max(0, (days * 24 - last) * MINUTES_OF_HOUR), ((days + 1) * 24 - first) * MINUTES_OF_HOUR
 

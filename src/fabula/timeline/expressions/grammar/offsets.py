@@ -23,6 +23,7 @@ _WHILES = (
 )
 
 
+_FOR = re.compile(r"\bfor +$")
 _SOON = 5  # minutes: "in a minute" says when
 _WAS = re.compile(
     r"\b(?:it|there) (?:was|is|were|will be|would be|had been)(?: not| only| just| nearly| about|"
@@ -78,8 +79,17 @@ def _passed_unit(match: re.Match[str]) -> Reading:
     return _offset(amount, "after", "told before")
 
 
+def _after(match: re.Match[str]) -> Reading:
+    """Reads "three days after the ball"; but "for three days after the ball" lasts."""
+    if _FOR.search(match.string, 0, match.start()):
+        return _lasting(match)
+    return _offset(amount_of(match), "after", "told before", match.end())
+
+
 def _before(match: re.Match[str]) -> Reading:
     """Reads "two years before the war"; but "it was two years before he came" goes ahead."""
+    if _FOR.search(match.string, 0, match.start()):
+        return _lasting(match)
     if _WAS.search(match.string, 0, match.start()):
         return _offset(amount_of(match), "after", "told before")
     return _offset(amount_of(match), "before", "told before", match.end())
@@ -103,8 +113,9 @@ PATTERNS: tuple[Pattern, ...] = (
     ),
     pattern("unit", rf"(?:{AMOUNT}|{BARE_AMOUNT}) from (?:now|to-?day|this)\b",
             lambda m: _offset(amount_of(m), "after", "speech")),
-    pattern("unit", rf"(?:{AMOUNT}|{BARE_AMOUNT}) (?:after|following|from)\b(?! (?:week|year|year|day|hour|month)\b)",
-            lambda m: _offset(amount_of(m), "after", "told before", m.end())),
+    pattern("unit", rf"(?:{AMOUNT} (?:after|following|from)|{BARE_AMOUNT} after)\b"
+            r"(?! (?:week|year|year|day|hour|month)\b)",
+            lambda m: _after(m)),
     pattern("unit", rf"(?:{AMOUNT}|{BARE_AMOUNT}),? (?:before|prior to)\b",
             lambda m: _before(m)),
     pattern("unit", rf"(?:{AMOUNT}|{BARE_AMOUNT}) (?:earlier|previously|previous|beforehand)\b",
@@ -127,7 +138,8 @@ PATTERNS: tuple[Pattern, ...] = (
     pattern("unit", rf"(?:the|that|this) (?:whole |long |entire )?(?P<unit>day|week|month|year|night|hour) {_PASSED}",
             _passed_unit),
     pattern("unit", rf"(?:for|during|through|throughout|over|these|those|(?:these|the|for the|in the|during the|his|her"
-            rf"|my|their|our)(?: (?:last|past|next|first|preceding|previous|following|ensuing|whole))) {AMOUNT}", _lasting),
+            rf"|my|their|our)(?: (?:last|past|next|first|preceding|previous|following|ensuing|whole))) {AMOUNT}",
+            _lasting),
     pattern("unit", rf"for {BARE_AMOUNT}(?: together| past| and {UNIT}| on end)?", _lasting),
     pattern("unit", rf"{AMOUNT}", _bare_count),
     pattern("unit", r"(?P<verb>(?:stay|wait|last|remain|linger|rest|took|take|takes|taken|spen[dt]|lived?|been"
@@ -142,8 +154,8 @@ PATTERNS: tuple[Pattern, ...] = (
     pattern("unit", r"all (?:(?:the|that|this) )?(?P<unit>day|night|week|year)(?: long)?\b", lambda m: _whole(m)),
     pattern("adverb", rf"(?:only |just |quite |but )?{_WHILES} (?P<back>afterwards?|after|later|ago"
         rf"|since(?=[,.;:]))\b", _while),
-    pattern("adverb", r"(?:after|in|for) (?:a|some) (?:little |long |short |good |considerable )?(?:while|time)"
-        r"\b(?! to)",
+    pattern("adverb", r"(?:after|(?<!once\s)in|for) (?:a|some) (?:little |long |short |good |considerable )?"
+        r"(?:while|time)\b(?! to)",
             lambda m: Reading(kind="duration", direction="lasting", value="PX")
             if m[0].startswith("for") else Reading(kind="offset", direction="after", anchor="told before", value="PX")),
     pattern("unit", r"(?:an?|another|some|a few|a very few|two|three) (?:moment|instant|second|minute)s?"

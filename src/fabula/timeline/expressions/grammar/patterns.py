@@ -52,4 +52,4 @@ def pattern(
 ) -> Pattern:
     """Returns a pattern in whose regular expression one space stands for any white space."""
     spaced = regex.replace(" ?", " *").replace(" ", " +").replace(" +*", " *")
-    return Pattern(trigger=trigger, regex=re.compile(rf"(?<![\w'-]){spaced}"), read=read, cased=cased)
+    return Pattern(trigger=trigger, regex=re.compile(rf"(?<![\w'-])(?<!\d:){spaced}"), read=read, cased=cased)
