@@ -142,7 +142,7 @@ class Planter:
     def two_places(self, person: Character) -> None:
         """Two rooms in one scene, a few paragraphs apart."""
         places = self._pair_of_places(100, 1500)
-        one, other = self.dice.sample(sentences.ROOMS, 2)
+        one, other = (f"the {room}" for room in self.dice.sample(sentences.ROOMS, 2))
         if places:
             templates, held_out = self._templates(sentences.PLACES, sentences.PLACES_HELD_OUT)
             first, second = self.dice.choice(templates)

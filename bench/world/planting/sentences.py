@@ -67,17 +67,17 @@ ACTS_HELD_OUT = (
     "Then {N} opened the window.", "{N} shook hands with everybody.",
 )  # fmt: skip
 PLACES = (
-    ("{N} sat in the {p}, and read.", "{N} stood in the {p}, and did not stir."),
-    ("{N} was in the {p} all this time.", "{N} was in the {p}, with nothing to do."),
-    ("{N} was sitting in the {p}.", "{N} lay in the {p} and looked up at the roof."),
-    ("{N} waited in the {p}, as had been agreed.", "In the {p} {N} stood listening."),
+    ("{N} sat in {p}, and read.", "{N} stood in {p}, and did not stir."),
+    ("{N} was in {p} all this time.", "{N} was in {p}, with nothing to do."),
+    ("{N} was sitting in {p}.", "{N} lay in {p} and looked up at the roof."),
+    ("{N} waited in {p}, as had been agreed.", "In {p} {N} stood listening."),
 )
 PLACES_HELD_OUT = (
-    ("{N} stayed in the {p}, and heard nothing of it.", "{N} knelt in the {p}, and counted the spoons."),
-    ("{N} had a chair in the {p}, and sat there in silence.", "At that very moment {N} was in the {p}."),
-    ("In the {p}, {N} was busy with the accounts.", "{N} was alone in the {p}."),
+    ("{N} stayed in {p}, and heard nothing of it.", "{N} knelt in {p}, and counted the spoons."),
+    ("{N} had a chair in {p}, and sat there in silence.", "At that very moment {N} was in {p}."),
+    ("In {p}, {N} was busy with the accounts.", "{N} was alone in {p}."),
 )
-ROOMS = ("library", "kitchen", "stable", "garden", "church", "attic", "orchard", "cellar", "drawing-room", "barn")
+ROOMS = ("library", "kitchen", "stable", "church", "attic", "orchard", "cellar", "drawing-room", "barn", "schoolroom")
 WEEKDAYS = (
     ("It was {d} morning.", "{k} days later, on the {e}, it rained again."),
     ("All this was on a {d}.", "The next day, which was a {e}, was no better."),

@@ -17,7 +17,7 @@ _NO_ACTS = frozenset(
 )
 # A sentence with one of these may tell of a death of another time.
 _OTHER_TIMES = frozenset(
-    "before after ago year years later since afterwards because if till until would could might".split()
+    "before after ago year years later since afterwards because if till until".split()
 )
 
 
@@ -66,7 +66,8 @@ def _tells_death(narration: Narration, person: str, span: Span) -> bool:
 
 def _is_death_of(narration: Narration, person: str, token: int) -> bool:
     """Whether a token says in a main clause that a character, whose name is its subject or object, is dead."""
-    if narration.lemma(token) not in _DYING and narration.tokens.spelling(token).lower() != "dead":
+    word = narration.tokens.spelling(token).lower()
+    if word != "dead" and not {narration.lemma(token), word.removesuffix("ed")} & _DYING:
         return False
     predicate = token
     if not narration.happens_now(token) and narration.relation(token) in ("xcomp", "advmod", "obj", "amod"):

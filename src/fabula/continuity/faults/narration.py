@@ -1,6 +1,6 @@
 """What the narrator tells as a fact, and of whom it surely is: what every check of a story rests on."""
 
-from bisect import bisect_left, bisect_right
+from bisect import bisect_left
 from collections.abc import Iterable
 from dataclasses import dataclass
 
@@ -21,6 +21,7 @@ from fabula.schema.world import Containment, Event, Scene, Stay, TimeConflict, T
 _FINITE = frozenset({"VBD", "VBZ", "VBP"})
 _CLAUSES = frozenset({"root", "conj", "parataxis"})
 _MOST_CONJUNCTS = 8
+_WIDEST = 40  # characters of a mention that is a name or a pronoun, and no description with a clause
 _FARTHEST_NAME = 400  # characters from a pronoun back to the name in its paragraph
 
 
@@ -163,9 +164,9 @@ class Narration:
         return self._bearers.get(last, set()) <= {mention.entity}
 
     def people_within(self, start: int, end: int) -> list[Mention]:
-        """Returns the mentions of characters that lie between two offsets, in order."""
-        rows = range(bisect_left(self._starts, start), bisect_right(self._starts, end))
-        return [self._people[row] for row in rows if self._people[row].end <= end]
+        """Returns the mentions of characters of which a part lies between two offsets, in order, and wide ones not."""
+        rows = range(bisect_left(self._starts, start - _WIDEST), bisect_left(self._starts, end))
+        return [each for row in rows if (each := self._people[row]).end > start and each.end - each.start <= _WIDEST]
 
     def is_named(self, person: str, span: Span) -> bool:
         """Returns whether a span holds a name of a character, and of nobody else."""

@@ -59,7 +59,7 @@ def _finding(narration: Narration, name: str, word: str, uses: list[int], slips:
         kind="name misspelt",
         says=f"“{name}” ({len(uses):,} times) is also written “{word}”",
         severity="high" if before and before not in TITLES else "low",
-        evidence=tuple(narration.tokens_span(token) for token in (nearest, *slips)),
+        evidence=tuple(narration.tokens_span(token) for token in (*slips, nearest)),
     )
 
 

@@ -2,62 +2,114 @@
 
 from collections import defaultdict
 from collections.abc import Iterator
+from dataclasses import dataclass
 from itertools import pairwise
 
 from fabula.continuity.faults.narration import Narration
-from fabula.lexicons.world.places import ARRIVING_VERBS, BEING_VERBS, LEADING_VERBS, LEAVING_VERBS, REACHING_VERBS
-from fabula.schema.people import Span
-from fabula.schema.world import Finding, Stay
+from fabula.grammar import heads_of_spans
+from fabula.lexicons.spelling import folded_words
+from fabula.lexicons.world.places import (
+    ARRIVING_VERBS,
+    BEING_VERBS,
+    LEADING_VERBS,
+    LEAVING_VERBS,
+    REACHING_VERBS,
+    WIDE_PLACES,
+)
+from fabula.schema.people import Mention, Span
+from fabula.schema.world import Finding
 
-_MOVING = ARRIVING_VERBS | LEADING_VERBS | LEAVING_VERBS | REACHING_VERBS
+_MOVING = (ARRIVING_VERBS | LEADING_VERBS | LEAVING_VERBS | REACHING_VERBS | {"follow", "rise", "start", "set"}) - {
+    "turn"
+}
+_STATES = BEING_VERBS - ARRIVING_VERBS
+_WITHIN = frozenset({"in", "inside", "within"})
 _MOST_CHARACTERS = 2500  # between the two places; further on, a move may have gone without a word
+_PLACES = frozenset({"FAC", "GPE"})
+_TIMES_PASSED = frozenset({"offset", "day part", "clock", "weekday", "date"})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _State:
+    """Words that tell that a character is in a place: its id or words, its category, and the span from verb to place."""
+
+    person: str
+    place: str
+    name: str
+    category: str
+    span: Span
 
 
 def two_places(narration: Narration) -> Iterator[Finding]:
-    """Yields a finding for each character who is told to be at two places within one scene, and not to move.
+    """Yields a finding for each character who is told to be in two places within one scene, and not to move.
 
-    Neither place lies inside the other, as far as the text says.
+    Both are towns or both are rooms, neither lies inside the other as far as the text says, and no time goes by.
 
     Args:
         narration: what the narrator tells.
     """
     within = {claim.place: claim.within for claim in narration.layers.containments}
-    names = {entity.id: entity.name for entity in narration.layers.entities}
     moves = _moves(narration)
-    by_person: dict[str, list[Stay]] = defaultdict(list)
-    for stay in narration.layers.stays:
-        by_person[stay.of].append(stay)
-    for person, stays in by_person.items():
-        for first, second in pairwise(stays):
-            told = first.evidence[-1], second.evidence[0]
-            if _holds(within, first.place, second.place) or _holds(within, second.place, first.place):
+    passed = sorted(time.start for time in narration.layers.times if time.kind in _TIMES_PASSED and not time.spoken)
+    by_person: dict[str, list[_State]] = defaultdict(list)
+    for state in _states(narration):
+        by_person[state.person].append(state)
+    for person, states in by_person.items():
+        for first, second in pairwise(sorted(states, key=lambda state: state.span)):
+            start, end = first.span[1], second.span[0]
+            if not 0 < end - start < _MOST_CHARACTERS or not _exclude(within, first, second):
                 continue
-            if not all(map(narration.is_narrated, told)) or not narration.same_scene(told[0][0], told[1][0]):
+            if not narration.same_scene(first.span[0], end) or not narration.in_turn(end):
                 continue
-            if not 0 < told[1][0] - told[0][1] < _MOST_CHARACTERS or not _are_states(narration, told):
+            if any(start <= each < end for each in (*moves[person], *passed)):
                 continue
-            if any(told[0][1] <= move < told[1][1] for move in moves[person]) or not _surely(narration, person, told):
-                continue
-            places = names.get(first.place, first.place), names.get(second.place, second.place)
-            said = f"{narration.names[person]} is in {places[0]}, and then in {places[1]}, without a move"
-            yield Finding(kind="in two places", says=said, severity="low", evidence=told)
+            said = f"{narration.names[person]} is in {first.name}, and then in {second.name}, without a move"
+            yield Finding(kind="in two places", says=said, severity="low", evidence=(first.span, second.span))
 
 
-def _surely(narration: Narration, person: str, told: tuple[Span, Span]) -> bool:
-    return all(narration.is_surely(person, narration.sentence_span(span)) for span in told)
+def _states(narration: Narration) -> Iterator[_State]:
+    """Yields where the narrator tells that someone, by name, is: "Nora was in the kitchen", "Nora sat in the kitchen"."""
+    names = {entity.id: entity.name for entity in narration.layers.entities}
+    places = (mention for mention in narration.layers.mentions if mention.category in _PLACES)
+    for token, mention in heads_of_spans(narration.tokens, narration.parse.head, places):
+        verb = _verb_of_being(narration, token)
+        if verb is None or not narration.happens_now(verb):
+            continue
+        subjects = narration.tree.dependents_labelled(verb, "nsubj")
+        person = narration.named_heads.get(subjects[0]) if subjects and subjects[0] < verb else None
+        if person and person.entity and not narration.tree.dependents_labelled(subjects[0], "conj"):
+            words = _words(narration, mention)
+            span = min(person.start, mention.start), max(person.end, mention.end)
+            place = mention.entity or words
+            yield _State(person=person.entity, place=place, name=names.get(place, words),
+                         category=mention.category, span=span)  # fmt: skip
 
 
-def _are_states(narration: Narration, told: tuple[Span, Span]) -> bool:
-    """Whether both are told in one tense, and the second by a verb of being somewhere, not of coming there."""
-    first, second = (_verbs(narration, span) for span in told)
-    tenses = {narration.tag(verb) for verb in (*first, *second)}
-    is_being = any(narration.lemma(verb) in BEING_VERBS - ARRIVING_VERBS for verb in second)
-    return is_being and len(tenses & {"VBD", "VBZ", "VBP"}) == 1
+def _verb_of_being(narration: Narration, place: int) -> int | None:
+    """The predicate that says that someone is in a place, if it says that."""
+    cases = {narration.tokens.spelling(each).lower() for each in narration.tree.dependents_labelled(place, "case")}
+    if not cases & _WITHIN:
+        return None
+    if narration.tree.dependents_labelled(place, "cop"):
+        return place
+    verb = int(narration.parse.head[place])
+    is_state = narration.lemma(verb) in _STATES or narration.tokens.spelling(verb) == "lay"
+    return verb if is_state and narration.relation(place) == "obl" else None
 
 
-def _verbs(narration: Narration, span: Span) -> list[int]:
-    first, last = narration.token_at(span[0]), narration.token_at(span[1] - 1)
-    return [token for token in range(first, last + 1) if narration.tag(token).startswith("VB")]
+def _words(narration: Narration, mention: Mention) -> str:
+    first, last = narration.token_at(mention.start), narration.token_at(mention.end - 1)
+    return folded_words(narration.tokens.phrase(first, last + 1))
+
+
+def _exclude(within: dict[str, str], first: _State, second: _State) -> bool:
+    """Whether nobody can be in both places: two towns, or two rooms of which neither may hold the other."""
+    names = {first.name.lower(), second.name.lower()}
+    if len(names) == 1 or first.place == second.place or first.category != second.category:
+        return False
+    if first.category == "FAC" and any(name.split()[-1] in WIDE_PLACES for name in names):
+        return False
+    return not _holds(within, first.place, second.place) and not _holds(within, second.place, first.place)
 
 
 def _moves(narration: Narration) -> dict[str, list[int]]:
