@@ -3,6 +3,7 @@
 import random
 import re
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from bench.world.planting import sentences
 from fabula.schema.people import Character
@@ -40,7 +41,7 @@ class Planter:
         blocks = story.blocks
         self.places = [
             block.start
-            for before, block in zip(blocks, blocks[1:], strict=False)
+            for before, block in pairwise(blocks)
             if block.kind == before.kind == "paragraph" and story.text[block.start].isalpha()
             and story.text[before.end - 1 : before.end] in (".", "”", '"') and block.end - block.start > 60
         ]  # fmt: skip
@@ -202,10 +203,10 @@ class Planter:
 
 def _slip(name: str, dice: random.Random) -> str:
     """A name with one slip of the pen, never in its first letter."""
-    at = dice.randrange(1, len(name) - 1)
+    at = dice.choice([at for at in range(1, len(name) - 1) if name[at] != name[at + 1]])
     return dice.choice((
         name[:at] + name[at + 1 :],
         name[:at] + name[at] + name[at:],
         name[:at] + dice.choice([letter for letter in "aeionrstl" if letter != name[at]]) + name[at + 1 :],
-        name[:at] + name[at + 1] + name[at] + name[at + 2 :] if name[at] != name[at + 1] else name[:at] + name[at + 1 :],
+        name[:at] + name[at + 1] + name[at] + name[at + 2 :],
     ))  # fmt: skip

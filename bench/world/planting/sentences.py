@@ -54,7 +54,8 @@ DEATHS = (
     "{N} lay dead in the next room.", "{N} was drowned on the same day.",
 )  # fmt: skip
 DEATHS_HELD_OUT = (
-    "{N} breathed once more, and then breathed no longer; {N} had died.", "So {N} died, and was buried on the Thursday.",
+    "{N} breathed once more, and then breathed no longer; {N} had died.",
+    "So {N} died, and was buried on the Thursday.",
     "There was no doubt any more: {N} was dead.", "{N} perished in the fire.",
     "The doctor came too late, for {N} was already dead.", "A shot was heard in the garden, and {N} fell down dead.",
 )  # fmt: skip

@@ -102,15 +102,15 @@ def _read(source: str, folder: Path, args: argparse.Namespace) -> None:
     from fabula import cast_file, corrections, export, pipeline, store
 
     _check_story(source)
-    store.checkarguments.folder_of(folder)
-    export.checkarguments.folder_of(folder)
+    store.check_folder(folder)
+    export.check_folder(folder)
     fixes = corrections.read_fixes(corrections.fixes_path(folder))
     cast = cast_file.read(args.cast, open_cast=args.open_cast) if args.cast else None
     start = time.perf_counter()
     with terminal.progress(hidden=args.quiet, steps=args.verbose) as progress:
         progress("file", 0.0)
         manuscript = _manuscript(source)
-        store.checkarguments.folder_of(folder, manuscript.source.sha256, force=args.force)
+        store.check_folder(folder, manuscript.source.sha256, force=args.force)
         wanted = {name: value for name in ("sure", "threads") if (value := getattr(args, name)) is not None}
         parse_file = store.PendingParseFile(folder)
         story = pipeline.understand(manuscript, cast=cast, progress=progress, parse_cache=parse_file, **wanted)
@@ -174,8 +174,8 @@ def _write(
     from fabula import export, report, store
 
     sha256 = story.source.sha256
-    store.checkarguments.folder_of(folder, sha256, force=args.force)  # again, because reading took a while
-    export.checkarguments.folder_of(folder)
+    store.check_folder(folder, sha256, force=args.force)  # again, because reading took a while
+    export.check_folder(folder)
     gone = [store.REPORT, store.READING, *export.names(), export.LIST]
     with store.staged(folder, gone=gone) as new:
         store.save(as_read, new, corrected=None if story is as_read else story)

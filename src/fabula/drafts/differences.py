@@ -141,7 +141,8 @@ def _place(
     Args:
         story: the draft of the finding.
         finding: the finding.
-        quotes, blocks: the rows in the new draft by those in this one; None where this is the new one.
+        quotes: the rows of quotations in the new draft by those in this one; None where this is the new one.
+        blocks: the same for blocks.
     """
     if finding.kind in STORY_FAULTS:
         rows = [bisect_right(story.blocks, start, key=lambda block: block.start) - 1 for start, _ in finding.evidence]

@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from fabula.schema.story import Story
     from fabula.schema.world import Finding
 
+
 def register(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
     """Adds the command to the command line."""
     command = commands.add_parser(

@@ -36,9 +36,7 @@ def changed_traits(narration: Narration) -> Iterator[Finding]:
                 continue  # "her brown hair was almost golden"
             if not _can_both_hold(first, second):
                 said = f"{narration.names[person]}: {_WORDS[kind]} {first.value}, then {second.value}"
-                yield Finding(
-                    kind="trait changed", says=said, severity="high", evidence=(places[0][0], places[1][0])
-                )
+                yield Finding(kind="trait changed", says=said, severity="high", evidence=(places[0][0], places[1][0]))
                 break
 
 

@@ -89,7 +89,7 @@ def is_slip(word: str, name: str) -> bool:
     if same is None:  # one is the other with a letter behind it
         return abs(len(word) - len(name)) == 1 and max(word, name, key=len)[-1] not in _VOWELS | {"s", "n"}
     one, other = word[same:], name[same:]
-    if len(one) == len(other) == 1 or one[1:] == other[1:] == "n" and {one[0], other[0]} == {"a", "e"}:
+    if len(one) == len(other) == 1 or (one[1:] == other[1:] == "n" and {one[0], other[0]} == {"a", "e"}):
         return False  # "Antonia", "Georgians", "Watchmen"
     swapped = len(one) == len(other) and one[:2] == other[1::-1] and one[2:] == other[2:]
     return swapped or one[1:] == other[1:] or one[1:] == other or one == other[1:]

@@ -6,7 +6,6 @@ from fabula.continuity.faults.narration import Narration
 from fabula.schema.people import Span
 from fabula.schema.world import Finding
 
-
 _PRESENT = frozenset({"VBZ", "VBP"})
 _FARTHEST = 60  # characters between "three days later" and the weekday it is said of
 

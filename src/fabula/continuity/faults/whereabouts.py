@@ -23,6 +23,7 @@ _MOVING = (ARRIVING_VERBS | LEADING_VERBS | LEAVING_VERBS | REACHING_VERBS | {"f
     "turn"
 }
 _STATES = BEING_VERBS - ARRIVING_VERBS
+_PAST_FORMS = frozenset({"lay", "knelt"})  # whose lemmas the network often gets wrong
 _WITHIN = frozenset({"in", "inside", "within"})
 _MOST_CHARACTERS = 2500  # between the two places; further on, a move may have gone without a word
 _PLACES = frozenset({"FAC", "GPE"})
@@ -31,7 +32,7 @@ _TIMES_PASSED = frozenset({"offset", "day part", "clock", "weekday", "date"})
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _State:
-    """Words that tell that a character is in a place: its id or words, its category, and the span from verb to place."""
+    """Words that tell that a character is in a place: its id or words, its category, and the span of both."""
 
     person: str
     place: str
@@ -68,7 +69,7 @@ def two_places(narration: Narration) -> Iterator[Finding]:
 
 
 def _states(narration: Narration) -> Iterator[_State]:
-    """Yields where the narrator tells that someone, by name, is: "Nora was in the kitchen", "Nora sat in the kitchen"."""
+    """Yields where the narrator tells by name that someone is: "Nora was in the kitchen", "Nora sat in London"."""
     names = {entity.id: entity.name for entity in narration.layers.entities}
     places = (mention for mention in narration.layers.mentions if mention.category in _PLACES)
     for token, mention in heads_of_spans(narration.tokens, narration.parse.head, places):
@@ -93,7 +94,8 @@ def _verb_of_being(narration: Narration, place: int) -> int | None:
     if narration.tree.dependents_labelled(place, "cop"):
         return place
     verb = int(narration.parse.head[place])
-    is_state = narration.lemma(verb) in _STATES or narration.tokens.spelling(verb) == "lay"
+    is_state = narration.lemma(verb) in _STATES or narration.tokens.spelling(verb) in _PAST_FORMS
+    is_state |= narration.tag(verb) == "JJ" and bool(narration.tree.dependents_labelled(verb, "cop"))  # "was alone in"
     return verb if is_state and narration.relation(place) == "obl" else None
 
 
