@@ -19,7 +19,7 @@ def register(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") ->
         help="list the faults of a story: passages that cannot both be true",
         description="Lists what in each STORY cannot be true together: eyes of two colours, the dead who act, two "
         "places at once, ages and weekdays that do not fit, names that are misspelt. The exit status is 1 where there "
-        "is such a finding that nobody has waived, and 0 where there is none.",
+        "is such a finding that is not waived, and 0 where there is none.",
     )
     command.add_argument(
         "stories",

@@ -57,7 +57,7 @@ def _deaths(narration: Narration) -> dict[str, Span]:
 
 
 def _tells_death(narration: Narration, person: str, span: Span) -> bool:
-    """Whether a main clause with the name tells that someone is dead, and of no other time."""
+    """Whether a main clause with the name tells that a character is dead, and of no other time."""
     if not narration.is_named(person, span) or not narration.is_narrated(span) or not narration.in_turn(span[0]):
         return False
     words = {narration.tokens.spelling(token).lower() for token in narration.sentence_of(span[0])}

@@ -49,7 +49,7 @@ def _can_both_hold(first: Trait, second: Trait) -> bool:
 
 
 def _places(narration: Narration, trait: Trait) -> list[Span]:
-    """The places that state a trait of whom it surely is, in scenes that are told in their turn."""
+    """The places whose words surely are of the character of a trait, in scenes that are told in their turn."""
     return [
         span
         for span in trait.evidence

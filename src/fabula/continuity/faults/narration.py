@@ -1,4 +1,4 @@
-"""What the narrator tells as a fact, and of whom it surely is: what every check of a story rests on."""
+"""What the narrator tells as a fact, and which character words surely are of: the ground of every check."""
 
 from bisect import bisect_left
 from collections.abc import Iterable
@@ -73,8 +73,6 @@ class Narration:
         self._starts = [mention.start for mention in self._people]
         named = (mention for mention in self._people if mention.kind == "PROP")
         self.named_heads: dict[int, Mention] = dict(heads_of_spans(self.tokens, self.parse.head, named))
-        sentence = layers.tokens.sentence
-        self.first_tokens = frozenset(np.flatnonzero(np.diff(sentence, prepend=-1)).tolist())
         self._bearers = self._bearers_of_words()
         self._genders = {each.id: GENDER_OF_SET[each.pronouns] for each in layers.characters}
 
@@ -147,7 +145,7 @@ class Narration:
         return not self._is_reported(clause)
 
     def _is_reported(self, clause: int) -> bool:
-        """Whether a clause beside a verb of saying or thinking is what someone says: "He was mad, she thought"."""
+        """Whether a clause beside a verb of saying or thinking is what a character says: "He was mad, she thought"."""
         near = (*self.tree.dependents_labelled(clause, "parataxis", "ccomp"), int(self.parse.head[clause]))
         return any(self.lemma(each) in BELIEF_VERBS | STATEMENT_VERBS for each in near if each != clause)
 
@@ -156,7 +154,7 @@ class Narration:
         sentence = self.tokens.sentence
         return bool(sentence[self.token_at(one)] == sentence[self.token_at(other)])
 
-    # ---- Of whom
+    # ---- Referents
 
     def is_own_name(self, mention: Mention) -> bool:
         """Returns whether no other character bears the last word of a name."""
@@ -169,15 +167,15 @@ class Narration:
         return [each for row in rows if (each := self._people[row]).end > start and each.end - each.start <= _WIDEST]
 
     def is_named(self, person: str, span: Span) -> bool:
-        """Returns whether a span holds a name of a character, and of nobody else."""
+        """Returns whether a span holds a name of a character, and no name of another."""
         named = {mention.entity for mention in self.people_within(*span) if mention.kind == "PROP"}
         return named == {person}
 
     def is_surely(self, person: str, span: Span) -> bool:
         """Returns whether words surely are of a character.
 
-        The span names them and nobody else; or it holds a pronoun, and its paragraph names before it this character
-        and mentions nobody else that the pronoun could mean.
+        The span names this character and no other; or it holds a pronoun, and its paragraph names before it this character
+        and mentions no other that the pronoun could mean.
         """
         named = {mention.entity for mention in self.people_within(*span) if mention.kind == "PROP"}
         if named:

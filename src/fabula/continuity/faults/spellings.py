@@ -15,7 +15,7 @@ from fabula.schema.world import Finding
 _TIMES_AS_OFTEN = 10
 _SHORTEST = 5  # letters of the name; shorter ones differ by one letter from many words
 _MOST_USES = 2  # of a spelling that is a slip
-_FARTHEST = 3000  # tokens from the slip to the name: nobody is misspelt who is not about
+_FARTHEST = 3000  # tokens from the slip to the name: a person who is misspelt is about
 _VOWELS = frozenset("aeiouy")
 _NAMES = frozenset({"NNP", "NNPS"})
 _OWN_WORDS = GIVEN_NAMES | frozenset(PET_NAMES) | TITLES
@@ -74,7 +74,8 @@ def _may_be(narration: Narration, token: int, uses: list[int]) -> bool:
 def _word_before(narration: Narration, token: int) -> str:
     """The title or name that stands right before a name, in small letters and without a full stop, or ""."""
     word = narration.tokens.spelling(token - 1) if token else ""
-    return word.lower().rstrip(".") if word[:1].isupper() and token - 1 not in narration.first_tokens else ""
+    is_name = word[:1].isupper() and narration.tag(token - 1) in _NAMES
+    return word.lower().rstrip(".") if is_name else ""
 
 
 def is_slip(word: str, name: str) -> bool:

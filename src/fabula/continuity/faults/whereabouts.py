@@ -69,7 +69,7 @@ def two_places(narration: Narration) -> Iterator[Finding]:
 
 
 def _states(narration: Narration) -> Iterator[_State]:
-    """Yields where the narrator tells by name that someone is: "Nora was in the kitchen", "Nora sat in London"."""
+    """Yields what tells by name where a character is: "Nora was in the kitchen", "Nora sat in London"."""
     names = {entity.id: entity.name for entity in narration.layers.entities}
     places = (mention for mention in narration.layers.mentions if mention.category in _PLACES)
     for token, mention in heads_of_spans(narration.tokens, narration.parse.head, places):
@@ -87,7 +87,7 @@ def _states(narration: Narration) -> Iterator[_State]:
 
 
 def _verb_of_being(narration: Narration, place: int) -> int | None:
-    """The predicate that says that someone is in a place, if it says that."""
+    """The predicate that says that a character is in a place, if it says that."""
     cases = {narration.tokens.spelling(each).lower() for each in narration.tree.dependents_labelled(place, "case")}
     if not cases & _WITHIN:
         return None
@@ -105,7 +105,7 @@ def _words(narration: Narration, mention: Mention) -> str:
 
 
 def _exclude(within: dict[str, str], first: _State, second: _State) -> bool:
-    """Whether nobody can be in both places: two towns, or two rooms of which neither may hold the other."""
+    """Whether no one can be in both places: two towns, or two rooms of which neither may hold the other."""
     names = {first.name.lower(), second.name.lower()}
     if len(names) == 1 or first.place == second.place or first.category != second.category:
         return False

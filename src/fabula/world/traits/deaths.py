@@ -184,8 +184,11 @@ def _dead(descriptions: Descriptions) -> Iterator[TraitWords]:
 def _is_literal(descriptions: Descriptions, token: int) -> bool:
     """Whether "dead" means a death: not "dead tired", "half dead", "dead to the world"."""
     before, after = descriptions.spelling(token - 1), descriptions.spelling(token + 1)
-    if before in WORDS_BEFORE_DEAD or after in WORDS_AFTER_DEAD or after in ("to", "and-gone", "of") or (
-        after == "in" and descriptions.spelling(token + 2) not in ("the", "a", "an", "his", "her", "their")
+    if (
+        before in WORDS_BEFORE_DEAD
+        or after in WORDS_AFTER_DEAD
+        or after in ("to", "and-gone", "of")
+        or (after == "in" and descriptions.spelling(token + 2) not in ("the", "a", "an", "his", "her", "their"))
     ):
         return False
     modifiers = descriptions.words_under(token, "advmod", "case", "mark")

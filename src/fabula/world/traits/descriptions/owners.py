@@ -1,19 +1,33 @@
 """Finds whose a part of the body or a thing is: "his eyes", "she had grey eyes", "opened a pair of grey eyes"."""
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING
+from typing import Protocol
 
+from fabula.grammar import DependencyTree
 from fabula.lexicons.traits.looks import PIECES_OF_LOOKS, PLACES_OF_HAIR, VERBS_WITH_ONES_OWN
+from fabula.world.statements import StatementIndex
 from fabula.world.traits.descriptions.words import Described
-
-if TYPE_CHECKING:
-    from fabula.world.traits.descriptions.index import Descriptions
 
 _HAVING = frozenset({"have", "possess"})
 _DEEPEST = 4  # words between a thing and its owner
 
 
-def owners_of(descriptions: "Descriptions", thing: int, depth: int = 0) -> Iterator[Described]:
+class _Descriptions(Protocol):
+    """What is asked of `Descriptions`, which is built on this file."""
+
+    statements: StatementIndex
+    tree: DependencyTree
+
+    def tag(self, token: int) -> str: ...
+    def head(self, token: int) -> int: ...
+    def words_under(self, token: int, *labels: str) -> set[str]: ...
+    def person(self, token: int) -> Described | None: ...
+    def subject(self, predicate: int) -> Described | None: ...
+    def referred(self, token: int) -> Described | None: ...
+    def described(self, word: int) -> Described | None: ...
+
+
+def owners_of(descriptions: _Descriptions, thing: int, depth: int = 0) -> Iterator[Described]:
     """Yields the character that a part of the body or a thing belongs to, if it is one.
 
     Args:
@@ -43,6 +57,12 @@ def owners_of(descriptions: "Descriptions", thing: int, depth: int = 0) -> Itera
             return
     if possessors or depth > _DEEPEST:
         return
+    yield from _owners_by_head(descriptions, thing, depth)
+
+
+def _owners_by_head(descriptions: _Descriptions, thing: int, depth: int) -> Iterator[Described]:
+    """Yields the character that a thing without a possessor belongs to, by the word that it depends on."""
+    relation, head = descriptions.statements.relation(thing), descriptions.head(thing)
     if relation == "conj" or (relation == "nmod" and descriptions.statements.lemma(head) in PIECES_OF_LOOKS):
         yield from owners_of(descriptions, head, depth + 1)
     elif relation == "obj" and descriptions.statements.lemma(head) in VERBS_WITH_ONES_OWN:
@@ -61,5 +81,5 @@ def owners_of(descriptions: "Descriptions", thing: int, depth: int = 0) -> Itera
 
 
 def stated(person: Described, predicate: int) -> Described:
-    """Returns a person of whom a predicate states something."""
+    """Returns a person with the predicate that states something of him."""
     return Described(of=person.of, p=person.p, kind=person.kind, token=person.token, predicate=predicate)
