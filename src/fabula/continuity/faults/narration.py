@@ -22,7 +22,7 @@ _FINITE = frozenset({"VBD", "VBZ", "VBP"})
 _CLAUSES = frozenset({"root", "conj", "parataxis"})
 _MOST_CONJUNCTS = 8
 _WIDEST = 40  # characters of a mention that is a name or a pronoun, and no description with a clause
-_FARTHEST_NAME = 400  # characters from a pronoun back to the name in its paragraph
+_FARTHEST_NAME = 400  # characters from a pronoun back to the name in its paragraph (experiment 053)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
@@ -174,8 +174,8 @@ class Narration:
     def is_surely(self, person: str, span: Span) -> bool:
         """Returns whether words surely are of a character.
 
-        The span names this character and no other; or it holds a pronoun, and its paragraph names before it this character
-        and mentions no other that the pronoun could mean.
+        The span names this character and no other; or it holds a pronoun, and its paragraph names this character before
+        it and mentions no other that the pronoun could mean.
         """
         named = {mention.entity for mention in self.people_within(*span) if mention.kind == "PROP"}
         if named:
