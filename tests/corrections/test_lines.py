@@ -142,6 +142,28 @@ def test_a_finding_about_a_line_that_was_corrected_is_gone():
     assert correct(with_finding(), [given]).story.findings == ()
 
 
+def with_faults(*evidence, kind="trait changed"):
+    findings = (Finding(kind=kind, says=str(spans), evidence=spans, severity="high") for spans in evidence)
+    return replace(mill(), findings=tuple(findings))
+
+
+def test_only_the_finding_that_begins_with_a_passage_is_waived():
+    one, two, both = ((block.start, block.end) for block in mill().blocks[1:4])
+    at = anchor_of(mill().text, *one)
+    story = with_faults((one, both), (two, one))
+    assert [f.waived for f in correct(story, [Waive(at=at, note="lenses")]).story.findings] == ["lenses", ""]
+
+
+def test_a_fault_of_the_story_outlives_a_corrected_line_unless_its_speech_tag_is_evidence():
+    good = quote(mill(), "Good")
+    given = Speaker(lines=(line("Good"),), speaker=person("Nora Vane"))
+    cue = (good.end, good.end + 5)
+    story = with_faults(((0, 5), cue), kind="acts after death")
+    story = replace(story, quotes=tuple(replace(q, cue=cue) if q == good else q for q in story.quotes))
+    assert correct(story, [given]).story.findings == ()
+    assert len(correct(with_faults(((good.start, good.end), (0, 5))), [given]).story.findings) == 1
+
+
 def test_a_line_that_is_not_there_is_reported_with_the_nearest_place():
     lost = Anchor(words="“Never was this said by anybody at all.”", before="x ", after=" y", start=470)
     result = corrected(Speaker(lines=(lost, line("You are late")), speaker=person("Tobias Reed")))

@@ -91,6 +91,22 @@ def test_findings_that_are_new_mended_and_open():
     assert differences(new, old).mended_findings == (finding(last),)
 
 
+def test_a_fault_of_the_story_is_open_while_its_passages_stand_in_the_same_paragraphs():
+    first, second, last = (
+        (block.start, block.end) for block in (mill().blocks[1], mill().blocks[2], mill().blocks[-1])
+    )
+
+    def fault(*spans, kind="trait changed"):
+        return Finding(kind=kind, says=f"{kind} {spans}", evidence=spans, severity="high")
+
+    old = replace(mill(), findings=(fault(first, last), fault(second, last)))
+    new = replace(mill(), findings=(fault(first, last), fault(second, last, kind="acts after death")))
+    found = differences(old, new)
+    assert found.open_findings == (fault(first, last),)
+    assert found.mended_findings == (fault(second, last),)
+    assert found.new_findings == (fault(second, last, kind="acts after death"),)
+
+
 def test_a_rewritten_stretch_that_is_very_long_is_still_aligned_by_equal_paragraphs():
     old = read(*(f"Paragraph {number} of the old draft stands here." for number in range(500)), "The end of it.")
     new = read(*(f"Other words {number}, all of them new, are here now." for number in range(500)), "The end of it.")

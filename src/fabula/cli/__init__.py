@@ -11,10 +11,10 @@ import sys
 from collections.abc import Sequence
 
 from fabula import __version__
-from fabula.cli import arguments, cast, diff, export, fix, open, quotes, read, terminal
+from fabula.cli import arguments, cast, check, diff, export, fix, open, quotes, read, terminal
 from fabula.errors import FabulaError
 
-COMMANDS = (read, open, cast, quotes, fix, diff, export)
+COMMANDS = (read, open, cast, quotes, check, fix, diff, export)
 _WHAT_TO_TRY = {
     errno.ENAMETOOLONG: "use a shorter name",
     errno.ENOSPC: "free some space",

@@ -130,6 +130,11 @@ def in_link(name: str) -> str:
     return quote(name, safe="")
 
 
+def folder_of(story: str, place: Path) -> Path:
+    """Returns the folder that a story is saved in, unless another is asked for."""
+    return place / f"{'story' if story == '-' else Path(story).stem or 'story'}.fabula"
+
+
 def stories_in(typed: Sequence[str]) -> list[str]:
     """Returns the files that are meant: of a folder those in it that a reading may begin with, by name.
 

@@ -83,23 +83,18 @@ def run(args: argparse.Namespace) -> int:
         args.usage_error(f"--{error}")
     stories = arguments.stories_in(args.stories)
     if len(stories) == 1 and stories == args.stories:
-        _read(stories[0], args.output or _folder(stories[0], Path()), args)
+        _read(stories[0], args.output or arguments.folder_of(stories[0], Path()), args)
         return 0
     failed = 0
     for story in stories:
         try:
-            _read(story, _folder(story, args.output or Path()), args)
+            _read(story, arguments.folder_of(story, args.output or Path()), args)
         except (FabulaError, OSError) as error:  # the others are read all the same
             terminal.error(str(error))
             failed += 1
     if failed:
         terminal.error(f"{failed:,} of {len(stories):,} stories could not be read")
     return int(failed > 0)
-
-
-def _folder(story: str, place: Path) -> Path:
-    """Returns the folder that a story is saved in, unless another is asked for."""
-    return place / f"{'story' if story == '-' else Path(story).stem or 'story'}.fabula"
 
 
 def _read(source: str, folder: Path, args: argparse.Namespace) -> None:

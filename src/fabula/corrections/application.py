@@ -128,9 +128,15 @@ def _events(events: tuple[Event, ...], working: WorkingStory) -> tuple[Event, ..
 
 
 def _findings(working: WorkingStory) -> Iterable[Finding]:
-    """The findings, without those about a line whose speaker the reader has set."""
+    """The findings, without those about a line whose speaker the reader has set, or about its speech tag."""
     settled = {quote.start for quote in working.quotes if quote.reason == PINNED}
-    return (f for f in working.findings if not any(start in settled for start, _ in f.evidence) or f.waived)
+    settled.update(quote.cue[0] for quote in working.story.quotes if quote.cue and quote.start in settled)
+    about_lines = ("speaker contradicted", "acts after death")
+    return (
+        finding for finding in working.findings
+        if finding.waived or finding.kind not in about_lines
+        or settled.isdisjoint(start for start, _ in finding.evidence)
+    )  # fmt: skip
 
 
 def _currents(working: WorkingStory, ids: tuple[str, ...]) -> tuple[str, ...]:

@@ -1,13 +1,15 @@
 """Works out what differs between two drafts that are aligned."""
 
+from bisect import bisect_left, bisect_right
 from collections import Counter, defaultdict
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from fabula.drafts.alignment import Alignment, aligned
 from fabula.lexicons.spelling import folded_words, search_key
 from fabula.schema.people import Character
 from fabula.schema.story import Story
-from fabula.schema.world import Finding
+from fabula.schema.world import STORY_FAULTS, Finding
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -117,15 +119,36 @@ def _scene_starts(old: Story, new: Story, alignment: Alignment) -> tuple[tuple[i
 
 
 def _findings(old: Story, new: Story, alignment: Alignment) -> tuple[tuple[Finding, ...], ...]:
-    """The findings of the new draft alone, of the old one alone, and those of the new one that are in both."""
+    """The findings of the new draft alone, of the old one alone, and those of the new one that are in both.
 
-    def row_of(story: Story) -> dict[int, int]:
-        return {quote.start: row for row, quote in enumerate(story.quotes)}
+    A finding is in both where one of its kind is about the same line; a fault of the story, where its passages stand in
+    the same paragraphs.
+    """
+    before = [_place(old, finding, alignment.quotes, alignment.blocks) for finding in old.findings]
+    after = [_place(new, finding, None, None) for finding in new.findings]
+    in_old, in_new = {place for place in before if None not in place}, set(after)
+    open_ones = [finding for finding, place in zip(new.findings, after, strict=True) if place in in_old]
+    mended = (finding for finding, place in zip(old.findings, before, strict=True) if place not in in_new)
+    new_ones = (finding for finding, place in zip(new.findings, after, strict=True) if place not in in_old)
+    return tuple(new_ones), tuple(mended), tuple(open_ones)
 
-    old_rows, new_rows = row_of(old), row_of(new)
-    places = {(alignment.quotes.get(old_rows.get(f.evidence[0][0], -1), -1), f.kind) for f in old.findings}
-    back = {b: a for a, b in alignment.quotes.items()}
-    later = {(back.get(new_rows.get(f.evidence[0][0], -1), -1), f.kind) for f in new.findings}
-    open_ones = [f for f in new.findings if (new_rows.get(f.evidence[0][0], -2), f.kind) in places]
-    mended = tuple(f for f in old.findings if (old_rows.get(f.evidence[0][0], -2), f.kind) not in later)
-    return tuple(f for f in new.findings if f not in open_ones), mended, tuple(open_ones)
+
+def _place(
+    story: Story, finding: Finding, quotes: Mapping[int, int] | None, blocks: Mapping[int, int] | None
+) -> tuple[str | int | None, ...]:
+    """The kind of a finding and the rows of what it is about, in the new draft; None for what is not there.
+
+    Args:
+        story: the draft of the finding.
+        finding: the finding.
+        quotes: the rows of quotations in the new draft by those in this one; None where this is the new one.
+        blocks: the same for blocks.
+    """
+    if finding.kind in STORY_FAULTS:
+        rows = [bisect_right(story.blocks, start, key=lambda block: block.start) - 1 for start, _ in finding.evidence]
+        return (finding.kind, *(rows if blocks is None else map(blocks.get, rows)))
+    start = finding.evidence[0][0]
+    row = bisect_left(story.quotes, start, key=lambda quote: quote.start)
+    if row == len(story.quotes) or story.quotes[row].start != start:
+        return finding.kind, None
+    return finding.kind, row if quotes is None else quotes.get(row)

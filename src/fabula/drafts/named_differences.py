@@ -6,6 +6,7 @@ from typing import Any
 from fabula.drafts.differences import Differences
 from fabula.indexes import Utf16
 from fabula.schema.story import Story
+from fabula.schema.world import STORY_FAULTS, Finding
 
 
 def named_differences(old: Story, new: Story, found: Differences) -> dict[str, Any]:
@@ -47,7 +48,15 @@ def named_differences(old: Story, new: Story, found: Differences) -> dict[str, A
         "gone_lines": [line(old, row) for row in found.gone_lines],
         "new_scenes": [new.scenes[row].start for row in found.new_scenes],
         "gone_scenes": [old.scenes[row].start for row in found.gone_scenes],
-        "new_findings": [finding.says for finding in found.new_findings],
-        "mended_findings": [finding.says for finding in found.mended_findings],
-        "open_findings": [finding.says for finding in found.open_findings],
+        "new_findings": _in_words(found.new_findings),
+        "mended_findings": _in_words(found.mended_findings),
+        "open_findings": _in_words(found.open_findings),
     }
+
+
+def _in_words(findings: Iterable[Finding]) -> list[str]:
+    """What findings say, in the order of their kinds, each with its kind; how it was read needs none."""
+    return [
+        f"{finding.kind}: {finding.says}" if finding.kind in STORY_FAULTS else finding.says
+        for finding in sorted(findings, key=lambda finding: finding.kind)
+    ]

@@ -165,9 +165,23 @@ def build_world(
         text.tokens, dialogue.quotes, references.characters, references.mentions
     )
     expressions, clock = read_times(text, dialogue, references, described, claims["traits"])
-    return WorldLayer(
+    world_layer = WorldLayer(
         scenes=clock.scenes, events=events, findings=findings, checked=checked, times=expressions,
         births=clock.births, time_conflicts=clock.conflicts, **claims,
+    )  # fmt: skip
+    faults = continuity.story_faults(finished_layers(text, dialogue, references, world_layer))
+    return replace(world_layer, findings=(*findings, *faults))
+
+
+def finished_layers(
+    text: TextLayer, dialogue: DialogueLayer, references: ReferenceLayer, layer: WorldLayer
+) -> continuity.FinishedLayers:
+    """What the faults of a story are looked for in."""
+    return continuity.FinishedLayers(
+        blocks=text.manuscript.blocks, tokens=text.tokens, parse=text.parse, quotes=dialogue.quotes,
+        reported=references.reported, mentions=references.mentions, characters=references.characters,
+        entities=references.entities, scenes=layer.scenes, events=layer.events, traits=layer.traits,
+        stays=layer.stays, containments=layer.containments, times=layer.times, time_conflicts=layer.time_conflicts,
     )  # fmt: skip
 
 

@@ -71,9 +71,12 @@ def payload(story: Story) -> dict[str, Any]:
         },
         "tags": archive_tags(story),
         "findings": {
+            "kind": [finding.kind for finding in story.findings],
+            "severity": [finding.severity for finding in story.findings],
             "says": [finding.says for finding in story.findings],
             "waived": [finding.waived for finding in story.findings],
             "utf16_evidence": [units.offsets([start for start, _ in f.evidence]) for f in story.findings],
+            "utf16_evidence_end": [units.offsets([end for _, end in f.evidence]) for f in story.findings],
         },
         **event_columns(units, story, number),
         **claim_columns(units, story, number),

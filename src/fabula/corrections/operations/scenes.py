@@ -73,12 +73,18 @@ def _joined(first: Scene, second: Scene) -> Scene:
 
 
 def waive(working: WorkingStory, correction: Waive) -> None:
-    """Marks a finding as judged by the reader: no fault of the story, and why."""
+    """Marks a finding as judged by the reader: no fault of the story, and why.
+
+    The place is the first passage of a finding. Two findings may have one passage in common; only where none begins
+    with it, as after an edit, are all that hold it meant.
+    """
     spans = sorted({span for finding in working.findings for span in finding.evidence})
     place = AnchorIndex(working.text, spans).place(correction.at)
     if place.span is None:
         raise NotInStory(f"no finding at {correction.at.words[:60]!r}", place.nearest)
+    meant = [finding for finding in working.findings if finding.evidence[0] == place.span]
+    meant = meant or [finding for finding in working.findings if place.span in finding.evidence]
     working.findings = [
-        replace(finding, waived=correction.note or "waived") if place.span in finding.evidence else finding
+        replace(finding, waived=correction.note or "waived") if finding in meant else finding
         for finding in working.findings
     ]

@@ -40,6 +40,15 @@ EYED, HAIRED = ("-eyed",), ("-haired", "-headed")
 # Colours that "-headed" says of hair: a "black-headed" gull is none.
 HEADED_COLOURS = frozenset("red grey white flaxen golden fair yellow tow".split())
 
+# What one counts eyes and hair by: "a pair of grey eyes", "a lock of red hair".
+PIECES_OF_LOOKS = frozenset("pair head lock strand mass shock mop coil tress curl crop".split())
+# Whose subject does it with eyes and hair of his own, unless they are another's: "opened a pair of grey eyes".
+VERBS_WITH_ONES_OWN = frozenset(
+    "turn raise lift open fix close shut drop lower cast roll bare uncover show wear".split()
+)
+# Where hair hangs.
+PLACES_OF_HAIR = frozenset("brow forehead face shoulder neck temple ear cheek back".split())
+
 # ---- Skin
 
 # Nouns for the skin, and its colours; a face may be pale for a moment.

@@ -20,7 +20,7 @@ from fabula.schema.world.claims import (
     TraitKind,
 )
 from fabula.schema.world.events import Event
-from fabula.schema.world.findings import Finding
+from fabula.schema.world.findings import STORY_FAULTS, Finding, FindingKind
 from fabula.schema.world.relation_names import relation_name
 from fabula.schema.world.scenes import (
     Scene,
@@ -43,8 +43,9 @@ from fabula.schema.world.times import (
 )
 
 __all__ = [
-    "CLAIM_MODES", "MUTUAL_RELATIONS", "Birth", "Claim", "ClaimMode", "Containment", "Event", "Finding", "Minutes",
-    "Promise", "PromiseKind", "PromiseStatus", "Relation", "RelationKind", "Scene", "SceneCertainty", "SceneLane",
-    "SceneOpening", "ScenePace", "SceneTime", "Stay", "Term", "TimeAnchor", "TimeConflict", "TimeDirection",
-    "TimeExpression", "TimeKind", "Trait", "TraitKind", "ViewpointKind", "relation_name", "scene_row_at",
+    "CLAIM_MODES", "MUTUAL_RELATIONS", "STORY_FAULTS", "Birth", "Claim", "ClaimMode", "Containment", "Event",
+    "Finding", "FindingKind", "Minutes", "Promise", "PromiseKind", "PromiseStatus", "Relation", "RelationKind",
+    "Scene", "SceneCertainty", "SceneLane", "SceneOpening", "ScenePace", "SceneTime", "Stay", "Term", "TimeAnchor",
+    "TimeConflict", "TimeDirection", "TimeExpression", "TimeKind", "Trait", "TraitKind", "ViewpointKind",
+    "relation_name", "scene_row_at",
 ]  # fmt: skip

@@ -1,9 +1,16 @@
 """Findings: what a reader should judge."""
 
 from dataclasses import dataclass, field
-from typing import Literal
+from typing import Literal, get_args
 
 from fabula.schema.speech import LATER
+
+FindingKind = Literal[
+    "speaker contradicted", "trait changed", "acts after death", "in two places", "age contradicted",
+    "time contradicted", "name misspelt",
+]  # fmt: skip
+"""What a finding is about. "speaker contradicted" is about how the story was read; the others are faults of the story."""
+STORY_FAULTS: frozenset[FindingKind] = frozenset(get_args(FindingKind)) - {"speaker contradicted"}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -14,7 +21,7 @@ class Finding:
     finds no fault in it, and is "" where none has judged it.
     """
 
-    kind: Literal["speaker contradicted"]
+    kind: FindingKind
     says: str
     evidence: tuple[tuple[int, int], ...]
     severity: Literal["low", "high"]

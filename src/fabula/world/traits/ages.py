@@ -56,7 +56,7 @@ def _age_by_number(descriptions: Descriptions, token: int) -> Iterator[TraitWord
     relation, head = statements.relation(token), descriptions.head(token)
     if relation == "nummod" and statements.lemma(head) == "year":
         yield from _in_years(descriptions, token, head, years)
-    elif relation == "obj" and statements.lemma(head) == "turn" and descriptions.tag(head) in ("VBD", "VBN"):
+    elif relation in ("obj", "xcomp") and statements.lemma(head) == "turn" and descriptions.tag(head) in ("VBD", "VBN"):
         yield from _aged(descriptions, descriptions.subject(head), years, token, head)
     elif (
         _ends_statement(descriptions, token)
@@ -65,6 +65,8 @@ def _age_by_number(descriptions: Descriptions, token: int) -> Iterator[TraitWord
     ):
         if not descriptions.words_under(token, "case") - {"between", *_UNDER, *_OVER, *_ABOUT}:
             yield from _aged(descriptions, descriptions.subject(token), years, token, token)
+    elif relation == "nmod" and statements.lemma(head) == "age" and tree.dependents_labelled(head, "cop"):
+        yield from _aged(descriptions, descriptions.subject(head), years, token, head)  # "was at the age of thirty"
     elif relation == "nmod" and _is_of_person(descriptions, token, head):
         yield from _aged(descriptions, descriptions.described(head), years, token, None)
     elif descriptions.spelling(token - 1) == "aged":
@@ -201,6 +203,8 @@ def _statement(descriptions: Descriptions, person: Described, token: int, predic
     said = descriptions.said(person, token) if predicate is None else descriptions.statement(predicate)
     if predicate is not None and said.mode == "supposed" and descriptions.spelling(token - 1) == "yet":
         said = descriptions.statements.voice(token)
+    if predicate is not None and said.mode == "past" and "just" in descriptions.words_under(predicate, "advmod"):
+        said = Statement("narrated")  # "she had just turned thirty" is of now
     clause = predicate if predicate is not None else person.predicate
     if clause is None:
         return said

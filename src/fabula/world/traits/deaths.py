@@ -164,7 +164,7 @@ def _dead(descriptions: Descriptions) -> Iterator[TraitWords]:
         person, predicate = None, token
         if tree.dependents_labelled(token, "cop") and tree.dependents_labelled(token, "nsubj"):
             person = descriptions.subject(token)
-        elif relation == "xcomp" and statements.lemma(head) in _LYING:
+        elif relation == "xcomp" and (statements.lemma(head) in _LYING or descriptions.spelling(head) == "lay"):
             person, predicate = descriptions.subject(head), head
         elif relation == "xcomp" and statements.lemma(head) in _FINDING:
             objects = tree.dependents_labelled(head, "obj")
@@ -184,7 +184,12 @@ def _dead(descriptions: Descriptions) -> Iterator[TraitWords]:
 def _is_literal(descriptions: Descriptions, token: int) -> bool:
     """Whether "dead" means a death: not "dead tired", "half dead", "dead to the world"."""
     before, after = descriptions.spelling(token - 1), descriptions.spelling(token + 1)
-    if before in WORDS_BEFORE_DEAD or after in WORDS_AFTER_DEAD or after in ("to", "and-gone", "of", "in"):
+    if (
+        before in WORDS_BEFORE_DEAD
+        or after in WORDS_AFTER_DEAD
+        or after in ("to", "and-gone", "of")
+        or (after == "in" and descriptions.spelling(token + 2) not in ("the", "a", "an", "his", "her", "their"))
+    ):
         return False
     modifiers = descriptions.words_under(token, "advmod", "case", "mark")
     return not modifiers & (WORDS_BEFORE_DEAD - {"all"})

@@ -91,7 +91,8 @@ def _part_of_colour(descriptions: Descriptions, colour: int) -> tuple[int | None
         relation, head = statements.relation(token), descriptions.head(token)
         subjects = descriptions.tree.dependents_labelled(token, "nsubj")
         if subjects and descriptions.tree.dependents_labelled(token, "cop"):
-            return (subjects[0], token) if _is_part(descriptions, subjects[0]) else (None, None)
+            part = _antecedent(descriptions, subjects[0])
+            return (part, token) if _is_part(descriptions, part) else (None, None)
         if relation == "xcomp" and statements.lemma(head) in _CHANGING:
             turned = descriptions.tree.dependents_labelled(head, "nsubj")
             return (turned[0], head) if turned and _is_part(descriptions, turned[0]) else (None, None)
@@ -101,6 +102,13 @@ def _part_of_colour(descriptions: Descriptions, colour: int) -> tuple[int | None
             return None, None
         token = head
     return None, None
+
+
+def _antecedent(descriptions: Descriptions, subject: int) -> int:
+    """The word right before "which" or "that", behind which its clause stands; any other subject itself."""
+    if descriptions.tag(subject) != "WDT":
+        return subject
+    return subject - 2 if descriptions.spelling(subject - 1) == "," else subject - 1
 
 
 def _is_part(descriptions: Descriptions, token: int) -> bool:

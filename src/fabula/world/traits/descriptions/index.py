@@ -13,12 +13,12 @@ from fabula.lexicons.pronouns import GENDER_OF_SET, HE, SHE, YOU
 from fabula.lexicons.verbs import BELIEF_VERBS
 from fabula.schema.people import Mention, MentionKind
 from fabula.world.statements import Statement, StatementIndex
+from fabula.world.traits.descriptions.owners import owners_of, stated
 from fabula.world.traits.descriptions.surnames import is_surname_alone, names_without_titles
 from fabula.world.traits.descriptions.word_index import WordIndex
 from fabula.world.traits.descriptions.words import Described
 
 _COMPARISONS = frozenset("like as than unlike for".split())
-_HAVING = frozenset({"have", "possess"})
 _PLURAL_TAGS = frozenset({"NNS", "NNPS"})
 _PLURAL_PRONOUNS = frozenset("they them their theirs themselves we us our ours ourselves".split())
 _RELATIVE = frozenset({"WP", "WDT", "WP$"})
@@ -158,7 +158,7 @@ class Descriptions(WordIndex):
         if self.tree.dependents_labelled(word, "cop") and self.tree.dependents_labelled(word, "nsubj"):
             person = self.subject(word)
             if person:
-                return _stated(person, word)
+                return stated(person, word)
         relation, head = self.statements.relation(word), self.head(word)
         if relation == "amod":
             return self.described(head, depth + 1)
@@ -166,7 +166,7 @@ class Descriptions(WordIndex):
             return self.described(head, depth + 1)
         if relation == "xcomp" and self.statements.lemma(head) == "become":
             person = self.subject(head)
-            return _stated(person, head) if person else None
+            return stated(person, head) if person else None
         if relation == "appos":
             names = [token for token in range(head + 1, word) if self.tag(token) == "NNP"]
             if any(self.head(token) != head for token in names) or self.spelling(word + 1) in _NAMING:
@@ -180,33 +180,9 @@ class Descriptions(WordIndex):
 
     # ---- What belongs to people
 
-    def owners(self, thing: int, depth: int = 0) -> Iterator[Described]:
+    def owners(self, thing: int) -> Iterator[Described]:
         """Yields the character that a part of the body or a thing belongs to, if it is one."""
-        for possessor in self.statements.possessors(thing):
-            if possessor > thing and "of" not in self.words_under(possessor, "case"):
-                return
-            if person := self.person(possessor):
-                yield person
-                return
-        for child in self.tree.dependents_labelled(thing, "nmod", "det"):
-            if self.tag(child) == "WP$":
-                person = self.referred(child)
-                if person:
-                    yield person
-                return
-        if self.statements.possessors(thing) or depth > _DEEPEST:
-            return
-        relation, head = self.statements.relation(thing), self.head(thing)
-        if relation == "conj":
-            yield from self.owners(head, depth + 1)
-        elif relation == "obj" and self.statements.lemma(head) in _HAVING:
-            person = self.subject(head)
-            if person:
-                yield _stated(person, head)
-        elif relation == "nmod" and "with" in self.words_under(thing, "case"):
-            person = self.described(head)
-            if person:
-                yield person
+        yield from owners_of(self, thing)
 
     # ---- Statements
 
@@ -233,7 +209,3 @@ class Descriptions(WordIndex):
         if is_hedged or any(self.spelling(copula) in _NOT_FINITE for copula in copulas):
             return Statement("supposed", said.source)
         return said
-
-
-def _stated(person: Described, predicate: int) -> Described:
-    return Described(of=person.of, p=person.p, kind=person.kind, token=person.token, predicate=predicate)

@@ -1,0 +1,1 @@
+"""Plants faults in novels. Nothing here knows how faults are looked for."""
