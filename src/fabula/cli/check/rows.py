@@ -1,16 +1,17 @@
 """A finding as a row: its kind, its severity, and its passages with the words around."""
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from fabula.schema.story import Story
-from fabula.schema.world import Finding
+if TYPE_CHECKING:  # a command imports what it needs when it runs
+    from fabula.schema.story import Story
+    from fabula.schema.world import Finding
 
 MOST_CHARACTERS = 160
 """Of a passage that is printed."""
 _AROUND = 40  # characters before and behind the words that contradict
 
 
-def row_of(story: Story, name: str, finding: Finding) -> dict[str, Any]:
+def row_of(story: "Story", name: str, finding: "Finding") -> dict[str, Any]:
     """Returns a finding as plain values, as `fabula check --json` prints it.
 
     Args:
