@@ -9,7 +9,7 @@ FindingKind = Literal[
     "speaker contradicted", "trait changed", "acts after death", "in two places", "age contradicted",
     "time contradicted", "name misspelt",
 ]  # fmt: skip
-"""What a finding is about. "speaker contradicted" is about how the story was read; the others are faults of the story."""
+"""What a finding is about: "speaker contradicted" how the story was read, the others faults of the story."""
 STORY_FAULTS: frozenset[FindingKind] = frozenset(get_args(FindingKind)) - {"speaker contradicted"}
 
 
