@@ -36,5 +36,6 @@ NO_PLACE_NAMES = frozenset(
 # Buildings and grounds that hold rooms and places: one may be in the house and in the kitchen at once.
 WIDE_PLACES = frozenset(
     "house home hotel inn castle palace building place room rooms apartment flat cottage hall mansion street square "
-    "park grounds garden farm ship train camp city town village hospital school prison theatre hut tent lodge club".split()
+    "park grounds garden farm ship train camp city town village hospital school prison theatre hut tent "
+    "lodge club".split()
 )
