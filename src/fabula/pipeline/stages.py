@@ -150,7 +150,7 @@ def build_world(
     steps.begin("scenes")
     spans = scenes.cut_scenes(text.manuscript, dialogue.quotes)
     claims = read_claims(references, statement_index(text, dialogue, references))
-    events = world.events(text.tokens, text.parse, references.mentions, spans)
+    events = world.events(text.tokens, text.parse, dialogue.quotes, references.mentions, spans)
     described = scenes.describe_scenes(
         spans,
         scene_evidence(text, dialogue, references, spans, events),
