@@ -5,7 +5,7 @@ subject of its own, the clauses around it say whose it is: `understood_subjects`
 """
 
 from fabula.grammar.tree import DependencyTree
-from fabula.lexicons.participants import (
+from fabula.lexicons.grammar.participants import (
     ACT_NOUNS,
     LIGHT_VERBS,
     NO_PARTICIPLES,
@@ -38,7 +38,8 @@ def agents_and_patients(tree: DependencyTree, event: int) -> tuple[list[int], li
     if tag.startswith("NN"):
         return _actors_of_noun(tree, event), []
     if not tag.startswith("VB") or tree.lemma(event) in NO_PARTICIPLES:
-        return tree.with_conjuncts(_own_subjects(tree, event)), []
+        is_predicate = tree.is_conjunct(event) or bool(tree.dependents_labelled(event, "nsubj"))
+        return _with_conjuncts(tree, subjects_of(tree, event) if is_predicate else [], event), []
     subjects, objects = subjects_of(tree, event), _objects(tree, event)
     if is_passive(tree, event):
         agents = [oblique for oblique in tree.dependents_labelled(event, "obl") if tree.has_by(oblique)]

@@ -74,7 +74,7 @@ class _Participants:
         for patient in tuple(patients):
             for agent in tuple(agents):
                 if self._are_one_by_error(agent, patient):
-                    self._less_sure(agent, patient, agents, patients)
+                    self._without(agent, patient, agents, patients)
         return self._entities(agents), self._entities(patients)
 
     def _referring(self, event: int, tokens: Iterable[int]) -> list[int]:
@@ -87,12 +87,11 @@ class _Participants:
         is_reflexive = self.tokens.spelling(patient).lower() in REFLEXIVE_PRONOUNS
         return self.mentions[agent].entity == self.mentions[patient].entity and not is_reflexive
 
-    def _less_sure(self, agent: int, patient: int, agents: list[int], patients: list[int]) -> None:
-        """Takes out of the lists the one whose referent is less sure."""
-        one, other = self.mentions[agent], self.mentions[patient]
-        if (one.kind == "PRON", -one.p) > (other.kind == "PRON", -other.p):
+    def _without(self, agent: int, patient: int, agents: list[int], patients: list[int]) -> None:
+        """Takes out of the lists those two of which one refers to another: both, unless one of them is a name."""
+        if agent in agents and (self.mentions[agent].kind != "PROP" or self.mentions[patient].kind == "PROP"):
             agents.remove(agent)
-        elif patient in patients:
+        if patient in patients and self.mentions[patient].kind != "PROP":
             patients.remove(patient)
 
     def _entities(self, tokens: Iterable[int]) -> tuple[str, ...]:

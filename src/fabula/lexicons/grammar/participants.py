@@ -42,6 +42,5 @@ ACT_NOUNS = frozenset(
 )
 # Nouns for when something happens, before a clause that says what: "the day he left".
 TIME_NOUNS = frozenset(
-    "time day night hour moment instant minute morning evening week month year way reason place manner "
-    "occasion".split()
+    "time day night hour moment instant minute morning evening week month year way reason place manner occasion".split()
 )
