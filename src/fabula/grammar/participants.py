@@ -14,6 +14,7 @@ from fabula.lexicons.grammar.participants import (
     PERFECT_WITH_BE,
     SUBJECT_CONTROL_VERBS,
     TIME_NOUNS,
+    VERBS_WITH_PATIENT,
 )
 
 _AUXILIARIES_OF_PASSIVE = frozenset({"be", "get"})
@@ -180,7 +181,7 @@ def _objects(tree: DependencyTree, verb: int) -> list[int]:
 def _shared_objects(tree: DependencyTree, verb: int) -> list[int]:
     """The object behind two verbs without anything between them: "he took and ate the bread"."""
     conjuncts = [each for each in tree.dependents_labelled(verb, "conj") if each == verb + 2]
-    if conjuncts and not tree.dependents_labelled(conjuncts[0], "nsubj"):
+    if conjuncts and tree.lemma(verb) in VERBS_WITH_PATIENT and not tree.dependents_labelled(conjuncts[0], "nsubj"):
         return tree.dependents_labelled(conjuncts[0], "obj")
     governor = int(tree.columns.head[verb])
     if tree.is_conjunct(verb) and governor == verb - 2:
