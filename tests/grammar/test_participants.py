@@ -35,20 +35,24 @@ CASES = {
         "Nora//NNP/2/nsubj rose/rise/VBD/0/root and//CC/4/cc left/leave/VBD/2/conj", "left", "Nora", "",
     ),
     "subject of its own": (
-        "Nora//NNP/2/nsubj rose/rise/VBD/0/root and//CC/5/cc Hugh//NNP/5/nsubj left/leave/VBD/2/conj", "left", "Hugh", "",
+        "Nora//NNP/2/nsubj rose/rise/VBD/0/root and//CC/5/cc Hugh//NNP/5/nsubj left/leave/VBD/2/conj",
+        "left", "Hugh", "",
     ),
     "shared auxiliary": (
         "Nora//NNP/3/nsubj was/be/VBD/3/aux seized/seize/VBN/0/root and//CC/5/cc bound/bind/VBN/3/conj",
         "bound", "", "Nora",
     ),
     "shared object": (
-        "Nora//NNP/2/nsubj took/take/VBD/0/root and//CC/4/cc ate/eat/VBD/2/conj bread//NN/4/obj", "took", "Nora", "bread",
+        "Nora//NNP/2/nsubj took/take/VBD/0/root and//CC/4/cc ate/eat/VBD/2/conj bread//NN/4/obj",
+        "took", "Nora", "bread",
     ),
     "shared object at the first verb": (
-        "Nora//NNP/2/nsubj took/take/VBD/0/root and//CC/4/cc ate/eat/VBD/2/conj bread//NN/2/obj", "ate", "Nora", "bread",
+        "Nora//NNP/2/nsubj took/take/VBD/0/root and//CC/4/cc ate/eat/VBD/2/conj bread//NN/2/obj",
+        "ate", "Nora", "bread",
     ),
     "object of the second verb alone": (
-        "Nora//NNP/2/nsubj turned/turn/VBD/0/root and//CC/4/cc saw/see/VBD/2/conj Hugh//NNP/4/obj", "turned", "Nora", "",
+        "Nora//NNP/2/nsubj turned/turn/VBD/0/root and//CC/4/cc saw/see/VBD/2/conj Hugh//NNP/4/obj",
+        "turned", "Nora", "",
     ),
     "subject control": (
         "Nora//NNP/2/nsubj tried/try/VBD/0/root to//TO/4/mark leave//VB/2/xcomp", "leave", "Nora", "",
@@ -57,7 +61,8 @@ CASES = {
         "Nora//NNP/2/nsubj made/make/VBD/0/root Hugh//NNP/2/obj leave//VB/2/xcomp", "leave", "Hugh", "",
     ),
     "promise": (
-        "Nora//NNP/2/nsubj promised/promise/VBD/0/root Hugh//NNP/2/obj to//TO/5/mark leave//VB/2/xcomp", "leave", "Nora", "",
+        "Nora//NNP/2/nsubj promised/promise/VBD/0/root Hugh//NNP/2/obj to//TO/5/mark leave//VB/2/xcomp",
+        "leave", "Nora", "",
     ),
     "control by a passive": (
         "Nora//NNP/3/nsubj was/be/VBD/3/aux seen/see/VBN/0/root to//TO/5/mark fall//VB/3/xcomp", "fall", "Nora", "",
@@ -114,7 +119,8 @@ CASES = {
         "Nora//NNP/3/nmod +'s//POS/1/case attempt//NN/0/root to//TO/5/mark leave//VB/3/acl", "leave", "Nora", "",
     ),
     "complement of a light noun": (
-        "Nora//NNP/2/nsubj made/make/VBD/0/root attempts/attempt/NNS/2/obj to//TO/5/mark leave//VB/3/acl", "leave", "Nora", "",
+        "Nora//NNP/2/nsubj made/make/VBD/0/root attempts/attempt/NNS/2/obj to//TO/5/mark leave//VB/3/acl",
+        "leave", "Nora", "",
     ),
     "ordinal": ("first//JJ/0/root to//TO/3/mark come//VB/1/acl", "come", "first", ""),
     "gerund": ("his//PRP$/2/nmod leaving/leave/VBG/0/root", "leaving", "", ""),

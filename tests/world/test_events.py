@@ -26,8 +26,9 @@ def parsed(sentence: str, tree: str) -> tuple[Tokens, Parse]:
     lemmas = {"was": "be", "got": "get", "had": "have"}
     spelled = [tokens.spelling(t) for t in range(count)]
     none = np.zeros(count, np.int8)
+    tags = [1 if word == "seen" else 2 if word in VERBS else 0 for word in spelled]
     return tokens, Parse(
-        upos=none, xpos=np.array([1 if word == "seen" else 2 if word in VERBS else 0 for word in spelled], np.int8), supersense=none,
+        upos=none, xpos=np.array(tags, np.int8), supersense=none,
         deprel=np.array([DEPREL.index(name) for name in label], np.int8),
         lemma=np.arange(count, dtype=np.int32), head=np.array(head, np.int32),
         event=np.array([0.9 if arc.endswith("!") else 0.1 for arc in arcs], np.float32),

@@ -23,8 +23,8 @@ NO_PATIENT_VERBS = frozenset(
 )
 # Verbs that are never without a patient, so that they share the object behind the next verb: "he took and ate it".
 VERBS_WITH_PATIENT = frozenset(
-    "take seize catch grasp clasp hug embrace bless comfort soothe love hate find lift raise admire despise praise pity "
-    "thank arrest capture bind wound murder accuse convince persuade rouse surround".split()
+    "take seize catch grasp clasp hug embrace bless comfort soothe love hate find lift raise admire despise praise "
+    "pity thank arrest capture bind wound murder accuse convince persuade rouse surround".split()
 )
 # Verbs that say with a noun what a verb says alone: "gave a cry", "made an answer".
 LIGHT_VERBS = frozenset(
