@@ -128,6 +128,12 @@ def test_only_a_reflexive_pronoun_makes_one_person_agent_and_patient(words, kind
     assert parts(sentence, "nsubj>1 root>1! obj>1 punct>1", *both) == [expected]
 
 
+def test_a_reflexive_pronoun_refers_to_the_agent():
+    sentence = "Nora kissed herself ."
+    known = (mention(sentence, "Nora", "n"), mention(sentence, "herself", "e", kind="PRON"))
+    assert parts(sentence, "nsubj>1 root>1! obj>1 punct>1", *known) == [(("n",), ("n",))]
+
+
 def test_a_place_behind_by_is_no_agent():
     sentence = "Nora was seen by Edmund ."
     known = (mention(sentence, "Nora", "n"), mention(sentence, "Edmund", "f", category="FAC"))

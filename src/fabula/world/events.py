@@ -78,6 +78,10 @@ class _Participants:
             for agent in tuple(agents):
                 if self._are_one_by_error(agent, patient):
                     self._without(agent, patient, agents, patients)
+        reflexive = [each for each in patients if self._is_reflexive(each)]
+        if agents and reflexive:  # "she threw herself": whatever coreference says, that is who throws
+            patients = [each for each in patients if each not in reflexive]
+            return self._entities(agents), self._entities([*patients, *agents])
         return self._entities(agents), self._entities(patients)
 
     def _referring(self, event: int, tokens: Iterable[int]) -> list[int]:
@@ -87,8 +91,10 @@ class _Participants:
 
     def _are_one_by_error(self, agent: int, patient: int) -> bool:
         """Whether agent and patient refer to one entity without a reflexive pronoun: "he kissed him"."""
-        is_reflexive = self.tokens.spelling(patient).lower() in REFLEXIVE_PRONOUNS
-        return self.mentions[agent].entity == self.mentions[patient].entity and not is_reflexive
+        return self.mentions[agent].entity == self.mentions[patient].entity and not self._is_reflexive(patient)
+
+    def _is_reflexive(self, token: int) -> bool:
+        return self.tokens.spelling(token).lower() in REFLEXIVE_PRONOUNS
 
     def _without(self, agent: int, patient: int, agents: list[int], patients: list[int]) -> None:
         """Takes out of the lists those two of which one refers to another: both, unless one of them is a name."""
