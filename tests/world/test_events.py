@@ -66,7 +66,7 @@ def mention(sentence: str, words: str, entity: str, **fields) -> Mention:
 def test_subjects_are_agents_and_objects_are_patients(sentence, tree, expected):
     tokens, parse = parsed(sentence, tree)
     known = [mention(sentence, name, name[0].lower()) for name in ("Nora", "Edmund") if name in sentence]
-    story_events = events(tokens, parse, (), tuple(sorted(known, key=lambda m: m.start)), ())
+    story_events = events(tokens, parse, (), tuple(sorted(known, key=lambda m: m.start)), ()).sure
     assert [(sentence[e.start : e.end], e.agents, e.patients) for e in story_events] == expected
 
 
@@ -74,7 +74,7 @@ def test_a_mention_of_several_words_is_an_agent_by_its_head_token():
     sentence = "The man with Nora left ."
     tokens, parse = parsed(sentence, "det>1 nsubj>4 case>3 obl>1 root>4! punct>4")
     both = (mention(sentence, "The man with Nora", "m"), mention(sentence, "Nora", "n"))
-    (event,) = events(tokens, parse, (), both, ())
+    (event,) = events(tokens, parse, (), both, ()).sure
     assert event.agents == ("m",)
 
 
@@ -82,7 +82,7 @@ def test_an_event_has_its_scene_its_lemma_and_its_probability():
     sentence = "Nora saw Edmund . Rain fell ."
     tokens, parse = parsed(sentence, "nsubj>1 root>1! obj>1 punct>1 nsubj>5 root>5! punct>5")
     scenes = (Scene(start=0, end=18, opening="start"),)
-    first, second = events(tokens, parse, (), (), scenes)
+    first, second = events(tokens, parse, (), (), scenes).sure
     assert (first.scene, second.scene) == (0, None)
     assert first.lemma == "saw"
     assert first.p == 0.9
@@ -90,13 +90,13 @@ def test_an_event_has_its_scene_its_lemma_and_its_probability():
 
 def test_a_story_without_event_words_has_no_events():
     tokens, parse = parsed("*", "root>0")
-    assert events(tokens, parse, (), (), ()) == ()
+    assert events(tokens, parse, (), (), ()).sure == ()
 
 
 def parts(sentence: str, tree: str, *mentions: Mention, quotes: tuple[Quote, ...] = ()) -> list[tuple]:
     """The agents and patients of each event of a sentence."""
     tokens, parse = parsed(sentence, tree)
-    return [(event.agents, event.patients) for event in events(tokens, parse, quotes, mentions, ())]
+    return [(event.agents, event.patients) for event in events(tokens, parse, quotes, mentions, ()).sure]
 
 
 def test_nobody_inside_a_quotation_takes_part_in_an_event_outside_it():
@@ -138,3 +138,11 @@ def test_a_place_behind_by_is_no_agent():
     sentence = "Nora was seen by Edmund ."
     known = (mention(sentence, "Nora", "n"), mention(sentence, "Edmund", "f", category="FAC"))
     assert parts(sentence, "nsubj>2 aux>2 root>2! case>4 obl>2 punct>2", *known) == [((), ("n",))]
+
+
+def test_everyone_who_may_take_part_is_kept_for_who_is_on_stage():
+    sentence = "She left ."
+    tokens, parse = parsed(sentence, "nsubj>1 root>1! punct>1")
+    found = events(tokens, parse, (), (mention(sentence, "She", "n", kind="PRON", p=0.5),), ())
+    assert [event.agents for event in found.possible] == [("n",)]
+    assert [event.agents for event in found.sure] == [()]

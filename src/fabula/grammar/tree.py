@@ -126,15 +126,18 @@ class DependencyTree:
 
     def lemma(self, token: int) -> str:
         """The lemma of a token."""
-        return self.columns.lemmas[self.columns.lemma[token]]
+        lemma: str = self.columns.lemmas[self.columns.lemma[token]]
+        return lemma
 
     def tag(self, token: int) -> str:
         """The part of speech of a token, of the Penn Treebank."""
-        return self.columns.xpos_names[self.columns.xpos[token]]
+        tag: str = self.columns.xpos_names[self.columns.xpos[token]]
+        return tag
 
     def relation(self, token: int) -> str:
         """The relation of a token to its head, without the subtype."""
-        return self._relations[self.columns.deprel[token]]
+        relation: str = self._relations[self.columns.deprel[token]]
+        return relation
 
     def children(self, token: int) -> list[int]:
         """The dependents of a token in the order of the text. A root is not its own child."""

@@ -153,7 +153,7 @@ def build_world(
     events = world.events(text.tokens, text.parse, dialogue.quotes, references.mentions, spans)
     described = scenes.describe_scenes(
         spans,
-        scene_evidence(text, dialogue, references, spans, events),
+        scene_evidence(text, dialogue, references, spans, events.possible),
         references.entities,
         claims["stays"],
         rankers.complete().presence,
@@ -162,7 +162,7 @@ def build_world(
     findings, checked = continuity.speaker_contradictions(
         text.tokens, dialogue.quotes, references.characters, references.mentions
     )
-    return WorldLayer(scenes=described, events=events, findings=findings, checked=checked, **claims)
+    return WorldLayer(scenes=described, events=events.sure, findings=findings, checked=checked, **claims)
 
 
 def scene_evidence(

@@ -6,6 +6,7 @@ The network decides which tokens are events: it gives the probability that a tok
 """
 
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
 
 import numpy as np
 
@@ -26,10 +27,23 @@ MIN_REFERENT_PROBABILITY = 0.7
 _PLACES = ("FAC", "LOC")  # what stands behind "by" without being an agent: "seated by the fire"
 
 
+@dataclass(frozen=True, slots=True)
+class StoryEvents:
+    """The events of a story in the order of the text, twice.
+
+    Attributes:
+        sure: with those who surely take part.
+        possible: the same events with everyone who may take part, for a step that weighs much evidence.
+    """
+
+    sure: tuple[Event, ...]
+    possible: tuple[Event, ...]
+
+
 def events(
     tokens: Tokens, parse: Parse, quotes: Sequence[Quote], mentions: tuple[Mention, ...], scenes: tuple[Spanned, ...]
-) -> tuple[Event, ...]:
-    """Returns the events of a story in the order of the text.
+) -> StoryEvents:
+    """Returns the events of a story.
 
     Args:
         tokens: the story's tokens.
@@ -40,26 +54,26 @@ def events(
         scenes: the spans of the scenes, in order. `Event.scene` is a row of these.
     """
     tree = DependencyTree(parse)
-    referring = (each for each in mentions if each.entity and each.p >= MIN_REFERENT_PROBABILITY)
-    mention_of_token = dict(heads_of_spans(tokens, parse.head, referring))
+    mention_of_token = dict(heads_of_spans(tokens, parse.head, (each for each in mentions if each.entity)))
     participants = _Participants(tokens, tree, quote_of_tokens(tokens, quotes), mention_of_token)
     event_tokens = np.flatnonzero(parse.event > MIN_EVENT_PROBABILITY)
     scene_rows = tokens.inside(scenes)[event_tokens]
-    story_events = []
+    sure: list[Event] = []
+    possible: list[Event] = []
     for token, scene_row in zip(event_tokens.tolist(), scene_rows.tolist(), strict=True):
-        agents, patients = participants.of(token)
-        story_events.append(
-            Event(
-                start=int(tokens.start[token]),
-                end=int(tokens.end[token]),
-                lemma=parse.lemmas[parse.lemma[token]],
-                agents=agents,
-                patients=patients,
-                scene=scene_row if scene_row >= 0 else None,
-                p=round(float(parse.event[token]), 3),
-            )
+        agents, patients = participants.tokens_of(token)
+        event = Event(
+            start=int(tokens.start[token]),
+            end=int(tokens.end[token]),
+            lemma=parse.lemmas[parse.lemma[token]],
+            scene=scene_row if scene_row >= 0 else None,
+            p=round(float(parse.event[token]), 3),
         )
-    return tuple(story_events)
+        possible.append(participants.added(event, agents, patients))
+        are_sure = [[each for each in part if participants.is_sure(each)] for part in (agents, patients)]
+        is_same = are_sure == [agents, patients]
+        sure.append(possible[-1] if is_same else participants.added(event, *are_sure))
+    return StoryEvents(tuple(sure), tuple(possible))
 
 
 class _Participants:
@@ -68,21 +82,30 @@ class _Participants:
     def __init__(self, tokens: Tokens, tree: DependencyTree, quote_of_token: IntArray, mentions: dict[int, Mention]):
         self.tokens, self.tree, self.quote_of_token, self.mentions = tokens, tree, quote_of_token, mentions
 
-    def of(self, event: int) -> tuple[tuple[str, ...], tuple[str, ...]]:
-        """Returns the ids of the agents and of the patients of an event, each once."""
+    def tokens_of(self, event: int) -> tuple[list[int], list[int]]:
+        """Returns the head tokens of the mentions of the agents and of the patients of an event."""
         agents, patients = (self._referring(event, each) for each in agents_and_patients(self.tree, event))
-        is_passive = bool(agents) and self.tree.has_by(agents[0])
-        if is_passive:
+        if agents and self.tree.has_by(agents[0]):
             agents = [each for each in agents if self.mentions[each].category not in _PLACES]
-        for patient in tuple(patients):
-            for agent in tuple(agents):
+        return agents, patients
+
+    def is_sure(self, token: int) -> bool:
+        """Returns whether the referent of the mention that a token heads is sure enough to be named."""
+        return self.mentions[token].p >= MIN_REFERENT_PROBABILITY
+
+    def added(self, event: Event, agents: list[int], patients: list[int]) -> Event:
+        """Returns an event with those whom the head tokens of its agents and patients refer to."""
+        if not agents and not patients:
+            return event
+        doing, undergoing = list(agents), list(patients)
+        for patient in patients:
+            for agent in agents:
                 if self._are_one_by_error(agent, patient):
-                    self._without(agent, patient, agents, patients)
-        reflexive = [each for each in patients if self._is_reflexive(each)]
-        if agents and reflexive:  # "she threw herself": whatever coreference says, that is who throws
-            patients = [each for each in patients if each not in reflexive]
-            return self._entities(agents), self._entities([*patients, *agents])
-        return self._entities(agents), self._entities(patients)
+                    self._without(agent, patient, doing, undergoing)
+        reflexive = [each for each in undergoing if self._is_reflexive(each)]
+        if doing and reflexive:  # "she threw herself": whatever coreference says, that is who throws
+            undergoing = [*(each for each in undergoing if each not in reflexive), *doing]
+        return replace(event, agents=self._entities(doing), patients=self._entities(undergoing))
 
     def _referring(self, event: int, tokens: Iterable[int]) -> list[int]:
         """The tokens that head a mention, on the event's side of the quotation marks."""
