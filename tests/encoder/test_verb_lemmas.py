@@ -11,7 +11,8 @@ invited invite; imagined imagine; listened listen; admired admire; murmured murm
 chuckled chuckle; growled growl; called call; yelled yell; compelled compel; travelled travel; added add; passed pass;
 urged urge; longed long; changed change; plunged plunge; hanging hang; singing sing; singeing singe; breathing breathe;
 cried cry; died die; lying lie; playing play; tries try; agreed agree; freed free; eyed eye; argued argue; mixed mix;
-showed show; roared roar; goin go; watchin watch; begin begin; need need; bring bring; managed manage; waltzed waltz
+showed show; roared roar; goin go; watchin watch; begin begin; need need; bring bring; managed manage; waltzed waltz;
+finishes finish; passes pass
 """
 
 

@@ -70,7 +70,7 @@ def events(
             p=round(float(parse.event[token]), 3),
         )
         possible.append(participants.added(event, agents, patients))
-        are_sure = [[each for each in part if participants.is_sure(each)] for part in (agents, patients)]
+        are_sure = [[each for each in part if participants.is_sure(token, each)] for part in (agents, patients)]
         is_same = are_sure == [agents, patients]
         sure.append(possible[-1] if is_same else participants.added(event, *are_sure))
     return StoryEvents(tuple(sure), tuple(possible))
@@ -84,14 +84,17 @@ class _Participants:
 
     def tokens_of(self, event: int) -> tuple[list[int], list[int]]:
         """Returns the head tokens of the mentions of the agents and of the patients of an event."""
-        agents, patients = (self._referring(event, each) for each in agents_and_patients(self.tree, event))
+        agents, patients = (
+            [each for each in part if each in self.mentions] for part in agents_and_patients(self.tree, event)
+        )
         if agents and self.tree.has_by(agents[0]):
             agents = [each for each in agents if self.mentions[each].category not in _PLACES]
         return agents, patients
 
-    def is_sure(self, token: int) -> bool:
-        """Returns whether the referent of the mention that a token heads is sure enough to be named."""
-        return self.mentions[token].p >= MIN_REFERENT_PROBABILITY
+    def is_sure(self, event: int, token: int) -> bool:
+        """Returns whether a mention is on the event's side of the quotation marks, and its referent sure enough."""
+        is_same_side = (self.quote_of_token[event] >= 0) == (self.quote_of_token[token] >= 0)
+        return is_same_side and self.mentions[token].p >= MIN_REFERENT_PROBABILITY
 
     def added(self, event: Event, agents: list[int], patients: list[int]) -> Event:
         """Returns an event with those whom the head tokens of its agents and patients refer to."""
@@ -106,11 +109,6 @@ class _Participants:
         if doing and reflexive:  # "she threw herself": whatever coreference says, that is who throws
             undergoing = [*(each for each in undergoing if each not in reflexive), *doing]
         return replace(event, agents=self._entities(doing), patients=self._entities(undergoing))
-
-    def _referring(self, event: int, tokens: Iterable[int]) -> list[int]:
-        """The tokens that head a mention, on the event's side of the quotation marks."""
-        side = self.quote_of_token[event] >= 0
-        return [each for each in tokens if each in self.mentions and (self.quote_of_token[each] >= 0) == side]
 
     def _are_one_by_error(self, agent: int, patient: int) -> bool:
         """Whether agent and patient refer to one entity without a reflexive pronoun: "he kissed him"."""

@@ -43,6 +43,8 @@ def verb_lemma(form: str, suggestion: str) -> str:
             return _of_stem(stem, ending)
     if form.endswith("ies") and len(form) > 4:
         return form[:-3] + "y"
+    if form.endswith(("sses", "shes", "ches", "xes", "zzes")) and form[:-1] not in VERBS_IN_SILENT_E:
+        return form[:-2]
     if form.endswith("in") and suggestion != form:
         return verb_lemma(form + "g", suggestion)  # "goin'"
     return suggestion if form.endswith(("s", "'", "’")) or suggestion == form else form
