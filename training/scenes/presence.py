@@ -58,8 +58,8 @@ def read_pairs(reading: dict, novel: str, shared: Path, parses: Path | None) -> 
     dialogue = attribute_dialogue(text, cast, options)
     references = resolve_references(text, cast, dialogue, options.rankers)
     spans = tuple(SceneSpan(scene["start"], scene["end"], "start", None) for scene in reading["scenes"])
-    events = world.events(text.tokens, text.parse, references.mentions, spans)
-    evidence = scene_evidence(text, dialogue, references, spans, events)
+    events = world.events(text.tokens, text.parse, dialogue.quotes, references.mentions, spans)
+    evidence = scene_evidence(text, dialogue, references, spans, events.possible)
     rows = presence_features(evidence)
     persons = [
         persons_of([(n.text, n.count) for n in character.names], reading["people"], narrator=character.narrator)

@@ -14,7 +14,7 @@ import numpy as np
 from numpy.typing import NDArray
 from threadpoolctl import threadpool_limits
 
-from fabula.encoder.decoding import apply_lemma_script
+from fabula.encoder.decoding import apply_lemma_script, verb_lemma
 from fabula.encoder.network import Network, load, shipped, weights_digest
 from fabula.encoder.windows import TextPieces, Window, first_tokens_to_begin_anew, window_input, windows
 from fabula.schema.arrays import IntArray
@@ -174,6 +174,8 @@ def _lemmas(
         spelling, upos_name = tokens.vocabulary[word], upos_names[upos_row]
         exception = config["exceptions"].get(f"{spelling.lower()}/{upos_name}")
         lower = exception or apply_lemma_script(spelling, scripts[script])
+        if upos_name == "VERB" and not exception:
+            lower = verb_lemma(spelling.lower(), lower)
         written = _with_capital(lower, spelling) if upos_name == "PROPN" else lower
         lemma[i] = rows.setdefault(written, len(rows))
     return lemma[place], tuple(rows)

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from fabula.export.token_tables import names_of_rows
-from fabula.grammar import DependencyTree
+from fabula.grammar import DependencyTree, is_passive
 from fabula.schema.grammar import Grammar
 from fabula.schema.people import Character, Mention
 from fabula.schema.story import Story
@@ -153,13 +153,10 @@ def character_actions(tree: GrammarTree, first_token: int, last_token: int) -> I
 
 def _subject_actions(tree: GrammarTree, subject: int, verb: int) -> Iterator[tuple[str, int]]:
     """Yields the verb, and the verbs joined to it, each with the part that their subject plays."""
-    is_patient = tree.tree.is_passive(verb)
-    yield "patient" if is_patient else "agent", verb
+    yield "patient" if is_passive(tree.tree, verb) else "agent", verb
     for other in _with_conjuncts(tree, verb)[1:]:
         if tree.upos[other] == "VERB":
-            # "She was seen and caught": the auxiliary of the first verb is the second's, too.
-            shares_auxiliary = is_patient and tree.tree.is_participle(other) and not tree.dependents(other, "aux")
-            yield "patient" if shares_auxiliary or tree.tree.is_passive(other) else "agent", other
+            yield "patient" if is_passive(tree.tree, other) else "agent", other
 
 
 def _with_conjuncts(tree: GrammarTree, token: int) -> list[int]:

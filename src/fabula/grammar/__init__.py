@@ -1,10 +1,11 @@
 """The dependency tree, and the questions about it that several steps ask.
 
-Takes the Tokens and the Parse. Gives dependents, head tokens of spans, the subjects and objects of a verb, and whether
-a predicate is stated or supposed, by one rule. Never knows what a mention refers to.
+Takes the Tokens and the Parse. Gives dependents, head tokens of spans, the agents and patients of an event, and
+whether a predicate is stated or supposed, by one rule. Never knows what a mention refers to.
 """
 
 from fabula.grammar.gender import SINGULAR_THEY, gender_of_noun, gender_of_pronoun, gender_of_title
+from fabula.grammar.participants import agents_and_patients, is_passive, subjects_of
 from fabula.grammar.statements import is_in_past_perfect, is_negated, is_stated, is_supposed
 from fabula.grammar.tree import (
     DependencyTree,
@@ -20,6 +21,7 @@ __all__ = [
     "SINGULAR_THEY",
     "DependencyTree",
     "GrammarColumns",
+    "agents_and_patients",
     "dependents",
     "gender_of_noun",
     "gender_of_pronoun",
@@ -28,8 +30,10 @@ __all__ = [
     "heads_of_spans",
     "is_in_past_perfect",
     "is_negated",
+    "is_passive",
     "is_stated",
     "is_supposed",
     "span_head",
     "span_heads",
+    "subjects_of",
 ]

@@ -116,7 +116,6 @@ class DependencyTree:
         self.columns = columns
         self.label_rows = {name: row for row, name in enumerate(columns.deprel_names)}
         self._relations = [name.partition(":")[0] for name in columns.deprel_names]
-        self._is_passive_auxiliary = _rows_of(columns.lemmas, "be", "get")[columns.lemma]
         self._is_by = _rows_of(columns.lemmas, "by")[columns.lemma]
         self._is_participle = _rows_of(columns.xpos_names, "VBN")[columns.xpos]
         self._grouped, self._edges = dependents(columns.head)
@@ -124,6 +123,21 @@ class DependencyTree:
     def is_participle(self, token: int) -> bool:
         """Whether a token is a past participle."""
         return bool(self._is_participle[token])
+
+    def lemma(self, token: int) -> str:
+        """The lemma of a token."""
+        lemma: str = self.columns.lemmas[self.columns.lemma[token]]
+        return lemma
+
+    def tag(self, token: int) -> str:
+        """The part of speech of a token, of the Penn Treebank."""
+        tag: str = self.columns.xpos_names[self.columns.xpos[token]]
+        return tag
+
+    def relation(self, token: int) -> str:
+        """The relation of a token to its head, without the subtype."""
+        relation: str = self._relations[self.columns.deprel[token]]
+        return relation
 
     def children(self, token: int) -> list[int]:
         """The dependents of a token in the order of the text. A root is not its own child."""
@@ -143,22 +157,6 @@ class DependencyTree:
             first, last = min([first, *children]), max([last, *children])
         return first, last + 1
 
-    def agents_and_patients(self, verb: int) -> tuple[list[int], list[int]]:
-        """The agents and the patients of a verb, as head tokens, conjuncts included.
-
-        A conjunct without a subject has the subject of the verb before it: in "she rose and left" she leaves. In a
-        passive the subject is the patient and a phrase with "by" the agent.
-        """
-        subjects, governor = self.dependents_labelled(verb, "nsubj"), verb
-        while not subjects and self.is_conjunct(governor):
-            governor = int(self.columns.head[governor])
-            subjects = self.dependents_labelled(governor, "nsubj")
-        objects = self.dependents_labelled(verb, "obj", "iobj")
-        if self.is_passive(verb) and not self.dependents_labelled(verb, "obj"):
-            agents = [oblique for oblique in self.dependents_labelled(verb, "obl") if self.has_by(oblique)]
-            return self.with_conjuncts(agents), self.with_conjuncts(subjects)
-        return self.with_conjuncts(subjects), self.with_conjuncts(objects)
-
     def with_conjuncts(self, tokens: list[int]) -> list[int]:
         """The tokens, each with its conjuncts after it: both of "Nora and Edmund"."""
         return [each for token in tokens for each in (token, *self.dependents_labelled(token, "conj"))]
@@ -168,14 +166,13 @@ class DependencyTree:
         head = self.columns.head[token]
         return bool(self.columns.deprel[token] == self.label_rows.get("conj") and head != token)
 
-    def is_passive(self, verb: int) -> bool:
-        """Whether the subject of a verb is its patient: "was seen", "got caught"."""
-        auxiliaries = self.dependents_labelled(verb, "aux")
-        return bool(self._is_participle[verb]) and any(self._is_passive_auxiliary[aux] for aux in auxiliaries)
-
     def has_by(self, token: int) -> bool:
         """Whether a token stands behind "by": "seen by Nora"."""
         return any(self._is_by[case] for case in self.dependents_labelled(token, "case"))
+
+    def has_genitive(self, token: int) -> bool:
+        """Whether a token bears the mark of a possessor: "Nora's"."""
+        return any(self.tag(case) == "POS" for case in self.dependents_labelled(token, "case"))
 
 
 def _rows_of(names: tuple[str, ...], *wanted: str) -> BoolArray:

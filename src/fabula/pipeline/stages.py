@@ -152,10 +152,10 @@ def build_world(
     claims = read_claims(references, statement_index(text, dialogue, references))
     boundaries = scenes.scene_boundaries(boundary_evidence(text, dialogue, references), complete.boundaries)
     spans = scenes.cut_scenes(text.manuscript, dialogue.quotes, boundaries)
-    events = world.events(text.tokens, text.parse, references.mentions, spans)
+    events = world.events(text.tokens, text.parse, dialogue.quotes, references.mentions, spans)
     described = scenes.describe_scenes(
         spans,
-        scene_evidence(text, dialogue, references, spans, events),
+        scene_evidence(text, dialogue, references, spans, events.possible),
         references.entities,
         claims["stays"],
         complete.presence,
@@ -166,7 +166,7 @@ def build_world(
     )
     expressions, clock = read_times(text, dialogue, references, described, claims["traits"])
     world_layer = WorldLayer(
-        scenes=clock.scenes, events=events, findings=findings, checked=checked, times=expressions,
+        scenes=clock.scenes, events=events.sure, findings=findings, checked=checked, times=expressions,
         births=clock.births, time_conflicts=clock.conflicts, **claims,
     )  # fmt: skip
     faults = continuity.story_faults(finished_layers(text, dialogue, references, world_layer))

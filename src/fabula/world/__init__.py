@@ -4,7 +4,7 @@ Takes Tokens, the Parse, quotes, mentions and scenes. Gives events with their ag
 decides what a mention refers to.
 """
 
-from fabula.world.events import events
+from fabula.world.events import StoryEvents, events
 from fabula.world.places import PlaceIndex, containments, index_places, stays
 from fabula.world.promises import PromiseTrees, packaged_promises, promises
 from fabula.world.relations import relations
@@ -17,6 +17,7 @@ __all__ = [
     "PromiseTrees",
     "Statement",
     "StatementIndex",
+    "StoryEvents",
     "containments",
     "events",
     "index_places",

@@ -5,6 +5,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 
 from fabula.continuity.faults.narration import Narration
+from fabula.grammar import is_passive
 from fabula.lexicons.traits.health import VERBS_OF_DYING, VERBS_OF_KILLING
 from fabula.schema.people import Span
 from fabula.schema.world import Finding
@@ -91,7 +92,7 @@ def _acts(narration: Narration, deaths: dict[str, Span]) -> dict[str, list[Span]
         if deaths.keys().isdisjoint(event.agents) or event.lemma in _NO_ACTS:
             continue
         verb = narration.token_at(event.start)
-        if not narration.in_turn(event.start) or not narration.happens_now(verb) or narration.tree.is_passive(verb):
+        if not narration.in_turn(event.start) or not narration.happens_now(verb) or is_passive(narration.tree, verb):
             continue
         subjects = narration.tree.dependents_labelled(verb, "nsubj")
         mention = heads.get(subjects[0]) if len(subjects) == 1 else None

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from fabula.grammar import DependencyTree, heads_of_spans
+from fabula.grammar import DependencyTree, agents_and_patients, heads_of_spans, is_passive
 from fabula.indexes import quote_of_tokens
 from fabula.lexicons.function_words import CLAUSE_INTRODUCERS, MODALS, NEGATIONS
 from fabula.lexicons.pronouns import REFLEXIVE_PRONOUNS
@@ -125,7 +125,7 @@ class _ClauseReader:
             return None
         if (self.quote_of_token[first:end] != self.quote_of_token[verb]).any():
             return None
-        return _Report(verb, lemma, first, end, *self._subjects_and_objects(verb))
+        return _Report(verb, lemma, first, end, *agents_and_patients(self.tree, verb))
 
     def _reports_speech(self, report: _Report) -> bool:
         """Whether the subjects and objects of the verb say that a person spoke."""
@@ -134,7 +134,7 @@ class _ClauseReader:
             return False  # "she said no more"
         if self._tags_a_quote(min([*subjects, verb])):
             return False  # "“No,” said Nora"
-        if not any(self._may_speak(token) for token in subjects) and not (objects and self.tree.is_passive(verb)):
+        if not any(self._may_speak(token) for token in subjects) and not (objects and is_passive(self.tree, verb)):
             return False  # "tell him to come": no person has said so yet
         # "I tell you that it rains" says it here and now.
         first_person = self._is_one_of(subjects[0] if subjects else verb, ("i", "we"))
@@ -166,20 +166,6 @@ class _ClauseReader:
             xpos[token] == self.modal or self._is_one_of(token, MODALS | NEGATIONS | {"to", "if", "unless"})
             for token in beside
         )
-
-    def _subjects_and_objects(self, verb: int) -> tuple[list[int], list[int]]:
-        """The head tokens of a verb's subjects and objects; the subject of "the man who said" is the man."""
-        subjects, objects = self.tree.agents_and_patients(verb)
-        governor = int(self.parse.head[verb])
-        if not subjects and self.parse.xpos[verb] == self.participle:
-            subjects, _ = self.tree.agents_and_patients(governor)  # "he came in, saying that it rained"
-        if (
-            subjects
-            and self._is_one_of(subjects[0], ("who", "that"))
-            and self.parse.deprel[verb] == self.tree.label_rows["acl"]
-        ):
-            subjects = [governor]
-        return subjects, objects
 
     def _tags_a_quote(self, token: int) -> bool:
         """Whether a quote ends right before a token, and the sentence goes on."""

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from fabula.grammar import is_in_past_perfect
+from fabula.grammar import agents_and_patients, is_in_past_perfect
 from fabula.lexicons.function_words import MODALS
 from fabula.lexicons.world.places import (
     ARRIVING_VERBS,
@@ -160,7 +160,7 @@ def _kind_of_move(statements: StatementIndex, place: int) -> tuple[str, int, lis
     if verb == place:
         return None
     lemma, relation = statements.lemma(verb), statements.relation(place)
-    agents, patients = tree.agents_and_patients(verb)
+    agents, patients = agents_and_patients(tree, verb)
     if relation == "obj":
         if lemma in REACHING_VERBS:
             return "arrive", verb, agents

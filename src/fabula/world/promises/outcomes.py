@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from fabula.grammar import is_in_past_perfect, is_negated, is_supposed
+from fabula.grammar import agents_and_patients, is_in_past_perfect, is_negated, is_supposed
 from fabula.lexicons.world.promises import (
     BREAKING_VERBS,
     EMPTY_CONTENT,
@@ -90,7 +90,7 @@ class OutcomeReader:
             return
         if is_in_past_perfect(index.tokens, index.tree, token):
             return
-        agents, patients = index.tree.agents_and_patients(token)
+        agents, patients = agents_and_patients(index.tree, token)
         end = index.tree.subtree(token)[1]
         words = frozenset(deeds_of(index, token, end)[1:])
         found = _Deed(token, words, frozenset(index.referents(patients)), negated)
@@ -105,7 +105,7 @@ class OutcomeReader:
         if not pledged or is_supposed(index.tokens, index.parse, index.tree, token):
             return
         owners = index.referents(index.possessors(pledged[0]))
-        for agent in index.referents(index.tree.agents_and_patients(token)[0]):
+        for agent in index.referents(agents_and_patients(index.tree, token)[0]):
             if agent in owners:
                 self.pledges[agent].append((token, "kept" if lemma in KEEPING_VERBS else "broken"))
 
@@ -181,7 +181,7 @@ class OutcomeReader:
     def _objects(self, commitment: Commitment) -> frozenset[str]:
         """The ids of those that it is done to: the hearer for "you"."""
         index = self.index
-        _, patients = index.tree.agents_and_patients(commitment.predicate)
+        _, patients = agents_and_patients(index.tree, commitment.predicate)
         you = any(index.tokens.spelling(token).lower() in _SECOND_PERSON for token in patients)
         people = [each for each in index.referents(patients) if each in self.people]
         return frozenset((*people, *(commitment.to if you else ())))

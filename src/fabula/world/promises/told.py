@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from fabula.grammar import is_negated
+from fabula.grammar import agents_and_patients, is_negated, is_passive
 from fabula.lexicons.nouns import NOUNS_OF_PEOPLE
 from fabula.lexicons.pronouns import REFLEXIVE_PRONOUNS
 from fabula.lexicons.world.promises import (
@@ -74,7 +74,7 @@ def _of_verb(index: StatementIndex, verb: int, lemma: str) -> Commitment | None:
     makers = _makers(index, verb)
     if (tag in ("VB", "VBG") and not makers) or not is_told(index, verb):
         return None
-    agents, patients = index.tree.agents_and_patients(verb)
+    agents, patients = agents_and_patients(index.tree, verb)
     agents = makers or agents or _shared_agents(index, verb)
     clause = clause_under(index, verb)
     if lemma == "swear" and any(_is_at(index, child) for child in index.tree.dependents_labelled(verb, "obl")):
@@ -99,7 +99,7 @@ def _of_verb(index: StatementIndex, verb: int, lemma: str) -> Commitment | None:
         return None  # "he was directed to the shop"
     if kind in ("order", "ban") and ((agents and not by) or (not to and not by)):
         return None  # "delicacy forbade him to go"
-    if kind == "order" and index.tree.is_passive(clause):
+    if kind == "order" and is_passive(index.tree, clause):
         to = ()  # "he ordered the prisoner to be brought in"
     told = ToldClause(
         kind=kind, governor=verb, clause=clause, negated=negated and kind != "ban", by=by[0] if by else None, to=to
@@ -123,7 +123,7 @@ def _makers(index: StatementIndex, verb: int) -> list[int]:
 def _shared_agents(index: StatementIndex, verb: int) -> list[int]:
     """The subject of the verb that a participle depends on: "he left, promising to return"."""
     head = int(index.parse.head[verb])
-    return index.tree.agents_and_patients(head)[0] if index.relation(verb) == "advcl" and head != verb else []
+    return agents_and_patients(index.tree, head)[0] if index.relation(verb) == "advcl" and head != verb else []
 
 
 def _is_duty(index: StatementIndex, clause: int) -> bool:
@@ -190,7 +190,7 @@ def _of_promising_noun(index: StatementIndex, noun: int) -> Commitment | None:
     clause = clause_under(index, noun) or clause_under(index, verb)
     if clause is None or not is_told(index, verb):
         return None
-    agents, patients = index.tree.agents_and_patients(verb)
+    agents, patients = agents_and_patients(index.tree, verb)
     by = _sure_people(index, agents)
     if len(by) != 1:
         return None

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from fabula.grammar import is_in_past_perfect, is_negated, is_supposed
+from fabula.grammar import is_in_past_perfect, is_negated, is_passive, is_supposed
 from fabula.lexicons.function_words import NEGATIONS
 from fabula.schema.world import ClaimMode, PromiseKind
 from fabula.world.promises.commitments import Commitment, content_of, deeds_of
@@ -104,7 +104,7 @@ def _before_break(index: StatementIndex, clause: int, end: int) -> int:
 def _other_subject(index: StatementIndex, clause: int, by: str | None) -> int | None:
     """The head token of who is to do it, where that is not the one who gives it."""
     subjects = index.tree.dependents_labelled(clause, "nsubj")
-    if not subjects and index.tree.is_passive(clause):
+    if not subjects and is_passive(index.tree, clause):
         subjects = index.tree.dependents_labelled(int(index.parse.head[clause]), "obj")
     if subjects and index.tokens.spelling(subjects[0]).lower() in ("which", "that", "who"):
         return None

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 import numpy as np
 
-from fabula.grammar import is_supposed
+from fabula.grammar import agents_and_patients, is_supposed
 from fabula.lexicons.pronouns import YOU, I
 from fabula.lexicons.world.relations import (
     MODIFIED_RELATIONS,
@@ -118,7 +118,7 @@ def _owner(cast: Cast, noun: int) -> tuple[int, Mention] | None:
             return None
         return cast.the_one(possessors)
     if relation == "obj" and statements.lemma(governor) == "have":
-        subjects, _ = statements.tree.agents_and_patients(governor)
+        subjects, _ = agents_and_patients(statements.tree, governor)
         if len(subjects) == 1 and not is_supposed(statements.tokens, statements.parse, statements.tree, governor):
             return cast.the_one(subjects)
     return None

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from fabula.grammar import agents_and_patients, is_passive
 from fabula.lexicons.world.relations import (
     ADOPTING_VERBS,
     EMPLOYING_VERBS,
@@ -112,9 +113,9 @@ def _joined(cast: Cast, verb: int, kind: RelationKind) -> tuple[_Couple | None, 
     """The two that a verb of marriage, engagement, hatred or service joins, if it says that it is so."""
     statements, tree = cast.statements, cast.statements.tree
     tag = statements.parse.xpos_names[statements.parse.xpos[verb]]
-    is_passive = tree.is_passive(verb) or (tag in ("JJ", "VBN") and bool(tree.dependents_labelled(verb, "cop", "aux")))
-    agents, patients = tree.agents_and_patients(verb)
-    if is_passive and kind in ("spouse", "engaged"):
+    undergone = is_passive(tree, verb) or (tag in ("JJ", "VBN") and bool(tree.dependents_labelled(verb, "cop", "aux")))
+    agents, patients = agents_and_patients(tree, verb)
+    if undergone and kind in ("spouse", "engaged"):
         subjects = tree.with_conjuncts(tree.dependents_labelled(verb, "nsubj"))
         others = [each for each in tree.dependents_labelled(verb, "obl", "nmod") if _has_case(cast, each, "to")]
         words = {statements.tokens.spelling(child).lower() for child in tree.children(verb)}
@@ -134,7 +135,7 @@ def _in_love(cast: Cast, noun: int) -> tuple[_Couple | None, Construction]:
     if not _has_case(cast, noun, "in"):
         return None, "verb"
     verb = int(statements.parse.head[noun])
-    subjects = tree.dependents_labelled(noun, "nsubj") or tree.agents_and_patients(verb)[0]
+    subjects = tree.dependents_labelled(noun, "nsubj") or agents_and_patients(tree, verb)[0]
     others = [
         each
         for governor in dict.fromkeys((noun, verb))

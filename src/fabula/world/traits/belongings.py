@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from fabula.grammar import is_passive
 from fabula.lexicons.traits.belongings import CARRIED, KEPSAKES, OWNED, OWNERS, VERBS_OF_CARRYING, VERBS_OF_OWNING
 from fabula.schema.world import TraitKind
 from fabula.world.traits.descriptions import Described, Descriptions, TraitWords
@@ -25,7 +26,11 @@ def _carried(descriptions: Descriptions) -> Iterator[TraitWords]:
         relation, head, thing = statements.relation(token), descriptions.head(token), descriptions.spelling(token)
         if thing in CARRIED and relation == "obj" and statements.lemma(head) in VERBS_OF_CARRYING:
             person = descriptions.subject(head)
-            if person and not descriptions.tree.is_passive(head) and "no" not in descriptions.words_under(token, "det"):
+            if (
+                person
+                and not is_passive(descriptions.tree, head)
+                and "no" not in descriptions.words_under(token, "det")
+            ):
                 yield _words(descriptions, person, "carries", thing, (head, token), head)
         elif thing in CARRIED and "with" in descriptions.words_under(token, "case"):
             person = _holder(descriptions, token)

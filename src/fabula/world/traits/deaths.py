@@ -5,6 +5,7 @@ A death in a figure of speech is none: "dead tired", "died of laughing", "he was
 
 from collections.abc import Iterator
 
+from fabula.grammar import is_passive
 from fabula.lexicons.nouns import NOUNS_OF_PEOPLE
 from fabula.lexicons.pronouns import REFLEXIVE_PRONOUNS, WE, YOU, I
 from fabula.lexicons.traits.health import (
@@ -109,7 +110,7 @@ def _killed(descriptions: Descriptions, verb: int) -> Described | None:
     """The one character who is killed: the object, or the subject of a passive; a reflexive is the subject."""
     tree, statements = descriptions.tree, descriptions.statements
     objects = tree.dependents_labelled(verb, "obj")
-    if tree.is_passive(verb):
+    if is_passive(tree, verb):
         return None if objects else descriptions.subject(verb)
     lemma = statements.lemma(verb)
     if not objects and lemma == "drown" and descriptions.tag(verb) == "VBD":
@@ -168,8 +169,8 @@ def _dead(descriptions: Descriptions) -> Iterator[TraitWords]:
             person, predicate = descriptions.subject(head), head
         elif relation == "xcomp" and statements.lemma(head) in _FINDING:
             objects = tree.dependents_labelled(head, "obj")
-            is_passive = tree.is_passive(head)
-            person = descriptions.subject(head) if is_passive else descriptions.person(objects[0]) if objects else None
+            undergone = is_passive(tree, head)
+            person = descriptions.subject(head) if undergone else descriptions.person(objects[0]) if objects else None
             predicate = head
         if person:
             yield _stated(descriptions, person, _DEAD, token, predicate)

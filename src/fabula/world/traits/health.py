@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from fabula.grammar import is_passive
 from fabula.lexicons.nouns import NOUNS_OF_PEOPLE
 from fabula.lexicons.pronouns import I
 from fabula.lexicons.traits.health import AILING_NOUNS, AILMENTS, SICKNESSES, WOUNDED_PARTS
@@ -77,7 +78,7 @@ def _sicknesses(descriptions: Descriptions) -> Iterator[TraitWords]:
 def _wounds(descriptions: Descriptions) -> Iterator[TraitWords]:
     """Yields "was wounded in the leg"; feelings are wounded, too."""
     for token in descriptions.tokens_among(("wounded",)):
-        if not descriptions.tree.is_passive(token):
+        if not is_passive(descriptions.tree, token):
             continue
         obliques = descriptions.tree.dependents_labelled(token, "obl", "nmod")
         person = descriptions.subject(token)

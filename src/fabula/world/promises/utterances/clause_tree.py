@@ -2,6 +2,7 @@
 
 from itertools import pairwise
 
+from fabula.grammar import is_passive
 from fabula.lexicons.function_words import NEGATIONS
 from fabula.lexicons.world.promises import (
     BANNING_VERBS,
@@ -94,7 +95,7 @@ class ClauseTree:
 
     def _has_object(self, verb: int) -> bool:
         """Whether a person is ordered: "I order you"; but not "I am ordered"."""
-        is_active = not self.tree.is_passive(verb)
+        is_active = not is_passive(self.tree, verb)
         return is_active and bool(self.tree.dependents_labelled(verb, "obj", "iobj"))
 
     def is_asked(self, predicate: int, subject: int | None, auxiliaries: list[int]) -> bool:
