@@ -144,5 +144,5 @@ def test_everyone_who_may_take_part_is_kept_for_who_is_on_stage():
     sentence = "She left ."
     tokens, parse = parsed(sentence, "nsubj>1 root>1! punct>1")
     found = events(tokens, parse, (), (mention(sentence, "She", "n", kind="PRON", p=0.5),), ())
-    assert [event.agents for event in found.possible] == [("n",)]
+    assert [event.agents for event in found.stated] == [("n",)]
     assert [event.agents for event in found.sure] == [()]

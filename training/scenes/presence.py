@@ -59,7 +59,7 @@ def read_pairs(reading: dict, novel: str, shared: Path, parses: Path | None) -> 
     references = resolve_references(text, cast, dialogue, options.rankers)
     spans = tuple(SceneSpan(scene["start"], scene["end"], "start", None) for scene in reading["scenes"])
     events = world.events(text.tokens, text.parse, dialogue.quotes, references.mentions, spans)
-    evidence = scene_evidence(text, dialogue, references, spans, events.possible)
+    evidence = scene_evidence(text, dialogue, references, spans, events.stated)
     rows = presence_features(evidence)
     persons = [
         persons_of([(n.text, n.count) for n in character.names], reading["people"], narrator=character.narrator)

@@ -5,7 +5,7 @@ whether a predicate is stated or supposed, by one rule. Never knows what a menti
 """
 
 from fabula.grammar.gender import SINGULAR_THEY, gender_of_noun, gender_of_pronoun, gender_of_title
-from fabula.grammar.participants import agents_and_patients, is_passive, subjects_of
+from fabula.grammar.participants import agents_and_patients, is_passive, stated_participants, subjects_of
 from fabula.grammar.statements import is_in_past_perfect, is_negated, is_stated, is_supposed
 from fabula.grammar.tree import (
     DependencyTree,
@@ -35,5 +35,6 @@ __all__ = [
     "is_supposed",
     "span_head",
     "span_heads",
+    "stated_participants",
     "subjects_of",
 ]

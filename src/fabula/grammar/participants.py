@@ -48,6 +48,24 @@ def agents_and_patients(tree: DependencyTree, event: int) -> tuple[list[int], li
     return _with_conjuncts(tree, subjects, event), _with_conjuncts(tree, objects, event)
 
 
+def stated_participants(tree: DependencyTree, verb: int) -> tuple[list[int], list[int]]:
+    """Returns the agents and patients that stand beside a verb itself, or beside the verb that it is joined to.
+
+    These say better who is on stage than all that are understood (experiment 054).
+    """
+    subjects, governor = tree.dependents_labelled(verb, "nsubj"), verb
+    while not subjects and tree.is_conjunct(governor):
+        governor = int(tree.columns.head[governor])
+        subjects = tree.dependents_labelled(governor, "nsubj")
+    objects = tree.dependents_labelled(verb, "obj", "iobj")
+    auxiliaries = tree.dependents_labelled(verb, "aux") if tree.is_participle(verb) else []
+    has_passive = any(tree.lemma(each) in _AUXILIARIES_OF_PASSIVE for each in auxiliaries)
+    if has_passive and not tree.dependents_labelled(verb, "obj"):
+        agents = [oblique for oblique in tree.dependents_labelled(verb, "obl") if tree.has_by(oblique)]
+        return tree.with_conjuncts(agents), tree.with_conjuncts(subjects)
+    return tree.with_conjuncts(subjects), tree.with_conjuncts(objects)
+
+
 def is_passive(tree: DependencyTree, verb: int) -> bool:
     """Returns whether the subject of a verb is its patient: "was seen", "got caught", "the letter written by Nora"."""
     for _ in range(_MOST_CLAUSES):

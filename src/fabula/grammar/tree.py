@@ -119,6 +119,7 @@ class DependencyTree:
         self._is_by = _rows_of(columns.lemmas, "by")[columns.lemma]
         self._is_participle = _rows_of(columns.xpos_names, "VBN")[columns.xpos]
         self._grouped, self._edges = dependents(columns.head)
+        self._children: dict[int, list[int]] = {}  # of the tokens that were asked for
 
     def is_participle(self, token: int) -> bool:
         """Whether a token is a past participle."""
@@ -141,8 +142,11 @@ class DependencyTree:
 
     def children(self, token: int) -> list[int]:
         """The dependents of a token in the order of the text. A root is not its own child."""
-        grouped: list[int] = self._grouped[self._edges[token] : self._edges[token + 1]].tolist()
-        return [child for child in grouped if child != token]
+        found = self._children.get(token)
+        if found is None:
+            grouped: list[int] = self._grouped[self._edges[token] : self._edges[token + 1]].tolist()
+            found = self._children[token] = [child for child in grouped if child != token]
+        return found
 
     def dependents_labelled(self, token: int, *labels: str) -> list[int]:
         """The dependents of a token with one of these relations, subtypes left out, in the order of the text."""

@@ -155,7 +155,7 @@ def build_world(
     events = world.events(text.tokens, text.parse, dialogue.quotes, references.mentions, spans)
     described = scenes.describe_scenes(
         spans,
-        scene_evidence(text, dialogue, references, spans, events.possible),
+        scene_evidence(text, dialogue, references, spans, events.stated),
         references.entities,
         claims["stays"],
         complete.presence,

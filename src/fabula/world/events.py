@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
-from fabula.grammar import DependencyTree, agents_and_patients, heads_of_spans
+from fabula.grammar import DependencyTree, agents_and_patients, heads_of_spans, stated_participants
 from fabula.indexes import quote_of_tokens
 from fabula.lexicons.pronouns import REFLEXIVE_PRONOUNS
 from fabula.schema.arrays import IntArray
@@ -33,11 +33,11 @@ class StoryEvents:
 
     Attributes:
         sure: with those who surely take part.
-        possible: the same events with everyone who may take part, for a step that weighs much evidence.
+        stated: the same events with those who stand beside the verb, sure or not, for who is on stage.
     """
 
     sure: tuple[Event, ...]
-    possible: tuple[Event, ...]
+    stated: tuple[Event, ...]
 
 
 def events(
@@ -59,7 +59,7 @@ def events(
     event_tokens = np.flatnonzero(parse.event > MIN_EVENT_PROBABILITY)
     scene_rows = tokens.inside(scenes)[event_tokens]
     sure: list[Event] = []
-    possible: list[Event] = []
+    stated: list[Event] = []
     for token, scene_row in zip(event_tokens.tolist(), scene_rows.tolist(), strict=True):
         agents, patients = participants.tokens_of(token)
         event = Event(
@@ -69,11 +69,9 @@ def events(
             scene=scene_row if scene_row >= 0 else None,
             p=round(float(parse.event[token]), 3),
         )
-        possible.append(participants.added(event, agents, patients))
-        are_sure = [[each for each in part if participants.is_sure(token, each)] for part in (agents, patients)]
-        is_same = are_sure == [agents, patients]
-        sure.append(possible[-1] if is_same else participants.added(event, *are_sure))
-    return StoryEvents(tuple(sure), tuple(possible))
+        sure.append(participants.added(event, agents, patients))
+        stated.append(participants.stated(event, token))
+    return StoryEvents(tuple(sure), tuple(stated))
 
 
 class _Participants:
@@ -83,18 +81,28 @@ class _Participants:
         self.tokens, self.tree, self.quote_of_token, self.mentions = tokens, tree, quote_of_token, mentions
 
     def tokens_of(self, event: int) -> tuple[list[int], list[int]]:
-        """Returns the head tokens of the mentions of the agents and of the patients of an event."""
+        """Returns the head tokens of the sure mentions of the agents and of the patients of an event."""
+        side = self.quote_of_token[event] >= 0
         agents, patients = (
-            [each for each in part if each in self.mentions] for part in agents_and_patients(self.tree, event)
+            [
+                each
+                for each in part
+                if each in self.mentions
+                and (self.quote_of_token[each] >= 0) == side
+                and self.mentions[each].p >= MIN_REFERENT_PROBABILITY
+            ]
+            for part in agents_and_patients(self.tree, event)
         )
         if agents and self.tree.has_by(agents[0]):
             agents = [each for each in agents if self.mentions[each].category not in _PLACES]
         return agents, patients
 
-    def is_sure(self, event: int, token: int) -> bool:
-        """Returns whether a mention is on the event's side of the quotation marks, and its referent sure enough."""
-        is_same_side = (self.quote_of_token[event] >= 0) == (self.quote_of_token[token] >= 0)
-        return is_same_side and self.mentions[token].p >= MIN_REFERENT_PROBABILITY
+    def stated(self, event: Event, token: int) -> Event:
+        """Returns an event with those who stand beside its verb."""
+        agents, patients = (
+            [each for each in part if each in self.mentions] for part in stated_participants(self.tree, token)
+        )
+        return replace(event, agents=self._entities(agents), patients=self._entities(patients))
 
     def added(self, event: Event, agents: list[int], patients: list[int]) -> Event:
         """Returns an event with those whom the head tokens of its agents and patients refer to."""
