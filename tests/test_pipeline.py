@@ -202,3 +202,9 @@ WHOLE_BOOKS = [
 )
 def test_whole_books(path):
     sound(understand(manuscript.read(path)))
+
+
+def test_a_name_that_is_its_own_surname_is_no_name_of_others():
+    story = understand(page("Mr. Pell Nora he Nora Nora"))
+    story.check()
+    assert "Nora Nora" in {character.name for character in story.characters}

@@ -143,6 +143,7 @@ def _shared_surnames(index: ClusterIndex, people: Iterable[NameCluster]) -> dict
     shared = {}
     for person in people:
         (word, *more) = person.words
-        if len(person.key_rows) == 1 and not more and not person.titles and len(bearers[word]) > 1:
-            shared[min(person.key_rows)] = bearers[word]
+        others = [bearer for bearer in bearers[word] if bearer is not person]
+        if len(person.key_rows) == 1 and not more and not person.titles and len(others) > 1:
+            shared[min(person.key_rows)] = others
     return shared
