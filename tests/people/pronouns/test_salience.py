@@ -1,9 +1,9 @@
 """Referents of pronouns by salience, step by step."""
 
 import numpy as np
+from fabula.people.narrator import is_first_person, narrator_row
 from stories import page
 
-from fabula.people.narrator import is_first_person, narrator_row
 from fabula.people.pronouns.salience import neopronouns, neopronouns_of, resolve_by_salience, settle_shared_names
 from fabula.people.pronouns.salience_state import PronounReferent
 from fabula.schema.speech import Quote

@@ -4,8 +4,8 @@ import numpy as np
 import pytest
 from stories import page, who
 
-from fabula.people.narrator import are_spread
-from fabula.people.narrators_of_parts import _bearers
+from fabula.people.narrators.headings import bearers
+from fabula.people.narrators.story_narrator import are_spread
 from fabula.pipeline import understand
 from fabula.schema.manuscript import Block, Manuscript
 
@@ -98,6 +98,6 @@ def test_a_record_is_its_writers_however_often_the_writer_is_named():
 
 def test_the_longest_name_in_a_heading_counts():
     forms = [{"nora vane", "nora"}, {"vane", "edmund vane"}]
-    assert _bearers(["nora", "vane", "journal"], forms) == [0]
-    assert _bearers(["vane", "journal"], forms) == [1]
-    assert _bearers(["chapter", "one"], forms) == []
+    assert bearers(["nora", "vane", "journal"], forms) == [0]
+    assert bearers(["vane", "journal"], forms) == [1]
+    assert bearers(["chapter", "one"], forms) == []
