@@ -129,8 +129,7 @@ def build_character_table(
     add_roles(entries, names, clusters, find_roles(tokens, *lower_case_rows(tokens), quote_row))
     join_linked_entries(entries, constraints, tokens)
     others = add_noun_uses(entries, stated, tokens, quote_row)
-    text = NarratedText(manuscript=manuscript, tokens=tokens, parse=parse, quotes=quotes, narration=narration)
-    mark_narrators(entries, text, known, others)
+    mark_narrators(entries, NarratedText(manuscript, tokens, parse, quotes, narration), known, others)
     entries = [e for e in entries if e.known_name or e.name_uses or e.role_uses or e.narrator]
     entries.sort(key=lambda e: (bool(known) and not e.known_name, -len(e.name_uses) - len(e.role_uses)))
     for row, neopronoun in neopronouns_of(tokens, narration, referents(entries)).items():

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 import numpy as np
 
@@ -21,8 +22,7 @@ _CHANCE = (-2, 0, 2)
 _STATEMENTS = (("my", "name", "is"), ("my", "name", "was"), ("called", "me"), ("call", "me"), ("i", "am"), ("i", ","))
 
 
-@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
-class NarratedText:
+class NarratedText(NamedTuple):
     """A story before its narrator is known.
 
     Attributes:
@@ -76,8 +76,7 @@ class NarratorEvidence:
 
     def count(self, of_uses: BoolArray | FloatArray) -> FloatArray:
         """Returns the sum of a column for each character. Shape: (characters,)."""
-        sums: FloatArray = np.bincount(self.character, of_uses.astype(np.float64), self.characters)
-        return sums
+        return np.bincount(self.character, of_uses.astype(np.float64), self.characters).astype(np.float64)
 
     def count_by_part(self, of_uses: BoolArray | FloatArray, starts: Sequence[int]) -> FloatArray:
         """Returns the sum of a column for each part and character. Uses before the first part are left out.

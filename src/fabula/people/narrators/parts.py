@@ -2,7 +2,7 @@
 
 The narrator of a part is the character whom its heading names, or else the one who is addressed by name in its speech
 and whom its narration never names. Where these are at least two and every part in the first person has one, or where
-headings name the narrators of most parts ("Mina Harker's Journal"), the other parts are letters of nobody in the cast.
+headings name the narrators of most parts ("Mina Harker's Journal"), the other parts are left to no character.
 Else the narrator of the story tells all but the parts that headings name another writer of ("continued by the Doctor"),
 and runs of chapters in which another answers to their name and the narration, which names that one elsewhere, does not.
 """
@@ -29,7 +29,7 @@ MIN_USES_ELSEWHERE = 10
 
 
 class NarratedPart(NamedTuple):
-    """A half-open token range, and the row of the character who narrates it, -1 where nobody of the cast does."""
+    """A half-open token range, and the row of the character who narrates it, -1 where it is no one of the cast."""
 
     start: int
     end: int
@@ -74,10 +74,10 @@ def narrated_parts(parts: list[Part], evidence: NarratorEvidence, main: int) -> 
     return _joined(zip([0, *starts], [starts[0], *ends], narrators, strict=True))
 
 
-def _joined(told: Iterable[tuple[int, int, int]]) -> list[NarratedPart]:
+def _joined(parts: Iterable[tuple[int, int, int]]) -> list[NarratedPart]:
     """Returns the parts that are not empty, those in a row with one narrator as one."""
     joined: list[NarratedPart] = []
-    for start, end, narrator in told:
+    for start, end, narrator in parts:
         if joined and joined[-1].narrator == narrator:
             joined[-1] = joined[-1]._replace(end=end)
         elif end > start:
@@ -126,7 +126,5 @@ def _runs_of_others(
             elsewhere = in_narration[:, other].sum() - in_narration[run, other].sum()
             if support[run, other].sum() >= MIN_ANSWERS_OF_RUN and elsewhere >= MIN_USES_ELSEWHERE:
                 runs.append((float(support[run, other].sum()), other, run.tolist()))
-    narrators: dict[int, int] = {}
-    for _, other, run in sorted(runs):  # the run with the most answers comes last
-        narrators |= dict.fromkeys(run, other)
-    return narrators
+    runs.sort()  # the run with the most answers comes last
+    return {part: other for _, other, run in runs for part in run}
