@@ -108,7 +108,8 @@ def _runs_of_others(
 ) -> dict[int, int]:
     """Returns the narrator of each part in a run that another than the narrator of the story tells.
 
-    There the narrator of the story is no vocative, the narration does not name the other, and the other answers.
+    There the narrator of the story is no vocative, the narration does not name the other, and the other answers, in the
+    first and the last part too.
     """
     if main < 0:
         return {}
@@ -120,9 +121,10 @@ def _runs_of_others(
     for other in candidates:
         fits = is_quiet & (in_narration[:, other] <= MAX_OWN_NAME)
         for run in np.split(np.arange(len(starts)), np.flatnonzero(np.diff(fits)) + 1):
-            answers = np.flatnonzero(answered[run, other] > 0)
+            answers = run[answered[run, other] > 0]
             if other == main or not fits[run[0]] or len(answers) < MIN_ANSWERED_PARTS:
                 continue
+            run = np.arange(answers[0], answers[-1] + 1)
             elsewhere = in_narration[:, other].sum() - in_narration[run, other].sum()
             if support[run, other].sum() >= MIN_ANSWERS_OF_RUN and elsewhere >= MIN_USES_ELSEWHERE:
                 runs.append((float(support[run, other].sum()), other, run.tolist()))

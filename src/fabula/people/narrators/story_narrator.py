@@ -20,7 +20,7 @@ MIN_OVER_CHANCE = 1.5
 ANSWERS_OF_STATEMENT = 2.0
 # These answers are divided by a constant, which is smaller in a short story, plus the uses in narration, those in
 # speech tags counted three times. The narrator has more than this (experiment 055).
-MIN_SCORE = 0.4
+MIN_SCORE = 0.33
 MAX_CONSTANT = 4
 # Else the narrator is a vocative this often, and does not answer less often than by chance,
 MIN_VOCATIVES = 3
