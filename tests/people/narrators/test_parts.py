@@ -127,3 +127,12 @@ def test_one_chapter_of_a_record_stands_in_the_story_of_another():
     assert narrated_parts(parts, evidence, 0) == [(0, 20_000, 0), (20_000, 40_000, 1), (40_000, 60_000, 0)]
     assert narrated_parts(parts, evidence, -1) == [(0, 20_000, -1), (20_000, 40_000, 1), (40_000, 60_000, -1)]
     assert narrated_parts([parts[0]], evidence, 0) == []
+
+
+def test_a_record_goes_on_until_the_narrator_is_named_again():
+    parts = [Part(start, -1, is_record=False) for start in range(0, 60_000, 10_000)]
+    parts[1], parts[3] = Part(10_000, 1, is_record=True), Part(30_000, 0, is_record=True)
+    evidence = counted([{"answered": 20}, {"narrated": 20}])
+    assert narrated_parts(parts, evidence, 0) == [(0, 10_000, 0), (10_000, 30_000, 1), (30_000, 60_000, 0)]
+    parts[3] = Part(30_000, -1, is_record=False)
+    assert narrated_parts(parts, evidence, 0) == [(0, 10_000, 0), (10_000, 20_000, 1), (20_000, 60_000, 0)]

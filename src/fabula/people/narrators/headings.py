@@ -17,6 +17,7 @@ MAX_WORDS_OF_NAME = 4
 MAX_WORDS_OF_NAME_LINE = 3  # a paragraph of more words is no heading
 _NUMBERED = re.compile(r"[\s#*_>(\[]*(?:chapter\b|[ivxlcdm]+\b|\d+)", re.I)
 _POSSESSIVE = frozenset({"'s", "’s"})
+_BEHIND_RECORD = ([], ["continued"], ["resumed"])
 _ENDS_OF_SENTENCE = frozenset('.!?”"')
 
 
@@ -137,7 +138,7 @@ def _is_record_line(words: list[str], named: int, names: list[set[str]]) -> bool
     """Whether a paragraph is the name of a writer and of the record, and no more: "Nora Vane's Journal"."""
     words = [word for word in words if word not in _POSSESSIVE]
     place = next((place for place, word in enumerate(words) if word in RECORDS), -1)
-    return named >= 0 <= place and " ".join(words[:place]) in names[named] and words[place + 1 :] in ([], ["continued"])
+    return named >= 0 <= place and " ".join(words[:place]) in names[named] and words[place + 1 :] in _BEHIND_RECORD
 
 
 def bearers(words: list[str], names: list[set[str]]) -> list[int]:

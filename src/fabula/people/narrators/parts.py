@@ -8,6 +8,7 @@ and runs of chapters in which another answers to their name and the narration, w
 """
 
 from collections.abc import Iterable
+from itertools import pairwise
 from typing import NamedTuple
 
 import numpy as np
@@ -65,9 +66,7 @@ def narrated_parts(parts: list[Part], evidence: NarratorEvidence, main: int) -> 
     if len(set(either) - {-1}) >= 2 and (all_have_one or is_headed):
         return [part for part in _joined(zip(starts, ends, either, strict=True)) if part.narrator >= 0]
     others = _runs_of_others(evidence, starts, main, in_narration)
-    for row, part in enumerate(parts):
-        if headed[row] >= 0 and part.is_record:
-            others[row] = headed[row]
+    others |= _records(parts, headed, main)
     if set(others.values()) <= {main}:
         return []
     narrators = [main, *(others.get(row, main) for row in range(len(parts)))]
@@ -92,6 +91,20 @@ def _are_in_first_person(evidence: NarratorEvidence, starts: list[int]) -> list[
     )
     first_person: list[bool] = (i_count > MIN_SHARE_OF_I * token_count).tolist()
     return first_person
+
+
+def _records(parts: list[Part], headed: list[int], main: int) -> dict[int, int]:
+    """Returns the narrator of each part that a heading names the writer of.
+
+    Where the narrator of the story is named as the writer of a later part ("Nora's narrative resumed"), the parts before
+    it are another's, back to the one that names the other.
+    """
+    records = {row: headed[row] for row, part in enumerate(parts) if headed[row] >= 0 and part.is_record}
+    rows = list(records)
+    for row, following in pairwise(rows):
+        if main >= 0 and records[following] == main:
+            records |= dict.fromkeys(range(row, following), records[row])
+    return records
 
 
 def _addressed(in_speech: FloatArray, in_narration: FloatArray) -> list[int]:
