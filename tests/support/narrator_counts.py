@@ -21,14 +21,15 @@ def counted(
     *,
     by_chance: float = 0.0,
     tokens: int = 60_000,
+    answer_blocks: int = 100,
     i_between: tuple[float, float] = (0.0, 1.0),
     within: Sequence[tuple[int, int]] = (),
 ) -> NarratorEvidence:
     """Evidence in which each character has so many uses of each of `KINDS`, spread over their range of tokens.
 
-    `by_chance` is that of each vocative, `i_between` the part of the story where every tenth word is "I". `within`
-    holds the range of each row of `characters`, or is empty: then each has the whole story. A row may have the "row"
-    of another, as one character may have uses in two ranges.
+    `answer_blocks` have a line tagged "said I". `by_chance` is that of each vocative, `i_between` the part of the story
+    where every tenth word is "I". `within` holds the range of each row of `characters`, or is empty: then each has the
+    whole story. A row may have the "row" of another, as one character may have uses in two ranges.
     """
     rows: list[tuple[int, int, str]] = []
     for place, counts in enumerate(characters):
@@ -44,7 +45,7 @@ def counted(
         tokens=plain_tokens(tokens),
         narration=np.ones(tokens, bool),
         is_i=(place >= first) & (place < last) & (place % 10 == 0),
-        answer_blocks=100,
+        answer_blocks=answer_blocks,
         characters=1 + max((row for row, *_ in rows), default=-1),
         character=np.array([row for row, *_ in rows], np.int64),
         start=np.array([spot for _, spot, _ in rows], np.int64),

@@ -96,8 +96,8 @@ def _are_in_first_person(evidence: NarratorEvidence, starts: list[int]) -> list[
 def _records(parts: list[Part], headed: list[int], main: int) -> dict[int, int]:
     """Returns the narrator of each part that a heading names the writer of.
 
-    Where the narrator of the story is named as the writer of a later part ("Nora's narrative resumed"), the parts before
-    it are another's, back to the one that names the other.
+    Where the narrator of the story is named as the writer of a later part ("Nora's narrative resumed"), the parts
+    before it are another's, back to the one that names the other.
     """
     records = {row: headed[row] for row, part in enumerate(parts) if headed[row] >= 0 and part.is_record}
     rows = list(records)

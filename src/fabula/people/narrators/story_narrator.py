@@ -3,7 +3,7 @@
 import numpy as np
 
 from fabula.people.narrators.evidence import NarratorEvidence
-from fabula.schema.arrays import IntArray
+from fabula.schema.arrays import BoolArray, FloatArray, IntArray
 
 # A story is in the first person from this many uses of "I" per token of narration. Novels in the third person stay
 # far below it (experiment 027),
@@ -25,7 +25,8 @@ MAX_CONSTANT = 4
 # Else the narrator is a vocative this often, and does not answer less often than by chance,
 MIN_VOCATIVES = 3
 # with more than this score: the vocatives divided by 4 plus twice the uses in narration. It is lower where fewer
-# paragraphs than this have a line tagged "said I" (experiment 055).
+# paragraphs than this have a line tagged "said I"; in a short story like that, one vocative is enough if the uses in
+# speech have that score (experiment 055).
 MIN_SCORE_OF_VOCATIVES = 2.0
 MIN_SCORE_WITHOUT_ANSWERS = 0.5
 FEW_ANSWER_BLOCKS = 10
@@ -63,9 +64,8 @@ def narrator_row(evidence: NarratorEvidence) -> int:
     token_count = len(evidence.tokens)
     uses = [evidence.start[evidence.spoken & (evidence.character == row)] for row in range(evidence.characters)]
     spread = np.array([len(some) > 0 and are_spread(some, token_count) for some in uses], bool)
-    answers, by_chance, stated, tagged, vocatives = (
-        evidence.count(column)
-        for column in (evidence.answered, evidence.by_chance, evidence.stated, evidence.tagged, evidence.vocative)
+    answers, by_chance, stated, tagged = (
+        evidence.count(column) for column in (evidence.answered, evidence.by_chance, evidence.stated, evidence.tagged)
     )
     narrated = evidence.count(~evidence.spoken & ~evidence.stated)
     answers = answers + ANSWERS_OF_STATEMENT * stated
@@ -74,8 +74,21 @@ def narrator_row(evidence: NarratorEvidence) -> int:
     score = np.where(is_sure, (answers - by_chance) / (constant + narrated + 2.0 * tagged), 0.0)
     if len(score) and score.max() > MIN_SCORE:
         return int(np.argmax(score))
-    is_called = spread & (vocatives >= MIN_VOCATIVES) & (answers >= by_chance)
-    score = np.where(is_called, vocatives / (4.0 + 2.0 * narrated), 0.0)
+    return _most_called(evidence, spread & (answers >= by_chance), narrated)
+
+
+def _most_called(evidence: NarratorEvidence, allowed: BoolArray, narrated: FloatArray) -> int:
+    """Returns the row of the character who is called and hardly named in narration, or -1.
+
+    Args:
+        evidence: the uses of the names of the characters who may be the narrator.
+        allowed: which of them may be. Shape: (characters,).
+        narrated: how often the narration names each. Shape: (characters,).
+    """
     has_few = evidence.answer_blocks < FEW_ANSWER_BLOCKS
+    vocatives = evidence.count(evidence.vocative)
+    counted = evidence.count(evidence.spoken) if has_few and len(evidence.tokens) < TOKENS_OF_A_PART else vocatives
+    is_called = allowed & (vocatives > 0) & (counted >= MIN_VOCATIVES)
+    score = np.where(is_called, counted / (4.0 + 2.0 * narrated), 0.0)
     least = MIN_SCORE_WITHOUT_ANSWERS if has_few else MIN_SCORE_OF_VOCATIVES
     return int(np.argmax(score)) if len(score) and score.max() > least else -1
