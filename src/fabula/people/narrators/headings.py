@@ -17,7 +17,7 @@ MAX_WORDS_OF_NAME = 4
 MAX_WORDS_OF_NAME_LINE = 3  # a paragraph of more words is no heading
 _NUMBERED = re.compile(r"[\s#*_>(\[]*(?:chapter\b|[ivxlcdm]+\b|\d+)", re.I)
 _POSSESSIVE = frozenset({"'s", "’s"})
-_BEHIND_RECORD = ([], ["continued"], ["resumed"])
+_BEHIND_RECORD: tuple[list[str], ...] = ([], ["continued"], ["resumed"])
 _ENDS_OF_SENTENCE = frozenset('.!?”"')
 
 
