@@ -33,6 +33,12 @@ def test_a_line_under_a_heading_names_the_writer(line, row):
     assert parts({"heading": "FIRST NARRATIVE"}, line, PROSE) == [(row, row >= 0)]
 
 
+def test_a_heading_names_the_sender_of_a_letter():
+    headings = ("NORA VANE TO MR. ODO (in continuation)", "NORA IN CONTINUATION", "ODO TO THE RESCUE", "To Odo")
+    named = [parts({"heading": heading}, PROSE)[0] for heading in headings]
+    assert named == [(0, True), (0, True), (1, False), (1, False)]
+
+
 def test_a_sentence_in_a_chapter_begins_no_part():
     assert parts({"heading": "I"}, PROSE, "It was written by Odo.", PROSE) == [(-1, False)]
     assert parts({"heading": "I"}, PROSE, "(From the diary of Odo)", PROSE) == [(-1, False), (1, True)]

@@ -36,7 +36,7 @@ def test_one_who_is_called_and_never_narrated_may_be_the_narrator():
 
 def test_one_vocative_is_enough_in_a_short_story_that_hardly_says_i_said():
     called = {"called": 1, "spoken": 3}
-    assert narrator_row(counted([called], tokens=900, answer_blocks=2)) == 0
+    assert narrator_row(counted([called], tokens=900, answer_blocks=2, by_chance=1)) == 0
     assert narrator_row(counted([called], tokens=900, answer_blocks=20)) == -1
     assert narrator_row(counted([called], tokens=60_000, answer_blocks=2)) == -1
     assert narrator_row(counted([{"spoken": 4}], tokens=900, answer_blocks=2)) == -1

@@ -87,6 +87,7 @@ def _groups_of_lines(
         words = [word for word in words if word[0].isalnum() or word in _POSSESSIVE]
         named, writer = _named(words, names), _writer(words, names_and_roles)
         is_heading = block.kind == "heading"
+        writer = _sender(words, names) if is_heading and writer < 0 else writer
         if not is_heading and not (first < end and block.kind in PROSE_KINDS | {"title"}):
             continue
         is_line = _is_name_line(words, named, names, tokens.spelling(end - 1)) or _is_record_line(words, named, names)
@@ -120,6 +121,18 @@ def _writer(words: list[str], names_and_roles: list[set[str]]) -> int:
                     if found:
                         return found[0] if len(found) == 1 and words[end : end + 1] not in (["'s"], ["’s"]) else -1
     return -1
+
+
+def _sender(words: list[str], names: list[set[str]]) -> int:
+    """Returns the row of the one character from whom a heading says that a letter is, or -1: "Nora to Edmund"."""
+    place = next((place for place, word in enumerate(words[: MAX_WORDS_OF_NAME + 1]) if word in ("to", "in")), 0)
+    senders = [row for row, forms in enumerate(names) if " ".join(words[:place]) in forms]
+    if len(senders) != 1:
+        return -1
+    behind = words[place + 1 : place + 1 + MAX_WORDS_OF_HEADING]
+    receivers = bearers(behind, names) if words[place] == "to" else []
+    is_letter = receivers or words[place : place + 2] == ["in", "continuation"]
+    return senders[0] if is_letter and senders[0] not in receivers else -1
 
 
 def _named(words: list[str], names: list[set[str]]) -> int:

@@ -63,8 +63,9 @@ def narrated_parts(parts: list[Part], evidence: NarratorEvidence, main: int) -> 
     all_have_one = all(row >= 0 for row, says_i in zip(either, first_person, strict=True) if says_i)
     is_headed = sum(row >= 0 for row in headed) > MIN_SHARE_OF_HEADINGS * sum(first_person)
     ends = [*starts[1:], len(evidence.tokens)]
-    if len(set(either) - {-1}) >= 2 and (all_have_one or is_headed):
-        return [part for part in _joined(zip(starts, ends, either, strict=True)) if part.narrator >= 0]
+    several = either if all_have_one else headed if is_headed else []
+    if len(set(several) - {-1}) >= 2:
+        return [part for part in _joined(zip(starts, ends, several, strict=True)) if part.narrator >= 0]
     others = _runs_of_others(evidence, starts, main, in_narration)
     others |= _records(parts, headed, main)
     if set(others.values()) <= {main}:

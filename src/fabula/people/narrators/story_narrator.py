@@ -74,21 +74,23 @@ def narrator_row(evidence: NarratorEvidence) -> int:
     score = np.where(is_sure, (answers - by_chance) / (constant + narrated + 2.0 * tagged), 0.0)
     if len(score) and score.max() > MIN_SCORE:
         return int(np.argmax(score))
-    return _most_called(evidence, spread & (answers >= by_chance), narrated)
+    return _most_called(evidence, spread, answers >= by_chance, narrated)
 
 
-def _most_called(evidence: NarratorEvidence, allowed: BoolArray, narrated: FloatArray) -> int:
+def _most_called(evidence: NarratorEvidence, spread: BoolArray, answering: BoolArray, narrated: FloatArray) -> int:
     """Returns the row of the character who is called and hardly named in narration, or -1.
 
     Args:
         evidence: the uses of the names of the characters who may be the narrator.
-        allowed: which of them may be. Shape: (characters,).
+        spread: which of them are named all through the story. Shape: (characters,).
+        answering: which of them answer no less often than by chance. Shape: (characters,).
         narrated: how often the narration names each. Shape: (characters,).
     """
     has_few = evidence.answer_blocks < FEW_ANSWER_BLOCKS
     vocatives = evidence.count(evidence.vocative)
-    counted = evidence.count(evidence.spoken) if has_few and len(evidence.tokens) < TOKENS_OF_A_PART else vocatives
-    is_called = allowed & (vocatives > 0) & (counted >= MIN_VOCATIVES)
+    is_short = has_few and len(evidence.tokens) < TOKENS_OF_A_PART
+    counted = evidence.count(evidence.spoken) if is_short else vocatives
+    is_called = spread & (answering | is_short) & (vocatives > 0) & (counted >= MIN_VOCATIVES)
     score = np.where(is_called, counted / (4.0 + 2.0 * narrated), 0.0)
     least = MIN_SCORE_WITHOUT_ANSWERS if has_few else MIN_SCORE_OF_VOCATIVES
     return int(np.argmax(score)) if len(score) and score.max() > least else -1
