@@ -26,6 +26,10 @@ SALUTATION_WITH_NAME = re.compile(
 
 # What people write as "I", where a heading gives it to them: "Nora Vane's Journal". A letter may be quoted by another.
 RECORDS = frozenset("journal diary narrative statement testimony deposition memorandum log".split())
+# What stands before "by" and the name of a writer: "the events related by Nora Vane", "the story resumed by Odo".
+WAYS_TO_WRITE = frozenset(
+    "contributed related told written narrated continued resumed recorded concluded kept begun taken".split()
+)
 
 # ---- Before a message or a line of a play
 

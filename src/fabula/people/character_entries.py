@@ -10,8 +10,6 @@ from fabula.lexicons.titles import TITLES, TITLES_OF_NOUN
 from fabula.people.aliases import KnownCastMatches
 from fabula.people.identity import NamedPeople
 from fabula.people.names import NameTable, called_by_role
-from fabula.people.narrator import are_spread, is_first_person, narrator_row
-from fabula.people.narrators_of_parts import narrated_parts
 from fabula.people.nominals import Role
 from fabula.people.pronouns import (
     MIN_VOTES_AGAINST,
@@ -20,8 +18,7 @@ from fabula.people.pronouns import (
     grammatical_genders,
     settle_shared_names,
 )
-from fabula.schema.arrays import BoolArray, IntArray
-from fabula.schema.manuscript import Manuscript
+from fabula.schema.arrays import BoolArray
 from fabula.schema.parse import Parse
 from fabula.schema.people import KnownCast
 from fabula.schema.tokens import Tokens
@@ -179,48 +176,6 @@ def _bearers_of_noun(
     ]
     speaking = [entry for entry in bearers if any(start in spoken_tags for start, _ in entry.name_uses)]
     return sorted(speaking or bearers, key=lambda entry: -len(entry.name_uses))
-
-
-def mark_narrators(
-    entries: list[CharacterEntry],
-    manuscript: Manuscript,
-    tokens: Tokens,
-    quote_row: IntArray,
-    narration: BoolArray,
-    known: KnownCast | None,
-    excluded: frozenset[int] = frozenset(),
-) -> None:
-    """Marks the character who is the "I" of the narration, or adds a nameless narrator where the cast is not closed.
-
-    Where the parts of a story are told by several characters, each is marked with their parts.
-
-    Args:
-        entries: the characters.
-        manuscript: the text and its blocks.
-        tokens: the story's tokens.
-        quote_row: row of the quotation that each token stands in, or -1. Shape: (tokens,).
-        narration: which tokens are narration. Shape: (tokens,), bool.
-        known: the known cast, if there is one.
-        excluded: rows of the characters that are surely not the narrator.
-    """
-    if any(e.narrator for e in entries) or not is_first_person(tokens, narration):
-        return
-    closed = known is not None and not known.open
-    candidates = [e for row, e in enumerate(entries) if row not in excluded and (e.known_name or not closed)]
-    parts = narrated_parts(manuscript, tokens, quote_row, narration, [e.name_uses for e in candidates])
-    if parts:
-        for entry, ranges in zip(candidates, parts, strict=True):
-            entry.narrator, entry.narrated = bool(ranges), tuple(ranges)
-        return
-    starts = [np.array([start for start, _ in e.name_uses], np.int64) for e in candidates]
-    spoken = [some[quote_row[some] >= 0] for some in starts]
-    in_speech = np.array([len(some) * are_spread(some, len(tokens)) for some in spoken])
-    in_narration = np.array([int((quote_row[some] < 0).sum()) for some in starts])
-    row = narrator_row(in_speech, in_narration)
-    if row >= 0:
-        candidates[row].narrator = True
-    elif not closed:
-        entries.append(CharacterEntry(narrator=True))
 
 
 def set_plain_genders(entries: list[CharacterEntry], tokens: Tokens, parse: Parse, narration: BoolArray) -> None:

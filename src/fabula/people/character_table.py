@@ -17,7 +17,6 @@ from fabula.people.character_entries import (
     assign_shared_uses,
     entries_of_clusters,
     entries_of_known_cast,
-    mark_narrators,
     referents,
     set_plain_genders,
     shared_uses,
@@ -36,6 +35,8 @@ from fabula.people.names import (
     sender_key_rows,
     senders_kept_apart,
 )
+from fabula.people.narrator_entries import mark_narrators
+from fabula.people.narrators import NarratedText
 from fabula.people.nominals import find_roles
 from fabula.people.pronouns import neopronouns_of, resolve_by_salience
 from fabula.people.reader_constraints import add_noun_uses, join_linked_entries, names_kept_apart
@@ -128,7 +129,7 @@ def build_character_table(
     add_roles(entries, names, clusters, find_roles(tokens, *lower_case_rows(tokens), quote_row))
     join_linked_entries(entries, constraints, tokens)
     others = add_noun_uses(entries, stated, tokens, quote_row)
-    mark_narrators(entries, manuscript, tokens, quote_row, narration, known, others)
+    mark_narrators(entries, NarratedText(manuscript, tokens, parse, quotes, narration), known, others)
     entries = [e for e in entries if e.known_name or e.name_uses or e.role_uses or e.narrator]
     entries.sort(key=lambda e: (bool(known) and not e.known_name, -len(e.name_uses) - len(e.role_uses)))
     for row, neopronoun in neopronouns_of(tokens, narration, referents(entries)).items():

@@ -3,10 +3,8 @@
 import numpy as np
 from stories import page
 
-from fabula.people.narrator import is_first_person, narrator_row
 from fabula.people.pronouns.salience import neopronouns, neopronouns_of, resolve_by_salience, settle_shared_names
 from fabula.people.pronouns.salience_state import PronounReferent
-from fabula.schema.speech import Quote
 from fabula.tokens import tokens
 
 
@@ -96,20 +94,3 @@ def test_a_shared_name_is_the_more_salient_persons():
     )
     uses = [(t, t + 1, (0, 1)) for t, w in enumerate(spelled) if w == "Vane"]
     assert [row for _, _, row in settle_shared_names(words, np.ones(len(words), bool), [one, two], uses)] == [0, 1]
-
-
-def test_a_story_is_in_first_person_where_the_narration_says_i():
-    manuscript = page("I came in and I sat down. “I am late,” said Nora. I said nothing.")
-    words = tokens(manuscript)
-    start, end = manuscript.text.index("“"), manuscript.text.index("”") + 1
-    spoken = words.inside([Quote(start=start, end=end, kind="speech", utterance=0)])
-    assert is_first_person(words, spoken < 0)
-    only_spoken = page("“I am late. I know. I am.”")
-    inside = tokens(only_spoken).inside([Quote(start=0, end=len(only_spoken.text), kind="speech", utterance=0)])
-    assert not is_first_person(tokens(only_spoken), inside < 0)
-
-
-def test_the_narrator_is_named_in_speech_but_not_in_narration():
-    assert narrator_row(np.array([9, 8]), np.array([40, 0])) == 1
-    assert narrator_row(np.array([9, 2]), np.array([40, 0])) == -1
-    assert narrator_row(np.zeros(0), np.zeros(0)) == -1

@@ -2,10 +2,12 @@
 
 import numpy as np
 import pytest
+from narrator_counts import counted
 from stories import page, who
 
-from fabula.people.narrator import are_spread
-from fabula.people.narrators_of_parts import _bearers
+from fabula.people.narrators import narrated_parts
+from fabula.people.narrators.headings import Part
+from fabula.people.narrators.story_narrator import are_spread
 from fabula.pipeline import understand
 from fabula.schema.manuscript import Block, Manuscript
 
@@ -96,8 +98,41 @@ def test_a_record_is_its_writers_however_often_the_writer_is_named():
     assert [who(story, name).narrates != () for name in ("Petra", "Odo")] == [True, True]
 
 
-def test_the_longest_name_in_a_heading_counts():
-    forms = [{"nora vane", "nora"}, {"vane", "edmund vane"}]
-    assert _bearers(["nora", "vane", "journal"], forms) == [0]
-    assert _bearers(["vane", "journal"], forms) == [1]
-    assert _bearers(["chapter", "one"], forms) == []
+def chapters_of(main_in_middle: int, other_narrated: int):
+    """A story of twelve chapters. In the middle six the other answers, and the narrator of the rest does not."""
+    return counted(
+        [
+            {"row": 0, "answered": 20, "called": 10},
+            {"row": 0, "called": main_in_middle},
+            {"row": 1, "narrated": 40},
+            {"row": 1, "answered": 24, "called": 12, "narrated": other_narrated},
+        ],
+        within=[(0, 15_000), (20_000, 40_000), (0, 14_000), (15_000, 45_000)],
+    )
+
+
+@pytest.mark.parametrize(
+    ("main_in_middle", "other_narrated", "several"), [(0, 0, True), (30, 0, False), (0, 60, False)]
+)
+def test_another_tells_a_run_of_chapters(main_in_middle, other_narrated, several):
+    parts = [Part(start, -1, is_record=False) for start in range(0, 60_000, 5_000)]
+    narrated = narrated_parts(parts, chapters_of(main_in_middle, other_narrated), 0)
+    assert narrated == ([(0, 15_000, 0), (15_000, 45_000, 1), (45_000, 60_000, 0)] if several else [])
+
+
+def test_one_chapter_of_a_record_stands_in_the_story_of_another():
+    parts = [Part(start, -1, is_record=False) for start in (0, 20_000, 40_000)]
+    parts[1] = Part(20_000, 1, is_record=True)
+    evidence = counted([{"answered": 20}, {"narrated": 20}])
+    assert narrated_parts(parts, evidence, 0) == [(0, 20_000, 0), (20_000, 40_000, 1), (40_000, 60_000, 0)]
+    assert narrated_parts(parts, evidence, -1) == [(0, 20_000, -1), (20_000, 40_000, 1), (40_000, 60_000, -1)]
+    assert narrated_parts([parts[0]], evidence, 0) == []
+
+
+def test_a_record_goes_on_until_the_narrator_is_named_again():
+    parts = [Part(start, -1, is_record=False) for start in range(0, 60_000, 10_000)]
+    parts[1], parts[3] = Part(10_000, 1, is_record=True), Part(30_000, 0, is_record=True)
+    evidence = counted([{"answered": 20}, {"narrated": 20}])
+    assert narrated_parts(parts, evidence, 0) == [(0, 10_000, 0), (10_000, 30_000, 1), (30_000, 60_000, 0)]
+    parts[3] = Part(30_000, -1, is_record=False)
+    assert narrated_parts(parts, evidence, 0) == [(0, 10_000, 0), (10_000, 20_000, 1), (20_000, 60_000, 0)]
