@@ -39,7 +39,7 @@ def run(args: argparse.Namespace) -> int:
     story = corrections.load(args.folder)
     folder = args.output or args.folder
     if folder.resolve() != args.folder.resolve() and store.reading_of(folder):
-        raise StoreError(f"{folder}: holds the {store.CLAIMS} of another saved story; name another folder")
+        raise StoreError(f"{folder}: holds the {store.STORY_FILE} of another saved story; name another folder")
     for path in writers.write_formats(story, args.to, folder):
         terminal.line(str(path))
     return 0

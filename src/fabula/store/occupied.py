@@ -6,9 +6,9 @@ from itertools import islice
 from pathlib import Path
 
 from fabula.errors import StoreError
-from fabula.store.claims import CLAIMS, HEAD, READING, REPORT, TEXT
 from fabula.store.grammar_file import GRAMMAR
 from fabula.store.parse_cache import PARSE
+from fabula.store.story_file import HEAD, READING, REPORT, STORY_FILE, TEXT
 
 
 def check_folder(folder: str | Path, sha256: str | None = None, *, force: bool = False) -> None:
@@ -25,11 +25,11 @@ def check_folder(folder: str | Path, sha256: str | None = None, *, force: bool =
     """
     folder = Path(folder)
     _check_path(folder)
-    taken = [name for name in (CLAIMS, TEXT, GRAMMAR, REPORT) if (folder / name).exists()]
+    taken = [name for name in (STORY_FILE, TEXT, GRAMMAR, REPORT) if (folder / name).exists()]
     for name in (*taken, PARSE, READING):
         if (folder / name).is_dir():
             raise StoreError(f"{folder}: holds a folder called {name}, where a file will be written; move it away")
-    if taken and not _is_claims(folder / CLAIMS):
+    if taken and not _is_story_file(folder / STORY_FILE):
         raise StoreError(f"{folder}: holds a {taken[0]} that Fabula did not write; name another folder")
     if taken and sha256 is not None and not force:
         _check_source(folder, sha256)
@@ -54,7 +54,7 @@ def _check_path(folder: Path) -> None:
 def _check_source(folder: Path, sha256: str) -> None:
     """Raises StoreError where the folder holds the reading of another file."""
     what_to_try = "to replace it add --force, to keep both add -o DIR"
-    source = _source(folder / CLAIMS)
+    source = _source(folder / STORY_FILE)
     if not source:
         raise StoreError(f"{folder}: holds a damaged reading, which may be another story's; {what_to_try}")
     if source.get("sha256") != sha256:
@@ -66,7 +66,7 @@ def _check_source(folder: Path, sha256: str) -> None:
 
 def source_of(folder: Path) -> dict[str, object]:
     """Returns what a saved story says of its file, without reading more of it; {} where a folder holds none."""
-    return _source(folder / CLAIMS) if _is_claims(folder / CLAIMS) else {}
+    return _source(folder / STORY_FILE) if _is_story_file(folder / STORY_FILE) else {}
 
 
 def _source(path: Path) -> dict[str, object]:
@@ -80,7 +80,7 @@ def _source(path: Path) -> dict[str, object]:
     return source if isinstance(source, dict) else {}
 
 
-def _is_claims(path: Path) -> bool:
+def _is_story_file(path: Path) -> bool:
     """Returns whether the file begins as a saved story of any version does."""
     try:
         if not path.is_file():
@@ -98,11 +98,11 @@ def reading_of(path: Path, others: Iterable[str] = ()) -> Path | None:
         path: a file or a folder.
         others: names that the folder of a saved story may hold besides its own files.
     """
-    names = {CLAIMS, TEXT, GRAMMAR, REPORT, PARSE, READING, *others}
-    if _is_claims(path):
+    names = {STORY_FILE, TEXT, GRAMMAR, REPORT, PARSE, READING, *others}
+    if _is_story_file(path):
         return path.parent
     for folder in (path, *list(path.parents)[:2]):
-        if _is_claims(folder / CLAIMS):
+        if _is_story_file(folder / STORY_FILE):
             parts = path.relative_to(folder).parts
             return folder if not parts or parts[0] in names else None
     return None

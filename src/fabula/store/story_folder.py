@@ -10,11 +10,11 @@ from pathlib import Path
 
 from fabula.errors import StoreError
 from fabula.schema.story import Story
-from fabula.store import claims
-from fabula.store.claims import CLAIMS, READING, TEXT
+from fabula.store import story_file
 from fabula.store.grammar_file import GRAMMAR, to_npz
 from fabula.store.occupied import check_folder
 from fabula.store.staging import staged
+from fabula.store.story_file import READING, STORY_FILE, TEXT
 
 
 def save(story: Story, folder: str | Path, *, corrected: Story | None = None, force: bool = False) -> None:
@@ -41,9 +41,9 @@ def save(story: Story, folder: str | Path, *, corrected: Story | None = None, fo
     with staged(folder, gone=[READING]) as new:
         (new / TEXT).write_bytes(text)
         (new / GRAMMAR).write_bytes(grammar)
-        (new / CLAIMS).write_bytes(claims.to_json(corrected or story, *sha256))
+        (new / STORY_FILE).write_bytes(story_file.to_json(corrected or story, *sha256))
         if corrected:
-            (new / READING).write_bytes(claims.to_json(story, *sha256))
+            (new / READING).write_bytes(story_file.to_json(story, *sha256))
 
 
 def save_corrected(
@@ -60,13 +60,13 @@ def save_corrected(
         StoreError: the folder holds no saved story, or cannot be written.
     """
     folder = Path(folder)
-    data = _read_bytes(folder, READING if (folder / READING).exists() else CLAIMS)
+    data = _read_bytes(folder, READING if (folder / READING).exists() else STORY_FILE)
     try:
-        sha256 = claims.digests(data)
+        sha256 = story_file.digests(data)
     except ValueError as error:
-        raise StoreError(f"{folder / CLAIMS}: damaged ({error}); read the story again") from error
+        raise StoreError(f"{folder / STORY_FILE}: damaged ({error}); read the story again") from error
     with staged(folder, gone=() if corrected else [READING]) as new:
-        (new / CLAIMS).write_bytes(claims.to_json(corrected, *sha256) if corrected else data)
+        (new / STORY_FILE).write_bytes(story_file.to_json(corrected, *sha256) if corrected else data)
         if corrected:
             (new / READING).write_bytes(data)
         if write_more:
@@ -87,17 +87,17 @@ def load(folder: str | Path, *, as_read: bool = False) -> Story:
         StoreError: the story is missing or damaged, or its format is another version's.
     """
     folder = Path(folder)
-    name = READING if as_read and (folder / READING).exists() else CLAIMS
+    name = READING if as_read and (folder / READING).exists() else STORY_FILE
     path, what_to_try = folder / name, "read the story again"
     try:
-        members = claims.from_json(_read_bytes(folder, name))
-        if members["format"] != claims.FORMAT:
-            expected = claims.FORMAT
+        members = story_file.from_json(_read_bytes(folder, name))
+        if members["format"] != story_file.FORMAT:
+            expected = story_file.FORMAT
             raise StoreError(f"{path}: format is {members['format']!r}, this fabula loads {expected!r}; {what_to_try}")
         text = _read_bytes(folder, TEXT)
         if hashlib.sha256(text).hexdigest() != members["text"]["sha256"]:
-            raise StoreError(f"{folder / TEXT}: is not the text that {CLAIMS} was written for; {what_to_try}")
-        return claims.to_story(members, text.decode("utf-8"), folder)
+            raise StoreError(f"{folder / TEXT}: is not the text that {STORY_FILE} was written for; {what_to_try}")
+        return story_file.to_story(members, text.decode("utf-8"), folder)
     except KeyError as error:
         raise StoreError(f"{path}: damaged (no {error}); {what_to_try}") from error
     except (ValueError, TypeError, RecursionError) as error:

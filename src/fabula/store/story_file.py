@@ -25,9 +25,9 @@ from fabula.store.grammar_file import GRAMMAR, deferred
 FORMAT = "fabula/1"
 HEAD = b'{"format":"fabula/'
 """The first bytes of the file, in every version of Fabula."""
-TEXT, CLAIMS, REPORT = "text.txt", "story.json", "report.html"
+TEXT, STORY_FILE, REPORT = "text.txt", "story.json", "report.html"
 READING = ".fabula-reading.json"
-"""The claims as they were read, in a folder whose `story.json` has the reader's corrections in it."""
+"""The story as it was read, in a folder whose `story.json` has the reader's corrections in it."""
 GRAMMAR_MEMBER = "grammar_file"
 """The member that says which file holds the grammar. Stories saved before it existed have a member `grammar`."""
 _SURROGATE = re.compile("[\ud800-\udfff]")
@@ -68,7 +68,7 @@ def from_json(data: bytes) -> dict[str, Any]:
     return members
 
 
-def to_story(claims: dict[str, Any], text: str, folder: Path) -> Story:
+def to_story(members: dict[str, Any], text: str, folder: Path) -> Story:
     """Returns the story with these members and this text. Its grammar is read from the folder when it is first used.
 
     Raises:
@@ -77,12 +77,12 @@ def to_story(claims: dict[str, Any], text: str, folder: Path) -> Story:
         ValueError: a value is not allowed, or the parts of the story do not fit together.
     """
     grammar: Grammar | None = None
-    if GRAMMAR_MEMBER in claims:
-        grammar = deferred(folder, _of_type(claims[GRAMMAR_MEMBER], dict), len(text))
-        claims = {name: value for name, value in claims.items() if name != "grammar"}
-    elif "grammar" not in claims:  # an earlier version wrote the columns into this file
+    if GRAMMAR_MEMBER in members:
+        grammar = deferred(folder, _of_type(members[GRAMMAR_MEMBER], dict), len(text))
+        members = {name: value for name, value in members.items() if name != "grammar"}
+    elif "grammar" not in members:  # an earlier version wrote the columns into this file
         raise KeyError(GRAMMAR_MEMBER)
-    story: Story = _reader(Story)({**claims, "text": text})
+    story: Story = _reader(Story)({**members, "text": text})
     story.check()
     return story if grammar is None else dataclasses.replace(story, grammar=grammar)
 
