@@ -1,14 +1,11 @@
 """Whether a sentence states what its predicate says: "he was Orme", but not "was he Orme?" or "he might be Orme"."""
 
-import numpy as np
-
 from fabula.grammar.tree import DependencyTree
-from fabula.lexicons.function_words import DOUBT_WORDS, NEGATIONS, SUPPOSING_MARKS
+from fabula.lexicons.function_words import DOUBT_WORDS, HAD_FORMS, NEGATIONS, SUPPOSING_MARKS
 from fabula.lexicons.verbs import IMAGINING_VERBS
 from fabula.schema.parse import Parse
 from fabula.schema.tokens import Tokens
 
-_HAD = frozenset({"had", "'d", "’d"})
 _INVERTED = frozenset({"had", "were", "should"})
 _CLAUSE_RELATIONS = frozenset({"ccomp", "xcomp", "advcl", "acl", "conj", "parataxis", "csubj"})
 _MOST_CLAUSES = 8  # that a statement may lie in; a deeper tree is an error of the parser
@@ -35,7 +32,7 @@ def _is_plain(tokens: Tokens, parse: Parse, tree: DependencyTree, predicate: int
     is_clause = parse.deprel[predicate] == tree.label_rows.get("ccomp")
     if head != predicate and lemmas[parse.lemma[head]] in IMAGINING_VERBS and is_clause:
         return False
-    end = int(np.searchsorted(tokens.sentence, tokens.sentence[predicate], side="right"))
+    _, end = tokens.sentence_range(predicate)
     return not any("?" in tokens.spelling(token) for token in range(predicate, end))
 
 
@@ -47,7 +44,7 @@ def is_negated(tokens: Tokens, tree: DependencyTree, predicate: int) -> bool:
 
 def is_in_past_perfect(tokens: Tokens, tree: DependencyTree, predicate: int) -> bool:
     """Returns whether a predicate is told in the past perfect: "had been a soldier"."""
-    return any(tokens.spelling(child).lower() in _HAD for child in tree.dependents_labelled(predicate, "aux"))
+    return any(tokens.spelling(child).lower() in HAD_FORMS for child in tree.dependents_labelled(predicate, "aux"))
 
 
 def _is_inverted(tokens: Tokens, tree: DependencyTree, predicate: int) -> bool:

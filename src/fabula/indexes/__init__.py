@@ -22,6 +22,7 @@ from fabula.indexes.dialogue import (
 from fabula.indexes.lookup import quotes_with
 from fabula.indexes.mentions import mention_heads
 from fabula.indexes.narrators import narrator_at, narrator_of_tokens
+from fabula.indexes.places import place_holds
 from fabula.indexes.quotes import QuoteIndex, SenderSpan, index_quotes, quote_of_tokens, sender_spans, utterances
 from fabula.indexes.tagged_people import characters_tagged, names_nobody, people_of_relationship
 from fabula.indexes.utf16 import Utf16
@@ -48,6 +49,7 @@ __all__ = [
     "narrator_at",
     "narrator_of_tokens",
     "people_of_relationship",
+    "place_holds",
     "quote_of_tokens",
     "quotes_with",
     "sender_spans",

@@ -1,15 +1,10 @@
 """The claims that a story makes, read by the rooms of `world` from one index of its statements; and its times."""
 
-from collections.abc import Iterable
 from itertools import chain
 from typing import Any
 
-import numpy as np
-
 from fabula import encoder, timeline, world
 from fabula.pipeline.layers import DialogueLayer, ReferenceLayer, TextLayer
-from fabula.schema.arrays import BoolArray
-from fabula.schema.tokens import Spanned, Tokens
 from fabula.schema.world import Scene, TimeExpression, Trait
 
 _OFTEN = 5  # mentions of a character called "Friday" or "May"; fewer may be days that were taken for a name
@@ -63,17 +58,7 @@ def read_times(
     names = (mention for mention in references.mentions if mention.kind == "PROP" and mention.entity in people)
     expressions = timeline.time_expressions(
         text.manuscript.text, text.tokens, text.parse,
-        _tokens_within(text.tokens, chain(uttered, reported)), _tokens_within(text.tokens, names),
+        text.tokens.within(chain(uttered, reported)), text.tokens.within(names),
     )  # fmt: skip
     clock = timeline.story_clock(text.manuscript.text, text.tokens, text.parse, scenes, expressions, traits)
     return expressions, clock
-
-
-def _tokens_within(tokens: Tokens, spans: Iterable[Spanned]) -> BoolArray:
-    """Whether each token stands in any of the spans, which may nest. Shape: (tokens,)."""
-    start, end = tokens.ranges_of(spans)
-    opened = np.zeros(len(tokens) + 1, np.int32)
-    np.add.at(opened, start, 1)
-    np.subtract.at(opened, end, 1)
-    within: BoolArray = np.cumsum(opened)[:-1] > 0
-    return within

@@ -8,9 +8,9 @@ from fabula.scenes.label import scene_labels
 from fabula.scenes.pace import scene_paces
 from fabula.scenes.participants import scene_casts
 from fabula.scenes.presence import SceneEvidence
-from fabula.scenes.setting import PLACE_CATEGORIES, scene_place, scene_time
+from fabula.scenes.setting import scene_place, scene_time
 from fabula.scenes.viewpoint import scene_viewpoints
-from fabula.schema.people import Entity, Mention
+from fabula.schema.people import PLACE_CATEGORIES, Entity, Mention
 from fabula.schema.world import Scene, Stay
 
 

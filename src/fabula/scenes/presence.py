@@ -13,6 +13,7 @@ from itertools import chain
 import numpy as np
 
 from fabula.indexes import narrator_at, quote_of_tokens
+from fabula.lexicons.function_words import HAD_FORMS
 from fabula.ranking import BoostedTrees, load_weights, trees_of
 from fabula.schema.arrays import BoolArray, FloatArray, IntArray
 from fabula.schema.parse import Parse
@@ -40,7 +41,6 @@ _COLUMN_OF = {name: column for column, name in enumerate(COUNTED)}
 _COLUMN_OF_KIND = {"PROP": "names", "NOM": "nouns", "PRON": "pronouns"}
 _WEAK_REASONS = ("presence", "turn")
 _POSSESSIVE_PRONOUNS = frozenset({"his", "her", "their", "my", "its"})
-_HAD = frozenset({"had", "'d", "’d"})
 _LOOK_BACK_TOKENS = 3  # from the verb to "had": "had not once looked"
 
 
@@ -164,7 +164,7 @@ def narrated_tokens(tokens: Tokens, quotes: tuple[Quote, ...]) -> BoolArray:
 
 def _follow_had(tokens: Tokens) -> BoolArray:
     """Which tokens stand closely behind "had" in their sentence. Shape: (tokens,)."""
-    had = tokens.where(lambda w: w.lower() in _HAD)
+    had = tokens.where(lambda w: w.lower() in HAD_FORMS)
     follows = np.zeros(len(tokens), bool)
     for step in range(1, _LOOK_BACK_TOKENS + 1):
         follows[step:] |= had[:-step] & (tokens.sentence[step:] == tokens.sentence[:-step])
@@ -206,7 +206,7 @@ def _counted_mentions(evidence: SceneEvidence, had: BoolArray) -> Iterator[Count
     event_tokens = np.searchsorted(tokens.start, [event.start for event in evidence.events])
     told = event_tokens[narrated[event_tokens] & ~had[event_tokens]]
     with_event = np.bincount(tokens.sentence[told], minlength=sentence_count)[tokens.sentence[token]] > 0
-    is_had = tokens.where(lambda w: w.lower() in _HAD) & narrated
+    is_had = tokens.where(lambda w: w.lower() in HAD_FORMS) & narrated
     with_had = np.bincount(tokens.sentence[is_had], minlength=sentence_count)[tokens.sentence[token]] > 0
     rows = zip(
         evidence.mentions, _scene_rows(evidence, starts), narrated[token].tolist(), with_event.tolist(),

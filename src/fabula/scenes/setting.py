@@ -8,7 +8,6 @@ from fabula.scenes.boundaries import day_part
 from fabula.schema.people import Mention
 from fabula.schema.world import Stay
 
-PLACE_CATEGORIES = frozenset({"FAC", "GPE", "LOC", "VEH"})
 _BEFORE_PLACE = re.compile(r"\b(?:in|at|into|to|from|reached|entered|near|inside|of)(?: the)?\s*$", re.I)
 ENCLOSING_CATEGORIES = frozenset({"FAC", "VEH"})
 MIN_MENTIONS_OF_PLACE = 2

@@ -65,6 +65,8 @@ MentionKind = Literal["PROP", "NOM", "PRON"]
 Category = Literal["PER", "FAC", "GPE", "LOC", "VEH", "ORG"]
 CATEGORIES: tuple[Category, ...] = get_args(Category)
 MENTION_KINDS: tuple[MentionKind, ...] = get_args(MentionKind)
+PLACE_CATEGORIES: frozenset[Category] = frozenset({"FAC", "GPE", "LOC", "VEH"})
+"""What one can be at or in: buildings, towns and countries, natural places, vehicles."""
 PER = CATEGORIES.index("PER")
 """Row of people in `CATEGORIES`."""
 PROP, NOM, PRON = (MENTION_KINDS.index(kind) for kind in ("PROP", "NOM", "PRON"))

@@ -64,6 +64,19 @@ class Tokens:
         by_spelling = np.fromiter((holds(word) for word in self.vocabulary), dtype=bool, count=len(self.vocabulary))
         return np.asarray(by_spelling[self.word])
 
+    def sentence_range(self, token: int) -> tuple[int, int]:
+        """The first token and the end of the sentence of a token."""
+        row = self.sentence[token]
+        return int(np.searchsorted(self.sentence, row, "left")), int(np.searchsorted(self.sentence, row, "right"))
+
+    def within(self, spans: Iterable[Spanned]) -> BoolArray:
+        """Whether each token starts in any of the spans, which may nest. Shape: (tokens,), bool."""
+        start, end = self.ranges_of(spans)
+        opened = np.zeros(len(self) + 1, np.int32)
+        np.add.at(opened, start, 1)
+        np.subtract.at(opened, end, 1)
+        return np.asarray(np.cumsum(opened)[:-1] > 0)
+
     def ranges_of(self, spans: Iterable[Spanned]) -> tuple[IntArray, IntArray]:
         """The first token and the end of each span, in any order; they are equal where a span holds no token.
 

@@ -1,7 +1,6 @@
 """What the narrator tells as a fact, and which character words surely are of: the ground of every check."""
 
 from bisect import bisect_left
-from collections.abc import Iterable
 from dataclasses import dataclass
 
 import numpy as np
@@ -66,7 +65,7 @@ class Narration:
         self.names = {character.id: character.name for character in layers.characters}
         verbatim = (row for row in layers.reported if row.kind != "indirect")
         prose = np.array([block.kind in PROSE_KINDS for block in layers.blocks], bool)
-        narrated = ~_covered(layers.tokens, (*utterances(layers.quotes), *verbatim))
+        narrated = ~layers.tokens.within((*utterances(layers.quotes), *verbatim))
         self.narrated: BoolArray = narrated & prose[layers.tokens.block]
         people = [mention for mention in layers.mentions if mention.entity in self.names]
         self._people = sorted(people, key=lambda mention: (mention.start, -mention.end))
@@ -99,9 +98,7 @@ class Narration:
 
     def sentence_of(self, offset: int) -> range:
         """Returns the tokens of the sentence that an offset lies in."""
-        sentence = self.tokens.sentence
-        row = sentence[self.token_at(offset)]
-        return range(int(np.searchsorted(sentence, row, "left")), int(np.searchsorted(sentence, row, "right")))
+        return range(*self.tokens.sentence_range(self.token_at(offset)))
 
     def sentence_span(self, span: Span) -> Span:
         """Returns the span from the beginning of the sentence in which a span begins to its own end."""
@@ -195,13 +192,3 @@ class Narration:
                 for word in name.text.lower().split() if name.kind == "PROP" else ():
                     bearers.setdefault(word, set()).add(character.id)
         return bearers
-
-
-def _covered(tokens: Tokens, spans: Iterable[Quote | Reported]) -> BoolArray:
-    """Whether each token stands in any of the spans, which may nest. Shape: (tokens,)."""
-    start, end = tokens.ranges_of(spans)
-    opened = np.zeros(len(tokens) + 1, np.int32)
-    np.add.at(opened, start, 1)
-    np.subtract.at(opened, end, 1)
-    covered: BoolArray = np.cumsum(opened)[:-1] > 0
-    return covered

@@ -7,6 +7,7 @@ from itertools import pairwise
 
 from fabula.continuity.faults.narration import Narration
 from fabula.grammar import heads_of_spans
+from fabula.indexes import place_holds
 from fabula.lexicons.spelling import folded_words
 from fabula.lexicons.world.places import (
     ARRIVING_VERBS,
@@ -111,7 +112,7 @@ def _exclude(within: dict[str, str], first: _State, second: _State) -> bool:
         return False
     if first.category == "FAC" and any(name.split()[-1] in WIDE_PLACES for name in names):
         return False
-    return not _holds(within, first.place, second.place) and not _holds(within, second.place, first.place)
+    return not place_holds(within, first.place, second.place) and not place_holds(within, second.place, first.place)
 
 
 def _moves(narration: Narration) -> dict[str, list[int]]:
@@ -122,15 +123,3 @@ def _moves(narration: Narration) -> dict[str, list[int]]:
             for person in (*event.agents, *event.patients):
                 moves[person].append(event.start)
     return moves
-
-
-def _holds(within: dict[str, str], outer: str, inner: str) -> bool:
-    """Whether a place is another, or holds it."""
-    seen: set[str] = set()
-    place: str | None = inner
-    while place and place not in seen:
-        if place == outer:
-            return True
-        seen.add(place)
-        place = within.get(place)
-    return False

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 import numpy as np
 
+from fabula.lexicons.function_words import HAD_FORMS
 from fabula.scenes.boundaries.paragraphs import BoundaryEvidence, Paragraphs, sense_rows
 from fabula.scenes.boundaries.time_expressions import time_phrase
 from fabula.schema.arrays import BoolArray, FloatArray, IntArray
@@ -21,7 +22,6 @@ _FIRST_TAGS = ("PRON", "PROPN", "DET", "ADP", "ADV", "SCONJ", "NOUN", "CCONJ", "
 _FIRST_MENTION_KINDS = ("PROP", "NOM", "PRON")
 _NEAR_TOKENS = 8  # the first words of a paragraph
 _RECENT_PARAGRAPHS = 30  # a person not mentioned for longer is new again
-_HAD = frozenset({"had", "'d", "’d"})
 _WOULD = frozenset({"would", "used", "often", "always", "sometimes", "usually", "every"})
 _FIRST_PERSON = frozenset({"i", "we", "me", "my", "us", "our"})
 _CONNECTING = frozenset({"this", "these", "that", "such", "so", "but", "and", "then", "thus", "therefore", "yet"})
@@ -140,7 +140,7 @@ def _shares(evidence: BoundaryEvidence, paragraphs: Paragraphs) -> Iterator[Colu
         "dialogue": length - told,
         "past tense": paragraphs.count(narrated & is_past),
         "present tense": paragraphs.count(narrated & is_present),
-        "had": paragraphs.count(narrated & tokens.where(lambda w: w.lower() in _HAD)),
+        "had": paragraphs.count(narrated & tokens.where(lambda w: w.lower() in HAD_FORMS)),
         "would": paragraphs.count(narrated & tokens.where(lambda w: w.lower() in _WOULD)),
         "events": paragraphs.count(narrated & (parse.event > 0.5)),
         "first person": paragraphs.count(narrated & tokens.where(lambda w: w.lower() in _FIRST_PERSON)),
@@ -189,7 +189,7 @@ def _openings(evidence: BoundaryEvidence, paragraphs: Paragraphs) -> Iterator[Co
         yield f"first sentence {name}", paragraphs.count(in_sentence & is_sense)
     yield "first sentence length", np.log1p(paragraphs.count(in_sentence))
     yield "first sentence events", paragraphs.count(in_sentence & (parse.event > 0.5))
-    yield "first sentence had", paragraphs.count(in_sentence & tokens.where(lambda w: w.lower() in _HAD)) > 0
+    yield "first sentence had", paragraphs.count(in_sentence & tokens.where(lambda w: w.lower() in HAD_FORMS)) > 0
     text = evidence.manuscript.text
     phrases = [time_phrase(text, a, b) for a, b in zip(paragraphs.start.tolist(), paragraphs.end.tolist(), strict=True)]
     at_head = [span is not None and span[0] == a for span, a in zip(phrases, paragraphs.start.tolist(), strict=True)]

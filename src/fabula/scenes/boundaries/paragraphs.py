@@ -9,15 +9,13 @@ from fabula.indexes import quote_of_tokens
 from fabula.schema.arrays import BoolArray, FloatArray, IntArray
 from fabula.schema.manuscript import PROSE_KINDS, Manuscript
 from fabula.schema.parse import Parse
-from fabula.schema.people import Mention
+from fabula.schema.people import PLACE_CATEGORIES, Mention
 from fabula.schema.speech import Quote
 from fabula.schema.tokens import Tokens
 
 WORD_COLUMNS, CAST_COLUMNS, PLACE_COLUMNS = 512, 128, 64
 """The columns into which lemmas, people and places are hashed; a collision makes two of them look alike."""
 _CONTENT_TAGS = frozenset({"NOUN", "VERB", "ADJ", "PROPN"})
-_PLACE_CATEGORIES = frozenset({"FAC", "GPE", "LOC", "VEH"})
-_HAD = frozenset({"had", "'d", "’d"})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
@@ -157,7 +155,7 @@ def _mention_counts(
             continue
         if mention.category == "PER":
             cast.append((paragraph, hashed(mention.entity, CAST_COLUMNS)))
-        elif mention.category in _PLACE_CATEGORIES:
+        elif mention.category in PLACE_CATEGORIES:
             places.append((paragraph, hashed(mention.entity, PLACE_COLUMNS)))
     spoken = [quote for quote in evidence.quotes if quote.is_said_or_thought and quote.speaker]
     quote_token, _ = evidence.tokens.ranges_of(spoken)

@@ -155,8 +155,7 @@ def _thought_spans(text: str, tokens: Tokens, tag: _Tag, sentence: _TaggedSenten
 
 def _sentence(tokens: Tokens, token: int) -> tuple[int, int]:
     """The token range of a token's sentence; after a sentence end and a dash another one begins."""
-    first = int(np.searchsorted(tokens.sentence, tokens.sentence[token]))
-    end = int(np.searchsorted(tokens.sentence, tokens.sentence[token], side="right"))
+    first, end = tokens.sentence_range(token)
     for t in range(token, first, -1):
         if tokens.spelling(t).startswith(_DASHES) and tokens.spelling(t - 1) in _SENTENCE_ENDS:
             return t + 1, end

@@ -5,13 +5,13 @@ from typing import Literal
 import numpy as np
 
 from fabula.grammar import DependencyTree, GrammarColumns
+from fabula.lexicons.function_words import HAD_FORMS
 from fabula.schema.arrays import IntArray
 from fabula.schema.tokens import Tokens
 
 Tense = Literal["past", "perfect", "present", "modal", "none"]
 """How a clause is told: "he came", "he had come", "he comes", "he would come", or without a verb."""
 
-_HAD = frozenset({"had", "'d", "’d"})
 _PLANS = frozenset({"go", "be", "have", "use"})  # "was going to come", "was to come", "had to come", "used to come"
 _MOST_CLIMBS = 8
 
@@ -43,7 +43,7 @@ def _own_tense(tokens: Tokens, parse: GrammarColumns, tree: DependencyTree, toke
     spellings = {tokens.spelling(each).lower() for each in helpers}
     if "MD" in tags:
         return "modal"
-    if spellings & _HAD:
+    if spellings & HAD_FORMS:
         return "perfect"
     relation = parse.deprel_names[parse.deprel[token]]
     lemma = parse.lemmas[parse.lemma[int(parse.head[token])]]

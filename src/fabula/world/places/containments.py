@@ -3,9 +3,9 @@
 from collections import defaultdict
 from collections.abc import Iterable
 
-from fabula.schema.people import Entity, Span
+from fabula.indexes import place_holds
+from fabula.schema.people import PLACE_CATEGORIES, Entity, Span
 from fabula.schema.world import Containment
-from fabula.world.places.stays import PLACE_CATEGORIES
 from fabula.world.statements import StatementIndex
 
 _CONTAINING = frozenset({"in", "of", "inside", "within", "at"})
@@ -28,32 +28,21 @@ def containments(statements: StatementIndex, entities: Iterable[Entity]) -> tupl
             continue
         if _lies_inside(statements, token) and _WIDTH[category[inner]] <= _WIDTH[category[outer]]:
             spans[inner, outer].append(statements.span_from_to(token, head))
-    best: dict[str, tuple[str, list[Span]]] = {}
-    for (inner, outer), said in sorted(spans.items(), key=lambda item: (-len(item[1]), item[1][0])):
-        if inner not in best and not _is_inside(best, outer, inner):
-            best[inner] = outer, sorted(said)
+    within: dict[str, str] = {}
+    for inner, outer in sorted(spans, key=lambda pair: (-len(spans[pair]), spans[pair][0])):
+        if inner not in within and not place_holds(within, inner, outer):
+            within[inner] = outer
     claims = (
         Containment(
             start=said[0][0], end=said[0][1], since=said[0][0], p=CONTAINMENT_PROBABILITY, evidence=tuple(said),
             place=inner, within=outer,
         )
-        for inner, (outer, said) in best.items()
+        for inner, outer in within.items()
+        for said in (sorted(spans[inner, outer]),)
     )  # fmt: skip
     return tuple(sorted(claims, key=lambda claim: (claim.start, claim.end)))
 
 
 def _lies_inside(statements: StatementIndex, outer: int) -> bool:
     """Whether a place stands behind "in" or "of", as part of the mention of another place."""
-    cases = {statements.tokens.spelling(case).lower() for case in statements.tree.dependents_labelled(outer, "case")}
-    return statements.relation(outer) == "nmod" and bool(cases & _CONTAINING)
-
-
-def _is_inside(best: dict[str, tuple[str, list[Span]]], place: str, outer: str) -> bool:
-    """Whether a place lies inside another by what was taken before: a circle is no claim."""
-    seen: set[str] = set()
-    while place in best and place not in seen:
-        seen.add(place)
-        place = best[place][0]
-        if place == outer:
-            return True
-    return place == outer
+    return statements.relation(outer) == "nmod" and bool(statements.cases(outer) & _CONTAINING)

@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from fabula.grammar import agents_and_patients, is_in_past_perfect
+from fabula.indexes import place_holds
 from fabula.lexicons.function_words import MODALS
 from fabula.lexicons.world.places import (
     ARRIVING_VERBS,
@@ -24,11 +25,10 @@ from fabula.lexicons.world.places import (
     PLACE_OF_LEAVING,
     REACHING_VERBS,
 )
-from fabula.schema.people import Entity
+from fabula.schema.people import PLACE_CATEGORIES, Entity
 from fabula.schema.world import Stay
 from fabula.world.statements import StatementIndex
 
-PLACE_CATEGORIES = frozenset({"FAC", "GPE", "LOC", "VEH"})
 MAX_TOKENS_TO_PLACE = 12
 """From the verb to the place; further away, the place belongs to another verb more often than not."""
 MIN_PRONOUN_PROBABILITY = 0.7
@@ -69,14 +69,7 @@ class PlaceIndex:
 
     def holds(self, outer: str, inner: str) -> bool:
         """Returns whether a place is another, or holds it."""
-        seen: set[str] = set()
-        place: str | None = inner
-        while place and place not in seen:
-            if place == outer:
-                return True
-            seen.add(place)
-            place = self.within.get(place)
-        return False
+        return place_holds(self.within, outer, inner)
 
 
 def index_places(entities: Iterable[Entity], within: Mapping[str, str]) -> PlaceIndex:
@@ -148,10 +141,9 @@ def _is_named_by(statements: StatementIndex, token: int, name: str) -> bool:
 
 def _sure_people(statements: StatementIndex, tokens: Iterable[int]) -> Iterator[str]:
     """Yields the ids of the characters that these head tokens refer to, each once, where the referent is sure."""
-    people = {character.id for character in statements.characters}
     mentions = [mention for token in tokens if (mention := statements.mention_of_token.get(token))]
     sure = (m.entity for m in mentions if m.kind != "PRON" or m.p >= MIN_PRONOUN_PROBABILITY)
-    yield from (person for person in dict.fromkeys(sure) if person in people)
+    yield from (person for person in dict.fromkeys(sure) if person in statements.people)
 
 
 def _kind_of_move(statements: StatementIndex, place: int) -> tuple[str, int, list[int]] | None:
@@ -165,7 +157,7 @@ def _kind_of_move(statements: StatementIndex, place: int) -> tuple[str, int, lis
         if lemma in REACHING_VERBS:
             return "arrive", verb, agents
         return ("leave", verb, agents) if lemma in LEAVING_VERBS else None
-    cases = {statements.tokens.spelling(case).lower() for case in tree.dependents_labelled(place, "case")}
+    cases = statements.cases(place)
     if (
         statements.parse.xpos_names[statements.parse.xpos[verb]][:2] != "VB"
     ):  # "was in the kitchen": the place is the root

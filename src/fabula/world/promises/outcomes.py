@@ -53,7 +53,6 @@ class OutcomeReader:
         self.index = index
         self.deeds: dict[tuple[str, str], list[_Deed]] = defaultdict(list)
         self.pledges: dict[str, list[tuple[int, PromiseStatus]]] = defaultdict(list)
-        self.people = {character.id for character in index.characters}
         self._wanted: set[str] = set()
 
     def read(self, commitments: list[Commitment]) -> list[Outcome | None]:
@@ -141,7 +140,7 @@ class OutcomeReader:
     def _deeds_after(self, commitment: Commitment) -> list[_Deed]:
         if not commitment.deeds or commitment.deeds[0] in _STATES or commitment.subject is not None:
             return []
-        bound = [person for person in commitment.bound if person in self.people]
+        bound = [person for person in commitment.bound if person in self.index.people]
         if len(bound) != 1:
             return []
         deeds = self.deeds.get((bound[0], commitment.deeds[0]), [])
@@ -183,7 +182,7 @@ class OutcomeReader:
         index = self.index
         _, patients = agents_and_patients(index.tree, commitment.predicate)
         you = any(index.tokens.spelling(token).lower() in _SECOND_PERSON for token in patients)
-        people = [each for each in index.referents(patients) if each in self.people]
+        people = [each for each in index.referents(patients) if each in self.index.people]
         return frozenset((*people, *(commitment.to if you else ())))
 
     def _span(self, token: int) -> Span:

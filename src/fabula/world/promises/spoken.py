@@ -80,11 +80,10 @@ def _promisee(index: StatementIndex, candidate: Candidate, row: int) -> tuple[st
         named = [token for token in others if index.referent(token) not in (None, quote.speaker)]
         if named:
             return index.referents(named)
-    people = {character.id for character in index.characters}
-    told = [person for person in index.referents(_told_tokens(index, quote)) if person in people]
+    told = [person for person in index.referents(_told_tokens(index, quote)) if person in index.people]
     if candidate.governor is not None and index.parse.xpos_names[index.parse.xpos[candidate.governor]] in _PAST:
         return ()  # "I promised to come": it was given at another time
-    addressees = [addressee for addressee in quote.addressees if addressee in people]
+    addressees = [addressee for addressee in quote.addressees if addressee in index.people]
     confirmed = [each for each in addressees if _is_called(index, quote, each)]
     return tuple(person for person in dict.fromkeys([*told, *confirmed]) if person != quote.speaker)
 
@@ -100,8 +99,7 @@ def _is_hearer(index: StatementIndex, token: int) -> bool:
     verb = int(index.parse.head[token])
     if verb == token or index.tokens.spelling(verb).lower() not in SPEECH_VERBS:
         return False
-    cases = {index.tokens.spelling(case).lower() for case in index.tree.dependents_labelled(token, "case")}
-    return "to" in cases or (index.relation(token) in ("obj", "iobj") and index.lemma(verb) == "tell")
+    return "to" in index.cases(token) or (index.relation(token) in ("obj", "iobj") and index.lemma(verb) == "tell")
 
 
 def _is_called(index: StatementIndex, quote: Quote, addressee: str) -> bool:

@@ -176,10 +176,9 @@ def _kind(index: StatementIndex, lemma: str, negated: bool, clause: int) -> Prom
 
 def _sure_people(index: StatementIndex, tokens: list[int]) -> list[str]:
     """The ids of the characters that head tokens refer to, each once, where that is likely enough."""
-    people = {character.id for character in index.characters}
     mentions = (index.mention_of_token.get(token) for token in tokens)
     sure = (mention.entity for mention in mentions if mention and mention.p >= MIN_REFERENT_P)
-    return list(dict.fromkeys(entity for entity in sure if entity in people))
+    return list(dict.fromkeys(entity for entity in sure if entity in index.people))
 
 
 def _of_promising_noun(index: StatementIndex, noun: int) -> Commitment | None:

@@ -146,10 +146,7 @@ def _in_love(cast: Cast, noun: int) -> tuple[_Couple | None, Construction]:
 
 
 def _has_case(cast: Cast, token: int, word: str) -> bool:
-    tree = cast.statements.tree
-    return any(
-        cast.statements.tokens.spelling(case).lower() == word for case in tree.dependents_labelled(token, "case")
-    )
+    return word in cast.statements.cases(token)
 
 
 def _couple(cast: Cast, ones: list[int], others: list[int]) -> _Couple | None:

@@ -45,6 +45,7 @@ class StatementIndex:
         reported_of_token: the row of the innermost of `reported` around each token, -1 outside. Shape: (tokens,).
         narrator_of_token: row of the character who narrates at each token, -1 where none does. Shape: (tokens,).
         characters: the cast, in its order.
+        people: their ids.
         mention_of_token: the widest mention that each head token heads, with a referent.
         person_tokens: the head tokens of the names and nouns for people, with or without a referent, in order.
     """
@@ -58,6 +59,7 @@ class StatementIndex:
     reported_of_token: IntArray
     narrator_of_token: IntArray
     characters: tuple[Character, ...]
+    people: frozenset[str]
     mention_of_token: dict[int, Mention]
     person_tokens: tuple[int, ...]
 
@@ -83,11 +85,11 @@ class StatementIndex:
 
     def sentence_of(self, token: int) -> tuple[int, int]:
         """Returns the first token and the end of the sentence of a token."""
-        sentence = self.tokens.sentence
-        return (
-            int(np.searchsorted(sentence, sentence[token], side="left")),
-            int(np.searchsorted(sentence, sentence[token], side="right")),
-        )
+        return self.tokens.sentence_range(token)
+
+    def cases(self, token: int) -> set[str]:
+        """Returns the prepositions and case marks of a noun, in small letters: "in", "of", "'s"."""
+        return {self.tokens.spelling(case).lower() for case in self.tree.dependents_labelled(token, "case")}
 
     # ---- Referents
 
@@ -105,14 +107,9 @@ class StatementIndex:
         genitives = self.tree.dependents_labelled(token, "nmod", "det")
         return [child for child in genitives if self._is_possessor(child)]
 
-    def possessors_include(self, noun: int, token: int) -> bool:
-        """Returns whether a token is the head of a possessor of a noun."""
-        return token in self.possessors(noun)
-
     def _is_possessor(self, token: int) -> bool:
         tag = self.parse.xpos_names[self.parse.xpos[token]]
-        cases = {self.tokens.spelling(case).lower() for case in self.tree.dependents_labelled(token, "case")}
-        return tag == "PRP$" or bool(cases & {"'s", "’s", "'", "’", "of"})
+        return tag == "PRP$" or bool(self.cases(token) & {"'s", "’s", "'", "’", "of"})
 
     # ---- Statements
 
@@ -156,18 +153,16 @@ class StatementIndex:
             mode = "said"
         if mode is None:
             return None
-        people = {character.id for character in self.characters}
         subjects = self.referents(self.tree.dependents_labelled(verb, "nsubj"))
         if self.lemma(verb) in NEWS_VERBS:
             return Statement(mode)
-        return Statement(mode, subjects[0] if len(subjects) == 1 and subjects[0] in people else None)
+        return Statement(mode, subjects[0] if len(subjects) == 1 and subjects[0] in self.people else None)
 
     def source(self, token: int) -> str | None:
         """Returns the id of the character whose words a token is part of; None in narration, or where unresolved."""
-        people = {character.id for character in self.characters}
         inner, outer = int(self.reported_of_token[token]), int(self.quote_of_token[token])
         speaker = self.reported[inner].speaker if inner >= 0 else self.quotes[outer].speaker if outer >= 0 else None
-        return speaker if speaker in people else None
+        return speaker if speaker in self.people else None
 
     def _is_dreamt(self, predicate: int) -> bool:
         head = int(self.parse.head[predicate])
@@ -211,6 +206,7 @@ def index_statements(
         reported_of_token=_innermost(tokens, verbatim),
         narrator_of_token=narrator_of_tokens(tokens, characters),
         characters=characters,
+        people=frozenset(character.id for character in characters),
         mention_of_token=mention_of_token,
         person_tokens=tuple(sorted(person_tokens)),
     )
