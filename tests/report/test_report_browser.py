@@ -521,3 +521,9 @@ def test_behind_the_limit_nothing_is_shown(read, small):
     )
     assert shown(page, "#who-is-where")
     assert "until" not in page.current_url
+
+
+def test_no_words_stand_loose_among_the_contents_and_tables(read, small):
+    page = read(small)
+    script = "return [...document.getElementById('outline').childNodes].filter((n) => n.nodeType === Node.TEXT_NODE)"
+    assert [node for node in page.execute_script(script + ".map((n) => n.data.trim())") if node] == []

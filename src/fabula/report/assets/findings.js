@@ -11,7 +11,7 @@ function setUpFindings() {
       make("li", {}, "Cast", make("span", { class: "saves" }, saveButtons("cast", () => characters.map(personRecord)))),
       make("li", {}, "Scenes", make("span", { class: "saves" }, saveButtons("scenes", () => scenes.opening.map((_, row) => sceneRecord(row)))))),
     ...[["Faults of the story", rows.filter((row) => !isOfReading(row))], ["The text contradicts", rows.filter(isOfReading)]]
-      .map(([title, some]) => some.length > 0 && findingList(title, some)));
+      .filter(([, some]) => some.length > 0).map(([title, some]) => findingList(title, some)));
 }
 
 /** Whether a finding is about how the story was read, and not about the story. */
