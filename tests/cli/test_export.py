@@ -2,16 +2,18 @@
 
 import json
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 
 from fabula import cli, manuscript, pipeline, store
 from fabula.errors import StoreError
-from fabula.export import FORMATS, LIST, Format, names
+from fabula.export import FORMATS, LIST, Format, Option, names
 from fabula.schema.grammar import empty_grammar
 from fabula.schema.manuscript import Manuscript
 
 OURS = ["grammar.npz", "report.html", "story.json", "text.txt"]
+TWO = ("conllu", "booknlp")
 
 
 @pytest.fixture
@@ -37,15 +39,15 @@ def files(folder):
 # ------------------------------------------------------------------------------------------------ fabula read --to
 @pytest.mark.parametrize("name", FORMATS)
 def test_read_writes_a_format_beside_the_story(read, name):
-    assert read("--to", name) == sorted([*OURS, *FORMATS[name].writes])
+    assert read("--to", name) == sorted([*OURS, *names([name])])
 
 
 @pytest.mark.parametrize("to", ["conllu,booknlp", "booknlp, conllu", "conllu,conllu,booknlp"])
 def test_formats_have_commas_between_them(read, to):
-    assert read("--to", to) == sorted([*OURS, *names()])
+    assert read("--to", to) == sorted([*OURS, *names(TWO)])
 
 
-@pytest.mark.parametrize("to", ["tei", "conllu,tei", "", "conllu,", "CONLLU"])
+@pytest.mark.parametrize("to", ["tei5", "conllu,tei5", "", "conllu,", "CONLLU"])
 @pytest.mark.parametrize("argv", [["read", "kettle.txt"], ["export", "out"]])
 def test_the_error_for_an_unknown_format_lists_the_formats(argv, to, capsys):
     with pytest.raises(SystemExit) as stopped:
@@ -105,15 +107,15 @@ def test_export_writes_into_the_folder_of_the_story_and_prints_the_files(saved, 
 
 def test_read_and_export_write_the_same_bytes(read, saved, tmp_path):
     assert cli.main(["export", "out", "--to", "conllu,booknlp"]) == 0
-    exported = {name: (saved / name).read_bytes() for name in names()}
+    exported = {name: (saved / name).read_bytes() for name in names(TWO)}
     read("--to", "conllu,booknlp")
-    assert {name: (saved / name).read_bytes() for name in names()} == exported
+    assert {name: (saved / name).read_bytes() for name in names(TWO)} == exported
 
 
 def test_export_again_replaces_and_keeps_the_other_formats(saved):
     for name in ("conllu", "booknlp", "conllu"):
         assert cli.main(["export", "out", "--to", name]) == 0
-    assert set(names()) < set(files(saved))
+    assert set(names(TWO)) < set(files(saved))
 
 
 def test_export_to_another_folder(saved, tmp_path):
@@ -134,13 +136,15 @@ def test_files_that_no_export_wrote_are_not_overwritten(saved, tmp_path, taken, 
 
 def test_a_second_export_replaces_the_first(saved, tmp_path):
     for _ in range(2):
-        assert cli.main(["export", "out", "--to", "conllu,booknlp", "-o", "other"]) == 0
+        assert cli.main(["export", "out", "--to", ",".join(FORMATS), "-o", "other"]) == 0
     assert files(tmp_path / "other") == sorted(names())
     assert [path.name for path in tmp_path.joinpath("other").iterdir() if path.name.startswith(".")] == [LIST]
 
 
 def test_an_export_replaces_that_of_an_earlier_version(saved, tmp_path, monkeypatch):
-    monkeypatch.setattr("fabula.export.conllu.write", lambda story, folder: (folder / "story.conllu").write_text("old"))
+    monkeypatch.setattr(
+        "fabula.export.conllu.write", lambda story, folder: (folder / "story.conllu").write_text("old") and None
+    )
     assert cli.main(["export", "out", "--to", "conllu", "-o", "other"]) == 0
     monkeypatch.undo()
     monkeypatch.chdir(tmp_path)
@@ -188,7 +192,9 @@ def test_files_of_a_run_killed_between_two_moves_can_be_replaced(saved, monkeypa
     """The list is moved first, so that a killed run may leave old files beside the list of the new files."""
     assert cli.main(["export", "out", "--to", "conllu"]) == 0
     old = (saved / "story.conllu").read_bytes()
-    monkeypatch.setattr("fabula.export.conllu.write", lambda story, folder: (folder / "story.conllu").write_text("new"))
+    monkeypatch.setattr(
+        "fabula.export.conllu.write", lambda story, folder: (folder / "story.conllu").write_text("new") and None
+    )
     assert cli.main(["export", "out", "--to", "conllu"]) == 0
     (saved / "story.conllu").write_bytes(old)
     assert cli.main(["export", "out", "--to", "conllu"]) == 0
@@ -276,3 +282,53 @@ def test_a_story_without_grammar_is_an_error_in_one_line(saved, story, capsys, m
 def test_a_missing_folder_is_an_error(capsys):
     assert cli.main(["export", "nowhere", "--to", "conllu"]) == 1
     assert capsys.readouterr().err.count("\n") == 1
+
+
+# ------------------------------------------------------------------------------------------------ options and remarks
+@pytest.fixture
+def coloured(monkeypatch):
+    """A format with an option that takes the name of a colour."""
+
+    def colour(typed):
+        if typed != "blue":
+            raise StoreError(f"there is no {typed}; take blue")
+        return typed.upper()
+
+    def write(story, folder, paper="WHITE"):
+        (folder / "story.paper").write_text(paper)
+        return [f"written on {paper}"]
+
+    option = Option("paper", "COLOUR", "the colour of the paper", colour)
+    known = Format(title="a page", writes=("story.paper",), needs=(), write=write, options=(option,))
+    monkeypatch.setitem(FORMATS, "page", known)
+
+
+def test_an_option_of_a_format_is_an_option_of_both_commands(coloured, read, saved, capsys):
+    read("--to", "page", "--paper", "blue")
+    assert (saved / "story.paper").read_text() == "BLUE"
+    assert cli.main(["export", "out", "--to", "page", "-o", "other"]) == 0
+    printed = capsys.readouterr()
+    assert (printed.out.split(), printed.err) == ([str(Path("other", "story.paper"))], "page: written on WHITE\n")
+
+
+def test_a_wrong_option_stops_before_the_story_is_read(coloured, tmp_path, monkeypatch, capsys):
+    monkeypatch.chdir(tmp_path)
+    for argv in (["read", "none.txt"], ["export", "none"]):
+        assert cli.main([*argv, "--to", "page", "--paper", "red"]) == 1
+        assert capsys.readouterr().err == "fabula: there is no red; take blue\n"
+
+
+def test_an_option_of_no_use_is_a_wrong_call(coloured, capsys):
+    for argv in (["read", "none.txt"], ["export", "none"]):
+        with pytest.raises(SystemExit) as stopped:
+            cli.main([*argv, "--to", "conllu", "--paper", "blue"])
+        assert stopped.value.code == 2
+        assert "--paper is for page; name it among the formats" in capsys.readouterr().err
+
+
+def test_the_summary_has_the_remarks(coloured, read, capsys):
+    read()
+    assert cli.main(["read", "kettle.txt", "--to", "page", "--json"]) == 0
+    assert json.loads(capsys.readouterr().out)["remarks"] == ["page: written on WHITE"]
+    assert cli.main(["read", "kettle.txt", "--to", "page"]) == 0
+    assert "page: written on WHITE" in capsys.readouterr().out.splitlines()

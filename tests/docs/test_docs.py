@@ -122,11 +122,14 @@ def test_every_command_and_option_has_help():
 # ------------------------------------------------------------------------------------------------ formats
 def test_every_format_and_each_of_its_files_is_documented():
     page = (DOCS / "formats.md").read_text(encoding="utf-8")
-    sections = dict(re.findall(r"^## `(\w+)`\n(.*?)(?=^## |\Z)", page, flags=re.M | re.S))
+    sections = dict(re.findall(r"^## `([\w-]+)`\n(.*?)(?=^## |\Z)", page, flags=re.M | re.S))
     assert list(sections) == list(export.FORMATS)
     for name, known in export.FORMATS.items():
         assert [file for file in known.writes if f"`{file}`" not in sections[name]] == []
-        assert {file for file in re.findall(r"`(story\.\w+/?)`", sections[name])} - {"story.json"} <= set(known.writes)
+        named = {file for file in re.findall(r"`(story(?:\.\w+)+/?)`", sections[name])}
+        assert named - {"story.json"} <= set(known.writes)
+        flags = {f"{option.flag} {option.metavar}" for option in known.options}
+        assert set(re.findall(r"`(--\w[^`]*)`", sections[name])) == flags
     assert export.LIST in page
 
 

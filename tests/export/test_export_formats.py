@@ -5,10 +5,26 @@ from dataclasses import replace
 import pytest
 from parsed import the_cup
 
+import fabula
 from fabula import export
 from fabula.errors import StoreError
-from fabula.export import FORMATS, Format, names
+from fabula.export import FORMATS, Format, Option, names
 from fabula.schema.grammar import empty_grammar
+
+
+def written(folder):
+    """Every file in the folder and in its folders, in order."""
+    return sorted(path for path in folder.rglob("*") if path.is_file())
+
+
+def is_binary(path):
+    return b"\0" in path.read_bytes()
+
+
+def bare_story(text):
+    """A story of a text in which nothing was found."""
+    bare = dict.fromkeys(("blocks", "mentions", "quotes", "events"), ())
+    return replace(the_cup(), text=text, grammar=empty_grammar(), **bare)
 
 
 def test_every_file_belongs_to_one_format():
@@ -18,7 +34,7 @@ def test_every_file_belongs_to_one_format():
 @pytest.mark.parametrize("name", FORMATS)
 def test_a_format_writes_its_files_and_no_others(name, tmp_path):
     export.write(the_cup(), [name], tmp_path)
-    assert sorted(p.name for p in tmp_path.iterdir()) == sorted(FORMATS[name].writes)
+    assert sorted(p.name for p in tmp_path.iterdir()) == sorted(names([name]))
 
 
 @pytest.mark.parametrize("name", FORMATS)
@@ -26,18 +42,17 @@ def test_the_same_story_gives_the_same_bytes(name, tmp_path):
     for folder in (tmp_path / "a", tmp_path / "b"):
         folder.mkdir()
         export.write(the_cup(), [name], folder)
-    for file in FORMATS[name].writes:
-        assert (tmp_path / "a" / file).read_bytes() == (tmp_path / "b" / file).read_bytes()
+    a, b = ({p.relative_to(tmp_path / each): p.read_bytes() for p in written(tmp_path / each)} for each in "ab")
+    assert a == b
 
 
 @pytest.mark.parametrize("name", FORMATS)
 def test_lines_end_in_lf_on_any_system(name, tmp_path):
     export.write(the_cup(), [name], tmp_path)
-    for file in FORMATS[name].writes:
-        assert b"\r" not in (tmp_path / file).read_bytes()
+    assert [path for path in written(tmp_path) if not is_binary(path) and b"\r" in path.read_bytes()] == []
 
 
-@pytest.mark.parametrize("name", FORMATS)
+@pytest.mark.parametrize("name", [name for name, known in FORMATS.items() if "grammar" in known.needs])
 def test_a_story_without_grammar_is_refused(name, tmp_path):
     with pytest.raises(StoreError, match="read the story again"):
         export.write(replace(the_cup(), grammar=empty_grammar()), [name], tmp_path)
@@ -46,10 +61,15 @@ def test_a_story_without_grammar_is_refused(name, tmp_path):
 
 @pytest.mark.parametrize("text", ["", " \n"])
 @pytest.mark.parametrize("name", FORMATS)
-def test_a_story_without_words_gives_files_without_lines(name, text, tmp_path):
-    bare = dict.fromkeys(("blocks", "mentions", "quotes", "events"), ())
-    export.write(replace(the_cup(), text=text, grammar=empty_grammar(), **bare), [name], tmp_path)
-    assert all(len((tmp_path / file).read_text().splitlines()) <= 1 for file in FORMATS[name].writes)
+def test_a_story_without_words_is_written(name, text, tmp_path):
+    export.write(bare_story(text), [name], tmp_path)
+    assert sorted(p.name for p in tmp_path.iterdir()) == sorted(names([name]))
+
+
+@pytest.mark.parametrize("name", ["conllu", "booknlp"])
+def test_a_story_without_words_gives_files_without_lines(name, tmp_path):
+    export.write(bare_story(" \n"), [name], tmp_path)
+    assert all(len(path.read_text().splitlines()) <= 1 for path in written(tmp_path))
 
 
 def test_nothing_is_written_where_one_format_of_several_is_refused(tmp_path, monkeypatch):
@@ -63,3 +83,65 @@ def test_nothing_is_written_where_one_format_of_several_is_refused(tmp_path, mon
 def test_an_unknown_format_is_an_error(tmp_path):
     with pytest.raises(ValueError, match="conllu, booknlp"):
         export.write(the_cup(), ["columns"], tmp_path)
+
+
+# ------------------------------------------------------------------------------------------------ options
+def paper(name):
+    """The value of the option `--paper`."""
+    if name not in ("blue", "white"):
+        raise StoreError(f"there is no {name} paper")
+    return name.upper()
+
+
+PAPER = Option("paper", "COLOUR", "the colour of the paper", paper)
+
+
+@pytest.fixture
+def printed(monkeypatch):
+    """Two formats with an option, and the calls of their writers."""
+    calls = []
+
+    def write(story, folder, **options):
+        calls.append(options)
+        return ["one page", "no ink"]
+
+    known = Format(title="", writes=("pages",), needs=(), write=write, options=(PAPER,))
+    monkeypatch.setitem(FORMATS, "pages", known)
+    monkeypatch.setitem(FORMATS, "leaves", replace(known, writes=("leaves",)))
+    return calls
+
+
+def test_an_option_goes_to_the_formats_that_take_it(printed, tmp_path):
+    values = export.option_values(["pages", "conllu"], {"paper": "blue"})
+    remarks = export.write(the_cup(), ["pages", "conllu", "leaves"], tmp_path, values)
+    assert printed == [{"paper": "BLUE"}] * 2
+    assert remarks == ["pages: one page", "pages: no ink", "leaves: one page", "leaves: no ink"]
+
+
+def test_without_its_option_a_format_is_written_with_the_default(printed, tmp_path):
+    export.write(the_cup(), ["pages"], tmp_path)
+    assert printed == [{}]
+
+
+def test_formats_that_take_the_same_option_share_it(printed):
+    assert export.options()["paper"] == (PAPER, ["pages", "leaves"])
+
+
+def test_an_option_that_no_format_takes_is_an_error(printed):
+    with pytest.raises(ValueError, match="--paper is for pages and leaves; name it among the formats"):
+        export.option_values(["conllu"], {"paper": "blue"})
+    with pytest.raises(ValueError, match=r"no format has an option 'ink'; there are .*paper"):
+        export.option_values(["pages"], {"ink": "blue"})
+
+
+def test_a_wrong_value_is_an_error_before_anything_is_written(printed, tmp_path):
+    with pytest.raises(StoreError, match="there is no red paper"):
+        fabula.write_formats(the_cup(), ["pages"], tmp_path / "out", {"paper": "red"})
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_remarks_reach_who_asks_for_them(printed, tmp_path):
+    lines = []
+    fabula.write_formats(the_cup(), ["pages"], tmp_path, {"paper": "white"}, remark=lines.append)
+    fabula.write_formats(the_cup(), ["pages"], tmp_path)
+    assert (lines, printed) == (["pages: one page", "pages: no ink"], [{"paper": "WHITE"}, {}])

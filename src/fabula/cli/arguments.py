@@ -7,7 +7,7 @@ import re
 import shlex
 from collections.abc import Sequence
 from pathlib import Path
-from typing import NoReturn
+from typing import Any, NoReturn
 
 from fabula import __version__, export
 from fabula.cli import terminal
@@ -97,7 +97,7 @@ def formats(typed: str) -> list[str]:
 
 
 def add_formats(command: argparse.ArgumentParser, use: str, *, required: bool = False) -> None:
-    """Adds the option `--to`, a list of formats, to a command.
+    """Adds the option `--to`, a list of formats, to a command, and the options that formats take.
 
     Args:
         command: the command.
@@ -113,6 +113,24 @@ def add_formats(command: argparse.ArgumentParser, use: str, *, required: bool = 
         required=required,
         help=f"{use}, with commas between their names: {known}",
     )
+    for option, takers in export.options().values():
+        what = f"for {', '.join(takers)}: {option.help}"
+        command.add_argument(option.flag, metavar=option.metavar, type=name, dest=option.name, help=what)
+
+
+def format_options(args: argparse.Namespace) -> dict[str, Any]:
+    """Returns the values of the options that formats take. A call with one that is of no use ends the process.
+
+    Raises:
+        FabulaError: a value is wrong, such as a file that cannot be read.
+    """
+    given = {option: typed for option in export.options() if (typed := getattr(args, option)) is not None}
+    values: dict[str, Any] = {}
+    try:
+        values = export.option_values(args.to, given)
+    except ValueError as error:
+        args.usage_error(str(error))
+    return values
 
 
 def as_typed(path: Path) -> str:

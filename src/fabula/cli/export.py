@@ -21,7 +21,7 @@ def register(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") ->
         type=arguments.place,
         help="the folder to write to; by default the story's own",
     )
-    command.set_defaults(run=run)
+    command.set_defaults(run=run, usage_error=command.error)
     command = commands.add_parser(
         "report",
         help="write the report of a saved story again",
@@ -32,16 +32,20 @@ def register(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") ->
 
 
 def run(args: argparse.Namespace) -> int:
-    """Writes the formats, and prints the files. Returns 0."""
-    from fabula import corrections, store, writers
+    """Writes the formats, and prints the files, and remarks on standard error. Returns 0."""
+    from fabula import corrections, export, store, writers
     from fabula.errors import StoreError
 
+    values = arguments.format_options(args)
     story = corrections.load(args.folder)
     folder = args.output or args.folder
     if folder.resolve() != args.folder.resolve() and store.reading_of(folder):
         raise StoreError(f"{folder}: holds the {store.STORY_FILE} of another saved story; name another folder")
-    for path in writers.write_formats(story, args.to, folder):
-        terminal.line(str(path))
+    remarks = writers.write_with_values(story, args.to, folder, values)
+    for name in export.names(args.to):
+        terminal.line(str(folder / name))
+    for remark in remarks:
+        terminal.error(remark, head="")
     return 0
 
 

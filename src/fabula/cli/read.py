@@ -81,6 +81,7 @@ def run(args: argparse.Namespace) -> int:
         args.threads = pipeline.thread_count(args.threads)
     except ValueError as error:
         args.usage_error(f"--{error}")
+    args.format_options = arguments.format_options(args)
     stories = arguments.stories_in(args.stories)
     if len(stories) == 1 and stories == args.stories:
         _read(stories[0], args.output or arguments.folder_of(stories[0], Path()), args)
@@ -116,12 +117,12 @@ def _read(source: str, folder: Path, args: argparse.Namespace) -> None:
         story = pipeline.understand(manuscript, cast=cast, progress=progress, parse_cache=parse_file, **wanted)
         progress("report", 1.0)
         result = corrections.corrected(story, fixes.corrections)
-        _write(story, result.story, parse_file, folder, args)
+        remarks = _write(story, result.story, parse_file, folder, args)
     if not args.quiet:
-        _show(result, folder, round(time.perf_counter() - start, 2), args)
+        _show(result, folder, round(time.perf_counter() - start, 2), remarks, args)
 
 
-def _show(result: "CorrectedStory", folder: Path, seconds: float, args: argparse.Namespace) -> None:
+def _show(result: "CorrectedStory", folder: Path, seconds: float, remarks: list[str], args: argparse.Namespace) -> None:
     """Prints the summary of the story."""
     from fabula import export, store
     from fabula.cli import summary
@@ -132,6 +133,7 @@ def _show(result: "CorrectedStory", folder: Path, seconds: float, args: argparse
     facts["folder"] = str(folder)
     facts["report"] = None if args.no_report else (folder / store.REPORT).resolve().as_uri()
     facts["exported"] = export.names(args.to)
+    facts["remarks"] = remarks
     if args.json:
         terminal.json_line(facts)
     else:
@@ -166,10 +168,10 @@ def _manuscript(story: str) -> "Manuscript":
 
 def _write(
     as_read: "Story", story: "Story", parse_file: "PendingParseFile", folder: Path, args: argparse.Namespace
-) -> None:
+) -> list[str]:
     """Writes the folder, and removes the files of an earlier reading that are not written again.
 
-    Such files would contradict the new reading.
+    Such files would contradict the new reading. Returns the remarks of the formats.
     """
     from fabula import export, report, store
 
@@ -177,11 +179,13 @@ def _write(
     store.check_folder(folder, sha256, force=args.force)  # again, because reading took a while
     export.check_folder(folder)
     gone = [store.REPORT, store.READING, *export.names(), export.LIST]
+    remarks: list[str] = []
     with store.staged(folder, gone=gone) as new:
         store.save(as_read, new, corrected=None if story is as_read else story)
         parse_file.write(new)
         if not args.no_report:
             report.write(story, new / store.REPORT)
         if args.to:
-            export.write(story, args.to, new)
+            remarks = export.write(story, args.to, new, args.format_options)
             export.remember(new, folder, sha256)
+    return remarks

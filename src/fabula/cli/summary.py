@@ -130,6 +130,8 @@ def show(facts: dict[str, Any], *, most: int | None = MOST) -> None:
         terminal.paragraph(f"Put it right: fabula open {arguments.as_typed(Path(facts['folder']))}", wrap=False)
     if facts.get("exported"):
         terminal.paragraph(f"Also written: {', '.join(facts['exported'])}", wrap=False)
+    for remark in facts.get("remarks", ()):
+        terminal.paragraph(remark, wrap=False)
 
 
 # Each character has one row at any width: in a narrow window the other names are cut first.

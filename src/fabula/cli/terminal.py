@@ -157,10 +157,10 @@ def _standard_output() -> Iterator[None]:
 
 
 # ------------------------------------------------------------------------------------------------ standard error
-def error(message: str) -> None:
-    """Prints an error as one line, and nothing where standard error cannot be written."""
+def error(message: str, head: str = "fabula: ") -> None:
+    """Prints an error as one line, or a remark with another head; nothing where standard error cannot be written."""
     with contextlib.suppress(OSError, ValueError):
-        print("fabula:", printable(message.replace("\n", " ")), file=sys.stderr, flush=True)
+        print(head + printable(message.replace("\n", " ")), file=sys.stderr, flush=True)
 
 
 @contextlib.contextmanager

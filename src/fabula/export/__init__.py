@@ -4,6 +4,19 @@ Takes a Story. Gives files in the formats that other tools read. Never changes a
 """
 
 from fabula.export.earlier import LIST, check_folder, remember
-from fabula.export.formats import FORMATS, Format, checked_formats, names, write
+from fabula.export.format import Format, Option
+from fabula.export.formats import FORMATS, checked_formats, names, option_values, options, write
 
-__all__ = ["FORMATS", "LIST", "Format", "check_folder", "checked_formats", "names", "remember", "write"]
+__all__ = [
+    "FORMATS",
+    "LIST",
+    "Format",
+    "Option",
+    "check_folder",
+    "checked_formats",
+    "names",
+    "option_values",
+    "options",
+    "remember",
+    "write",
+]

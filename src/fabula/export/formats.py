@@ -1,65 +1,33 @@
-"""The registry of formats: the name of each, the files it writes, the layers it needs, and the function that writes it.
+"""The registry of formats: the name of each, the files it writes, the layers and options it takes, and its writer.
 
 A new format is a module with `write(story, folder)`, and an entry here. The help of the command line, the protection of
 earlier files and the check of `docs/formats.md` all read the entry.
 """
 
-from collections.abc import Callable, Iterable
-from dataclasses import dataclass
-from importlib import import_module
+from collections.abc import Iterable, Mapping
 from pathlib import Path
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Any
 
 from fabula.errors import StoreError
+from fabula.export.format import Format, Layer, Option, in_module
 
 if TYPE_CHECKING:
     from fabula.schema.story import Story
 
-Layer = Literal["grammar"]
-Writer = Callable[["Story", Path], None]
-
 _MISSING_LAYER: dict[Layer, str] = {"grammar": "the story has no grammar of its words"}
-
-
-@dataclass(frozen=True, slots=True)
-class Format:
-    """A format of other tools.
-
-    Attributes:
-        title: its name in a few words, for the help of the command line.
-        writes: the names of what it writes into a folder. A name with "/" at its end is a folder, with any files that
-            the format writes into it.
-        needs: the layers of a story without which it cannot be written.
-        write: writes the story into a folder that exists.
-    """
-
-    title: str
-    writes: tuple[str, ...]
-    needs: tuple[Layer, ...]
-    write: Writer
-
-
-def _writer_in(module: str) -> Writer:
-    """Returns the `write` of a module. The module is imported at the first call, so that a list of formats is cheap."""
-
-    def write(story: "Story", folder: Path) -> None:
-        import_module(module).write(story, folder)
-
-    return write
-
 
 FORMATS: dict[str, Format] = {
     "conllu": Format(
         title="CoNLL-U",
         writes=("story.conllu",),
         needs=("grammar",),
-        write=_writer_in("fabula.export.conllu"),
+        write=in_module("fabula.export.conllu"),
     ),
     "booknlp": Format(
         title="BookNLP's files",
         writes=("story.tokens", "story.entities", "story.supersense", "story.quotes", "story.book"),
         needs=("grammar",),
-        write=_writer_in("fabula.export.booknlp"),
+        write=in_module("fabula.export.booknlp"),
     ),
 }
 """Every format by the name that `--to` gives it."""
@@ -80,22 +48,59 @@ def names(formats: Iterable[str] | None = None) -> list[str]:
     return [name.rstrip("/") for format_name in wanted for name in FORMATS[format_name].writes]
 
 
-def write(story: "Story", formats: Iterable[str], folder: Path) -> None:
-    """Writes the story in each of the formats into a folder that exists.
+def options() -> dict[str, tuple[Option, list[str]]]:
+    """Returns each option by its name, with the names of the formats that take it."""
+    found: dict[str, tuple[Option, list[str]]] = {}
+    for name, known in FORMATS.items():
+        for option in known.options:
+            found.setdefault(option.name, (option, []))[1].append(name)
+    return found
+
+
+def option_values(formats: Iterable[str], given: Mapping[str, str | Path]) -> dict[str, Any]:
+    """Returns the values of options, by their names, as the formats take them.
+
+    Args:
+        formats: names of formats.
+        given: what the user gave, by the names of the options.
+
+    Raises:
+        ValueError: none of the formats takes one of the options.
+        FabulaError: a value is wrong, such as a file that cannot be read.
+    """
+    wanted, known, values = set(formats), options(), {}
+    for name, typed in given.items():
+        option, takers = known.get(name, (None, []))
+        if option is None:
+            raise ValueError(f"no format has an option {name!r}; there are {', '.join(known) or 'none'}")
+        if wanted.isdisjoint(takers):
+            raise ValueError(f"{option.flag} is for {' and '.join(takers)}; name it among the formats, or leave it out")
+        values[name] = option.value(str(typed))
+    return values
+
+
+def write(story: "Story", formats: Iterable[str], folder: Path, values: Mapping[str, Any] | None = None) -> list[str]:
+    """Writes the story in each of the formats into a folder that exists, and returns remarks for the user.
+
+    A remark is one line that begins with the name of its format.
 
     Args:
         story: the story.
         formats: names of formats, as keys of `FORMATS`.
         folder: the folder to write into.
+        values: the values of options, as `option_values` returns them. A format is given those that it takes.
 
     Raises:
         StoreError: the story lacks a layer that a format needs. Then nothing is written.
         ValueError: a format is unknown.
     """
-    wanted = checked_formats(formats)
+    wanted, values = checked_formats(formats), values or {}
     for name in wanted:
         for layer in FORMATS[name].needs:
             if not len(getattr(story, layer)) and story.text.strip():
                 raise StoreError(f"{story.source.name}: {_MISSING_LAYER[layer]}; read the story again")
+    remarks = []
     for name in wanted:
-        FORMATS[name].write(story, folder)
+        own = {option.name: values[option.name] for option in FORMATS[name].options if option.name in values}
+        remarks += [f"{name}: {remark}" for remark in FORMATS[name].write(story, folder, **own) or ()]
+    return remarks
