@@ -41,6 +41,15 @@ def test_two_people_never_join(names):
     assert len(joined(names, always)) == 2
 
 
+def test_a_word_that_begins_a_full_name_is_a_given_name_wherever_it_stands():
+    # "Tav" is on no list of given names, and nearly always stands alone.
+    story = evidence("tav", "edmund vane", "tav vane")
+    story = replace(story, uses=np.array([300, 20, 1]))
+    index = ClusterIndex(story, frozenset())
+    index.join(0, 2)
+    assert not index.may_join(1, 3)
+
+
 @pytest.mark.parametrize(
     "names",
     [

@@ -2,7 +2,8 @@
 
 from collections.abc import Iterable
 
-from fabula.people.identity.evidence import Pair, PairCounts
+from fabula.lexicons.titles import MARRIED_TITLES, UNMARRIED_TITLES
+from fabula.people.identity.evidence import Pair, PairCounts, PairTable
 from fabula.people.identity.name_clusters import NameCluster, genders_conflict
 from fabula.people.identity.name_relations import is_initial, may_be_one_name
 from fabula.people.names import NameKey
@@ -15,6 +16,8 @@ MIN_IN_TURN_SHARE = 0.2
 MIN_IN_TURN_RATE = 0.02
 # Two are two people by their given names if these are such a share of the uses of either.
 MIN_GIVEN_SHARE = 0.05
+# Two who are named in one sentence for more than this share of the uses of the rarer are two people (experiment 057).
+MAX_SHARE_IN_ONE_SENTENCE = 0.1
 # A man and a woman are two people from this much evidence of both genders (in pronouns, see `NameCluster`),
 MIN_GENDER_EVIDENCE = 4.0
 # and this share of it.
@@ -49,6 +52,28 @@ def speak_in_turn(
     return turns > 0 and turns >= min(MIN_IN_TURN_SHARE * rarer, max(MIN_IN_TURN, MIN_IN_TURN_RATE * rarer))
 
 
+def named_together(pairs: PairTable, one: NameCluster, other: NameCluster) -> bool:
+    """Returns whether two clusters are named in one sentence too often for one person."""
+    together: float = pairs.sums(one.key_rows, other.key_rows)["sentences"]
+    return together > MAX_SHARE_IN_ONE_SENTENCE * min(one.uses, other.uses)
+
+
+def married_otherwise(cluster: NameCluster, keys: Iterable[NameKey]) -> bool:
+    """Returns whether a surname has "Mrs.", and other names "Miss" with no other surname, or the other way round.
+
+    "Miss Nora Vane" may be Mrs. Orme by now; "Miss Orme" or "Miss Nora" is not.
+
+    Args:
+        cluster: a surname alone, with its titles.
+        keys: the names of another cluster.
+    """
+    titles = cluster.titles.keys()
+    excluded = UNMARRIED_TITLES if titles & MARRIED_TITLES else MARRIED_TITLES if titles & UNMARRIED_TITLES else None
+    return excluded is not None and any(
+        excluded.intersection(key.titles) and (len(key.words) == 1 or key.words[-1] in cluster.words) for key in keys
+    )
+
+
 def _nested(one: NameKey, other: NameKey) -> bool:
     return set(one.words) <= set(other.words) or set(other.words) <= set(one.words)
 
@@ -66,14 +91,15 @@ def _other_given_name(one: NameCluster, other: NameCluster) -> bool:
 
 def _has_other_given_name(one: NameCluster, other: NameCluster) -> bool:
     """Whether the given names of one, unless they are hardly used, are mostly no form of a name of the other."""
-    uses = one.given.total()
+    given = one.given_or_first
+    uses = given.total()
     if not uses or uses < MIN_GIVEN_SHARE * one.uses:
         return False
-    return 2 * sum(count for word, count in one.given.items() if not _is_form_of_name(word, other)) > uses
+    return 2 * sum(count for word, count in given.items() if not _is_form_of_name(word, other)) > uses
 
 
 def _is_form_of_name(word: str, cluster: NameCluster) -> bool:
-    return word in cluster.words or _is_form_of_any(word, cluster.given)
+    return word in cluster.words or _is_form_of_any(word, cluster.given_or_first)
 
 
 def _other_husband(one: NameCluster, other: NameCluster) -> bool:

@@ -20,6 +20,10 @@ MAX_PRONOUN_EVIDENCE = 20.0
 # Titles tell the gender of a cluster if this share of those that tell one agrees.
 MIN_SHARE_OF_TITLES = 0.8
 
+# Pronouns alone tell the gender of a cluster from this share.
+SURE_SHARE = 0.8
+_LISTS_OF_GENDERS = ((GIVEN_NAMES_MALE, GIVEN_NAMES_FEMALE), (GIVEN_NAMES_FEMALE, GIVEN_NAMES_MALE))
+
 Uses = Counter[str]
 """How often each word is used."""
 
@@ -39,6 +43,7 @@ class NameCluster:
         first, last, husband: the words that are a first or a last name by the story's full names, or the first name of
             a lady's husband, with their uses.
         full: the names of two words or more, as words.
+        uses_of_full_names: how often each surname stands in one of these.
         spellings: all names, as words.
         words: all words of the names, with their uses.
         titles: all titles of the names, with their uses.
@@ -61,6 +66,7 @@ class NameCluster:
     last: Uses = field(default_factory=Counter)
     husband: Uses = field(default_factory=Counter)
     full: set[tuple[str, ...]] = field(default_factory=set)
+    uses_of_full_names: Uses = field(default_factory=Counter)
     spellings: set[tuple[str, ...]] = field(default_factory=set)
     words: Uses = field(default_factory=Counter)
     titles: Uses = field(default_factory=Counter)
@@ -71,10 +77,30 @@ class NameCluster:
     gender: str = ""
 
     @property
+    def given_or_first(self) -> Uses:
+        """The given names, and with them each word that stands alone and begins a full name: Lou is Lou Bergson's."""
+        first = self.given.keys() - self.surname.keys()
+        return self.given + Counter({word: uses for word, uses in self.bare.items() if word in first})
+
+    @property
     def title_gender(self) -> str:
         """The gender that the titles tell, or "" where they tell none or both."""
         gender, uses = max(self.genders.items(), key=lambda item: item[1], default=("", 0))
         return gender if uses >= MIN_SHARE_OF_TITLES * self.genders.total() else ""
+
+    @property
+    def gender_by_name(self) -> str:
+        """The gender by titles, or else by given names, or else by most pronouns; "" where they do not tell."""
+        if self.title_gender:
+            return self.title_gender
+        given = self.given_or_first
+        male, female = (
+            sum(uses for word, uses in given.items() if word in some and word not in others)
+            for some, others in _LISTS_OF_GENDERS
+        )
+        if male != female:
+            return "m" if male > female else "f"
+        return "f" if self.female_share > SURE_SHARE else "m" if self.female_share < 1 - SURE_SHARE else ""
 
     @property
     def female_share(self) -> float:
@@ -122,6 +148,7 @@ def _add_name(cluster: NameCluster, evidence: NameEvidence, row: int) -> None:
     word = key.words[0]
     if len(key.words) > 1:
         cluster.full.add(key.words)
+        cluster.uses_of_full_names[key.words[-1]] += uses
         if not _is_husband(key):
             cluster.given[word] += uses
         cluster.surname[key.words[-1]] += uses

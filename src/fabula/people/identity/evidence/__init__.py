@@ -6,6 +6,7 @@ names. Never decides which names are one person's.
 
 from fabula.people.identity.evidence.cooccurrence import Cooccurrence, NarratorAnswers, Pair, PairCounts, ordered
 from fabula.people.identity.evidence.name_evidence import MIN_PERSON, PLACES, NameEvidence, gather_name_evidence
+from fabula.people.identity.evidence.pair_table import PairTable
 
 __all__ = [
     "MIN_PERSON",
@@ -15,6 +16,7 @@ __all__ = [
     "NarratorAnswers",
     "Pair",
     "PairCounts",
+    "PairTable",
     "gather_name_evidence",
     "ordered",
 ]
