@@ -76,7 +76,7 @@ TITLE_ABBREVIATIONS = {
     "revd": "reverend", "mister": "mr", "mme": "madame", "mlle": "mademoiselle", "m": "monsieur",
     "gov": "governor", "insp": "inspector",
     "supt": "superintendent", "hon": "honourable", "honorable": "honourable", "mas'r": "master", "mas’r": "master",
-    "massa": "master", "mester": "master", "maister": "master",
+    "massa": "master", "mester": "mr", "maister": "master",
     "mistah": "mr", "marster": "master", "missis": "mrs", "missus": "mrs", "miz": "mrs",
     "cap'n": "captain", "cap’n": "captain", "capn": "captain", "cap'en": "captain", "cap’en": "captain",
     "doc": "doctor", "sarge": "sergeant",
