@@ -39,3 +39,17 @@ def test_a_title_makes_a_name(text, name):
 )
 def test_a_letter_or_a_month_alone_is_none(text):
     assert not {name for name in names_in(text) if name.split()[-1] in ("w", "i", "march")}
+
+
+def test_an_everyday_word_before_a_name_is_part_of_it():
+    names = names_in(
+        "It was then that Red Harl came down to the harbour, and the men saw Red Harl at the gate.",
+        "“Who is it?” said Nora. She had seen a red boat. They feared Red Harl, and Red Harl laughed at them.",
+    )
+    assert "red harl" in names
+    assert "harl" not in names
+
+
+def test_a_saint_and_a_name_are_one_word():
+    names = names_in("Then Armand St. Clair came in, and they saw that St. Clair was old. “Come, Armand,” said Nora.")
+    assert {"armand st clair", "st clair"} <= names

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from fabula.lexicons.function_words import NAME_CONNECTORS
-from fabula.lexicons.titles import KIN_TITLES, TITLE_ABBREVIATIONS, TITLES_OF_ADDRESS
+from fabula.lexicons.titles import KIN_TITLES, SAINT_TITLES, TITLE_ABBREVIATIONS, TITLES_OF_ADDRESS
 from fabula.schema.arrays import BoolArray, IntArray
 from fabula.schema.tokens import Tokens
 
@@ -59,7 +59,9 @@ def _key(tokens: Tokens, token_start: int, token_end: int, title: BoolArray, *, 
     particles: list[str] = []
     for token in range(token_start, token_end):
         word = tokens.spelling(token).lower().rstrip(".")
-        if title[token] and not words and (token_end - token > 1 or not titles):
+        if word in SAINT_TITLES and title[token] and token < token_end - 1:  # "St. Clair" is one word
+            particles.append("st")
+        elif title[token] and not words and (token_end - token > 1 or not titles):
             titles.append(TITLE_ABBREVIATIONS.get(word, word))
         elif word in NAME_CONNECTORS and token < token_end - 1:
             particles.append(word)

@@ -6,6 +6,7 @@ ever without one.
 
 import numpy as np
 
+from fabula.indexes import mention_heads
 from fabula.lexicons.function_words import NON_NAME_WORDS
 from fabula.people.names.keys import NameKey
 from fabula.people.names.word_columns import WordColumns, behind, same_sentence
@@ -22,6 +23,8 @@ MIN_USES_WITH_THE = 4
 MIN_SENTENCE_INITIAL_NAMES = 2
 # and this share of them.
 MIN_SENTENCE_INITIAL_SHARE = 0.8
+# A capital in mid-sentence makes an everyday word a name from so many uses that the network takes for a person's name.
+MIN_NETWORK_NAMES = 2
 _WORDS_OF_ONE_LETTER = frozenset("IAO")
 # Titles that a name must follow.
 _TITLES_BEFORE_NAMES = frozenset("mr mrs ms mx dr st ste aunt uncle".split())
@@ -45,6 +48,7 @@ def name_words(words: WordColumns, parse: Parse, senders: BoolArray) -> BoolArra
     is_code = words.tokens.where(is_code_name)
     name |= is_code & (words.uses(senders & is_code) > 0)[words.lower]
     name |= _names_after_titles(words) | _network_names_in_mid_sentence(words, parse)
+    name |= _first_word_tokens(words, parse, name)
     return name | _surname_tokens(words, parse, name | words.title)
 
 
@@ -70,13 +74,37 @@ def _names_after_titles(words: WordColumns) -> BoolArray:
 def _network_names_in_mid_sentence(words: WordColumns, parse: Parse) -> BoolArray:
     """Which capitals in mid-sentence the network takes for a person's name. Shape: (tokens,), bool.
 
-    So "Hands" is a name where the story has a man called so, however often it speaks of hands.
+    So "Hands" is a name where the story has a man called so, however often it speaks of hands. From
+    `MIN_NETWORK_NAMES` of them on, so is every capital in mid-sentence, and elsewhere each that is a proper noun.
     """
     tokens = words.tokens
-    ends_name = np.zeros(len(tokens), bool)
-    ends_name[parse.spans[(parse.kind == PROP) & (parse.category == PER), 1] - 1] = True
-    mask: BoolArray = words.capital & ends_name & _follow_plain_words(tokens) & _may_be_names(tokens) & ~words.title
+    is_name = np.zeros(len(tokens), bool)
+    of_person = (parse.kind == PROP) & (parse.category == PER)
+    is_name[parse.spans[of_person, 1] - 1] = True
+    is_name[mention_heads(parse)[of_person]] = True  # "Hands, who was at the gun"
+    may_be_name = words.capital & _may_be_names(tokens) & ~words.title
+    mid_sentence = may_be_name & _follow_plain_words(tokens)
+    often = words.uses(mid_sentence & is_name) >= MIN_NETWORK_NAMES
+    proper = parse.upos == (parse.upos_names.index("PROPN") if "PROPN" in parse.upos_names else -1)
+    mask: BoolArray = (mid_sentence & is_name) | ((mid_sentence | (may_be_name & proper)) & often[words.lower])
     return mask
+
+
+def _first_word_tokens(words: WordColumns, parse: Parse, name: BoolArray) -> BoolArray:
+    """Which everyday words begin a name of two words that the network takes for a person's: "Black Dog".
+
+    The pair stands in mid-sentence `MIN_NETWORK_NAMES` times; there the capital is no sentence's.
+    """
+    tokens = words.tokens
+    start, end = parse.spans[(parse.kind == PROP) & (parse.category == PER)].T
+    first = np.zeros(len(tokens), bool)
+    first[start[(end - start == 2)]] = True
+    first &= words.capital & ~words.title & ~name & _may_be_names(tokens) & np.append(name[1:], False)
+    pair = words.lower.astype(np.int64)
+    pair[:-1] = pair[:-1] * len(words.lower_vocabulary) + pair[1:]
+    often, uses = np.unique(pair[first & _follow_plain_words(tokens)], return_counts=True)
+    kept: BoolArray = first & np.isin(pair, often[uses >= MIN_NETWORK_NAMES])
+    return kept
 
 
 def _follow_plain_words(tokens: Tokens) -> BoolArray:
