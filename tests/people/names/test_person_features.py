@@ -1,5 +1,7 @@
 """Which names are people's: what a name shows, and what the classifier in the package says of it."""
 
+from dataclasses import replace
+
 import numpy as np
 from stories import page
 
@@ -76,3 +78,15 @@ def test_a_story_without_names_has_no_rows():
     names = names_of("It rained all day, and the river rose.")
     assert person_features(names).shape == (0, len(PERSON_COLUMNS))
     assert not len(person_probabilities(names, packaged_classifier()))
+
+
+def test_a_place_or_a_ship_is_no_person_whatever_the_classifier_says():
+    names = names_of(
+        "They lay at the Admiral Orme, an inn by the sea. At night the Admiral Orme was full of guests.",
+        "Nora came back to the Admiral Orme, and the door of the Admiral Orme was shut. It was so with Admiral Hall.",
+        "Admiral Hall went out. So did Nora. They had seen Admiral Hall before, and they saw Admiral Hall again.",
+    )
+    everyone = replace(packaged_classifier(), start=np.float32(9.0))
+    person = by_name(names, person_probabilities(names, everyone))
+    assert person["admiral orme"] == 0
+    assert person["admiral hall"] > 0.5

@@ -16,12 +16,12 @@ from fabula.lexicons.nouns import (
     NON_PERSON_LAST_WORDS,
     NOUNS_OF_PEOPLE,
 )
-from fabula.lexicons.titles import TITLES
+from fabula.lexicons.titles import OFFICER_TITLES, TITLES
 from fabula.people.names.context_features import CONTEXT_COLUMNS
 from fabula.people.names.detection import NameTable
 from fabula.people.names.keys import NameKey
 from fabula.ranking import BoostedTrees, load_weights, trees_of
-from fabula.schema.arrays import FloatArray
+from fabula.schema.arrays import BoolArray, FloatArray
 from fabula.schema.people import CATEGORIES
 
 _CONTEXTS = (
@@ -39,6 +39,9 @@ PERSON_COLUMNS = (
 """The columns of `person_features`: contexts as shares of the uses, flags of the words as 0 or 1."""
 MAX_ARTICLE_SHARE = 0.5
 """The plural of another name is a family's if it has "the" more often than this: "the Hales", but "Mr. Brooks"."""
+# A name is a place's or a group's, whatever else it looks like, if the network takes it for one in this share of its
+# uses, for a person's in at most that share, and if it has so many uses (experiment 057).
+MIN_SHARE_OF_PLACE, MAX_SHARE_OF_PERSON, MIN_USES_OF_THING = 0.5, 0.1, 4
 PARTS = 40
 """The parts of a story over which the spread of a name is measured."""
 
@@ -50,11 +53,32 @@ def packaged_classifier() -> BoostedTrees:
 
 
 def person_probabilities(names: NameTable, classifier: BoostedTrees) -> FloatArray:
-    """Returns how likely each distinct name is a person's; that of a family ("the Hales") is none. Shape: (keys,)."""
+    """Returns how likely each distinct name is a person's; a family's ("the Hales") and a thing's are none.
+
+    Shape: (keys,).
+    """
     features = person_features(names)
     plural, with_article = (features[:, PERSON_COLUMNS.index(name)] for name in ("plural", "the"))
     is_family = (plural == 1) & (with_article > MAX_ARTICLE_SHARE)
-    return np.where(is_family, 0.0, classifier.probabilities(features))
+    return np.where(is_family | _are_things(names), 0.0, classifier.probabilities(features))
+
+
+def _are_things(names: NameTable) -> BoolArray:
+    """Which names are a place's, a group's or a thing's beyond doubt, though their words look like a person's.
+
+    The network takes "Baskerville Hall" for a place and never for a person, and no tag has it for a speaker. "The
+    Admiral Benbow" is an inn or a ship: before the name of an officer no article stands. Shape: (keys,).
+    """
+    counts = dict(zip(CONTEXT_COLUMNS, names.context_counts.T, strict=True))
+    uses = counts["count"]
+    elsewhere = np.max([counts[name] for name in CATEGORIES if name != "PER"], axis=0)
+    is_place = (elsewhere >= MIN_SHARE_OF_PLACE * uses) & (counts["PER"] <= MAX_SHARE_OF_PERSON * uses)
+    titles = [set(key.titles) for key in names.keys]
+    untitled = np.fromiter((not some for some in titles), bool, len(titles))
+    officer = np.fromiter((bool(some & OFFICER_TITLES) for some in titles), bool, len(titles))
+    has_article = counts["the"] > MAX_ARTICLE_SHARE * uses
+    mask: BoolArray = (uses >= MIN_USES_OF_THING) & (counts["tag"] == 0) & (is_place & untitled | has_article & officer)
+    return mask
 
 
 def person_features(names: NameTable) -> FloatArray:
