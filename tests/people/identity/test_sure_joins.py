@@ -3,12 +3,13 @@
 from dataclasses import replace
 
 import pytest
-from names_as_evidence import evidence
+from names_as_evidence import evidence, with_counts
 
 from fabula.people.identity import (
     ClusterIndex,
     join_forms_of_names,
     join_names_in_calls,
+    join_surnames_of_one_gender,
     join_titles_alone,
     join_with_only_bearers,
 )
@@ -116,3 +117,47 @@ def test_a_title_alone_is_its_only_bearer():
 )
 def test_a_title_alone_may_be_anyone(names):
     assert joined(join_titles_alone, *names) == []
+
+
+def joined_by_gender(*names: str, may_be_one: bool = True, in_one_sentence: int = 0) -> list[list[str]]:
+    """The clusters of two names or more, where the first two names share so many sentences."""
+    story = with_counts(evidence(*names), sentences={(0, 1): float(in_one_sentence)})
+    index = ClusterIndex(story, frozenset())
+    join_surnames_of_one_gender(index, lambda *pair: may_be_one)
+    spelled = [str(name) for name in index.evidence.keys]
+    clusters = [sorted(spelled[row] for row in cluster.key_rows) for cluster in index.clusters.values()]
+    return sorted(cluster for cluster in clusters if len(cluster) > 1)
+
+
+@pytest.mark.parametrize(
+    ("names", "cluster"),
+    [
+        (("nora vane", "mrs. vane", "edmund vane"), ["mrs vane", "nora vane"]),
+        (("edmund vane", "mr. vane", "nora vane"), ["edmund vane", "mr vane"]),
+        (("nora vane", "mrs. vane", "miss. clara vane"), ["mrs vane", "nora vane"]),
+        (("nora vane", "miss. vane", "mrs. clara vane"), ["miss vane", "nora vane"]),
+    ],
+)
+def test_a_surname_is_the_only_man_s_or_woman_s_who_has_it(names, cluster):
+    assert joined_by_gender(*names) == [cluster]
+
+
+@pytest.mark.parametrize(
+    "names",
+    [
+        ("nora vane", "mrs. vane", "clara vane"),
+        ("miss. nora vane", "mrs. vane", "edmund vane"),
+        ("edmund vane", "captain. vane", "nora vane"),
+        ("oswin vane", "mr. vane", "nora vane"),
+        ("edmund hall", "mr. vane", "nora vane"),
+    ],
+)
+def test_a_surname_of_two_or_of_an_officer_is_not(names):
+    assert joined_by_gender(*names) == []
+
+
+def test_a_father_who_stands_beside_his_son_is_not_the_son():
+    names = "edmund vane", "mr. vane", "nora vane", "hugh", "clara"
+    assert joined_by_gender(*names, in_one_sentence=0)
+    assert joined_by_gender(*names, in_one_sentence=3) == []
+    assert joined_by_gender(*names, may_be_one=False) == []

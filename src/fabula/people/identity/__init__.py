@@ -16,6 +16,7 @@ from fabula.people.identity.pair_features import PAIR_COLUMNS, pair_features
 from fabula.people.identity.sure_joins import (
     join_forms_of_names,
     join_names_in_calls,
+    join_surnames_of_one_gender,
     join_titles_alone,
     join_with_only_bearers,
 )
@@ -33,6 +34,7 @@ __all__ = [
     "join_forms_of_names",
     "join_likely_pairs",
     "join_names_in_calls",
+    "join_surnames_of_one_gender",
     "join_titles_alone",
     "join_with_only_bearers",
     "may_be_one_name",

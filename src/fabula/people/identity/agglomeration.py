@@ -20,6 +20,7 @@ from fabula.people.identity.pair_features import PAIR_COLUMNS, pair_features
 from fabula.people.identity.sure_joins import (
     join_forms_of_names,
     join_names_in_calls,
+    join_surnames_of_one_gender,
     join_titles_alone,
     join_with_only_bearers,
 )
@@ -74,6 +75,7 @@ def cluster_names(
     join_forms_of_names(index)
     join_with_only_bearers(index)
     scored = join_likely_pairs(index, lambda index, pairs: scored_pairs(index, pairs, scorer))
+    join_surnames_of_one_gender(index, lambda *pair: is_suggested(index, pair, scorer))
     join_titles_alone(index)
     join_names_in_calls(index)
     scored = {pair: p for pair, p in scored.items() if all(one in index.clusters for one in pair)}
@@ -92,6 +94,11 @@ def cluster_names(
             likely.append((first, second, probability))
     likely.sort(key=lambda pair: (-pair[2], pair[:2]))
     return NamedPeople(people, rows, tuple(likely))
+
+
+def is_suggested(index: ClusterIndex, pair: Pair, scorer: BoostedTrees) -> bool:
+    """Returns whether two clusters are likely enough one person to be suggested as such."""
+    return index.may_join(*pair) and scored_pairs(index, [pair], scorer)[0] >= MIN_SUGGESTED_PROBABILITY
 
 
 def scored_pairs(index: ClusterIndex, pairs: list[Pair], scorer: BoostedTrees) -> list[float]:
