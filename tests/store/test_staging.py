@@ -112,7 +112,7 @@ def test_a_link_is_not_followed(story, tmp_path):
 
 @pytest.mark.parametrize(("age", "left"), [(0, 1), (2 * staging.DAY, 0)])
 def test_without_locks_a_hidden_folder_is_removed_by_its_age(story, tmp_path, monkeypatch, age, left):
-    monkeypatch.setattr(staging, "_locked", lambda lock: None)
+    monkeypatch.setattr(staging, "locked", lambda lock: None)
     aside = tmp_path / ".fabula-abcd1234"
     (aside / staging.NEW).mkdir(parents=True)
     (aside / staging.LOCK).touch()
@@ -124,7 +124,7 @@ def test_without_locks_a_hidden_folder_is_removed_by_its_age(story, tmp_path, mo
 
 
 def test_a_hidden_folder_removed_before_it_is_locked_is_made_again(story, tmp_path, monkeypatch):
-    locked, taken = staging._locked, []
+    locked, taken = staging.locked, []
 
     def too_late(lock):
         if not taken:
@@ -132,7 +132,7 @@ def test_a_hidden_folder_removed_before_it_is_locked_is_made_again(story, tmp_pa
             Path(lock.name).unlink()
         return locked(lock)
 
-    monkeypatch.setattr(staging, "_locked", too_late)
+    monkeypatch.setattr(staging, "locked", too_late)
     store.save(story, tmp_path)
     assert taken
     assert hidden(tmp_path) == []

@@ -4,6 +4,7 @@ Takes a Story, or a folder. Gives a folder with the files of docs/contract.md, o
 earlier files stay until every new file is written, and a file that no reading of this story wrote is never replaced.
 """
 
+from fabula.store.locks import alone_in
 from fabula.store.occupied import check_folder, reading_of, source_of
 from fabula.store.parse_cache import ParseFile, PendingParseFile
 from fabula.store.staging import staged
@@ -18,6 +19,7 @@ __all__ = [
     "TEXT",
     "ParseFile",
     "PendingParseFile",
+    "alone_in",
     "check_folder",
     "load",
     "reading_of",

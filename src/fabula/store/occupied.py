@@ -8,6 +8,7 @@ from pathlib import Path
 from fabula.errors import StoreError
 from fabula.store.grammar_file import GRAMMAR
 from fabula.store.parse_cache import PARSE
+from fabula.store.staging import finish_moves
 from fabula.store.story_file import HEAD, READING, REPORT, STORY_FILE, TEXT
 
 
@@ -25,6 +26,7 @@ def check_folder(folder: str | Path, sha256: str | None = None, *, force: bool =
     """
     folder = Path(folder)
     _check_path(folder)
+    finish_moves(folder)
     taken = [name for name in (STORY_FILE, TEXT, GRAMMAR, REPORT) if (folder / name).exists()]
     for name in (*taken, PARSE, READING):
         if (folder / name).is_dir():

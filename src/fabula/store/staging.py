@@ -2,12 +2,13 @@
 
 The hidden folder is inside the folder that the files will be moved to. The run that writes there holds a lock on a file
 in it. The operating system releases the lock when the run ends, however it ends. A hidden folder without a lock was
-therefore left by a run that was killed, and the next run removes it.
+therefore left by a run that was killed. Where that run had written everything and had begun to move it, whoever opens
+the folder next moves the rest; otherwise the next run removes the hidden folder.
 """
 
 import contextlib
+import json
 import shutil
-import sys
 import tempfile
 import time
 from collections.abc import Iterable, Iterator
@@ -16,14 +17,12 @@ from re import fullmatch
 from typing import IO
 
 from fabula.errors import StoreError
-
-if sys.platform == "win32":
-    import msvcrt
-else:
-    import fcntl
+from fabula.store.locks import alone_in, locked
 
 PREFIX, NAME = ".fabula-", r"\.fabula-[a-z0-9_]{8}"
 LOCK, NEW, OLD = "owner.lock", "new", "old"
+MOVING = "moving.json"
+"""Is there when everything is written and is being moved. Holds the names of the files that will be removed."""
 DAY = 24 * 60 * 60
 """Seconds after which a hidden folder is taken for a killed run's, on a file system without locks."""
 MAX_ATTEMPTS = 100
@@ -54,7 +53,8 @@ def staged(folder: str | Path, *, gone: Iterable[str] = ()) -> Iterator[Path]:
             (hidden / NEW).mkdir()
             (hidden / OLD).mkdir()
             yield hidden / NEW
-            _move_into_place(hidden, folder, gone)
+            with alone_in(folder):
+                _move_into_place(hidden, folder, gone)
         made = []
     except OSError as error:
         raise StoreError(f"{folder}: cannot be written ({error.strerror or error}); name another folder") from error
@@ -73,16 +73,33 @@ def _move_into_place(hidden: Path, folder: Path, gone: Iterable[str]) -> None:
     for path in new:
         if (folder / path.name).exists() and (folder / path.name).is_dir() != path.is_dir():
             raise StoreError(f"{folder / path.name}: is in the way of what will be written there; move it away")
-    for path in new:
+    names = {path.name for path in new}
+    (hidden / f"{MOVING}.part").write_text(json.dumps([name for name in gone if name not in names]), encoding="utf-8")
+    (hidden / f"{MOVING}.part").replace(hidden / MOVING)
+    _move(hidden, folder)
+
+
+def _move(hidden: Path, folder: Path) -> None:
+    """Moves what is written, or what a killed run left of it. Raises OSError where it cannot be moved."""
+    gone = json.loads((hidden / MOVING).read_bytes())
+    for path in sorted((hidden / NEW).iterdir()):
         target = folder / path.name
         if path.is_dir() and target.exists():
             target.replace(hidden / OLD / path.name)
         path.replace(target)
-    new_names = {path.name for path in new}
     for name in gone:
-        target = folder / name
-        if target.name not in new_names and target.exists():
-            target.replace(hidden / OLD / target.name)
+        if (folder / name).exists():
+            (folder / name).replace(hidden / OLD / name)
+
+
+def finish_moves(folder: Path) -> None:
+    """Moves to their places the files that a killed run had written whole and had begun to move.
+
+    Without such files it does nothing, and so where the folder may not be written.
+    """
+    with contextlib.suppress(OSError):
+        for marker in folder.glob(f"{PREFIX}*/{MOVING}"):
+            _remove_if_hidden(marker.parent)
 
 
 @contextlib.contextmanager
@@ -110,33 +127,24 @@ def _make_locked(folder: Path) -> tuple[Path, IO[bytes]]:
         except BaseException:
             shutil.rmtree(hidden, ignore_errors=True)
             raise
-        if _locked(lock) is not False and (hidden / LOCK).exists():
+        if locked(lock) is not False and (hidden / LOCK).exists():
             return hidden, lock
         lock.close()
         shutil.rmtree(hidden, ignore_errors=True)
     raise OSError("other runs remove the hidden folder that this run writes to")
 
 
-def _locked(lock: IO[bytes]) -> bool | None:
-    """Locks the file. Returns False where another run holds the lock, None where the file system has no locks."""
-    try:
-        if sys.platform == "win32":
-            msvcrt.locking(lock.fileno(), msvcrt.LK_NBLCK, 1)
-        else:
-            fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
-    except (BlockingIOError, PermissionError):
-        return False
-    except OSError:
-        return None
-    return True
-
-
 def _remove_abandoned(folder: Path) -> None:
-    """Removes the hidden folders of runs that were killed."""
+    """Removes the hidden folders of runs that were killed; what they had begun to move is moved first."""
     for path in folder.glob(f"{PREFIX}*"):
-        if fullmatch(NAME, path.name) and path.is_dir() and not path.is_symlink():
-            with contextlib.suppress(OSError):
-                _remove_if_abandoned(path)
+        _remove_if_hidden(path)
+
+
+def _remove_if_hidden(path: Path) -> None:
+    """Removes a hidden folder that no run uses; leaves everything else, and what cannot be removed."""
+    if fullmatch(NAME, path.name) and path.is_dir() and not path.is_symlink():
+        with contextlib.suppress(OSError):
+            _remove_if_abandoned(path)
 
 
 def _remove_if_abandoned(hidden: Path) -> None:
@@ -147,15 +155,18 @@ def _remove_if_abandoned(hidden: Path) -> None:
         hidden.rmdir()  # a run killed before it made the lock left an empty folder; any other folder stays
         return
     with lock:
-        locked = _locked(lock)
-        if locked is None:
-            locked = time.time() - (hidden / LOCK).stat().st_mtime > DAY
-        if not locked:
+        is_free = locked(lock)
+        if is_free is None:
+            is_free = time.time() - (hidden / LOCK).stat().st_mtime > DAY
+        if not is_free:
             return
+        if (hidden / MOVING).is_file():
+            _move(hidden, hidden.parent)
         for part in (NEW, OLD):
             shutil.rmtree(hidden / part, ignore_errors=True)
         with contextlib.suppress(OSError):
             # While this run holds the lock, no other run can take the folder for its own. Windows removes no open file.
             (hidden / LOCK).unlink()
-    (hidden / LOCK).unlink(missing_ok=True)
+    for name in (LOCK, MOVING, f"{MOVING}.part"):
+        (hidden / name).unlink(missing_ok=True)
     hidden.rmdir()

@@ -13,7 +13,7 @@ from fabula.schema.story import Story
 from fabula.store import story_file
 from fabula.store.grammar_file import GRAMMAR, to_npz
 from fabula.store.occupied import check_folder
-from fabula.store.staging import staged
+from fabula.store.staging import finish_moves, staged
 from fabula.store.story_file import READING, STORY_FILE, TEXT
 
 
@@ -60,11 +60,14 @@ def save_corrected(
         StoreError: the folder holds no saved story, or cannot be written.
     """
     folder = Path(folder)
+    finish_moves(folder)
     data = _read_bytes(folder, READING if (folder / READING).exists() else STORY_FILE)
     try:
         sha256 = story_file.digests(data)
     except ValueError as error:
         raise StoreError(f"{folder / STORY_FILE}: damaged ({error}); read the story again") from error
+    if corrected and hashlib.sha256(corrected.text.encode("utf-8")).hexdigest() != sha256[0]:
+        raise StoreError(f"{folder}: another text was read into it in the meantime; correct that one, or load it again")
     with staged(folder, gone=() if corrected else [READING]) as new:
         (new / STORY_FILE).write_bytes(story_file.to_json(corrected, *sha256) if corrected else data)
         if corrected:
@@ -87,6 +90,7 @@ def load(folder: str | Path, *, as_read: bool = False) -> Story:
         StoreError: the story is missing or damaged, or its format is another version's.
     """
     folder = Path(folder)
+    finish_moves(folder)
     name = READING if as_read and (folder / READING).exists() else STORY_FILE
     path, what_to_try = folder / name, "read the story again"
     try:
