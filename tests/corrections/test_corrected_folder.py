@@ -49,7 +49,7 @@ def test_without_corrections_the_folder_is_as_it_was(folder):
     before = contents(folder)
     fixes = EMPTY.with_added([RENAME], "Mill")
     corrections.correct(folder, fixes)
-    corrections.correct(folder, fixes.without([1]))
+    corrections.correct(folder, read_fixes(fixes_path(folder)).without([1]))
     assert contents(folder) == before
 
 

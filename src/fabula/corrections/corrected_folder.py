@@ -1,13 +1,14 @@
 """A saved story with its corrections: the fixes file beside the folder is what holds, and the folder follows it."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 from fabula import store
 from fabula.corrections.application import corrected, digest_of
 from fabula.corrections.fixes_file import FixesFile, fixes_path, read_fixes
 from fabula.corrections.records import CorrectedStory
-from fabula.errors import StoreError
+from fabula.errors import FixesError, StoreError
 from fabula.schema.story import Story
 
 
@@ -45,19 +46,36 @@ def correct(
 
     Raises:
         StoreError: the folder holds no saved story, or a file cannot be written.
+        FixesError: another run changed the fixes file since it was read.
     """
     result = corrected(as_read or store.load(folder, as_read=True), fixes.corrections)
-    write_fixes(fixes_path(folder), fixes)
+    write_fixes(folder, fixes)
     more = (lambda new: write_more(result.story, new)) if write_more else None
     store.save_corrected(result.story if fixes.corrections else None, folder, more)
     return result
 
 
-def write_fixes(path: Path, fixes: FixesFile) -> None:
-    """Replaces a fixes file in one step. Raises StoreError where it cannot be written; the earlier one stays then."""
+def write_fixes(folder: str | Path, fixes: FixesFile) -> FixesFile:
+    """Replaces the fixes file of a saved story in one step, and returns it as it is now on the disk.
+
+    Raises:
+        FixesError: another run changed the file since it was read.
+        StoreError: it cannot be written. The earlier one stays in both cases.
+    """
+    path = fixes_path(folder)
+    with store.alone_in(Path(folder)):
+        there = read_fixes(path).text
+        if there != fixes.on_disk and not fixes.text.startswith(there.rstrip("\n")):
+            raise FixesError(f"{path}: another run changed it in the meantime, and it stays as it is; try once more")
+        _replace(path, fixes.text)
+    return replace(fixes, on_disk=fixes.text)
+
+
+def _replace(path: Path, text: str) -> None:
+    """Replaces a file in one step. Raises StoreError where it cannot be written; the earlier one stays then."""
     unfinished = path.with_name(f".{path.name}.part")
     try:
-        unfinished.write_text(fixes.text, encoding="utf-8", newline="\n")
+        unfinished.write_text(text, encoding="utf-8", newline="\n")
         unfinished.replace(path)
     except OSError as error:
         raise StoreError(f"{path}: cannot be written ({error.strerror or error}); check the disk") from error

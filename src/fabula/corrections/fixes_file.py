@@ -9,7 +9,7 @@ import json
 import re
 import tomllib
 from collections.abc import Iterable, Mapping
-from dataclasses import MISSING, dataclass, fields
+from dataclasses import MISSING, dataclass, field, fields
 from pathlib import Path
 from types import NoneType, UnionType
 from typing import Any, Literal, get_args, get_origin, get_type_hints
@@ -47,17 +47,22 @@ format = "{format}"
 
 @dataclass(frozen=True, slots=True)
 class FixesFile:
-    """A fixes file: its text, and the corrections in it, in their order."""
+    """A fixes file: its text, and the corrections in it, in their order.
+
+    `on_disk` is the text that the file had when it was read: what is written takes the place of that and nothing else.
+    """
 
     text: str
     corrections: tuple[Correction, ...]
+    on_disk: str = field(default="", compare=False)
 
     def with_added(self, corrections: Iterable[Correction], title: str) -> "FixesFile":
         """Returns the file with more corrections behind the others."""
         corrections = tuple(corrections)
         text = self.text or _HEAD.format(title=_one_line(title), format=FORMAT)
         blocks = [_fix(correction) for correction in corrections]
-        return FixesFile("\n".join([text.rstrip("\n") + "\n", *blocks]), (*self.corrections, *corrections))
+        written = "\n".join([text.rstrip("\n") + "\n", *blocks])
+        return FixesFile(written, (*self.corrections, *corrections), self.on_disk)
 
     def without(self, numbers: Iterable[int]) -> "FixesFile":
         """Returns the file without some corrections, by their numbers from 1. Raises IndexError where there is none."""
@@ -67,7 +72,7 @@ class FixesFile:
         parts = _parts(self.text)
         text = parts[0] + "".join(part for number, part in enumerate(parts[1:], start=1) if number not in gone)
         kept = (c for number, c in enumerate(self.corrections, start=1) if number not in gone)
-        return FixesFile(text, tuple(kept))
+        return FixesFile(text, tuple(kept), self.on_disk)
 
 
 EMPTY = FixesFile("", ())
@@ -129,7 +134,7 @@ def parsed(text: str, place: str) -> FixesFile:
         except (TypeError, ValueError, KeyError) as error:
             what = error.args[0] if error.args else error
             raise FixesError(f"{place}: fix {number}: {what}; see docs/fixes.md") from None
-    return FixesFile(text, tuple(corrections))
+    return FixesFile(text, tuple(corrections), text)
 
 
 def _parts(text: str) -> list[str]:
