@@ -1,6 +1,7 @@
 """What a page asks for becomes a correction; two tabs, a stopped app and a full disk lose nothing."""
 
 import json
+from dataclasses import replace
 
 import pytest
 from corrected_stories import mill, names, speaker
@@ -8,6 +9,8 @@ from corrected_stories import mill, names, speaker
 import fabula
 from fabula import corrections, pipeline, report, store
 from fabula.corrections import fixes_path, read_fixes
+from fabula.errors import StoreError
+from fabula.server.shelf import OpenedStory
 
 FIXES = "/api/stories/mill.fabula/fixes"
 PEOPLE = [character.name for character in mill().characters]
@@ -146,6 +149,24 @@ def test_a_full_disk_is_said_and_changes_nothing(client, folder, monkeypatch):
     assert "No space left" in answer.json()["error"]
     assert names(fabula.load(folder / "mill.fabula")) == names(mill())
     assert "Nell" not in client.get("/story/mill.fabula").text
+
+
+def test_a_story_that_another_program_reads_anew_is_not_written_over(folder):
+    opened = OpenedStory(folder / "mill.fabula")
+    opened.add([corrections.Rename(person=corrections.PersonAnchor(name="Nora Vane"), name="Nell")], opened.revision)
+    again = replace(mill(), text=mill().text + " ", source=replace(mill().source, sha256="9" * 64))
+    store.save(again, folder / "mill.fabula", force=True)
+    opened.write()  # what the timer does
+    assert store.load(folder / "mill.fabula") == again
+    assert opened.story.text == again.text
+    assert "Nell" in names(opened.story)
+
+
+def test_a_correction_of_another_text_is_not_written(folder):
+    again = replace(mill(), text=mill().text + " ")
+    with pytest.raises(StoreError, match="another text"):
+        store.save_corrected(again, folder / "mill.fabula")
+    assert store.load(folder / "mill.fabula") == mill()
 
 
 def test_the_folder_follows_when_the_app_ends(app, folder):

@@ -2,7 +2,7 @@
 
 import threading
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from hashlib import sha256
 from pathlib import Path
 
@@ -25,6 +25,7 @@ class OpenedStory:
 
     folder: Path
     _read: Story | None = None
+    _held: tuple[int, int] | None = None
     _fixes: FixesFile = corrections.EMPTY
     _result: CorrectedStory | None = None
     _taken_back: list[FixesFile] = field(default_factory=list)
@@ -45,8 +46,9 @@ class OpenedStory:
         """The story with its corrections, and what does not fit."""
         with self._lock:
             fixes = corrections.read_fixes(corrections.fixes_path(self.folder))
-            if self._read is None:
-                self._read = store.load(self.folder, as_read=True)
+            reading = self._reading_on_disk()
+            if self._read is None or reading != self._held:
+                self._read, self._held, self._result = store.load(self.folder, as_read=True), reading, None
             if self._result is None or fixes != self._fixes:
                 self._fixes, self._taken_back = fixes, []
                 self._result = corrections.corrected(self._read, fixes.corrections)
@@ -99,6 +101,14 @@ class OpenedStory:
             self._check(revision)
             return self._set(self._taken_back[-1], self._taken_back[:-1])
 
+    def _reading_on_disk(self) -> tuple[int, int] | None:
+        """What tells a reading from an earlier one in the same folder: its text is written by a new reading alone."""
+        try:
+            found = (self.folder / store.TEXT).stat()
+        except OSError:
+            return None
+        return found.st_mtime_ns, found.st_ino
+
     def _check(self, revision: str) -> None:
         if revision != self.revision:
             raise Behind("the story was changed in another tab or program; this page was loaded again, try once more")
@@ -106,7 +116,7 @@ class OpenedStory:
     def _set(self, fixes: FixesFile, taken_back: list[FixesFile]) -> CorrectedStory:
         assert self._read is not None
         result = corrections.corrected(self._read, fixes.corrections)
-        corrections.write_fixes(corrections.fixes_path(self.folder), fixes)
+        fixes = corrections.write_fixes(self.folder, replace(fixes, on_disk=self._fixes.on_disk))
         self._fixes, self._result, self._taken_back = fixes, result, taken_back
         if self._writer:
             self._writer.cancel()
@@ -121,6 +131,9 @@ class OpenedStory:
             if self._writer is None or self._result is None:
                 return
             self._writer.cancel()
+            if self._reading_on_disk() != self._held:  # another program read the story anew
+                self._writer = None
+                return
             self._writer, result = None, self._result
             has_fixes = bool(self._fixes.corrections)
             try:
