@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import Any
 
 from fabula.cli import arguments, terminal
-from fabula.errors import FabulaError
+from fabula.errors import FabulaError, StoreError
 
 MOST = 20
 """Lines of a kind that are shown, unless all are asked for."""
@@ -37,7 +37,11 @@ def run(args: argparse.Namespace) -> int:
     old, new = corrections.load(args.old), corrections.load(args.new)
     found = drafts.named_differences(old, new, drafts.differences(old, new))
     if args.page:
-        report.write_drafts_page(found, args.page, titles=(args.old.name, args.new.name))
+        try:
+            report.write_drafts_page(found, args.page, titles=(args.old.name, args.new.name))
+        except OSError as error:
+            reason = error.strerror or error
+            raise StoreError(f"{args.page}: cannot be written ({reason}); name another file") from error
     if args.json:
         terminal.json_line(found)
     elif args.page:
