@@ -15,6 +15,7 @@ from numpy.typing import NDArray
 from threadpoolctl import threadpool_limits
 
 from fabula.encoder.decoding import apply_lemma_script, verb_lemma
+from fabula.encoder.kept_windows import fits
 from fabula.encoder.network import Network, load, shipped, weights_digest
 from fabula.encoder.windows import TextPieces, Window, first_tokens_to_begin_anew, window_input, windows
 from fabula.schema.arrays import IntArray
@@ -56,7 +57,12 @@ def parse_tokens(
     if cache is None:
         return _join_windows(network, tokens, cut, _run(network, text, tokens, cut, threads, progress))
     weights, digests = weights_digest(folder), [window_input(text, tokens, window).digest() for window in cut]
-    kept = dict(cache.load(weights, digests))
+    found = cache.load(weights, digests)
+    kept = {
+        digest: part
+        for digest, window in zip(digests, cut, strict=True)
+        if (part := found.get(digest)) and _fits(part, window, network, tokens)
+    }
     new = {digest: window for digest, window in zip(digests, cut, strict=True) if digest not in kept}
     kept |= zip(new, _run(network, text, tokens, list(new.values()), threads, progress), strict=True)
     parts = [kept[digest] for digest in digests]
@@ -72,6 +78,11 @@ def pair_scorer(folder: Path | None = None) -> PairScorer:
 def dictionary_words(vocabulary: tuple[str, ...], folder: Path | None = None) -> NDArray[np.bool_]:
     """Whether WordNet, as the network knows it, has each spelling. Shape: (vocabulary,)."""
     return np.asarray(load(folder or shipped()).lexicon.rows(vocabulary).any(axis=1))
+
+
+def _fits(part: WindowParse, window: Window, network: Network, tokens: Tokens) -> bool:
+    count, beyond = window.trusted_end - window.trusted_start, len(tokens) - window.trusted_start
+    return fits(part, count, beyond, network.config, network.heads.vector_size)
 
 
 def _cores() -> int:
