@@ -4,6 +4,9 @@ import time
 
 import pytest
 from looks import AXE, LOOKS, violations
+from world_stories import timed
+
+from fabula import store
 
 pytestmark = pytest.mark.browser
 PAGES = {
@@ -52,6 +55,22 @@ def test_axe_finds_nothing_on_any_page(page, look, name):
         time.sleep(0.3)
         assert (state, violations(page.browser)) == (state, [])
         page.run("document.querySelectorAll('dialog[open]').forEach((dialog) => dialog.close())")
+
+
+@pytest.mark.skipif(AXE is None, reason="axe-core-python is not installed")
+@pytest.mark.parametrize("name", LOOKS)
+def test_axe_finds_nothing_on_the_pages_of_the_world(page, look, folder, name):
+    look(name)
+    store.save(timed(), folder / "ferry.fabula")
+    page.run("location.assign('/story/ferry.fabula')")
+    page.ready()
+    for shown in ("family", "promises", "places", "scenes", "time", "terms"):
+        page.run(f"document.getElementById('open-world-{shown}').click()")
+        page.until("return document.getElementById('world').open")
+        assert (shown, violations(page.browser)) == (shown, [])
+        page.run("document.getElementById('world').close()")
+    page.run("document.querySelector('.person').click()")
+    assert violations(page.browser) == []
 
 
 @pytest.mark.parametrize("name", ["phone", "narrow phone"])
