@@ -3,12 +3,14 @@
 import base64
 import hashlib
 import json
+import os
 import re
 from dataclasses import replace
 from html.parser import HTMLParser
 
 import pytest
 
+from fabula import report
 from fabula.report import page
 from fabula.report.page import write
 
@@ -55,6 +57,47 @@ def hostile(story):
         text=story.text + HOSTILE,
         characters=named,
     )
+
+
+@pytest.mark.parametrize("changed", [lambda story: story, hostile], ids=["plain", "hostile"])
+def test_a_saved_page_gives_its_payload_back(small, tmp_path, changed):
+    story_file, path = tmp_path / "story.json", tmp_path / "report.html"
+    story_file.touch()
+    write(changed(small), path)
+    assert report.saved_payload(path, story_file) == payload_of(report.page(changed(small)))
+
+
+def test_a_page_that_is_older_than_its_story_gives_nothing(small, tmp_path):
+    story_file, path = tmp_path / "story.json", tmp_path / "report.html"
+    write(small, path)
+    story_file.touch()
+    os.utime(path, ns=(0, story_file.stat().st_mtime_ns - 1))
+    assert report.saved_payload(path, story_file) is None
+
+
+@pytest.mark.parametrize(
+    "damage",
+    [
+        lambda text: text.replace("const story", "var story"),  # the script of another version
+        lambda text: text[: text.index('id="payload">') + 40],
+        lambda text: text.replace('id="payload">{', 'id="payload">'),
+        lambda text: re.sub('id="payload">.*?</script>', 'id="payload">[]</script>', text, flags=re.DOTALL),
+        lambda text: re.sub('id="payload">.*?</script>', f'id="payload">{"[" * 99999}</script>', text, flags=re.DOTALL),
+        lambda text: "",
+    ],
+    ids=["script", "cut", "json", "list", "deep", "empty"],
+)
+def test_a_damaged_page_gives_nothing(small, tmp_path, damage):
+    story_file, path = tmp_path / "story.json", tmp_path / "report.html"
+    story_file.touch()
+    write(small, path)
+    assert report.saved_payload(path, story_file) is not None
+    path.write_text(damage(path.read_text("utf-8")), encoding="utf-8")
+    assert report.saved_payload(path, story_file) is None
+
+
+def test_a_page_that_is_missing_gives_nothing(tmp_path):
+    assert report.saved_payload(tmp_path / "report.html", tmp_path / "story.json") is None
 
 
 def test_the_page_holds_the_payload(small):

@@ -7,9 +7,10 @@ import pytest
 from corrected_stories import mill, names, speaker
 
 import fabula
-from fabula import corrections, pipeline, report, store
+from fabula import corrections, pipeline, report, server, store
 from fabula.corrections import fixes_path, read_fixes
 from fabula.errors import StoreError
+from fabula.server.changes import state_of
 from fabula.server.shelf import OpenedStory
 
 FIXES = "/api/stories/mill.fabula/fixes"
@@ -219,10 +220,24 @@ PEOPLE_OR_NOBODY = [character.id for character in mill().characters]
 def test_the_page_is_made_anew_only_where_the_story_changed(client, monkeypatch):
     made = []
     whole = report.app_page
-    monkeypatch.setattr(report, "app_page", lambda story, state: made.append(story) or whole(story, state))
+    monkeypatch.setattr(report, "app_page", lambda data, state: made.append(data) or whole(data, state))
     link = "/story/mill.fabula"
     first, again = client.get(link).text, client.get(link).text
     assert (len(made), again) == (1, first)
     fix(client, {"do": "rename", "person": COLONEL, "name": "Hugh Brand"})
     assert "Hugh Brand" in client.get(link).text
     assert len(made) == 2
+
+
+def test_a_page_that_is_saved_needs_no_story_before_it_is_corrected(client, folder, monkeypatch):
+    made_anew = client.get("/story/mill.fabula").text
+    report.write(mill(), folder / "mill.fabula" / store.REPORT)
+    opened = server.Shelf(folder).open("mill.fabula")
+    loaded = []
+    whole = store.load
+    monkeypatch.setattr(store, "load", lambda *args, **more: loaded.append(args) or whole(*args, **more))
+    assert opened.page(state_of(opened, "mill.fabula")) == made_anew
+    assert not loaded
+    fix(client, {"do": "rename", "person": COLONEL, "name": "Hugh Brand"})
+    assert "Hugh Brand" in opened.page(state_of(opened, "mill.fabula"))
+    assert loaded

@@ -5,6 +5,18 @@ a page with what differs between two drafts. Never decides anything that the Sto
 """
 
 from fabula.report.drafts_page import Link, drafts_page, write_drafts_page
-from fabula.report.page import app_page, asset, page, shelf_page, write
+from fabula.report.page import app_page, asset, page, saved_payload, shelf_page, write
+from fabula.report.payload import payload
 
-__all__ = ["Link", "app_page", "asset", "drafts_page", "page", "shelf_page", "write", "write_drafts_page"]
+__all__ = [
+    "Link",
+    "app_page",
+    "asset",
+    "drafts_page",
+    "page",
+    "payload",
+    "saved_payload",
+    "shelf_page",
+    "write",
+    "write_drafts_page",
+]

@@ -9,6 +9,7 @@ import re
 from collections.abc import Mapping
 from pathlib import Path
 from string import Template
+from typing import Any
 
 from fabula.report.page_parts import asset_text, policy, whole_file, words_in_html
 from fabula.report.payload import payload
@@ -62,6 +63,8 @@ EDITING_SCRIPTS = (
     "fix_history.js",
 )
 """What the page of the local app has more, before the last script."""
+_EMBEDDED_SCRIPT = '<script type="module">{}</script>'
+_PAYLOAD_BEGIN = '<script type="application/json" id="payload">'
 _SURROGATE = re.compile("[\ud800-\udfff]")
 
 
@@ -78,24 +81,50 @@ def page(story: Story) -> str:
     """Returns the whole page, which UTF-8 can encode. The words of the story are data in it, never markup."""
     style, script = asset_text("report.css"), "\n".join(asset_text(name) for name in SCRIPTS)
     return _page(
-        story, {},
+        payload(story),
         policy=policy(style=style, script=script),
-        style=f"<style>{style}</style>", script=f'<script type="module">{script}</script>',
+        style=f"<style>{style}</style>", script=_EMBEDDED_SCRIPT.format(script),
     )  # fmt: skip
 
 
-def app_page(story: Story, app: Mapping[str, object]) -> str:
+def saved_payload(path: Path, story_file: Path) -> dict[str, Any] | None:
+    """Returns the payload of a page that `write` wrote, which is quicker than to load the story and make it.
+
+    Args:
+        path: the page.
+        story_file: the file of the story that the page shows.
+
+    Returns:
+        The payload, or None where the page is missing, damaged, older than the story, or has not the script of this
+        version of Fabula, since another script may need another payload.
+    """
+    try:
+        if path.stat().st_mtime_ns < story_file.stat().st_mtime_ns:
+            return None
+        text = path.read_text(encoding="utf-8")
+        _, begin, rest = text.partition(_PAYLOAD_BEGIN)
+        written, end, rest = rest.partition("</script>")
+        script = "\n".join(asset_text(name) for name in SCRIPTS)
+        if not (begin and end and rest.lstrip().startswith(_EMBEDDED_SCRIPT.format(script))):
+            return None
+        read = json.loads(written)
+        return read if isinstance(read, dict) else None
+    except (OSError, ValueError, RecursionError):
+        return None
+
+
+def app_page(data: Mapping[str, Any], app: Mapping[str, object]) -> str:
     """Returns the page with which the local app shows a story, where it can be corrected.
 
     The style and the script are files that the app serves, as `asset` gives them; its headers hold the policy.
 
     Args:
-        story: the story.
+        data: the payload of the story.
         app: what the script needs to know of the app.
     """
     links = '<link rel="stylesheet" href="/assets/report.css"><link rel="stylesheet" href="/assets/app.css">'
     script = '<script type="module" src="/assets/app.js"></script>'
-    return _page(story, {"app": app}, policy="", style=links, script=script)
+    return _page({**data, "app": app}, policy="", style=links, script=script)
 
 
 def shelf_page() -> str:
@@ -112,13 +141,13 @@ def asset(name: str) -> str | None:
     return asset_text(name) if name in ("report.css", "app.css", "shelf.js") else None
 
 
-def _page(story: Story, more: Mapping[str, object], *, policy: str, style: str, script: str) -> str:
+def _page(data: Mapping[str, Any], *, policy: str, style: str, script: str) -> str:
     return Template(asset_text("report.html")).substitute(
         policy=policy,
-        title=words_in_html(story.source.title or story.source.name),
+        title=words_in_html(str(data.get("title", ""))),
         style=style,
         script=script,
-        payload=_json_for_html({**payload(story), **more}),
+        payload=_json_for_html(data),
     )
 
 

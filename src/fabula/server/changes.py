@@ -21,7 +21,7 @@ def state_of(opened: OpenedStory, key: str) -> dict[str, object]:
         "revision": opened.revision,
         "fixes": len(opened.fixes.corrections),
         "can_redo": opened.can_redo,
-        "unplaced": len(opened.result.unplaced),
+        "unplaced": opened.unplaced,
     }
 
 

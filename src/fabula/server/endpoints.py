@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Any
 from urllib.parse import unquote
 
+from starlette.background import BackgroundTask
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, JSONResponse, Response
 
@@ -55,12 +56,13 @@ class Endpoints:
     async def story_page(self, request: Request) -> Response:
         """The page of one story."""
         key = request.path_params["key"]
+        opened = await asyncio.to_thread(self.shelf.open, key)
 
         def page() -> str:
-            opened = self.shelf.open(key)
             return opened.page(state_of(opened, key))
 
-        return HTMLResponse(await asyncio.to_thread(page))
+        # What the reader does next needs the story, which the page itself may not have needed.
+        return HTMLResponse(await asyncio.to_thread(page), background=BackgroundTask(opened.load_early))
 
     async def drafts_page(self, request: Request) -> Response:
         """The page with what differs between two stories."""

@@ -2,9 +2,11 @@
 
 import threading
 from collections.abc import Iterable, Mapping
+from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from hashlib import sha256
 from pathlib import Path
+from typing import Any
 
 from fabula import corrections, report, store
 from fabula.corrections import CorrectedStory, Correction, FixesFile
@@ -31,7 +33,7 @@ class OpenedStory:
     _taken_back: list[FixesFile] = field(default_factory=list)
     _lock: threading.RLock = field(default_factory=threading.RLock)
     _writer: threading.Timer | None = None
-    _page: tuple[Story, Mapping[str, object], str] | None = None
+    _page: tuple[object, str] | None = None
 
     WRITE_AFTER = 0.7
     """Seconds after the last change at which the folder is written."""
@@ -45,21 +47,26 @@ class OpenedStory:
     def result(self) -> CorrectedStory:
         """The story with its corrections, and what does not fit."""
         with self._lock:
-            fixes = corrections.read_fixes(corrections.fixes_path(self.folder))
-            reading = self._reading_on_disk()
+            fixes, reading = self.fixes, self._reading_on_disk()
             if self._read is None or reading != self._held:
                 self._read, self._held, self._result = store.load(self.folder, as_read=True), reading, None
-            if self._result is None or fixes != self._fixes:
-                self._fixes, self._taken_back = fixes, []
+            if self._result is None:
                 self._result = corrections.corrected(self._read, fixes.corrections)
             return self._result
 
     @property
     def fixes(self) -> FixesFile:
-        """The corrections."""
+        """The corrections, those included that another program has just written."""
         with self._lock:
-            _ = self.result
+            fixes = corrections.read_fixes(corrections.fixes_path(self.folder))
+            if fixes != self._fixes:
+                self._fixes, self._taken_back, self._result = fixes, [], None
             return self._fixes
+
+    @property
+    def unplaced(self) -> int:
+        """How many corrections fit nowhere. The story is not loaded for it where there is no correction."""
+        return len(self.result.unplaced) if self.fixes.corrections else 0
 
     @property
     def revision(self) -> str:
@@ -72,15 +79,29 @@ class OpenedStory:
         return bool(self._taken_back)
 
     def page(self, state: Mapping[str, object]) -> str:
-        """Returns the page of the story. It is made anew only where the story, or the app's `state` of it, is another.
+        """Returns the page of the story. It is made anew only where the reading, or the app's `state` of it, is another.
 
-        Making the page of a long novel takes two seconds.
+        Making the page of a long novel takes two seconds, most of it to load the story. So a story without corrections
+        is not loaded for it where the folder has its report.
         """
         with self._lock:
-            story = self.story
-            if self._page is None or self._page[0] is not story or self._page[1] != state:
-                self._page = story, state, report.app_page(story, state)
-            return self._page[2]
+            shown = (state, self._reading_on_disk())
+            if self._page is None or self._page[0] != shown:
+                self._page = shown, report.app_page(self._payload(), state)
+            return self._page[1]
+
+    def _payload(self) -> dict[str, Any]:
+        is_loaded = self._result is not None and self._held == self._reading_on_disk()
+        if not is_loaded and not self.fixes.corrections:
+            saved = report.saved_payload(self.folder / store.REPORT, self.folder / store.STORY_FILE)
+            if saved is not None:
+                return saved
+        return report.payload(self.story)
+
+    def load_early(self) -> None:
+        """Loads the story before somebody asks for it. What goes wrong is said to whoever asks."""
+        with suppress(FabulaError, OSError):
+            _ = self.result
 
     def add(self, added: Iterable[Correction], revision: str) -> CorrectedStory:
         """Adds corrections. Raises Behind where the page is."""
