@@ -29,8 +29,9 @@ MAY_KNOW = {
     **dict.fromkeys({"store", "cast_file"}, GROUND),
     "report": GROUND | {"indexes"},
     "export": GROUND | {"grammar", "indexes"},
-    "tables": GROUND,
+    "tables": GROUND | {"indexes"},
     "drafts": GROUND | {"indexes"},
+    "series": GROUND | {"people"},
     "writers": GROUND | LEAVING | {"store"},
     "corrections": GROUND | {"indexes", "people", "store"},
     "pipeline": GROUND | {"ranking"} | STEPS | {"cast_file", "corrections"},
@@ -39,7 +40,7 @@ MAY_KNOW = {
     "cli": GROUND
     | STEPS
     | LEAVING
-    | {"indexes", "pipeline", "store", "cast_file", "corrections", "corpus", "drafts", "server", "writers"},
+    | {"indexes", "pipeline", "store", "cast_file", "corrections", "corpus", "drafts", "series", "server", "writers"},
     "__main__": {"cli"},
 }
 """For each room or file of the top folder, which others it may import. A new room needs a row here."""

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from fabula.errors import FabulaError
     from fabula.pipeline import read, read_text
     from fabula.schema.story import Story
+    from fabula.series import people_of_series
     from fabula.store import save
     from fabula.tables import table
     from fabula.writers import write_formats, write_report
@@ -25,6 +26,7 @@ __all__ = [
     "Story",
     "__version__",
     "load",
+    "people_of_series",
     "read",
     "read_text",
     "save",
@@ -38,6 +40,7 @@ _MODULE_OF = {
     "FabulaError": "fabula.errors",
     "Story": "fabula.schema.story",
     "load": "fabula.corrections",
+    "people_of_series": "fabula.series",
     "read": "fabula.pipeline",
     "read_text": "fabula.pipeline",
     "save": "fabula.store",

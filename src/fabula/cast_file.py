@@ -1,4 +1,4 @@
-"""Reads a file that lists the characters of a story, such as a writer's story bible or an archive's character tags.
+"""Reads and writes a file that lists the characters of a story: a writer's story bible, an archive's character tags.
 
 The file is CSV with the header `name,aliases,pronouns`, with "|" between aliases, or TOML with a table `[[characters]]`
 for each character and the same keys. A file named `.toml` is TOML, any other file is CSV. Both are UTF-8.
@@ -8,7 +8,7 @@ import csv
 import io
 import re
 import tomllib
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -60,6 +60,29 @@ def read(path: str | Path, *, open_cast: bool = False) -> KnownCast:
     if not characters:
         raise CastError(f"{path.name}: lists no character; give each character a row, see docs/cast.md")
     return KnownCast(characters=tuple(characters), open=open_cast)
+
+
+def to_csv(characters: Iterable[KnownCharacter]) -> str:
+    """Returns characters as a file that `read` takes. Names that it would refuse are left out, a name twice, too."""
+    written = io.StringIO()
+    rows = csv.writer(written, lineterminator="\n")
+    rows.writerow(["name", "aliases", "pronouns"])
+    used: set[str] = set()
+    for character in characters:
+        names = [" ".join(name.split()) for name in (character.name, *character.aliases)]
+        names = [name for name in names if _is_name(name)]
+        if names and names[0].casefold() not in used:
+            used.add(names[0].casefold())
+            rows.writerow([names[0], "|".join(name for name in names[1:] if "|" not in name), character.pronouns])
+    return written.getvalue()
+
+
+def _is_name(name: str) -> bool:
+    try:
+        _check_name(name, "")
+    except CastError:
+        return False
+    return True
 
 
 def _read_text(path: Path) -> str:

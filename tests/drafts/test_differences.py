@@ -129,7 +129,7 @@ def test_the_command_says_what_differs(saved, capsys):
 
 
 def test_the_command_shows_some_or_all(saved, capsys, monkeypatch):
-    monkeypatch.setattr("fabula.cli.diff.MOST", 1)
+    monkeypatch.setattr("fabula.cli.several_stories.diff.MOST", 1)
     assert cli.main(["diff", "old.fabula", "new.fabula"]) == 0
     assert "and 1 more: add --all" in capsys.readouterr().out
     assert cli.main(["diff", "old.fabula", "new.fabula", "--all"]) == 0

@@ -24,6 +24,7 @@ from fabula.people.coreference import (
 )
 from fabula.people.counts import counted_characters, counted_entities
 from fabula.people.dialogue import resolve_first_second_person, resolve_third_person
+from fabula.people.identity import may_be_one_name
 from fabula.people.kinship import resolve_kin_terms, sure_relatives
 from fabula.people.pronouns import with_resolved_genders
 from fabula.people.reader_constraints import check_constraints, pinned_speakers, stated_links, with_constraints
@@ -39,6 +40,7 @@ __all__ = [
     "counted_entities",
     "gather_link_evidence",
     "identity_statements",
+    "may_be_one_name",
     "merge_provisional_relatives",
     "merge_suggestions",
     "packaged_name_models",
