@@ -8,6 +8,8 @@ import pytest
 import report_stories
 
 import fabula
+from fabula.indexes import warmth_of
+from fabula.schema.people import Mention
 from fabula.schema.world import Event
 
 
@@ -35,10 +37,26 @@ def test_the_lines_of_a_pair_are_those_that_the_story_looks_up(crowd):
             assert row["lines_ba"] == len(crowd.lines(by=b.id, to=a.id, chapter=chapter))
 
 
+def test_warm_and_cold_lines_are_weighed_by_whom_they_are_said_to_and_of(crowd):
+    story = replace(crowd, quotes=(), scenes=(), events=(), mentions=())
+    ada, other, third = crowd.characters[:3]
+    quote = replace(crowd.quotes[0], speaker=ada.id, addressees=(other.id,))
+    warm = warmth_of(story.text_of(quote))
+    assert warm is not None
+    mention = Mention(
+        start=quote.start + 1, end=quote.start + 5, kind="PROP", category="PER", entity=third.id, p=1.0
+    )  # fmt: skip
+    rows = fabula.table(replace(story, quotes=(quote,), mentions=(mention,)), "ties")
+    expected = [(other.key, 1, 1, round(100 * warm)), (third.key, 0, 1, round(100 * warm))]
+    assert [(row["b_key"], row["lines_ab"], row["weighed_ab"], row["warmth_ab"]) for row in rows] == expected
+    assert all(row["weighed_ba"] == 0 for row in rows)
+
+
 def test_every_row_counts_something_and_nobody_has_a_tie_with_himself(crowd):
     rows = fabula.table(crowd, "ties")
     assert len(rows) > 50
-    assert all(any(row[what] for what in ("scenes", "lines_ab", "lines_ba", "acts_ab", "acts_ba")) for row in rows)
+    counts = ("scenes", "lines_ab", "lines_ba", "acts_ab", "acts_ba", "weighed_ab", "weighed_ba")
+    assert all(any(row[what] for what in counts) for row in rows)
     assert all(row["a_key"] != row["b_key"] for row in rows)
 
 

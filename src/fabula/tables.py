@@ -6,6 +6,7 @@ from dataclasses import fields
 from itertools import combinations, product
 from typing import Any
 
+from fabula.indexes import lines_about, warmth_of
 from fabula.schema.story import Story
 from fabula.schema.world import Claim
 
@@ -24,7 +25,9 @@ def table(story: Story, name: str) -> list[Row]:
             or a layer of claims: "relations", "promises", "traits", "stays", "containments" or "terms". A row of
             "ties" says of two characters a and b and a chapter: in how many scenes both are on stage, how many lines a
             speaks to b (`lines_ab`) and b to a (`lines_ba`), and how many events a does to b (`acts_ab`) and b to a
-            (`acts_ba`). A scene counts where it begins. A chapter in which all are 0 has no row.
+            (`acts_ba`). `weighed_ab` counts the lines that a says to or of b and that hold a word which is warm or
+            cold, `warmth_ab` is the sum of how warm they are, in hundredths: each from -100 to 100. A scene counts
+            where it begins. A chapter in which all are 0 has no row.
 
     Raises:
         ValueError: there is no such table.
@@ -155,16 +158,16 @@ def _ties(story: Story, _: dict[str, str]) -> Iterator[Row]:
     """How often two characters talk, share a scene and act on each other: the rules are written here alone.
 
     The report counts by the same rules up to any place (`report/assets/ties.js`); a test holds both equal. A further
-    measure of a pair, such as how warm its words are, becomes a further column here and there.
+    measure of a pair becomes a further column here and there.
     """
     rows = {character.id: row for row, character in enumerate(story.characters)}
     counts: dict[tuple[int, int, int], Counter[str]] = defaultdict(Counter)
 
-    def count(what: str, one: str | None, other: str, start: int) -> None:
+    def count(what: str, one: str | None, other: str, start: int, amount: int = 1) -> None:
         if one in rows and other in rows and one != other:
             row_a, row_b = sorted((rows[one], rows[other]))
             direction = "" if what == "scenes" else "_ab" if rows[one] == row_a else "_ba"
-            counts[row_a, row_b, story.chapter_number(start) or 0][what + direction] += 1
+            counts[row_a, row_b, story.chapter_number(start) or 0][what + direction] += amount
 
     for scene in story.scenes:
         for one, other in combinations(scene.participants, 2):
@@ -175,6 +178,11 @@ def _ties(story: Story, _: dict[str, str]) -> Iterator[Row]:
     for event in story.events:
         for agent, patient in product(event.agents, event.patients):
             count("acts", agent, patient, event.start)
+    warmth = [warmth_of(story.text_of(quote)) for quote in story.quotes]
+    for row, speaker, other in lines_about(story):
+        if (value := warmth[row]) is not None:
+            count("weighed", speaker, other, story.quotes[row].start)
+            count("warmth", speaker, other, story.quotes[row].start, round(100 * value))
     for (row_a, row_b, chapter), found in sorted(counts.items()):
         a, b = story.characters[row_a], story.characters[row_b]
         yield {
@@ -183,7 +191,9 @@ def _ties(story: Story, _: dict[str, str]) -> Iterator[Row]:
         }  # fmt: skip
 
 
-TIE_COUNTS = ("scenes", "lines_ab", "lines_ba", "acts_ab", "acts_ba")
+TIE_COUNTS = (
+    "scenes", "lines_ab", "lines_ba", "acts_ab", "acts_ba", "weighed_ab", "weighed_ba", "warmth_ab", "warmth_ba",
+)  # fmt: skip
 TABLES: dict[str, Callable[[Story, dict[str, str]], Iterator[Row]]] = {
     "characters": _characters, "quotes": _quotes, "scenes": _scenes, "events": _events, "reported": _reported,
     "mentions": _mentions, "times": _times, "findings": _findings, "ties": _ties,

@@ -9,9 +9,10 @@ from looks import AXE, LOOKS, violations
 from report_pages import choose, is_cut_off, limit_to_chapter, look_of, saved_files, until, words_of
 
 import fabula
+from fabula.tables import TIE_COUNTS
 
 pytestmark = pytest.mark.browser
-COUNTS = ("a", "a_key", "b", "b_key", "chapter", "scenes", "lines_ab", "lines_ba", "acts_ab", "acts_ba")
+COUNTS = ("a", "a_key", "b", "b_key", "chapter", *TIE_COUNTS)
 
 
 @pytest.fixture(scope="module")
@@ -76,6 +77,29 @@ def test_a_pair_has_its_curve_its_table_and_its_lines(read, eventful):
     cells = words_of(page, ".pair-table tbody th, .pair-table tbody td")
     assert cells == ["The Wick", "2", "2", "2", "0", "1", "The Letter", "1", "0", "0", "1", "0"]
     assert words_of(page, "#ties .acts .deeds b") == ["laughed", "read"]
+
+
+def test_a_pair_shows_how_warm_their_words_are(read, crowd):
+    page = read(crowd)
+    open_ties(page)
+    page.find_element("css selector", "#ties .ties-table .go").click()
+    assert page.find_elements("css selector", "#ties .tie-chart.warmth .curve")
+    rows = fabula.table(crowd, "ties")
+    pair = words_of(page, "#ties h3 bdi")
+    own = [row for row in rows if {row["a"], row["b"]} == set(pair)]
+    way = "ab" if own[0]["a"] == pair[0] else "ba"
+    mean = sum(row[f"warmth_{way}"] for row in own) / sum(row[f"weighed_{way}"] for row in own) / 100
+    (said,) = words_of(page, "#ties .warmth-of-pair .facts")
+    assert said.startswith(f"On the whole {mean:+.2f}".replace("-", "−"))
+    (svg,) = saved_files(page, "#ties .warmth-of-pair [aria-label$='as SVG']", 1)
+    assert "a measure, no verdict" in svg
+
+
+def test_without_warm_or_cold_words_there_is_no_such_curve(read, eventful):
+    page = read(eventful)
+    open_ties(page)
+    page.find_element("css selector", "#ties .ties-table .go").click()
+    assert words_of(page, "#ties .warmth-of-pair") == []
 
 
 def test_a_line_leads_to_the_text_and_back_leads_to_the_pair(read, eventful):

@@ -286,9 +286,10 @@ def long(chapters: int = 360, paragraphs: int = 42, people: int = 300) -> Story:
 
 
 def crowd(people: int = 12) -> Story:
-    """A short synthetic book in which everybody talks to and acts on everybody, by chance."""
+    """A short synthetic book in which everybody talks to and acts on everybody, by chance, in warm and cold words."""
     chance = random.Random(11)
     story = long(chapters=6, paragraphs=30, people=people)
+    story = replace(story, text=story.text.replace("quiet", "cruel").replace("bread", "loved"))
     ids = [character.id for character in story.characters]
     mentions = [mention for mention in story.mentions if chance.random() < 0.3]
     return replace(

@@ -35,6 +35,7 @@ SCRIPTS = (
     "concordance.js",
     "ties.js",
     "tie_chart.js",
+    "warmth_chart.js",
     "ties_graph.js",
     "ties_page.js",
     "events.js",

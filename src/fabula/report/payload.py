@@ -8,7 +8,7 @@ are in UTF-16 units, and their names say so.
 from collections import Counter
 from typing import Any, get_args
 
-from fabula.indexes import Utf16
+from fabula.indexes import Utf16, warmth_of
 from fabula.report.archive_tags import archive_tags
 from fabula.report.colours import inks
 from fabula.report.columns import NO_BEING, Columns, claim_columns, event_columns, gaps, scene_columns, span
@@ -146,6 +146,7 @@ def _ranks(cast: tuple[Character, ...]) -> list[int]:
 def _quotes(units: Utf16, story: Story, number: dict[str | None, int], reasons: list[str]) -> dict[str, Any]:
     row_of_reason = {reason: row for row, reason in enumerate(reasons)}
     cues = [(row, quote.cue) for row, quote in enumerate(story.quotes) if quote.cue]
+    warmth = [warmth_of(story.text_of(quote)) for quote in story.quotes]
     return {
         **span(units, story.quotes),
         "kind": [QUOTE_KINDS.index(quote.kind) for quote in story.quotes],
@@ -156,6 +157,8 @@ def _quotes(units: Utf16, story: Story, number: dict[str | None, int], reasons: 
         "reason": [row_of_reason[quote.reason] for quote in story.quotes],
         "p": [round(quote.p, 3) for quote in story.quotes],
         "candidates": [[[number[being], round(p, 3)] for being, p in quote.candidates] for quote in story.quotes],
+        # In hundredths; null where no word is warm or cold.
+        "warmth": [None if warm is None else round(100 * warm) for warm in warmth],
         # A table of its own, because few quotes have a cue.
         "cue": {
             "quote": [row for row, _ in cues],

@@ -1,8 +1,8 @@
 // Counts how often two characters talk, share a scene and act on each other, up to where the reader has come. The rules
-// are those of `fabula.table(story, "ties")`, and a test holds both equal. A further measure of a pair, such as how warm
-// its words are, becomes a further count here and there.
+// are those of `fabula.table(story, "ties")`, and a test holds both equal. A further measure of a pair becomes a further
+// count here and there.
 
-const TIE_COUNTS = ["scenes", "lines_ab", "lines_ba", "acts_ab", "acts_ba"];
+const TIE_COUNTS = ["scenes", "lines_ab", "lines_ba", "acts_ab", "acts_ba", "weighed_ab", "weighed_ba", "warmth_ab", "warmth_ba"];
 const noCounts = () => Object.fromEntries(TIE_COUNTS.map((what) => [what, 0]));
 
 /**
@@ -11,13 +11,13 @@ const noCounts = () => Object.fromEntries(TIE_COUNTS.map((what) => [what, 0]));
  */
 function countTies(parts) {
   const ties = new Map();
-  const count = (what, one, other, place) => {
+  const count = (what, one, other, place, amount = 1) => {
     if (one === other || place >= readUntil || !isCharacter(one) || !isCharacter(other)) return;
     const a = Math.min(one, other), b = Math.max(one, other), pair = a * beings.name.length + b, part = rowAt(parts, place);
     if (!ties.has(pair)) ties.set(pair, { a, b, byPart: new Map() });
     const { byPart } = ties.get(pair);
     if (!byPart.has(part)) byPart.set(part, noCounts());
-    byPart.get(part)[what === "scenes" ? what : `${what}_${one === a ? "ab" : "ba"}`] += 1;
+    byPart.get(part)[what === "scenes" ? what : `${what}_${one === a ? "ab" : "ba"}`] += amount;
   };
   scenes.participants.forEach((people, row) => people.forEach((one, at) => {
     for (const other of people.slice(at + 1)) count("scenes", one, other, scenes.utf16_start[row]);
@@ -28,15 +28,33 @@ function countTies(parts) {
   events.agents.forEach((agents, row) => {
     for (const agent of agents) for (const patient of events.patients[row]) count("acts", agent, patient, events.utf16_start[row]);
   });
+  peopleSpokenOf().forEach((others, row) => {
+    if (quotes.warmth[row] === null || quotes.speaker[row] === NO_BEING || !isSpoken(row)) return;
+    for (const other of others) {
+      count("weighed", quotes.speaker[row], other, quotes.utf16_start[row]);
+      count("warmth", quotes.speaker[row], other, quotes.utf16_start[row], quotes.warmth[row]);
+    }
+  });
   return [...ties.values()].sort((x, y) => x.a - y.a || x.b - y.b);
+}
+
+/** For each quotation those to whom it is said, and of whom it speaks. */
+function peopleSpokenOf() {
+  const others = quotes.addressees.map((addressees) => new Set(addressees));
+  mentions.being.forEach((being, mention) => {
+    const row = being === NO_BEING ? -1 : rowAt(quotes, mentions.utf16_start[mention]);
+    if (row >= 0 && mentions.utf16_start[mention] < quotes.utf16_end[row]) others[row].add(being);
+  });
+  return others;
 }
 
 const sumOf = (tie) => TIE_COUNTS.reduce((sum, what) => ({ ...sum, [what]: [...tie.byPart.values()].reduce((n, counts) => n + counts[what], 0) }), {});
 
-/** Counts as one of the two sees them: {to, from, scenes, does, suffers}. */
+/** Counts as one of the two sees them: {to, from, scenes, does, suffers}, and how warm the lines of each are. */
 function countsSeenBy(being, tie, counts) {
   const [to, from] = being === tie.a ? ["ab", "ba"] : ["ba", "ab"];
-  return { to: counts[`lines_${to}`], from: counts[`lines_${from}`], scenes: counts.scenes, does: counts[`acts_${to}`], suffers: counts[`acts_${from}`] };
+  return { to: counts[`lines_${to}`], from: counts[`lines_${from}`], scenes: counts.scenes, does: counts[`acts_${to}`], suffers: counts[`acts_${from}`],
+    weighedTo: counts[`weighed_${to}`], weighedFrom: counts[`weighed_${from}`], warmthTo: counts[`warmth_${to}`], warmthFrom: counts[`warmth_${from}`] };
 }
 
 /** The order of ties: those with most lines first, then those with most scenes, then with most acts. */

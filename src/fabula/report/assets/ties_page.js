@@ -5,8 +5,6 @@ const EXCHANGES_AT_ONCE = 150;
 const ROOM_AROUND_CHART = 48; // CSS pixels
 const tiesWanted = { person: null, partner: null, strongest: 20 }; // person null is the whole story
 const HOW_TO_READ_TIES = "The story runs from left to right. Above the line: what the one says to the other; below it: what comes back. A pale band: they share a scene.";
-// The charts of a pair, one under the other. A further measure of a pair over the story becomes a further one here.
-const PAIR_CHARTS = [largeTieChart];
 
 function setUpTies() {
   const dialog = make("dialog", { id: "ties", class: "sheet", "aria-labelledby": "ties-title" },
@@ -177,13 +175,23 @@ function drawPair(pair) {
   byId("ties-body").replaceChildren(
     make("h3", {}, chip(person), " ", make("bdi", { class: `name b${person}` }, names[0]), " and ", chip(partner), " ", make("bdi", { class: `name b${partner}` }, names[1])),
     make("p", { class: "facts" }, `${names[0]} speaks ${counted(sum.to, "line")} to ${names[1]}, and ${names[1]} ${number(sum.from)} back. They share ${counted(sum.scenes, "scene")}. ${curveInWords(person, tie, parts)}`),
-    ...PAIR_CHARTS.map((draw) => draw(person, tie, parts, { width: widthOfCharts(), choose })),
+    largeTieChart(person, tie, parts, { width: widthOfCharts(), choose }),
     make("p", { class: "facts" }, HOW_TO_READ_TIES, " ", asTable, " · ",
       make("button", { type: "button", class: "link", onclick: () => showTies({ partner: null }) }, `All ties of ${names[0]}`), " · ",
       make("button", { type: "button", class: "link", onclick: () => showTies({ person: partner, partner: person }) }, `As ${names[1]} sees it`)),
-    table,
+    table, warmthSection(person, tie, parts, title),
     acts.length ? make("details", { class: "acts" }, make("summary", {}, "What they do to each other ", make("span", { class: "count" }, number(acts.length))), sentenceList(acts, [], "ties")) : "",
     make("h4", {}, "What they say to each other ", make("span", { class: "count" }, number(rows.length))), list);
+}
+
+/** How warm the words of a pair are, with the sentence on how to read it; "" where there are too few lines. */
+function warmthSection(person, tie, parts, title) {
+  const chart = warmthChart(person, tie, parts, { width: widthOfCharts() });
+  if (!chart) return "";
+  const picture = () => framedPicture(`${title}, how warm their words are: ${story.title}`, warmthChart(person, tie, parts), HOW_TO_READ_WARMTH);
+  return make("section", { class: "warmth-of-pair" }, make("h4", {}, "How warm their words are"), chart,
+    make("p", { class: "facts" }, `${warmthInWords(person, tie)} ${HOW_TO_READ_WARMTH}`),
+    make("p", { class: "saves" }, "Save: ", ...pictureButtons("curve", `warmth-of-${fileWord(title)}`, picture)));
 }
 
 function pairTable(person, tie, parts) {
