@@ -8,9 +8,9 @@ import pytest
 import report_stories
 
 import fabula
-from fabula.indexes import warmth_of
 from fabula.schema.people import Mention
 from fabula.schema.world import Event
+from fabula.warmth import warmth_of
 
 
 @pytest.fixture(scope="module")

@@ -6,9 +6,9 @@ from dataclasses import fields
 from itertools import combinations, product
 from typing import Any
 
-from fabula.indexes import lines_about, warmth_of
 from fabula.schema.story import Story
 from fabula.schema.world import Claim
+from fabula.warmth import lines_about, warmth_of
 
 Row = dict[str, Any]
 

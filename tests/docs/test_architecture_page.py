@@ -72,7 +72,7 @@ def test_the_page_lets_each_room_import_what_the_rules_let_it():
 
 
 def test_a_wrong_row_is_seen():
-    wrong = PAGE.replace("one HTML page | ground, `indexes` |", "one HTML page | ground, steps |")
+    wrong = PAGE.replace("one HTML page | ground, `indexes`, `warmth` |", "one HTML page | ground, steps |")
     assert wrong != PAGE
     assert rooms_and_imports(wrong)["report"] != allowed("report")
 

@@ -1,8 +1,8 @@
 """Look-ups that are built once and handed on, and those that a person asks for.
 
 Takes Tokens, quotes, mentions and characters. Gives the quote of each token, the head token of each mention, a clock,
-the UTF-16 offsets of a text, the lines that words mean, the people that tags mean, and how warm
-words are. Never decides anything.
+the UTF-16 offsets of a text, the lines that words mean, and the people that
+tags mean. Never decides anything.
 """
 
 from fabula.indexes.clock import story_clock
@@ -26,7 +26,6 @@ from fabula.indexes.places import place_holds
 from fabula.indexes.quotes import QuoteIndex, SenderSpan, index_quotes, quote_of_tokens, sender_spans, utterances
 from fabula.indexes.tagged_people import characters_tagged, names_nobody, people_of_relationship
 from fabula.indexes.utf16 import Utf16
-from fabula.indexes.warmth import lines_about, warmth_of
 
 __all__ = [
     "FEMALE",
@@ -45,7 +44,6 @@ __all__ = [
     "characters_tagged",
     "index_dialogue",
     "index_quotes",
-    "lines_about",
     "mention_heads",
     "names_nobody",
     "narrator_at",
@@ -57,5 +55,4 @@ __all__ = [
     "sender_spans",
     "story_clock",
     "utterances",
-    "warmth_of",
 ]

@@ -8,7 +8,7 @@ are in UTF-16 units, and their names say so.
 from collections import Counter
 from typing import Any, get_args
 
-from fabula.indexes import Utf16, warmth_of
+from fabula.indexes import Utf16
 from fabula.report.archive_tags import archive_tags
 from fabula.report.colours import inks
 from fabula.report.columns import NO_BEING, Columns, claim_columns, event_columns, gaps, scene_columns, span
@@ -17,6 +17,7 @@ from fabula.schema.manuscript import BlockKind, EmphasisKind
 from fabula.schema.people import Character, Entity, MentionKind
 from fabula.schema.speech import UNCERTAIN_BELOW, QuoteKind
 from fabula.schema.story import Story
+from fabula.warmth import warmth_of
 
 BLOCK_KINDS, EMPHASIS_KINDS, MENTION_KINDS, QUOTE_KINDS = map(
     get_args, (BlockKind, EmphasisKind, MentionKind, QuoteKind)

@@ -17,10 +17,10 @@ PAIR_COLUMNS = (
 )  # fmt: skip
 """The names of the features of a pair."""
 MOST_COMPANIONS = 8
-"""People with whom someone shares the most scenes: more are met by chance."""
+"""Those who share the most scenes with a character: more are met by chance."""
 MIN_SHARED_SCENES = 2
 RELATIVES_OF_ONE, COMPANIONS_OF_ONE = 0.7, 1.4
-"""Relatives, and companions, whom two people of two names must share to be suggested as one, by their probabilities."""
+"""How many relatives, or companions, two people of two names must share to be suggested as one, by probability."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,8 +32,8 @@ class Book:
         names: the names of each character.
         bearers: the rows of the characters who have a word in their names.
         full_names: the full names of all.
-        companions: for each character the rows of those with whom they share the most scenes.
-        relations: for each character what they are to whom, by rows.
+        companions: for each character the rows of those who share the most scenes with them.
+        relations: for each character what they are to which others, by rows.
     """
 
     story: Story

@@ -79,7 +79,7 @@ class OpenedStory:
         return bool(self._taken_back)
 
     def page(self, state: Mapping[str, object]) -> str:
-        """Returns the page of the story. It is made anew only where the reading, or the app's `state` of it, is another.
+        """Returns the page of the story. It is made anew where the reading, or the app's `state` of it, is another.
 
         Making the page of a long novel takes two seconds, most of it to load the story. So a story without corrections
         is not loaded for it where the folder has its report.
@@ -99,7 +99,7 @@ class OpenedStory:
         return report.payload(self.story)
 
     def load_early(self) -> None:
-        """Loads the story before somebody asks for it. What goes wrong is said to whoever asks."""
+        """Loads the story before it is asked for. The next request says what goes wrong."""
         with suppress(FabulaError, OSError):
             _ = self.result
 

@@ -7,12 +7,12 @@ negation, brought between -1 and 1.
 
 import math
 import re
-from bisect import bisect_right
-from collections.abc import Iterator
+from collections.abc import Mapping
+from functools import cache
+from importlib.resources import files
+from types import MappingProxyType
 
 from fabula.lexicons.function_words import NEGATIONS
-from fabula.lexicons.word_warmth import word_warmth
-from fabula.schema.story import Story
 
 BEHIND_NEGATION = -0.74  # VADER's
 WORDS_BEHIND_NEGATION = 3
@@ -25,7 +25,7 @@ def warmth_of(words: str) -> float | None:
 
     A word with a capital counts only where it is the first: "Miss Grace" says nothing of her.
     """
-    known, total, behind_negation, any_known = word_warmth(), 0.0, 0, False
+    known, total, behind_negation, any_known = _word_warmth(), 0.0, 0, False
     for place, word in enumerate(_WORD.findall(words.replace("’", "'"))):
         value = known.get(word.lower(), 0.0) if word.islower() or place == 0 else 0.0
         any_known |= bool(value)
@@ -35,15 +35,12 @@ def warmth_of(words: str) -> float | None:
     return total / math.sqrt(total * total + NORMALISING) if any_known else None
 
 
-def lines_about(story: Story) -> Iterator[tuple[int, str, str]]:
-    """Yields the row of each quote with its speaker and a character whom it is said to or of whom it speaks."""
-    people = {character.id for character in story.characters}
-    starts = [quote.start for quote in story.quotes]
-    others: list[dict[str, None]] = [dict.fromkeys(quote.addressees) for quote in story.quotes]
-    for mention in story.mentions:
-        row = bisect_right(starts, mention.start) - 1
-        if mention.entity is not None and row >= 0 and mention.start < story.quotes[row].end:
-            others[row][mention.entity] = None
-    for row, quote in enumerate(story.quotes):
-        if quote.kind != "other" and quote.speaker in people:
-            yield from ((row, quote.speaker, other) for other in others[row] if other in people)
+@cache
+def _word_warmth() -> Mapping[str, float]:
+    """Returns how warm each word is: from -4 for the coldest to 4 for the warmest.
+
+    The list is VADER's (Hutto and Gilbert, 2014); the file says what was left out.
+    """
+    lines = files("fabula.warmth").joinpath("word_warmth.txt").read_text(encoding="utf-8").splitlines()
+    rows = (line.split() for line in lines if not line.startswith("#"))
+    return MappingProxyType({word: float(value) for word, value in rows})

@@ -2,7 +2,7 @@
 
 import pytest
 
-from fabula.indexes import warmth_of
+from fabula.warmth import warmth_of
 
 
 @pytest.mark.parametrize("words", ["My dear, I love you.", "“You are a good, brave girl,”", "I do not hate you."])
