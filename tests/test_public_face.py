@@ -11,7 +11,7 @@ import pytest
 
 import fabula
 
-PUBLIC = set("FabulaError Story __version__ load read read_text save table write_formats write_report".split())
+PUBLIC = set("FabulaError Story __version__ load read read_text save segments table write_formats write_report".split())
 
 
 def test_the_public_names_are_these():

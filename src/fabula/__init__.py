@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from fabula.errors import FabulaError
     from fabula.pipeline import read, read_text
     from fabula.schema.story import Story
+    from fabula.segmentation import segments
     from fabula.series import people_of_series
     from fabula.store import save
     from fabula.tables import table
@@ -30,6 +31,7 @@ __all__ = [
     "read",
     "read_text",
     "save",
+    "segments",
     "table",
     "write_formats",
     "write_report",
@@ -44,6 +46,7 @@ _MODULE_OF = {
     "read": "fabula.pipeline",
     "read_text": "fabula.pipeline",
     "save": "fabula.store",
+    "segments": "fabula.segmentation",
     "table": "fabula.tables",
     "write_formats": "fabula.writers",
     "write_report": "fabula.writers",
