@@ -10,6 +10,7 @@
     │   └── EmptyStory          no prose in the file
     ├── CastError           the file of a known cast cannot be read, or is not a list of characters
     ├── FixesError          a fixes file cannot be read, or a correction does not fit the story
+    ├── OptionError         the file that an option of a format names cannot be read, or does not fit
     ├── ModelError          the files of the network are missing or damaged
     └── StoreError          a saved story or an export cannot be written or loaded
 
@@ -56,6 +57,10 @@ class CastError(FabulaError):
 
 class FixesError(FabulaError):
     """A fixes file cannot be read, or a correction does not fit the story."""
+
+
+class OptionError(FabulaError):
+    """The file that an option of a format names cannot be read, or is not what the format takes."""
 
 
 class ModelError(FabulaError):

@@ -129,7 +129,7 @@ def test_every_format_and_each_of_its_files_is_documented():
         named = {file for file in re.findall(r"`(story(?:\.\w+)+/?)`", sections[name])}
         assert named - {"story.json"} <= set(known.writes)
         flags = {f"{option.flag} {option.metavar}" for option in known.options}
-        assert set(re.findall(r"`(--\w[^`]*)`", sections[name])) == flags
+        assert [flag for flag in flags if f"`{flag}`" not in sections[name]] == []
     assert export.LIST in page
 
 

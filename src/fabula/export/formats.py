@@ -16,6 +16,12 @@ if TYPE_CHECKING:
 
 _MISSING_LAYER: dict[Layer, str] = {"grammar": "the story has no grammar of its words"}
 
+VOICES = Option(
+    name="voices",
+    metavar="FILE",
+    help="the voice of each character: CSV with the columns name,voice",
+    value=in_module("fabula.export.scripts", "read_voices"),
+)
 FORMATS: dict[str, Format] = {
     "conllu": Format(
         title="CoNLL-U",
@@ -28,6 +34,50 @@ FORMATS: dict[str, Format] = {
         writes=("story.tokens", "story.entities", "story.supersense", "story.quotes", "story.book"),
         needs=("grammar",),
         write=in_module("fabula.export.booknlp"),
+    ),
+    "script": Format(
+        title="the script as JSON lines",
+        writes=("story.script.jsonl",),
+        needs=(),
+        write=in_module("fabula.export.scripts.json_lines"),
+    ),
+    "plain": Format(
+        title="the script as lines of [Name] words",
+        writes=("story.script.txt",),
+        needs=(),
+        write=in_module("fabula.export.scripts.plain"),
+    ),
+    "sml": Format(
+        title="the script for ebook2audiobook",
+        writes=("story.sml/",),
+        needs=(),
+        write=in_module("fabula.export.scripts.sml"),
+        options=(VOICES,),
+    ),
+    "ssml": Format(
+        title="the script in SSML, a file for each chapter",
+        writes=("story.ssml/",),
+        needs=(),
+        write=in_module("fabula.export.scripts.ssml"),
+        options=(VOICES,),
+    ),
+    "fountain": Format(
+        title="a screenplay in Fountain",
+        writes=("story.fountain",),
+        needs=(),
+        write=in_module("fabula.export.scripts.fountain"),
+    ),
+    "voices": Format(
+        title="a sheet to cast voices by, in CSV",
+        writes=("story.voices.csv",),
+        needs=(),
+        write=in_module("fabula.export.scripts.voice_sheet"),
+    ),
+    "tei": Format(
+        title="TEI P5",
+        writes=("story.tei.xml",),
+        needs=(),
+        write=in_module("fabula.export.tei"),
     ),
 }
 """Every format by the name that `--to` gives it."""
@@ -82,7 +132,7 @@ def option_values(formats: Iterable[str], given: Mapping[str, str | Path]) -> di
 def write(story: "Story", formats: Iterable[str], folder: Path, values: Mapping[str, Any] | None = None) -> list[str]:
     """Writes the story in each of the formats into a folder that exists, and returns remarks for the user.
 
-    A remark is one line that begins with the name of its format.
+    A remark is one line that begins with the name of its format, or of all formats that make it.
 
     Args:
         story: the story.
@@ -99,8 +149,9 @@ def write(story: "Story", formats: Iterable[str], folder: Path, values: Mapping[
         for layer in FORMATS[name].needs:
             if not len(getattr(story, layer)) and story.text.strip():
                 raise StoreError(f"{story.source.name}: {_MISSING_LAYER[layer]}; read the story again")
-    remarks = []
+    remarks: dict[str, list[str]] = {}
     for name in wanted:
         own = {option.name: values[option.name] for option in FORMATS[name].options if option.name in values}
-        remarks += [f"{name}: {remark}" for remark in FORMATS[name].write(story, folder, **own) or ()]
-    return remarks
+        for remark in FORMATS[name].write(story, folder, **own) or ():
+            remarks.setdefault(remark, []).append(name)
+    return [f"{', '.join(makers)}: {remark}" for remark, makers in remarks.items()]

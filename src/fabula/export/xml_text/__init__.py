@@ -1,0 +1,8 @@
+"""Writes text as XML.
+
+Takes text and attributes. Gives them escaped, and counts the characters that XML cannot hold. Never drops one silently.
+"""
+
+from fabula.export.xml_text.escaping import XmlText, attributes, xml_id
+
+__all__ = ["XmlText", "attributes", "xml_id"]
