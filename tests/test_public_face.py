@@ -113,7 +113,7 @@ def test_a_table_says_who_speaks_by_name(story):
 
 
 def test_there_is_no_other_table(story):
-    with pytest.raises(ValueError, match="no table is called 'lines'; there are characters, quotes"):
+    with pytest.raises(ValueError, match="no table is called 'lines'; there are source, chapters"):
         fabula.table(story, "lines")
 
 
