@@ -29,8 +29,9 @@ MAY_KNOW = {
     **dict.fromkeys({"store", "cast_file"}, GROUND),
     "report": GROUND | {"indexes", "warmth"},
     "segmentation": GROUND | {"grammar"},
-    "export": GROUND | {"grammar", "indexes", "segmentation"},
+    "export": GROUND | {"grammar", "indexes", "segmentation", "tables", "parquet"},
     "tables": GROUND | {"warmth"},
+    "parquet": GROUND | {"tables"},
     "drafts": GROUND | {"indexes"},
     "series": GROUND | {"people"},
     "writers": GROUND | LEAVING | {"store"},
@@ -50,7 +51,8 @@ OPEN = {"schema", "lexicons"}
 
 LIBRARIES = {
     "numpy": set(MAY_KNOW),
-    "lxml": {"manuscript"},
+    "lxml": {"manuscript", "export"},
+    "duckdb": {"parquet"},
     "docx": {"manuscript"},
     "markdown_it": {"manuscript"},
     "charset_normalizer": {"manuscript"},

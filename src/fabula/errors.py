@@ -12,7 +12,8 @@
     ├── FixesError          a fixes file cannot be read, or a correction does not fit the story
     ├── OptionError         the file that an option of a format names cannot be read, or does not fit
     ├── ModelError          the files of the network are missing or damaged
-    └── StoreError          a saved story or an export cannot be written or loaded
+    ├── StoreError          a saved story or an export cannot be written or loaded
+    └── CorpusError         the books of a corpus cannot be found, or its dataset cannot be used
 
 A message is one line. It names the file and the place in it, says what is wrong, and says what to try. The command line
 prints the line and exits with status 1. A wrong call from code raises TypeError or ValueError.
@@ -69,3 +70,7 @@ class ModelError(FabulaError):
 
 class StoreError(FabulaError):
     """A saved story or an export cannot be written or loaded."""
+
+
+class CorpusError(FabulaError):
+    """The books of a corpus cannot be found, or its dataset cannot be written, read or asked."""

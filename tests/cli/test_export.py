@@ -47,7 +47,7 @@ def test_formats_have_commas_between_them(read, to):
     assert read("--to", to) == sorted([*OURS, *names(TWO)])
 
 
-@pytest.mark.parametrize("to", ["tei5", "conllu,tei5", "", "conllu,", "CONLLU"])
+@pytest.mark.parametrize("to", ["rtf", "conllu,rtf", "", "conllu,", "CONLLU"])
 @pytest.mark.parametrize("argv", [["read", "kettle.txt"], ["export", "out"]])
 def test_the_error_for_an_unknown_format_lists_the_formats(argv, to, capsys):
     with pytest.raises(SystemExit) as stopped:

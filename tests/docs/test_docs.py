@@ -10,6 +10,7 @@ import jsonschema
 import pytest
 
 from fabula import cli, export, store
+from fabula.tables import TABLES
 
 ROOT = Path(__file__).parents[2]
 DOCS = ROOT / "docs"
@@ -131,6 +132,17 @@ def test_every_format_and_each_of_its_files_is_documented():
         flags = {f"{option.flag} {option.metavar}" for option in known.options}
         assert [flag for flag in flags if f"`{flag}`" not in sections[name]] == []
     assert export.LIST in page
+
+
+def test_every_table_and_each_of_its_columns_is_documented():
+    page = (DOCS / "formats.md").read_text(encoding="utf-8")
+    of_a_claim = re.search(r"^The columns of a claim are (.*?)\. The", page, flags=re.M | re.S)[1]
+    documented = {}
+    for name, row in re.findall(
+        r"^\| `(\w+)` \| [^|]+ \| (`\w+`(?:, `\w+`)*(?:, and the columns of a claim)?) \|$", page, flags=re.M
+    ):
+        documented[name] = re.findall(r"`(\w+)`", row + of_a_claim * row.endswith("of a claim"))
+    assert documented == {name: [column.name for column in table.columns] for name, table in TABLES.items()}
 
 
 def test_the_commands_name_every_format():

@@ -1,8 +1,10 @@
 """Every format writes its own files, and asks for the layers it needs."""
 
 from dataclasses import replace
+from pathlib import PurePath
 
 import pytest
+from exported_stories import deserted, empty, full
 from parsed import the_cup
 
 import fabula
@@ -11,20 +13,16 @@ from fabula.errors import StoreError
 from fabula.export import FORMATS, Format, Option, names
 from fabula.schema.grammar import empty_grammar
 
-
-def written(folder):
-    """Every file in the folder and in its folders, in order."""
-    return sorted(path for path in folder.rglob("*") if path.is_file())
-
-
-def is_binary(path):
-    return b"\0" in path.read_bytes()
+NEEDING_GRAMMAR = [name for name, known in FORMATS.items() if "grammar" in known.needs]
+BINARY = {".parquet", ".sqlite"}
+"""Endings of files that are no text."""
+CRLF = {".csv"}
+"""Endings of files whose lines end in CRLF: RFC 4180 asks for it."""
 
 
-def bare_story(text):
-    """A story of a text in which nothing was found."""
-    bare = dict.fromkeys(("blocks", "mentions", "quotes", "events"), ())
-    return replace(the_cup(), text=text, grammar=empty_grammar(), **bare)
+def files(folder):
+    """Returns the bytes of every file in the folder and its folders, by its path in it."""
+    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
 
 
 def test_every_file_belongs_to_one_format():
@@ -33,26 +31,29 @@ def test_every_file_belongs_to_one_format():
 
 @pytest.mark.parametrize("name", FORMATS)
 def test_a_format_writes_its_files_and_no_others(name, tmp_path):
-    export.write(the_cup(), [name], tmp_path)
-    assert sorted(p.name for p in tmp_path.iterdir()) == sorted(names([name]))
+    export.write(full(), [name], tmp_path)
+    written = sorted(path.name + "/" * path.is_dir() for path in tmp_path.iterdir())
+    assert written == sorted(FORMATS[name].writes)
 
 
 @pytest.mark.parametrize("name", FORMATS)
 def test_the_same_story_gives_the_same_bytes(name, tmp_path):
     for folder in (tmp_path / "a", tmp_path / "b"):
         folder.mkdir()
-        export.write(the_cup(), [name], folder)
-    a, b = ({p.relative_to(tmp_path / each): p.read_bytes() for p in written(tmp_path / each)} for each in "ab")
-    assert a == b
+        export.write(full(), [name], folder)
+    assert files(tmp_path / "a") == files(tmp_path / "b")
 
 
 @pytest.mark.parametrize("name", FORMATS)
-def test_lines_end_in_lf_on_any_system(name, tmp_path):
-    export.write(the_cup(), [name], tmp_path)
-    assert [path for path in written(tmp_path) if not is_binary(path) and b"\r" in path.read_bytes()] == []
+def test_files_are_utf_8_and_lines_end_in_lf_on_any_system(name, tmp_path):
+    export.write(full(), [name], tmp_path)
+    for path, data in files(tmp_path).items():
+        if PurePath(path).suffix not in BINARY:
+            assert data.decode("utf-8")
+            assert b"\r" not in data or PurePath(path).suffix in CRLF
 
 
-@pytest.mark.parametrize("name", [name for name, known in FORMATS.items() if "grammar" in known.needs])
+@pytest.mark.parametrize("name", NEEDING_GRAMMAR)
 def test_a_story_without_grammar_is_refused(name, tmp_path):
     with pytest.raises(StoreError, match="read the story again"):
         export.write(replace(the_cup(), grammar=empty_grammar()), [name], tmp_path)
@@ -60,16 +61,30 @@ def test_a_story_without_grammar_is_refused(name, tmp_path):
 
 
 @pytest.mark.parametrize("text", ["", " \n"])
+@pytest.mark.parametrize("name", NEEDING_GRAMMAR)
+def test_a_story_without_words_gives_files_without_lines(name, text, tmp_path):
+    bare = dict.fromkeys(("blocks", "mentions", "quotes", "events"), ())
+    export.write(replace(the_cup(), text=text, grammar=empty_grammar(), **bare), [name], tmp_path)
+    assert all(len(data.splitlines()) <= 1 for data in files(tmp_path).values())
+
+
+@pytest.mark.parametrize("story", [empty(), deserted()], ids=["empty", "deserted"])
 @pytest.mark.parametrize("name", FORMATS)
-def test_a_story_without_words_is_written(name, text, tmp_path):
-    export.write(bare_story(text), [name], tmp_path)
-    assert sorted(p.name for p in tmp_path.iterdir()) == sorted(names([name]))
+def test_a_story_without_words_or_without_people_is_written(name, story, tmp_path):
+    export.write(story, [name], tmp_path)
+    assert sorted(path.name for path in tmp_path.iterdir()) == sorted(names([name]))
 
 
-@pytest.mark.parametrize("name", ["conllu", "booknlp"])
-def test_a_story_without_words_gives_files_without_lines(name, tmp_path):
-    export.write(bare_story(" \n"), [name], tmp_path)
-    assert all(len(path.read_text().splitlines()) <= 1 for path in written(tmp_path))
+@pytest.mark.parametrize("name", FORMATS)
+def test_an_export_is_written_again_over_an_earlier_one(name, tmp_path):
+    fabula.write_formats(full(), [name], tmp_path)
+    first = files(tmp_path)
+    fabula.write_formats(deserted(), [name], tmp_path)
+    fabula.write_formats(full(), [name], tmp_path)
+    again = files(tmp_path)
+    assert first.pop(export.LIST)
+    assert again.pop(export.LIST)
+    assert first == again
 
 
 def test_nothing_is_written_where_one_format_of_several_is_refused(tmp_path, monkeypatch):
@@ -81,7 +96,7 @@ def test_nothing_is_written_where_one_format_of_several_is_refused(tmp_path, mon
 
 
 def test_an_unknown_format_is_an_error(tmp_path):
-    with pytest.raises(ValueError, match="conllu, booknlp"):
+    with pytest.raises(ValueError, match="there are conllu, booknlp"):
         export.write(the_cup(), ["columns"], tmp_path)
 
 

@@ -88,12 +88,11 @@ def chapter_number(typed: str) -> int:
 
 
 def formats(typed: str) -> list[str]:
-    """Returns the formats of a list with commas, each once."""
-    names = list(dict.fromkeys(part.strip() for part in typed.split(",")))
-    unknown = [format_name for format_name in names if format_name not in export.FORMATS]
-    if unknown:
-        raise argparse.ArgumentTypeError(f"no format is called {unknown[0]!r}; there are {', '.join(export.FORMATS)}")
-    return names
+    """Returns the formats of a list with commas, each once. Raises StoreError where a format needs a library."""
+    try:
+        return export.checked_formats(dict.fromkeys(part.strip() for part in typed.split(",")))
+    except ValueError as error:
+        raise argparse.ArgumentTypeError(str(error)) from None
 
 
 def add_formats(command: argparse.ArgumentParser, use: str, *, required: bool = False) -> None:

@@ -45,6 +45,7 @@ class Format:
         write: writes the story into a folder that exists, and may return remarks. Each of `options` that the user gave
             is a keyword of the call.
         options: the options that it takes. Two formats that take the same option share the object.
+        library: what has to be installed beside Fabula, as the name to import and the extra that installs it, or None.
     """
 
     title: str
@@ -52,6 +53,7 @@ class Format:
     needs: tuple[Layer, ...]
     write: Writer
     options: tuple[Option, ...] = ()
+    library: tuple[str, str] | None = None
 
 
 def in_module(module: str, function: str = "write") -> Callable[..., Any]:

@@ -5,6 +5,7 @@ earlier files and the check of `docs/formats.md` all read the entry.
 """
 
 from collections.abc import Iterable, Mapping
+from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -79,16 +80,43 @@ FORMATS: dict[str, Format] = {
         needs=(),
         write=in_module("fabula.export.tei"),
     ),
+    "csv": Format(
+        title="tables as CSV",
+        writes=("story.csv/",),
+        needs=(),
+        write=in_module("fabula.export.tables.csv_files"),
+    ),
+    "parquet": Format(
+        title="tables as Parquet",
+        writes=("story.parquet/",),
+        needs=(),
+        write=in_module("fabula.export.tables.parquet_files"),
+        library=("duckdb", "corpus"),
+    ),
+    "sqlite": Format(
+        title="a database of SQLite",
+        writes=("story.sqlite",),
+        needs=(),
+        write=in_module("fabula.export.tables.sqlite_file"),
+    ),
 }
 """Every format by the name that `--to` gives it."""
 
 
 def checked_formats(formats: Iterable[str]) -> list[str]:
-    """Returns the names of formats as a list. Raises ValueError where a format is unknown."""
+    """Returns the names of formats as a list.
+
+    Raises:
+        StoreError: a library is not installed that a format needs.
+        ValueError: a format is unknown.
+    """
     wanted = list(formats)
     unknown = [name for name in wanted if name not in FORMATS]
     if unknown:
         raise ValueError(f"no format is called {unknown[0]!r}; there are {', '.join(FORMATS)}")
+    for library in (FORMATS[name].library for name in wanted):
+        if library and find_spec(library[0]) is None:
+            raise StoreError(f"{library[0]} is not installed; install it with: pip install 'fabula[{library[1]}]'")
     return wanted
 
 
@@ -141,7 +169,7 @@ def write(story: "Story", formats: Iterable[str], folder: Path, values: Mapping[
         values: the values of options, as `option_values` returns them. A format is given those that it takes.
 
     Raises:
-        StoreError: the story lacks a layer that a format needs. Then nothing is written.
+        StoreError: the story lacks a layer that a format needs, or a library is not installed. Then nothing is written.
         ValueError: a format is unknown.
     """
     wanted, values = checked_formats(formats), values or {}

@@ -15,8 +15,8 @@ from fabula.warmth import lines_about, warmth_of
 TIE_COUNTS = (
     "scenes", "lines_ab", "lines_ba", "acts_ab", "acts_ba", "weighed_ab", "weighed_ba", "warmth_ab", "warmth_ba",
 )  # fmt: skip
-"""What is counted of a pair: in how many scenes both are on stage, and each way lines, acts, the lines to and of the other
-that hold a warm or a cold word, and the sum of how warm these are, in hundredths."""
+"""What is counted of a pair: in how many scenes both are on stage, and each way lines, acts, the lines to and of the
+other that hold a warm or a cold word, and the sum of how warm these are, in hundredths."""
 
 
 def _ties(story: Story) -> Iterator[Row]:
