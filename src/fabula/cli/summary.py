@@ -30,11 +30,10 @@ def facts(story: Story, until: int | None = None) -> dict[str, Any]:
     found = Counter(quote.kind for quote in story.quotes if quote.kind != "other")
     named = Counter(quote.kind for quote in story.quotes if quote.speaker)
     uncertain = Counter(quote.kind for quote in story.quotes if quote.is_uncertain)
-    story_blocks = (b for b in story.blocks if b.kind != "boilerplate")
     return {
         "title": story.source.title or story.source.name,
         "author": story.source.author,
-        "words": sum(len(story.text[b.start : b.end].split()) for b in story_blocks),
+        "words": story.word_count(),
         "chapters": len(story.chapters),
         "scenes": len(story.scenes),
         "lines": {

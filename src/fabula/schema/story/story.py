@@ -161,6 +161,10 @@ class Story:
         """Returns the words of a quotation, a mention, a scene or anything else with a start and an end."""
         return self.text[record.start : record.end]
 
+    def word_count(self) -> int:
+        """Returns the number of words between white space, without the publisher's boilerplate."""
+        return sum(len(self.text_of(block).split()) for block in self.blocks if block.kind != "boilerplate")
+
     def scene_row(self, offset: int) -> int | None:
         """Returns the row of the scene that holds an offset, None outside of all."""
         return scene_row_at(self.scenes, offset)
