@@ -4,19 +4,13 @@ The folder `story.csv` has a file for each table. Lines end in CRLF, as the RFC 
 """
 
 import csv
-import re
 from pathlib import Path
 from typing import Any
 
 from fabula.schema.story import Story
-from fabula.tables import SEVERAL, TABLES, Row, named_rows
+from fabula.tables import SEVERAL, TABLES, Row, csv_cell, named_rows
 
 FOLDER = "story.csv"
-_FORMULA = re.compile(r"'*[=+\-@\t\r\n＝＋－＠]")
-"""How a cell begins that a spreadsheet may run: https://owasp.org/www-community/attacks/CSV_Injection.
-
-Cells with apostrophes before it match, too: else it would not be known whether the first of them is the story's.
-"""
 
 
 def write(story: Story, folder: Path) -> None:
@@ -35,13 +29,4 @@ def _cells(row: Row, columns: list[str], several: list[str]) -> list[Any]:
     """Returns the cells of a row. Several names in a cell have "|" between them."""
     for column in several:
         row[column] = "|".join(row[column])
-    return [_cell(row[column]) for column in columns]
-
-
-def _cell(value: Any) -> Any:
-    """Returns a value as it stands in a file: true and false in small letters, and text that no spreadsheet runs."""
-    if isinstance(value, bool):
-        return "true" if value else "false"
-    if isinstance(value, str) and _FORMULA.match(value):
-        return f"'{value}"
-    return value
+    return [csv_cell(row[column]) for column in columns]
