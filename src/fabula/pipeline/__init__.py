@@ -7,6 +7,7 @@ every claim comes from a step. Training and benchmarks call the stages one by on
 from fabula.pipeline.layers import CastLayer, DialogueLayer, ReferenceLayer, TextLayer, WorldLayer
 from fabula.pipeline.options import PACKAGED, Options, Progress, Rankers, thread_count
 from fabula.pipeline.progress import STEPS
+from fabula.pipeline.provenance import cast_digest
 from fabula.pipeline.stages import (
     annotate_parsed,
     annotate_text,
@@ -37,6 +38,7 @@ __all__ = [
     "boundary_evidence",
     "build_cast",
     "build_world",
+    "cast_digest",
     "read",
     "read_again",
     "read_text",

@@ -16,9 +16,14 @@ def provenance_of(options: Options, known_cast: KnownCast | None) -> Provenance:
         version=__version__,
         weights=_weights_digest(options.rankers),
         sure=float(options.sure),
-        known_cast=None if known_cast is None else _digest(known_cast),
+        known_cast=None if known_cast is None else cast_digest(known_cast),
         constraints=None if options.constraints == NO_CONSTRAINTS else _digest(options.constraints),
     )
+
+
+def cast_digest(known_cast: KnownCast) -> str:
+    """Returns the digest by which a provenance names a known cast."""
+    return _digest(known_cast)
 
 
 def _weights_digest(rankers: Rankers) -> str | None:
