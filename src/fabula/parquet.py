@@ -1,6 +1,6 @@
 """Tables as Parquet files, written and read by DuckDB.
 
-The only file that imports duckdb. It is an extra: `pip install 'fabula[corpus]'`.
+DuckDB is an extra: `pip install 'fabula[corpus]'`.
 """
 
 from collections.abc import Mapping, Sequence
