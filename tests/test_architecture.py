@@ -37,12 +37,13 @@ MAY_KNOW = {
     "writers": GROUND | LEAVING | {"store"},
     "corrections": GROUND | {"indexes", "people", "store"},
     "pipeline": GROUND | {"ranking"} | STEPS | {"cast_file", "corrections"},
-    "corpus": GROUND | LEAVING | {"pipeline", "store"},
+    "corpus": GROUND | {"manuscript", "pipeline", "store", "cast_file", "tables", "parquet"},
     "server": GROUND | STEPS | LEAVING | {"indexes", "pipeline", "store", "cast_file", "corrections", "drafts"},
     "cli": GROUND
     | STEPS
     | LEAVING
-    | {"indexes", "pipeline", "store", "cast_file", "corrections", "corpus", "drafts", "series", "server", "writers"},
+    | {"indexes", "pipeline", "store", "cast_file", "corrections", "corpus", "drafts", "series", "server", "tables"}
+    | {"writers"},
     "__main__": {"cli"},
 }
 """For each room or file of the top folder, which others it may import. A new room needs a row here."""
@@ -52,7 +53,7 @@ OPEN = {"schema", "lexicons"}
 LIBRARIES = {
     "numpy": set(MAY_KNOW),
     "lxml": {"manuscript", "export"},
-    "duckdb": {"parquet"},
+    "duckdb": {"parquet", "corpus"},
     "docx": {"manuscript"},
     "markdown_it": {"manuscript"},
     "charset_normalizer": {"manuscript"},
@@ -64,6 +65,7 @@ LIBRARIES = {
     "uvicorn": {"cli"},
     "shtab": {"cli"},
     "argparse_manpage": {"cli"},
+    "ray": {"corpus"},
 }
 """What is not of the standard library, and the only rooms that may import it."""
 

@@ -11,11 +11,11 @@ import sys
 from collections.abc import Sequence
 
 from fabula import __version__
-from fabula.cli import arguments, cast, check, export, fix, open, quotes, read, terminal
+from fabula.cli import arguments, cast, check, corpus, export, fix, open, quotes, read, terminal
 from fabula.cli.several_stories import diff, series
 from fabula.errors import FabulaError
 
-COMMANDS = (read, open, cast, quotes, check, fix, diff, series, export)
+COMMANDS = (read, open, cast, quotes, check, fix, diff, series, export, corpus)
 _WHAT_TO_TRY = {
     errno.ENAMETOOLONG: "use a shorter name",
     errno.ENOSPC: "free some space",
