@@ -26,8 +26,8 @@ def table(story: Story, name: str) -> list[Row]:
             a chapter: in how many scenes both are on stage, how many lines a speaks to b (`lines_ab`) and b to a
             (`lines_ba`), and how many events a does to b (`acts_ab`) and b to a (`acts_ba`). `weighed_ab` counts the
             lines that a says to or of b and that hold a word which is warm or cold, `warmth_ab` is the sum of how warm
-            they are, in hundredths: each from -100 to 100. A scene counts where it
-            begins. A chapter in which all are 0 has no row. A row of "evidence" holds words that a claim or a finding
+            they are, in hundredths: each from -100 to 100. A scene counts where it begins. A chapter in which all are 0
+            has no row. A row of "evidence" holds words that a claim or a finding
             rests on: that of row `of_row`, from 0, in `table`.
 
     Raises:
