@@ -40,6 +40,7 @@ class NameCluster:
         uses: how often the names are used.
         given, surname, bare, middle: the words of the names by their place, and how often they are used there: given
             names, surnames, words that stand alone and may be either, and words between the two.
+        given_or_first: the given names, and each word that stands alone and begins a full name: Lou is Lou Vane's.
         first, last, husband: the words that are a first or a last name by the story's full names, or the first name of
             a lady's husband, with their uses.
         full: the names of two words or more, as words.
@@ -62,6 +63,7 @@ class NameCluster:
     surname: Uses = field(default_factory=Counter)
     bare: Uses = field(default_factory=Counter)
     middle: Uses = field(default_factory=Counter)
+    given_or_first: Uses = field(default_factory=Counter)
     first: Uses = field(default_factory=Counter)
     last: Uses = field(default_factory=Counter)
     husband: Uses = field(default_factory=Counter)
@@ -75,12 +77,6 @@ class NameCluster:
     female: float = 0.0
     person: float = 0.0
     gender: str = ""
-
-    @property
-    def given_or_first(self) -> Uses:
-        """The given names, and with them each word that stands alone and begins a full name: Lou is Lou Bergson's."""
-        first = self.given.keys() - self.surname.keys()
-        return self.given + Counter({word: uses for word, uses in self.bare.items() if word in first})
 
     @property
     def title_gender(self) -> str:
@@ -131,6 +127,8 @@ def cluster_of(evidence: NameEvidence, key_rows: Iterable[int]) -> NameCluster:
         _add_name(cluster, evidence, row)
         _add_places(cluster, evidence, row)
         _add_gender(cluster, evidence, row)
+    alone = (cluster.given.keys() & cluster.bare.keys()) - cluster.surname.keys()
+    cluster.given_or_first = cluster.given + Counter({word: cluster.bare[word] for word in alone})
     return cluster
 
 
