@@ -29,7 +29,7 @@ QUOTE_COLUMNS = "quote_start quote_end mention_start mention_end mention_phrase 
 
 def write(story: Story, folder: Path) -> None:
     """Writes `story.tokens`, `.entities`, `.supersense`, `.quotes` and `.book` into the folder."""
-    words = token_tables.token_spellings(story, _without_spaces)
+    words = token_tables.token_spellings(story, token_tables.without_spaces)
     beings: tuple[Character | Entity, ...] = (*story.characters, *story.entities)
     coref_numbers = {being.id: number for number, being in enumerate(beings)}
     mentions = _token_mentions(story, coref_numbers)
@@ -43,11 +43,6 @@ def write(story: Story, folder: Path) -> None:
 
 def _write_table(path: Path, columns: str, lines: Iterable[str]) -> None:
     path.write_text("\n".join((columns.replace(" ", "\t"), *lines, "")), encoding="utf-8", newline="\n")
-
-
-def _without_spaces(word: str) -> str:
-    """Returns a word without white space: a phrase cut at its spaces gives its words. ". . ." becomes "..."."""
-    return "".join(word.split()) or "_"
 
 
 def _token_mentions(story: Story, coref_numbers: dict[str, int]) -> list[TokenMention]:
@@ -77,7 +72,7 @@ def _token_lines(story: Story, words: list[str]) -> list[str]:
         (np.arange(len(grammar)) - np.repeat(edges[:-1], sentence_lengths)).tolist(),
         range(len(grammar)),
         words,
-        token_tables.names_of_rows([_without_spaces(lemma) for lemma in grammar.lemmas], grammar.lemma),
+        token_tables.names_of_rows([token_tables.without_spaces(lemma) for lemma in grammar.lemmas], grammar.lemma),
         grammar.start.tolist(),
         grammar.end.tolist(),
         token_tables.names_of_rows(grammar.upos_names, grammar.upos),

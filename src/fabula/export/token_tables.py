@@ -18,6 +18,11 @@ def token_spellings(story: Story, normalise: Callable[[str], str]) -> list[str]:
     return [changed.get(spelling, spelling) for spelling in spellings] if changed else spellings
 
 
+def without_spaces(word: str) -> str:
+    """Returns a word without white space: a phrase cut at its spaces gives its words. ". . ." becomes "..."."""
+    return "".join(word.split()) or "_"
+
+
 def names_of_rows(names: Sequence[str], rows: IntArray) -> list[str]:
     """Returns the name at each row."""
     by_row: list[str] = np.array(names, dtype=object)[rows].tolist()
