@@ -6,8 +6,9 @@ from unicodedata import normalize
 
 import pytest
 from hypothesis import given, settings
-from parsed import stories, the_cup
+from parsed import SOURCE, stories, the_cup
 
+from fabula import export
 from fabula.export import conllu
 
 
@@ -114,3 +115,34 @@ def test_any_story_is_read_back_from_its_file(story, tmp_path_factory):
             assert head[at] == 0
     assert spans == list(zip(grammar.start.tolist(), grammar.end.tolist(), strict=True))
     assert len(ids) == len(set(grammar.sentence.tolist()))
+
+
+# -------------------------------------------------------------------------------------- the official validator
+@pytest.mark.parametrize("story", [the_cup(), replace(the_cup(), source=replace(SOURCE, name="a/b c.txt"))])
+def test_the_official_validator_passes_it(tmp_path, story):
+    """Levels 1 and 2: the format, and the rules that hold for every treebank. Why not 3: `docs/formats.md`."""
+    export.write(story, ["conllu"], tmp_path)
+    assert validator_says(tmp_path / "story.conllu", level=2) == []
+
+
+def test_the_official_validator_finds_what_is_wrong(tmp_path):
+    export.write(the_cup(), ["conllu"], tmp_path)
+    file = tmp_path / "story.conllu"
+    file.write_text(file.read_text(encoding="utf-8").replace("\tNOUN\t", "\tNAME\t"), encoding="utf-8")
+    assert validator_says(file, level=2)
+
+
+@settings(max_examples=20)
+@given(stories())
+def test_the_official_validator_passes_any_words(tmp_path_factory, story):
+    folder = tmp_path_factory.mktemp("conllu")
+    export.write(story, ["conllu"], folder)
+    assert [found for found in validator_says(folder / "story.conllu", level=1) if "tree" not in found] == []
+
+
+def validator_says(file, level):
+    """Returns the errors that the validator of Universal Dependencies finds, by their names."""
+    from udtools import Validator
+
+    state = Validator(lang="en", level=level, output=None).validate_files([str(file)])
+    return [incident.testid for incident in state.error_tracker if incident.is_error()]
