@@ -32,7 +32,7 @@ def write_formats(
 
     Args:
         story: the story.
-        formats: names of formats, as `fabula export --to` takes them: "conllu", "booknlp".
+        formats: names of formats, as `fabula export --to` takes them: "csv", "gexf".
         folder: the folder, which is made where it is missing. Files there that no export wrote are never replaced.
         options: the options of the formats, as the command line has them, without the dashes: {"voices": "voices.csv"}.
         remark: called with each remark of a format, one line, such as how many places it had to write in another way.
@@ -56,7 +56,7 @@ def write_with_values(story: Story, formats: list[str], folder: Path, values: Ma
     Raises:
         StoreError: the folder cannot be written, or holds other files of these names.
     """
-    export.check_folder(folder, formats, story.source.sha256)
+    export.check_folder(folder, formats, story.source.sha256, again=formats)
     with store.staged(folder) as new:
         remarks = export.write(story, formats, new, values)
         export.remember(new, folder, story.source.sha256)

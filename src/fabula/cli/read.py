@@ -104,7 +104,7 @@ def _read(source: str, folder: Path, args: argparse.Namespace) -> None:
 
     _check_story(source)
     store.check_folder(folder)
-    export.check_folder(folder)
+    export.check_folder(folder, again=args.to)
     fixes = corrections.read_fixes(corrections.fixes_path(folder))
     cast = cast_file.read(args.cast, open_cast=args.open_cast) if args.cast else None
     start = time.perf_counter()
@@ -177,7 +177,7 @@ def _write(
 
     sha256 = story.source.sha256
     store.check_folder(folder, sha256, force=args.force)  # again, because reading took a while
-    export.check_folder(folder)
+    export.check_folder(folder, again=args.to)
     gone = [store.REPORT, store.READING, *export.names(), export.LIST]
     remarks: list[str] = []
     with store.staged(folder, gone=gone) as new:

@@ -46,6 +46,7 @@ class Format:
             is a keyword of the call.
         options: the options that it takes. Two formats that take the same option share the object.
         library: what has to be installed beside Fabula, as the name to import and the extra that installs it, or None.
+        settings: folders in its own where the program that opens it keeps settings. A later export carries them over.
     """
 
     title: str
@@ -54,6 +55,7 @@ class Format:
     write: Writer
     options: tuple[Option, ...] = ()
     library: tuple[str, str] | None = None
+    settings: tuple[str, ...] = ()
 
 
 def in_module(module: str, function: str = "write") -> Callable[..., Any]:

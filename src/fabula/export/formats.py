@@ -99,6 +99,37 @@ FORMATS: dict[str, Format] = {
         needs=(),
         write=in_module("fabula.export.tables.sqlite_file"),
     ),
+    "gexf": Format(
+        title="GEXF, a graph over the chapters",
+        writes=("story.gexf",),
+        needs=(),
+        write=in_module("fabula.export.graphs.gexf_file"),
+    ),
+    "graphml": Format(
+        title="GraphML, a graph of the people",
+        writes=("story.graphml",),
+        needs=(),
+        write=in_module("fabula.export.graphs.graphml_file"),
+    ),
+    "jsonld": Format(
+        title="JSON-LD by schema.org",
+        writes=("story.jsonld",),
+        needs=(),
+        write=in_module("fabula.export.linked_data.jsonld_file"),
+    ),
+    "fanfictionnlp": Format(
+        title="FanfictionNLP's files",
+        writes=("story.fanfictionnlp/",),
+        needs=("grammar",),
+        write=in_module("fabula.export.fanfictionnlp"),
+    ),
+    "obsidian": Format(
+        title="a vault of Obsidian",
+        writes=("story.obsidian/",),
+        needs=(),
+        write=in_module("fabula.export.obsidian.vault"),
+        settings=("story.obsidian/.obsidian", "story.obsidian/.trash"),
+    ),
 }
 """Every format by the name that `--to` gives it."""
 
