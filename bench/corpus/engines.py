@@ -59,6 +59,8 @@ def _compare(books: list[str], args: argparse.Namespace) -> None:
 
 def _row(name: str, books: list[str], dataset: Path, first: Path, *options: str) -> list[object]:
     seconds = read(books, dataset, *options)
+    if not list(dataset.glob("books/*.parquet")):
+        return [name, round(seconds), "did not start"]
     return [name, round(seconds), _said(differences(first, dataset))]
 
 

@@ -40,6 +40,7 @@ def read_on_ray(
         CorpusError: ray is not installed, or there is no such cluster.
     """
     os.environ["RAY_USAGE_STATS_ENABLED"] = "0"  # otherwise it tells its makers of every run
+    os.environ.setdefault("RAY_raylet_start_wait_time_s", "300")  # half a minute is too short on a busy machine
     try:
         import ray
     except ImportError:
