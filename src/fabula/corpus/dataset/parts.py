@@ -1,8 +1,8 @@
 """Puts finished books into the tables, and takes books out of them.
 
-A change of a part writes its new files aside, then the list of the renames, then renames them; the table of books
-comes last. A run that finds such a list does the renames that are left. Thus a change is made wholly or not at all,
-whenever the run that makes it is ended.
+A change of a dataset part writes its new files aside, then the list of the renames, then renames them; the table of
+books comes last. A run that finds such a list does the renames that are left. Thus a change is made wholly or not at
+all, whenever the run that makes it is ended.
 """
 
 import json

@@ -1,4 +1,4 @@
-"""Says who reads each segment aloud: a character, the narrator, or a voice that is not known."""
+"""Says whose voice part each segment is: a character's, the narrator's, or that of a voice that is not known."""
 
 from bisect import bisect_left
 from collections import Counter
