@@ -16,7 +16,7 @@ from bench.tables import stamp, table
 
 SHARDS = 4
 MANY_BOOKS, WORDS_OF_BOOK, CORES = 100_000, 100_000, 64
-EVIL = {
+UNREADABLE = {
     "empties-the-file": b"",
     "binary": bytes(range(256)) * 40,
     "one-word": b"Word\n\n",
@@ -32,10 +32,10 @@ def main() -> None:
     args = parser.parse_args()
     shutil.rmtree(args.folder, ignore_errors=True)
     args.folder.mkdir(parents=True)
-    with tempfile.TemporaryDirectory() as evil:
-        for name, data in EVIL.items():
-            Path(evil, f"{name}.txt").write_bytes(data)
-        _compare([*args.books, evil], args)
+    with tempfile.TemporaryDirectory() as unreadable:
+        for name, data in UNREADABLE.items():
+            Path(unreadable, f"{name}.txt").write_bytes(data)
+        _compare([*args.books, unreadable], args)
 
 
 def _compare(books: list[str], args: argparse.Namespace) -> None:

@@ -73,3 +73,18 @@ def test_the_file_of_a_story_is_read_first(served, capsys, tmp_path):
             break
         time.sleep(0.05)
     assert store.load(tmp_path / "mill.fabula").text == mill().text
+
+
+def test_a_dataset_shelves_the_stories_that_it_keeps(served, capsys, monkeypatch):
+    from fabula import corpus, server
+
+    dataset, folders = corpus.Dataset("d"), []
+    with dataset.opened():
+        pass
+    assert cli.main(["open", "d"]) == 1
+    assert "holds no saved stories" in capsys.readouterr().err
+    store.save(mill(), dataset.layout.story("mill"))
+    shelf = server.Shelf
+    monkeypatch.setattr(server, "Shelf", lambda folder: folders.append(folder) or shelf(folder))
+    assert cli.main(["open", "d"]) == 0
+    assert folders == [dataset.layout.stories]

@@ -106,6 +106,7 @@ def test_a_tar_packed_or_not(tmp_path, name, mode):
     path = packed(tmp_path / name, mode)
     for _ in range(2):  # the second time it is unpacked already
         assert [text_of(book) for book in found(tmp_path, path)] == ["Emma spoke.", "Anne spoke."]
+    assert {book.path for book in found(tmp_path, path)} == {str(path)}
     assert len(list(tmp_path.glob("unpacked/*"))) == (name != "all.tar")
 
 

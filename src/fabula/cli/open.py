@@ -14,8 +14,8 @@ def register(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") ->
         "open",
         help="open stories in the browser, to read them and put them right",
         description="Opens a local app in the browser: a shelf of the stories in FOLDER, where files can be dropped, "
-        "or the one story that `fabula read` saved in FOLDER. Nothing leaves this machine. Needs: pip install "
-        "'fabula[web]'.",
+        "the stories of a dataset, or the one story that `fabula read` saved in FOLDER. Nothing leaves this machine. "
+        "Needs: pip install 'fabula[web]'.",
     )
     command.add_argument(
         "folder",
@@ -47,7 +47,7 @@ def run(args: argparse.Namespace) -> int:
     story = args.folder if args.folder.is_file() else None
     if not (story or args.folder.is_dir()):
         raise FabulaError(f"{args.folder}: no such file or folder; name a folder with stories, or a story")
-    folder, page = (story.parent if story else args.folder), "/"
+    folder, page = (story.parent if story else _shelf_of(args.folder)), "/"
     if not story and store.source_of(folder):
         resolved = folder.resolve()
         folder, page = resolved.parent, f"/story/{arguments.in_link(resolved.name)}"
@@ -72,3 +72,15 @@ def run(args: argparse.Namespace) -> int:
         webbrowser.open(link)
     uvicorn.Server(config).run(sockets=[listening])
     return 0
+
+
+def _shelf_of(folder: Path) -> Path:
+    """Returns the folder whose stories are shown: of a dataset that of its saved stories, else the folder itself."""
+    from fabula.corpus import Layout
+
+    layout = Layout(folder)
+    if not layout.manifest.is_file():
+        return folder
+    if not layout.stories.is_dir():
+        raise FabulaError(f"{folder}: holds no saved stories; read the books into a new dataset with --keep-stories")
+    return layout.stories

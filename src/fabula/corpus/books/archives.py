@@ -56,7 +56,7 @@ def books_in_archive(path: Path, unpacked: Path) -> Iterator[Book]:
         if kind == "zip":
             yield from _in_zip(path)
         else:
-            yield from _in_tar(_plain(path, unpacked) if kind == "packed tar" else path)
+            yield from _in_tar(path, _plain(path, unpacked) if kind == "packed tar" else None)
     except (OSError, EOFError, RuntimeError, zipfile.BadZipFile, tarfile.TarError, lzma.LZMAError) as error:
         raise CorpusError(f"{path}: cannot be read as an archive ({error}); pack it again") from error
 
@@ -69,13 +69,13 @@ def _in_zip(path: Path) -> Iterator[Book]:
                 yield Book(key=key_of(name), path=str(path), member=name, size=member.file_size)
 
 
-def _in_tar(path: Path) -> Iterator[Book]:
-    with tarfile.open(path, "r:") as archive:
+def _in_tar(path: Path, unpacked: Path | None) -> Iterator[Book]:
+    with tarfile.open(unpacked or path, "r:") as archive:
         for member in archive:
             if member.isreg() and _is_book(member.name):
                 yield Book(
                     key=key_of(member.name), path=str(path), member=member.name, offset=member.offset_data,
-                    size=member.size,
+                    unpacked=str(unpacked or ""), size=member.size,
                 )  # fmt: skip
 
 

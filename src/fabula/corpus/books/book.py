@@ -27,6 +27,7 @@ class Book:
         path: the file, or the archive that holds it.
         member: the name inside the archive, or "".
         offset: where the member begins in a tar, in bytes; -1 for anything else.
+        unpacked: the copy of a compressed tar that is not compressed, or "".
         size: its size in bytes, unpacked.
         cast: the file of its known cast, or "".
         details: what the user says of it: columns of a book list, with their values.
@@ -36,6 +37,7 @@ class Book:
     path: str
     member: str = ""
     offset: int = -1
+    unpacked: str = ""
     size: int = 0
     cast: str = ""
     details: tuple[tuple[str, str], ...] = field(default=())
@@ -60,7 +62,7 @@ class Book:
         try:
             if self.offset < 0:
                 return _zip(self.path).read(self.member)
-            with open(self.path, "rb") as archive:
+            with open(self.unpacked or self.path, "rb") as archive:
                 archive.seek(self.offset)
                 return archive.read(self.size)
         except OSError as error:

@@ -113,6 +113,15 @@ class Dataset:
             rows = [dict(zip(names, row, strict=True)) for row in answer.fetchall()]
         return {row["book"]: ReadBook(row["book"], Path(row.pop("filename")).stem, row) for row in rows}
 
+    def _part_of_digests(self) -> dict[str, str]:
+        """Returns the part of each book in the tables, by the digest of its key."""
+        if not self.layout.parts():
+            return {}
+        files = parquet.literal(str(self.layout.part(BOOKS, "*")))
+        with parquet.connect() as connection:
+            rows = connection.execute(f"SELECT book, filename FROM read_parquet({files}, filename = true)").fetchall()
+        return {digest_of(key): Path(name).stem for key, name in rows}
+
     def finished_digests(self) -> dict[str, str]:
         """Returns the status of each finished book of any writer that is in no table yet, by the digest of its key."""
         return {
@@ -130,7 +139,7 @@ class Dataset:
 
     def _put(self, finished: FinishedBooks, writer: str) -> int:
         files = list(finished)
-        part_of = {digest_of(key): book.part for key, book in self.books().items()} if files else {}
+        part_of = self._part_of_digests() if files else {}
         added: dict[str, list[FinishedFile]] = {}
         new = [file for file in files if file.digest not in part_of]
         for file in files:
