@@ -11,7 +11,7 @@ from lxml import etree
 
 from fabula import __version__
 from fabula.export.graphs import network
-from fabula.export.graphs.xml_text import allowed
+from fabula.export.xml_text import allowed
 from fabula.schema.story import Story
 
 _NAMESPACE = "http://graphml.graphdrawing.org/xmlns"

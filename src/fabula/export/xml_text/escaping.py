@@ -31,9 +31,14 @@ class XmlText:
         return [f"{self.replaced:,} control characters cannot stand in XML, and are written as {_REPLACEMENT}"]
 
 
+def allowed(text: str) -> str:
+    """Returns the text with U+FFFD in place of each character that XML cannot hold."""
+    return _UNWRITABLE.sub(_REPLACEMENT, text)
+
+
 def attributes(values: dict[str, str]) -> str:
     """Returns attributes as they stand in a tag, each with a space before it. Empty ones are left out."""
-    clean = ((name, _UNWRITABLE.sub(_REPLACEMENT, value)) for name, value in values.items() if value)
+    clean = ((name, allowed(value)) for name, value in values.items() if value)
     return "".join(f" {name}={quoteattr(value)}" for name, value in clean)
 
 
