@@ -91,7 +91,8 @@ def project(tmp_path):
     for name in ("check", "python"):
         (tmp_path / "scripts").mkdir(exist_ok=True)
         (tmp_path / "scripts" / name).write_text(text(f"scripts/{name}"), encoding="utf-8")
-    pins = 'dependencies = ["numpy"]\n[project.optional-dependencies]\nweb = []\nshell = []\ncheck = ["ruff==1"]'
+    extras = "web = []\nshell = []\ncorpus = []"
+    pins = f'dependencies = ["numpy"]\n[project.optional-dependencies]\n{extras}\ncheck = ["ruff==1"]'
     (tmp_path / "pyproject.toml").write_text(f"[project]\n{pins}\n", encoding="utf-8")
     stubs = tmp_path / ".venv-check" / "bin"
     stubs.mkdir(parents=True)

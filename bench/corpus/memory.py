@@ -10,7 +10,7 @@ from pathlib import Path
 
 from bench.tables import stamp
 from fabula.corpus import Limits, Settings, find_books
-from fabula.corpus.workers.slot import Slot
+from fabula.corpus.workers import Slot
 
 
 def own_mb(pid: int) -> float:

@@ -16,6 +16,8 @@ from fabula.tables import SEVERAL, Column
 if TYPE_CHECKING:
     import duckdb
 
+__all__ = ["ROW_GROUP", "add_table", "connect", "literal", "quoted", "sql_type", "write_query"]
+
 _SQL_TYPES = {
     "text": "VARCHAR", "id": "VARCHAR", "character": "VARCHAR", "referent": "VARCHAR", "texts": "VARCHAR[]",
     "characters": "VARCHAR[]", "referents": "VARCHAR[]", "whole": "BIGINT", "chapter": "INTEGER", "scene": "INTEGER",

@@ -1,6 +1,5 @@
 """The site of the documentation is built without a warning, and the commands in its guides are commands."""
 
-import ast
 import re
 import shlex
 import subprocess
@@ -47,10 +46,12 @@ def test_a_guide_goes_from_the_installation_on(page):
 
 
 def test_the_python_of_a_guide_runs(tmp_path, monkeypatch):
-    """The guide for audiobooks puts narration and lines together: nothing is lost."""
+    """The guide for audiobooks gives each line to its speaker and the rest to the narrator, without the tags."""
     monkeypatch.chdir(tmp_path)
     store.save(mill(), "book.fabula")
     (code,) = re.findall(r"^```python\n(.*?)^```", (ROOT / "docs/guides/audiobooks.md").read_text("utf-8"), re.M | re.S)
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, encoding="utf-8", check=True)
-    spoken = [re.fullmatch(r"(?:NARRATOR|\?|[^'\"]+) (['\"].*['\"])", line) for line in done.stdout.splitlines()]
-    assert "".join(ast.literal_eval(match[1]) for match in spoken) == mill().text
+    printed = done.stdout.splitlines()
+    assert printed.index("Tobias Reed “Good,”") < printed.index("NARRATOR and he whistled.")
+    assert "NARRATOR Next morning Nora walked down to the river with Tobias Reed. Tobias carried a sack." in printed
+    assert not [line for line in printed if "said Tobias" in line]

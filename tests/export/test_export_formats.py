@@ -130,7 +130,7 @@ def test_an_option_goes_to_the_formats_that_take_it(printed, tmp_path):
     values = export.option_values(["pages", "conllu"], {"paper": "blue"})
     remarks = export.write(the_cup(), ["pages", "conllu", "leaves"], tmp_path, values)
     assert printed == [{"paper": "BLUE"}] * 2
-    assert remarks == ["pages: one page", "pages: no ink", "leaves: one page", "leaves: no ink"]
+    assert remarks == ["pages, leaves: one page", "pages, leaves: no ink"]
 
 
 def test_without_its_option_a_format_is_written_with_the_default(printed, tmp_path):

@@ -9,7 +9,7 @@ from looks import AXE, LOOKS, violations
 from report_pages import choose, is_cut_off, limit_to_chapter, look_of, saved_files, until, words_of
 
 import fabula
-from fabula.tables import TIE_COUNTS
+from fabula.tables.ties import TIE_COUNTS
 
 pytestmark = pytest.mark.browser
 COUNTS = ("a", "a_key", "b", "b_key", "chapter", *TIE_COUNTS)

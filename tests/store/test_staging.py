@@ -214,3 +214,60 @@ def test_a_lone_surrogate_in_a_name_is_saved_and_loaded(story, tmp_path):
     store.save(odd, tmp_path)
     (tmp_path / "story.json").read_bytes().decode("utf-8")
     assert store.load(tmp_path) == odd
+
+
+# ------------------------------------------------------------------------------------------------ moves of a killed run
+def killed_amid_moves(folder, names="[]"):
+    """What a killed run leaves that had written everything."""
+    hidden_folder = folder / ".fabula-abcd1234"
+    for part in (staging.NEW, staging.OLD):
+        (hidden_folder / part).mkdir(parents=True)
+    (hidden_folder / staging.LOCK).touch()
+    (hidden_folder / staging.MOVING).write_text(names)
+    return hidden_folder
+
+
+def test_moves_are_finished_by_who_opens_the_folder(story, tmp_path):
+    store.save(story, tmp_path)
+    (killed_amid_moves(tmp_path, '["old.txt", ".gone", "a story"]') / staging.NEW / "new.txt").write_text("new")
+    (tmp_path / "old.txt").write_text("old")
+    assert store.load(tmp_path) == story
+    assert (tmp_path / "new.txt").read_text() == "new"
+    assert not (tmp_path / "old.txt").exists()
+    assert hidden(tmp_path) == []
+
+
+def test_moves_of_a_run_that_goes_on_are_left_to_it(writer, story, tmp_path):
+    (aside,) = hidden(tmp_path / "kept")
+    (aside / staging.MOVING).write_text("[]")
+    staging.finish_moves(tmp_path / "kept")
+    assert (aside / staging.NEW / "text.txt").exists()
+
+
+@pytest.mark.parametrize(
+    "names", ['["../mine.txt"]', '["/etc"]', '[".."]', "{}", "[1]", "[", "[" * 100_000, '[""]', '["a/b"]']
+)
+def test_a_list_of_a_stranger_moves_nothing(tmp_path, names):
+    folder = tmp_path / "kept"
+    (killed_amid_moves(folder, names) / staging.NEW / "text.txt").write_text("theirs")
+    (tmp_path / "mine.txt").write_text("mine")
+    staging.finish_moves(folder)
+    assert (tmp_path / "mine.txt").read_text() == "mine"
+    assert not (folder / "text.txt").exists()
+
+
+@pytest.mark.skipif(os.name == "nt", reason="links need a right on Windows")
+@pytest.mark.parametrize("part", [staging.NEW, staging.OLD])
+def test_a_link_of_a_stranger_moves_nothing(tmp_path, part):
+    aside = killed_amid_moves(tmp_path / "kept")
+    (tmp_path / "mine").mkdir()
+    (tmp_path / "mine" / "notes.txt").write_text("mine")
+    (aside / part).rmdir()
+    (aside / part).symlink_to(tmp_path / "mine")
+    staging.finish_moves(tmp_path / "kept")
+    assert [path.name for path in (tmp_path / "mine").iterdir()] == ["notes.txt"]
+
+
+def test_a_name_that_no_folder_can_have_has_no_moves():
+    staging.finish_moves(Path("a\0b"))
+    staging.finish_moves(Path("a" * 5000))

@@ -11,11 +11,13 @@ from tests.test_architecture import HOUSE, OPEN, rooms_have_one_door
 
 ROOT = Path(__file__).parents[2]
 CLIENTS = [ROOT / "training", ROOT / "bench"]
+BEHIND_THE_DOORS = {"fuzz"}
+"""Folders that try single readers inside the rooms, with bytes that the doors would refuse earlier."""
 
 
 def sources(folder: Path) -> Iterator[Path]:
     """Yields the Python files of a folder, and the Python scripts at its top."""
-    yield from sorted(folder.rglob("*.py"))
+    yield from (path for path in sorted(folder.rglob("*.py")) if not BEHIND_THE_DOORS & set(path.parts))
     for path in sorted(folder.iterdir()):
         if path.is_file() and not path.suffix and path.read_bytes().split(b"\n", 1)[0].endswith(b"python3"):
             yield path
@@ -90,7 +92,8 @@ def test_the_rule_of_the_rooms_finds_a_client_past_a_door(tmp_path):
 @pytest.mark.parametrize("client", CLIENTS, ids=lambda path: path.name)
 def test_a_client_keeps_the_rule_of_the_rooms(client):
     assert len(list(sources(client))) > 10
-    assert list(rooms_have_one_door(client, house=HOUSE)) == []
+    found = rooms_have_one_door(client, house=HOUSE)
+    assert [line for line in found if not BEHIND_THE_DOORS.intersection(Path(line.split(":")[0]).parts)] == []
 
 
 @pytest.mark.parametrize("client", CLIENTS, ids=lambda path: path.name)

@@ -8,12 +8,12 @@ the folder next moves the rest; otherwise the next run removes the hidden folder
 
 import contextlib
 import json
+import re
 import shutil
 import tempfile
 import time
 from collections.abc import Iterable, Iterator
 from pathlib import Path
-from re import fullmatch
 from typing import IO
 
 from fabula.errors import StoreError
@@ -74,14 +74,14 @@ def _move_into_place(hidden: Path, folder: Path, gone: Iterable[str]) -> None:
         if (folder / path.name).exists() and (folder / path.name).is_dir() != path.is_dir():
             raise StoreError(f"{folder / path.name}: is in the way of what will be written there; move it away")
     names = {path.name for path in new}
-    (hidden / f"{MOVING}.part").write_text(json.dumps([name for name in gone if name not in names]), encoding="utf-8")
+    going = [name for name in gone if name not in names]
+    (hidden / f"{MOVING}.part").write_text(json.dumps(going), encoding="utf-8")
     (hidden / f"{MOVING}.part").replace(hidden / MOVING)
-    _move(hidden, folder)
+    _move(hidden, folder, going)
 
 
-def _move(hidden: Path, folder: Path) -> None:
+def _move(hidden: Path, folder: Path, gone: Iterable[str]) -> None:
     """Moves what is written, or what a killed run left of it. Raises OSError where it cannot be moved."""
-    gone = json.loads((hidden / MOVING).read_bytes())
     for path in sorted((hidden / NEW).iterdir()):
         target = folder / path.name
         if path.is_dir() and target.exists():
@@ -92,12 +92,36 @@ def _move(hidden: Path, folder: Path) -> None:
             (folder / name).replace(hidden / OLD / name)
 
 
+def _finish(hidden: Path) -> None:
+    """Moves what a killed run left. Raises OSError where it cannot be moved.
+
+    A folder may come from a stranger. Nothing outside of it is moved, whatever its list and its links say.
+    """
+    gone = _names_in(hidden / MOVING)
+    if gone is not None and not any((hidden / part).is_symlink() for part in (NEW, OLD)):
+        _move(hidden, hidden.parent, gone)
+
+
+def _names_in(marker: Path) -> list[str] | None:
+    """Returns the names in the list of a run that moves its files; None where it is no list of plain names."""
+    try:
+        names = json.loads(marker.read_bytes())
+    except (ValueError, RecursionError):
+        return None
+    plain = isinstance(names, list) and all(map(_is_plain, names))
+    return names if plain else None
+
+
+def _is_plain(name: object) -> bool:
+    return isinstance(name, str) and name == Path(name).name and name not in ("", "..")
+
+
 def finish_moves(folder: Path) -> None:
     """Moves to their places the files that a killed run had written whole and had begun to move.
 
     Without such files it does nothing, and so where the folder may not be written.
     """
-    with contextlib.suppress(OSError):
+    with contextlib.suppress(OSError, ValueError):  # the latter for a name that no folder can have
         for marker in folder.glob(f"{PREFIX}*/{MOVING}"):
             _remove_if_hidden(marker.parent)
 
@@ -142,7 +166,7 @@ def _remove_abandoned(folder: Path) -> None:
 
 def _remove_if_hidden(path: Path) -> None:
     """Removes a hidden folder that no run uses; leaves everything else, and what cannot be removed."""
-    if fullmatch(NAME, path.name) and path.is_dir() and not path.is_symlink():
+    if re.fullmatch(NAME, path.name) and path.is_dir() and not path.is_symlink():
         with contextlib.suppress(OSError):
             _remove_if_abandoned(path)
 
@@ -161,7 +185,7 @@ def _remove_if_abandoned(hidden: Path) -> None:
         if not is_free:
             return
         if (hidden / MOVING).is_file():
-            _move(hidden, hidden.parent)
+            _finish(hidden)
         for part in (NEW, OLD):
             shutil.rmtree(hidden / part, ignore_errors=True)
         with contextlib.suppress(OSError):

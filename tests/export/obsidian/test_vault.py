@@ -93,7 +93,7 @@ def test_a_second_note_of_a_name_gets_a_number():
 @pytest.mark.parametrize(
     ("words", "written"),
     [
-        ("[[Nora]]\n#tag", r"\[\[Nora\]\] \#tag"),
+        ("[[Nora]]\n#tag", "\\[\u2060\\[Nora\\]\\] \\#tag"),
         ("- he", r"\- he"),
         ("12. he", r"12\. he"),
         ("1815 was", "1815 was"),
@@ -107,9 +107,10 @@ def test_words_of_the_story_are_no_markup(words, written):
 
 
 @given(NAMES)
-def test_a_property_comes_back(name):
+def test_a_property_comes_back_but_for_brackets_that_would_be_a_link(name):
+    apart = re.sub(r"\[(?=\[)", "[\u2060", name)
     assert yaml.safe_load(markdown.properties({"x": name, "y": [name], "n": 3}).strip("-\n")) == {
-        "x": name, "y": [name], "n": 3,
+        "x": apart, "y": [apart], "n": 3,
     }  # fmt: skip
 
 

@@ -9,8 +9,7 @@ from exported_stories import NAMES, full, hostile
 from hypothesis import given, settings
 
 from fabula import export
-from fabula.export.tables import csv_files
-from fabula.tables import SEVERAL, TABLES, named_rows
+from fabula.tables import SEVERAL, TABLES, csv_cell, named_rows
 
 
 def written(story, folder):
@@ -50,12 +49,12 @@ def test_every_cell_comes_back(tmp_path_factory, story):
 
 @given(NAMES)
 def test_no_text_begins_as_a_formula(name):
-    assert not re.match(r"[=+\-@\t\r\n＝＋－＠]", str(csv_files._cell(name)))
+    assert not re.match(r"[=+\-@\t\r\n＝＋－＠]", str(csv_cell(name)))
 
 
 @pytest.mark.parametrize("value", [-3, -0.5, None, True])
 def test_a_number_is_no_formula(value):
-    assert csv_files._cell(value) == ("true" if value is True else value)
+    assert csv_cell(value) == ("true" if value is True else value)
 
 
 def test_lines_end_as_the_rfc_says(tmp_path):

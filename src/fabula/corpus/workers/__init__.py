@@ -3,6 +3,6 @@
 from fabula.corpus.workers.local import read_locally
 from fabula.corpus.workers.on_ray import read_on_ray
 from fabula.corpus.workers.one_book import Reader, Settings, lost_book
-from fabula.corpus.workers.slot import Limits, Lost
+from fabula.corpus.workers.slot import Limits, Lost, Slot
 
-__all__ = ["Limits", "Lost", "Reader", "Settings", "lost_book", "read_locally", "read_on_ray"]
+__all__ = ["Limits", "Lost", "Reader", "Settings", "Slot", "lost_book", "read_locally", "read_on_ray"]

@@ -8,6 +8,8 @@ _LINE_MARKUP = re.compile(r"^([-+]|\d+[.)])")
 """What makes a list of a line that begins with it."""
 _NOT_SHOWN = re.compile(r"[\[\]|<>`$%\\]")
 """What the words of a link may not hold."""
+_WORD_JOINER = "\u2060"
+"""Stands between two brackets of the story, and is not seen."""
 _UNPRINTABLE = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff]")
 """What YAML wants to have escaped."""
 
@@ -16,8 +18,13 @@ Property = str | int | bool | list[str]
 
 def plain(text: str) -> str:
     """Returns words of the story on one line, with a backslash before each sign that would be markup."""
-    escaped = _MARKUP.sub(r"\\\g<0>", " ".join(text.split()))
+    escaped = _MARKUP.sub(r"\\\g<0>", _apart(" ".join(text.split())))
     return _LINE_MARKUP.sub(r"\\\g<0>", escaped) if not escaped[:1].isdigit() else _LINE_MARKUP.sub(_escaped, escaped)
+
+
+def _apart(text: str) -> str:
+    """Returns text without two brackets side by side, which are a link in a property, and to some readers of vaults."""
+    return re.sub(r"\[(?=\[)", f"[{_WORD_JOINER}", text)
 
 
 def _escaped(match: re.Match[str]) -> str:
@@ -47,7 +54,7 @@ def _yaml(value: str | int | bool) -> str:
     """Returns a value as YAML writes it. Text always stands in double quotes."""
     if not isinstance(value, str):
         return str(value).lower()
-    escaped = value.replace("\\", "\\\\").replace('"', '\\"')
+    escaped = _apart(value).replace("\\", "\\\\").replace('"', '\\"')
     return '"' + _UNPRINTABLE.sub(lambda match: f"\\u{ord(match[0]):04x}", escaped) + '"'
 
 

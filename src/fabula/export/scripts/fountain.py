@@ -62,28 +62,39 @@ class _Writer:
 
     def _block(self, some: list[Segment]) -> Iterator[str]:
         """The elements of one block: parts of one speech with the tags between them are one, and so is what is told."""
-        lines: list[str] = []
+        lines: list[str] = []  # of a speech
+        told: list[Segment] = []
         cue = ""  # the character of a speech that goes on
         for row, segment in enumerate(some):
             speaker = self._cue(segment)
-            if speaker and speaker != cue:
-                yield from self._element(lines)
-                lines = [speaker]
-            elif not speaker and not (segment.kind == "tag" and cue and self._goes_on(some, row, cue)):
-                if cue:
-                    yield from self._element(lines)
-                    lines = []
-                lines.append(self._told(segment, is_first=not lines))
-                cue = ""
+            if not speaker and not (segment.kind == "tag" and cue and self._goes_on(some, row, cue)):
+                yield from self._speech(lines)
+                if told and self._is_like(told[0]) != self._is_like(segment):
+                    yield self._told(told)
+                    told = []
+                lines, cue = [], ""
+                told.append(segment)
                 continue
+            if told:
+                yield self._told(told)
+                told = []
+            if speaker and speaker != cue:
+                yield from self._speech(lines)
+                lines = [speaker]
             cue = speaker or cue
             lines.append(self._dialogue(segment) if speaker else f"({self._escaped(self._words(segment))})")
-        yield from self._element(lines)
+        yield from self._speech(lines)
+        if told:
+            yield self._told(told)
 
-    def _element(self, lines: list[str]) -> Iterator[str]:
-        """An element of these lines, if there are any. What is told in one block is one line, but for verse."""
+    def _speech(self, lines: list[str]) -> Iterator[str]:
+        """The element of these lines, if there are any."""
         if lines:
-            yield "\n".join(lines) if lines[0][:1] == "@" else "".join(lines)
+            yield "\n".join(lines)
+
+    def _is_like(self, segment: Segment) -> tuple[str, bool, bool]:
+        """What decides which element a segment that is told becomes."""
+        return (segment.block, segment.kind == "note", segment.kind == "heading")
 
     def _cue(self, segment: Segment) -> str:
         """The line that names the character of a segment, or "" where it is told."""
@@ -95,20 +106,18 @@ class _Writer:
         """Whether the same person goes on speaking behind a tag."""
         return row + 1 < len(some) and self._cue(some[row + 1]) == cue
 
-    def _told(self, segment: Segment, *, is_first: bool) -> str:
-        """Words that are told, as an element or, behind others of their block, as its end."""
-        words = self._words(segment)
-        if segment.kind == "note":
+    def _told(self, some: list[Segment]) -> str:
+        """The element of segments that are told one behind the other."""
+        first, words = some[0], " ".join(map(self._words, some))
+        if first.kind == "note":
             return f"/*\n{self._joined(words)}\n*/"
-        if segment.block in ("title", "break"):
+        if first.block in ("title", "break"):
             return f"> {self._escaped(words)} <"
-        if segment.kind == "heading":
-            level = min(max(self._levels.get(segment.start, 1), 1), len(_LEVELS))
+        if first.kind == "heading":
+            level = min(max(self._levels.get(first.start, 1), 1), len(_LEVELS))
             return f"{_LEVELS[:level]} {self._escaped(words)}"
-        if not is_first:
-            return f" {self._escaped(words)}"
-        if segment.block == "verse":
-            lines = self._story.text[segment.start : segment.end].splitlines()
+        if first.block == "verse":
+            lines = self._story.text[first.start : some[-1].end].splitlines()
             return "\n".join(f"!{self._escaped(one_line(line))}" for line in lines if line.strip())
         return f"!{self._escaped(words)}"
 
