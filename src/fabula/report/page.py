@@ -80,7 +80,7 @@ def write(story: Story, path: Path) -> None:
 
 def page(story: Story) -> str:
     """Returns the whole page, which UTF-8 can encode. The words of the story are data in it, never markup."""
-    style, script = asset_text("report.css"), "\n".join(asset_text(name) for name in SCRIPTS)
+    style, script = asset_text("report.css"), _script()
     return _page(
         payload(story),
         policy=policy(style=style, script=script),
@@ -105,8 +105,7 @@ def saved_payload(path: Path, story_file: Path) -> dict[str, Any] | None:
         text = path.read_text(encoding="utf-8")
         _, begin, rest = text.partition(_PAYLOAD_BEGIN)
         written, end, rest = rest.partition("</script>")
-        script = "\n".join(asset_text(name) for name in SCRIPTS)
-        if not (begin and end and rest.lstrip().startswith(_EMBEDDED_SCRIPT.format(script))):
+        if not (begin and end and rest.lstrip().startswith(_EMBEDDED_SCRIPT.format(_script()))):
             return None
         read = json.loads(written)
         return read if isinstance(read, dict) else None
@@ -140,6 +139,11 @@ def asset(name: str) -> str | None:
     if name == "drafts.css":
         return asset_text("report.css") + asset_text(name)
     return asset_text(name) if name in ("report.css", "app.css", "shelf.js") else None
+
+
+def _script() -> str:
+    """The script of a page that stands alone."""
+    return "\n".join(asset_text(name) for name in SCRIPTS)
 
 
 def _page(data: Mapping[str, Any], *, policy: str, style: str, script: str) -> str:

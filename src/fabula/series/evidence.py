@@ -54,8 +54,9 @@ def _span(name: Name) -> Span:
 def _relations(one: Book, other: Book, a: int, b: int, p: dict[tuple[int, int], float]) -> Iterator[Evidence]:
     """The relations that both books have to people who are probably one."""
     rows = [{character.id: row for row, character in enumerate(book.story.characters)} for book in (one, other)]
+    relations_of_other = list(_own_relations(other, b))
     for relation, noun, relative in _own_relations(one, a):
-        for same, same_noun, same_relative in _own_relations(other, b):
+        for same, same_noun, same_relative in relations_of_other:
             pair = rows[0][relative.id], rows[1][same_relative.id]
             if relation.kind == same.kind and noun == same_noun and p.get(pair, 0.0) >= KNOWN_FROM:
                 yield Evidence(

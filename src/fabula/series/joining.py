@@ -1,6 +1,5 @@
 """Joins the characters of several books into people: the surest pairs first, one character of each book to a person."""
 
-import math
 from collections.abc import Iterable, Sequence
 from itertools import combinations
 
@@ -66,10 +65,7 @@ def shared_out(p: dict[tuple[int, int], float]) -> dict[tuple[int, int], float]:
     for (a, b), value in odds.items():
         of_one[a] = of_one.get(a, 0.0) + value
         of_other[b] = of_other.get(b, 0.0) + value
-    return {
-        (a, b): value / (1 + max(of_one[a], of_other[b], value)) if math.isfinite(value) else 1.0
-        for (a, b), value in odds.items()
-    }
+    return {(a, b): value / (1 + max(of_one[a], of_other[b])) for (a, b), value in odds.items()}
 
 
 def _joined(
