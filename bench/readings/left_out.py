@@ -1,4 +1,4 @@
-"""The novels of PDNC, each read with rankers that were fitted on the novels of the other folds.
+"""Novels, each read with rankers that were fitted on the novels of the other folds.
 
 The first stage of a reading is the same with any cast and any rankers, and takes nine tenths of the time. It is done
 once for each text and kept until the run ends.
@@ -17,7 +17,7 @@ from pathlib import Path
 from fabula import FabulaError, save
 from fabula.pipeline import Options, Rankers, TextLayer, understand_text
 from fabula.schema.people import KnownCast
-from training.rankers.folds import novel_folders
+from training.rankers.folds import novel_folders, rankers_of_mentions
 from training.rankers.left_out import rankers_left_out
 from training.rankers.readings import annotated_text, read_corpus
 
@@ -44,8 +44,7 @@ def read_left_out(
         jobs: novels that are read at the same time.
     """
     texts = _folder_of_texts()
-    # Fresh processes: a fork would share the network's session with the process that fits.
-    with ProcessPoolExecutor(jobs, get_context("spawn")) as pool:
+    with _fresh_processes(jobs) as pool:
         printed = [folder / "novel_text.txt" for folder in novel_folders(corpus, count)]
         list(pool.map(_keep_text, printed, [texts] * len(printed), [parses] * len(printed)))
         rankers = _rankers_left_out(corpus, count)
@@ -54,6 +53,32 @@ def read_left_out(
         ]
         errors = pool.map(_read_with, *zip(*items, strict=True))
         return {name: error for name, error in zip(novels, errors, strict=True) if error}
+
+
+def read_with_mentions_left_out(
+    novels: dict[str, Path], out: Path, *, parses: Path | None = None, jobs: int = 2
+) -> dict[str, str]:
+    """Reads each novel into `out/<name>` with rankers of names and mentions that did not see it. Returns the errors.
+
+    The rankers of lines are those in the package: they were fitted on PDNC's novels, which these are not.
+
+    Args:
+        novels: the text of each novel, by its name.
+        out: the folder of the readings.
+        parses: the folder where the network's reading of each novel is kept from run to run, or None.
+        jobs: novels that are read at the same time.
+    """
+    items = [
+        (path, out / name, rankers_of_mentions(name), None, _folder_of_texts(), parses) for name, path in novels.items()
+    ]
+    with _fresh_processes(jobs) as pool:
+        errors = pool.map(_read_with, *zip(*items, strict=True))
+        return {name: error for name, error in zip(novels, errors, strict=True) if error}
+
+
+def _fresh_processes(jobs: int) -> ProcessPoolExecutor:
+    """Returns a pool of new processes: a fork would share the network's session with the process that fits."""
+    return ProcessPoolExecutor(jobs, get_context("spawn"))
 
 
 @functools.cache

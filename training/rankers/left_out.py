@@ -1,4 +1,6 @@
-"""All four rankers for each novel, fitted on the novels of the other folds: what accuracy is measured with."""
+"""All rankers of a reading for each novel, fitted on the novels of the other folds: what accuracy is measured with."""
+
+from dataclasses import replace
 
 from fabula.pipeline import Rankers
 from training.rankers import addressees
@@ -16,11 +18,5 @@ def rankers_left_out(readings: list[NovelReading]) -> dict[str, Rankers]:
     examples = [addressees.addressee_example(reading, speakers[reading.name]) for reading in readings]
     fitted = {}
     for novel, addressee_ranker in addressees.stacked_fit(examples).left_out().items():
-        mentions = rankers_of_mentions(novel)
-        fitted[novel] = Rankers(
-            pronouns=mentions.pronouns,
-            kinship=mentions.kinship,
-            speakers=speakers[novel],
-            addressees=addressee_ranker,
-        )
+        fitted[novel] = replace(rankers_of_mentions(novel), speakers=speakers[novel], addressees=addressee_ranker)
     return fitted
