@@ -34,6 +34,7 @@ def joined(join, *names: str) -> list[list[str]]:
         (("mr. wickfield", "mr. w", "miss. wickfield"), ["mr w", "mr wickfield"]),
         (("emily", "em'ly", "hugh"), ["em'ly", "emily"]),
         (("emily", "em’ly"), ["emily", "em’ly"]),
+        (("eliza", "'liza", "hugh"), ["'liza", "eliza"]),
     ],
 )
 def test_a_form_of_one_name_is_joined(names, cluster):
@@ -48,6 +49,7 @@ def test_a_form_of_one_name_is_joined(names, cluster):
         ("miss. wickfield", "mr. w"),
         ("emily", "embly", "em'ly"),
         ("hugh", "d'orme"),
+        ("theresa", "'sa"),
     ],
 )
 def test_a_form_of_two_names_or_of_none_is_not(names):

@@ -23,6 +23,8 @@ KNOWN = "It was so with Nora, with Hall, with Orme, with Otto, with Hagen, with 
         ("Then Capt. Hall and Captain Hall came.", ["captain hall", "captain hall"]),
         ("Then Otto von Hagen came.", ["otto von hagen"]),
         ("Then J. Orme came.", ["orme"]),
+        ("Then came 'Nora and Vane.", ["'nora", "vane"]),
+        ("Then came the 'Nora' of Vane.", ["nora", "vane"]),
         ("Then the Duke of Orme came.", ["duke orme"]),
         ("Then came Nora. Edmund went.", ["nora", "edmund"]),
         ("Then nora came.", []),

@@ -60,11 +60,16 @@ def is_initial(word: str, other: str) -> bool:
 
 
 def is_elided(word: str, other: str) -> bool:
-    """Returns whether one word is the other with letters left out at an apostrophe: "Em'ly" for Emily."""
+    """Returns whether one word is the other with letters left out at an apostrophe.
+
+    "Em'ly" is Emily, "'Liza" Eliza or Liza.
+    """
     short, long = (word, other) if "'" in word or "’" in word else (other, word)
     beginning, mark, end = short.replace("’", "'").partition("'")
-    whole = len(long) > len(beginning) + len(end) >= MIN_LETTERS_BESIDE_APOSTROPHE and "'" not in long
-    return bool(mark and beginning and end) and whole and long.startswith(beginning) and long.endswith(end)
+    if not mark or not end or "'" in long or not (long.startswith(beginning) and long.endswith(end)):
+        return False
+    letters = len(beginning) + len(end)
+    return len(long) > letters >= MIN_LETTERS_BESIDE_APOSTROPHE if beginning else letters >= MIN_LETTERS_OF_END
 
 
 def may_be_one_name(word: str, other: str) -> bool:

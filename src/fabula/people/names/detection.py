@@ -24,6 +24,7 @@ from fabula.schema.parse import Parse
 from fabula.schema.speech import Quote
 from fabula.schema.tokens import Tokens
 
+_APOSTROPHES = frozenset("'’‘")
 _NO_NAMES_IN_TAGS = INDEFINITE_PERSON_NOUNS | PLURAL_NOUNS_OF_PEOPLE | NOUNS_OF_PEOPLE
 
 
@@ -67,7 +68,7 @@ def find_names(manuscript: Manuscript, tokens: Tokens, parse: Parse, quotes: tup
     tagged = _are_tagged_capitals(tokens, may_be_tagged, index.quote_of_token)
     runs = _runs(tokens, name_words(words, parse, senders | tagged), words.title)
     starts, ends = with_sender_runs(runs, sender_runs(tokens, quotes))
-    keys, key_row = name_keys(tokens, starts, ends, words.title, senders)
+    keys, key_row = name_keys(tokens, starts, ends, words.title, senders, _are_clipped(tokens, quotes))
     has_key = key_row >= 0
     starts, ends, key_row = starts[has_key], ends[has_key], key_row[has_key]
     contexts = count_contexts(tokens, parse, NameRuns(starts, ends, key_row, len(keys)), index)
@@ -91,6 +92,18 @@ def _are_tagged_capitals(tokens: Tokens, capital: BoolArray, quote_of_token: Int
     each = np.arange(len(tokens), dtype=np.int32)
     may_be_name = tokens.where(lambda w: w.lower() not in _NO_NAMES_IN_TAGS)
     return capital & may_be_name & stand_beside_speech_verbs(tokens, quote_of_token, each, each + 1)
+
+
+def _are_clipped(tokens: Tokens, quotes: tuple[Quote, ...]) -> BoolArray:
+    """Whether an apostrophe stands for the first letters of each token: "'Liza". Shape: (tokens,), bool.
+
+    A mark that opens a quotation, or that has a partner behind the word, is none.
+    """
+    opens = np.isin(tokens.start, np.array([quote.start for quote in quotes], np.int64))
+    apostrophe = tokens.where(lambda w: w in _APOSTROPHES)
+    touches = np.append(tokens.end[:-1] == tokens.start[1:], False)  # the token behind each
+    stands_before = apostrophe & touches & ~opens & ~behind(touches)
+    return behind(stands_before) & ~(touches & np.append(apostrophe[1:], False))
 
 
 def prose_tokens(manuscript: Manuscript, tokens: Tokens) -> BoolArray:

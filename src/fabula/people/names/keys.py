@@ -32,7 +32,7 @@ class NameKey:
 
 
 def name_keys(
-    tokens: Tokens, starts: IntArray, ends: IntArray, title: BoolArray, senders: BoolArray
+    tokens: Tokens, starts: IntArray, ends: IntArray, title: BoolArray, senders: BoolArray, clipped: BoolArray
 ) -> tuple[tuple[NameKey, ...], IntArray]:
     """Returns each distinct name, and the row of each run's name (shape: (runs,)); -1 for a title that stands alone.
 
@@ -42,11 +42,14 @@ def name_keys(
         ends: its end. Shape: (runs,).
         title: which tokens are titles. Shape: (tokens,).
         senders: which tokens name the sender of a line, where a title alone is a name ("Mother: …"). Shape: (tokens,).
+        clipped: which tokens have an apostrophe for their first letters ("'Liza"). Shape: (tokens,).
     """
     rows: dict[NameKey, int] = {}
     key_row = np.full(len(starts), -1, np.int32)
     for run, (start, end) in enumerate(zip(starts.tolist(), ends.tolist(), strict=True)):
         key = _key(tokens, start, end, title, alone=bool(senders[start]))
+        if key and end - start == 1 and clipped[start]:
+            key = NameKey(key.titles, (f"'{key.words[0]}",))
         if key:
             key_row[run] = rows.setdefault(key, len(rows))
     return tuple(rows), key_row
