@@ -103,3 +103,20 @@ def test_the_features_of_a_clause_have_a_number_for_each_column():
     assert row.shape == (1, len(PROMISE_COLUMNS)) and np.isfinite(row).all()
     assert row[0, PROMISE_COLUMNS.index("form future")] == 1
     assert row[0, PROMISE_COLUMNS.index("subject i")] == 1
+
+
+PROMISED_GRANNY = """
+    “         “       ``   3  punct
+    +I        I       PRP  3  nsubj  =n
+    promised  promise VBD  0  root
+    Granny    Granny  NNP  3  obj    =u7
+    to        to      TO   6  mark
+    stay      stay    VB   3  xcomp
+    +.        .       .    3  punct
+    +”        ”       ''   3  punct
+"""
+
+
+def test_a_promise_to_one_who_is_no_character_names_none():
+    _, (promise,) = read(PROMISED_GRANNY, "“I promised Granny to stay.”", binds=0.9)
+    assert (promise.by, promise.to) == ("n", ())

@@ -182,7 +182,7 @@ class OutcomeReader:
         index = self.index
         _, patients = agents_and_patients(index.tree, commitment.predicate)
         you = any(index.tokens.spelling(token).lower() in _SECOND_PERSON for token in patients)
-        people = [each for each in index.referents(patients) if each in self.index.people]
+        people = index.people_among(patients)
         return frozenset((*people, *(commitment.to if you else ())))
 
     def _span(self, token: int) -> Span:

@@ -79,8 +79,8 @@ def _promisee(index: StatementIndex, candidate: Candidate, row: int) -> tuple[st
         others = [token for token in objects if index.tokens.spelling(token).lower() not in ("you", "ye", "thee")]
         named = [token for token in others if index.referent(token) not in (None, quote.speaker)]
         if named:
-            return index.referents(named)
-    told = [person for person in index.referents(_told_tokens(index, quote)) if person in index.people]
+            return index.people_among(named)
+    told = index.people_among(_told_tokens(index, quote))
     if candidate.governor is not None and index.parse.xpos_names[index.parse.xpos[candidate.governor]] in _PAST:
         return ()  # "I promised to come": it was given at another time
     addressees = [addressee for addressee in quote.addressees if addressee in index.people]

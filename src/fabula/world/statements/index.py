@@ -102,6 +102,13 @@ class StatementIndex:
         """Returns the ids of what the mentions headed by these tokens refer to, each once."""
         return tuple(dict.fromkeys(filter(None, map(self.referent, tokens))))
 
+    def people_among(self, tokens: Iterable[int]) -> tuple[str, ...]:
+        """Returns the ids of the characters that the mentions headed by these tokens refer to, each once.
+
+        A person whom the text only names in passing is an entity and no character: no claim may be about them.
+        """
+        return tuple(referent for referent in self.referents(tokens) if referent in self.people)
+
     def possessors(self, token: int) -> list[int]:
         """Returns the head tokens of the possessors of a noun: "his eyes", "Nora's brother", "the eyes of Nora"."""
         genitives = self.tree.dependents_labelled(token, "nmod", "det")
