@@ -27,6 +27,8 @@ MIN_LINES_OF_TWO = 4
 MIN_LINES_OF_PERSON = 3
 SHARE_OF_SOMEBODY_ELSE = 0.4
 """The share of people without a name, and with that many lines, who are somebody with a name."""
+SHARE_OF_SUGGESTED = 0.3
+"""The share of suggested pairs, where both have that many lines, who are one person."""
 LEAST = 1e-3
 """The probability of a candidate who is not among a line's own."""
 
@@ -48,11 +50,11 @@ class Exchange:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Somebody:
-    """A person without a name who may be somebody with one.
+    """A person who may be somebody else: one without a name, or one of a suggested pair.
 
     Attributes:
         person: the id.
-        others: people it may be, the likeliest first: those who are on stage in the same scenes.
+        others: people it may be, the likeliest first: the other of the pair, and those on stage in the same scenes.
         expected: how many lines are expected to be wrong because of it.
     """
 
@@ -138,26 +140,34 @@ def _readings(quotes: list[Quote]) -> tuple[tuple[str | None, ...], ...]:
 
 def _somebodies(story: Story) -> list[Somebody]:
     lines = Counter(quote.speaker for quote in story.quotes if quote.kind == "speech")
-    nameless = [
-        c for c in story.characters if lines[c.id] >= MIN_LINES_OF_PERSON and _is_nameless(c) and not c.confirmed
-    ]
-    return [
-        Somebody(person=c.id, others=_on_stage_with(story, c), expected=SHARE_OF_SOMEBODY_ELSE * lines[c.id])
-        for c in nameless
-    ]
+    asked = [c for c in story.characters if lines[c.id] >= MIN_LINES_OF_PERSON and not c.confirmed]
+    by_id = {c.id: c for c in asked}
+    likely: dict[str, str] = {}
+    for suggestion in story.suggestions:
+        if all(person in by_id for person in suggestion.characters):
+            rarer, other = sorted(suggestion.characters, key=lambda person: lines[person])
+            likely.setdefault(rarer, other)
+    questions = []
+    for character in asked:
+        other, share = likely.get(character.id), SHARE_OF_SUGGESTED if _is_named(character) else SHARE_OF_SOMEBODY_ELSE
+        if other or not _is_named(character):
+            met = (person for person in _on_stage_with(story, character) if person != other)
+            others = (*((other,) if other else ()), *met)[:MAX_READINGS]
+            questions.append(Somebody(person=character.id, others=others, expected=share * lines[character.id]))
+    return questions
 
 
-def _is_nameless(character: Character) -> bool:
-    return bool(character.names) and all(name.kind == "NOM" for name in character.names)
+def _is_named(character: Character) -> bool:
+    return not character.names or any(name.kind != "NOM" for name in character.names)
 
 
 def _on_stage_with(story: Story, character: Character) -> tuple[str, ...]:
     """The people with names in the scenes of a person, those with the same pronouns first."""
-    named = {c.id: c for c in story.characters if not _is_nameless(c)}
+    named = {c.id: c for c in story.characters if _is_named(c)}
     met: Counter[str] = Counter()
     for scene in story.scenes:
         if character.id in scene.participants:
-            met.update(person for person in scene.participants if person in named)
+            met.update(person for person in scene.participants if person in named and person != character.id)
     same = [
         person
         for person, _ in met.most_common()

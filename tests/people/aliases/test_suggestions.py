@@ -62,13 +62,21 @@ PROVIS = "Provis sat by the fire. Nora stood at the door. Magwitch had been gone
 LIKELY = (("Provis", "Magwitch", 0.4), ("Hobbs", "Magwitch", 0.3), ("Hobbs", "Nora", 0.25))
 
 
-def test_a_likely_pair_is_suggested_the_likeliest_first():
+def test_of_pairs_named_as_often_the_likeliest_is_suggested_first():
     people = [(name, "") for name in ("Provis", "Nora", "Magwitch", "Hobbs")]
     first, second = suggestions(PROVIS, *people, likely=LIKELY)  # Hobbs and Nora stand side by side
     assert first.characters == ("c0", "c2")
     assert second.characters == ("c2", "c3")
     assert "40%" in first.reason
     assert [PROVIS[start:end] for start, end in first.evidence] == ["Provis", "Magwitch"]
+
+
+def test_of_two_likely_pairs_the_one_that_more_namings_hang_on_comes_first():
+    often = 3 * "Magwitch had been gone for years. Then Hobbs slept in the barn. "
+    text = f"Provis sat by the fire. Nora stood at the door. {often}"
+    people = [(name, "") for name in ("Provis", "Nora", "Magwitch", "Hobbs")]
+    likely = (("Provis", "Nora", 0.4), ("Magwitch", "Hobbs", 0.3))
+    assert suggested_pairs(text, *people, likely=likely) == [("c2", "c3"), ("c0", "c1")]
 
 
 def test_a_likely_pair_that_is_one_character_by_now_is_none():

@@ -38,7 +38,8 @@ def merge_suggestions(
 ) -> tuple[Suggestion, ...]:
     """Returns the pairs that may be one person, at most `MAX_SUGGESTIONS`.
 
-    Stated pairs come first, then the likeliest, then those whose names are alike, the most named first.
+    Stated pairs come first; then those that are likely by their names, first the one that an answer mends most
+    namings of; then those whose names are alike, the most named first.
 
     Args:
         text: the story's text.
@@ -77,7 +78,7 @@ def merge_suggestions(
         )
         for _, first, second, reason in pairs
     )
-    probable = _likely(likely, by_id, mentions, excluded)
+    probable = _likely(likely, by_id, mentions, namings, excluded)
     taken = {frozenset(suggestion.characters) for suggestion in probable}
     alike = tuple(suggestion for suggestion in alike if frozenset(suggestion.characters) not in taken)
     return (*stated, *probable, *alike)[:MAX_SUGGESTIONS]
@@ -87,11 +88,16 @@ def _likely(
     pairs: tuple[LikelyPair, ...],
     by_id: dict[str, Character],
     mentions: tuple[Mention, ...],
+    namings: dict[str, int],
     excluded: set[frozenset[str]],
 ) -> tuple[Suggestion, ...]:
-    """The likely pairs of characters that neither speak to each other nor stand side by side, each pair once."""
+    """The likely pairs of characters that neither speak to each other nor stand side by side, each pair once.
+
+    First comes the pair with the most namings, of the rarer of the two, that can be expected to go to their bearer.
+    """
     bearer = {(m.start, m.end): m.entity for m in mentions if m.kind == "PROP" and m.entity in by_id}
     suggestions: dict[frozenset[str], Suggestion] = {}
+    expected: dict[frozenset[str], float] = {}
     for pair in pairs:
         spans = tuple(sorted(pair.spans))
         ids = tuple(bearer[span] for span in spans if span in bearer)
@@ -100,7 +106,8 @@ def _likely(
             first, second = (by_id[entity].name for entity in ids)
             reason = f"{first} and {second} may be one person: {pair.p:.0%}"
             suggestions[key] = Suggestion(characters=(ids[0], ids[1]), reason=reason, evidence=spans)
-    return tuple(suggestions.values())
+            expected[key] = pair.p * min(namings[ids[0]], namings[ids[1]])
+    return tuple(suggestions[key] for key in sorted(suggestions, key=lambda key: -expected[key]))
 
 
 def _reason(first: Character, second: Character, parts: dict[str, list[NameParts]]) -> str:
