@@ -1,27 +1,10 @@
-"""Where a scene is set."""
+"""When a scene is set."""
 
-from stories import page
-
-from fabula.pipeline import understand
-
-YARD = "Nora Quill came down to the yard. Edmund Vane was mending the pump, and Nora watched him work."
+from fabula.scenes.setting import scene_time
 
 
-def test_a_place_that_a_character_speaks_of_is_not_the_place_of_the_scene():
-    paragraphs = (
-        f"{YARD} “I was in Harwich,” said Nora. “Nobody is happy in Harwich.”",
-        "“Then stay in Harwich,” said Edmund.",
-    )
-    story = understand(page(*paragraphs))
-    assert [e.name for e in story.entities] == ["Harwich"]
-    assert story.scenes[0].place is None
-
-
-def test_a_place_behind_a_preposition_in_the_narration_is_the_place_of_the_scene():
-    paragraphs = [
-        f"Nora Quill walked in Harwich, and Edmund Vane sat in Harwich. {YARD}",
-        f"She was at Harwich again. {YARD}",
-    ]
-    story = understand(page(*paragraphs))
-    assert {e.id: e.name for e in story.entities}.get(story.scenes[0].place) == "Harwich"
-    assert understand(page(YARD)).scenes[0].place is None
+def test_the_time_has_its_words_span_and_part_of_the_day():
+    text = "Late that\nevening the pump broke."
+    assert scene_time(text, (0, 17)) == {"text": "Late that evening", "start": 0, "end": 17, "part": "evening"}
+    assert scene_time("Days later it broke.", (0, 10)) == {"text": "Days later", "start": 0, "end": 10}
+    assert scene_time(text, None) == {}

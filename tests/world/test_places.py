@@ -70,7 +70,7 @@ def came(come: str = "came", into: str = "into", lemma: str = "come") -> str:
 
 def stays_of(text: ParsedText, within: dict[str, str] | None = None, quotes=()):
     index = index_places(ENTITIES, within or {})
-    found = stays(text.statements(quotes, n="Nora", e="Edmund"), index)
+    found = stays(text.statements(quotes, n="Nora", e="Edmund"), index, text.mentions)
     return [(stay.of, stay.place, text.text[stay.start : stay.end], stay.until) for stay in found]
 
 
@@ -120,7 +120,7 @@ def test_a_stay_ends_where_someone_leaves_or_is_elsewhere():
 
 def test_words_again_for_one_stay_are_evidence_of_it():
     text = parsed_text(came(), came("sat", "in", "sit"))
-    (stay,) = stays(text.statements(n="Nora"), index_places(ENTITIES, {}))
+    (stay,) = stays(text.statements(n="Nora"), index_places(ENTITIES, {}), text.mentions)
     assert stay.evidence == (text.span("came into the inn"), text.span("sat in the inn"))
 
 

@@ -1,5 +1,6 @@
 """The claims that a story makes, read by the rooms of `world` from one index of its statements; and its times."""
 
+from dataclasses import replace
 from itertools import chain
 from typing import Any
 
@@ -21,7 +22,7 @@ def read_claims(references: ReferenceLayer, statements: world.StatementIndex) ->
     places = world.index_places(references.entities, {claim.place: claim.within for claim in containments})
     return {
         "containments": containments,
-        "stays": world.stays(statements, places),
+        "stays": world.stays(statements, places, references.mentions),
         "relations": world.relations(statements),
         "promises": world.promises(statements),
         "traits": world.traits(statements),
@@ -34,6 +35,12 @@ def statement_index(text: TextLayer, dialogue: DialogueLayer, references: Refere
     return world.index_statements(
         text.tokens, text.parse, dialogue.quotes, references.reported, references.mentions, references.characters
     )
+
+
+def with_single_places(text: TextLayer, dialogue: DialogueLayer, references: ReferenceLayer) -> ReferenceLayer:
+    """The references, with the places that are mentioned once, and where someone is told to be, as entities."""
+    mentions, places = world.list_single_places(statement_index(text, dialogue, references), references.mentions)
+    return replace(references, mentions=mentions, entities=(*references.entities, *places))
 
 
 def read_times(

@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from fabula import continuity, encoder, people, quotations, scenes, speech, tokens, world
-from fabula.pipeline.claims import read_claims, read_times, statement_index
+from fabula.pipeline.claims import read_claims, read_times, statement_index, with_single_places
 from fabula.pipeline.layers import CastLayer, DialogueLayer, ReferenceLayer, TextLayer, WorldLayer
 from fabula.pipeline.options import DEFAULTS, Options, Rankers
 from fabula.pipeline.progress import SILENT, Steps
@@ -121,7 +121,7 @@ def resolve_references(text: TextLayer, cast: CastLayer, dialogue: DialogueLayer
     counted = people.counted_characters(text.manuscript.text, characters, mentions, quotes)
     naming = people.copulas_of_names(words, parse, characters, mentions)
     counted = people.with_name_changes(text.manuscript.text, words, counted, mentions, naming)
-    return ReferenceLayer(
+    layer = ReferenceLayer(
         mentions=mentions,
         characters=people.with_keys(text.manuscript.text, text.manuscript.blocks, counted),
         entities=people.counted_entities(dialogue.entities, mentions),
@@ -137,6 +137,7 @@ def resolve_references(text: TextLayer, cast: CastLayer, dialogue: DialogueLayer
             cast.table.likely_pairs,
         ),
     )
+    return with_single_places(text, dialogue, layer)
 
 
 def build_world(
@@ -149,17 +150,17 @@ def build_world(
     """Scenes and events, by the one table of mentions; and lines whose speaker the text contradicts."""
     steps.begin("scenes")
     complete = rankers.complete()
-    claims = read_claims(references, statement_index(text, dialogue, references))
+    statements = statement_index(text, dialogue, references)
+    claims = read_claims(references, statements)
     boundaries = scenes.scene_boundaries(boundary_evidence(text, dialogue, references), complete.boundaries)
     spans = scenes.cut_scenes(text.manuscript, dialogue.quotes, boundaries)
     events = world.events(text.tokens, text.parse, dialogue.quotes, references.mentions, spans)
     described = scenes.describe_scenes(
         spans,
         scene_evidence(text, dialogue, references, spans, events.stated),
-        references.entities,
-        claims["stays"],
         complete.presence,
     )
+    described = world.with_places(described, statements, references.mentions, references.entities)
     steps.begin("events")
     findings, checked = continuity.speaker_contradictions(
         text.tokens, dialogue.quotes, references.characters, references.mentions

@@ -5,7 +5,7 @@ decides what a mention refers to.
 """
 
 from fabula.world.events import StoryEvents, events
-from fabula.world.places import PlaceIndex, containments, index_places, stays
+from fabula.world.places import PlaceIndex, containments, index_places, list_single_places, stays, with_places
 from fabula.world.promises import PromiseTrees, packaged_promises, promises
 from fabula.world.relations import relations
 from fabula.world.statements import Statement, StatementIndex, index_statements
@@ -22,10 +22,12 @@ __all__ = [
     "events",
     "index_places",
     "index_statements",
+    "list_single_places",
     "packaged_promises",
     "promises",
     "relations",
     "stays",
     "terms",
     "traits",
+    "with_places",
 ]

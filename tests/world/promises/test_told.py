@@ -129,3 +129,91 @@ def test_a_law_is_a_rule_of_nobody():
         .        .        .    4  punct
     """)
     assert (rule.kind, rule.by, rule.to, rule.content) == ("rule", None, (), "nobody should sing")
+
+
+NOT_ALLOWED = """
+    Pell      Pell      NNP  4  nsubj  =p
+    was       be        VBD  4  aux
+    not       not       RB   4  advmod
+    allowed   allow     VBN  0  root
+    to        to        TO   6  mark
+    sell      sell      VB   4  xcomp
+    the       the       DT   8  det
+    boat      boat      NN   6  obj
+    .         .         .    4  punct
+"""
+BANNED = """
+    Pell      Pell      NNP  3  nsubj  =p
+    was       be        VBD  3  aux
+    banned    banne     VBN  0  root
+    from      from      IN   5  mark
+    selling   sell      VBG  3  advcl
+    the       the       DT   7  det
+    boat      boat      NN   5  obj
+    .         .         .    3  punct
+"""
+MADE_A_RULE = """
+    Nora      Nora      NNP  2  nsubj  =n
+    made      make      VBD  0  root
+    it        it        PRP  2  obj
+    a         a         DT   5  det
+    rule      rule      NN   2  xcomp
+    never     never     RB   8  advmod
+    to        to        TO   8  mark
+    lend      lend      VB   5  acl
+    keys      key       NNS  8  obj
+    .         .         .    2  punct
+"""
+WOULD_MEND = """
+    She       she       PRP  3  nsubj  =n:PRON
+    would     would     MD   3  aux
+    mend      mend      VB   0  root
+    the       the       DT   5  det
+    clock     clock     NN   3  obj
+    ,         ,         ,    8  punct
+    Nora      Nora      NNP  8  nsubj  =n
+    promised  promise   VBD  3  parataxis
+    .         .         .    3  punct
+"""
+
+
+@pytest.mark.parametrize("sentence", [NOT_ALLOWED, BANNED])
+def test_a_ban_in_the_passive_binds_its_subject_and_whoever_gives_it_is_unknown(sentence):
+    (claim,) = promises(parsed_text(sentence).statements(**CAST), NONE)
+    assert (claim.kind, claim.by, claim.to) == ("ban", None, ("p",))
+    assert claim.content.endswith("the boat")
+    _, (broken,) = read(sentence, SOLD, happens=("sold",))
+    assert broken.status == "broken"
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        NOT_ALLOWED.replace("not       not ", "soon      soon"),
+        NOT_ALLOWED.replace("sell      sell ", "finish    finish"),
+        NOT_ALLOWED.replace(".         .         .  ", "?         ?         .  "),
+        NOT_ALLOWED.replace("was       be        VBD", "may       may       MD "),
+    ],
+)
+def test_what_is_allowed_or_cut_short_or_asked_is_no_ban(sentence):
+    assert promises(parsed_text(sentence).statements(**CAST), NONE) == ()
+
+
+def test_a_rule_that_someone_makes_is_theirs():
+    (claim,) = promises(parsed_text(MADE_A_RULE).statements(**CAST), NONE)
+    assert (claim.kind, claim.by, claim.content) == ("rule", "n", "never lend keys")
+
+
+def test_the_clause_before_a_verb_of_promising_is_its_content():
+    (claim,) = promises(parsed_text(WOULD_MEND).statements(**CAST), NONE)
+    assert (claim.kind, claim.by, claim.content) == ("promise", "n", "mend the clock")
+    assert promises(parsed_text(WOULD_MEND.replace("=n:PRON", "=p:PRON")).statements(**CAST), NONE) == ()
+
+
+def test_another_thing_that_is_told_keeps_no_promise_to_tell():
+    told = MENDED.replace("mended    mend ", "told      tell ")
+    promised = PROMISED.replace("mend      mend", "tell      tell")
+    _, (kept,) = read(promised, told, happens=("told",))
+    assert kept.status == "kept"
+    _, (claim,) = read(promised, told.replace("clock     clock", "price     price"), happens=("told",))
+    assert claim.status == "not shown"

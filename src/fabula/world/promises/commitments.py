@@ -67,7 +67,13 @@ def deed_of(index: StatementIndex, predicate: int) -> str:
         return "return"
     if lemma == "return" and index.tree.dependents_labelled(predicate, "obj"):
         return "give back"
-    return _CLASS_OF_DEED.get(lemma) or _CLASS_OF_DEED.get(lemma.removesuffix("e")) or lemma.removesuffix("e")
+    return deed_of_lemma(lemma)
+
+
+def deed_of_lemma(lemma: str) -> str:
+    """Returns the name of the deed of a verb by its lemma in small letters, without its particles."""
+    short = lemma.removesuffix("e")
+    return _CLASS_OF_DEED.get(lemma) or _CLASS_OF_DEED.get(short) or short
 
 
 def deeds_of(index: StatementIndex, predicate: int, token_end: int) -> tuple[str, ...]:

@@ -17,11 +17,13 @@ from fabula.lexicons.world.promises import (
 )
 from fabula.schema.people import Span
 from fabula.schema.world import PromiseStatus
-from fabula.world.promises.commitments import Commitment, deed_of, deeds_of
+from fabula.world.promises.commitments import Commitment, deed_of, deed_of_lemma, deeds_of
 from fabula.world.statements import StatementIndex
 
 MIN_EVENT_P = 0.5  # as in world/events.py
-_LIGHT_DEEDS = LIGHT_VERBS | {verb.removesuffix("e") for verb in LIGHT_VERBS}
+_LIGHT_DEEDS = frozenset(map(deed_of_lemma, LIGHT_VERBS))
+MIN_REFERENT_P = 0.7
+"""A pronoun or noun in a deed counts as a known character's from this probability on (experiment 060)."""
 _NEAR_TOKENS = 8
 _PLEDGE_TOKENS = 4000  # between a promise and the words that it is kept
 _SECOND_PERSON = frozenset("you thee ye".split())
@@ -92,9 +94,14 @@ class OutcomeReader:
         agents, patients = agents_and_patients(index.tree, token)
         end = index.tree.subtree(token)[1]
         words = frozenset(deeds_of(index, token, end)[1:])
-        found = _Deed(token, words, frozenset(index.referents(patients)), negated)
-        for agent in index.referents(agents):
+        found = _Deed(token, words, frozenset(self._sure(patients)), negated)
+        for agent in self._sure(agents):
             self.deeds[agent, deed].append(found)
+
+    def _sure(self, tokens: list[int]) -> list[str]:
+        """The ids of what these head tokens refer to, where that is likely enough."""
+        mentions = (self.index.mention_of_token.get(token) for token in tokens)
+        return [each.entity for each in mentions if each and each.entity and each.p >= MIN_REFERENT_P]
 
     def _add_pledge(self, token: int, lemma: str) -> None:
         """Notes "she kept her promise"."""

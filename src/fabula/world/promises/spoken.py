@@ -42,12 +42,13 @@ def _commitment(index: StatementIndex, binding: Binding) -> Commitment:
     first_person = candidate.subject is None or index.tokens.spelling(candidate.subject).lower() in _FIRST
     other = candidate.subject if kind in ("promise", "threat") and not first_person else None
     end = candidate.token_end
+    banned = _banned_by_another(index, candidate) if kind == "ban" else ()
     return Commitment(
         kind=kind,
         predicate=candidate.predicate,
         negated=candidate.negated,
-        by=index.statement(candidate.predicate).source or quote.speaker,
-        to=_promisee(index, candidate, row),
+        by=None if banned else index.statement(candidate.predicate).source or quote.speaker,
+        to=banned or _promisee(index, candidate, row),
         token_start=_first_token(index, candidate),
         token_end=end,
         mode="said",
@@ -62,6 +63,15 @@ def _commitment(index: StatementIndex, binding: Binding) -> Commitment:
         ),
         deeds=deeds_of(index, candidate.predicate, end),
     )
+
+
+def _banned_by_another(index: StatementIndex, candidate: Candidate) -> tuple[str, ...]:
+    """Who is bound, where the speaker tells of a ban and does not give it: "I am not allowed to go out"."""
+    if candidate.form != "rule" or candidate.subject is None:
+        return ()
+    if index.tokens.spelling(candidate.subject).lower() == "you":
+        return ()
+    return index.referents(index.tree.with_conjuncts([candidate.subject]))
 
 
 def _first_token(index: StatementIndex, candidate: Candidate) -> int:

@@ -3,7 +3,6 @@
 import numpy as np
 
 from fabula.grammar import agents_and_patients, is_negated, is_passive
-from fabula.lexicons.nouns import NOUNS_OF_PEOPLE
 from fabula.lexicons.pronouns import REFLEXIVE_PRONOUNS
 from fabula.lexicons.world.promises import (
     BANNING_VERBS,
@@ -16,13 +15,13 @@ from fabula.lexicons.world.promises import (
 )
 from fabula.schema.world import PromiseKind
 from fabula.world.promises.commitments import Commitment
-from fabula.world.promises.told_clauses import ToldClause, clause_under, commitment_of, is_not_to, is_told
+from fabula.world.promises.told_bans import of_participle, of_rule_noun
+from fabula.world.promises.told_clauses import ToldClause, clause_under, commitment_of, is_not_to, is_told, sure_people
 from fabula.world.statements import StatementIndex
 
-MIN_REFERENT_P = 0.7
-"""A pronoun or noun counts as a known character's from this probability on (experiment 049)."""
 # Forms whose lemma the network seldom knows.
 _LEMMAS_OF_FORMS = {"forbade": "forbid", "forbad": "forbid", "swore": "swear", "vowed": "vow", "bade": "bid"}
+_LEMMAS_OF_FORMS |= {"banned": "ban", "forbidden": "forbid"}
 _GIVING = frozenset("give make swear take pledge".split())
 _MAKING = frozenset("make have let".split())
 _WEAK_ORDERS = frozenset("bid require engage".split())
@@ -35,7 +34,7 @@ _REPORTING = (
     PROMISING_VERBS | ORDERING_VERBS | BANNING_VERBS | THREATENING_VERBS | frozenset(("tell", "warn", "assure"))
 )
 
-_WANTED = _REPORTING | PROMISING_NOUNS | RULE_NOUNS | RULE_PARTICIPLES | frozenset("allow permit".split())
+_WANTED = _REPORTING | PROMISING_NOUNS | RULE_NOUNS | RULE_PARTICIPLES | frozenset("allow permit suppose".split())
 
 
 def told_commitments(index: StatementIndex) -> list[Commitment]:
@@ -57,7 +56,7 @@ def _told(index: StatementIndex, token: int) -> Commitment | None:
     lemma = _LEMMAS_OF_FORMS.get(index.tokens.spelling(token).lower()) or index.lemma(token).lower()
     tag = index.parse.xpos_names[index.parse.xpos[token]]
     if index.tokens.spelling(token).lower() in RULE_PARTICIPLES:
-        rule = _of_participle(index, token)
+        rule = of_participle(index, token)
         if rule:
             return rule
     if tag.startswith("VB") and lemma in _REPORTING:
@@ -65,7 +64,7 @@ def _told(index: StatementIndex, token: int) -> Commitment | None:
     if tag in ("NN", "NNS") and lemma in PROMISING_NOUNS:
         return _of_promising_noun(index, token)
     if tag == "NN" and lemma in RULE_NOUNS:
-        return _of_rule_noun(index, token)
+        return of_rule_noun(index, token)
     return None
 
 
@@ -77,6 +76,8 @@ def _of_verb(index: StatementIndex, verb: int, lemma: str) -> Commitment | None:
     agents, patients = agents_and_patients(index.tree, verb)
     agents = makers or agents or _shared_agents(index, verb)
     clause = clause_under(index, verb)
+    if clause is None and lemma in PROMISING_VERBS:
+        return _of_clause_before(index, verb, sure_people(index, agents))
     if lemma == "swear" and any(_is_at(index, child) for child in index.tree.dependents_labelled(verb, "obl")):
         return None
     if clause is None or not index.tokens.spelling(verb + 1)[0].isalnum():
@@ -87,8 +88,8 @@ def _of_verb(index: StatementIndex, verb: int, lemma: str) -> Commitment | None:
         return None
     if any(index.tokens.spelling(t).lower() in REFLEXIVE_PRONOUNS for t in patients):
         return None
-    by = _sure_people(index, agents)
-    to = tuple(each for each in _sure_people(index, patients) if each not in by)
+    by = sure_people(index, agents)
+    to = tuple(each for each in sure_people(index, patients) if each not in by)
     if kind in ("promise", "threat") and len(by) != 1:
         return None
     if kind == "promise" and _is_vouched(index, clause, by[0]):
@@ -105,6 +106,24 @@ def _of_verb(index: StatementIndex, verb: int, lemma: str) -> Commitment | None:
         kind=kind, governor=verb, clause=clause, negated=negated and kind != "ban", by=by[0] if by else None, to=to
     )
     return commitment_of(index, told)
+
+
+def _of_clause_before(index: StatementIndex, verb: int, by: list[str]) -> Commitment | None:
+    """The promise of "She would come back, she promised", where the clause stands before its verb."""
+    head = int(index.parse.head[verb])
+    beside = (
+        [head] if index.relation(verb) == "parataxis" else index.tree.dependents_labelled(verb, "ccomp", "parataxis")
+    )
+    clause = next((each for each in beside if each < verb and index.quote_of_token[each] < 0), None)
+    if clause is None or len(by) != 1 or not _would(index, clause) or not _is_own_deed(index, clause, by[0]):
+        return None
+    negated = is_negated(index.tokens, index.tree, clause)
+    return commitment_of(index, ToldClause(kind="promise", governor=verb, clause=clause, negated=negated, by=by[0]))
+
+
+def _would(index: StatementIndex, clause: int) -> bool:
+    auxiliaries = index.tree.dependents_labelled(clause, "aux")
+    return any(index.tokens.spelling(each).lower() in ("would", "'d", "’d", "should") for each in auxiliaries)
 
 
 def _is_at(index: StatementIndex, token: int) -> bool:
@@ -174,13 +193,6 @@ def _kind(index: StatementIndex, lemma: str, negated: bool, clause: int) -> Prom
     return None if deed in _NO_DUTIES and end - first <= _SHORT_DUTY else "order"
 
 
-def _sure_people(index: StatementIndex, tokens: list[int]) -> list[str]:
-    """The ids of the characters that head tokens refer to, each once, where that is likely enough."""
-    mentions = (index.mention_of_token.get(token) for token in tokens)
-    sure = (mention.entity for mention in mentions if mention and mention.p >= MIN_REFERENT_P)
-    return list(dict.fromkeys(entity for entity in sure if entity in index.people))
-
-
 def _of_promising_noun(index: StatementIndex, noun: int) -> Commitment | None:
     """The commitment of "he gave her his word that he would come" and "she made a vow never to return"."""
     verb = int(index.parse.head[noun])
@@ -190,49 +202,9 @@ def _of_promising_noun(index: StatementIndex, noun: int) -> Commitment | None:
     if clause is None or not is_told(index, verb):
         return None
     agents, patients = agents_and_patients(index.tree, verb)
-    by = _sure_people(index, agents)
+    by = sure_people(index, agents)
     if len(by) != 1:
         return None
-    to = tuple(each for each in _sure_people(index, patients) if each not in by)
+    to = tuple(each for each in sure_people(index, patients) if each not in by)
     told = ToldClause(kind="promise", governor=verb, clause=clause, negated=is_not_to(index, clause), by=by[0], to=to)
     return commitment_of(index, told)
-
-
-def _of_rule_noun(index: StatementIndex, noun: int) -> Commitment | None:
-    """The commitment of "it was the law of the village that none should go out at night"."""
-    copulas = index.tree.dependents_labelled(noun, "cop")
-    subjects = {index.tokens.spelling(child).lower() for child in index.tree.dependents_labelled(noun, "nsubj", "expl")}
-    if not copulas or not subjects & {"it", "this", "that"} or is_negated(index.tokens, index.tree, noun):
-        return None
-    clauses = index.tree.dependents_labelled(noun, "ccomp", "acl", "csubj", "xcomp", "advcl")
-    marked = [clause for clause in clauses if clause > noun and _is_marked(index, clause)]
-    if not marked or not is_told(index, noun):
-        return None
-    subject = next(iter(index.tree.dependents_labelled(marked[0], "nsubj")), None)
-    negated = is_negated(index.tokens, index.tree, marked[0])
-    return commitment_of(
-        index, ToldClause(kind="rule", governor=noun, clause=marked[0], negated=negated, subject=subject)
-    )
-
-
-def _of_participle(index: StatementIndex, participle: int) -> Commitment | None:
-    """The commitment of "no one was allowed to go out" and "it was forbidden to speak"."""
-    clause = clause_under(index, participle)
-    subjects = index.tree.dependents_labelled(participle, "nsubj", "expl")
-    if clause is None or not subjects or not index.tree.dependents_labelled(participle, "aux", "cop"):
-        return None
-    word = index.tokens.spelling(subjects[0]).lower()
-    is_no = any(index.tokens.spelling(child).lower() == "no" for child in index.tree.children(subjects[0]))
-    banned = index.tokens.spelling(participle).lower() in ("forbidden", "prohibited")
-    is_no &= index.lemma(subjects[0]).lower() in NOUNS_OF_PEOPLE | {"one"}
-    if not (is_no or word in _NOBODY or (word == "it" and banned)):
-        return None
-    subject = None if word == "it" else subjects[0]
-    return commitment_of(
-        index, ToldClause(kind="rule", governor=participle, clause=clause, negated=subject is None, subject=subject)
-    )
-
-
-def _is_marked(index: StatementIndex, clause: int) -> bool:
-    words = {index.tokens.spelling(child).lower() for child in index.tree.dependents_labelled(clause, "mark", "aux")}
-    return bool(words & {"that", "to"})

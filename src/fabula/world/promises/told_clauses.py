@@ -8,6 +8,8 @@ from fabula.schema.world import ClaimMode, PromiseKind
 from fabula.world.promises.commitments import Commitment, content_of, deeds_of
 from fabula.world.statements import StatementIndex
 
+MIN_REFERENT_P = 0.7
+"""A pronoun or noun counts as a known character's from this probability on (experiment 049)."""
 P_OF_TOLD = 0.9  # measured in experiment 049
 _MODALS = frozenset("would should will shall 'd ’d might must".split())
 _UNTOLD = frozenset("to if could can may never".split())
@@ -39,12 +41,14 @@ class ToldClause:
 
 
 def clause_under(index: StatementIndex, verb: int) -> int | None:
-    """The head token of what is promised, asked or forbidden: an infinitive, or a clause with "would"."""
-    for clause in index.tree.dependents_labelled(verb, "xcomp", "ccomp", "advcl", "acl"):
+    """The head token of what is promised, asked or forbidden: an infinitive, "from" doing, or a clause with "would"."""
+    for clause in index.tree.dependents_labelled(verb, "xcomp", "ccomp", "advcl", "acl", "obl"):
         children = {index.tokens.spelling(child).lower() for child in index.tree.children(clause)}
         infinitive = "to" in children and index.relation(clause) != "advcl"
         if index.quote_of_token[clause] >= 0:
             continue
+        if clause > verb and children & {"from"} and index.tree.tag(clause) == "VBG":
+            return clause  # "she was banned from sailing"
         if clause > verb and (infinitive or (index.relation(clause) == "ccomp" and children & _MODALS)):
             return clause
     return None
@@ -71,11 +75,13 @@ def commitment_of(index: StatementIndex, told: ToldClause) -> Commitment:
     clause, governor = told.clause, told.governor
     other = told.subject if told.subject is not None else _other_subject(index, clause, told.by)
     start, end = index.tree.subtree(clause)
+    subjects = [*index.tree.dependents_labelled(governor, "nsubj"), governor]
+    if governor > clause:  # "she would come, he promised"
+        end = min(end, *subjects)
     end = _before_break(index, clause, end)
     while end > clause + 1 and not index.tokens.spelling(end - 1)[-1].isalnum():
         end -= 1
     mode: ClaimMode = "past" if is_in_past_perfect(index.tokens, index.tree, governor) else "narrated"
-    subjects = [*index.tree.dependents_labelled(governor, "nsubj"), governor]
     first = min(token for token in subjects if abs(token - governor) <= _REACH)
     return Commitment(
         kind=told.kind,
@@ -109,3 +115,10 @@ def _other_subject(index: StatementIndex, clause: int, by: str | None) -> int | 
     if subjects and index.tokens.spelling(subjects[0]).lower() in ("which", "that", "who"):
         return None
     return subjects[0] if subjects and index.referent(subjects[0]) != by else None
+
+
+def sure_people(index: StatementIndex, tokens: list[int]) -> list[str]:
+    """Returns the ids of the characters that head tokens refer to, each once, where that is likely enough."""
+    mentions = (index.mention_of_token.get(token) for token in tokens)
+    sure = (mention.entity for mention in mentions if mention and mention.p >= MIN_REFERENT_P)
+    return list(dict.fromkeys(entity for entity in sure if entity in index.people))

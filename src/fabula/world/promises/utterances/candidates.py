@@ -7,6 +7,7 @@ import numpy as np
 
 from fabula.lexicons.function_words import NEGATIONS
 from fabula.lexicons.world.promises import (
+    BANNING_PARTICIPLES,
     BINDING_TIMES,
     DUTY_AUXILIARIES,
     FUTURE_AUXILIARIES,
@@ -23,7 +24,7 @@ Form = Literal["vow", "future", "fate", "imperative", "duty", "command", "rule"]
 
 "vow": what is sworn or promised in the first person ("I promise to come"). "future": "I will come". "fate": "you shall
 have it". "imperative": "never go there". "duty": "you must not go". "command": "I forbid you to go". "rule": "no one
-is allowed to go".
+is allowed to go", "he is banned from going".
 """
 FORMS: tuple[Form, ...] = get_args(Form)
 _AUXILIARIES = FUTURE_AUXILIARIES | DUTY_AUXILIARIES
@@ -39,6 +40,7 @@ _IDLE_VERBS = frozenset(
 _UNCERTAIN_VERBS = frozenset(
     "think suppose hope fear guess believe expect wonder doubt say dare fancy imagine know wish see".split()
 )
+_NOBODY = frozenset("nobody no-one none".split())
 _UNCERTAIN_MARKS = frozenset("if whether unless though lest".split())
 _EMBEDDED = ("acl", "advcl", "amod", "nmod", "obl", "nsubj", "csubj")
 _LONGEST_CLAUSE = 60  # tokens; a longer one is mostly several clauses that the parser has joined
@@ -85,13 +87,15 @@ class _ClauseReader(ClauseTree):
     """Reads the grammar of single clauses."""
 
     def may_bind(self) -> BoolArray:
-        """Which tokens of utterances are predicates with an auxiliary that binds, or verbs in the base form."""
+        """Which tokens of utterances have an auxiliary that binds, are verbs in the base form, or are banned acts."""
         tokens, parse = self.index.tokens, self.parse
         uttered = self.index.quote_of_token >= 0
         auxiliary = tokens.where(lambda word: word.lower() in _AUXILIARIES)
         base = np.array([name == "VB" for name in parse.xpos_names])[parse.xpos]
         clause = np.zeros(len(tokens), bool)
         clause[parse.head[auxiliary & uttered]] = True
+        banned = tokens.where(lambda word: word.lower() in BANNING_PARTICIPLES)[parse.head]
+        clause |= banned & np.array([name == "VBG" for name in parse.xpos_names])[parse.xpos]
         may: BoolArray = uttered & (clause | base)
         return may
 
@@ -226,12 +230,19 @@ class _ClauseReader(ClauseTree):
         negated = any(self.word(child) in NEGATIONS for child in self.tree.children(licence))
         if not subjects or self.is_asked(licence, subjects[0], self.tree.dependents_labelled(licence, "aux")):
             return None
-        is_ban = negated or self.is_no(subjects[0]) or self.word(licence) in ("forbidden", "prohibited")
-        is_general = self.word(subjects[0]) in GENERAL_SUBJECTS or self.is_no(subjects[0])
-        if not is_ban or not (is_general or self.word(subjects[0]) in _SECOND):
+        is_banning = self.word(licence) in BANNING_PARTICIPLES
+        is_no = self.is_no(subjects[0]) or self.word(subjects[0]) in _NOBODY
+        if is_banning == (negated or is_no) or not self._may_be_bound(subjects[0], is_banning=is_banning):
             return None
         start, end = self.clause(predicate)
         return Candidate(
             predicate=predicate, form="rule", subject=subjects[0], negated=True, auxiliary=None, governor=licence,
             token_start=min(start, subjects[0]), token_end=end,
         )  # fmt: skip
+
+    def _may_be_bound(self, subject: int, *, is_banning: bool) -> bool:
+        """Whether the subject of a ban is the hearer, everyone, a known person, or "it" of "it is forbidden"."""
+        word = self.word(subject)
+        is_group = self.tree.tag(subject) == "NNS" and subject in self.person_tokens
+        is_general = word in GENERAL_SUBJECTS or self.is_no(subject) or is_group or (word == "it" and is_banning)
+        return is_general or word in _SECOND or self.index.referent(subject) in self.index.people

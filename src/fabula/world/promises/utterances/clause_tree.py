@@ -15,7 +15,7 @@ from fabula.world.statements import StatementIndex
 
 FIRST_PERSON = frozenset("i we".split())
 MAX_CLAUSE_SIDE = 60  # tokens before and behind a predicate: a text without full stops is one sentence
-_PRESENT_BE = frozenset("is are 's 're ’s ’re".split())
+_PRESENT_BE = frozenset("is are am 's 're 'm ’s ’re ’m been".split())
 _COUNTING = frozenset("count depend rely".split())
 _SEAL_TOKENS = 7
 _SEALING_NOUNS = frozenset("word honour honor oath solemn promise".split())
@@ -35,6 +35,7 @@ class ClauseTree:
 
     def __init__(self, index: StatementIndex):
         self.index, self.tree, self.parse = index, index.tree, index.parse
+        self.person_tokens = frozenset(index.person_tokens)
         self.lower = tuple(word.lower() for word in index.tokens.vocabulary)
 
     def word(self, token: int) -> str:
@@ -79,9 +80,12 @@ class ClauseTree:
         return {self.word(child) for child in self.tree.children(token)}
 
     def licence(self, predicate: int) -> int | None:
-        """The participle of "you are forbidden to go" and "no one is allowed to go" that governs a predicate."""
+        """The participle of "you are forbidden to go" and "he is banned from going" that governs a predicate."""
         head = int(self.parse.head[predicate])
-        is_governed = head != predicate and self.index.relation(predicate) == "xcomp"
+        relation = self.index.relation(predicate)
+        is_from = relation in ("advcl", "obl") and "from" in self._words_of(predicate)
+        is_to = relation == "xcomp" or (relation in ("ccomp", "csubj", "advcl") and "to" in self._words_of(predicate))
+        is_governed = head != predicate and (is_to or is_from)
         is_present = any(self.word(a) in _PRESENT_BE for a in self.tree.dependents_labelled(head, "aux", "cop"))
         return head if is_governed and is_present and self.word(head) in RULE_PARTICIPLES else None
 
@@ -136,7 +140,10 @@ class ClauseTree:
         behind = [self.word(t) for t in range(end, last) if self.index.quote_of_token[t] == row]
         if any(window == _FOR_LIFE for window in zip(within, within[1:], within[2:], within[3:], strict=False)):
             return True
-        if any(_has_seal(words) for words in (_last_sentence(before), within, _first_sentence(behind))):
+        if any(
+            _has_seal(words)
+            for words in (_last_sentence(before), within, _first_sentence(behind, is_last=last - end > len(behind)))
+        ):
             return True
         block = self.index.tokens.block
         tag = [
@@ -163,9 +170,9 @@ def _last_sentence(words: list[str]) -> list[str]:
     return words[ends[-1] + 1 :] if ends else words
 
 
-def _first_sentence(words: list[str]) -> list[str]:
-    """The words of the next short sentence: "I'll come back. I promise."."""
+def _first_sentence(words: list[str], *, is_last: bool) -> list[str]:
+    """The words of the next short sentence: "I'll come back. I promise.". `is_last`: they end an utterance."""
     ends = [place for place, word in enumerate(words) if word in _SENTENCE_ENDS and place > 0]
-    if words and words[0] in _SENTENCE_ENDS and not ends:
+    if words and words[0] in _SENTENCE_ENDS and not ends and not is_last:
         return []  # a long sentence of its own
     return words[: ends[0]] if ends else words

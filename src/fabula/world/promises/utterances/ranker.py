@@ -126,12 +126,19 @@ def _min_p(index: StatementIndex, candidate: Candidate) -> float:
     return MIN_P
 
 
+def is_persons(index: StatementIndex, candidate: Candidate) -> bool:
+    """Returns whether a certain person is bound, the hearer or another, and not everyone."""
+    subject = candidate.subject
+    if subject is None:
+        return False
+    return index.tokens.spelling(subject).lower() == "you" or index.referent(subject) in index.people
+
+
 def _kind_by_rule(index: StatementIndex, candidate: Candidate) -> PromiseKind | None:
     """The kind of a clause that asks or forbids beyond the moment, by its grammar alone."""
     words, lemma = _words(index, candidate), index.lemma(candidate.predicate).lower()
     if candidate.form == "rule":
-        is_hearer = candidate.subject is not None and index.tokens.spelling(candidate.subject).lower() == "you"
-        return "ban" if is_hearer else "rule"
+        return "ban" if is_persons(index, candidate) else "rule"
     if candidate.form == "future":
         return "threat" if _is_threat(index, candidate, words, lemma) else None
     if candidate.form == "command":
