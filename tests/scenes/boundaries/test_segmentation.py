@@ -30,6 +30,15 @@ def test_a_break_under_a_heading_opens_nothing_of_its_own():
     assert [s.opening for s in story.scenes] == ["start", "chapter"]
 
 
+@pytest.mark.parametrize(
+    ("words", "scenes"),
+    [("It was years later that Edmund came home.", 2), ("Two months had passed.", 2), ("Two days later it rained.", 1)],
+)
+def test_months_and_years_end_a_scene_that_days_do_not(words, scenes):
+    short = "Nora Quill looked at the pump and thought of Edmund Vane. Nora knew the pump. " * 5
+    assert len(understand(page(short, words)).scenes) == scenes
+
+
 def test_a_time_phrase_opens_a_scene_with_its_time():
     story = understand(page(LONG, "The next morning, Edmund was gone."))
     (_, second) = story.scenes

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from typing import Literal
 
 from fabula.scenes.boundaries.scorer import Boundary
-from fabula.scenes.boundaries.time_expressions import time_phrase
+from fabula.scenes.boundaries.time_expressions import goes_far, time_phrase
 from fabula.schema.manuscript import PROSE_KINDS, Block, Manuscript
 from fabula.schema.speech import Quote
 from fabula.schema.world import SceneCertainty, SceneOpening
@@ -20,6 +20,9 @@ MIN_CHARACTERS_BEFORE_TIME_SCENE = 600
 In a shorter stretch the narrator sums up: "The next day it rained. The day after…". Chosen by
 reading (experiment 032).
 """
+MIN_CHARACTERS_BEFORE_FAR_SCENE = 300
+"""A phrase that says that months or years have passed needs no more: what follows cannot belong to the days before it
+(experiment 060)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +83,13 @@ def _opened_scenes(
             elif block.start in certainties:
                 words: SceneOpening = "time" if time_span else "change"
                 opened.append(SceneSpan(block.start, end, words, time_span, certainties[block.start]))
-            elif time_span and block.start - opened[-1].start >= MIN_CHARACTERS_BEFORE_TIME_SCENE:
+            elif time_span and block.start - opened[-1].start >= _least_before(manuscript.text, time_span):
                 opened.append(SceneSpan(block.start, end, "time", time_span, "likely"))
             opening = "start"
     return opened
+
+
+def _least_before(text: str, time_span: tuple[int, int]) -> int:
+    """The fewest characters of a scene that a phrase of time may end."""
+    far = goes_far(text[time_span[0] : time_span[1]])
+    return MIN_CHARACTERS_BEFORE_FAR_SCENE if far else MIN_CHARACTERS_BEFORE_TIME_SCENE

@@ -58,6 +58,9 @@ _HEADS = (
 )
 _HEAD = re.compile(rf"(?:It was (?:not until |only |nearly |almost |some )?)?(?:{'|'.join(_HEADS)})", re.I)
 _SENTENCE_END = re.compile(r"[.!?…](?=[\"”’']?\s)")
+_FAR = re.compile(
+    rf"(?:months?|seasons?|years?|decades?|centur(?:y|ies)){_TAIL} (?:(?:later|afterwards?|after)\b|{_PASSED})", re.I
+)
 _DAY_PART = re.compile(r"morning|afternoon|evening|night|noon|midnight|dawn", re.I)
 
 
@@ -75,6 +78,11 @@ def time_phrase(text: str, start: int, end: int) -> tuple[int, int] | None:
     sentence_end = _SENTENCE_END.search(text, start, end)
     jump = _JUMP.search(text, start, sentence_end.start() if sentence_end else end)
     return jump.span() if jump else None
+
+
+def goes_far(phrase: str) -> bool:
+    """Returns whether a phrase says that months or years have passed: "years later", "a few months had passed"."""
+    return bool(_FAR.search(phrase))
 
 
 def day_part(phrase: str) -> str:
