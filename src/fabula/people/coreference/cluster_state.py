@@ -1,10 +1,7 @@
 """Clusters of mentions while they grow: what is known of each, and which referents it cannot have."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
-
-import numpy as np
-
-from fabula.schema.arrays import IntArray
 
 ANY_CATEGORY = -1
 """The category of a pronoun that may refer to any, in place of a row of `CATEGORIES`."""
@@ -48,20 +45,44 @@ class GrowingClusters:
             parent[member] = member = parent[parent[member]]
         return member
 
-    def may_join(self, first: int, second: int) -> bool:
-        """Returns whether two clusters may be one: their categories and genders agree, and no constraint forbids it."""
-        if second < self.referent_count and (first < self.referent_count or second in self.excluded_referents[first]):
-            return False
-        if first < self.referent_count and first in self.excluded_referents[second]:
-            return False
-        if self.kept_apart and any(
-            {self.cluster_of(a), self.cluster_of(b)} == {first, second} for a, b in self.kept_apart
-        ):
-            return False
-        category, gender = self.category, self.gender
-        if ANY_CATEGORY not in (category[first], category[second]) and category[first] != category[second]:
-            return False
-        return not (gender[first] and gender[second]) or gender[first] == gender[second]
+    def linked(self, antecedents: list[tuple[int, float]]) -> dict[int, float]:
+        """Returns the probability of each cluster of a mention's antecedents, summed, in the order they come in.
+
+        Args:
+            antecedents: (row of an earlier mention, probability that it is the antecedent).
+        """
+        parent, referent_count = self.parent, self.referent_count
+        summed: dict[int, float] = {}
+        for row, probability in antecedents:
+            cluster = parent[referent_count + row]
+            if parent[cluster] != cluster:
+                cluster = self.cluster_of(row)
+            summed[cluster] = summed.get(cluster, 0.0) + probability
+        return summed
+
+    def joinable(self, cluster: int, others: Iterable[int]) -> list[int]:
+        """Returns those of some other clusters that may be one with a cluster, in their order.
+
+        Their categories and genders agree, and no constraint forbids it. Two known referents stay two.
+        """
+        category_of, gender_of, excluded_of = self.category, self.gender, self.excluded_referents
+        category, gender, excluded = category_of[cluster], gender_of[cluster], excluded_of[cluster]
+        referent_count, apart = self.referent_count, self._kept_apart_from(cluster)
+        is_known = cluster < referent_count
+        return [
+            other
+            for other in others
+            if (other >= referent_count or not (is_known or other in excluded))
+            and not (is_known and cluster in excluded_of[other])
+            and (category == category_of[other] or ANY_CATEGORY in (category, category_of[other]))
+            and (gender == gender_of[other] or not gender or not gender_of[other])
+            and other not in apart
+        ]
+
+    def _kept_apart_from(self, cluster: int) -> set[int]:
+        """Returns the clusters that hold a mention which is kept apart from one of a cluster."""
+        pairs = [(self.cluster_of(first), self.cluster_of(second)) for first, second in self.kept_apart]
+        return {other for pair in pairs for one, other in (pair, pair[::-1]) if one == cluster}
 
     def join(self, first: int, second: int) -> None:
         """Makes two clusters one; a known referent keeps its number."""
@@ -77,7 +98,7 @@ class GrowingClusters:
         number = {row: row for row in range(self.referent_count)}
         cluster = [number.setdefault(self.cluster_of(row), len(number)) for row in range(mention_count)]
         return NumberedClusters(
-            np.array(cluster, np.int64),
+            cluster,
             [self.category[member] for member in number],
             [self.gender[member] for member in number],
         )
@@ -90,11 +111,11 @@ class NumberedClusters:
     The ranking of pronouns writes into all three fields.
 
     Attributes:
-        cluster: the number of each mention's cluster. Shape: (mentions,).
+        cluster: the number of each mention's cluster.
         category, gender: of each cluster.
     """
 
-    cluster: IntArray
+    cluster: list[int]
     category: list[int]
     gender: list[str]
 

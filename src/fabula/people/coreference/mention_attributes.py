@@ -37,10 +37,11 @@ class MentionAttributes:
 
     def excluded_referents(self) -> list[set[int]]:
         """Returns the known referents that each mention cannot have: those of the mentions it cannot link to."""
-        excluded = [{int(self.known_referent[other]) for other in others} - {-1} for others in self.cannot_link]
+        known_referent = self.known_referent.tolist()
+        excluded = [{known_referent[other] for other in others} - {-1} if others else set() for others in self.cannot_link]
         for first, second in self.kept_apart:
-            excluded[first] |= {int(self.known_referent[second])} - {-1}
-            excluded[second] |= {int(self.known_referent[first])} - {-1}
+            excluded[first] |= {known_referent[second]} - {-1}
+            excluded[second] |= {known_referent[first]} - {-1}
         for row, referents in self.apart.items():
             excluded[row] |= referents
         return excluded
@@ -54,7 +55,7 @@ def mention_categories(tokens: Tokens, parse: Parse) -> IntArray:
 
     Shape: (mentions,), int64.
     """
-    any_category = tokens.where(lambda w: w.lower() in PRONOUNS_OF_ANY_CATEGORY)[parse.spans[:, 0]]
+    any_category = tokens.among(PRONOUNS_OF_ANY_CATEGORY)[parse.spans[:, 0]]
     any_category &= parse.kind == PRON
     return np.where(any_category, ANY_CATEGORY, parse.category).astype(np.int64)
 

@@ -119,7 +119,7 @@ def _with_endearments(tokens: Tokens, mentions: list[Mention]) -> list[Mention]:
     name_at = {mention.start: mention for mention in mentions if mention.kind == "PROP"}
     ends = np.array([mention.end for mention in mentions], tokens.start.dtype)
     next_tokens = np.searchsorted(tokens.start, ends).tolist()
-    is_endearment = tokens.where(lambda w: w.lower() in ENDEARMENTS)
+    is_endearment = tokens.among(ENDEARMENTS)
     extended = []
     for mention, next_token in zip(mentions, next_tokens, strict=True):
         if mention.kind == "NOM" and next_token < len(tokens) and is_endearment[next_token - 1]:

@@ -152,7 +152,7 @@ def direct_name_probability(probabilities: FloatArray, cluster: IntArray, known_
 def _scorer_columns(tokens: Tokens, parse: Parse) -> list[np.ndarray]:
     """Returns what the pair scorer takes of each mention besides its vector. Shape: (mentions,), each."""
     row_of_word: dict[str, int] = {}
-    vocabulary_rows = [row_of_word.setdefault(word.lower(), len(row_of_word)) for word in tokens.vocabulary]
+    vocabulary_rows = [row_of_word.setdefault(word, len(row_of_word)) for word in tokens.lower_case]
     rows = np.array(vocabulary_rows, np.int64)[tokens.word]
     start, end = parse.spans[:, 0], parse.spans[:, 1]
     row_of_text: dict[tuple[int, ...], int] = {}
