@@ -12,6 +12,8 @@ from fabula.schema.arrays import FloatArray, IntArray
 
 # Distances in mentions at which one bin of the scorer's distance feature ends and the next begins.
 DISTANCE_BINS = np.array([2, 4, 8, 16, 32, 64])
+# Pairs that are scored at a time: their hidden layers stay in a core's cache.
+BLOCK_PAIRS = 768
 # Columns of the weights of the attributes: four flags, a bin for each distance, and whether two mentions share a
 # sentence.
 DISTANCE_COLUMN, SAME_SENTENCE_COLUMN = 4, 11
@@ -51,17 +53,21 @@ class AntecedentScorer:
         scores = np.full((count, look_back + 1), -np.inf, np.float32)
         scores[:, 0] = vectors @ self.none_weight + self.none_bias
         for k in range(1, min(look_back, count - 1) + 1):
-            hidden = later[k:] + earlier[:-k] + (vectors[k:] * vectors[:-k]) @ self.product_weight.T
-            flags = (
-                spelling[k:] == spelling[:-k],
-                last_word[k:] == last_word[:-k],
-                (category[k:] == category[:-k]) | (category[k:] < 0),
-                token_end[:-k] > token_start[k:],
-            )
-            for column, flag in enumerate(flags):
-                hidden[flag] += self.attribute_weight[:, column]
             distance_bin = int(np.searchsorted(DISTANCE_BINS, k, side="right"))
-            hidden += self.attribute_weight[:, DISTANCE_COLUMN + distance_bin]
-            hidden[sentence[k:] == sentence[:-k]] += self.attribute_weight[:, SAME_SENTENCE_COLUMN]
-            scores[k:, k] = np.maximum(hidden, 0) @ self.score_weight + self.score_bias
+            for first in range(k, count, BLOCK_PAIRS):
+                a = slice(first, min(first + BLOCK_PAIRS, count))  # the mentions
+                b = slice(a.start - k, a.stop - k)  # and the antecedent of each
+                hidden = later[a] + earlier[b] + (vectors[a] * vectors[b]) @ self.product_weight.T
+                flags = (
+                    spelling[a] == spelling[b],
+                    last_word[a] == last_word[b],
+                    (category[a] == category[b]) | (category[a] < 0),
+                    token_end[b] > token_start[a],
+                )
+                for column, flag in enumerate(flags):
+                    hidden[flag] += self.attribute_weight[:, column]
+                hidden += self.attribute_weight[:, DISTANCE_COLUMN + distance_bin]
+                hidden[sentence[a] == sentence[b]] += self.attribute_weight[:, SAME_SENTENCE_COLUMN]
+                np.maximum(hidden, 0, out=hidden)
+                scores[a, k] = hidden @ self.score_weight + self.score_bias
         return scores

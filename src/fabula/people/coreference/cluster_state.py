@@ -8,10 +8,11 @@ ANY_CATEGORY = -1
 
 
 class GrowingClusters:
-    """A union-find structure: one cluster for each known referent and one for each mention, joined step by step.
+    """One cluster for each known referent and one for each mention, joined step by step.
 
     A cluster is identified by one of its members: 0 to `referent_count` for a known referent, `referent_count` + row
-    for a mention.
+    for a mention. An undecided mention is the last of its cluster to join another, so a mention changes its cluster
+    once in each pass and the work is linear.
     """
 
     def __init__(
@@ -35,15 +36,13 @@ class GrowingClusters:
         self.category = [*(known_category for known_category, _ in referents), *category]
         self.gender = [*(known_gender for _, known_gender in referents), *gender]
         self.excluded_referents = [*(set[int]() for _ in referents), *map(set, excluded_referents)]
-        self.parent = list(range(len(self.category)))
+        self.cluster = list(range(self.referent_count, len(self.category)))  # of each mention
+        self.rows: list[list[int]] = [*([] for _ in referents), *([row] for row in range(len(category)))]
         self.kept_apart = kept_apart
 
     def cluster_of(self, mention_row: int) -> int:
         """Returns the cluster of a mention."""
-        parent, member = self.parent, self.referent_count + mention_row
-        while parent[member] != member:
-            parent[member] = member = parent[parent[member]]
-        return member
+        return self.cluster[mention_row]
 
     def linked(self, antecedents: list[tuple[int, float]]) -> dict[int, float]:
         """Returns the probability of each cluster of a mention's antecedents, summed, in the order they come in.
@@ -51,13 +50,12 @@ class GrowingClusters:
         Args:
             antecedents: (row of an earlier mention, probability that it is the antecedent).
         """
-        parent, referent_count = self.parent, self.referent_count
+        cluster_of = self.cluster
         summed: dict[int, float] = {}
+        sum_so_far = summed.get
         for row, probability in antecedents:
-            cluster = parent[referent_count + row]
-            if parent[cluster] != cluster:
-                cluster = self.cluster_of(row)
-            summed[cluster] = summed.get(cluster, 0.0) + probability
+            cluster = cluster_of[row]
+            summed[cluster] = sum_so_far(cluster, 0.0) + probability
         return summed
 
     def joinable(self, cluster: int, others: Iterable[int]) -> list[int]:
@@ -81,13 +79,18 @@ class GrowingClusters:
 
     def _kept_apart_from(self, cluster: int) -> set[int]:
         """Returns the clusters that hold a mention which is kept apart from one of a cluster."""
+        if not self.kept_apart:
+            return set()
         pairs = [(self.cluster_of(first), self.cluster_of(second)) for first, second in self.kept_apart]
         return {other for pair in pairs for one, other in (pair, pair[::-1]) if one == cluster}
 
     def join(self, first: int, second: int) -> None:
         """Makes two clusters one; a known referent keeps its number."""
         absorbed, kept = (second, first) if first < self.referent_count else (first, second)
-        self.parent[absorbed] = kept
+        for row in self.rows[absorbed]:
+            self.cluster[row] = kept
+        self.rows[kept] += self.rows[absorbed]
+        self.rows[absorbed] = []
         if self.category[kept] == ANY_CATEGORY:
             self.category[kept] = self.category[absorbed]
         self.gender[kept] = self.gender[kept] or self.gender[absorbed]
