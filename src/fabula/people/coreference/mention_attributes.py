@@ -38,7 +38,9 @@ class MentionAttributes:
     def excluded_referents(self) -> list[set[int]]:
         """Returns the known referents that each mention cannot have: those of the mentions it cannot link to."""
         known_referent = self.known_referent.tolist()
-        excluded = [{known_referent[other] for other in others} - {-1} if others else set() for others in self.cannot_link]
+        excluded = [
+            {known_referent[other] for other in others} - {-1} if others else set() for others in self.cannot_link
+        ]
         for first, second in self.kept_apart:
             excluded[first] |= {known_referent[second]} - {-1}
             excluded[second] |= {known_referent[first]} - {-1}
