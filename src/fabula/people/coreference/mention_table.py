@@ -49,17 +49,19 @@ def resolved_mentions(
         entity_ids: id of each cluster, None where it has none.
     """
     parse = evidence.parse
+    kinds, categories = parse.kind.tolist(), parse.category.tolist()
+    p, known, p_of_cluster = parse.p.tolist(), known_referent.tolist(), clusters.probability.tolist()
     mentions = []
     for row, number in enumerate(clusters.cluster.tolist()):
         entity = entity_ids[number] if number >= 0 else None
         match = alignment.resolved[row]
         if row in epithet_rows:
             probability = EPITHET_PROBABILITY
-        elif match and known_referent[row] >= 0:
+        elif match and known[row] >= 0:
             probability = match.p
         else:
-            probability = float(clusters.probability[row] if entity else parse.p[row])
-        kind, category = MENTION_KINDS[parse.kind[row]], CATEGORIES[parse.category[row]]
+            probability = p_of_cluster[row] if entity else p[row]
+        kind, category = MENTION_KINDS[kinds[row]], CATEGORIES[categories[row]]
         is_same_span = match and (match.start, match.end) == (alignment.start[row], alignment.end[row])
         if match and (match.kind == "PRON" or (match.kind == "PROP" and is_same_span)):
             kind, category = match.kind, match.category
