@@ -7,12 +7,13 @@ work is linear in the length of the story.
 from collections.abc import Mapping
 
 import numpy as np
+from threadpoolctl import threadpool_limits
 
 from fabula.schema.arrays import FloatArray, IntArray
 
 # Distances in mentions at which one bin of the scorer's distance feature ends and the next begins.
 DISTANCE_BINS = np.array([2, 4, 8, 16, 32, 64])
-# Pairs that are scored at a time: their hidden layers stay in a core's cache.
+# Pairs that are scored at a time: their hidden layers stay in a core's cache (experiment 061).
 BLOCK_PAIRS = 768
 # Columns of the weights of the attributes: four flags, a bin for each distance, and whether two mentions share a
 # sentence.
@@ -46,7 +47,11 @@ class AntecedentScorer:
             Column 0 is the score of having no antecedent, column k that of the mention k places before; -inf where
             there is no such mention. Shape: (mentions, look_back + 1), float32.
         """
-        vectors = vectors.astype(np.float32)
+        # On cores that other work shares, numpy's threads wait for each other longer than they work (experiment 061).
+        with threadpool_limits(1, user_api="blas"):
+            return self._scores(vectors.astype(np.float32), attributes, look_back)
+
+    def _scores(self, vectors: FloatArray, attributes: list[IntArray], look_back: int) -> FloatArray:
         spelling, last_word, category, sentence, token_start, token_end = attributes
         count = len(vectors)
         later, earlier = vectors @ self.later_weight.T + self.hidden_bias, vectors @ self.earlier_weight.T
