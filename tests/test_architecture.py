@@ -26,10 +26,12 @@ STEPS = FLOORS[-1]
 LEAVING = {"export", "report"}
 MAY_KNOW = {
     **{room: set().union(*FLOORS[:floor]) for floor, rooms in enumerate(FLOORS) for room in rooms},
-    **dict.fromkeys({"store", "cast_file"}, GROUND),
+    "list_file": {"errors"},
+    "store": GROUND,
+    "cast_file": GROUND | {"list_file"},
     "report": GROUND | {"indexes", "warmth"},
     "segmentation": GROUND | {"grammar"},
-    "export": GROUND | {"grammar", "indexes", "segmentation", "tables", "parquet"},
+    "export": GROUND | {"grammar", "indexes", "segmentation", "tables", "parquet", "list_file"},
     "tables": GROUND | {"warmth"},
     "parquet": GROUND | {"tables"},
     "drafts": GROUND | {"indexes"},
@@ -37,7 +39,7 @@ MAY_KNOW = {
     "writers": GROUND | LEAVING | {"store"},
     "corrections": GROUND | {"indexes", "people", "store"},
     "pipeline": GROUND | {"ranking"} | STEPS | {"cast_file", "corrections"},
-    "corpus": GROUND | {"manuscript", "pipeline", "store", "cast_file", "tables", "parquet"},
+    "corpus": GROUND | {"manuscript", "pipeline", "store", "cast_file", "list_file", "tables", "parquet"},
     "server": GROUND | STEPS | LEAVING | {"indexes", "pipeline", "store", "cast_file", "corrections", "drafts"},
     "cli": GROUND
     | STEPS

@@ -39,21 +39,20 @@ def _different_rows(one: Path, other: Path, name: str) -> int:
         f"SELECT {', '.join(columns)} FROM read_parquet({literal(str(folder / name / '*.parquet'))})"
         for folder in (one, other)
     ]
-    found = duckdb.sql(
+    (row,) = duckdb.sql(
         f"SELECT (SELECT count(*) FROM (({sides[0]}) EXCEPT ALL ({sides[1]}))) + "
         f"(SELECT count(*) FROM (({sides[1]}) EXCEPT ALL ({sides[0]})))"
-    ).fetchone()
-    return int(found[0]) if found else 0
+    ).fetchall()
+    return int(row[0])
 
 
 def figures(dataset: Path) -> tuple[int, int, int, float]:
     """Returns the books that were read, those that were not, the words and the seconds on one core."""
-    row = duckdb.sql(
+    (row,) = duckdb.sql(
         "SELECT count(*) FILTER (status = 'read'), count(*) FILTER (status != 'read'), "
         "coalesce(sum(words), 0)::BIGINT, "
         f"coalesce(sum(cpu_seconds), 0) FROM read_parquet({literal(str(dataset / 'books' / '*.parquet'))})"
-    ).fetchone()
-    assert row
+    ).fetchall()
     return int(row[0]), int(row[1]), int(row[2]), float(row[3])
 
 

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from fabula import list_file
 from fabula.errors import CastError
 from fabula.lexicons.pronouns import PRONOUN_SETS, PRONOUNS
 from fabula.schema.people import KnownCast, KnownCharacter
@@ -45,7 +46,9 @@ def read(path: str | Path, *, open_cast: bool = False) -> KnownCast:
         CastError: the file cannot be read, is not a list of characters, or has a name twice.
     """
     path = Path(path)
-    text = _read_text(path)
+    text = list_file.text_of(
+        path, most_bytes=MAX_FILE_BYTES, what="characters", advice="name a CSV or TOML file", error=CastError
+    )
     rows = _toml_rows(text, path.name) if path.suffix.lower() == ".toml" else _csv_rows(text, path.name)
     place_of_name: dict[str, str] = {}
     characters = []
@@ -83,27 +86,6 @@ def _is_name(name: str) -> bool:
     except CastError:
         return False
     return True
-
-
-def _read_text(path: Path) -> str:
-    try:
-        with path.open("rb") as file:
-            data = file.read(MAX_FILE_BYTES + 1)
-    except (OSError, ValueError) as error:
-        reason = getattr(error, "strerror", None) or error
-        raise CastError(f"{path}: cannot be read ({reason}); name a CSV or TOML file") from error
-    if len(data) > MAX_FILE_BYTES:
-        size = f"{MAX_FILE_BYTES >> 20} MB"
-        raise CastError(f"{path}: has more than {size}, too many for a list of characters; name a CSV or TOML file")
-    try:
-        text = data.decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        line = data.count(b"\n", 0, error.start) + 1
-        raise CastError(f"{path.name}: line {line} is not UTF-8; save the file again as UTF-8") from None
-    if "\0" in text:
-        line = text.count("\n", 0, text.index("\0")) + 1
-        raise CastError(f"{path.name}: line {line} has a NUL character and is not text; save the file again as UTF-8")
-    return text
 
 
 # ------------------------------------------------------------------------------------------------ CSV

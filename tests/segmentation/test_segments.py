@@ -136,3 +136,10 @@ def test_a_hole_an_overlap_and_a_lost_end_are_seen():
         check_whole(story, found[:-1])
     with pytest.raises(ValueError, match="one id"):
         check_whole(story, tuple(replace(segment, id="a") for segment in found))
+
+
+def test_the_segments_of_a_story_are_kept_for_that_story_alone():
+    ferry, cup = the_ferry(), the_cup()
+    assert fabula.segments(ferry) is fabula.segments(ferry)
+    check_whole(cup, fabula.segments(cup))
+    check_whole(ferry, fabula.segments(ferry))

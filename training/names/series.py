@@ -21,7 +21,7 @@ from sklearn.linear_model import LogisticRegression
 from bench.tables import table
 from fabula.pipeline import Options, understand_text
 from fabula.schema.story import Story
-from fabula.series import PAIR_COLUMNS, Book, book_of, candidates, pair_features, shared_out
+from fabula.series import PAIR_COLUMNS, Book, book_of, weighed
 from training.names.novel_parts import parts_of_novel
 from training.rankers.readings import annotated_text
 
@@ -29,7 +29,6 @@ SHARE_OF_MENTIONS = 0.6
 """A character of a half is one of the whole novel's where this share of the mentions is."""
 WEIGHT_OF_OTHER_NOVELS = 0.2
 INVERSE_RIDGE = 0.3
-ROUNDS = 2
 MIN_MENTIONS = 5
 """Characters who count for the recall have so many mentions in both halves."""
 SURE = 0.5, 0.8, 0.9, 0.95
@@ -89,17 +88,14 @@ def _people(half: Story, person_at: dict[tuple[int, int], str | None], offset: i
     return people
 
 
-def weighed(one: Book, other: Book, weights: Weights | None) -> tuple[list[tuple[int, int]], list[list[float]], dict]:
-    """The candidate pairs of two books, their features, and their probabilities by some weights."""
-    pairs, shared = candidates(one, other), len(one.full_names & other.full_names)
-    p: dict[tuple[int, int], float] = {}
-    rows: list[list[float]] = []
-    for _ in range(ROUNDS if weights else 1):
-        rows = [pair_features(one, other, a, b, p, shared) for a, b in pairs]
-        if weights and rows:
-            scores = np.clip(np.array(rows) @ weights[0] + weights[1], -30, 30)
-            p = shared_out(dict(zip(pairs, (1 / (1 + np.exp(-scores))).tolist(), strict=True)))
-    return pairs, rows, p
+def weighed_by(
+    weights: Weights | None, one: Book, other: Book
+) -> tuple[dict[tuple[int, int], list[float]], dict[tuple[int, int], float]]:
+    """The candidate pairs of two books, with their features and their probabilities by some weights."""
+    if weights is None:
+        return weighed(one, other, lambda _: 0.0, rounds=1)
+    values, bias = weights
+    return weighed(one, other, lambda row: float(1 / (1 + np.exp(-np.clip(row @ values + bias, -30, 30)))))
 
 
 def examples(novels: list[HalvedNovel], weights: Weights | None) -> list[Pairs]:
@@ -108,11 +104,11 @@ def examples(novels: list[HalvedNovel], weights: Weights | None) -> list[Pairs]:
     for row, novel in enumerate(novels):
         for step in (0, 1, 2):
             other = novels[(row + step) % len(novels)]
-            pairs, rows, _ = weighed(novel.halves[0], other.halves[1], weights)
-            answers = [novel.is_one(a, b) if step == 0 else False for a, b in pairs]
-            kept = [number for number, answer in enumerate(answers) if answer is not None]
-            features = np.array([rows[number] for number in kept]).reshape(-1, len(PAIR_COLUMNS))
-            is_one = np.array([answers[number] for number in kept], bool)
+            rows, _ = weighed_by(weights, novel.halves[0], other.halves[1])
+            answers = {(a, b): novel.is_one(a, b) if step == 0 else False for a, b in rows}
+            kept = [pair for pair, answer in answers.items() if answer is not None]
+            features = np.array([rows[pair] for pair in kept]).reshape(-1, len(PAIR_COLUMNS))
+            is_one = np.array([answers[pair] for pair in kept], bool)
             found.append(Pairs((novel.name, other.name), features, is_one, WEIGHT_OF_OTHER_NOVELS if step else 1.0))
     return found
 
@@ -141,7 +137,7 @@ def figures(novels: list[HalvedNovel], weights: dict[str, Weights], sure: float)
     """Precision, recall and joins of people of other novels, where a pair must be so probable."""
     right = wrong = there = found = others = 0
     for row, novel in enumerate(novels):
-        joined = chosen(weighed(*novel.halves, weights[novel.name])[2], sure)
+        joined = chosen(weighed_by(weights[novel.name], *novel.halves)[1], sure)
         answers = [novel.is_one(*pair) for pair in joined]
         right, wrong = right + answers.count(True), wrong + answers.count(False)
         mentions = [[c.mentions for c in half.story.characters] for half in novel.halves]
@@ -153,7 +149,7 @@ def figures(novels: list[HalvedNovel], weights: dict[str, Weights], sure: float)
         }
         there, found = there + len(same), found + len(same & set(joined))
         stranger = novels[(row + 1) % len(novels)].halves[1]
-        others += len(chosen(weighed(novel.halves[0], stranger, weights[novel.name])[2], sure))
+        others += len(chosen(weighed_by(weights[novel.name], novel.halves[0], stranger)[1], sure))
     return [sure, 100 * right / max(1, right + wrong), right + wrong, 100 * found / max(1, there), there, others]
 
 

@@ -117,6 +117,16 @@ def add_formats(command: argparse.ArgumentParser, use: str, *, required: bool = 
         command.add_argument(option.flag, metavar=option.metavar, type=name, dest=option.name, help=what)
 
 
+def add_sure(command: argparse.ArgumentParser) -> None:
+    """Adds the option `--sure`, the probability from which a speaker is named, to a command that reads stories."""
+    command.add_argument(
+        "--sure",
+        metavar="P",
+        type=probability,
+        help="leave a line unresolved where its speaker is less probable than P, from 0 to 1 (0.4)",
+    )
+
+
 def format_options(args: argparse.Namespace) -> dict[str, Any]:
     """Returns the values of the options that formats take. A call with one that is of no use ends the process.
 

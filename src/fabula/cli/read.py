@@ -47,12 +47,7 @@ def register(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") ->
     command.add_argument(
         "--open-cast", action="store_true", help="with --cast: the story may have other characters, too"
     )
-    command.add_argument(
-        "--sure",
-        metavar="P",
-        type=arguments.probability,
-        help="leave a line unresolved where its speaker is less probable than P, from 0 to 1 (0.4)",
-    )
+    arguments.add_sure(command)
     command.add_argument(
         "--threads",
         metavar="N",

@@ -32,7 +32,7 @@ class CueFinder:
     def __init__(self, index: DialogueIndex):
         self.index = index
         self.subjects = TagSubjects(index)
-        is_thought_verb = index.tokens.where(lambda word: word.lower() in THOUGHT_VERBS)
+        is_thought_verb = index.tokens.among(THOUGHT_VERBS)
         is_speech_verb = are_speech_verbs(index.tokens, index.quote_of_token)
         self.is_speech_verb: list[bool] = (is_speech_verb | is_thought_verb).tolist()
         self.block: list[int] = index.tokens.block.tolist()

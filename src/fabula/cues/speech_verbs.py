@@ -17,11 +17,11 @@ def are_speech_verbs(tokens: Tokens, quote_of_token: IntArray) -> BoolArray:
         tokens: the story's tokens.
         quote_of_token: row of the quote that each token is in, or -1. Shape: (tokens,).
     """
-    is_speech_verb = tokens.where(lambda word: word.lower() in SPEECH_VERBS)
+    is_speech_verb = tokens.among(SPEECH_VERBS)
     if len(tokens) < 2:
         return is_speech_verb
-    interrupts = tokens.where(lambda word: word.lower() in VERBS_OF_INTERRUPTION)
-    is_in = tokens.where(lambda word: word.lower() == "in")
+    interrupts = tokens.among(VERBS_OF_INTERRUPTION)
+    is_in = tokens.among(("in",))
     ends_phrase = tokens.where(lambda word: not word[0].isalnum() or word.endswith("ly"))
     follows_quote = np.concatenate([[False], quote_of_token[:-1] >= 0]) & (quote_of_token < 0)
     next_is_in = np.append(is_in[1:], False)

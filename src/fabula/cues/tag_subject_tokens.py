@@ -62,7 +62,7 @@ def stand_beside_speech_verbs(
     if not len(token_start):
         return np.zeros(0, bool)
     is_speech_verb = are_speech_verbs(tokens, quote_of_token)
-    is_article = tokens.where(lambda word: word.lower() in ARTICLES)
+    is_article = tokens.among(ARTICLES)
     before, after = np.maximum(token_start - 1, 0), np.minimum(token_end, len(tokens) - 1)
     before = np.where(is_article[before], np.maximum(token_start - 2, 0), before)  # "said the Hatter"
     in_narration = quote_of_token[token_start] < 0

@@ -50,7 +50,7 @@ class TagSubjects:
     def __init__(self, index: DialogueIndex):
         self.index = index
         tokens = index.tokens
-        self.lower_case = tuple(word.lower() for word in tokens.vocabulary)
+        self.lower_case = tokens.lower_case
         self.word: list[int] = tokens.word.tolist()
         self.ends_clause: list[bool] = tokens.where(lambda w: w in _CLAUSE_ENDS or w.startswith(("..", "…"))).tolist()
         self.is_word: list[bool] = tokens.where(lambda w: w[0].isalpha() or (w[0] in "'’" and len(w) > 1)).tolist()

@@ -31,7 +31,7 @@ def are_vocatives(
     if not len(index.quotes) or not len(token_start):
         return np.zeros(len(token_start), bool)
     words = WORDS_BEFORE_VOCATIVE | ({"young", "little"} if nouns else set())
-    goes_before = tokens.where(lambda w: w.lower() in words)
+    goes_before = tokens.among(words)
     opens = tokens.where(lambda w: w in _MARKS_BEFORE or w.startswith(_DASHES))
     closes = np.append(tokens.where(lambda w: w in _MARKS_AFTER or w.startswith(_TRAILING)), True)
     quote = index.quote_of_token[token_start]

@@ -38,6 +38,10 @@ _ENDINGS = (
     ("er", "", ADJECTIVE), ("er", "e", ADJECTIVE), ("ier", "y", ADJECTIVE),
     ("est", "", ADJECTIVE), ("est", "e", ADJECTIVE), ("iest", "y", ADJECTIVE),
 )  # fmt: skip
+_ENDINGS_BY_LAST_LETTER = {
+    letter: [each for each in _ENDINGS if each[0].endswith(letter)]
+    for letter in {ending[-1] for ending, *_ in _ENDINGS}
+}
 _STRAIGHT_MARKS = str.maketrans({"’": "'", "‐": "-", "‑": "-"})
 # Endings before which the last letter may be doubled: stopped, stopping, bigger.
 _DOUBLING_ENDINGS = ("ed", "ing", "er", "est")
@@ -61,7 +65,7 @@ class WordNetClasses:
         """The classes of one spelling as bits; 0 where the dictionary has no such word."""
         lower = spelling.lower().translate(_STRAIGHT_MARKS)
         bits = self.bits.get(lower, 0)
-        for ending, replaced, allowed in _ENDINGS:
+        for ending, replaced, allowed in _ENDINGS_BY_LAST_LETTER.get(lower[-1:], ()):
             stem = len(lower) - len(ending)
             if stem > 1 and lower.endswith(ending):
                 bits |= self.bits.get(lower[:stem] + replaced, 0) & allowed

@@ -115,7 +115,8 @@ class DependencyTree:
     def __init__(self, columns: GrammarColumns):
         self.columns = columns
         self.label_rows = {name: row for row, name in enumerate(columns.deprel_names)}
-        self._relations = [name.partition(":")[0] for name in columns.deprel_names]
+        names = np.array([name.partition(":")[0] for name in columns.deprel_names], object)
+        self._relations: list[str] = names[columns.deprel].tolist()  # of each token
         self._is_by = _rows_of(columns.lemmas, "by")[columns.lemma]
         self._is_participle = _rows_of(columns.xpos_names, "VBN")[columns.xpos]
         self._grouped, self._edges = dependents(columns.head)
@@ -137,8 +138,7 @@ class DependencyTree:
 
     def relation(self, token: int) -> str:
         """The relation of a token to its head, without the subtype."""
-        relation: str = self._relations[self.columns.deprel[token]]
-        return relation
+        return self._relations[token]
 
     def children(self, token: int) -> list[int]:
         """The dependents of a token in the order of the text. A root is not its own child."""
@@ -150,7 +150,7 @@ class DependencyTree:
 
     def dependents_labelled(self, token: int, *labels: str) -> list[int]:
         """The dependents of a token with one of these relations, subtypes left out, in the order of the text."""
-        return [child for child in self.children(token) if self._relations[self.columns.deprel[child]] in labels]
+        return [child for child in self.children(token) if self._relations[child] in labels]
 
     def subtree(self, token: int) -> tuple[int, int]:
         """First token and end of the span that holds a token and everything that depends on it."""
@@ -192,11 +192,11 @@ def heads_of_spans(tokens: Tokens, head: IntArray, spans: Iterable[SpanT]) -> It
         head: the dependency head of each token. Shape: (tokens,).
         spans: spans of the text, in any order.
 
-    Yields:
+    Returns:
         The head token and the span, in the order of `spans`.
     """
     listed = list(spans)
-    token_starts, token_ends = tokens.ranges_of(listed)
-    for span, token_start, token_end in zip(listed, token_starts.tolist(), token_ends.tolist(), strict=True):
-        if token_start < token_end:
-            yield span_head(head, token_start, token_end), span
+    token_start, token_end = tokens.ranges_of(listed)
+    rows = np.flatnonzero(token_start < token_end)
+    heads = span_heads(head, np.stack([token_start[rows], token_end[rows]], 1))
+    return zip(heads.tolist(), (listed[row] for row in rows.tolist()), strict=True)

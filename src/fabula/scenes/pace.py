@@ -52,7 +52,7 @@ def pace_scores(evidence: SceneEvidence) -> tuple[FloatArray, FloatArray, FloatA
         ITERATIVE_WEIGHT * number(narrated & has_lemma(ITERATIVE_WORDS))
         + SPAN_WEIGHT * number(narrated & has_lemma(LONG_SPANS))
         + EVENT_WEIGHT * number(narrated & (parse.event > MIN_EVENT))
-        + PAST_WEIGHT * number(narrated & tokens.where(lambda w: w.lower() == "had"))
+        + PAST_WEIGHT * number(narrated & tokens.among(("had",)))
     )
     score = weighed / np.maximum(1, told)
     return 1 - told / np.maximum(1, total), score, total

@@ -164,7 +164,7 @@ def narrated_tokens(tokens: Tokens, quotes: tuple[Quote, ...]) -> BoolArray:
 
 def _follow_had(tokens: Tokens) -> BoolArray:
     """Which tokens stand closely behind "had" in their sentence. Shape: (tokens,)."""
-    had = tokens.where(lambda w: w.lower() in HAD_FORMS)
+    had = tokens.among(HAD_FORMS)
     follows = np.zeros(len(tokens), bool)
     for step in range(1, _LOOK_BACK_TOKENS + 1):
         follows[step:] |= had[:-step] & (tokens.sentence[step:] == tokens.sentence[:-step])
@@ -206,7 +206,7 @@ def _counted_mentions(evidence: SceneEvidence, had: BoolArray) -> Iterator[Count
     event_tokens = np.searchsorted(tokens.start, [event.start for event in evidence.events])
     told = event_tokens[narrated[event_tokens] & ~had[event_tokens]]
     with_event = np.bincount(tokens.sentence[told], minlength=sentence_count)[tokens.sentence[token]] > 0
-    is_had = tokens.where(lambda w: w.lower() in HAD_FORMS) & narrated
+    is_had = tokens.among(HAD_FORMS) & narrated
     with_had = np.bincount(tokens.sentence[is_had], minlength=sentence_count)[tokens.sentence[token]] > 0
     rows = zip(
         evidence.mentions, _scene_rows(evidence, starts), narrated[token].tolist(), with_event.tolist(),

@@ -65,7 +65,7 @@ def scene_viewpoints(evidence: SceneEvidence) -> list[Viewpoint]:
     scores = signs + MENTION_WEIGHT * mentions + STORY_WEIGHT * share * (signs > 0) * (mentions > 0)
     in_scene = evidence.tokens.inside(evidence.spans)
     told = np.bincount(in_scene[(in_scene >= 0) & evidence.narrated], minlength=len(evidence.spans))
-    is_first = evidence.narrated & evidence.tokens.where(lambda word: word.lower() in _FIRST_PERSON)
+    is_first = evidence.narrated & evidence.tokens.among(_FIRST_PERSON)
     first_persons = np.bincount(in_scene[(in_scene >= 0) & is_first], minlength=len(evidence.spans))
     is_told_by_one = first_persons.sum() >= MIN_FIRST_PERSON_SHARE * told.sum()
     viewpoints = []

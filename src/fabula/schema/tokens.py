@@ -1,7 +1,8 @@
 """Words, punctuation marks and sentences as numpy columns of equal length."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Container, Iterable
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Protocol
 
 import numpy as np
@@ -64,6 +65,19 @@ class Tokens:
         by_spelling = np.fromiter((holds(word) for word in self.vocabulary), dtype=bool, count=len(self.vocabulary))
         return np.asarray(by_spelling[self.word])
 
+    @property
+    def lower_case(self) -> tuple[str, ...]:
+        """Every spelling of the vocabulary in lower case, in its order; some are equal."""
+        return _in_lower_case(self.vocabulary)
+
+    def among(self, words: Container[str]) -> BoolArray:
+        """Whether each token is one of the words, which are in lower case, in any letter case.
+
+        Shape: (tokens,), bool.
+        """
+        are_among = map(words.__contains__, self.lower_case)
+        return np.asarray(np.fromiter(are_among, dtype=bool, count=len(self.vocabulary))[self.word])
+
     def sentence_range(self, token: int) -> tuple[int, int]:
         """The first token and the end of the sentence of a token."""
         row = self.sentence[token]
@@ -96,3 +110,9 @@ class Tokens:
         span_row = np.searchsorted(edges[:, 0], self.start, side="right").astype(np.int32) - 1
         inside = (span_row >= 0) & (self.start < edges[span_row.clip(0), 1])
         return np.where(inside, span_row, -1).astype(np.int32)
+
+
+# Some thirty steps ask for the words of one story in lower case.
+@lru_cache(maxsize=2)
+def _in_lower_case(vocabulary: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(spelling.lower() for spelling in vocabulary)

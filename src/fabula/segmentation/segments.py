@@ -1,5 +1,6 @@
 """Cuts the text into segments: each character is painted with what it belongs to, and cut where the paint changes."""
 
+import weakref
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -18,6 +19,7 @@ _KIND_OF_BLOCK: dict[BlockKind, SegmentKind] = {
     "title": "heading", "heading": "heading", "break": "heading", "note": "note", "boilerplate": "note",
     "paragraph": "narration", "verse": "narration", "letter": "narration",
 }  # fmt: skip
+_of_last_story: tuple["weakref.ref[Story]", tuple[Segment, ...]] | None = None
 _WHITE_SPACE = [code for code in range(0x3001) if chr(code).isspace()]
 
 
@@ -44,10 +46,14 @@ def segments(story: Story) -> tuple[Segment, ...]:
     Raises:
         ValueError: the segments are not the text. That would be an error of Fabula.
     """
+    global _of_last_story
+    if _of_last_story and _of_last_story[0]() is story:  # an export in several formats asks once for each
+        return _of_last_story[1]
     owners, owner = _painted(story)
     edges = _edges(story, owner)
     found = _segments(story, owners, owner, edges)
     check_whole(story, found)
+    _of_last_story = weakref.ref(story), found
     return found
 
 

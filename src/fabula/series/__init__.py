@@ -5,7 +5,7 @@ pairs that may be one person, with the words of both books that speak for it. Ne
 """
 
 from fabula.series.features import PAIR_COLUMNS, Book, book_of, candidates, pair_features
-from fabula.series.joining import people_of_series, shared_out
+from fabula.series.joining import people_of_series, weighed
 from fabula.series.known_cast import known_characters
 from fabula.series.people import Appearance, Evidence, Series, SeriesPerson, SeriesSuggestion
 from fabula.series.rows import series_rows
@@ -24,5 +24,5 @@ __all__ = [
     "pair_features",
     "people_of_series",
     "series_rows",
-    "shared_out",
+    "weighed",
 ]

@@ -1,6 +1,6 @@
 """Joins the characters of several books into people: the surest pairs first, one character of each book to a person."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from itertools import combinations
 
 from fabula.schema.story import Story
@@ -8,6 +8,9 @@ from fabula.series.evidence import evidence_of
 from fabula.series.features import Book, book_of, candidates, may_have_another_surname, pair_features
 from fabula.series.people import Appearance, Link, Series, SeriesPerson, SeriesSuggestion
 from fabula.series.weights import JOINED_FROM, SUGGESTED_FROM, probability
+
+Pair = tuple[int, int]
+"""Rows of a character of one book and of a character of another."""
 
 ROUNDS = 2
 """How often all pairs are weighed: the second time knows the companions and relatives of the first."""
@@ -36,12 +39,7 @@ def people_of_series(stories: Sequence[Story]) -> Series:
 def _links(books: Sequence[Book], first: int, second: int) -> list[Link]:
     """The pairs of two books that may be one person, with their probabilities."""
     one, other = books[first], books[second]
-    pairs, shared = candidates(one, other), len(one.full_names & other.full_names)
-    p: dict[tuple[int, int], float] = {}
-    features: dict[tuple[int, int], list[float]] = {}
-    for _ in range(ROUNDS):
-        features = {pair: pair_features(one, other, *pair, p, shared) for pair in pairs}
-        p = shared_out({pair: probability(values) for pair, values in features.items()})
+    features, p = weighed(one, other, probability)
     return [
         Link(
             earlier=Appearance(first, a),
@@ -49,12 +47,32 @@ def _links(books: Sequence[Book], first: int, second: int) -> list[Link]:
             p=round(p[a, b], 3),
             evidence=evidence_of(one, other, a, b, p),
         )
-        for a, b in pairs
+        for a, b in features
         if p[a, b] >= SUGGESTED_FROM or may_have_another_surname(features[a, b])
     ]
 
 
-def shared_out(p: dict[tuple[int, int], float]) -> dict[tuple[int, int], float]:
+def weighed(
+    one: Book, other: Book, probability_of: Callable[[list[float]], float], rounds: int = ROUNDS
+) -> tuple[dict[Pair, list[float]], dict[Pair, float]]:
+    """The candidate pairs of two books, with the features and the probability of each.
+
+    Args:
+        one: a book.
+        other: another book of the series.
+        probability_of: gives the probability of a pair by its features.
+        rounds: how often all pairs are weighed. In the first round no pair is likelier than another.
+    """
+    pairs, shared = candidates(one, other), len(one.full_names & other.full_names)
+    p: dict[Pair, float] = {}
+    features: dict[Pair, list[float]] = {}
+    for _ in range(rounds):
+        features = {pair: pair_features(one, other, *pair, p, shared) for pair in pairs}
+        p = shared_out({pair: probability_of(values) for pair, values in features.items()})
+    return features, p
+
+
+def shared_out(p: dict[Pair, float]) -> dict[Pair, float]:
     """The probabilities, lowered where a character has several rivals: each is at most one character of the other book.
 
     The odds of a pair are shared out among all pairs of its two characters.

@@ -20,9 +20,14 @@ def growing_clusters(
     return GrowingClusters(REFERENTS, category, gender, excluded_referents, kept_apart or [])
 
 
+def may_join(growing: GrowingClusters, first: int, second: int) -> bool:
+    """Whether two clusters may be one."""
+    return growing.joinable(first, [second]) == [second]
+
+
 def test_every_mention_is_a_cluster_at_first():
     numbered = growing_clusters([0, 3], ["", "f"]).numbered(2)
-    assert numbered.cluster.tolist() == [2, 3]
+    assert numbered.cluster == [2, 3]
     assert (numbered.category, numbered.gender) == ([0, 0, 0, 3], ["f", "m", "", "f"])
 
 
@@ -31,8 +36,8 @@ def test_a_known_referent_keeps_its_number():
     growing.join(growing.cluster_of(0), growing.cluster_of(2))
     growing.join(growing.cluster_of(2), EDMUND)
     growing.join(NORA, growing.cluster_of(1))
-    assert growing.numbered(3).cluster.tolist() == [EDMUND, NORA, EDMUND]
-    assert not growing.may_join(growing.cluster_of(0), growing.cluster_of(1)), "two known referents are two"
+    assert growing.numbered(3).cluster == [EDMUND, NORA, EDMUND]
+    assert not may_join(growing, growing.cluster_of(0), growing.cluster_of(1)), "two known referents are two"
 
 
 @pytest.mark.parametrize(
@@ -47,7 +52,7 @@ def test_a_known_referent_keeps_its_number():
 )
 def test_genders_and_categories_must_agree(first, second, may):
     growing = growing_clusters([first[0], second[0]], [first[1], second[1]])
-    assert growing.may_join(growing.cluster_of(0), growing.cluster_of(1)) is may
+    assert may_join(growing, growing.cluster_of(0), growing.cluster_of(1)) is may
 
 
 def test_the_attributes_of_a_mention_are_those_of_its_cluster():
@@ -55,20 +60,20 @@ def test_the_attributes_of_a_mention_are_those_of_its_cluster():
     growing.join(growing.cluster_of(0), growing.cluster_of(1))
     joined = growing.cluster_of(0)
     assert joined == growing.cluster_of(1)
-    assert not growing.may_join(joined, growing.cluster_of(2)), "she is not he"
-    assert not growing.may_join(joined, NORA) and not growing.may_join(NORA, joined), "nor is she Nora"
+    assert not may_join(growing, joined, growing.cluster_of(2)), "she is not he"
+    assert not may_join(growing, joined, NORA) and not may_join(growing, NORA, joined), "nor is she Nora"
     numbered = growing.numbered(3)
     assert (numbered.category, numbered.gender) == ([0, 0, 0, 0], ["f", "m", "f", "m"])
 
 
 def test_mentions_that_are_kept_apart_are_never_in_one_cluster():
     growing = growing_clusters([0, 0, 0], ["", "", ""], kept_apart=[(0, 2)])
-    assert not growing.may_join(growing.cluster_of(0), growing.cluster_of(2))
+    assert not may_join(growing, growing.cluster_of(0), growing.cluster_of(2))
     growing.join(growing.cluster_of(0), growing.cluster_of(1))
-    assert not growing.may_join(growing.cluster_of(2), growing.cluster_of(1)), "nor by way of a third"
+    assert not may_join(growing, growing.cluster_of(2), growing.cluster_of(1)), "nor by way of a third"
     growing.join(growing.cluster_of(1), NORA)
-    assert not growing.may_join(growing.cluster_of(2), NORA)
-    assert growing.may_join(growing.cluster_of(2), EDMUND)
+    assert not may_join(growing, growing.cluster_of(2), NORA)
+    assert may_join(growing, growing.cluster_of(2), EDMUND)
 
 
 def test_joining_leaves_the_excluded_referents_of_each_mention_as_they_were():
@@ -76,7 +81,7 @@ def test_joining_leaves_the_excluded_referents_of_each_mention_as_they_were():
     growing = growing_clusters([0, 0], ["", ""], excluded)
     growing.join(growing.cluster_of(0), growing.cluster_of(1))
     assert excluded == {0: {NORA}, 1: {EDMUND}}
-    assert not growing.may_join(growing.cluster_of(0), EDMUND)
+    assert not may_join(growing, growing.cluster_of(0), EDMUND)
 
 
 def test_numbered_clusters_accept_mentions_that_agree_and_new_clusters():
@@ -85,3 +90,10 @@ def test_numbered_clusters_accept_mentions_that_agree_and_new_clusters():
     assert [numbered.accepts(row, ANY_CATEGORY, "") for row in range(4)] == [True] * 4
     assert numbered.add_cluster(3, "f") == 4
     assert numbered.accepts(4, 3, "f") and not numbered.accepts(4, 3, "m")
+
+
+def test_the_probabilities_of_a_clusters_mentions_are_summed():
+    growing = growing_clusters([0, 0, 0, 0], ["", "", "", ""])
+    growing.join(growing.cluster_of(0), growing.cluster_of(2))
+    growing.join(growing.cluster_of(2), EDMUND)
+    assert growing.linked([(2, 0.25), (1, 0.5), (0, 0.125)]) == {EDMUND: 0.375, growing.cluster_of(1): 0.5}

@@ -48,12 +48,7 @@ def register(todo: "argparse._SubParsersAction[argparse.ArgumentParser]") -> Non
     command.add_argument(
         "--keep-stories", action="store_true", help="also save each story as a folder, for fabula open and fabula fix"
     )
-    command.add_argument(
-        "--sure",
-        metavar="P",
-        type=arguments.probability,
-        help="leave a line unresolved where its speaker is less probable than P, from 0 to 1 (0.4)",
-    )
+    arguments.add_sure(command)
     _register_machine(command)
     output = command.add_mutually_exclusive_group()
     output.add_argument("-q", "--quiet", action="store_true", help="print nothing but errors")

@@ -9,6 +9,7 @@ import io
 from collections.abc import Iterator
 from pathlib import Path
 
+from fabula import list_file
 from fabula.corpus.books.book import LONGEST_KEY, Book, key_of
 from fabula.errors import CorpusError
 
@@ -23,7 +24,8 @@ def books_in_list(path: Path) -> Iterator[Book]:
     Raises:
         CorpusError: the list is no CSV file with a column `path`, or a row of it names no book.
     """
-    reader = csv.reader(io.StringIO(_text(path), newline=""), strict=True, skipinitialspace=True)
+    text = list_file.text_of(path, most_bytes=MAX_FILE_BYTES, what="books", advice="name a CSV file", error=CorpusError)
+    reader = csv.reader(io.StringIO(text, newline=""), strict=True, skipinitialspace=True)
     header: list[str] = []
     lines: dict[str, int] = {}
     try:
@@ -50,17 +52,6 @@ def books_in_list(path: Path) -> Iterator[Book]:
         raise CorpusError(
             f"{path.name}: line {reader.line_num}: is not valid CSV ({error}); see docs/corpus.md"
         ) from None
-
-
-def _text(path: Path) -> str:
-    try:
-        if path.stat().st_size > MAX_FILE_BYTES:
-            raise CorpusError(f"{path}: larger than {MAX_FILE_BYTES >> 20} MB, as no book list is; name a CSV file")
-        return path.read_bytes().decode("utf-8-sig")
-    except OSError as error:
-        raise CorpusError(f"{path}: cannot be read ({error.strerror or error}); name a CSV file") from error
-    except UnicodeDecodeError as error:
-        raise CorpusError(f"{path.name}: is not UTF-8 (byte {error.start}); save the file again as UTF-8") from None
 
 
 def _header(columns: list[str], path: Path) -> list[str]:

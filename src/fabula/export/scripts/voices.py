@@ -10,6 +10,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+from fabula import list_file
 from fabula.errors import OptionError
 from fabula.export.scripts.parts import BREAK, HEADING, NARRATOR, NOTE, UNKNOWN, Parts, one_line
 from fabula.schema.story import Story
@@ -45,7 +46,9 @@ def read_voices(path: str | Path) -> Voices:
         OptionError: the file cannot be read, or is no list of voices, or has a name twice with two voices.
     """
     path = Path(path)
-    reader = csv.reader(io.StringIO(text := _text(path), newline=""), delimiter=_separator(text), strict=True)
+    advice = "name a CSV file with the columns name,voice"
+    text = list_file.text_of(path, most_bytes=MAX_FILE_BYTES, what="voices", advice=advice, error=OptionError)
+    reader = csv.reader(io.StringIO(text, newline=""), delimiter=_separator(text), strict=True)
     by_name: dict[str, str] = {}
     lines: dict[str, int] = {}
     columns: list[str] = []
@@ -101,25 +104,6 @@ def voices_of_parts(story: Story, parts: Parts, voices: Voices) -> tuple[dict[st
         if NARRATOR in found:
             found.setdefault(part, found[NARRATOR])
     return found, remarks
-
-
-def _text(path: Path) -> str:
-    try:
-        with path.open("rb") as file:
-            data = file.read(MAX_FILE_BYTES + 1)
-    except (OSError, ValueError) as error:
-        reason = getattr(error, "strerror", None) or error
-        raise OptionError(f"{path}: cannot be read ({reason}); name a CSV file with the columns name,voice") from error
-    if len(data) > MAX_FILE_BYTES:
-        raise OptionError(f"{path}: has more than {MAX_FILE_BYTES >> 20} MB, too many for a list of voices")
-    try:
-        text = data.decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        line = data.count(b"\n", 0, error.start) + 1
-        raise OptionError(f"{path.name}: line {line} is not UTF-8; save the file again as UTF-8") from None
-    if "\0" in text:
-        raise OptionError(f"{path.name}: has a NUL character and is not text; save the file again as UTF-8")
-    return text
 
 
 def _separator(text: str) -> str:

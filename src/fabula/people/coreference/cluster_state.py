@@ -1,20 +1,18 @@
 """Clusters of mentions while they grow: what is known of each, and which referents it cannot have."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
-
-import numpy as np
-
-from fabula.schema.arrays import IntArray
 
 ANY_CATEGORY = -1
 """The category of a pronoun that may refer to any, in place of a row of `CATEGORIES`."""
 
 
 class GrowingClusters:
-    """A union-find structure: one cluster for each known referent and one for each mention, joined step by step.
+    """One cluster for each known referent and one for each mention, joined step by step.
 
     A cluster is identified by one of its members: 0 to `referent_count` for a known referent, `referent_count` + row
-    for a mention.
+    for a mention. An undecided mention is the last of its cluster to join another, so a mention changes its cluster
+    once in each pass and the work is linear.
     """
 
     def __init__(
@@ -38,35 +36,61 @@ class GrowingClusters:
         self.category = [*(known_category for known_category, _ in referents), *category]
         self.gender = [*(known_gender for _, known_gender in referents), *gender]
         self.excluded_referents = [*(set[int]() for _ in referents), *map(set, excluded_referents)]
-        self.parent = list(range(len(self.category)))
+        self.cluster = list(range(self.referent_count, len(self.category)))  # of each mention
+        self.rows: list[list[int]] = [*([] for _ in referents), *([row] for row in range(len(category)))]
         self.kept_apart = kept_apart
 
     def cluster_of(self, mention_row: int) -> int:
         """Returns the cluster of a mention."""
-        parent, member = self.parent, self.referent_count + mention_row
-        while parent[member] != member:
-            parent[member] = member = parent[parent[member]]
-        return member
+        return self.cluster[mention_row]
 
-    def may_join(self, first: int, second: int) -> bool:
-        """Returns whether two clusters may be one: their categories and genders agree, and no constraint forbids it."""
-        if second < self.referent_count and (first < self.referent_count or second in self.excluded_referents[first]):
-            return False
-        if first < self.referent_count and first in self.excluded_referents[second]:
-            return False
-        if self.kept_apart and any(
-            {self.cluster_of(a), self.cluster_of(b)} == {first, second} for a, b in self.kept_apart
-        ):
-            return False
-        category, gender = self.category, self.gender
-        if ANY_CATEGORY not in (category[first], category[second]) and category[first] != category[second]:
-            return False
-        return not (gender[first] and gender[second]) or gender[first] == gender[second]
+    def linked(self, antecedents: list[tuple[int, float]]) -> dict[int, float]:
+        """Returns the probability of each cluster of a mention's antecedents, summed, in the order they come in.
+
+        Args:
+            antecedents: (row of an earlier mention, probability that it is the antecedent).
+        """
+        cluster_of = self.cluster
+        summed: dict[int, float] = {}
+        sum_so_far = summed.get
+        for row, probability in antecedents:
+            cluster = cluster_of[row]
+            summed[cluster] = sum_so_far(cluster, 0.0) + probability
+        return summed
+
+    def joinable(self, cluster: int, others: Iterable[int]) -> list[int]:
+        """Returns those of some other clusters that may be one with a cluster, in their order.
+
+        Their categories and genders agree, and no constraint forbids it. Two known referents stay two.
+        """
+        category_of, gender_of, excluded_of = self.category, self.gender, self.excluded_referents
+        category, gender, excluded = category_of[cluster], gender_of[cluster], excluded_of[cluster]
+        referent_count, apart = self.referent_count, self._kept_apart_from(cluster)
+        is_known = cluster < referent_count
+        return [
+            other
+            for other in others
+            if (other >= referent_count or not (is_known or other in excluded))
+            and not (is_known and cluster in excluded_of[other])
+            and (category == category_of[other] or ANY_CATEGORY in (category, category_of[other]))
+            and (gender == gender_of[other] or not gender or not gender_of[other])
+            and other not in apart
+        ]
+
+    def _kept_apart_from(self, cluster: int) -> set[int]:
+        """Returns the clusters that hold a mention which is kept apart from one of a cluster."""
+        if not self.kept_apart:
+            return set()
+        pairs = [(self.cluster_of(first), self.cluster_of(second)) for first, second in self.kept_apart]
+        return {other for pair in pairs for one, other in (pair, pair[::-1]) if one == cluster}
 
     def join(self, first: int, second: int) -> None:
         """Makes two clusters one; a known referent keeps its number."""
         absorbed, kept = (second, first) if first < self.referent_count else (first, second)
-        self.parent[absorbed] = kept
+        for row in self.rows[absorbed]:
+            self.cluster[row] = kept
+        self.rows[kept] += self.rows[absorbed]
+        self.rows[absorbed] = []
         if self.category[kept] == ANY_CATEGORY:
             self.category[kept] = self.category[absorbed]
         self.gender[kept] = self.gender[kept] or self.gender[absorbed]
@@ -77,7 +101,7 @@ class GrowingClusters:
         number = {row: row for row in range(self.referent_count)}
         cluster = [number.setdefault(self.cluster_of(row), len(number)) for row in range(mention_count)]
         return NumberedClusters(
-            np.array(cluster, np.int64),
+            cluster,
             [self.category[member] for member in number],
             [self.gender[member] for member in number],
         )
@@ -90,11 +114,11 @@ class NumberedClusters:
     The ranking of pronouns writes into all three fields.
 
     Attributes:
-        cluster: the number of each mention's cluster. Shape: (mentions,).
+        cluster: the number of each mention's cluster.
         category, gender: of each cluster.
     """
 
-    cluster: IntArray
+    cluster: list[int]
     category: list[int]
     gender: list[str]
 

@@ -53,7 +53,7 @@ def cluster_mentions(
         one, other = growing.cluster_of(first), growing.cluster_of(second)
         if one != other and max(one, other) >= len(referents):  # two known referents stay two
             growing.join(one, other)
-    probability = np.ones(len(antecedents))
+    probability, probability_of_none = np.ones(len(antecedents)), probabilities[:, 0].tolist()
     # What a rule links to an earlier mention has its antecedent: a second one would join two people.
     linked = {max(pair) for pair in attributes.must_link}
     undecided = [row for row in np.flatnonzero(attributes.known_referent < 0).tolist() if row not in linked]
@@ -61,7 +61,7 @@ def cluster_mentions(
         postponed = []
         for row in undecided:
             own_cluster = growing.cluster_of(row)
-            best, sure = _best_cluster(growing, own_cluster, antecedents[row], float(probabilities[row][0]))
+            best, sure = _best_cluster(growing, own_cluster, antecedents[row], probability_of_none[row])
             if sure < minimum:
                 postponed.append(row)
                 continue
@@ -73,7 +73,7 @@ def cluster_mentions(
     if pronoun_resolver:
         _decide_pronouns(pronoun_resolver, attributes, excluded, antecedents, probabilities, clusters, probability)
     number = {row: row for row in range(len(referents))}  # a cluster may have lost all its pronouns
-    cluster = [number.setdefault(row, len(number)) for row in clusters.cluster.tolist()]
+    cluster = [number.setdefault(row, len(number)) for row in clusters.cluster]
     return MentionClusters(np.array(cluster, np.int64), probability)
 
 
@@ -81,17 +81,14 @@ def _best_cluster(
     growing: GrowingClusters, own_cluster: int, antecedents: LikelyAntecedents, new_probability: float
 ) -> tuple[int, float]:
     """Returns the likeliest cluster a mention may join, or -1 where a new one is likelier, and how sure that is."""
-    summed: dict[int, float] = {}
-    for earlier, pair_probability in antecedents:
-        other = growing.cluster_of(earlier)
-        summed[other] = summed.get(other, 0.0) + pair_probability
-    summed.pop(own_cluster, None)
-    allowed = {other: total for other, total in summed.items() if growing.may_join(own_cluster, other)}
-    best = max(allowed, key=allowed.__getitem__, default=-1)
-    possible = new_probability + sum(allowed.values())
-    if best < 0 or allowed[best] <= new_probability:
+    linked = growing.linked(antecedents)
+    linked.pop(own_cluster, None)
+    allowed = growing.joinable(own_cluster, linked)
+    best = max(allowed, key=linked.__getitem__, default=-1)
+    possible = new_probability + sum([linked[other] for other in allowed])
+    if best < 0 or linked[best] <= new_probability:
         return -1, new_probability / possible if possible else 1.0
-    return best, allowed[best] / possible
+    return best, linked[best] / possible
 
 
 def _decide_pronouns(
@@ -111,15 +108,15 @@ def _decide_pronouns(
         apart.setdefault(second, []).append(first)
     for row, earlier_mentions in enumerate(antecedents):
         if attributes.known_referent[row] < 0 and row not in linked_rows and pronoun_resolver.ranks(row):
-            excluded[row] |= {int(clusters.cluster[other]) for other in apart.get(row, ())}
+            excluded[row] |= {clusters.cluster[other] for other in apart.get(row, ())}
             category, gender = int(attributes.category[row]), attributes.gender[row]
             linked: dict[int, float] = {}
             for earlier, pair_probability in earlier_mentions:
-                cluster = int(clusters.cluster[earlier])
+                cluster = clusters.cluster[earlier]
                 if cluster not in excluded[row] and clusters.accepts(cluster, category, gender):
                     linked[cluster] = linked.get(cluster, 0.0) + pair_probability
             cluster, probability[row] = pronoun_resolver.resolve(
                 row, linked, float(probabilities[row][0]), gender, clusters.gender, excluded[row]
             )
             clusters.cluster[row] = cluster if cluster >= 0 else clusters.add_cluster(category, gender)
-        pronoun_resolver.note_mention(row, int(clusters.cluster[row]))
+        pronoun_resolver.note_mention(row, clusters.cluster[row])

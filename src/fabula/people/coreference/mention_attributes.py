@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 
 import numpy as np
 
-from fabula.grammar import gender_of_noun, gender_of_pronoun, gender_of_title, span_head
+from fabula.grammar import gender_of_noun, gender_of_pronoun, gender_of_title, span_heads
 from fabula.lexicons.pronouns import PRONOUNS_OF_ANY_CATEGORY
 from fabula.people.coreference.cluster_state import ANY_CATEGORY
 from fabula.schema.arrays import IntArray
@@ -37,10 +37,13 @@ class MentionAttributes:
 
     def excluded_referents(self) -> list[set[int]]:
         """Returns the known referents that each mention cannot have: those of the mentions it cannot link to."""
-        excluded = [{int(self.known_referent[other]) for other in others} - {-1} for others in self.cannot_link]
+        known_referent = self.known_referent.tolist()
+        excluded = [
+            {known_referent[other] for other in others} - {-1} if others else set() for others in self.cannot_link
+        ]
         for first, second in self.kept_apart:
-            excluded[first] |= {int(self.known_referent[second])} - {-1}
-            excluded[second] |= {int(self.known_referent[first])} - {-1}
+            excluded[first] |= {known_referent[second]} - {-1}
+            excluded[second] |= {known_referent[first]} - {-1}
         for row, referents in self.apart.items():
             excluded[row] |= referents
         return excluded
@@ -54,7 +57,7 @@ def mention_categories(tokens: Tokens, parse: Parse) -> IntArray:
 
     Shape: (mentions,), int64.
     """
-    any_category = tokens.where(lambda w: w.lower() in PRONOUNS_OF_ANY_CATEGORY)[parse.spans[:, 0]]
+    any_category = tokens.among(PRONOUNS_OF_ANY_CATEGORY)[parse.spans[:, 0]]
     any_category &= parse.kind == PRON
     return np.where(any_category, ANY_CATEGORY, parse.category).astype(np.int64)
 
@@ -64,12 +67,7 @@ def mention_genders(tokens: Tokens, parse: Parse) -> list[str]:
 
     "m", "f", or a key of `NEOPRONOUNS`.
     """
-    genders = []
-    for (start, end), kind in zip(parse.spans.tolist(), parse.kind.tolist(), strict=True):
-        if kind == PRON:
-            genders.append(gender_of_pronoun(tokens.spelling(start)))
-        elif kind == NOM:
-            genders.append(gender_of_noun(tokens.spelling(span_head(parse.head, start, end))))
-        else:
-            genders.append(gender_of_title(tokens.spelling(start)))
-    return genders
+    deciding = np.where(parse.kind == NOM, span_heads(parse.head, parse.spans), parse.spans[:, 0])
+    words = (tokens.vocabulary[row] for row in tokens.word[deciding].tolist())
+    gender_of = {PRON: gender_of_pronoun, NOM: gender_of_noun}
+    return [gender_of.get(kind, gender_of_title)(word) for kind, word in zip(parse.kind.tolist(), words, strict=True)]

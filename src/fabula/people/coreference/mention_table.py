@@ -49,17 +49,19 @@ def resolved_mentions(
         entity_ids: id of each cluster, None where it has none.
     """
     parse = evidence.parse
+    kinds, categories = parse.kind.tolist(), parse.category.tolist()
+    p, known, p_of_cluster = parse.p.tolist(), known_referent.tolist(), clusters.probability.tolist()
     mentions = []
     for row, number in enumerate(clusters.cluster.tolist()):
         entity = entity_ids[number] if number >= 0 else None
         match = alignment.resolved[row]
         if row in epithet_rows:
             probability = EPITHET_PROBABILITY
-        elif match and known_referent[row] >= 0:
+        elif match and known[row] >= 0:
             probability = match.p
         else:
-            probability = float(clusters.probability[row] if entity else parse.p[row])
-        kind, category = MENTION_KINDS[parse.kind[row]], CATEGORIES[parse.category[row]]
+            probability = p_of_cluster[row] if entity else p[row]
+        kind, category = MENTION_KINDS[kinds[row]], CATEGORIES[categories[row]]
         is_same_span = match and (match.start, match.end) == (alignment.start[row], alignment.end[row])
         if match and (match.kind == "PRON" or (match.kind == "PROP" and is_same_span)):
             kind, category = match.kind, match.category
@@ -119,7 +121,7 @@ def _with_endearments(tokens: Tokens, mentions: list[Mention]) -> list[Mention]:
     name_at = {mention.start: mention for mention in mentions if mention.kind == "PROP"}
     ends = np.array([mention.end for mention in mentions], tokens.start.dtype)
     next_tokens = np.searchsorted(tokens.start, ends).tolist()
-    is_endearment = tokens.where(lambda w: w.lower() in ENDEARMENTS)
+    is_endearment = tokens.among(ENDEARMENTS)
     extended = []
     for mention, next_token in zip(mentions, next_tokens, strict=True):
         if mention.kind == "NOM" and next_token < len(tokens) and is_endearment[next_token - 1]:

@@ -1,6 +1,7 @@
 """The probability that each mention refers to what an earlier mention refers to, and all else that links mentions."""
 
 from dataclasses import dataclass, field, replace
+from itertools import pairwise
 
 import numpy as np
 
@@ -117,15 +118,14 @@ def likely_antecedents(parse: Parse, probabilities: FloatArray) -> list[LikelyAn
 
     A mention inside another is not its antecedent: "[her] brother" is not she.
     """
-    start, end = parse.spans[:, 0].tolist(), parse.spans[:, 1].tolist()
+    start, end = parse.spans.T
     rows, columns = np.nonzero(probabilities[:, 1:] > MIN_ANTECEDENT_PROBABILITY)
-    likely = probabilities[:, 1:][rows, columns].tolist()
-    antecedents: list[LikelyAntecedents] = [[] for _ in start]
-    for row, column, probability in zip(rows.tolist(), columns.tolist(), likely, strict=True):
-        earlier = row - column - 1
-        if earlier >= 0 and end[earlier] <= start[row]:
-            antecedents[row].append((earlier, probability))
-    return antecedents
+    earlier = rows - columns - 1
+    may_be = (earlier >= 0) & (end[earlier] <= start[rows])
+    rows, columns, earlier = rows[may_be], columns[may_be], earlier[may_be]
+    pairs = list(zip(earlier.tolist(), probabilities[rows, columns + 1].tolist(), strict=True))
+    edges = np.searchsorted(rows, np.arange(len(start) + 1)).tolist()
+    return [pairs[first:last] for first, last in pairwise(edges)]
 
 
 def direct_name_probability(probabilities: FloatArray, cluster: IntArray, known_referent: IntArray) -> FloatArray:
@@ -152,7 +152,7 @@ def direct_name_probability(probabilities: FloatArray, cluster: IntArray, known_
 def _scorer_columns(tokens: Tokens, parse: Parse) -> list[np.ndarray]:
     """Returns what the pair scorer takes of each mention besides its vector. Shape: (mentions,), each."""
     row_of_word: dict[str, int] = {}
-    vocabulary_rows = [row_of_word.setdefault(word.lower(), len(row_of_word)) for word in tokens.vocabulary]
+    vocabulary_rows = [row_of_word.setdefault(word, len(row_of_word)) for word in tokens.lower_case]
     rows = np.array(vocabulary_rows, np.int64)[tokens.word]
     start, end = parse.spans[:, 0], parse.spans[:, 1]
     row_of_text: dict[tuple[int, ...], int] = {}

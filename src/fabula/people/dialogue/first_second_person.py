@@ -37,8 +37,8 @@ def _resolved_pronouns(tokens: Tokens, quotes: tuple[Quote, ...]) -> Iterator[Me
     """Yields the mentions of "I" and "you" inside quotations whose referent is known, in order."""
     index = index_quotes(tokens, quotes)
     quote_row = index.quote_of_token
-    is_first_person = tokens.where(lambda w: w.lower() in I) & (quote_row >= 0)
-    is_second_person = tokens.where(lambda w: w.lower() in YOU) & (quote_row >= 0)
+    is_first_person = tokens.among(I) & (quote_row >= 0)
+    is_second_person = tokens.among(YOU) & (quote_row >= 0)
     for token in np.flatnonzero(is_first_person | is_second_person).tolist():
         quote = index.quotes[quote_row[token]]
         referent, probability = quote.speaker, quote.p

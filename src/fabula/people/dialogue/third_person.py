@@ -160,7 +160,7 @@ def _terms_of_address(
     np.add.at(edges, token_end, -1)
     is_free = edges.cumsum()[: len(tokens)] == 0
     is_mark = np.append(tokens.where(lambda w: not w[0].isalnum()), True)
-    begins = tokens.where(lambda w: w.lower() in first_words) & (index.quote_of_token >= 0) & is_free
+    begins = tokens.among(first_words) & (index.quote_of_token >= 0) & is_free
     begins &= is_mark[np.arange(len(tokens)) - 1]
     for start in np.flatnonzero(begins).tolist():
         quote = index.quotes[index.quote_of_token[start]]

@@ -2,7 +2,7 @@
 
 import math
 from collections import Counter
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Set
 from itertools import product
 
 from fabula.lexicons.given_names import GIVEN_NAMES
@@ -88,11 +88,11 @@ def spelling_features(index: ClusterIndex, a: NameCluster, b: NameCluster) -> di
         "letter_apart": _related(differs_by_a_letter, a.words, b.words),
         "beginning": _related(is_beginning, a.words, b.words),
         "end": _related(is_end, a.words, b.words),
-        "same_full": any(x[0] == y[0] and x[-1] == y[-1] for x, y in product(a.full, b.full)),
-        "initial": any(is_initial(x[0], y[0]) for x, y in product(a.full, b.full)),
+        "same_full": not {(x[0], x[-1]) for x in a.full}.isdisjoint((y[0], y[-1]) for y in b.full),
+        "initial": any(is_initial(x, y) for x, y in product({x[0] for x in a.full}, {y[0] for y in b.full})),
         "initial_alone": _related(is_initial, a.words, b.words),
         "elided": _related(is_elided, a.words, b.words),
-        "shortens": any(set(x) < set(y) or set(y) < set(x) for x, y in product(a.spellings, b.spellings)),
+        "shortens": _shortens(a, b, shared),
         "known_given": sum(bool(cluster.given.keys() & GIVEN_NAMES) for cluster in (a, b)),
         "bearers_of_word": min((len(index.by_word[word]) for word in shared), default=9),
         "one_word": len(b.words) == 1,
@@ -101,6 +101,14 @@ def spelling_features(index: ClusterIndex, a: NameCluster, b: NameCluster) -> di
         "is_title_of_other": bool(title_words),
         "bearers_of_title": min((len(index.by_title[word] - own) for word in title_words), default=0),
     }
+
+
+def _shortens(a: NameCluster, b: NameCluster, shared: Set[str]) -> bool:
+    """Returns whether a name of one has all words of a name of the other, and more. Such names share words."""
+    names, others = (
+        [set(name) for name in cluster.spellings if not shared.isdisjoint(name)] if shared else [] for cluster in (a, b)
+    )
+    return any(x < y or y < x for x, y in product(names, others))
 
 
 def words_as_titles(a: NameCluster, b: NameCluster) -> set[str]:

@@ -131,7 +131,7 @@ def count_contexts(tokens: Tokens, parse: Parse, runs: NameRuns, index: QuoteInd
 
 def _one_of(tokens: Tokens, words: frozenset[str]) -> BoolArray:
     """Which tokens are one of some words, in any case. Shape: (tokens,), bool."""
-    return tokens.where(lambda w: w.lower() in words)
+    return tokens.among(words)
 
 
 def _network_categories(parse: Parse, ends: IntArray) -> dict[str, BoolArray]:

@@ -90,7 +90,7 @@ def _are_tagged_capitals(tokens: Tokens, capital: BoolArray, quote_of_token: Int
     It shows a name, though a sentence may begin there. "Everyone" and "People" are none.
     """
     each = np.arange(len(tokens), dtype=np.int32)
-    may_be_name = tokens.where(lambda w: w.lower() not in _NO_NAMES_IN_TAGS)
+    may_be_name = ~tokens.among(_NO_NAMES_IN_TAGS)
     return capital & may_be_name & stand_beside_speech_verbs(tokens, quote_of_token, each, each + 1)
 
 

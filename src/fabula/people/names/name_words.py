@@ -173,7 +173,7 @@ def _with_names_after_the(
     """
     if not len(words.tokens):
         return name
-    the = words.tokens.where(lambda w: w.lower() == "the")
+    the = words.tokens.among(("the",))
     after_the = mid_sentence & behind(the)
     often = words.uses(after_the) >= MIN_USES_WITH_THE
     name = name | (after_the & often[words.lower] & wordlike[words.lower])

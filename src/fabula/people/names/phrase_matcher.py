@@ -184,7 +184,7 @@ def _has_name_capital(tokens: Tokens, prose: BoolArray) -> BoolArray:
     Any word that begins a sentence has one. There the word must be more often a name than not. Shape: (tokens,), bool.
     """
     rows: dict[str, int] = {}
-    lower = np.array([rows.setdefault(w.lower(), len(rows)) for w in tokens.vocabulary], np.int64)[tokens.word]
+    lower = np.array([rows.setdefault(w, len(rows)) for w in tokens.lower_case], np.int64)[tokens.word]
     lower_case = tokens.where(lambda w: w[0].islower())
     before_name = tokens.where(lambda w: w[0].isalpha() or w in (",", "'s", "’s"))
     mid_sentence = np.zeros(len(tokens), bool)

@@ -20,7 +20,7 @@ def sender_runs(tokens: Tokens, quotes: tuple[Quote, ...]) -> tuple[IntArray, In
     "Me" and "You", which stand for the owner of a device, are no names.
     """
     starts, ends = tokens.ranges_of(sender_spans(quotes))
-    own = np.append(tokens.where(lambda word: word.lower() in OWN_SENDERS), False)
+    own = np.append(tokens.among(OWN_SENDERS), False)
     named = (ends > starts) & ~((ends == starts + 1) & own[starts])
     return starts[named].astype(np.int32), ends[named].astype(np.int32)
 

@@ -135,7 +135,7 @@ def _are_stated(tokens: Tokens, start: IntArray) -> BoolArray:
     for words in _STATEMENTS:
         holds = start >= len(words)
         for back, word in enumerate(reversed(words), 1):
-            is_word = tokens.where(lambda spelling, word=word: spelling.lower() == word)  # type: ignore[misc]
+            is_word = tokens.among((word,))
             holds &= is_word[np.maximum(start - back, 0)]
         stated |= holds
     return stated

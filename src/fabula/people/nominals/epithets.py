@@ -43,7 +43,7 @@ def epithet_uses(mentions: MentionEvidence, known_referent: IntArray) -> dict[st
     tokens, parse = mentions.tokens, mentions.parse
     uses: dict[str, list[int]] = {}
     heads, start, previous_head = mention_heads(parse), parse.spans[:, 0], -1
-    is_definite = tokens.where(lambda w: w.lower() == "the")[start]
+    is_definite = tokens.among(("the",))[start]
     is_described = (parse.kind == NOM) & (parse.category == PER) & is_definite
     is_described &= ~mentions.in_speech[start] & (known_referent < 0)
     for row in np.flatnonzero(is_described).tolist():

@@ -85,7 +85,7 @@ class _StatementReader:
     def copulas(self) -> Iterator[NameStatement]:
         """Yields "her name was Duchess", "I am Halloran", "the old man was Absalom", "Kitty was a tall redhead"."""
         parse = self.mentions.parse
-        is_be = self.mentions.tokens.where(lambda word: word.lower() in FORMS_OF_BE)
+        is_be = self.mentions.tokens.among(FORMS_OF_BE)
         for copula in np.flatnonzero((parse.deprel == self.tree.label_rows.get("cop", -1)) & is_be).tolist():
             predicate = int(parse.head[copula])
             row = self.described.row_at.get(predicate, -1)

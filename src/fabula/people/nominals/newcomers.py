@@ -184,10 +184,10 @@ def _introducing(mentions: MentionEvidence, head: IntArray) -> BoolArray:
     tokens, parse = mentions.tokens, mentions.parse
     if not len(head):
         return np.zeros(0, bool)
-    is_indefinite = tokens.where(lambda word: word.lower() in _INTRODUCING)[parse.spans[:, 0]]
+    is_indefinite = tokens.among(_INTRODUCING)[parse.spans[:, 0]]
     stands_in_clause = has_relation(parse, "nsubj", "obj", "obl", "conj")[head]
     is_copula, is_case = has_relation(parse, "cop"), has_relation(parse, "case", "mark")
-    compares = tokens.where(lambda word: word.lower() in _COMPARING) & is_case
+    compares = tokens.among(_COMPARING) & is_case
     is_predicate, is_compared = np.zeros(len(tokens), bool), np.zeros(len(tokens), bool)
     is_predicate[parse.head[is_copula]] = True
     is_compared[parse.head[compares]] = True

@@ -45,7 +45,7 @@ def with_speaking_things(tokens: Tokens, parse: Parse, quotes: tuple[Quote, ...]
     nouns = frozenset(tokens.spelling(head).lower() for head in np.flatnonzero(speaks).tolist()) - _NO_SPEAKERS
     if not nouns:
         return parse, nouns
-    uses = tokens.where(lambda word: word.lower() in nouns) & is_noun & (quote_of_token < 0) & ~of_person
+    uses = tokens.among(nouns) & is_noun & (quote_of_token < 0) & ~of_person
     category, has_mention = parse.category.copy(), np.zeros(len(tokens), bool)
     is_use = uses[heads] & (parse.kind == NOM)
     category[is_use] = PER
@@ -56,7 +56,7 @@ def with_speaking_things(tokens: Tokens, parse: Parse, quotes: tuple[Quote, ...]
         if (start := _start(tokens, head)) >= 0
     ]
     has_mention[parse.spans[:, 0]] = True
-    is_it = tokens.where(lambda word: word.lower() == "it") & is_plain_subject & ~has_mention
+    is_it = tokens.among(("it",)) & is_plain_subject & ~has_mention
     added += [(token, token + 1, PRON) for token in np.flatnonzero(is_it).tolist()]
     return _with_mentions(replace(parse, category=category), added), nouns
 

@@ -126,7 +126,7 @@ def _is_role_alone(mentions: MentionEvidence, row: int) -> bool:
 
 def _nouns_of_several(tokens: Tokens) -> frozenset[str]:
     """Returns the words behind "other" and "fellow": with "the other guard", "the guard" is not one guard."""
-    is_before = tokens.where(lambda w: w.lower() in WORDS_FOR_ANOTHER)
+    is_before = tokens.among(WORDS_FOR_ANOTHER)
     return frozenset(tokens.spelling(token + 1).lower() for token in np.flatnonzero(is_before[:-1]).tolist())
 
 

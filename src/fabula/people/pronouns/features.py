@@ -5,6 +5,9 @@ candidate. Time is a clock that speech moves by a third of what narration does: 
 person who was last described. Mentions in speech are kept apart from mentions in narration.
 """
 
+from collections import defaultdict
+from dataclasses import dataclass
+
 import numpy as np
 
 from fabula.people.pronouns.mention_columns import OTHER_ROLE, POSSESSOR, SUBJECT, MentionColumns
@@ -34,14 +37,35 @@ RECENT_TAG_PARAGRAPHS = 3  # a tag in the last this many paragraphs counts for a
 MAX_CANDIDATES = 14  # the referents that links give, and of the others those mentioned last
 MAX_RECENT = 24  # referents that are remembered as mentioned last
 SUBJECT_PRONOUN_WEIGHT = 0.5  # what a pronoun adds to salience as subject, where a name or noun adds 1
-_TIMES = (
-    "narrated_at", "named_at", "mentioned_in_speech_at", "sentence", "block", "head", "line", "tagged_in_block",
-)  # fmt: skip
-_SUMS = (
-    "salience", "subject_salience", "speech_salience", "mention_count", "has_name", "is_subject",
-)  # fmt: skip
-_REFERENT = np.dtype([(name, np.float64) for name in (*_TIMES, *_SUMS)])
-"""A row of the table: when and where a referent was last mentioned, as what, and how salient it was then."""
+
+
+@dataclass(slots=True)
+class _Presence:
+    """When and where a referent was last mentioned, as what, and how salient it was then."""
+
+    narrated_at: float = NEVER
+    named_at: float = NEVER
+    mentioned_in_speech_at: float = NEVER
+    salience: float = 0.0
+    subject_salience: float = 0.0
+    speech_salience: float = 0.0
+    sentence: float = NEVER
+    block: float = NEVER
+    head: float = NEVER
+    line: float = NEVER
+    tagged_in_block: float = NEVER
+    mention_count: int = 0
+    has_name: bool = False
+    is_subject: bool = False
+
+    def values(self) -> tuple[float, ...]:
+        """Returns the values of all fields, in their order."""
+        return (
+            self.narrated_at, self.named_at, self.mentioned_in_speech_at,
+            self.salience, self.subject_salience, self.speech_salience,
+            self.sentence, self.block, self.head, self.line, self.tagged_in_block,
+            self.mention_count, self.has_name, self.is_subject,
+        )  # fmt: skip
 
 
 class PronounContext:
@@ -56,7 +80,7 @@ class PronounContext:
             salience: the referent and its probability that salience gives to pronouns, by row of the mention.
         """
         self.mentions, self.narrator, self.salience = mentions, narrator, salience
-        self.table = _empty_table(len(mentions.clock) + 1)
+        self.table: defaultdict[int, _Presence] = defaultdict(_Presence)
         self.recent: dict[int, None] = {}  # the referents mentioned last, the latest at the end
         self.last_tagged, self.tagged_before = (-1, -10), (-1, -10)  # (referent, block)
 
@@ -66,52 +90,47 @@ class PronounContext:
         in_speech = mentions.line[row] >= 0
         if not mentions.is_person[row] or (mentions.is_first_or_second_person[row] and in_speech):
             return
-        self._make_room_for(referent)
         self.recent.pop(referent, None)
         self.recent[referent] = None
         if len(self.recent) > MAX_RECENT:
             del self.recent[next(iter(self.recent))]
-        entry = self.table[referent]
-        entry["mention_count"] += 1
-        entry["has_name"] = max(entry["has_name"], mentions.is_name[row])
+        presence = self.table[referent]
+        presence.mention_count += 1
+        presence.has_name |= mentions.is_name[row]
         if in_speech:
-            self._note_in_speech(row, entry)
+            self._note_in_speech(row, presence)
         else:
-            self._note_in_narration(row, entry)
+            self._note_in_narration(row, presence)
             if mentions.is_tagged[row]:
                 self._note_tagged(row, referent)
 
-    def _note_in_speech(self, row: int, entry: np.void) -> None:
+    def _note_in_speech(self, row: int, presence: _Presence) -> None:
         now, is_pronoun = self.mentions.clock[row], self.mentions.is_pronoun[row]
-        faded = np.exp((entry["mentioned_in_speech_at"] - now) / FADE_TOKENS)
-        entry["speech_salience"] = entry["speech_salience"] * faded + (PRONOUN_WEIGHT if is_pronoun else 1.0)
-        entry["mentioned_in_speech_at"], entry["line"] = now, self.mentions.line[row]
+        faded = float(np.exp((presence.mentioned_in_speech_at - now) / FADE_TOKENS))
+        presence.speech_salience = presence.speech_salience * faded + (PRONOUN_WEIGHT if is_pronoun else 1.0)
+        presence.mentioned_in_speech_at, presence.line = now, self.mentions.line[row]
         if not is_pronoun:
-            entry["named_at"] = max(entry["named_at"], now - FADE_TOKENS)
+            presence.named_at = max(presence.named_at, now - FADE_TOKENS)
 
-    def _note_in_narration(self, row: int, entry: np.void) -> None:
+    def _note_in_narration(self, row: int, presence: _Presence) -> None:
         mentions = self.mentions
         now, is_pronoun, is_subject = mentions.clock[row], mentions.is_pronoun[row], mentions.role[row] == SUBJECT
-        faded = np.exp((entry["narrated_at"] - now) / FADE_TOKENS)
-        entry["salience"] = entry["salience"] * faded + (PRONOUN_WEIGHT if is_pronoun else 1.0)
+        faded = float(np.exp((presence.narrated_at - now) / FADE_TOKENS))
+        presence.salience = presence.salience * faded + (PRONOUN_WEIGHT if is_pronoun else 1.0)
         subject_weight = is_subject * (SUBJECT_PRONOUN_WEIGHT if is_pronoun else 1.0)
-        entry["subject_salience"] = entry["subject_salience"] * faded + subject_weight
-        entry["narrated_at"] = now
+        presence.subject_salience = presence.subject_salience * faded + subject_weight
+        presence.narrated_at = now
         if not is_pronoun:
-            entry["named_at"] = now
-        entry["sentence"], entry["block"] = mentions.sentence[row], mentions.block[row]
-        entry["is_subject"], entry["head"] = is_subject, mentions.head[row]
+            presence.named_at = now
+        presence.sentence, presence.block = mentions.sentence[row], mentions.block[row]
+        presence.is_subject, presence.head = is_subject, mentions.head[row]
 
     def _note_tagged(self, row: int, referent: int) -> None:
         block = self.mentions.block[row]
-        self.table[referent]["tagged_in_block"] = block
+        self.table[referent].tagged_in_block = block
         if self.last_tagged[1] != block:
             self.tagged_before = self.last_tagged
         self.last_tagged = (referent, block)
-
-    def _make_room_for(self, referent: int) -> None:
-        if referent >= len(self.table):
-            self.table = np.concatenate([self.table, _empty_table(referent)])
 
     def features(
         self,
@@ -130,54 +149,44 @@ class PronounContext:
             new_probability: how likely it refers to what is not mentioned before.
             gender_unknown: whether the gender of each candidate is unknown.
         """
-        self._make_room_for(max(candidates))
-        mentions, entries, numbers = self.mentions, self.table[candidates], np.array(candidates)
+        mentions, numbers = self.mentions, np.array(candidates)
         now, sentence, block, line = (
             mentions.clock[row], mentions.sentence[row], mentions.block[row], mentions.line[row]
         )  # fmt: skip
-        in_speech, in_tag, role = float(line >= 0), float(mentions.is_tagged[row]), mentions.role[row]
-        since_narrated, since_named, since_speech = (
-            np.log1p(np.minimum(now - entries[event], MAX_TIME)) / 8
-            for event in ("narrated_at", "named_at", "mentioned_in_speech_at")
-        )
-        faded = np.exp((entries["narrated_at"] - now) / FADE_TOKENS)
-        faded_in_speech = np.exp((entries["mentioned_in_speech_at"] - now) / FADE_TOKENS)
-        salience = entries["salience"] * faded
-        same_sentence = entries["sentence"] == sentence
+        presence = np.array([self.table[candidate].values() for candidate in candidates]).T.copy()
+        in_sentence, in_block, head, in_line, tagged_in_block, mention_count, has_name, is_subject = presence[6:]
+        at, salience = presence[:3], presence[3:6]  # narrated and named, or in speech; in all, as subject, in speech
+        since = np.log1p(np.minimum(now - at, MAX_TIME)) / 8
+        since_narrated, since_named, since_speech = since
+        salience *= np.exp((at[[0, 0, 2]] - now) / FADE_TOKENS)
+        log_salience, log_subject_salience, log_speech_salience = np.log(salience + 0.01)
+        in_speech, in_tag, role = line >= 0, mentions.is_tagged[row], mentions.role[row]
+        same_sentence = in_sentence == sentence
         tagged_last = numbers == self.last_tagged[0]
         tag_is_recent = self.last_tagged[1] >= block - RECENT_TAG_PARAGRAPHS
         by_salience, probability_by_salience = self.salience.get(row, (-1, 0.0))
         is_by_salience = numbers == by_salience
-        ones = np.ones(len(numbers))
-        columns = [
+        columns = (
             np.log(probabilities + 1e-3), probabilities / (new_probability + probabilities.sum()),
-            ones * np.log(new_probability + 1e-3),
-            since_narrated, since_named, same_sentence, entries["sentence"] == sentence - 1,
-            entries["block"] == block, entries["block"] == block - 1,
-            entries["is_subject"], (entries["head"] == mentions.head[row]) & same_sentence,
-            np.log(salience + 0.01), np.log(entries["subject_salience"] * faded + 0.01),
-            since_speech, (entries["line"] == line) & (line >= 0),
-            np.log(entries["speech_salience"] * faded_in_speech + 0.01),
-            np.minimum(block - entries["tagged_in_block"], MAX_PARAGRAPHS) / MAX_PARAGRAPHS,
+            np.log(new_probability + 1e-3),
+            since_narrated, since_named, same_sentence, in_sentence == sentence - 1,
+            in_block == block, in_block == block - 1,
+            is_subject, (head == mentions.head[row]) & same_sentence,
+            log_salience, log_subject_salience,
+            since_speech, in_line == line if in_speech else False, log_speech_salience,
+            np.minimum(block - tagged_in_block, MAX_PARAGRAPHS) / MAX_PARAGRAPHS,
             tagged_last, numbers == self.tagged_before[0],
-            np.log1p(entries["mention_count"]) / 5, entries["has_name"], np.array(gender_unknown),
+            np.log1p(mention_count) / 5, has_name, gender_unknown,
             numbers == self.narrator,
-            ones * in_speech, ones * (role == SUBJECT), ones * (role == POSSESSOR), ones * (role == OTHER_ROLE),
-            ones * in_tag,
-            in_speech * since_narrated, in_speech * since_speech,
-            in_tag * since_narrated, in_tag * tagged_last * tag_is_recent,
-            salience == salience.max(), entries["narrated_at"] > NEVER / 2,
-            entries["mentioned_in_speech_at"] > NEVER / 2, ones * len(numbers) / MAX_CANDIDATES,
+            in_speech, role == SUBJECT, role == POSSESSOR, role == OTHER_ROLE, in_tag,
+            since_narrated if in_speech else 0, since_speech if in_speech else 0,
+            since_narrated if in_tag else 0, tagged_last if in_tag and tag_is_recent else 0,
+            salience[0] == salience[0].max(), at[0] > NEVER / 2, at[2] > NEVER / 2, len(numbers) / MAX_CANDIDATES,
             is_by_salience, is_by_salience * probability_by_salience,
-            ~is_by_salience * probability_by_salience * (by_salience >= 0),
-            in_speech * is_by_salience, in_tag * is_by_salience * probability_by_salience,
-        ]  # fmt: skip
-        return np.stack(columns, 1)
-
-
-def _empty_table(count: int) -> np.ndarray:
-    """Returns rows of the table for referents that were never mentioned."""
-    table = np.zeros(count, _REFERENT)
-    for name in _TIMES:
-        table[name] = NEVER
-    return table
+            ~is_by_salience * probability_by_salience if by_salience >= 0 else 0,
+            is_by_salience if in_speech else 0, is_by_salience * probability_by_salience if in_tag else 0,
+        )  # fmt: skip
+        features = np.empty((len(COLUMNS), len(numbers)))
+        for number, column in enumerate(columns):
+            features[number] = column
+        return np.ascontiguousarray(features.T)

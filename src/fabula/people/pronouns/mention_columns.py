@@ -62,8 +62,8 @@ def mention_columns(tokens: Tokens, parse: Parse, quotes: tuple[Quote, ...], is_
     clock = story_clock(quote_row >= 0)
     # The links resolve "himself" well by themselves: its antecedent is the subject of its verb.
     third_person = tokens.where(lambda w: w.lower() in _THIRD_PERSON and not w.lower().endswith("self"))[start]
-    first_or_second_person = tokens.where(lambda w: w.lower() in _FIRST_OR_SECOND_PERSON)[start]
-    is_possessive = tokens.where(lambda w: w.lower() in ("his", "her"))[start] & has_relation(parse, "nmod")[head_token]
+    first_or_second_person = tokens.among(_FIRST_OR_SECOND_PERSON)[start]
+    is_possessive = tokens.among(("his", "her"))[start] & has_relation(parse, "nmod")[head_token]
     other_role = np.where(is_possessive, POSSESSOR, OTHER_ROLE)
     return MentionColumns(
         is_ranked=(is_pronoun & third_person & is_person).tolist(),

@@ -110,7 +110,7 @@ def neopronouns(tokens: Tokens) -> dict[str, str]:
 
     A story uses a set where it has the set's first word and another of its words.
     """
-    vocabulary = {word.lower() for word in tokens.vocabulary}
+    vocabulary = set(tokens.lower_case)
     used = [
         (first, words) for first, words in NEOPRONOUNS.items() if first in vocabulary and words & vocabulary - {first}
     ]
@@ -196,4 +196,4 @@ def _pronoun_kinds(tokens: Tokens, narration: BoolArray, set_of_neopronoun: dict
 
 
 def _is_one_of(tokens: Tokens, words: frozenset[str]) -> BoolArray:
-    return tokens.where(lambda w: w.lower() in words)
+    return tokens.among(words)

@@ -140,10 +140,10 @@ def _shares(evidence: BoundaryEvidence, paragraphs: Paragraphs) -> Iterator[Colu
         "dialogue": length - told,
         "past tense": paragraphs.count(narrated & is_past),
         "present tense": paragraphs.count(narrated & is_present),
-        "had": paragraphs.count(narrated & tokens.where(lambda w: w.lower() in HAD_FORMS)),
-        "would": paragraphs.count(narrated & tokens.where(lambda w: w.lower() in _WOULD)),
+        "had": paragraphs.count(narrated & tokens.among(HAD_FORMS)),
+        "would": paragraphs.count(narrated & tokens.among(_WOULD)),
         "events": paragraphs.count(narrated & (parse.event > 0.5)),
-        "first person": paragraphs.count(narrated & tokens.where(lambda w: w.lower() in _FIRST_PERSON)),
+        "first person": paragraphs.count(narrated & tokens.among(_FIRST_PERSON)),
     }
     names, _ = sense_rows(parse)
     for sense in _SENSES:
@@ -173,8 +173,8 @@ def _openings(evidence: BoundaryEvidence, paragraphs: Paragraphs) -> Iterator[Co
     yield "follows a quotation", ~paragraphs.narrated[last_before]
     for tag in _FIRST_TAGS:
         yield f"first word {tag}", np.array([name == tag for name in parse.upos_names], bool)[parse.upos[first]]
-    yield "first word connects", tokens.where(lambda w: w.lower() in _CONNECTING)[first]
-    yield "first word I", tokens.where(lambda w: w.lower() in _FIRST_PERSON)[first]
+    yield "first word connects", tokens.among(_CONNECTING)[first]
+    yield "first word I", tokens.among(_FIRST_PERSON)[first]
     yield "follows a full stop", tokens.where(lambda w: w in _FULL_STOPS)[last_before]
     yield "follows dots or a question", tokens.where(lambda w: w in ("…", "...", "?"))[last_before]
     position = np.arange(len(tokens)) - first[paragraphs.of_token.clip(0)]
@@ -189,7 +189,7 @@ def _openings(evidence: BoundaryEvidence, paragraphs: Paragraphs) -> Iterator[Co
         yield f"first sentence {name}", paragraphs.count(in_sentence & is_sense)
     yield "first sentence length", np.log1p(paragraphs.count(in_sentence))
     yield "first sentence events", paragraphs.count(in_sentence & (parse.event > 0.5))
-    yield "first sentence had", paragraphs.count(in_sentence & tokens.where(lambda w: w.lower() in HAD_FORMS)) > 0
+    yield "first sentence had", paragraphs.count(in_sentence & tokens.among(HAD_FORMS)) > 0
     text = evidence.manuscript.text
     phrases = [time_phrase(text, a, b) for a, b in zip(paragraphs.start.tolist(), paragraphs.end.tolist(), strict=True)]
     at_head = [span is not None and span[0] == a for span, a in zip(phrases, paragraphs.start.tolist(), strict=True)]

@@ -48,7 +48,7 @@ class Provenance:
     corrections: str | None = field(default=None, metadata=LATER)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
+@dataclass(frozen=True, slots=True, weakref_slot=True, kw_only=True, repr=False)
 class Story:
     """All layers read out of one text, frozen. `check` proves that they fit together.
 

@@ -94,7 +94,7 @@ def _vocative_genders(index: DialogueIndex, turn_of_token: IntArray, turn_count:
 
 def _is_one_of(index: DialogueIndex, words: frozenset[str]) -> BoolArray:
     """Whether each token is one of these words, whatever its case. Shape: (tokens,), bool."""
-    return index.tokens.where(lambda word: word.lower() in words)
+    return index.tokens.among(words)
 
 
 def _by_block(
@@ -102,7 +102,7 @@ def _by_block(
 ) -> tuple[dict[int, list[int]], dict[int, int]]:
     """`MentionsByTurn.in_narration` and `opening_character` of the mentions in narration."""
     tokens = index.tokens
-    is_possessive = np.append(tokens.where(lambda word: word.lower() in ("'s", "’s")), False)[token_end].tolist()
+    is_possessive = np.append(tokens.among(("'s", "’s")), False)[token_end].tolist()
     block = tokens.block[token_start]
     is_opening = token_start - np.searchsorted(tokens.block, block) <= 1
     in_narration: dict[int, list[int]] = {}

@@ -116,7 +116,7 @@ def _objects(dialogue: Dialogue, narrated: _NarratedMentions) -> IntArray:
     """Tokens of the mentions that follow "to", "at" or a verb of address, and are no subject of a cue."""
     tokens, token = dialogue.index.tokens, narrated.token
     in_cues = [t for cues in dialogue.cues for cue in cues for t in range(cue.token_start, cue.token_end)]
-    directs = tokens.where(lambda word: word.lower() in DIRECTION_PREPOSITIONS or word.lower() in ADDRESSING_VERBS)
+    directs = tokens.among(DIRECTION_PREPOSITIONS | ADDRESSING_VERBS)
     follows = directs[(token - 1).clip(0)] & (token > 0) & ~np.isin(token, in_cues)
     objects = [
         t
@@ -148,7 +148,7 @@ def _tag_addressees(
     """
     tokens, quote_of_token = dialogue.index.tokens, dialogue.index.quote_of_token
     ends_clause = tokens.where(lambda word: word in ".!?;:" or word.startswith(("..", "…")))
-    addresses = tokens.where(lambda word: word.lower() == "to" or word.lower() in ADDRESSING_VERBS)
+    addresses = tokens.among(ADDRESSING_VERBS | {"to"})
     addressed = set(objects[addresses[objects - 1]].tolist())
     joins = tokens.where(lambda word: word in ("and", "or"))
     for turn_row, turn in enumerate(dialogue.turns):

@@ -68,7 +68,7 @@ class _ClauseReader:
     def __init__(self, tokens: Tokens, parse: Parse, quotes: tuple[Quote, ...], mentions: tuple[Mention, ...]):
         self.tokens, self.parse = tokens, parse
         self.tree = DependencyTree(parse)
-        self.lower_case = tuple(word.lower() for word in tokens.vocabulary)
+        self.lower_case = tokens.lower_case
         self.quote_of_token = quote_of_tokens(tokens, quotes)
         self.mention_at: dict[int, Mention] = {
             token: mention

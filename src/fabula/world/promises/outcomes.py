@@ -71,7 +71,7 @@ class OutcomeReader:
         narrated = (index.quote_of_token < 0) & (index.reported_of_token < 0)
         happens = narrated & (index.parse.event > MIN_EVENT_P)
         denied = np.zeros(len(index.tokens), bool)
-        denied[index.parse.head[index.tokens.where(lambda word: word.lower() == "never")]] = True
+        denied[index.parse.head[index.tokens.among(("never",))]] = True
         verbs = np.array([name.startswith("VB") for name in index.parse.xpos_names], bool)[index.parse.xpos]
         pledged = np.array([lemma.lower() in KEEPING_VERBS | BREAKING_VERBS for lemma in index.parse.lemmas], bool)
         told = happens | (narrated & (denied | pledged[index.parse.lemma]))

@@ -46,7 +46,7 @@ def told_commitments(index: StatementIndex) -> list[Commitment]:
     parse = index.parse
     narrated = (index.quote_of_token < 0) & (index.reported_of_token < 0)
     wanted = [lemma.lower() in _WANTED for lemma in parse.lemmas]
-    is_wanted = np.array(wanted, bool)[parse.lemma] | index.tokens.where(lambda word: word.lower() in _LEMMAS_OF_FORMS)
+    is_wanted = np.array(wanted, bool)[parse.lemma] | index.tokens.among(_LEMMAS_OF_FORMS)
     tokens = np.flatnonzero(narrated & is_wanted).tolist()
     told = (_told(index, token) for token in tokens)
     return [commitment for commitment in told if commitment]

@@ -16,7 +16,7 @@ _LEAST_P, _LEAST_P_WITH_SPEAKER = 0.6, 0.48  # of the relative, and of the relat
 def evidence_of_calls(cast: Cast) -> Iterator[Evidence]:
     """Yields the evidence of relatives who are called, or spoken of as "Papa", in order."""
     tokens = cast.statements.tokens
-    nouns = np.flatnonzero(tokens.where(lambda w: w.lower() in CALLED_RELATIVES))
+    nouns = np.flatnonzero(tokens.among(CALLED_RELATIVES))
     names = [_name_behind(cast, noun) for noun in nouns.tolist()]
     ends = np.array([noun + 1 if name is None else int(np.searchsorted(tokens.start, name.end))
                      for noun, name in zip(nouns.tolist(), names, strict=True)], np.int64)  # fmt: skip

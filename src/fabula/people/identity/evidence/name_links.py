@@ -55,8 +55,8 @@ def follow_pronouns(tokens: Tokens, parse: Parse, key_of_mention: IntArray, ante
     count = len(key_of_mention)
     start, end = parse.spans[:, 0], parse.spans[:, 1]
     is_pronoun = (parse.kind == PRON) & (end - start == 1)
-    is_he = is_pronoun & tokens.where(lambda w: w.lower() in HE)[start]
-    is_she = is_pronoun & tokens.where(lambda w: w.lower() in SHE)[start]
+    is_he = is_pronoun & tokens.among(HE)[start]
+    is_she = is_pronoun & tokens.among(SHE)[start]
     each = np.arange(count)
     if antecedents.shape[1] < 2:
         return NameChains(key_of_mention, np.ones(count), is_he, is_she)

@@ -57,7 +57,7 @@ def _words_by_turn(dialogue: Dialogue) -> tuple[IntArray, IntArray]:
     """The turn and the spelling of every word spoken. Shape: (words,), both."""
     tokens = dialogue.index.tokens
     rows: dict[str, int] = {}
-    lower_case = np.array([rows.setdefault(word.lower(), len(rows)) for word in tokens.vocabulary])
+    lower_case = np.array([rows.setdefault(word, len(rows)) for word in tokens.lower_case])
     turn = turn_of_tokens(dialogue.index, dialogue.turns)
     spoken = np.flatnonzero(turn >= 0)
     return turn[spoken], lower_case[tokens.word[spoken]]

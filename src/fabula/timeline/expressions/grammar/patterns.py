@@ -1,5 +1,6 @@
 """What a pattern of the grammar of time is, and what it reads."""
 
+import functools
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -36,15 +37,25 @@ class Pattern:
 
     Attributes:
         trigger: the class of words that a sentence must hold.
-        regex: what matches.
+        source: the regular expression of what matches.
         read: what a match says, or None where it says no time.
         cased: whether capitals count. Otherwise the sentence is matched in small letters.
     """
 
     trigger: Trigger
-    regex: re.Pattern[str]
+    source: str
     read: Callable[[re.Match[str]], Reading | None]
     cased: bool = False
+
+    @property
+    def regex(self) -> re.Pattern[str]:
+        """What matches. It is compiled when it is first used: all hundred of them take longer than a short story."""
+        return _compiled(self.source)
+
+
+@functools.cache
+def _compiled(source: str) -> re.Pattern[str]:
+    return re.compile(source)
 
 
 def pattern(
@@ -52,4 +63,4 @@ def pattern(
 ) -> Pattern:
     """Returns a pattern in whose regular expression one space stands for any white space."""
     spaced = regex.replace(" ?", " *").replace(" ", " +").replace(" +*", " *")
-    return Pattern(trigger=trigger, regex=re.compile(rf"(?<![\w'-])(?<!\d:){spaced}"), read=read, cased=cased)
+    return Pattern(trigger=trigger, source=rf"(?<![\w'-])(?<!\d:){spaced}", read=read, cased=cased)

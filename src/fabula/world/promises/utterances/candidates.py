@@ -90,7 +90,7 @@ class _ClauseReader(ClauseTree):
         """Which tokens of utterances have an auxiliary that binds, are verbs in the base form, or are banned acts."""
         tokens, parse = self.index.tokens, self.parse
         uttered = self.index.quote_of_token >= 0
-        auxiliary = tokens.where(lambda word: word.lower() in _AUXILIARIES)
+        auxiliary = tokens.among(_AUXILIARIES)
         base = np.array([name == "VB" for name in parse.xpos_names])[parse.xpos]
         clause = np.zeros(len(tokens), bool)
         clause[parse.head[auxiliary & uttered]] = True

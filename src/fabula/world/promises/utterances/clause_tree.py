@@ -36,7 +36,7 @@ class ClauseTree:
     def __init__(self, index: StatementIndex):
         self.index, self.tree, self.parse = index, index.tree, index.parse
         self.person_tokens = frozenset(index.person_tokens)
-        self.lower = tuple(word.lower() for word in index.tokens.vocabulary)
+        self.lower = index.tokens.lower_case
 
     def word(self, token: int) -> str:
         """A token as written, in lower case."""

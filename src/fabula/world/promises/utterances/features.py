@@ -76,7 +76,7 @@ class FeatureReader:
 
     def __init__(self, index: StatementIndex):
         self.index = index
-        self.lower = tuple(word.lower() for word in index.tokens.vocabulary)
+        self.lower = index.tokens.lower_case
         lists = [np.array([word in words for word in self.lower], bool) for words in _WORD_LISTS.values()]
         self.listed = np.stack(lists, axis=1) if len(self.lower) else np.zeros((0, len(_WORD_LISTS)), bool)
         """Which lists hold each spelling. Shape: (spellings, lists)."""

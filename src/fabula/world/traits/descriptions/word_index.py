@@ -20,7 +20,7 @@ class WordIndex:
         self.statements = statements
         self.tree = statements.tree
         tokens = statements.tokens
-        self._spellings = tuple(word.lower() for word in tokens.vocabulary)
+        self._spellings = tokens.lower_case
         self._rows_of_word: dict[str, list[int]] = {}
         for row, word in enumerate(self._spellings):
             self._rows_of_word.setdefault(word, []).append(row)
