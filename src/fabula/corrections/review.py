@@ -145,8 +145,8 @@ def _somebodies(story: Story) -> list[Somebody]:
     likely: dict[str, str] = {}
     for suggestion in story.suggestions:
         if all(person in by_id for person in suggestion.characters):
-            rarer, other = sorted(suggestion.characters, key=lambda person: lines[person])
-            likely.setdefault(rarer, other)
+            rarer, more_often = sorted(suggestion.characters, key=lambda person: lines[person])
+            likely.setdefault(rarer, more_often)
     questions = []
     for character in asked:
         other, share = likely.get(character.id), SHARE_OF_SUGGESTED if _is_named(character) else SHARE_OF_SOMEBODY_ELSE

@@ -103,7 +103,8 @@ def _are_clipped(tokens: Tokens, quotes: tuple[Quote, ...]) -> BoolArray:
     apostrophe = tokens.where(lambda w: w in _APOSTROPHES)
     touches = np.append(tokens.end[:-1] == tokens.start[1:], False)  # the token behind each
     stands_before = apostrophe & touches & ~opens & ~behind(touches)
-    return behind(stands_before) & ~(touches & np.append(apostrophe[1:], False))
+    clipped: BoolArray = behind(stands_before) & ~(touches & np.append(apostrophe[1:], False))
+    return clipped
 
 
 def prose_tokens(manuscript: Manuscript, tokens: Tokens) -> BoolArray:
