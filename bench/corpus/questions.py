@@ -1,15 +1,22 @@
 """Asks a dataset a hundred questions, and prints how long the slowest took.
 
-python -m bench.corpus.questions DATASET
+python -m bench.corpus.questions DATASET [--times N]
+
+With `--times` they are asked of a copy that holds each book so many times, under a key of its own.
 """
 
 import argparse
 import itertools
+import shutil
+import tempfile
 import time
 from pathlib import Path
 
+import duckdb
+
 from bench.tables import stamp
-from fabula.corpus import VIEWS, Dataset, ask, concordance, opened_for_questions
+from fabula.corpus import SCHEMA, VIEWS, Dataset, ask, concordance, opened_for_questions
+from fabula.parquet import literal
 
 SLOWEST = 5
 WORDS = ("my dear", "promis*", "the moor", "never", "marry", "house", "I will not", "london", "dead", "tea")
@@ -35,11 +42,34 @@ def main() -> None:
     """Asks the questions, and prints the slowest."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("dataset", type=Path)
-    dataset = Dataset(parser.parse_args().dataset)
+    parser.add_argument("--times", type=int, default=1, metavar="N", help="how many times the copy holds each book")
+    args = parser.parse_args()
+    if args.times == 1:
+        _ask_all(args.dataset)
+        return
+    with tempfile.TemporaryDirectory() as folder:
+        _ask_all(_with_more_books(args.dataset, Path(folder) / "dataset", args.times))
+
+
+def _with_more_books(dataset: Path, copy: Path, times: int) -> Path:
+    """Writes a copy of a dataset that holds each book so many times, and returns it."""
+    shutil.copytree(dataset, copy, ignore=shutil.ignore_patterns("*.parquet"))
+    for name in SCHEMA:
+        for path in (dataset / name).glob("*.parquet"):
+            rows = f"FROM read_parquet({literal(str(path))}), range({times}) AS copies(number)"
+            asked = f"SELECT * EXCLUDE (number) REPLACE (book || '-' || number AS book) {rows}"
+            duckdb.sql(f"COPY ({asked}) TO {literal(str(copy / name / path.name))} (FORMAT parquet)")
+    return copy
+
+
+def _ask_all(folder: Path) -> None:
+    """Asks the questions of one dataset, and prints the slowest."""
+    dataset = Dataset(folder)
     seconds: list[tuple[float, str]] = []
     started = time.perf_counter()
     with opened_for_questions(dataset) as connection:
-        print(f"Opened in {time.perf_counter() - started:.2f} s; {stamp()}\n")
+        (row,) = duckdb.sql(f"SELECT count(*), sum(words) FROM read_parquet({literal(f'{folder}/books/*')})").fetchall()
+        print(f"{row[0]} books, {int(row[1]):,} words; opened in {time.perf_counter() - started:.2f} s; {stamp()}\n")
         for question in _questions():
             started = time.perf_counter()
             ask(connection, question)
