@@ -11,8 +11,9 @@ from fabula.corpus.books import Book, digest_of
 from fabula.corpus.dataset import FAILED, Dataset, ReadBook
 from fabula.errors import FabulaError
 
-WORDS_A_SECOND = 6600.0
-"""Words that one core reads in a second, on the machine of docs/benchmarks.md. A dataset knows those of its own."""
+WORDS_A_SECOND = 2500.0
+"""Words that one core reads in a second: 1,700 to 4,400 on the machines of docs/benchmarks.md, "Many books". A dataset
+knows those of its own."""
 ENOUGH_WORDS = 200_000
 """Words that a dataset must hold for its own figure to be better: what a short story takes says little of a novel."""
 _BYTES_OF_WORD = {".epub": 4.0, ".docx": 4.0, ".html": 7.0, ".htm": 7.0, ".xhtml": 7.0}
