@@ -64,9 +64,10 @@ LIKELY = (("Provis", "Magwitch", 0.4), ("Hobbs", "Magwitch", 0.3), ("Hobbs", "No
 
 def test_of_pairs_named_as_often_the_likeliest_is_suggested_first():
     people = [(name, "") for name in ("Provis", "Nora", "Magwitch", "Hobbs")]
-    first, second = suggestions(PROVIS, *people, likely=LIKELY)  # Hobbs and Nora stand side by side
+    first, second, third = suggestions(PROVIS, *people, likely=LIKELY)
     assert first.characters == ("c0", "c2")
     assert second.characters == ("c2", "c3")
+    assert third.characters == ("c1", "c3")  # though they stand side by side: the scorer has weighed it
     assert "40%" in first.reason
     assert [PROVIS[start:end] for start, end in first.evidence] == ["Provis", "Magwitch"]
 

@@ -1,7 +1,8 @@
 """Suggests pairs of characters that may be one person and were not joined, for the reader to judge.
 
-Two characters are a pair where a name of one is part of a name of the other, or a pet form of it; where their names,
-titles and pronouns agree; and where they neither speak to each other nor are named side by side.
+Two characters are a pair where the scorer of pairs leaves it open that their names are one person's. They are a pair,
+too, where a name of one is part of a name of the other, or a pet form of it; where their names, titles and pronouns
+agree; and where they neither speak to each other nor are named side by side.
 """
 
 import re
@@ -78,7 +79,7 @@ def merge_suggestions(
         )
         for _, first, second, reason in pairs
     )
-    probable = _likely(likely, by_id, mentions, namings, excluded)
+    probable = _likely(likely, by_id, mentions, namings, {frozenset(s.characters) for s in stated})
     taken = {frozenset(suggestion.characters) for suggestion in probable}
     alike = tuple(suggestion for suggestion in alike if frozenset(suggestion.characters) not in taken)
     return (*stated, *probable, *alike)[:MAX_SUGGESTIONS]
@@ -89,11 +90,14 @@ def _likely(
     by_id: dict[str, Character],
     mentions: tuple[Mention, ...],
     namings: dict[str, int],
-    excluded: set[frozenset[str]],
+    stated: set[frozenset[str]],
 ) -> tuple[Suggestion, ...]:
-    """The likely pairs of characters that neither speak to each other nor stand side by side, each pair once.
+    """The likely pairs of characters that are not stated, each pair once.
 
-    First comes the pair with the most namings, of the rarer of the two, that can be expected to go to their bearer.
+    First comes the pair with the most namings, of the rarer of the two, that can be expected to go to their bearer. Who
+    is named beside whom, and who answers, the scorer has weighed. Where it leaves a pair open, the two seem to speak to
+    each other since the lines of one person are given to both: in eleven novels left out, five of five such pairs with
+    eight namings or more are one person (experiment 057).
     """
     bearer = {(m.start, m.end): m.entity for m in mentions if m.kind == "PROP" and m.entity in by_id}
     suggestions: dict[frozenset[str], Suggestion] = {}
@@ -102,7 +106,7 @@ def _likely(
         spans = tuple(sorted(pair.spans))
         ids = tuple(bearer[span] for span in spans if span in bearer)
         key = frozenset(ids)
-        if len(ids) == len(key) == 2 and key not in excluded and key not in suggestions:
+        if len(ids) == len(key) == 2 and key not in stated and key not in suggestions:
             first, second = (by_id[entity].name for entity in ids)
             reason = f"{first} and {second} may be one person: {pair.p:.0%}"
             suggestions[key] = Suggestion(characters=(ids[0], ids[1]), reason=reason, evidence=spans)
