@@ -72,7 +72,8 @@ def _bare(story: Story, text: str, quotes: list[Quote], mentions: list[Mention])
     characters = tuple(replace(c, first=0, narrates=(), name_changes=(), names=c.names) for c in story.characters)
     return replace(
         story, text=text, blocks=(), emphasis=(), chapters=(), scenes=(), events=(), reported=(), findings=(),
-        checked=0, suggestions=(), grammar=empty_grammar(), characters=characters,
+        checked=0, suggestions=(), relations=(), promises=(), traits=(), stays=(), containments=(), terms=(), times=(),
+        births=(), grammar=empty_grammar(), characters=characters,
         quotes=tuple(sorted(quotes, key=lambda quote: quote.start)),
         mentions=tuple(sorted(mentions, key=lambda mention: (mention.start, -mention.end))),
     )  # fmt: skip
