@@ -1,5 +1,7 @@
 """Promises, threats, orders and bans in utterances."""
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 from parsed_sentences import parsed_text
@@ -51,6 +53,7 @@ SIT_DOWN = """
 
 
 def read(sentence: str, words: str, binds: float, threatens: float = 0.0, p: float = 0.95, times: int = 1):
+    """The text and its promises, each sentence of which is an utterance of "n"."""
     text = parsed_text(*[sentence] * times)
     quotes = []
     for nth in range(times):
@@ -120,3 +123,22 @@ PROMISED_GRANNY = """
 def test_a_promise_to_one_who_is_no_character_names_none():
     _, (promise,) = read(PROMISED_GRANNY, "“I promised Granny to stay.”", binds=0.9)
     assert (promise.by, promise.to) == ("n", ())
+
+
+@pytest.mark.parametrize(
+    ("p", "answer", "addressees", "hearers"),
+    [
+        (0.95, "p", ("p",), ("p",)),
+        (0.85, "p", ("p",), ()),
+        (0.95, "q", ("p",), ()),
+        (0.95, "p", ("p", "q"), ()),
+    ],
+    ids=["answered", "unsure speaker", "another answers", "two addressees"],
+)
+def test_the_only_addressee_who_answers_is_the_one_it_is_promised_to(p, answer, addressees, hearers):
+    text = parsed_text(WILL_RETURN, SIT_DOWN)
+    promised, answered = text.quote("“I will return.”", "n", p=p), text.quote("“Sit down.”", answer, p=0.9)
+    quotes = [replace(promised, addressees=addressees), replace(answered, utterance=answered.start)]
+    statements = text.statements(quotes, n="Nora", p="Pell", q="Quill")
+    (promise,) = (each for each in promises(statements, trees(0.9)) if each.by == "n")
+    assert promise.to == hearers

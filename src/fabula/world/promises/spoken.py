@@ -11,6 +11,11 @@ from fabula.world.statements import StatementIndex
 
 MIN_SPEAKER_P = 0.8
 """An utterance counts as a known speaker's from this probability on (experiment 049)."""
+MIN_ANSWERED_P = 0.9
+"""From this probability of the speaker on, the only addressee of an utterance is its hearer if they speak right before
+or behind it: in 22 novels left out 95 of 100 such are annotated (experiment 060)."""
+MAX_GAP_TO_ANSWER = 400
+"""Code points between an utterance and one that answers it."""
 _PAST = ("VBD", "VBN")
 _TAG_TOKENS = 9
 _FIRST = frozenset("i we".split())
@@ -94,7 +99,7 @@ def _promisee(index: StatementIndex, candidate: Candidate, row: int) -> tuple[st
     if candidate.governor is not None and index.parse.xpos_names[index.parse.xpos[candidate.governor]] in _PAST:
         return ()  # "I promised to come": it was given at another time
     addressees = [addressee for addressee in quote.addressees if addressee in index.people]
-    confirmed = [each for each in addressees if _is_called(index, quote, each)]
+    confirmed = [each for each in addressees if _is_called(index, quote, each) or _is_answered(index, row, each)]
     return tuple(person for person in dict.fromkeys([*told, *confirmed]) if person != quote.speaker)
 
 
@@ -117,6 +122,23 @@ def _is_called(index: StatementIndex, quote: Quote, addressee: str) -> bool:
     start, end = token_range(index, quote)
     vocatives = (token for token in range(start, end) if index.relation(token) == "vocative")
     return any(index.referent(token) == addressee for token in vocatives)
+
+
+def _is_answered(index: StatementIndex, row: int, addressee: str) -> bool:
+    """Whether the only addressee of an utterance speaks right before or behind it, and it is sure who makes it."""
+    quote = index.quotes[row]
+    if quote.p < MIN_ANSWERED_P or quote.addressees != (addressee,):
+        return False
+    first = last = row
+    while first > 0 and index.quotes[first - 1].utterance == quote.utterance:
+        first -= 1
+    while last + 1 < len(index.quotes) and index.quotes[last + 1].utterance == quote.utterance:
+        last += 1
+    before = index.quotes[first - 1] if first > 0 else None
+    behind = index.quotes[last + 1] if last + 1 < len(index.quotes) else None
+    answers = before and index.quotes[first].start - before.end <= MAX_GAP_TO_ANSWER and before.speaker == addressee
+    answered = behind and behind.start - index.quotes[last].end <= MAX_GAP_TO_ANSWER and behind.speaker == addressee
+    return bool(answers or answered)
 
 
 def token_range(index: StatementIndex, quote: Quote) -> tuple[int, int]:
