@@ -92,6 +92,15 @@ def test_a_word_is_its_only_bearers_name_and_a_wife_the_only_one_of_her_husband(
     assert joined(join_with_only_bearers, *names) == clusters
 
 
+def test_the_initial_of_the_only_bearer_keeps_no_word_from_its_bearer():
+    def forms_and_bearers(index):
+        join_forms_of_names(index)
+        join_with_only_bearers(index)
+
+    names = "briggs", "miss. briggs", "miss. b", "hugh"
+    assert joined(forms_and_bearers, *names) == [["briggs", "miss b", "miss briggs"]]
+
+
 def joined_by_statement(*names: str) -> bool:
     """Whether the first two names are one cluster, where the text states it."""
     index = ClusterIndex(replace(evidence(*names), stated=frozenset({(0, 1)})), frozenset())

@@ -193,8 +193,15 @@ def _join_with_titled_name(index: ClusterIndex, row: int, word: str) -> None:
     A wife's title does not count. In 42 novels 24 of 26 such pairs are one person (experiment 044).
     """
     others = _others_with(index, row, word)
-    if len(others) == 1 and others[0].spellings == {(word,)} and not others[0].titles.keys() <= MARRIED_TITLES:
+    if len(others) == 1 and _is_called_only(others[0], word) and not others[0].titles.keys() <= MARRIED_TITLES:
         _join_if_possible(index, index.id_of_key(row), index.id_of(others[0]))
+
+
+def _is_called_only(cluster: NameCluster, word: str) -> bool:
+    """Whether a word, and its initial, are all the names of someone: "Miss Briggs", "Miss B."."""
+    return (word,) in cluster.spellings and all(
+        spelling == (word,) or (len(spelling) == 1 and spelling[0] == word[0]) for spelling in cluster.spellings
+    )
 
 
 def _others_with(index: ClusterIndex, row: int, word: str) -> list[NameCluster]:
