@@ -2,7 +2,7 @@
 
 python -m bench.corpus.questions DATASET [--times N]
 
-With `--times` they are asked of a copy that holds each book so many times, under a key of its own.
+With `--times` they are asked of a copy that holds each book N times, under a key of its own.
 """
 
 import argparse
@@ -52,7 +52,7 @@ def main() -> None:
 
 
 def _with_more_books(dataset: Path, copy: Path, times: int) -> Path:
-    """Writes a copy of a dataset that holds each book so many times, and returns it."""
+    """Writes a copy of a dataset that holds each book several times, and returns it."""
     shutil.copytree(dataset, copy, ignore=shutil.ignore_patterns("*.parquet"))
     for name in SCHEMA:
         for path in (dataset / name).glob("*.parquet"):

@@ -22,7 +22,7 @@ def casts_made_by_hand(work: Path, count: int | None, parses: Path | None) -> di
 
     Args:
         work: the folder of what the run writes.
-        count: for a trial run: only so many novels, the shortest.
+        count: for a trial run: how many novels, the shortest.
         parses: the folder where the network's reading of each novel is kept from run to run, or None.
     """
     paths = [DATA / "novels" / f"{path.stem}.txt" for path in sorted(CASTS.glob("*.json"))]

@@ -38,7 +38,7 @@ def statement_index(text: TextLayer, dialogue: DialogueLayer, references: Refere
 
 
 def with_single_places(text: TextLayer, dialogue: DialogueLayer, references: ReferenceLayer) -> ReferenceLayer:
-    """The references, with the places that are mentioned once, and where someone is told to be, as entities."""
+    """The references, with the places that are mentioned once, and where a person is told to be, as entities."""
     mentions, places = world.list_single_places(statement_index(text, dialogue, references), references.mentions)
     return replace(references, mentions=mentions, entities=(*references.entities, *places))
 

@@ -1,4 +1,4 @@
-"""Words that say that someone comes to a place, is there, or leaves it."""
+"""Words that say that a person comes to a place, is there, or leaves it."""
 
 # With a place behind "to", "into", "at", "in": "she came into the kitchen", "they landed at Dover".
 ARRIVING_VERBS = frozenset(

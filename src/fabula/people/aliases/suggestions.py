@@ -94,10 +94,11 @@ def _likely(
 ) -> tuple[Suggestion, ...]:
     """The likely pairs of characters that are not stated, each pair once.
 
-    First comes the pair with the most namings, of the rarer of the two, that can be expected to go to their bearer. Who
-    is named beside whom, and who answers, the scorer has weighed. Where it leaves a pair open, the two seem to speak to
-    each other since the lines of one person are given to both: in eleven novels left out, five of five such pairs with
-    eight namings or more are one person (experiment 057).
+    First comes the pair with the most namings, of the rarer of the two, that can be expected to go to their bearer.
+
+    The scorer has weighed who is named beside the other, and who answers. Where it leaves a pair open, they seem to
+    speak to each other since the lines of one person are given to both: in eleven novels left out, five of five such
+    pairs with eight namings or more are one person (experiment 057).
     """
     bearer = {(m.start, m.end): m.entity for m in mentions if m.kind == "PROP" and m.entity in by_id}
     suggestions: dict[frozenset[str], Suggestion] = {}

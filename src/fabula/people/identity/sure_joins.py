@@ -4,13 +4,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable
 from functools import partial
 
-from fabula.lexicons.titles import (
-    CIVIL_TITLES,
-    KIN_TITLES,
-    MARRIED_TITLES,
-    TITLES,
-    TITLES_OF_ADDRESS,
-)
+from fabula.lexicons.titles import CIVIL_TITLES, KIN_TITLES, MARRIED_TITLES, TITLES, TITLES_OF_ADDRESS
 from fabula.people.identity.cannot_link import married_otherwise, named_together
 from fabula.people.identity.cluster_index import ClusterIndex
 from fabula.people.identity.evidence import ordered
@@ -198,10 +192,8 @@ def _join_with_titled_name(index: ClusterIndex, row: int, word: str) -> None:
 
 
 def _is_called_only(cluster: NameCluster, word: str) -> bool:
-    """Whether a word, and its initial, are all the names of someone: "Miss Briggs", "Miss B."."""
-    return (word,) in cluster.spellings and all(
-        spelling == (word,) or (len(spelling) == 1 and spelling[0] == word[0]) for spelling in cluster.spellings
-    )
+    """Whether a word, and its initial, are all the names of a person: "Miss Briggs", "Miss B."."""
+    return {(word,)} <= cluster.spellings <= {(word,), (word[0],)}
 
 
 def _others_with(index: ClusterIndex, row: int, word: str) -> list[NameCluster]:

@@ -1,4 +1,4 @@
-"""Says where each scene is set: the first place in it that someone on stage is told to be at, to come to or to leave.
+"""Says where each scene is set: the first place in it that a person on stage is told to be at, to come to or to leave.
 
 A scene that moves from place to place is set where it is first told to be. Where the text says nothing of that kind, a
 building or a vehicle is taken that comes first behind a preposition and is mentioned most (experiments 052 and 060).
@@ -17,12 +17,12 @@ from fabula.world.places.openings import PlaceMentions, opening_place
 from fabula.world.statements import StatementIndex
 
 LATEST_ARRIVAL, EARLIEST_LEAVING = 0.75, 0.15
-"""The parts of a scene before which someone arrives, and behind which someone leaves, if it is the scene's place: who
+"""The parts of a scene before which a person arrives, and behind which a person leaves, if it is the scene's place: who
 arrives later comes to the next one, and who leaves earlier was in the last one."""
 OPENING_CHARACTERS = 300
-"""In so much of a scene, and at most half of it, a place counts whoever on stage is there."""
+"""In so much of a scene, and at most half of it, a place counts if anyone on stage is there."""
 MAIN_PEOPLE = 2
-"""So many of the most active people of a scene, with the viewpoint, take its place with them where they go."""
+"""The most active people of a scene, this number of them, and the viewpoint take its place with them where they go."""
 MIN_MENTIONS_OF_PLACE = 2
 MIN_PRONOUN_PROBABILITY = 0.4
 _ENCLOSING = frozenset({"FAC", "VEH"})

@@ -1,6 +1,6 @@
-"""Lists the places that are mentioned once, where someone is told to be, or that open a paragraph.
+"""Lists the places that are mentioned once, where a person is told to be, or that open a paragraph.
 
-Coreference lists a referent without a name only from two mentions on. A place that someone comes to, is at or leaves
+Coreference lists a referent without a name only from two mentions on. A place that a person comes to, is at or leaves
 counts from one on, and so does one that a paragraph begins with.
 """
 

@@ -105,7 +105,7 @@ class StatementIndex:
     def people_among(self, tokens: Iterable[int]) -> tuple[str, ...]:
         """Returns the ids of the characters that the mentions headed by these tokens refer to, each once.
 
-        A person whom the text only names in passing is an entity and no character: no claim may be about them.
+        A person that the text only names in passing is an entity and no character: no claim may be about them.
         """
         return tuple(referent for referent in self.referents(tokens) if referent in self.people)
 
