@@ -3,11 +3,12 @@
 from dataclasses import replace
 
 import pytest
-from corrected_stories import mill, names, speaker
+from corrected_stories import character, mill, names, speaker
 
 import fabula
 from fabula import store
-from fabula.corrections import fixes_path, read_fixes
+from fabula.corrections import Distinct, fixes_path, read_fixes
+from fabula.schema.people import Suggestion
 from fabula.schema.world import Finding
 
 pytestmark = pytest.mark.browser
@@ -123,6 +124,26 @@ def test_the_review_asks_and_goes_on_by_itself(page, folder):
     assert len(read_fixes(fixes_path(folder / "mill.fabula")).corrections) >= 1
     page.click("#question button", "Leave")
     page.until("return document.getElementById('question').hidden")
+
+
+def test_the_review_keeps_that_a_suggested_pair_are_two_people(page, folder):
+    story = mill()
+    often, seldom = character(story, "Nora Vane").id, character(story, "Tobias Reed").id
+    lines = [row for row, each in enumerate(story.quotes) if each.kind == "speech"]
+    quotes = list(story.quotes)
+    for row in lines:
+        quotes[row] = replace(quotes[row], speaker=seldom if row in lines[:3] else often)
+    pair = Suggestion(characters=(often, seldom), reason="alike", evidence=((0, 1), (2, 3)))
+    store.save(replace(story, quotes=tuple(quotes), suggestions=(pair,)), folder / "mill.fabula")
+    open_mill(page)
+    page.type("r")
+    page.until("return document.querySelector('#question .choice')")
+    while not page.run("return document.querySelector('#question').innerText.includes('Who is Tobias Reed')"):
+        page.type("s")
+    page.type("1")
+    page.corrected(1)
+    (fix,) = read_fixes(fixes_path(folder / "mill.fabula")).corrections
+    assert isinstance(fix, Distinct)
 
 
 def test_the_review_is_there_again_after_a_reload_until_it_is_left(page):

@@ -89,8 +89,15 @@ function answerWith(key) {
   }
   const other = [null, ...question.others][key - 1];
   if (other === undefined) return false;
-  if (other === null) nextQuestion(); else merge(question.person, other);
+  if (other !== null) merge(question.person, other); else answerNobodyElse(question);
   return true;
+}
+
+/** Keeps that a suggested pair are two people; of others there is nothing to keep. */
+async function answerNobodyElse({ person, others: [likeliest] }) {
+  const isSuggested = story.suggestions.beings.some((pair) => pair.includes(person) && pair.includes(likeliest));
+  const fixes = [{ do: "distinct", people: [person, likeliest], note: "" }];
+  if (!isSuggested || await correct({ fixes }, "They are two.")) nextQuestion();
 }
 
 hooks.keys.s = () => reviewing && nextQuestion();
