@@ -142,3 +142,24 @@ def test_the_only_addressee_who_answers_is_the_one_it_is_promised_to(p, answer, 
     statements = text.statements(quotes, n="Nora", p="Pell", q="Quill")
     (promise,) = (each for each in promises(statements, trees(0.9)) if each.by == "n")
     assert promise.to == hearers
+
+
+NOT_ALLOWED = """
+    “         “       ``   7  punct
+    +Pell     Pell    NNP  7  nsubj  =p
+    and       and     CC   4  cc
+    Granny    Granny  NNP  2  conj   =u7
+    are       be      VBP  7  aux
+    not       not     RB   7  advmod
+    allowed   allow   VBN  0  root
+    to        to      TO   9  mark
+    sell      sell    VB   7  xcomp
+    boats     boat    NNS  9  obj
+    +.        .       .    7  punct
+    +”        ”       ''   7  punct
+"""
+
+
+def test_a_ban_that_is_talked_of_binds_nobody_outside_the_cast():
+    _, (ban,) = read(NOT_ALLOWED, "“Pell and Granny are not allowed to sell boats.”", binds=0.9)
+    assert (ban.kind, ban.by, ban.to) == ("ban", None, ("p",))

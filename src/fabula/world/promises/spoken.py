@@ -76,7 +76,7 @@ def _banned_by_another(index: StatementIndex, candidate: Candidate) -> tuple[str
         return ()
     if index.tokens.spelling(candidate.subject).lower() == "you":
         return ()
-    return index.referents(index.tree.with_conjuncts([candidate.subject]))
+    return index.people_among(index.tree.with_conjuncts([candidate.subject]))
 
 
 def _first_token(index: StatementIndex, candidate: Candidate) -> int:
