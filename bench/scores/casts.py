@@ -6,7 +6,7 @@ from pathlib import Path
 from bench.places import DATA
 from bench.readings.command_line import print_errors
 from bench.readings.left_out import read_with_mentions_left_out
-from bench.scores.scorer import score
+from bench.scores.scorer import linked, score
 from bench.tables import stamp, table
 
 CASTS = DATA / "casts"
@@ -46,15 +46,4 @@ def _one_by_one(novels: dict[str, Path], out: Path, work: Path) -> Iterator[tupl
 
 
 def _figures(names: list[str], out: Path, work: Path) -> dict[str, float]:
-    return score("casts", _lists_of(names, work), out)
-
-
-def _lists_of(names: list[str], work: Path) -> Path:
-    """Returns a folder of the lists of these novels alone: the scorer takes a folder."""
-    folder = work / "lists"
-    folder.mkdir(parents=True, exist_ok=True)
-    for old in folder.iterdir():
-        old.unlink()
-    for name in names:
-        (folder / f"{name}.json").symlink_to(CASTS / f"{name}.json")
-    return folder
+    return score("casts", linked((CASTS / f"{name}.json" for name in names), work / "lists"), out)

@@ -35,11 +35,15 @@ def score(kind: str, gold: Path, predicted: Path) -> dict[str, float]:
     return {name: float("nan") if value is None else value for name, value in figures.items()}
 
 
-def corpus_of(novels: Iterable[str], work: Path) -> Path:
-    """Returns a folder of these novels of PDNC alone: the scorer takes a folder."""
-    folder = work / "corpus"
+def linked(places: Iterable[Path], folder: Path) -> Path:
+    """Returns a folder that holds links to these places alone: the scorer takes a folder."""
     shutil.rmtree(folder, ignore_errors=True)
     folder.mkdir(parents=True)
-    for name in novels:
-        (folder / name).symlink_to(PDNC / name)
+    for place in places:
+        (folder / place.name).symlink_to(place)
     return folder
+
+
+def corpus_of(novels: Iterable[str], work: Path) -> Path:
+    """Returns a folder of these novels of PDNC alone."""
+    return linked((PDNC / name for name in novels), work / "corpus")
