@@ -2,10 +2,9 @@
 
 from dataclasses import replace
 
-from corrected_stories import character, corrected, line, mill, person, quote
+from corrected_stories import character, corrected, line, mill, mill_with_a_suggested_pair, person, quote
 
 from fabula.corrections import Exchange, Merge, Somebody, Speaker, review_queue
-from fabula.schema.people import Suggestion
 
 
 def with_doubt(story, words, p, *candidates):
@@ -72,15 +71,9 @@ def test_a_person_without_a_name_who_speaks_often_may_be_somebody():
 
 
 def test_of_a_suggested_pair_it_is_asked_whether_the_one_with_fewer_lines_is_the_other():
-    story = mill()
+    story = mill_with_a_suggested_pair()
     often, seldom = character(story, "Nora Vane").id, character(story, "Tobias Reed").id
-    lines = [row for row, each in enumerate(story.quotes) if each.kind == "speech"]
-    quotes = list(story.quotes)
-    for row in lines:
-        quotes[row] = replace(quotes[row], speaker=seldom if row in lines[:3] else often)
-    pair = Suggestion(characters=(often, seldom), reason="alike", evidence=((0, 1), (2, 3)))
-    suggested = replace(story, quotes=tuple(quotes), suggestions=(pair,))
-    (question,) = (q for q in review_queue(suggested) if isinstance(q, Somebody))
+    (question,) = (q for q in review_queue(story) if isinstance(q, Somebody))
     assert (question.person, question.others[0]) == (seldom, often)
     assert len(set(question.others)) == len(question.others)
     assert 0 < question.expected < 3

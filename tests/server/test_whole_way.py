@@ -3,12 +3,11 @@
 from dataclasses import replace
 
 import pytest
-from corrected_stories import character, mill, names, speaker
+from corrected_stories import mill, mill_with_a_suggested_pair, names, speaker
 
 import fabula
 from fabula import store
 from fabula.corrections import Distinct, fixes_path, read_fixes
-from fabula.schema.people import Suggestion
 from fabula.schema.world import Finding
 
 pytestmark = pytest.mark.browser
@@ -127,14 +126,7 @@ def test_the_review_asks_and_goes_on_by_itself(page, folder):
 
 
 def test_the_review_keeps_that_a_suggested_pair_are_two_people(page, folder):
-    story = mill()
-    often, seldom = character(story, "Nora Vane").id, character(story, "Tobias Reed").id
-    lines = [row for row, each in enumerate(story.quotes) if each.kind == "speech"]
-    quotes = list(story.quotes)
-    for row in lines:
-        quotes[row] = replace(quotes[row], speaker=seldom if row in lines[:3] else often)
-    pair = Suggestion(characters=(often, seldom), reason="alike", evidence=((0, 1), (2, 3)))
-    store.save(replace(story, quotes=tuple(quotes), suggestions=(pair,)), folder / "mill.fabula")
+    store.save(mill_with_a_suggested_pair(), folder / "mill.fabula")
     open_mill(page)
     page.type("r")
     page.until("return document.querySelector('#question .choice')")

@@ -96,3 +96,15 @@ def character(story: Story, name: str) -> Character:
     """The character of this name."""
     (found,) = (each for each in story.characters if each.name == name)
     return found
+
+
+def mill_with_a_suggested_pair() -> Story:
+    """The story where Nora Vane speaks most lines, and Tobias Reed, who may be her, three."""
+    story = mill()
+    often, seldom = character(story, "Nora Vane").id, character(story, "Tobias Reed").id
+    lines = [row for row, each in enumerate(story.quotes) if each.kind == "speech"]
+    quotes = list(story.quotes)
+    for row in lines:
+        quotes[row] = replace(quotes[row], speaker=seldom if row in lines[:3] else often)
+    pair = Suggestion(characters=(often, seldom), reason="alike", evidence=((0, 1), (2, 3)))
+    return replace(story, quotes=tuple(quotes), suggestions=(pair,))
