@@ -7,7 +7,11 @@ import pytest
 from names_as_evidence import evidence, with_counts
 
 from fabula.people.identity import ClusterIndex, cluster_names, join_likely_pairs
-from fabula.people.identity.agglomeration import MIN_PROBABILITY, MIN_SUGGESTED_PROBABILITY
+from fabula.people.identity.agglomeration import (
+    MIN_PROBABILITY,
+    MIN_PROBABILITY_TO_SCORE_AGAIN,
+    MIN_SUGGESTED_PROBABILITY,
+)
 from fabula.people.identity.cannot_link import MIN_GIVEN_SHARE, MIN_IN_TURN, MIN_IN_TURN_RATE
 
 
@@ -127,3 +131,24 @@ def test_a_pair_that_is_nearly_one_person_is_kept_for_the_reader(p, pairs):
     named = cluster_names(evidence("elizabeth bennet", "lizzy"), Scorer())
     assert len(named.people) == 2
     assert [(one, other) for one, other, _ in named.likely_pairs] == [(0, 1)] * pairs
+
+
+def test_pairs_of_a_word_do_not_grow_faster_than_its_names():
+    letters = "bcdfghjklmnpqrstvwxz"
+    names = [f"nora {a}o{b}ag{b}u{a}im" for a in letters for b in letters]
+    counts = [len(ClusterIndex(evidence(*names[:count]), frozenset()).pairs()) for count in (100, 200, 400)]
+    assert counts[2] <= 2.2 * counts[1] <= 2.2 * 2.2 * counts[0]
+    used = replace(evidence(*names), uses=np.array([1] * 398 + [9, 9]))
+    assert (398, 399) in ClusterIndex(used, frozenset()).pairs()  # the most used names are paired
+
+
+def test_a_pair_that_was_unlikely_is_not_scored_again():
+    asked = []
+
+    def likely(first, second) -> float:
+        asked.append(first | second)
+        return 0.9 if first | second == {"nora", "nora vane"} else MIN_PROBABILITY_TO_SCORE_AGAIN / 2
+
+    joined(("nora", "nora vane", "vane"), likely)
+    assert {"nora", "nora vane", "vane"} not in asked
+    assert len(asked) > 1

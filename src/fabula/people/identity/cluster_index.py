@@ -23,6 +23,9 @@ MIN_LINK_SHARE = 0.001
 MIN_NARRATOR_ANSWERS = 2
 # and so many times as often as by chance, may both be the narrator's.
 MIN_NARRATOR_OVER_CHANCE = 1.5
+# Of the names that share a word so many are paired, the most used, so that pairs do not grow faster than the story. In
+# 42 novels at most 41 names share one (experiment 061).
+MAX_PAIRED_OF_WORD = 40
 
 
 class ClusterIndex:
@@ -89,16 +92,23 @@ class ClusterIndex:
 
     def pairs(self) -> list[Pair]:
         """Returns the pairs that a name, a title, an answer or a link suggests, in the order of their ids."""
-        free = {word: {one for one in ids if not self.clusters[one].given} for word, ids in self.by_word.items()}
-        pairs = {pair for word, ids in self.by_word.items() for pair in self._pairs_of_word(ids, free[word])}
-        for word, other in _alike(sorted(self.by_word)):
-            pairs |= _products(self.by_word[word], self.by_word[other])
+        by_word = {word: self._most_used(ids) for word, ids in self.by_word.items()}
+        free = {word: {one for one in ids if not self.clusters[one].given} for word, ids in by_word.items()}
+        pairs = {pair for word, ids in by_word.items() for pair in self._pairs_of_word(ids, free[word])}
+        for word, other in _alike(sorted(by_word)):
+            pairs |= _products(by_word[word], by_word[other])
         for title, ids in self.by_title.items():
-            pairs |= _products(ids, self.by_word.get(title, set()))
+            pairs |= _products(ids, by_word.get(title, set()))
         for first, last in self.evidence.full_names:
-            pairs |= _products(self.by_word.get(first, set()), free.get(last, set()))
+            pairs |= _products(by_word.get(first, set()), free.get(last, set()))
         pairs |= {ordered(*pair) for pair in self._linked_names()}
         return sorted(pair for pair in pairs if pair[0] != pair[1] and self.may_join(*pair))
+
+    def _most_used(self, ids: set[int]) -> set[int]:
+        """The clusters of some that are paired by a word: all, unless hundreds have the word."""
+        if len(ids) <= MAX_PAIRED_OF_WORD:
+            return ids
+        return set(sorted(ids, key=lambda one: (-self.clusters[one].uses, one))[:MAX_PAIRED_OF_WORD])
 
     def _pairs_of_word(self, ids: set[int], free: set[int]) -> set[Pair]:
         """The pairs among the clusters with a word: of those without a given name with all, of others by the given.
