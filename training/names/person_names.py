@@ -13,7 +13,7 @@ import numpy as np
 
 from fabula.people.names import PERSON_COLUMNS, person_features
 from training.names.named_novels import UNKNOWN, NamedText, read_excerpts, read_novels
-from training.names.trees import Trees, fit_trees
+from training.names.trees import Trees, TreeSettings, fit_trees
 from training.rankers.folds import (
     FOLDS,
     PERSON_NAME_FOLDS,
@@ -25,6 +25,7 @@ from training.rankers.folds import (
 )
 
 MIN_USES_OF_UNLISTED = 10
+SETTINGS = TreeSettings(leaves=15, trees=120)
 
 
 def examples(text: NamedText) -> tuple[np.ndarray, np.ndarray]:
@@ -41,7 +42,7 @@ def examples(text: NamedText) -> tuple[np.ndarray, np.ndarray]:
 def fit(texts: list[NamedText]) -> Trees:
     """Returns the classifier that is fitted on some texts."""
     pairs = [examples(text) for text in texts]
-    return fit_trees(np.concatenate([x for x, _ in pairs]), np.concatenate([y for _, y in pairs]), leaves=15, trees=120)
+    return fit_trees(np.concatenate([x for x, _ in pairs]), np.concatenate([y for _, y in pairs]), SETTINGS)
 
 
 def fits_by_fold(texts: list[NamedText]) -> list[Trees]:

@@ -25,13 +25,13 @@ from fabula.pipeline import (
 )
 from fabula.scenes import MIN_PRESENCE_PROBABILITY, PRESENCE_COLUMNS, SceneSpan, presence_features
 from training.corpora.scene_readings import persons_of
-from training.names.trees import Trees, fit_trees
+from training.names.trees import Trees, TreeSettings, fit_trees
 from training.rankers.folds import arrays_of_trees, write_packaged
 from training.rankers.readings import annotated_text
 
 BENCH = Path(__file__).parents[2] / "bench"
 READINGS = ("scene_readings", "presence_readings")
-LEAVES, TREES, RATE, MIN_ROWS = 6, 60, 0.1, 8
+SETTINGS = TreeSettings(leaves=6, trees=60, rate=0.1, least_rows=8)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -80,7 +80,7 @@ def fit(novels: list[Pairs]) -> Trees:
     """Returns the trees fitted on some novels."""
     features = np.concatenate([novel.features for novel in novels])
     present = np.concatenate([novel.present for novel in novels])
-    return fit_trees(features, present, leaves=LEAVES, trees=TREES, rate=RATE, least_rows=MIN_ROWS)
+    return fit_trees(features, present, SETTINGS)
 
 
 def figures(novels: list[Pairs], measured: list[Pairs]) -> str:

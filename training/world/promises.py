@@ -17,14 +17,14 @@ import numpy as np
 
 from fabula.world import index_statements
 from fabula.world.promises import LEARNED_FORMS, PROMISE_COLUMNS, FeatureReader, PromiseTrees, find_candidates
-from training.names.trees import Trees, fit_trees
+from training.names.trees import Trees, TreeSettings, fit_trees
 from training.rankers.folds import FOLDS, arrays_of_trees, fold_of, parse_arguments, write_packaged
 from training.rankers.readings import annotated_text
 
 LABELS = Path(__file__).with_name("promise_labels.jsonl")
 NONE, THREAT = "none", "threat"
-LEAVES, TREES, RATE, MIN_ROWS = 8, 150, 0.05, 6
-THREAT_LEAVES, THREAT_TREES, THREAT_RATE, THREAT_MIN_ROWS = 4, 60, 0.1, 5
+BINDS = TreeSettings(leaves=8, trees=150, rate=0.05, least_rows=6)
+THREATENS = TreeSettings(leaves=4, trees=60, rate=0.1, least_rows=5)
 THRESHOLDS = (0.3, 0.4, 0.5, 0.6, 0.62, 0.7)
 
 
@@ -76,18 +76,13 @@ def read_clauses(corpus: Path, parses: Path | None, count: int | None) -> Clause
 
 def fit_binds(clauses: Clauses) -> Trees:
     """Returns the trees that say whether a clause binds its speaker."""
-    return fit_trees(
-        clauses.features, clauses.label != NONE, leaves=LEAVES, trees=TREES, rate=RATE, least_rows=MIN_ROWS
-    )
+    return fit_trees(clauses.features, clauses.label != NONE, BINDS)
 
 
 def fit_threatens(clauses: Clauses) -> Trees:
     """Returns the trees that say whether a clause that binds its speaker is a threat."""
     bound = clauses.where(clauses.label != NONE)
-    return fit_trees(
-        bound.features, bound.label == THREAT, leaves=THREAT_LEAVES, trees=THREAT_TREES, rate=THREAT_RATE,
-        least_rows=THREAT_MIN_ROWS,
-    )  # fmt: skip
+    return fit_trees(bound.features, bound.label == THREAT, THREATENS)
 
 
 def fit(clauses: Clauses) -> PromiseTrees:

@@ -4,12 +4,12 @@ A listed name is its bearer's wherever it stands. A name that is not listed is a
 `known_bearers`. A name that several characters share is resolved by salience where it stands.
 """
 
-from dataclasses import dataclass, fields, replace
+from dataclasses import dataclass
 
 import numpy as np
 
 from fabula.people.aliases.known_bearers import KnownBearers, known_gender, listed_names
-from fabula.people.names import CONTEXT_COLUMNS, NameTable, PhraseMatch, PhraseMatcher
+from fabula.people.names import CONTEXT_COLUMNS, NameTable, PhraseMatch, PhraseMatcher, without_uses
 from fabula.schema.arrays import BoolArray, IntArray
 from fabula.schema.people import KnownCast
 from fabula.schema.tokens import Tokens
@@ -74,7 +74,7 @@ def match_known_cast(known: KnownCast, tokens: Tokens, prose: BoolArray, names: 
         gender=tuple(known_gender(character, pronouns[row]) for row, character in enumerate(characters)),
         titles=bearers.titles,
         narrator=next((row for row, c in enumerate(characters) if "I" in (c.name, *c.aliases)), -1),
-        other_names=_without(names, runs.assigned),
+        other_names=without_uses(names, runs.assigned),
     )
 
 
@@ -145,21 +145,3 @@ def _pronoun_counts(names: NameTable, run_bearers: list[tuple[int, ...]], charac
             counted.add(key_row)
             pronouns[bearers[0]] += names.context_counts[key_row, columns]
     return pronouns
-
-
-def _without(names: NameTable, assigned: BoolArray) -> NameTable:
-    """The names without some of their runs. A name without runs is left out.
-
-    Args:
-        names: all uses of names.
-        assigned: which runs are left out. Shape: (runs,), bool.
-    """
-    rows, key_row = np.unique(names.key_row[~assigned], return_inverse=True)
-    columns = [field.name for field in fields(names) if field.name not in ("keys", "key_row", "context_counts")]
-    return replace(
-        names,
-        **{name: getattr(names, name)[~assigned] for name in columns},
-        key_row=key_row.astype(np.int32),
-        keys=tuple(names.keys[row] for row in rows.tolist()),
-        context_counts=names.context_counts[rows],
-    )

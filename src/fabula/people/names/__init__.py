@@ -6,7 +6,7 @@ joins two names.
 
 from fabula.people.names.classification import called_by_role, gender_by_name, place_category
 from fabula.people.names.context_features import CONTEXT_COLUMNS
-from fabula.people.names.detection import NameTable, find_names, prose_tokens
+from fabula.people.names.detection import NameTable, find_names, prose_tokens, without_uses
 from fabula.people.names.keys import NameKey
 from fabula.people.names.person_features import (
     PERSON_COLUMNS,
@@ -38,4 +38,5 @@ __all__ = [
     "prose_tokens",
     "sender_key_rows",
     "senders_kept_apart",
+    "without_uses",
 ]

@@ -4,7 +4,7 @@ The words beside a run (a verb of speech, "in", "the", commas on both sides insi
 the category of its bearer.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, fields, replace
 
 import numpy as np
 
@@ -81,6 +81,24 @@ def find_names(manuscript: Manuscript, tokens: Tokens, parse: Parse, quotes: tup
         tag_subject=contexts.tag_subject,
         keys=keys,
         context_counts=np.hstack([contexts.counts, spelling_counts(words, keys)]),
+    )
+
+
+def without_uses(names: NameTable, left_out: BoolArray) -> NameTable:
+    """Returns the names without some of their runs. A name without runs is left out.
+
+    Args:
+        names: all uses of names.
+        left_out: which runs are left out. Shape: (runs,), bool.
+    """
+    rows, key_row = np.unique(names.key_row[~left_out], return_inverse=True)
+    columns = [field.name for field in fields(names) if field.name not in ("keys", "key_row", "context_counts")]
+    return replace(
+        names,
+        **{name: getattr(names, name)[~left_out] for name in columns},
+        key_row=key_row.astype(np.int32),
+        keys=tuple(names.keys[row] for row in rows.tolist()),
+        context_counts=names.context_counts[rows],
     )
 
 
