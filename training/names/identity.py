@@ -9,7 +9,7 @@ import argparse
 import sys
 from collections import Counter
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 import numpy as np
@@ -26,8 +26,9 @@ from fabula.people.identity import (
 from fabula.people.names import person_probabilities
 from training.corpora.casts import SHARED
 from training.names import person_names
+from training.names.hidden_names import hidden_versions
 from training.names.named_novels import UNKNOWN, NamedText, read_excerpts, read_novels
-from training.names.trees import Trees, fit_trees
+from training.names.trees import Trees, TreeSettings, fit_trees
 from training.rankers.folds import (
     FOLDS,
     IDENTITY_FOLDS,
@@ -38,7 +39,9 @@ from training.rankers.folds import (
     write_tree_folds,
 )
 
-LEAVES, TREES, RATE = 31, 200, 0.06
+SETTINGS = TreeSettings(leaves=31, trees=200, rate=0.06)
+FITS = 4
+"""The scorer is the mean of this number of fits: two differ by a main character in a hundred (experiment 062)."""
 PARTS = (3, 24)
 """Each novel is learned from as a whole, in a few long parts, and in many short ones."""
 LEAST_PROBABILITY = 1e-4
@@ -128,13 +131,13 @@ class Examples:
         self.right.setdefault(novel.name, []).extend(recorder.right)
         return index
 
-    def fit(self, without: int | None = None) -> Trees:
-        """Returns the scorer fitted on the novels of all folds, or of all but one."""
+    def fit(self, without: int | None = None, fits: int = 1) -> Trees:
+        """Returns the scorer fitted on the novels of all folds, or of all but one; the mean of several fits."""
         novels = [name for name in self.rows if without is None or fold_of(name) != without]
         rows = np.stack([row for name in novels for row in self.rows[name]])
         right = np.array([answer for name in novels for answer in self.right[name]])
         weight = rows[:, PAIR_COLUMNS.index("uses_of_smaller")] + WEIGHT_OF_ONE_USE
-        return fit_trees(rows, right, leaves=LEAVES, trees=TREES, rate=RATE, weight=weight)
+        return fit_trees(rows, right, replace(SETTINGS, fits=fits), weight)
 
     def loss(self, scorers: list[Trees]) -> float:
         """Returns the mean loss of all pairs, each scored without its novel's fold."""
@@ -155,6 +158,14 @@ def novels_with_evidence(texts: list[NamedText], classifiers: dict[str, Trees]) 
     return novels
 
 
+def _without_full_names(texts: list[NamedText]) -> list[NamedText]:
+    """Returns versions of each novel without full names."""
+    long_texts: dict[str, list[NamedText]] = {}
+    for text in texts:
+        long_texts.setdefault(text.name, []).append(text)
+    return [hidden for versions in long_texts.values() for hidden in hidden_versions(versions[: 1 + PARTS[0]])]
+
+
 def main() -> int:
     """Fits, prints how many pairs of novels left out are right, and writes the scorer into the package if asked to."""
     parser = argparse.ArgumentParser(prog="python -m training.names.identity", description=__doc__.splitlines()[0])
@@ -162,6 +173,7 @@ def main() -> int:
     parser.add_argument("--rounds", type=int, default=3, help="fits in all (3)")
     args = parse_arguments(parser)
     texts = read_novels(args.data, args.novels, args.parses, PARTS)
+    texts += _without_full_names(texts)
     texts += read_excerpts(args.data, args.novels, args.parses)
     whole = {text.name: text for text in reversed(texts) if not text.every_name_listed}
     judged = [*whole.values(), *(text for text in texts if text.every_name_listed)]
@@ -170,13 +182,14 @@ def main() -> int:
     for novel in novels:
         examples.record(novel, None)
     for number in range(args.rounds):
-        scorers = [examples.fit(without=fold) for fold in range(len(FOLDS))]
+        last = number == args.rounds - 1
+        scorers = [examples.fit(without=fold, fits=FITS if last else 1) for fold in range(len(FOLDS))]
         print(f"round {number + 1}: loss of a pair of novels left out {examples.loss(scorers):.4f}")
-        if number < args.rounds - 1:
+        if not last:
             for novel in novels:
                 examples.record(novel, scorers[fold_of(novel.name)])
     if args.write:
-        write_packaged("identity", PAIR_COLUMNS, arrays_of_trees(examples.fit()))
+        write_packaged("identity", PAIR_COLUMNS, arrays_of_trees(examples.fit(fits=FITS)))
         write_tree_folds(IDENTITY_FOLDS, PAIR_COLUMNS, scorers)
     return 0
 

@@ -7,7 +7,7 @@ import numpy as np
 
 from fabula.lexicons.given_names import PET_NAMES
 from fabula.people.identity.cannot_link import names_differ, speak_in_turn
-from fabula.people.identity.evidence import MIN_PERSON, NameEvidence, Pair, ordered
+from fabula.people.identity.evidence import MIN_PERSON, CompanionRanks, NameEvidence, Pair, ordered
 from fabula.people.identity.name_clusters import NameCluster, cluster_of
 from fabula.people.identity.name_relations import may_be_one_name
 
@@ -19,11 +19,13 @@ MIN_ANSWERS_OVER_CHANCE = 1.0
 MIN_LINK = 0.5
 # and to this much for each time they are compared.
 MIN_LINK_SHARE = 0.001
+# Two that are among the nearest of each other by companions, this number for each, are a pair (experiment 062).
+MAX_NEAREST = 4
 # Two names to which the narrator answers this often,
 MIN_NARRATOR_ANSWERS = 2
 # and so many times as often as by chance, may both be the narrator's.
 MIN_NARRATOR_OVER_CHANCE = 1.5
-# Of the names that share a word so many are paired, the most used, so that pairs do not grow faster than the story. In
+# Of the names that share a word the most used are paired, so that pairs do not grow faster than the story. In
 # 42 novels at most 41 names share one (experiment 061).
 MAX_PAIRED_OF_WORD = 40
 
@@ -47,6 +49,7 @@ class ClusterIndex:
         self._id_of_key: dict[int, int] = {}
         self._bearers: dict[str, list[NameCluster]] = {}
         self._next_id = 0
+        self._ranks: CompanionRanks | None = None
         for row in np.flatnonzero(evidence.person >= MIN_PERSON).tolist():
             self._add(cluster_of(evidence, [row]))
 
@@ -79,7 +82,17 @@ class ClusterIndex:
                 self._bearers.pop(word, None)
             for title in cluster.titles:
                 self.by_title[title].discard(identity)
-        return self._add(cluster_of(self.evidence, rows))
+        joined = self._add(cluster_of(self.evidence, rows))
+        if self._ranks:
+            self._ranks.join(first, second, joined, self.clusters[joined])
+        return joined
+
+    @property
+    def ranks(self) -> CompanionRanks:
+        """How near each cluster stands to the others by companions."""
+        if self._ranks is None:
+            self._ranks = CompanionRanks(self.clusters, self.evidence.column_of)
+        return self._ranks
 
     def may_join(self, first: int, second: int) -> bool:
         """Returns whether no title, no given name and no decision of the reader makes two people of two clusters."""
@@ -91,7 +104,7 @@ class ClusterIndex:
         return not pairs & self.kept_apart and not speak_in_turn(one, other, pairs, in_turn, self.evidence.keys)
 
     def pairs(self) -> list[Pair]:
-        """Returns the pairs that a name, a title, an answer or a link suggests, in the order of their ids."""
+        """Returns the pairs that a name, a title, an answer, a link or companions suggest, in the order of ids."""
         by_word = {word: self._most_used(ids) for word, ids in self.by_word.items()}
         free = {word: {one for one in ids if not self.clusters[one].given} for word, ids in by_word.items()}
         pairs = {pair for word, ids in by_word.items() for pair in self._pairs_of_word(ids, free[word])}
@@ -102,6 +115,7 @@ class ClusterIndex:
         for first, last in self.evidence.full_names:
             pairs |= _products(by_word.get(first, set()), free.get(last, set()))
         pairs |= {ordered(*pair) for pair in self._linked_names()}
+        pairs |= self._companion_pairs()
         return sorted(pair for pair in pairs if pair[0] != pair[1] and self.may_join(*pair))
 
     def _most_used(self, ids: set[int]) -> set[int]:
@@ -143,6 +157,11 @@ class ClusterIndex:
         linked += combinations(self._narrator_names(), 2)
         ids = self._id_of_key
         return [(ids[first], ids[second]) for first, second in linked if first in ids and second in ids]
+
+    def _companion_pairs(self) -> set[Pair]:
+        """The pairs of clusters that stand near to each other by companions."""
+        nearest = {one: self.ranks.nearest(one, MAX_NEAREST) for one in self.clusters}
+        return {ordered(one, other) for one, others in nearest.items() for other in others if one in nearest[other]}
 
     def _narrator_names(self) -> list[int]:
         """The names that the narrator answers to."""

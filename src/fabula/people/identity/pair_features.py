@@ -47,6 +47,7 @@ PAIR_COLUMNS = (
     "link_of_compared", "link_of_all", "near", "resolved_gender_distance", "resolved_gender_evidence",
     "vector_likeness", "sure_vector_likeness", "place_overlap", "place_distance", "companion_likeness", "span_overlap",
     "rarer_inside",
+    "companion_rank", "companion_rank_other", "companion_lead", "vector_rank", "vector_rank_other",
 )  # fmt: skip
 """The columns of `pair_features`. Flags are 0 or 1; counts are logarithms of one more."""
 MAX_RIVALS = 6
@@ -66,6 +67,7 @@ def pair_features(index: ClusterIndex, first: int, second: int) -> FloatArray:
         **full_name_features(index, larger, smaller),
         **_uses_and_rivals(index, larger, smaller),
         **_standing(index, larger, smaller),
+        **_nearness(index, first, second),
     }
     return np.array([values[name] for name in PAIR_COLUMNS], np.float32)
 
@@ -149,6 +151,17 @@ def _standing(index: ClusterIndex, a: NameCluster, b: NameCluster) -> dict[str, 
         "companion_likeness": _companion_likeness(index, a, b),
         "span_overlap": _span_overlap(*places),
         "rarer_inside": _rarer_inside(a, b),
+    }
+
+
+def _nearness(index: ClusterIndex, first: int, second: int) -> dict[str, float]:
+    near = index.ranks.nearness(first, second)
+    return {
+        "companion_rank": near.companions,
+        "companion_rank_other": near.companions_other,
+        "companion_lead": near.lead,
+        "vector_rank": near.vectors,
+        "vector_rank_other": near.vectors_other,
     }
 
 

@@ -4,6 +4,7 @@ Takes the table of names and the network's mentions and links. Gives counts and 
 names. Never decides which names are one person's.
 """
 
+from fabula.people.identity.evidence.companion_ranks import CompanionRanks
 from fabula.people.identity.evidence.cooccurrence import Cooccurrence, NarratorAnswers, Pair, PairCounts, ordered
 from fabula.people.identity.evidence.name_evidence import MIN_PERSON, PLACES, NameEvidence, gather_name_evidence
 from fabula.people.identity.evidence.pair_table import PairTable
@@ -11,6 +12,7 @@ from fabula.people.identity.evidence.pair_table import PairTable
 __all__ = [
     "MIN_PERSON",
     "PLACES",
+    "CompanionRanks",
     "Cooccurrence",
     "NameEvidence",
     "NarratorAnswers",
