@@ -26,6 +26,7 @@ from fabula.people.counts import counted_characters, counted_entities
 from fabula.people.dialogue import resolve_first_second_person, resolve_third_person
 from fabula.people.identity import may_be_one_name
 from fabula.people.kinship import resolve_kin_terms, sure_relatives
+from fabula.people.names import paratext_tokens
 from fabula.people.pronouns import with_resolved_genders
 from fabula.people.reader_constraints import check_constraints, pinned_speakers, stated_links, with_constraints
 
@@ -44,6 +45,7 @@ __all__ = [
     "merge_provisional_relatives",
     "merge_suggestions",
     "packaged_name_models",
+    "paratext_tokens",
     "pinned_speakers",
     "resolve_first_second_person",
     "resolve_kin_terms",

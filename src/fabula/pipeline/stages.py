@@ -44,7 +44,8 @@ def build_cast(
     """Names and the characters they belong to, then what every other mention refers to."""
     steps.begin("names")
     complete = rankers.complete()
-    evidence = people.gather_link_evidence(text.tokens, text.parse, encoder.pair_scorer(), text.quotes)
+    paratext = people.paratext_tokens(text.manuscript, text.tokens)
+    evidence = people.gather_link_evidence(text.tokens, text.parse, encoder.pair_scorer(), text.quotes, paratext)
     stated = people.stated_links(constraints, evidence)
     table = people.build_character_table(
         text.manuscript, text.quotes, evidence, complete.names, known_cast, constraints, stated

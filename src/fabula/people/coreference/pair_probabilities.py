@@ -11,9 +11,9 @@ from fabula.people.coreference.cannot_link import cannot_link
 from fabula.people.coreference.mention_attributes import mention_categories, mention_genders
 from fabula.people.nominals import MentionEvidence, Newcomer, with_speaking_things
 from fabula.ranking import softmax
-from fabula.schema.arrays import FloatArray, IntArray
+from fabula.schema.arrays import BoolArray, FloatArray, IntArray
 from fabula.schema.parse import PairScorer, Parse
-from fabula.schema.people import PER
+from fabula.schema.people import PER, PROP
 from fabula.schema.speech import Quote
 from fabula.schema.tokens import Tokens
 
@@ -53,6 +53,7 @@ def gather_link_evidence(
     parse: Parse,
     pair_scorer: PairScorer,
     quotes: tuple[Quote, ...],
+    paratext: BoolArray | None = None,
 ) -> LinkEvidence:
     """Returns the evidence for all links of a story. Animals and things that speak are people in it.
 
@@ -61,6 +62,7 @@ def gather_link_evidence(
         parse: the network's parse of them.
         pair_scorer: scores mentions as antecedents.
         quotes: all quotations, in order.
+        paratext: which tokens stand in titles, bylines and notes, where they are known. Shape: (tokens,), bool.
     """
     parse, speaking_things = with_speaking_things(tokens, parse, quotes)
     probabilities = antecedent_probabilities(tokens, parse, pair_scorer)
@@ -76,7 +78,7 @@ def gather_link_evidence(
         ),
         category=mention_categories(tokens, parse),
         probabilities=probabilities,
-        antecedents=likely_antecedents(parse, probabilities),
+        antecedents=likely_antecedents(parse, probabilities, paratext),
         cannot_link=cannot_link(tokens, parse, quotes, is_tagged, LOOK_BACK_MENTIONS),
     )
 
@@ -113,15 +115,20 @@ def antecedent_probabilities(tokens: Tokens, parse: Parse, pair_scorer: PairScor
     return softmax(pair_scorer.scores(parse.vectors, _scorer_columns(tokens, parse), look_back))
 
 
-def likely_antecedents(parse: Parse, probabilities: FloatArray) -> list[LikelyAntecedents]:
+def likely_antecedents(
+    parse: Parse, probabilities: FloatArray, paratext: BoolArray | None = None
+) -> list[LikelyAntecedents]:
     """Returns for each mention the earlier ones that it may refer to, the nearest first.
 
-    A mention inside another is not its antecedent: "[her] brother" is not she.
+    A mention inside another is not its antecedent: "[her] brother" is not she. Nor is a mention in a title or a byline
+    that of a noun or pronoun in the story: "the man" is not the author.
     """
     start, end = parse.spans.T
     rows, columns = np.nonzero(probabilities[:, 1:] > MIN_ANTECEDENT_PROBABILITY)
     earlier = rows - columns - 1
     may_be = (earlier >= 0) & (end[earlier] <= start[rows])
+    if paratext is not None:
+        may_be &= (paratext[start[earlier]] == paratext[start[rows]]) | (parse.kind[rows] == PROP)
     rows, columns, earlier = rows[may_be], columns[may_be], earlier[may_be]
     pairs = list(zip(earlier.tolist(), probabilities[rows, columns + 1].tolist(), strict=True))
     edges = np.searchsorted(rows, np.arange(len(start) + 1)).tolist()

@@ -6,7 +6,7 @@ joins two names.
 
 from fabula.people.names.classification import called_by_role, gender_by_name, place_category
 from fabula.people.names.context_features import CONTEXT_COLUMNS
-from fabula.people.names.detection import NameTable, find_names, prose_tokens, without_uses
+from fabula.people.names.detection import NameTable, find_names, paratext_tokens, prose_tokens, without_uses
 from fabula.people.names.keys import NameKey
 from fabula.people.names.person_features import (
     PERSON_COLUMNS,
@@ -32,6 +32,7 @@ __all__ = [
     "normalised_phrase",
     "normalised_word",
     "packaged_classifier",
+    "paratext_tokens",
     "person_features",
     "person_probabilities",
     "place_category",

@@ -131,6 +131,12 @@ def prose_tokens(manuscript: Manuscript, tokens: Tokens) -> BoolArray:
     return prose[tokens.block] if len(tokens) else np.zeros(0, bool)
 
 
+def paratext_tokens(manuscript: Manuscript, tokens: Tokens) -> BoolArray:
+    """Returns which tokens stand in titles, bylines, notes and boilerplate. Shape: (tokens,), bool."""
+    told = np.fromiter((b.kind in PROSE_KINDS | {"heading"} for b in manuscript.blocks), bool, len(manuscript.blocks))
+    return ~told[tokens.block] if len(tokens) else np.zeros(0, bool)
+
+
 def _runs(tokens: Tokens, name: BoolArray, title: BoolArray) -> tuple[IntArray, IntArray]:
     """Returns first token and end of each unbroken run of titles, name words, initials and connecting words.
 
