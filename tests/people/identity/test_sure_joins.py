@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 
+import numpy as np
 import pytest
 from names_as_evidence import evidence, with_counts
 
@@ -172,3 +173,12 @@ def test_a_father_who_stands_beside_his_son_is_not_the_son():
     assert joined_by_gender(*names, in_one_sentence=0)
     assert joined_by_gender(*names, in_one_sentence=3) == []
     assert joined_by_gender(*names, may_be_one=False) == []
+
+
+@pytest.mark.parametrize(("uses", "are_one"), [(1, True), (30, False)])
+def test_a_woman_who_was_miss_once_may_be_a_wife(uses, are_one):
+    story = evidence("ellen orme", "madame. orme", "miss. ellen", "hugh vane")
+    index = ClusterIndex(replace(story, uses=np.array([90, 80, uses, 5])), frozenset())
+    index.join(0, 2)
+    join_surnames_of_one_gender(index, lambda *pair: True)
+    assert (index.id_of_key(0) == index.id_of_key(1)) is are_one

@@ -18,6 +18,8 @@ MIN_IN_TURN_RATE = 0.02
 MIN_GIVEN_SHARE = 0.05
 # Two who are named in one sentence for more than this share of the uses of the rarer are two people (experiment 057).
 MAX_SHARE_IN_ONE_SENTENCE = 0.1
+# A woman who is "Miss" for no more than this share of her uses may be Mrs. Orme, too (experiment 062).
+MAX_SHARE_OF_OTHER_TITLE = 0.02
 # A man and a woman are two people from this much evidence of both genders (in pronouns, see `NameCluster`),
 MIN_GENDER_EVIDENCE = 4.0
 # and this share of it.
@@ -58,20 +60,26 @@ def named_together(pairs: PairTable, one: NameCluster, other: NameCluster) -> bo
     return together > MAX_SHARE_IN_ONE_SENTENCE * min(one.uses, other.uses)
 
 
-def married_otherwise(cluster: NameCluster, keys: Iterable[NameKey]) -> bool:
+def married_otherwise(cluster: NameCluster, uses_of_keys: Iterable[tuple[NameKey, int]]) -> bool:
     """Returns whether a surname has "Mrs.", and other names "Miss" with no other surname, or the other way round.
 
-    "Miss Nora Vane" may be Mrs. Orme by now; "Miss Orme" or "Miss Nora" is not.
+    "Miss Nora Vane" may be Mrs. Orme by now; "Miss Orme" or "Miss Nora" is not, unless she is hardly ever called so.
 
     Args:
         cluster: a surname alone, with its titles.
-        keys: the names of another cluster.
+        uses_of_keys: the names of another cluster, each with its uses.
     """
     titles = cluster.titles.keys()
     excluded = UNMARRIED_TITLES if titles & MARRIED_TITLES else MARRIED_TITLES if titles & UNMARRIED_TITLES else None
-    return excluded is not None and any(
-        excluded.intersection(key.titles) and (len(key.words) == 1 or key.words[-1] in cluster.words) for key in keys
+    if excluded is None:
+        return False
+    names = list(uses_of_keys)
+    against = sum(
+        uses
+        for key, uses in names
+        if excluded.intersection(key.titles) and (len(key.words) == 1 or key.words[-1] in cluster.words)
     )
+    return against > MAX_SHARE_OF_OTHER_TITLE * sum(uses for _, uses in names)
 
 
 def _nested(one: NameKey, other: NameKey) -> bool:

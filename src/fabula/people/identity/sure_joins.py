@@ -93,7 +93,7 @@ def join_surnames_of_one_gender(index: ClusterIndex, may_be_one: Callable[[int, 
 def _may_have_surname(index: ClusterIndex, cluster: NameCluster, other: NameCluster) -> bool:
     """Whether a person with a full name may be who is called by a surname, by title and gender."""
     (word,) = cluster.words
-    keys = [index.evidence.keys[row] for row in other.key_rows]
+    keys = ((index.evidence.keys[row], int(index.evidence.uses[row])) for row in other.key_rows)
     of_gender = other.gender_by_name in ("", cluster.gender_by_name)
     return word in other.surname and bool(other.given_or_first) and of_gender and not married_otherwise(cluster, keys)
 
