@@ -19,7 +19,7 @@ from fabula.people.names.name_words import is_code_name, name_words, spelling_co
 from fabula.people.names.sender_names import are_sender_words, sender_runs, with_sender_runs
 from fabula.people.names.word_columns import behind, same_sentence, word_columns
 from fabula.schema.arrays import BoolArray, IntArray
-from fabula.schema.manuscript import PROSE_KINDS, Manuscript
+from fabula.schema.manuscript import PROSE_KINDS, BlockKind, Manuscript
 from fabula.schema.parse import Parse
 from fabula.schema.speech import Quote
 from fabula.schema.tokens import Tokens
@@ -127,14 +127,18 @@ def _are_clipped(tokens: Tokens, quotes: tuple[Quote, ...]) -> BoolArray:
 
 def prose_tokens(manuscript: Manuscript, tokens: Tokens) -> BoolArray:
     """Returns which tokens stand in the story itself, not in headings or boilerplate. Shape: (tokens,), bool."""
-    prose = np.fromiter((b.kind in PROSE_KINDS for b in manuscript.blocks), bool, len(manuscript.blocks))
-    return prose[tokens.block] if len(tokens) else np.zeros(0, bool)
+    return _in_blocks(manuscript, tokens, PROSE_KINDS)
 
 
 def paratext_tokens(manuscript: Manuscript, tokens: Tokens) -> BoolArray:
     """Returns which tokens stand in titles, bylines, notes and boilerplate. Shape: (tokens,), bool."""
-    told = np.fromiter((b.kind in PROSE_KINDS | {"heading"} for b in manuscript.blocks), bool, len(manuscript.blocks))
-    return ~told[tokens.block] if len(tokens) else np.zeros(0, bool)
+    return ~_in_blocks(manuscript, tokens, PROSE_KINDS | {"heading"})
+
+
+def _in_blocks(manuscript: Manuscript, tokens: Tokens, kinds: frozenset[BlockKind]) -> BoolArray:
+    """Which tokens stand in blocks of some kinds. Shape: (tokens,), bool."""
+    of_kind = np.fromiter((block.kind in kinds for block in manuscript.blocks), bool, len(manuscript.blocks))
+    return of_kind[tokens.block] if len(tokens) else np.zeros(0, bool)
 
 
 def _runs(tokens: Tokens, name: BoolArray, title: BoolArray) -> tuple[IntArray, IntArray]:
