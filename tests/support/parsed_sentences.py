@@ -36,9 +36,8 @@ class ParsedText:
     def quote(self, words: str, speaker: str | None, kind: QuoteKind = "speech", **fields) -> Quote:
         """A quotation of these words."""
         start, end = self.span(words)
-        return Quote(
-            start=start, end=end, kind=kind, utterance=fields.pop("utterance", start), speaker=speaker, **fields
-        )
+        fields = {"utterance": start, "p": 0.9 if speaker else 0.0} | fields
+        return Quote(start=start, end=end, kind=kind, speaker=speaker, **fields)
 
     def statements(
         self, quotes: Iterable[Quote] = (), reported: Iterable[Reported] = (), **names: str

@@ -83,6 +83,37 @@ def test_words_of_a_character_are_that_characters(kind, mode):
     assert parsed.statements([unresolved], n="Nora").statement(parsed.token("nurse")) == Statement(mode, None)
 
 
+def test_who_is_hardly_known_to_speak_is_no_source():
+    parsed = parsed_text(NURSE.format(was="was"))
+    unsure = parsed.quote("Nora was a nurse .", "e", p=0.5)
+    assert parsed.statements([unsure], n="Nora", e="Edmund").statement(parsed.token("nurse")) == Statement("said", None)
+
+
+IDEA = """
+    They    they    PRP  2 nsubj
+    dropped drop    VBD  0 root
+    the     the     DT   4 det
+    {noun}  {noun}  NN   2 obj
+    that    that    IN   8 mark
+    Nora    Nora    NNP  8 nsubj =n
+    had     have    VBD  8 aux
+    died    die     VBN  4 acl
+"""
+
+
+@pytest.mark.parametrize(("noun", "mode"), [("idea", "supposed"), ("plea", "supposed"), ("news", "past")])
+def test_what_is_the_content_of_an_idea_is_supposed(noun, mode):
+    parsed = parsed_text(IDEA.format(noun=noun))
+    assert parsed.statements(n="Nora").statement(parsed.token("died")).mode == mode
+
+
+@pytest.mark.parametrize(("speaker", "mode"), [("e", "supposed"), (None, "narrated")])
+def test_what_a_character_says_under_a_condition_is_supposed(speaker, mode):
+    parsed = parsed_text(SUPPOSED)
+    quotes = [parsed.quote("If Nora was a nurse , he left", speaker)] if speaker else []
+    assert parsed.statements(quotes, n="Nora", e="Edmund").statement(parsed.token("left")).mode == mode
+
+
 def test_a_question_states_nothing():
     parsed = parsed_text(NURSE.format(was="was").replace(".       .       .", "?       ?       ."))
     assert parsed.statements(n="Nora").statement(parsed.token("nurse")).mode == "supposed"

@@ -2,7 +2,7 @@
 
 from fabula.grammar.tree import DependencyTree
 from fabula.lexicons.function_words import DOUBT_WORDS, HAD_FORMS, NEGATIONS, SUPPOSING_MARKS
-from fabula.lexicons.verbs import IMAGINING_VERBS
+from fabula.lexicons.verbs import IMAGINING_VERBS, NOUNS_OF_DOUBT
 from fabula.schema.parse import Parse
 from fabula.schema.tokens import Tokens
 
@@ -80,6 +80,8 @@ def is_supposed(tokens: Tokens, parse: Parse, tree: DependencyTree, predicate: i
         } & (DOUBT_WORDS):
             return True  # "he should be taken and drowned"
         if relation == "ccomp" and parse.lemmas[parse.lemma[head]] in IMAGINING_VERBS:
+            return True
+        if relation in ("acl", "ccomp") and "that" in marks and parse.lemmas[parse.lemma[head]] in NOUNS_OF_DOUBT:
             return True
         token = head
     return True

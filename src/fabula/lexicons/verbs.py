@@ -105,6 +105,11 @@ BELIEF_VERBS = frozenset(
     "think believe reckon guess conclude judge hold consider expect fear hope trust presume assume imagine suspect "
     "feel doubt wonder".split()
 )
+# Nouns whose clause says what is only thought, feared or given out: "the idea that he was killed".
+NOUNS_OF_DOUBT = frozenset(
+    "idea notion theory supposition assumption suspicion possibility probability chance risk danger fear hope dread "
+    "belief impression illusion fiction pretence pretense pretext plea excuse rumour rumor dream condition".split()
+)
 # Verbs that pass on news; the subject need not be the one who says it.
 NEWS_VERBS = frozenset("notify wire telegraph telephone hear understand".split())
 # Forms of "be" that state an identity: "I am Griffin".

@@ -217,3 +217,38 @@ def test_another_thing_that_is_told_keeps_no_promise_to_tell():
     assert kept.status == "kept"
     _, (claim,) = read(promised, told.replace("clock     clock", "price     price"), happens=("told",))
     assert claim.status == "not shown"
+
+
+DIRECTED = """
+    Nora      Nora      NNP  2  nsubj  =n
+    directed  direct    VBD  0  root
+    Pell      Pell      NNP  2  obj    =p
+    to        to        TO   5  {to}
+    {mend}    mend      {tag} 2 {clause}
+    .         .         .    2  punct
+"""
+
+
+@pytest.mark.parametrize(
+    ("to", "mend", "tag", "clause", "count"), [("mark", "mend", "VB", "xcomp", 1), ("case", "town", "NN", "obl", 0)]
+)
+def test_who_is_directed_to_a_place_has_no_order(to, mend, tag, clause, count):
+    parsed = parsed_text(DIRECTED.format(to=to, mend=mend, tag=tag, clause=clause))
+    assert len(promises(parsed.statements(**CAST), NONE)) == count
+
+
+SUPPOSED_TO = """
+    Nora      Nora      NNP  5  nsubj:pass  =n
+    was       be        VBD  5  aux
+    {not}     not       RB   5  advmod
+    {been}    be        VBN  5  aux:pass
+    supposed  suppose   VBN  0  root
+    to        to        TO   7  mark
+    sell      sell      VB   5  xcomp
+    .         .         .    5  punct
+"""
+
+
+def test_what_no_one_had_expected_is_no_ban():
+    expected = parsed_text(SUPPOSED_TO.format(**{"not": "not", "been": "been"}))
+    assert promises(expected.statements(**CAST), NONE) == ()

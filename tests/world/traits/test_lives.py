@@ -163,6 +163,17 @@ def test_one_who_kills_oneself_is_the_subject():
     assert said(parsed) == [("e", "death", "hanged", "narrated")]
 
 
+@pytest.mark.parametrize(("name", "tag", "count"), [("mayor", "NN", 0), ("master", "NN", 0), ("Orme", "NNP", 1)])
+def test_who_was_late_in_an_office_need_not_be_dead(name, tag, count):
+    sentence = (
+        LATE.replace("    Mr      Mr      NNP  4 compound\n", "").replace("4 det", "3 det").replace("4 amod", "3 amod")
+    )
+    sentence = sentence.replace("Orme    Orme    NNP  5 nsubj", f"{name} {name} {tag} 4 nsubj").replace(
+        "5 obj", "4 obj"
+    )
+    assert len(traits(parsed_text(sentence).statements(e="Mr. Orme"))) == count
+
+
 def test_a_late_person_speaks_no_more():
     parsed = parsed_text(LATE, CARRIED.format(verb="saw", thing="map"), CARRIED.format(verb="met", thing="boy"))
     (claim,) = traits(parsed.statements(e="Mr. Orme"))
@@ -176,6 +187,8 @@ def test_a_late_person_speaks_no_more():
     ("was", "a", "good", "noun", "trait"),
     [
         ("was", "a", "old", "carpenter", ("trade", "carpenter")),
+        ("was", "the", "late", "mayor", None),
+        ("was", "a", "former", "carpenter", None),
         ("was", "a", "good", "actor", None),
         ("was", "no", "old", "soldier", None),
         ("was", "such", "old", "tailor", None),

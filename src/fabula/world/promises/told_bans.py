@@ -73,6 +73,8 @@ def _of_banned_people(
     to = sure_people(index, index.tree.with_conjuncts(subjects))
     modals = {index.tokens.spelling(child).lower() for child in index.tree.dependents_labelled(participle, "aux")}
     is_moment = index.lemma(clause).lower() in _MOMENTS or modals & MODALS
+    if index.lemma(participle) == "suppose" and "been" in modals:
+        return None  # "he had not been supposed to come": no one expected it
     if negated == is_ban or not to or is_moment or _is_asked_or_supposed(index, participle):
         return None
     return commitment_of(index, ToldClause(kind="ban", governor=participle, clause=clause, negated=False, to=tuple(to)))

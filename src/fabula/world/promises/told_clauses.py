@@ -44,7 +44,8 @@ def clause_under(index: StatementIndex, verb: int) -> int | None:
     """The head token of what is promised, asked or forbidden: an infinitive, "from" doing, or a clause with "would"."""
     for clause in index.tree.dependents_labelled(verb, "xcomp", "ccomp", "advcl", "acl", "obl"):
         children = {index.tokens.spelling(child).lower() for child in index.tree.children(clause)}
-        infinitive = "to" in children and index.relation(clause) != "advcl"
+        marks = {index.tokens.spelling(mark).lower() for mark in index.tree.dependents_labelled(clause, "mark", "aux")}
+        infinitive = "to" in marks and index.relation(clause) != "advcl"  # not "he directed it to the inn"
         if index.quote_of_token[clause] >= 0:
             continue
         if clause > verb and children & {"from"} and index.tree.tag(clause) == "VBG":

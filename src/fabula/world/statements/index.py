@@ -16,6 +16,10 @@ from fabula.schema.tokens import Tokens
 from fabula.schema.world import ClaimMode
 
 _DREAM_LEMMAS = frozenset({"dream", "nightmare"})
+_CONDITIONS = frozenset({"if", "unless"})
+MIN_SOURCE_P = 0.6
+"""Who says a claim is named from this probability of the speaker on: below it two in twelve were right (experiment
+063)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,7 +132,7 @@ class StatementIndex:
         if is_supposed(self.tokens, self.parse, self.tree, predicate):
             return Statement("supposed", voice.source)
         if voice.mode != "narrated":
-            return voice
+            return Statement("supposed", voice.source) if self._has_condition(predicate) else voice
         reported = self._reported(predicate)
         if reported:
             return reported
@@ -166,10 +170,23 @@ class StatementIndex:
         return Statement(mode, subjects[0] if len(subjects) == 1 and subjects[0] in self.people else None)
 
     def source(self, token: int) -> str | None:
-        """Returns the id of the character whose words a token is part of; None in narration, or where unresolved."""
+        """Returns the id of the character whose words a token is part of; None in narration, or where it is unsure."""
         inner, outer = int(self.reported_of_token[token]), int(self.quote_of_token[token])
-        speaker = self.reported[inner].speaker if inner >= 0 else self.quotes[outer].speaker if outer >= 0 else None
+        speaker: str | None = None
+        if inner >= 0:
+            speaker = self.reported[inner].speaker
+        elif outer >= 0 and self.quotes[outer].p >= MIN_SOURCE_P:
+            speaker = self.quotes[outer].speaker
         return speaker if speaker in self.people else None
+
+    def _has_condition(self, predicate: int) -> bool:
+        """Whether a character says a predicate under a condition: "If I am fifty, I am fifty"."""
+        marks = (
+            self.tokens.spelling(mark).lower()
+            for clause in self.tree.dependents_labelled(predicate, "advcl")
+            for mark in self.tree.dependents_labelled(clause, "mark")
+        )
+        return not _CONDITIONS.isdisjoint(marks)
 
     def _is_dreamt(self, predicate: int) -> bool:
         head = int(self.parse.head[predicate])

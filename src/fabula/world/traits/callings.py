@@ -15,6 +15,7 @@ _PRAISE = frozenset(
     "good great bad poor excellent capital wonderful perfect born better best fine splendid true real regular mere "
     "little clever finished natural old".split()
 )
+_PAST_OFFICES = frozenset("late former ex quondam erstwhile retired".split())
 _FIGURATIVE_DETERMINERS = frozenset("such what no any quite every nearly almost".split())
 _ARTS = frozenset("actor actress artist poet soldier diplomat musician nurse cook dancer philosopher detective".split())
 _TEACHERS = frozenset("teacher master mistress scholar student tutor professor governess".split())
@@ -54,6 +55,8 @@ def _nouns(descriptions: Descriptions) -> Iterator[TraitWords]:
 def _is_literal(descriptions: Descriptions, token: int, value: str) -> bool:
     """Whether a noun for a trade or a rank is meant as one: not "a born actor", "no soldier", "such a judge"."""
     if descriptions.words_under(token, "det", "advmod") & _FIGURATIVE_DETERMINERS:
+        return False
+    if descriptions.words_under(token, "amod") & _PAST_OFFICES:
         return False
     if descriptions.tree.dependents_labelled(token, "cop") and descriptions.words_under(
         token, "case"

@@ -6,6 +6,7 @@ A death in a figure of speech is none: "dead tired", "died of laughing", "he was
 from collections.abc import Iterator
 
 from fabula.grammar import is_passive
+from fabula.lexicons.kinship import KIN
 from fabula.lexicons.nouns import NOUNS_OF_PEOPLE
 from fabula.lexicons.pronouns import REFLEXIVE_PRONOUNS, WE, YOU, I
 from fabula.lexicons.traits.health import (
@@ -208,6 +209,8 @@ def _late(descriptions: Descriptions) -> Iterator[TraitWords]:
         if descriptions.statements.relation(token) != "amod" or descriptions.tag(head) not in ("NN", "NNP"):
             continue
         person = descriptions.person(head)
+        if descriptions.tag(head) == "NN" and descriptions.spelling(head) not in KIN:
+            continue  # "the late mayor" may have left his office, and "her late master" her
         if person and descriptions.words_under(head, "det", "nmod"):
             said = descriptions.statements.voice(token)
             yield TraitWords(person=person, kind="death", value=_DEAD, tokens=(token, head), statement=said)
