@@ -5,9 +5,10 @@ from dataclasses import dataclass
 import numpy as np
 
 from fabula.cues import are_vocatives, stand_beside_speech_verbs
+from fabula.grammar import span_heads
 from fabula.indexes import QuoteIndex
 from fabula.lexicons.function_words import ARTICLES, NON_NOUN_WORDS, PERSON_PREPOSITIONS, PLACE_PREPOSITIONS
-from fabula.lexicons.pronouns import HE, SHE, THEY
+from fabula.lexicons.pronouns import HE, OBJECT_PRONOUNS, SHE, THEY
 from fabula.lexicons.verbs import SPEECH_VERBS, SUBJECT_FOLLOWERS
 from fabula.people.names.sender_names import are_sender_words
 from fabula.schema.arrays import BoolArray, IntArray
@@ -48,6 +49,8 @@ lower case, with a capital, and with a capital in mid-sentence.
 SPELLING_COLUMNS = CONTEXT_COLUMNS[-3:]
 # How far behind a name a pronoun may follow, about the length of a clause or two; not swept (experiment 027).
 NEXT_PRONOUN_TOKENS = 14
+MOST_OBJECTS = 2
+"""A verb has no more objects that are pronouns."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -107,7 +110,7 @@ def count_contexts(tokens: Tokens, parse: Parse, runs: NameRuns, index: QuoteInd
     vocative = are_vocatives(tokens, index, starts, ends)
     tag_subject = stand_beside_speech_verbs(tokens, quote_row, starts, ends)
     tag_subject |= are_sender_words(tokens, index.quotes)[starts]
-    pronoun = _next_pronoun(tokens, runs, quoted, quote_row)
+    pronoun = _next_pronoun(tokens, parse, runs, quoted, quote_row)
     flags = {
         "count": np.ones(len(starts), bool),
         "tag": tag_subject,
@@ -143,13 +146,15 @@ def _network_categories(parse: Parse, ends: IntArray) -> dict[str, BoolArray]:
     return {name: column[ends] for name, column in ending.items()}
 
 
-def _next_pronoun(tokens: Tokens, runs: NameRuns, quoted: BoolArray, quote_row: IntArray) -> IntArray:
+def _next_pronoun(tokens: Tokens, parse: Parse, runs: NameRuns, quoted: BoolArray, quote_row: IntArray) -> IntArray:
     """Returns the first pronoun of the narration after each run and before the next run, in the same block.
 
+    An object of the verb that the name depends on is passed over: who looks at him is another (Chomsky 1981, binding).
     0 is none, 1 "he", 2 "she", 3 "they". Runs inside speech have none. Shape: (runs,), int64.
 
     Args:
         tokens: the story's tokens.
+        parse: the network's parse of them.
         runs: the uses of names.
         quoted: which runs stand inside speech. Shape: (runs,), bool.
         quote_row: row of the quotation that each token stands in, or -1. Shape: (tokens,).
@@ -161,7 +166,14 @@ def _next_pronoun(tokens: Tokens, runs: NameRuns, quoted: BoolArray, quote_row: 
     for value, words in ((1, HE), (2, SHE), (3, THEY)):
         kind[:-1][_one_of(tokens, words) & (quote_row < 0)] = value
     position = np.where(kind > 0, np.arange(len(kind)), len(tokens))
-    following = np.minimum.accumulate(position[::-1])[::-1][ends]
+    next_position = np.minimum.accumulate(position[::-1])[::-1]
+    governor = parse.head[span_heads(parse.head, np.stack([starts, ends], axis=1))]
+    is_object = _one_of(tokens, OBJECT_PRONOUNS)
+    following, last = next_position[ends], len(tokens) - 1
+    for _ in range(MOST_OBJECTS):
+        near = following.clip(max=last)
+        shared = is_object[near] & (parse.head[near] == governor) & (following <= last)
+        following = np.where(shared, next_position[following.clip(max=last) + 1], following)
     limit = np.minimum(np.append(starts[1:], len(tokens)), ends + NEXT_PRONOUN_TOKENS)
     same_block = tokens.block[following.clip(max=len(tokens) - 1)] == tokens.block[starts]
     return np.where((following < limit) & ~quoted & same_block, kind[following], 0)
