@@ -1,6 +1,7 @@
 """Casts of novels: which person each use of a name means, by the names that a list gives each character.
 
-Two kinds of list: casts that were made by hand, a JSON file for each novel, and PDNC's `character_info.csv`.
+Three kinds of list: casts that were made by hand, a JSON file for each novel; the lists of `training/names/casts`, with a
+line for each character; and PDNC's `character_info.csv`.
 """
 
 import json
@@ -14,6 +15,8 @@ from training.corpora.pdnc import annotated_names_of_alias, normalised
 
 SHARED = "_shared"
 """The bearer of a name that several people of a list bear."""
+ROLES = ("major", "intermediate", "minor", "shared", "noperson")
+"""The roles in the lists of `training/names/casts`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +40,27 @@ def cast_made_by_hand(path: Path) -> ListedCast:
     own = {normalised(name) for some in names.values() for name in some}
     others = {normalised(name.split(" (")[0]) for c in content["characters"] for name in c.get("not", [])} - own
     return ListedCast(_bearers(names, shared | others), complete=True)
+
+
+def cast_in_lines(path: Path) -> ListedCast:
+    """Returns the cast of a file whose lines are `best name | role | name; name; name`.
+
+    The names of a line with the role "shared" mean several people, those of "noperson" mean no one.
+    """
+    names: dict[str, set[str]] = {}
+    shared: set[str] = set()
+    for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), 1):
+        if not line.strip() or line.startswith("#"):
+            continue
+        parts = [part.strip() for part in line.split("|")]
+        if len(parts) != 3 or parts[1] not in ROLES:
+            raise ValueError(f"{path}, line {number}: a line is 'best name | role | name; name'; the roles: {ROLES}.")
+        some = {name.strip() for name in parts[2].split(";") if name.strip()}
+        if parts[1] == "shared":
+            shared |= {normalised(name) for name in some}
+        elif parts[1] != "noperson":
+            names.setdefault(parts[0], set()).update({parts[0], *some})
+    return ListedCast(_bearers(names, shared), complete=True)
 
 
 def cast_of_pdnc(folder: Path) -> ListedCast:

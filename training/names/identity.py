@@ -170,11 +170,12 @@ def main() -> int:
     """Fits, prints how many pairs of novels left out are right, and writes the scorer into the package if asked to."""
     parser = argparse.ArgumentParser(prog="python -m training.names.identity", description=__doc__.splitlines()[0])
     parser.add_argument("data", type=Path, help="the folder of the corpora")
+    parser.add_argument("--books", type=Path, metavar="DIR", help="the texts of Standard Ebooks that are learned from")
     parser.add_argument("--rounds", type=int, default=3, help="fits in all (3)")
     args = parse_arguments(parser)
-    texts = read_novels(args.data, args.novels, args.parses, PARTS)
+    texts = read_novels(args, PARTS)
     texts += _without_full_names(texts)
-    texts += read_excerpts(args.data, args.novels, args.parses)
+    texts += read_excerpts(args)
     whole = {text.name: text for text in reversed(texts) if not text.every_name_listed}
     judged = [*whole.values(), *(text for text in texts if text.every_name_listed)]
     classifiers = person_names.left_out(judged, person_names.fits_by_fold(judged))

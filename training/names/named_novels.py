@@ -1,5 +1,6 @@
 """Texts whose names have known bearers: what the models of names are fitted on."""
 
+import argparse
 import json
 from collections import Counter
 from dataclasses import dataclass
@@ -13,11 +14,13 @@ from fabula.people.coreference import LinkEvidence
 from fabula.people.names import NameTable, find_names
 from fabula.pipeline import TextLayer
 from fabula.schema.people import CATEGORIES
-from training.corpora.casts import ListedCast, cast_made_by_hand, cast_of_pdnc, uses
+from training.corpora.casts import ListedCast, cast_in_lines, cast_made_by_hand, cast_of_pdnc, uses
 from training.names.novel_parts import parts_of_novel
 from training.rankers.folds import novel_folders
 from training.rankers.readings import annotated_text
 
+LISTS = Path(__file__).parent / "casts"
+"""The casts of further novels, a file each. They are learned from, and nothing is measured on them."""
 UNKNOWN = "_unknown"
 """The bearer of a name whose uses mean several people."""
 MIN_SHARE_OF_BEARER = 0.7
@@ -45,29 +48,43 @@ class NamedText:
     every_name_listed: bool = False
 
 
-def read_novels(data: Path, count: int | None, parses: Path | None, parts: tuple[int, ...] = ()) -> list[NamedText]:
-    """Returns the novels with casts made by hand, and PDNC's; `count` of each for a trial run.
+def read_novels(args: argparse.Namespace, parts: tuple[int, ...] = ()) -> list[NamedText]:
+    """Returns the novels with casts made by hand, PDNC's, and those of `LISTS`; a few of each for a trial run.
 
     After each novel come its parts under the same name, as many as each of `parts` says.
     """
+    data, count = args.data, args.novels
     paths = [data / "novels" / f"{path.stem}.txt" for path in sorted((data / "casts").glob("*.json"))]
     if count:
         paths = sorted(paths, key=lambda path: path.stat().st_size)[:count]
     novels = [(path.stem, path, cast_made_by_hand(data / "casts" / f"{path.stem}.json")) for path in paths]
     for folder in novel_folders(data / "pdnc", count):
         novels.append((folder.name, folder / "novel_text.txt", cast_of_pdnc(folder)))
+    for path in sorted(LISTS.glob("*.txt"))[:count]:
+        novels.append((path.stem, _text_of(path.stem, data, args.books), cast_in_lines(path)))
     texts = []
     for name, path, cast in novels:
-        text = annotated_text(path, parses)
+        text = annotated_text(path, args.parses)
         texts.append(_named_text(name, text, cast))
         texts += [_named_text(name, part, cast) for count in parts for part in parts_of_novel(text, count)]
     return texts
 
 
-def read_excerpts(data: Path, count: int | None, parses: Path | None) -> list[NamedText]:
+def _text_of(name: str, data: Path, books: Path | None) -> Path:
+    """The text of a novel of `LISTS`: one of the corpora's, or one of Standard Ebooks."""
+    folders = [data / "novels", *([books] if books else [])]
+    for folder in folders:
+        if (folder / f"{name}.txt").exists():
+            return folder / f"{name}.txt"
+    raise SystemExit(
+        f"{name}: no text of this novel in {', '.join(map(str, folders))}; --books names a folder of texts."
+    )
+
+
+def read_excerpts(args: argparse.Namespace) -> list[NamedText]:
     """Returns LitBank's excerpts of the training set."""
-    paths = sorted((data / "litbank" / "train").glob("*.txt"))[:count]
-    return [_excerpt(path, parses) for path in paths]
+    paths = sorted((args.data / "litbank" / "train").glob("*.txt"))[: args.novels]
+    return [_excerpt(path, args.parses) for path in paths]
 
 
 def _named_text(name: str, text: TextLayer, cast: ListedCast) -> NamedText:

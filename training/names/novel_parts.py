@@ -16,11 +16,15 @@ from fabula.schema.parse import Parse
 from fabula.schema.tokens import Tokens
 
 TOKENS_TO_COMPARE = 12
+MIN_TOKENS_OF_PART = 500
+"""Shorter parts name too few people to learn from."""
 COLUMNS_OF_MENTIONS = ("spans", "category", "kind", "p", "vectors")
 
 
 def parts_of_novel(novel: TextLayer, count: int) -> Iterator[TextLayer]:
-    """Yields a novel's parts, about equally long, cut between paragraphs; none where there are too few."""
+    """Yields a novel's parts, about equally long, cut between paragraphs; none where they would be too short."""
+    if len(novel.tokens) < count * MIN_TOKENS_OF_PART:
+        return
     text, starts = novel.manuscript.text, np.array([block.start for block in novel.manuscript.blocks])
     cuts = [0, *(int(starts[np.abs(starts - len(text) * i // count).argmin()]) for i in range(1, count)), len(text)]
     if len(set(cuts)) <= count:

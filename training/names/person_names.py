@@ -59,11 +59,9 @@ def main() -> int:
     """Fits, prints how many names of texts left out are right, and writes the classifier if asked to."""
     parser = argparse.ArgumentParser(prog="python -m training.names.person_names", description=__doc__.splitlines()[0])
     parser.add_argument("data", type=Path, help="the folder of the corpora")
+    parser.add_argument("--books", type=Path, metavar="DIR", help="the texts of Standard Ebooks that are learned from")
     args = parse_arguments(parser)
-    novels, excerpts = (
-        read_novels(args.data, args.novels, args.parses),
-        read_excerpts(args.data, args.novels, args.parses),
-    )
+    novels, excerpts = read_novels(args), read_excerpts(args)
     by_fold = fits_by_fold([*novels, *excerpts])
     classifiers = left_out([*novels, *excerpts], by_fold)
     for name, texts in (("novels", novels), ("excerpts", excerpts)):
