@@ -5,6 +5,7 @@ No novel is measured with weights that it was fitted on: for each fold there are
 
 import argparse
 import sys
+import zlib
 from collections.abc import Mapping
 from dataclasses import fields
 from pathlib import Path
@@ -13,6 +14,7 @@ import numpy as np
 
 from fabula.people import NameModels
 from fabula.people.identity import PAIR_COLUMNS
+from fabula.people.dialogue import COLUMNS as SPEECH_PRONOUN_COLUMNS
 from fabula.people.kinship import COLUMNS as KINSHIP_COLUMNS
 from fabula.people.names import PERSON_COLUMNS
 from fabula.people.pronouns import COLUMNS as PRONOUN_COLUMNS
@@ -31,8 +33,9 @@ FOLDS = tuple(
 )
 FOLD_OF = {novel: fold for fold, novels in enumerate(FOLDS) for novel in novels}
 PACKAGED = Path(__file__).parents[2] / "src" / "fabula" / "ranking" / "weights"
-PRONOUN_FOLDS, KINSHIP_FOLDS, PERSON_NAME_FOLDS, IDENTITY_FOLDS = (
-    Path(__file__).parent / f"{name}_folds.npz" for name in ("pronoun", "kinship", "person_name", "identity")
+PRONOUN_FOLDS, SPEECH_PRONOUN_FOLDS, KINSHIP_FOLDS, PERSON_NAME_FOLDS, IDENTITY_FOLDS = (
+    Path(__file__).parent / f"{name}_folds.npz"
+    for name in ("pronoun", "speech_pronoun", "kinship", "person_name", "identity")
 )
 
 
@@ -67,7 +70,7 @@ def novel_folders(corpus: Path, count: int | None = None) -> list[Path]:
 
 
 def rankers_of_mentions(novel: str) -> Rankers:
-    """Returns the rankers of names, pronouns and kinship terms that were fitted without the fold of a novel."""
+    """Returns the rankers of names, pronouns, kinship terms and pronouns in speech that were fitted without the fold of a novel."""
     fold = fold_of(novel)
     return Rankers(
         names=NameModels(
@@ -76,18 +79,21 @@ def rankers_of_mentions(novel: str) -> Rankers:
         ),
         pronouns=network_without(fold, PRONOUN_FOLDS, PRONOUN_COLUMNS),
         kinship=network_without(fold, KINSHIP_FOLDS, KINSHIP_COLUMNS),
+        speech_pronouns=network_without(fold, SPEECH_PRONOUN_FOLDS, SPEECH_PRONOUN_COLUMNS),
     )
 
 
 def fold_of(name: str) -> int:
     """Returns the fold of a novel or of an excerpt from one: PDNC's own, or else by the number that begins its name.
 
-    An excerpt "105_persuasion" has the fold of PDNC's "Persuasion".
+    An excerpt "105_persuasion" has the fold of PDNC's "Persuasion". Novels of one author without a number have one fold.
     """
     number, _, words = name.partition("_")
     of_title = {novel.lower(): fold for novel, fold in FOLD_OF.items()}
     title = (words or number).replace("_", "").lower()
-    return of_title[title] if title in of_title else int(number) % len(FOLDS)
+    if title in of_title:
+        return of_title[title]
+    return (int(number) if number.isdecimal() else zlib.crc32(number.encode())) % len(FOLDS)
 
 
 def trees_without(fold: int, path: Path, columns: tuple[str, ...]) -> BoostedTrees:

@@ -60,7 +60,8 @@ def fit(examples: list[PronounExample]) -> FeatureNetwork:
     features = (features - mean) / spread
     right = np.array([example.right for example in examples])
     rng = np.random.default_rng(0)
-    inner = (rng.normal(size=(len(COLUMNS), HIDDEN)) / len(COLUMNS) ** 0.5).astype(np.float32)
+    columns = features.shape[-1]
+    inner = (rng.normal(size=(columns, HIDDEN)) / columns**0.5).astype(np.float32)
     weights = [inner, np.zeros(HIDDEN, np.float32), np.zeros(HIDDEN, np.float32)]
     optimiser = AdamW(weights)
     batches = -(-len(examples) // BATCH)
@@ -76,10 +77,10 @@ def fit(examples: list[PronounExample]) -> FeatureNetwork:
 def _padded(features: list[np.ndarray]) -> tuple[np.ndarray, np.ndarray]:
     """Returns the candidates of all pronouns as one table, and ABSENT where a pronoun has fewer than the most.
 
-    Shapes: (pronouns, most candidates, COLUMNS) and (pronouns, most candidates), float32.
+    Shapes: (pronouns, most candidates, columns) and (pronouns, most candidates), float32.
     """
     most = max(len(rows) for rows in features)
-    table = np.zeros((len(features), most, len(COLUMNS)), np.float32)
+    table = np.zeros((len(features), most, features[0].shape[1]), np.float32)
     absent = np.full((len(features), most), ABSENT, np.float32)
     for number, rows in enumerate(features):
         table[number, : len(rows)], absent[number, : len(rows)] = rows, 0

@@ -23,7 +23,7 @@ from fabula.people.coreference import (
     speaker_mentions,
 )
 from fabula.people.counts import counted_characters, counted_entities
-from fabula.people.dialogue import resolve_first_second_person, resolve_third_person
+from fabula.people.dialogue import resolve_first_second_person, resolve_terms_of_address, resolve_third_person
 from fabula.people.identity import may_be_one_name
 from fabula.people.kinship import resolve_kin_terms, sure_relatives
 from fabula.people.names import paratext_tokens
@@ -50,6 +50,7 @@ __all__ = [
     "resolve_first_second_person",
     "resolve_kin_terms",
     "resolve_mentions",
+    "resolve_terms_of_address",
     "resolve_third_person",
     "restrict_cast",
     "speaker_mentions",

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from fabula.errors import FabulaError
 from fabula.people import NameModels, packaged_name_models
+from fabula.people.dialogue import packaged_speech_pronoun_ranker
 from fabula.people.kinship import packaged_ranker as packaged_kinship_ranker
 from fabula.people.pronouns import packaged_ranker as packaged_pronoun_ranker
 from fabula.ranking import BoostedTrees, FeatureNetwork
@@ -30,6 +31,7 @@ class Rankers:
     kinship: FeatureNetwork | None = None
     speakers: SpeakerRanker | None = None
     addressees: AddresseeRanker | None = None
+    speech_pronouns: FeatureNetwork | None = None
     presence: BoostedTrees | None = None
     boundaries: FeatureNetwork | None = None
 
@@ -72,6 +74,11 @@ class CompleteRankers:
     def addressees(self) -> AddresseeRanker:
         """The ranker of addressees."""
         return self.given.addressees or packaged_addressee_ranker()
+
+    @property
+    def speech_pronouns(self) -> FeatureNetwork:
+        """The ranker of the referents of "he" and "she" in lines whose speaker is known."""
+        return self.given.speech_pronouns or packaged_speech_pronoun_ranker()
 
     @property
     def presence(self) -> BoostedTrees:

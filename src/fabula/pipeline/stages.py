@@ -110,8 +110,12 @@ def resolve_references(text: TextLayer, cast: CastLayer, dialogue: DialogueLayer
     """What mentions inside speech refer to, now that it is known who speaks to whom; and words that are reported."""
     words, parse, quotes, characters = text.tokens, text.parse, dialogue.quotes, dialogue.characters
     in_speech = resolve_in_speech(text, dialogue)
-    with_relatives = people.resolve_kin_terms(words, parse, quotes, characters, in_speech, rankers.complete().kinship)
-    in_dialogue = people.resolve_third_person(words, quotes, characters, with_relatives)
+    complete = rankers.complete()
+    with_relatives = people.resolve_kin_terms(words, parse, quotes, characters, in_speech, complete.kinship)
+    with_pronouns = people.resolve_third_person(
+        words, parse, quotes, characters, with_relatives, complete.speech_pronouns
+    )
+    in_dialogue = people.resolve_terms_of_address(words, quotes, with_pronouns)
     nested = speech.attribute_nested_quotes(
         text.manuscript.text, words, quotes,
         quotations.find_nested_quotations(text.manuscript.text, quotes), in_dialogue,

@@ -1,9 +1,15 @@
-"""The referents of "he", "my dear" and "you" in a line whose speaker and addressees are known."""
+"""The referents of "he" and "she" in a line whose speaker and addressees are known."""
 
+import numpy as np
 import pytest
 from stories import page
 
-from fabula.people.dialogue.third_person import _nearest, resolve_third_person
+from fabula.encoder import parse_tokens
+from fabula.people.dialogue import COLUMNS, packaged_speech_pronoun_ranker, resolve_third_person
+from fabula.people.dialogue.lines import lines_of_mentions
+from fabula.people.dialogue.pronoun_candidates import LOOK_BACK_MENTIONS, find_candidates, mention_arrays
+from fabula.people.dialogue.pronoun_features import pronoun_features
+from fabula.ranking import FeatureNetwork
 from fabula.schema.people import Character, Mention
 from fabula.schema.speech import Quote
 from fabula.tokens import tokens
@@ -19,86 +25,110 @@ CAST = (
     _character("ned", "he/him"),
     _character("tom", "he/him"),
     _character("ada", "she/her"),
-    _character("eve", "she/her"),
+    _character("kit", ""),
 )
 
 
-def _resolved(
-    text: str, speaker: str, addressees: tuple[str, ...], *known: tuple[str, str, str | None]
-) -> list[str | None]:
-    manuscript, mentions, at = page(text), [], 0
-    for spelled, kind, entity in known:
-        at = manuscript.text.index(spelled, at)
-        mentions.append(Mention(start=at, end=at + len(spelled), kind=kind, category="PER", entity=entity, p=0.9))
-        at += len(spelled)
-    line = (manuscript.text.index("“"), manuscript.text.index("”") + 1)
-    quote = Quote(start=line[0], end=line[1], kind="speech", utterance=0, speaker=speaker, addressees=addressees, p=0.9)
-    return [m.entity for m in resolve_third_person(tokens(manuscript), (quote,), CAST, tuple(mentions))]
+class Scene:
+    """A text with one line, its mentions, and what a pass of the ranker reads of it."""
+
+    def __init__(self, text: str, speaker: str, addressees: tuple[str, ...], *known: tuple[str, str, str | None]):
+        self.manuscript, mentions, at = page(text), [], 0
+        for spelled, kind, entity in known:
+            at = self.manuscript.text.index(spelled, at)
+            mentions.append(Mention(start=at, end=at + len(spelled), kind=kind, category="PER", entity=entity, p=0.9))
+            at += len(spelled)
+        self.mentions, self.tokens = tuple(mentions), tokens(self.manuscript)
+        self.parse = parse_tokens(self.tokens)
+        start, end = self.manuscript.text.index("“"), self.manuscript.text.index("”") + 1
+        self.quotes = (
+            Quote(start=start, end=end, kind="speech", utterance=0, speaker=speaker, addressees=addressees, p=0.9),
+        )
+
+    def resolved(self, ranker: FeatureNetwork) -> list[str | None]:
+        mentions = resolve_third_person(self.tokens, self.parse, self.quotes, CAST, self.mentions, ranker)
+        return [mention.entity for mention in mentions]
+
+    def features(self) -> dict[str, dict[str, float]]:
+        """The features of the candidates of all pronouns, by character."""
+        lines = lines_of_mentions(self.tokens, self.quotes, self.mentions)
+        arrays = mention_arrays(lines, self.parse, CAST, self.mentions)
+        candidates = find_candidates(arrays, CAST)
+        table = pronoun_features(lines, arrays, candidates, CAST)
+        assert table.shape == (len(candidates.asked), len(COLUMNS))
+        assert np.isfinite(table).all()
+        names = [CAST[row].id for row in candidates.character.tolist()]
+        return {name: dict(zip(COLUMNS, row.tolist(), strict=True)) for name, row in zip(names, table, strict=True)}
 
 
-def test_he_is_the_person_mentioned_before_and_not_the_speaker():
-    known = (("Tom", "PROP", "tom"), ("he", "PRON", "ned"))
-    assert _resolved("“Tom is late, and he knows it,” said Ned.", "ned", ("ada",), *known) == ["tom", "tom"]
+def by(column: str, weight: float = 1.0) -> FeatureNetwork:
+    """A ranker that looks at one column."""
+    linear = np.zeros(len(COLUMNS))
+    linear[COLUMNS.index(column)] = weight
+    return FeatureNetwork(linear=linear)
 
 
-def test_she_keeps_a_referent_of_the_cast():
-    known = (("Eve", "PROP", "eve"), ("she", "PRON", "ada"))
-    assert _resolved("“Eve says she knows,” said Ned.", "ned", ("tom",), *known) == ["eve", "ada"]
+LATE = Scene(
+    "Ned sat down beside Ada. “Tom is late, and he knows it,” she told Ned.", "ada", ("ned",),
+    ("Ned", "PROP", "ned"), ("Ada", "PROP", "ada"), ("Tom", "PROP", "tom"), ("he", "PRON", "ned"),
+)  # fmt: skip
 
 
-def test_my_dear_is_the_likeliest_addressee():
-    assert _resolved("“Not now, my dear,” said Ned.", "ned", ("eve", "ada"), ("my dear", "NOM", None)) == ["eve"]
+def test_whom_the_line_is_said_to_is_not_the_one_it_speaks_of():
+    assert LATE.resolved(packaged_speech_pronoun_ranker())[-1] == "tom"
 
 
-def test_you_is_the_addressee_named_in_a_vocative():
-    known = (("Ada", "PROP", "ada"), ("you", "PRON", "eve"))
-    assert _resolved("“Ada, will you come?” said Ned.", "ned", ("eve", "ada"), *known) == ["ada", "ada"]
+def test_the_likeliest_candidate_of_a_ranker_is_the_referent():
+    assert LATE.resolved(by("is the only addressee"))[-1] == "ned"
+    assert LATE.resolved(by("is the only addressee", -1))[-1] == "tom"
 
 
-def test_a_name_that_is_no_vocative_leaves_you_as_it_was():
-    known = (("Ada", "PROP", "ada"), ("you", "PRON", "eve"))
-    assert _resolved("“I saw Ada with you,” said Ned.", "ned", ("eve", "ada"), *known) == ["ada", "eve"]
+def test_a_candidate_has_the_gender_of_the_pronoun_or_none_known():
+    known = (("Ada", "PROP", "ada"), ("Kit", "PROP", "kit"), ("Tom", "PROP", "tom"), ("he", "PRON", None))
+    scene = Scene("Ada and Kit came. “Tom says he knows,” said Ned.", "ned", (), *known)
+    assert set(scene.features()) == {"kit", "tom"}
 
 
-@pytest.mark.parametrize(
-    ("text", "expected"),
-    [
-        ("“Yes, my love,” said Ned.", ["my love"]),
-        ("“Sir, I will.” He sat down.", ["Sir"]),
-        ("“I love my love of the sea,” said Ned.", []),
-        ("“Dear me,” said Ned.", []),
-        ("He said, my love, that it rained. “It rains,” said Ned.", []),
-    ],
-    ids=["between marks", "at the head", "not set off", "no term of address", "outside of speech"],
-)
-def test_a_term_of_address_that_is_no_mention_becomes_one(text, expected):
-    manuscript = page(text)
-    line = (manuscript.text.index("“"), manuscript.text.index("”") + 1)
-    quote = Quote(start=line[0], end=line[1], kind="speech", utterance=0, speaker="ned", addressees=("ada",), p=0.8)
-    mentions = resolve_third_person(tokens(manuscript), (quote,), CAST, ())
-    assert [manuscript.text[m.start : m.end] for m in mentions] == expected
-    assert all((m.entity, m.kind, m.p) == ("ada", "NOM", 0.4) for m in mentions)
+def test_features_say_who_speaks_who_hears_and_who_was_mentioned():
+    features = LATE.features()
+    assert set(features) == {"ned", "tom"}
+    assert features["ned"]["referent by coreference"] == features["ned"]["is the only addressee"] == 1
+    assert features["tom"]["named in the line"] == features["tom"]["last mentioned in the line"] == 1
+    assert features["tom"]["rank by distance"] == 0
+    assert features["ned"]["named in the line"] == features["tom"]["is an addressee"] == 0
+    assert features["ned"]["probability of the first addressee"] == pytest.approx(0.9)
 
 
-class CountedList(list):
-    """A list that counts the items that are looked at."""
-
-    looked_at = 0
-
-    def __getitem__(self, key):
-        items = list.__getitem__(self, key)
-        self.looked_at += len(items) if isinstance(key, slice) else 1
-        return items
-
-    def __iter__(self):
-        for item in list.__iter__(self):
-            self.looked_at += 1
-            yield item
+def test_names_behind_the_pronoun_count():
+    known = (("Ned", "PROP", "ned"), ("He", "PRON", None), ("Tom", "PROP", "tom"), ("Ned", "PROP", "ned"))
+    features = Scene("Ned rose. “He is late, our Tom,” she said to Ned.", "ada", ("ned",), *known).features()
+    assert set(features) == {"ned"}
+    assert features["ned"]["named soon in narration"] == 1
 
 
-@pytest.mark.parametrize("offset", [0, 5, 49, 50, 51, 4_999, 12_345, 99_990, 200_000])
-def test_the_nearest_of_many_vocatives_takes_few_looks(offset):
-    vocatives = CountedList((start, "c1") for start in range(0, 100_000, 10))
-    nearest = _nearest(vocatives, offset)
-    assert vocatives.looked_at < 30
-    assert nearest == min(list(vocatives), key=lambda vocative: abs(vocative[0] - offset))
+def test_a_pronoun_that_none_was_mentioned_before_keeps_its_referent():
+    scene = Scene("“He is late,” said Ada.", "ada", (), ("He", "PRON", "ned"), ("Ada", "PROP", "ada"))
+    assert scene.resolved(by("gender known")) == ["ned", "ada"]
+    scene = Scene("“He is late,” said Ada.", "ada", (), ("He", "PRON", None), ("Ada", "PROP", "ada"))
+    assert scene.resolved(by("gender known")) == [None, "ada"]
+
+
+def test_a_pronoun_in_narration_is_left_alone():
+    scene = Scene(
+        "Tom came. Ned saw he was wet. “Go,” said Ada.", "ada", (), ("Tom", "PROP", "tom"), ("he", "PRON", None)
+    )
+    assert scene.resolved(by("gender known")) == ["tom", None]
+
+
+def test_no_mention_farther_back_than_the_look_back_is_a_candidate():
+    names = [("Ned", "PROP", "ned"), *[("Tom", "PROP", "tom")] * LOOK_BACK_MENTIONS]
+    text = "Ned came. " + "Tom saw. " * LOOK_BACK_MENTIONS + "“He is late,” said Ada."
+    assert set(Scene(text, "ada", (), *names, ("He", "PRON", None)).features()) == {"tom"}
+
+
+def test_a_story_without_lines_has_no_candidates():
+    manuscript = page("Tom came in, and he sat down.")
+    words = tokens(manuscript)
+    mentions = (Mention(start=0, end=3, kind="PROP", category="PER", entity="tom", p=0.9),)
+    assert resolve_third_person(words, parse_tokens(words), (), CAST, mentions, by("gender known")) == mentions
+    assert resolve_third_person(words, parse_tokens(words), (), CAST, (), by("gender known")) == ()

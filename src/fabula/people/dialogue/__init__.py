@@ -4,6 +4,19 @@ Takes quotations with speakers and addressees. Gives the mentions in them resolv
 """
 
 from fabula.people.dialogue.first_second_person import resolve_first_second_person
-from fabula.people.dialogue.third_person import resolve_third_person
+from fabula.people.dialogue.pronoun_features import COLUMNS
+from fabula.people.dialogue.terms_of_address import resolve_terms_of_address
+from fabula.people.dialogue.third_person import (
+    candidates_by_pass,
+    packaged_speech_pronoun_ranker,
+    resolve_third_person,
+)
 
-__all__ = ["resolve_first_second_person", "resolve_third_person"]
+__all__ = [
+    "COLUMNS",
+    "candidates_by_pass",
+    "packaged_speech_pronoun_ranker",
+    "resolve_first_second_person",
+    "resolve_terms_of_address",
+    "resolve_third_person",
+]
