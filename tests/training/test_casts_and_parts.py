@@ -7,7 +7,8 @@ import pytest
 
 from fabula import manuscript
 from fabula.pipeline import annotate_text
-from training.corpora.casts import SHARED, cast_made_by_hand, uses
+from training.corpora.casts import SHARED, USES_IN_NOVELS, cast_in_lines, cast_made_by_hand, uses
+from training.names.named_novels import LISTS
 from training.names.novel_parts import parts_of_novel
 
 CAST = {
@@ -17,7 +18,7 @@ CAST = {
     ],
     "shared": {"Vane": ["Nora Vane", "Edmund Vane"]},
 }
-STORY = "\n\n".join(f"Nora shut gate {n}. She looked at the river, and Edmund came after her." for n in range(9))
+STORY = "\n\n".join(f"Nora shut gate {n}. She looked at the river, and Edmund came after her." for n in range(100))
 
 
 @pytest.fixture
@@ -31,6 +32,41 @@ def test_the_longest_listed_name_at_a_place_is_the_one_used(cast):
     text = "Nora  Vane, the Vane of old, Mrs. Vane and ned"
     found = [(text[:end].split()[-1], bearer) for end, bearer in uses(text, cast)]
     assert found == [("Vane", "Nora Vane"), ("Vane", SHARED), ("Vane", SHARED), ("ned", "Edmund Vane")]
+
+
+LINES = """all | from | 2
+Nora Vane | major | Nora; Miss Vane
+Edmund Vane | minor | Edmund; the captain
+shared | shared | Vane
+places | noperson | Vane Hall
+"""
+
+
+def test_a_list_in_lines_has_the_bearers_of_names(tmp_path):
+    path = tmp_path / "cast.txt"
+    path.write_text(LINES, encoding="utf-8")
+    cast = cast_in_lines(path)
+    assert cast.complete_from == 2
+    assert cast.bearers["nora"] == cast.bearers["miss vane"] == "Nora Vane"
+    assert cast.bearers["captain"] == "Edmund Vane"
+    assert cast.bearers["vane"] == SHARED
+    assert "vane hall" not in cast.bearers
+    path.write_text(LINES.partition("\n")[2], encoding="utf-8")
+    assert cast_in_lines(path).complete_from == USES_IN_NOVELS
+
+
+@pytest.mark.parametrize("line", ["Nora | major", "Nora | heroine | Nora"])
+def test_a_line_of_another_form_is_named(tmp_path, line):
+    path = tmp_path / "cast.txt"
+    path.write_text(f"{LINES}{line}\n", encoding="utf-8")
+    with pytest.raises(ValueError, match="line 6"):
+        cast_in_lines(path)
+
+
+def test_every_list_of_the_project_can_be_read():
+    paths = sorted(LISTS.glob("*.txt"))
+    assert len(paths) > 100
+    assert all(len(cast_in_lines(path).bearers) > 3 for path in paths)
 
 
 def test_the_parse_of_a_part_is_the_novels_there():

@@ -19,7 +19,7 @@ def text() -> NamedText:
     layer = annotate_text(manuscript.read_bytes(STORY.encode(), "story.txt"), Options())
     names = find_names(layer.manuscript, layer.tokens, layer.parse, layer.quotes)
     bearers = tuple(" ".join(key.words) for key in names.keys)
-    return NamedText("Story", names, bearers, complete_cast=True, links=None)
+    return NamedText("Story", names, bearers, complete_from=10, links=None)
 
 
 def spelled(text: NamedText) -> set[str]:

@@ -7,9 +7,9 @@ from fabula import manuscript
 from fabula.people.pronouns import COLUMNS
 from fabula.pipeline import Rankers, annotate_text, build_cast
 from fabula.ranking import FeatureNetwork, network_of
+from training.pronouns.examples import PronounExample, RecordingRanker
+from training.pronouns.ranker import first_network, fit, loss_and_slopes, share_right
 from training.rankers.folds import arrays_of, network_without, write_folds
-from training.rankers.pronoun_examples import PronounExample, RecordingRanker
-from training.rankers.pronouns import first_network, fit, loss_and_slopes, share_right
 
 STORY = """Nora shut the gate. She looked at the river, and Edmund came after her. He was late.
 

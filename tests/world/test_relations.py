@@ -293,3 +293,10 @@ def test_a_letter_may_end_with_your_friend():
     words = "Your very friend Jane wrote"
     assert read(sentence, quotes=[(words, "j")]) == []
     assert read(sentence, quotes=[(words, "e")]) == [("n", "friend", "j")]
+
+
+@pytest.mark.parametrize(("modifier", "found"), [("very", [("n", "parent", "j")]), ("dear", [])])
+def test_my_dear_child_need_not_be_a_child(modifier, found):
+    sentence = NAME_AFTER.format(noun="child").replace("Nora    Nora    NNP  3 nmod  =n", "My my PRP$ 3 nmod =n")
+    sentence = sentence.replace("    +'s     's      POS  1 case\n", f"{modifier} {modifier} JJ 3 amod\n")
+    assert read(sentence, quotes=[(f"My {modifier} child Jane wrote", "n")]) == found

@@ -1,7 +1,7 @@
 """Casts of novels: which person each use of a name means, by the names that a list gives each character.
 
-Three kinds of list: casts that were made by hand, a JSON file for each novel; the lists of `training/names/casts`, with a
-line for each character; and PDNC's `character_info.csv`.
+Three kinds of list: casts that were made by hand, a JSON file for each novel; the lists of `training/names/casts`, with
+a line for each character; and PDNC's `character_info.csv`.
 """
 
 import json
@@ -15,7 +15,9 @@ from training.corpora.pdnc import annotated_names_of_alias, normalised
 
 SHARED = "_shared"
 """The bearer of a name that several people of a list bear."""
-ROLES = ("major", "intermediate", "minor", "shared", "noperson")
+USES_IN_NOVELS = 10
+"""The lists of novels have every name from these uses on."""
+ROLES = ("major", "intermediate", "minor", "shared", "noperson", "from")
 """The roles in the lists of `training/names/casts`."""
 
 
@@ -25,11 +27,12 @@ class ListedCast:
 
     Attributes:
         bearers: the bearer of each name.
-        complete: whether a name of ten uses or more that is not listed is no person's.
+        complete_from: the uses from which a name that is not listed is no person's; None where the list is not
+            complete.
     """
 
     bearers: dict[str, str]
-    complete: bool
+    complete_from: int | None
 
 
 def cast_made_by_hand(path: Path) -> ListedCast:
@@ -39,16 +42,19 @@ def cast_made_by_hand(path: Path) -> ListedCast:
     names = {character["name"]: {character["name"], *character["names"]} for character in content["characters"]}
     own = {normalised(name) for some in names.values() for name in some}
     others = {normalised(name.split(" (")[0]) for c in content["characters"] for name in c.get("not", [])} - own
-    return ListedCast(_bearers(names, shared | others), complete=True)
+    return ListedCast(_bearers(names, shared | others), USES_IN_NOVELS)
 
 
 def cast_in_lines(path: Path) -> ListedCast:
     """Returns the cast of a file whose lines are `best name | role | name; name; name`.
 
-    The names of a line with the role "shared" mean several people, those of "noperson" mean no one.
+    The names of a line with the role "shared" mean several people, those of "noperson" mean no one. A line
+    `all | from | 2` says that every name of two uses or more is listed; without it the list is complete from
+    `USES_IN_NOVELS` on.
     """
     names: dict[str, set[str]] = {}
     shared: set[str] = set()
+    complete_from = USES_IN_NOVELS
     for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), 1):
         if not line.strip() or line.startswith("#"):
             continue
@@ -56,11 +62,13 @@ def cast_in_lines(path: Path) -> ListedCast:
         if len(parts) != 3 or parts[1] not in ROLES:
             raise ValueError(f"{path}, line {number}: a line is 'best name | role | name; name'; the roles: {ROLES}.")
         some = {name.strip() for name in parts[2].split(";") if name.strip()}
-        if parts[1] == "shared":
+        if parts[1] == "from":
+            complete_from = int(parts[2])
+        elif parts[1] == "shared":
             shared |= {normalised(name) for name in some}
         elif parts[1] != "noperson":
             names.setdefault(parts[0], set()).update({parts[0], *some})
-    return ListedCast(_bearers(names, shared), complete=True)
+    return ListedCast(_bearers(names, shared), complete_from)
 
 
 def cast_of_pdnc(folder: Path) -> ListedCast:
@@ -74,7 +82,7 @@ def cast_of_pdnc(folder: Path) -> ListedCast:
             names[kept.get(name, name)].add(alias)
     for group in groups:
         names[group["rows"][0]] |= set(group.get("names", []))
-    return ListedCast(_bearers(names, set()), complete=False)
+    return ListedCast(_bearers(names, set()), complete_from=None)
 
 
 def _bearers(names: dict[str, set[str]], shared: set[str]) -> dict[str, str]:

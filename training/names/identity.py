@@ -49,7 +49,7 @@ LEAST_PROBABILITY = 1e-4
 WEIGHT_OF_ONE_USE = 0.3
 """A pair counts as much as the logarithm of the uses of its rarer name, and this much more."""
 MIN_USES_OF_UNLISTED = 2
-"""A name with so many uses that no complete cast lists is no listed character's."""
+"""From these uses on a name that no complete cast lists is no listed character's."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -79,7 +79,7 @@ class Novel:
             return None
         if None in bearers:
             unlisted = pair[bearers.index(None)]
-            known = self.text.complete_cast and unlisted.uses >= MIN_USES_OF_UNLISTED
+            known = self.text.complete_from is not None and unlisted.uses >= MIN_USES_OF_UNLISTED
             return False if known else None
         return bearers[0] == bearers[1]
 
@@ -175,9 +175,9 @@ def main() -> int:
     args = parse_arguments(parser)
     texts = read_novels(args, PARTS)
     texts += _without_full_names(texts)
-    texts += read_excerpts(args)
-    whole = {text.name: text for text in reversed(texts) if not text.every_name_listed}
-    judged = [*whole.values(), *(text for text in texts if text.every_name_listed)]
+    excerpts = read_excerpts(args)
+    judged = [*{text.name: text for text in reversed(texts)}.values(), *excerpts]
+    texts += excerpts
     classifiers = person_names.left_out(judged, person_names.fits_by_fold(judged))
     novels, examples = novels_with_evidence(texts, classifiers), Examples()
     for novel in novels:

@@ -35,17 +35,15 @@ class NamedText:
         name: of the novel or excerpt.
         names: all uses of names.
         bearers: the bearer of each distinct name; None where no list has it, `SHARED` or UNKNOWN where several have.
-        complete_cast: whether a frequent name that is not listed is no person's.
-        every_name_listed: whether any name that is not listed is no person's.
+        complete_from: the uses from which a name that no list has is no person's; None where there may be others.
         links: the mentions of the network and its links.
     """
 
     name: str
     names: NameTable
     bearers: tuple[str | None, ...]
-    complete_cast: bool
+    complete_from: int | None
     links: LinkEvidence
-    every_name_listed: bool = False
 
 
 def read_novels(args: argparse.Namespace, parts: tuple[int, ...] = ()) -> list[NamedText]:
@@ -91,7 +89,7 @@ def _named_text(name: str, text: TextLayer, cast: ListedCast) -> NamedText:
     names = find_names(text.manuscript, text.tokens, text.parse, text.quotes)
     bearer_at_end = dict(uses(text.manuscript.text, cast))
     links = gather_link_evidence(text.tokens, text.parse, encoder.pair_scorer(), text.quotes)
-    return NamedText(name, names, _bearers(text, names, bearer_at_end), cast.complete, links)
+    return NamedText(name, names, _bearers(text, names, bearer_at_end), cast.complete_from, links)
 
 
 def _excerpt(path: Path, parses: Path | None) -> NamedText:
@@ -108,7 +106,7 @@ def _excerpt(path: Path, parses: Path | None) -> NamedText:
     }
     links = gather_link_evidence(text.tokens, text.parse, encoder.pair_scorer(), text.quotes)
     bearers = _bearers(text, names, ends)
-    return NamedText(path.stem, names, bearers, complete_cast=True, every_name_listed=True, links=links)
+    return NamedText(path.stem, names, bearers, complete_from=1, links=links)
 
 
 def _bearers(text: TextLayer, names: NameTable, bearer_at_end: dict[int, str]) -> tuple[str | None, ...]:

@@ -1,8 +1,8 @@
 """Fits the classifier of names: is the bearer of a name a person?
 
-It learns from the names of novels whose casts were made by hand, from PDNC's novels, and from LitBank's excerpts, where
-every mention is annotated. A name that no cast lists counts as no person's from `MIN_USES_OF_UNLISTED` uses, in the
-novels whose casts are complete down to there; rarer ones are left out.
+It learns from the names of novels and stories whose casts were made by hand, from PDNC's novels, and from LitBank's
+excerpts, where every mention is annotated. A name that no cast lists counts as no person's from the uses on that the
+cast is complete from; rarer ones are left out.
 """
 
 import argparse
@@ -24,7 +24,6 @@ from training.rankers.folds import (
     write_tree_folds,
 )
 
-MIN_USES_OF_UNLISTED = 10
 SETTINGS = TreeSettings(leaves=15, trees=120)
 
 
@@ -33,8 +32,7 @@ def examples(text: NamedText) -> tuple[np.ndarray, np.ndarray]:
     uses = np.bincount(text.names.key_row, minlength=len(text.names.keys))
     listed = np.array([bearer not in (None, UNKNOWN) for bearer in text.bearers], bool)
     unlisted = np.array([bearer is None for bearer in text.bearers], bool)
-    if not text.every_name_listed:
-        unlisted &= (uses >= MIN_USES_OF_UNLISTED) if text.complete_cast else False
+    unlisted &= False if text.complete_from is None else uses >= text.complete_from
     known = listed | unlisted
     return person_features(text.names)[known], listed[known]
 

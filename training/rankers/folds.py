@@ -13,8 +13,8 @@ from pathlib import Path
 import numpy as np
 
 from fabula.people import NameModels
-from fabula.people.identity import PAIR_COLUMNS
 from fabula.people.dialogue import COLUMNS as SPEECH_PRONOUN_COLUMNS
+from fabula.people.identity import PAIR_COLUMNS
 from fabula.people.kinship import COLUMNS as KINSHIP_COLUMNS
 from fabula.people.names import PERSON_COLUMNS
 from fabula.people.pronouns import COLUMNS as PRONOUN_COLUMNS
@@ -70,7 +70,7 @@ def novel_folders(corpus: Path, count: int | None = None) -> list[Path]:
 
 
 def rankers_of_mentions(novel: str) -> Rankers:
-    """Returns the rankers of names, pronouns, kinship terms and pronouns in speech that were fitted without the fold of a novel."""
+    """Returns the rankers of names, pronouns and kinship terms that were fitted without the fold of a novel."""
     fold = fold_of(novel)
     return Rankers(
         names=NameModels(
@@ -86,7 +86,7 @@ def rankers_of_mentions(novel: str) -> Rankers:
 def fold_of(name: str) -> int:
     """Returns the fold of a novel or of an excerpt from one: PDNC's own, or else by the number that begins its name.
 
-    An excerpt "105_persuasion" has the fold of PDNC's "Persuasion". Novels of one author without a number have one fold.
+    An excerpt "105_persuasion" has the fold of PDNC's "Persuasion". Novels of an author without a number have one fold.
     """
     number, _, words = name.partition("_")
     of_title = {novel.lower(): fold for novel, fold in FOLD_OF.items()}

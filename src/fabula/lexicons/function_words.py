@@ -109,7 +109,7 @@ DOUBT_WORDS = frozenset("not never hardly would might could may should must can 
 # Auxiliaries of what is not reported as said: "he would say that it rained".
 MODALS = frozenset("will would shall should can could may might must do ought need dare 'll 'd ’ll ’d".split())
 # Negations of a reporting verb: "he never said that it rained".
-NEGATIONS = frozenset("not n't n’t never nor hardly scarcely".split())
+NEGATIONS = frozenset("not n't n’t never nor hardly scarcely cannae cannet canna dinna".split())
 # The auxiliary of the past perfect: "had gone", "she'd gone".
 HAD_FORMS = frozenset({"had", "'d", "’d"})
 # First words of a clause that supposes what it says: "if he came", "as though he were king".

@@ -11,7 +11,7 @@ from fabula.people.dialogue import packaged_speech_pronoun_ranker
 from fabula.people.kinship import packaged_ranker as packaged_kinship_ranker
 from fabula.people.pronouns import packaged_ranker as packaged_pronoun_ranker
 from fabula.ranking import BoostedTrees, FeatureNetwork
-from fabula.scenes import packaged_boundary_scorer, packaged_presence
+from fabula.scenes import BoundaryScorer, packaged_boundary_scorer, packaged_presence
 from fabula.schema.parse import ParseCache
 from fabula.schema.people import NO_CONSTRAINTS, Constraints
 from fabula.speech import SURE, AddresseeRanker, SpeakerRanker
@@ -33,7 +33,7 @@ class Rankers:
     addressees: AddresseeRanker | None = None
     speech_pronouns: FeatureNetwork | None = None
     presence: BoostedTrees | None = None
-    boundaries: FeatureNetwork | None = None
+    boundaries: BoundaryScorer | None = None
 
     def complete(self) -> "CompleteRankers":
         """Returns these rankers, with those of the package in place of None."""
@@ -86,7 +86,7 @@ class CompleteRankers:
         return self.given.presence or packaged_presence()
 
     @property
-    def boundaries(self) -> FeatureNetwork:
+    def boundaries(self) -> BoundaryScorer:
         """The scorer that says where a scene begins without a mark."""
         return self.given.boundaries or packaged_boundary_scorer()
 

@@ -34,13 +34,17 @@ class BoostedTrees:
 
     def probabilities(self, features: FloatArray) -> FloatArray:
         """Returns the probability of each row. Shape: (rows, columns) in, (rows,) out."""
+        return logistic(self.scores(features))
+
+    def scores(self, features: FloatArray) -> FloatArray:
+        """Returns the log-odds of each row. Shape: (rows, columns) in, (rows,) out."""
         parts = [
-            self._scores(features[first : first + ROWS_AT_A_TIME].astype(np.float32))
+            self._scores_of_some(features[first : first + ROWS_AT_A_TIME].astype(np.float32))
             for first in range(0, len(features), ROWS_AT_A_TIME)
         ]
-        return logistic(np.concatenate(parts)) if parts else np.zeros(0)
+        return np.concatenate(parts) if parts else np.zeros(0)
 
-    def _scores(self, features: FloatArray) -> FloatArray:
+    def _scores_of_some(self, features: FloatArray) -> FloatArray:
         rows = np.arange(len(features))[:, None]
         node = np.repeat(self.root[None, :], len(features), axis=0)
         while np.any(self.column[node] != LEAF):

@@ -46,7 +46,7 @@ def network_of(arrays: dict[str, FloatArray], prefix: str = "") -> FeatureNetwor
     return FeatureNetwork(**{name: arrays[prefix + name] for name in names if prefix + name in arrays})
 
 
-def trees_of(arrays: dict[str, FloatArray]) -> BoostedTrees:
-    """The trees whose parts are named as the fields of BoostedTrees."""
-    parts: dict[str, Any] = {field.name: arrays[field.name] for field in fields(BoostedTrees)}
+def trees_of(arrays: dict[str, FloatArray], prefix: str = "") -> BoostedTrees:
+    """The trees whose parts are named `prefix` and the name of a field of BoostedTrees."""
+    parts: dict[str, Any] = {field.name: arrays[prefix + field.name] for field in fields(BoostedTrees)}
     return BoostedTrees(**parts)

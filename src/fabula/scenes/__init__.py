@@ -6,15 +6,18 @@ from the first prose of the story to the last. Never changes what a mention refe
 
 from fabula.scenes.boundaries import (
     BOUNDARY_COLUMNS,
+    WORD_FEATURES,
     Boundary,
     BoundaryEvidence,
+    BoundaryScorer,
+    ParagraphWords,
     SceneSpan,
     boundary_features,
-    boundary_probabilities,
     cut_scenes,
     lay_out_paragraphs,
     likeliest,
     packaged_boundary_scorer,
+    paragraph_words,
     scene_boundaries,
 )
 from fabula.scenes.description import describe_scenes
@@ -31,12 +34,14 @@ __all__ = [
     "BOUNDARY_COLUMNS",
     "MIN_PRESENCE_PROBABILITY",
     "PRESENCE_COLUMNS",
+    "WORD_FEATURES",
     "Boundary",
     "BoundaryEvidence",
+    "BoundaryScorer",
+    "ParagraphWords",
     "SceneEvidence",
     "SceneSpan",
     "boundary_features",
-    "boundary_probabilities",
     "cut_scenes",
     "describe_scenes",
     "lay_out_paragraphs",
@@ -44,6 +49,7 @@ __all__ = [
     "narrated_tokens",
     "packaged_boundary_scorer",
     "packaged_presence",
+    "paragraph_words",
     "presence_features",
     "scene_boundaries",
 ]

@@ -1,13 +1,14 @@
 """Where scenes begin that no mark shows."""
 
 import numpy as np
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from stories import page
 
 from fabula.pipeline import Rankers, understand
 from fabula.ranking import FeatureNetwork
-from fabula.scenes import BOUNDARY_COLUMNS, likeliest
+from fabula.scenes import BOUNDARY_COLUMNS, WORD_FEATURES, BoundaryScorer, ParagraphWords, likeliest
 from fabula.scenes.boundaries.scorer import LEAST_PARAGRAPHS_APART, MIN_CERTAIN_PROBABILITY, MIN_PROBABILITY
 
 YARD = ["Nora Quill came down to the yard.", "Edmund Vane was mending the pump.", "Nora watched him work."]
@@ -19,7 +20,8 @@ def scorer(p):
     at = [BOUNDARY_COLUMNS.index("cast 2/2")]
     linear, mean, spread = (np.full(len(BOUNDARY_COLUMNS), value) for value in (0.0, 0.0, 1.0))
     linear[at] = -40.0
-    return FeatureNetwork(linear=linear, shift=np.array(np.log(p / (1 - p))), mean=mean, spread=spread)
+    network = FeatureNetwork(linear=linear, shift=np.array(np.log(p / (1 - p))), mean=mean, spread=spread)
+    return BoundaryScorer(changes=network)
 
 
 def scenes(p, *blocks):
@@ -57,3 +59,14 @@ def test_the_likeliest_rows_stand_apart_and_behind_no_mark(rows):
         if p[row] >= MIN_PROBABILITY and part[row] == part[row - 1] and row not in chosen:
             near = chosen[np.abs(chosen - row) < LEAST_PARAGRAPHS_APART]
             assert len(near) and p[near].max() >= p[row]
+
+
+def test_the_parts_of_a_scorer_weigh_alike():
+    flat = FeatureNetwork(linear=np.zeros(len(BOUNDARY_COLUMNS)), shift=np.array(-2.0))
+    weights = np.zeros(WORD_FEATURES)
+    weights[7] = 5.0
+    words = ParagraphWords(paragraph=np.array([1, 1]), column=np.array([7, 8]))
+    features = np.zeros((3, len(BOUNDARY_COLUMNS)))
+    p = BoundaryScorer(changes=flat, words=weights, shift=-1.0).probabilities(features, words)
+    assert np.log(p / (1 - p)) == pytest.approx([-1.5, 1.0, -1.5])
+    assert BoundaryScorer(changes=flat).probabilities(features, words) == pytest.approx([0.1192] * 3, abs=1e-4)

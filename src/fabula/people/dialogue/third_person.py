@@ -2,7 +2,7 @@
 
 Coreference reads a line without knowing who says it, and to whom: it takes the hearer for the man who is spoken of.
 Here every candidate is weighed again, by who speaks and hears, and by whom the lines and the narration around mention.
-`training/rankers/speech_pronouns.py` fits the network on novels of PDNC (experiment 063).
+`training/pronouns/in_speech.py` fits the network on novels of PDNC (experiment 063).
 """
 
 import functools

@@ -2,7 +2,7 @@
 
 Links between mentions drift: one pronoun that is linked to the wrong man passes him on for pages. So every candidate is
 weighed as a person: by the links, by when it was last named, narrated and quoted, and by salience (`features.py`). The
-weights are those of a network of one hidden layer. `training/rankers/pronouns.py` fits it on the tags and lines of PDNC
+weights are those of a network of one hidden layer. `training/pronouns/ranker.py` fits it on the tags and lines of PDNC
 and on LitBank's train documents, on the walks through the stories that the network itself takes (DAgger, Ross et al.
 2011; experiment 009). Fitted anew, it was not better (experiment 010).
 """

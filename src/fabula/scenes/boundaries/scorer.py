@@ -1,19 +1,24 @@
-"""Scores the start of every paragraph, and picks those where a scene begins that no mark shows."""
+"""Scores the start of every paragraph, and picks those where a scene begins that no mark shows.
+
+Three scorers are asked, and the mean of their log-odds is taken: a linear one over what changes there, trees over the
+same columns, and a weight for each word that begins the paragraph or ends the one before it.
+"""
 
 import functools
 from dataclasses import dataclass
 
 import numpy as np
 
-from fabula.ranking import FeatureNetwork, load_weights, logistic, network_of
+from fabula.ranking import BoostedTrees, FeatureNetwork, load_weights, logistic, network_of, trees_of
 from fabula.scenes.boundaries.features import BOUNDARY_COLUMNS, boundary_features
 from fabula.scenes.boundaries.paragraphs import BoundaryEvidence, lay_out_paragraphs
+from fabula.scenes.boundaries.words import ParagraphWords, paragraph_words
 from fabula.schema.arrays import FloatArray, IntArray
 from fabula.schema.world import SceneCertainty
 
-MIN_PROBABILITY, MIN_CERTAIN_PROBABILITY = 0.12, 0.6
+MIN_PROBABILITY, MIN_CERTAIN_PROBABILITY = 0.12, 0.3
 """From which probability a scene begins, and from which that is certain. It is certain, too, where words say a new time
-and people or places change with it. Chosen on novels left out, and by reading (experiment 051)."""
+and people or places change with it. Chosen on novels left out, and by reading (experiments 051 and 065)."""
 LEAST_NEW_CAST = 0.25
 """This share of the people of the next paragraphs must be others, where the time jumps, for a certain boundary."""
 MAX_DEVIATIONS = 4.0
@@ -31,13 +36,59 @@ class Boundary:
     certainty: SceneCertainty
 
 
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class BoundaryScorer:
+    """What says how likely a scene begins with a paragraph. A part that is None is not asked.
+
+    Attributes:
+        changes: a linear scorer over `BOUNDARY_COLUMNS`.
+        trees: trees over the same columns.
+        words: the weight of each column of words. Shape: (WORD_FEATURES,).
+        shift: what is added to the sum of the weights of words.
+    """
+
+    changes: FeatureNetwork
+    trees: BoostedTrees | None = None
+    words: FloatArray | None = None
+    shift: float = 0.0
+
+    def probabilities(self, features: FloatArray, words: ParagraphWords | None = None) -> FloatArray:
+        """Returns the probability that a scene begins with each paragraph.
+
+        Args:
+            features: Shape: (paragraphs, BOUNDARY_COLUMNS).
+            words: the words of the paragraphs.
+
+        Returns:
+            Shape: (paragraphs,).
+        """
+        parts = [self._by_changes(features)]
+        if self.trees is not None:
+            parts.append(self.trees.scores(features))
+        if self.words is not None and words is not None:
+            weights = self.words[words.column]
+            parts.append(self.shift + np.bincount(words.paragraph, weights, minlength=len(features)))
+        return logistic(np.mean(parts, axis=0))
+
+    def _by_changes(self, features: FloatArray) -> FloatArray:
+        """The log-odds by the linear scorer: no column counts for more than `MAX_DEVIATIONS`, however far it lies."""
+        mean, spread = self.changes.mean, self.changes.spread
+        if mean is not None and spread is not None:
+            features = np.clip(features, mean - MAX_DEVIATIONS * spread, mean + MAX_DEVIATIONS * spread)
+        return self.changes.scores(features)
+
+
 @functools.cache
-def packaged_boundary_scorer() -> FeatureNetwork:
+def packaged_boundary_scorer() -> BoundaryScorer:
     """Returns the scorer in the package, which `training/scenes/boundaries.py` fits."""
-    return network_of(load_weights("boundaries", BOUNDARY_COLUMNS))
+    arrays = load_weights("boundaries", BOUNDARY_COLUMNS)
+    return BoundaryScorer(
+        changes=network_of(arrays), trees=trees_of(arrays, "trees "), words=arrays["words"],
+        shift=float(arrays["shift of words"]),
+    )  # fmt: skip
 
 
-def scene_boundaries(evidence: BoundaryEvidence, scorer: FeatureNetwork) -> tuple[Boundary, ...]:
+def scene_boundaries(evidence: BoundaryEvidence, scorer: BoundaryScorer) -> tuple[Boundary, ...]:
     """Returns where scenes begin that no mark shows, in the order of the text.
 
     Args:
@@ -48,7 +99,9 @@ def scene_boundaries(evidence: BoundaryEvidence, scorer: FeatureNetwork) -> tupl
     if not len(paragraphs) or not len(evidence.tokens):
         return ()
     features = boundary_features(evidence, paragraphs)
-    p = boundary_probabilities(np.column_stack([features[name] for name in BOUNDARY_COLUMNS]), scorer)
+    p = scorer.probabilities(
+        np.column_stack([features[name] for name in BOUNDARY_COLUMNS]), paragraph_words(evidence, paragraphs)
+    )
     jumps = features["time phrase"] > 0
     moved = (features["cast new 4/4"] >= LEAST_NEW_CAST) | (features["places new 4/4"] > 0)
     certain = (p >= MIN_CERTAIN_PROBABILITY) | (jumps & moved)
@@ -56,17 +109,6 @@ def scene_boundaries(evidence: BoundaryEvidence, scorer: FeatureNetwork) -> tupl
         Boundary(int(paragraphs.start[row]), round(float(p[row]), 3), "certain" if certain[row] else "likely")
         for row in likeliest(p, paragraphs.part).tolist()
     )
-
-
-def boundary_probabilities(features: FloatArray, scorer: FeatureNetwork) -> FloatArray:
-    """Returns the probability that a scene begins with each paragraph. Shape: (rows, columns) in, (rows,) out.
-
-    No column counts for more than `MAX_DEVIATIONS`, however far its value lies from the mean.
-    """
-    if scorer.mean is not None and scorer.spread is not None:
-        reach = MAX_DEVIATIONS * scorer.spread
-        features = np.clip(features, scorer.mean - reach, scorer.mean + reach)
-    return logistic(scorer.scores(features))
 
 
 def likeliest(

@@ -30,6 +30,7 @@ from fabula.world.statements import Statement
 _NAMING = ("appos", "flat", "compound", "nmod")
 _BETWEEN = frozenset((",", "“", "‘", '"', "--", "—"))
 _NEAR = 40  # code points: within these a span begins with the possessor
+_ENDEARMENTS = frozenset("dear dearest darling sweet good".split())
 _TRUST_IN_MY_FRIEND = 0.65  # "my friend Orme" may be irony
 _LEAST_P = 0.6  # of a noun's mention: what is less sure is no evidence
 
@@ -96,6 +97,8 @@ def _modifiers(cast: Cast, noun: int) -> set[str]:
 def _sense(cast: Cast, noun: int, sense: NounSense) -> NounSense | None:
     """The sense of a noun with its modifiers; None where they say that there is no such relation."""
     modifiers = _modifiers(cast, noun)
+    if sense.kind == "parent" and modifiers & _ENDEARMENTS and _is_mine(cast, noun):
+        return None  # "my dear child", says the nun
     for modifier in modifiers:
         kind = MODIFIED_RELATIONS.get((modifier, sense.kind))
         if kind is not None:

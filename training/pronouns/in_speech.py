@@ -1,6 +1,6 @@
 """Fits the network that ranks the referents of "he" and "she" in lines (`fabula.people.dialogue`) on PDNC.
 
-    python -m training.rankers.speech_pronouns ../shared/data/pdnc [--rounds 2] [--novels N] [--write]
+    python -m training.pronouns.in_speech ../shared/data/pdnc [--rounds 2] [--novels N] [--write]
 
 PDNC says to whom each "he" inside of a quote refers. The network learns from speakers and addressees as rankers that
 did not see the novel attribute them, with nothing given and with the cast given. The referents of the pronouns around
@@ -23,6 +23,8 @@ from fabula.pipeline import DialogueLayer, Options, Rankers, attribute_dialogue,
 from fabula.ranking import FeatureNetwork
 from fabula.schema.people import Mention
 from training.corpora.pdnc import annotated_character, annotated_mentions, character_rows
+from training.pronouns.examples import PronounExample
+from training.pronouns.ranker import fit, share_right
 from training.rankers.folds import (
     FOLD_OF,
     FOLDS,
@@ -33,8 +35,6 @@ from training.rankers.folds import (
     write_packaged,
 )
 from training.rankers.left_out import rankers_left_out
-from training.rankers.pronoun_examples import PronounExample
-from training.rankers.pronouns import fit, share_right
 from training.rankers.readings import NovelReading, annotated_text, read_corpus
 
 
@@ -97,9 +97,7 @@ def examples_of(speech: Speech, network: FeatureNetwork) -> Iterator[PronounExam
 
 def main() -> int:
     """Fits, prints how many pronouns of novels left out are right, and writes the weights if asked to."""
-    parser = argparse.ArgumentParser(
-        prog="python -m training.rankers.speech_pronouns", description=__doc__.splitlines()[0]
-    )
+    parser = argparse.ArgumentParser(prog="python -m training.pronouns.in_speech", description=__doc__.splitlines()[0])
     parser.add_argument("corpus", type=Path, help="PDNC's folder")
     parser.add_argument("--rounds", type=int, default=2, help="readings of every novel (2)")
     args = parse_arguments(parser)

@@ -1,6 +1,6 @@
 """Fits the network that ranks the referents of "he" and "she" (`fabula.people.pronouns`) on PDNC and LitBank.
 
-    python -m training.rankers.pronouns ../shared/data [--rounds 3] [--novels N] [--write]
+    python -m training.pronouns.ranker ../shared/data [--rounds 3] [--novels N] [--write]
 
 The features of a pronoun depend on the referents that the pronouns before it were given, so the network learns from its
 own readings: each round reads every story with the network of the round before, and fits on all rounds (DAgger, Ross et
@@ -17,6 +17,7 @@ import numpy as np
 from fabula.people.pronouns import COLUMNS
 from fabula.ranking import FeatureNetwork, softmax
 from training.corpora.pdnc import known_cast
+from training.pronouns.examples import PronounExample, excerpt_examples, novel_examples
 from training.rankers.folds import (
     FOLD_OF,
     FOLDS,
@@ -27,7 +28,6 @@ from training.rankers.folds import (
     write_folds,
     write_packaged,
 )
-from training.rankers.pronoun_examples import PronounExample, excerpt_examples, novel_examples
 from training.rankers.readings import annotated_text
 
 # Units in the hidden layer, passes over the examples, the learning rate at the start, examples of a step, and how fast
@@ -142,7 +142,7 @@ def share_right(network: FeatureNetwork, examples: list[PronounExample]) -> floa
 
 def main() -> int:
     """Fits, prints how many pronouns of novels left out are right, and writes the weights if asked to."""
-    parser = argparse.ArgumentParser(prog="python -m training.rankers.pronouns", description=__doc__.splitlines()[0])
+    parser = argparse.ArgumentParser(prog="python -m training.pronouns.ranker", description=__doc__.splitlines()[0])
     parser.add_argument("data", type=Path, help="the folder of pdnc and litbank")
     parser.add_argument("--rounds", type=int, default=3, help="readings of every story (3)")
     args = parse_arguments(parser)
