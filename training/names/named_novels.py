@@ -49,22 +49,23 @@ class NamedText:
 def read_novels(args: argparse.Namespace, parts: tuple[int, ...] = ()) -> list[NamedText]:
     """Returns the novels with casts made by hand, PDNC's, and those of `LISTS`; a few of each for a trial run.
 
-    After each novel come its parts under the same name, as many as each of `parts` says.
+    After each novel come its parts under the same name, as many as each of `parts` says; after those of `LISTS` as many
+    as the first of them says.
     """
     data, count = args.data, args.novels
     paths = [data / "novels" / f"{path.stem}.txt" for path in sorted((data / "casts").glob("*.json"))]
     if count:
         paths = sorted(paths, key=lambda path: path.stat().st_size)[:count]
-    novels = [(path.stem, path, cast_made_by_hand(data / "casts" / f"{path.stem}.json")) for path in paths]
+    novels = [(path.stem, path, cast_made_by_hand(data / "casts" / f"{path.stem}.json"), parts) for path in paths]
     for folder in novel_folders(data / "pdnc", count):
-        novels.append((folder.name, folder / "novel_text.txt", cast_of_pdnc(folder)))
+        novels.append((folder.name, folder / "novel_text.txt", cast_of_pdnc(folder), parts))
     for path in sorted(LISTS.glob("*.txt"))[:count]:
-        novels.append((path.stem, _text_of(path.stem, data, args.books), cast_in_lines(path)))
+        novels.append((path.stem, _text_of(path.stem, data, args.books), cast_in_lines(path), parts[:1]))
     texts = []
-    for name, path, cast in novels:
+    for name, path, cast, parts_of_it in novels:
         text = annotated_text(path, args.parses)
         texts.append(_named_text(name, text, cast))
-        texts += [_named_text(name, part, cast) for count in parts for part in parts_of_novel(text, count)]
+        texts += [_named_text(name, part, cast) for count in parts_of_it for part in parts_of_novel(text, count)]
     return texts
 
 

@@ -1,6 +1,6 @@
 """Fits the network that ranks the referents of "he" and "she" in lines (`fabula.people.dialogue`) on PDNC.
 
-    python -m training.pronouns.in_speech ../shared/data/pdnc [--rounds 2] [--novels N] [--write]
+    python -m training.pronouns.in_speech ../shared/data/pdnc [--rounds 1] [--novels N] [--write]
 
 PDNC says to whom each "he" inside of a quote refers. The network learns from speakers and addressees as rankers that
 did not see the novel attribute them, with nothing given and with the cast given. The referents of the pronouns around
@@ -99,7 +99,7 @@ def main() -> int:
     """Fits, prints how many pronouns of novels left out are right, and writes the weights if asked to."""
     parser = argparse.ArgumentParser(prog="python -m training.pronouns.in_speech", description=__doc__.splitlines()[0])
     parser.add_argument("corpus", type=Path, help="PDNC's folder")
-    parser.add_argument("--rounds", type=int, default=2, help="readings of every novel (2)")
+    parser.add_argument("--rounds", type=int, default=1, help="readings of every novel (1)")
     args = parse_arguments(parser)
     readings = read_corpus(args.corpus, args.novels, partial(annotated_text, parses=args.parses))
     rankers = rankers_left_out(readings)
