@@ -40,7 +40,7 @@ from training.rankers.folds import (
 )
 
 SETTINGS = TreeSettings(leaves=31, trees=200, rate=0.06)
-FITS = 2
+FITS = 4
 """The scorer is the mean of this number of fits: two differ by a main character in a hundred (experiment 062)."""
 PARTS = (3, 24)
 """Each novel is learned from as a whole, in a few long parts, and in many short ones but those of `LISTS`."""
