@@ -89,4 +89,5 @@ def _ranges(start: IntArray, end: IntArray) -> IntArray:
     """All numbers of some half-open ranges, range by range."""
     length = np.maximum(end - start, 0)
     first = np.repeat(start - (np.cumsum(length) - length), length)
-    return first + np.arange(int(length.sum()))
+    numbers: IntArray = first + np.arange(int(length.sum()))
+    return numbers
