@@ -82,7 +82,8 @@ def _last_tokens(evidence: BoundaryEvidence, paragraphs: Paragraphs) -> IntArray
     end, start = paragraphs.token_end, np.maximum(paragraphs.token_start, paragraphs.token_end - LAST_TOKENS)
     tokens = _ranges(start, end)
     sentence = evidence.tokens.sentence
-    return tokens[sentence[tokens] == sentence[end[paragraphs.of_token[tokens]] - 1]]
+    kept: IntArray = tokens[sentence[tokens] == sentence[end[paragraphs.of_token[tokens]] - 1]]
+    return kept
 
 
 def _ranges(start: IntArray, end: IntArray) -> IntArray:
