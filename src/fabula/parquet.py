@@ -68,8 +68,10 @@ def add_table(
         columns: the columns of the table.
         parts: the cells of each column, of one part of the table after the other; None where a cell is empty.
     """
-    raw = f"{name}_cells"
-    connection.register(raw, {each.name: _array(each, [part[each.name] for part in parts]) for each in columns})
+    raw, cells = f"{name}_cells", {each.name: _array(each, [part[each.name] for part in parts]) for each in columns}
+    # DuckDB takes a masked array for a plain one where it meets numpy 1.
+    empty = {f"{key} is empty": cell.mask for key, cell in cells.items() if isinstance(cell, np.ma.MaskedArray)}
+    connection.register(raw, {key: np.ma.getdata(cell) for key, cell in cells.items()} | empty)
     chosen = ", ".join(f"{_value(column)} AS {quoted(column.name)}" for column in columns)
     connection.execute(f"CREATE OR REPLACE TEMP VIEW {quoted(name)} AS SELECT {chosen} FROM {quoted(raw)}")
 
@@ -78,6 +80,8 @@ def _value(column: Column) -> str:
     name = quoted(column.name)
     if column.kind in SEVERAL:
         return f"CASE WHEN {name} = '' THEN []::VARCHAR[] ELSE string_split({name}::VARCHAR, chr(31)) END"
+    if sql_type(column) in _PLAIN:
+        return f"CASE WHEN {quoted(f'{column.name} is empty')} THEN NULL ELSE {name} END::{sql_type(column)}"
     return f"{name}::{sql_type(column)}"
 
 
@@ -89,7 +93,9 @@ def _array(column: Column, parts: Sequence[Sequence[Any]]) -> NDArray[Any]:
             np.array([0 if cell is None else cell for cell in cells], plain) for cells in parts
         ]
         empty = [np.array([cell is None for cell in cells], np.bool_) for cells in parts]
-        return np.ma.masked_array(np.concatenate([np.empty(0, plain), *values]), np.concatenate([[False][:0], *empty]))
+        return np.ma.masked_array(
+            np.concatenate([np.empty(0, plain), *values]), np.concatenate([np.empty(0, np.bool_), *empty])
+        )
     array = np.empty(sum(map(len, parts)), object)
     array[:] = [_joined(cell) if column.kind in SEVERAL else cell for cells in parts for cell in cells]
     return array
