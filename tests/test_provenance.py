@@ -59,7 +59,10 @@ def test_each_file_of_weights_counts(tmp_path, monkeypatch):
     names = sorted(path.name for path in weights.glob("*.npz"))
     assert names == [
         f"{name}.npz"
-        for name in "addressees boundaries identity kinship person_names presence promises pronouns speakers speech_pronouns".split()
+        for name in (
+            *("addressees", "boundaries", "identity", "kinship", "person_names", "presence", "promises", "pronouns"),
+            *("speakers", "speech_pronouns"),
+        )
     ]
     for name in names:
         data = (weights / name).read_bytes()
