@@ -60,6 +60,17 @@ def fit_trees(
     return _trees_of(models)
 
 
+def mean_of(one: Trees, other: Trees) -> Trees:
+    """Returns the trees whose log-odds are the mean of those of two scorers."""
+    columns = {name: np.concatenate([getattr(one, name), getattr(other, name)]) for name in ("column", "threshold")}
+    nodes = {
+        name: np.concatenate([getattr(one, name), getattr(other, name) + len(one.column)])
+        for name in ("left", "right", "root")
+    }
+    value = np.concatenate([one.value, other.value]) / 2
+    return BoostedTrees(**columns, **nodes, value=value, start=np.float32((one.start + other.start) / 2))
+
+
 def _trees_of(models: list[Any]) -> Trees:
     """Copies the nodes of all trees into columns; the log-odds of the result are the mean of the models'."""
     parts: dict[str, list[np.ndarray]] = {field.name: [] for field in fields(BoostedTrees)}
