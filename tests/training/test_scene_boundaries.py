@@ -5,8 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from stories import page
 
-from training.scenes.boundaries import matched
-from training.scenes.marked_novels import without_marks
+from training.scenes.marked_novels import matched, without_marks
 
 
 def test_marks_are_cut_out_and_their_places_kept():

@@ -19,7 +19,7 @@ from fabula.ranking import FeatureNetwork
 from fabula.scenes import BOUNDARY_COLUMNS, WORD_FEATURES, BoundaryScorer, likeliest
 from training.names.trees import TreeSettings, fit_trees
 from training.rankers.folds import arrays_of, arrays_of_trees, write_packaged
-from training.scenes.marked_novels import GUTENBERG, LEFT_OUT, MARKED, MarkedNovel, read_marked
+from training.scenes.marked_novels import GUTENBERG, LEFT_OUT, MARKED, MarkedNovel, matched, read_marked
 
 FOLDS = 5
 INVERSE_RIDGE, STEPS = 0.01, 200
@@ -28,7 +28,6 @@ TREES = TreeSettings(leaves=15, trees=150, rate=0.06, least_rows=40, fits=2)
 EXTRA = -1  # the fold of what is learned from and not measured on
 LISTED = Path(__file__).parent / "marked_stories.txt"
 MAX_DEVIATIONS = 4.0  # as the scorer clips its columns
-TOLERANCE = 1  # paragraphs between a mark and the boundary that counts as it
 
 
 def fit(novels: list[MarkedNovel]) -> BoundaryScorer:
@@ -69,17 +68,6 @@ def _fit_words(novels: list[MarkedNovel], begins: np.ndarray) -> tuple[np.ndarra
     weights = np.zeros(WORD_FEATURES, np.float32)
     weights[known] = model.coef_[0]
     return weights, float(model.intercept_[0])
-
-
-def matched(boundaries: np.ndarray, marks: np.ndarray, tolerance: int = TOLERANCE) -> int:
-    """Returns how many marks have a boundary of their own near them."""
-    left, count = set(boundaries.tolist()), 0
-    for mark in marks.tolist():
-        near = sorted((abs(row - mark), row) for row in range(mark - tolerance, mark + tolerance + 1) if row in left)
-        if near:
-            left.discard(near[0][1])
-            count += 1
-    return count
 
 
 def left_out(novels: list[MarkedNovel]) -> list[tuple[MarkedNovel, np.ndarray]]:

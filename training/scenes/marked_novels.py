@@ -13,6 +13,7 @@ from fabula.schema.manuscript import PROSE_KINDS, Manuscript
 from training.rankers.readings import annotated_text
 
 LEAST_PARAGRAPHS_BETWEEN_MARKS = 4
+TOLERANCE = 1  # paragraphs between a mark and the boundary that counts as it
 MARKED = Path("data/world/standard_ebooks_scenes")
 LEFT_OUT = frozenset({
     "virginia-woolf_jacobs-room", "virginia-woolf_mrs-dalloway", "sinclair-lewis_arrowsmith",
@@ -105,3 +106,14 @@ def _without_letters(novel: MarkedNovel, words: list[str]) -> MarkedNovel:
             begins[row] = False
             counts[row - 1 : row + 2] = False
     return replace(novel, begins=begins, counts=counts)
+
+
+def matched(boundaries: np.ndarray, marks: np.ndarray, tolerance: int = TOLERANCE) -> int:
+    """Returns how many marks have a boundary of their own near them."""
+    left, count = set(boundaries.tolist()), 0
+    for mark in marks.tolist():
+        near = sorted((abs(row - mark), row) for row in range(mark - tolerance, mark + tolerance + 1) if row in left)
+        if near:
+            left.discard(near[0][1])
+            count += 1
+    return count
