@@ -68,10 +68,11 @@ def add_table(
         columns: the columns of the table.
         parts: the cells of each column, of one part of the table after the other; None where a cell is empty.
     """
-    raw, cells = f"{name}_cells", {each.name: _array(each, [part[each.name] for part in parts]) for each in columns}
-    # DuckDB takes a masked array for a plain one where it meets numpy 1.
-    empty = {f"{key} is empty": cell.mask for key, cell in cells.items() if isinstance(cell, np.ma.MaskedArray)}
-    connection.register(raw, {key: np.ma.getdata(cell) for key, cell in cells.items()} | empty)
+    raw = f"{name}_cells"
+    cells: dict[str, NDArray[Any]] = {}
+    for each in columns:
+        cells |= _cells(each, [part[each.name] for part in parts])
+    connection.register(raw, cells)
     chosen = ", ".join(f"{_value(column)} AS {quoted(column.name)}" for column in columns)
     connection.execute(f"CREATE OR REPLACE TEMP VIEW {quoted(name)} AS SELECT {chosen} FROM {quoted(raw)}")
 
@@ -81,24 +82,32 @@ def _value(column: Column) -> str:
     if column.kind in SEVERAL:
         return f"CASE WHEN {name} = '' THEN []::VARCHAR[] ELSE string_split({name}::VARCHAR, chr(31)) END"
     if sql_type(column) in _PLAIN:
-        return f"CASE WHEN {quoted(f'{column.name} is empty')} THEN NULL ELSE {name} END::{sql_type(column)}"
+        return f"CASE WHEN {quoted(_emptiness(column))} THEN NULL ELSE {name} END::{sql_type(column)}"
     return f"{name}::{sql_type(column)}"
 
 
-def _array(column: Column, parts: Sequence[Sequence[Any]]) -> NDArray[Any]:
-    """Returns the cells of a column as one array; where some are empty, as a masked one."""
+def _cells(column: Column, parts: Sequence[Sequence[Any]]) -> dict[str, NDArray[Any]]:
+    """Returns the cells of a column, and of numbers and flags which of them are empty.
+
+    DuckDB takes a masked array for a plain one where it meets numpy 1.
+    """
     if sql_type(column) in _PLAIN:
         plain = _PLAIN[sql_type(column)]
         values: list[NDArray[Any]] = [
             np.array([0 if cell is None else cell for cell in cells], plain) for cells in parts
         ]
         empty = [np.array([cell is None for cell in cells], np.bool_) for cells in parts]
-        return np.ma.masked_array(
-            np.concatenate([np.empty(0, plain), *values]), np.concatenate([np.empty(0, np.bool_), *empty])
-        )
+        return {
+            column.name: np.concatenate([np.empty(0, plain), *values]),
+            _emptiness(column): np.concatenate([np.empty(0, np.bool_), *empty]),
+        }
     array = np.empty(sum(map(len, parts)), object)
     array[:] = [_joined(cell) if column.kind in SEVERAL else cell for cells in parts for cell in cells]
-    return array
+    return {column.name: array}
+
+
+def _emptiness(column: Column) -> str:
+    return f"{column.name} is empty"
 
 
 def _joined(cell: Sequence[str] | None) -> str | None:
