@@ -24,11 +24,13 @@ LEFT_OUT = frozenset({
 })  # fmt: skip
 """Two whose breaks are finer than scenes, two with numbered sections alone, two that are kept for tests, and seven with
 few marks that the scorer in the package has not learned from."""
-GUTENBERG = (
-    "113_the_secret_garden", "2814_dubliners", "3457_the_man_of_the_forest", "44_the_song_of_the_lark",
-    "472_the_house_behind_the_cedars", "502_desert_gold", "541_the_age_of_innocence",
-)  # fmt: skip
-"""Novels of the other folder whose marks are scene breaks."""
+GUTENBERG = {
+    "113_the_secret_garden": "frances-hodgson-burnett", "2814_dubliners": "james-joyce",
+    "3457_the_man_of_the_forest": "zane-grey", "44_the_song_of_the_lark": "willa-cather",
+    "472_the_house_behind_the_cedars": "charles-chesnutt", "502_desert_gold": "zane-grey",
+    "541_the_age_of_innocence": "edith-wharton",
+}  # fmt: skip
+"""Novels of the other folder whose marks are scene breaks, and their authors."""
 _LETTER = re.compile(r"(?:my )?dear\b|[_(]", re.I)
 
 
@@ -84,7 +86,7 @@ def read_marked(path: Path, fold: int, parses: Path) -> MarkedNovel:
     begins[np.searchsorted(paragraphs.start, places).clip(0, len(paragraphs) - 1)] = True
     counts = np.concatenate([[False], paragraphs.part[1:] == paragraphs.part[:-1]])
     novel = MarkedNovel(
-        path.stem, fold, path.stem.split("_")[0],
+        path.stem, fold, GUTENBERG.get(path.stem, path.stem.split("_")[0]),
         np.column_stack([columns[name] for name in BOUNDARY_COLUMNS]).astype(np.float32),
         paragraph_words(evidence, paragraphs), paragraphs.part, begins & counts, counts,
     )  # fmt: skip
