@@ -18,7 +18,7 @@ from pathlib import Path
 import numpy as np
 
 from fabula import people
-from fabula.people.dialogue import COLUMNS, candidates_by_pass
+from fabula.people.dialogue import COLUMNS, lines_of_mentions, mention_arrays, ranked_passes
 from fabula.pipeline import DialogueLayer, Options, Rankers, attribute_dialogue, resolve_in_speech
 from fabula.ranking import FeatureNetwork
 from fabula.schema.people import Mention
@@ -82,17 +82,17 @@ def speech_of(reading: NovelReading, rankers: Rankers) -> Speech:
 def examples_of(speech: Speech, network: FeatureNetwork) -> Iterator[PronounExample]:
     """Yields the annotated pronouns of a novel's lines with their candidates, as each pass of a reading meets them."""
     text, dialogue = speech.reading.text, speech.dialogue
-    passes = candidates_by_pass(
-        text.tokens, text.parse, dialogue.quotes, dialogue.characters, speech.mentions, network
-    )  # fmt: skip
-    for _, candidates, features in passes:
+    lines = lines_of_mentions(text.tokens, dialogue.quotes, speech.mentions)
+    arrays = mention_arrays(lines, text.parse, dialogue.characters, speech.mentions)
+    for ranked in ranked_passes(lines, arrays, dialogue.characters, network):
+        candidates = ranked.candidates
         edges = np.searchsorted(candidates.asked, np.arange(len(candidates.pronoun) + 1)).tolist()
         for number, pronoun in enumerate(candidates.pronoun.tolist()):
             rows = slice(edges[number], edges[number + 1])
             right = np.flatnonzero(candidates.character[rows] == speech.referent.get(pronoun, -1))
             if len(right):
                 fold = FOLD_OF[speech.reading.name]
-                yield PronounExample(fold, in_tag=False, features=features[rows], right=int(right[0]))
+                yield PronounExample(fold, in_tag=False, features=ranked.features[rows], right=int(right[0]))
 
 
 def main() -> int:

@@ -23,7 +23,12 @@ from fabula.people.coreference import (
     speaker_mentions,
 )
 from fabula.people.counts import counted_characters, counted_entities
-from fabula.people.dialogue import resolve_first_second_person, resolve_terms_of_address, resolve_third_person
+from fabula.people.dialogue import (
+    lines_of_mentions,
+    resolve_first_second_person,
+    resolve_terms_of_address,
+    resolve_third_person,
+)
 from fabula.people.identity import may_be_one_name
 from fabula.people.kinship import resolve_kin_terms, sure_relatives
 from fabula.people.names import paratext_tokens
@@ -41,6 +46,7 @@ __all__ = [
     "counted_entities",
     "gather_link_evidence",
     "identity_statements",
+    "lines_of_mentions",
     "may_be_one_name",
     "merge_provisional_relatives",
     "merge_suggestions",

@@ -112,10 +112,9 @@ def resolve_references(text: TextLayer, cast: CastLayer, dialogue: DialogueLayer
     in_speech = resolve_in_speech(text, dialogue)
     complete = rankers.complete()
     with_relatives = people.resolve_kin_terms(words, parse, quotes, characters, in_speech, complete.kinship)
-    with_pronouns = people.resolve_third_person(
-        words, parse, quotes, characters, with_relatives, complete.speech_pronouns
-    )
-    in_dialogue = people.resolve_terms_of_address(words, quotes, with_pronouns)
+    lines = people.lines_of_mentions(words, quotes, with_relatives)
+    with_pronouns = people.resolve_third_person(lines, parse, characters, with_relatives, complete.speech_pronouns)
+    in_dialogue = people.resolve_terms_of_address(lines, with_pronouns)
     nested = speech.attribute_nested_quotes(
         text.manuscript.text, words, quotes,
         quotations.find_nested_quotations(text.manuscript.text, quotes), in_dialogue,

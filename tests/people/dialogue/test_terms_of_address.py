@@ -3,10 +3,15 @@
 import pytest
 from stories import page
 
+from fabula.people.dialogue import lines_of_mentions
 from fabula.people.dialogue.terms_of_address import _nearest, resolve_terms_of_address
 from fabula.schema.people import Mention
 from fabula.schema.speech import Quote
 from fabula.tokens import tokens
+
+
+def _with_terms(manuscript, quotes, mentions):
+    return resolve_terms_of_address(lines_of_mentions(tokens(manuscript), quotes, mentions), mentions)
 
 
 def _resolved(
@@ -19,7 +24,7 @@ def _resolved(
         at += len(spelled)
     line = (manuscript.text.index("“"), manuscript.text.index("”") + 1)
     quote = Quote(start=line[0], end=line[1], kind="speech", utterance=0, speaker=speaker, addressees=addressees, p=0.9)
-    return [m.entity for m in resolve_terms_of_address(tokens(manuscript), (quote,), tuple(mentions))]
+    return [m.entity for m in _with_terms(manuscript, (quote,), tuple(mentions))]
 
 
 def test_my_dear_is_the_likeliest_addressee():
@@ -51,7 +56,7 @@ def test_a_term_of_address_that_is_no_mention_becomes_one(text, expected):
     manuscript = page(text)
     line = (manuscript.text.index("“"), manuscript.text.index("”") + 1)
     quote = Quote(start=line[0], end=line[1], kind="speech", utterance=0, speaker="ned", addressees=("ada",), p=0.8)
-    mentions = resolve_terms_of_address(tokens(manuscript), (quote,), ())
+    mentions = _with_terms(manuscript, (quote,), ())
     assert [manuscript.text[m.start : m.end] for m in mentions] == expected
     assert all((m.entity, m.kind, m.p) == ("ada", "NOM", 0.4) for m in mentions)
 

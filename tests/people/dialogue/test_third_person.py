@@ -29,6 +29,11 @@ CAST = (
 )
 
 
+def resolved(words, parse, quotes, mentions, ranker: FeatureNetwork) -> tuple[Mention, ...]:
+    lines = lines_of_mentions(words, quotes, mentions)
+    return resolve_third_person(lines, parse, CAST, mentions, ranker)
+
+
 class Scene:
     """A text with one line, its mentions, and what a pass of the ranker reads of it."""
 
@@ -46,7 +51,7 @@ class Scene:
         )
 
     def resolved(self, ranker: FeatureNetwork) -> list[str | None]:
-        mentions = resolve_third_person(self.tokens, self.parse, self.quotes, CAST, self.mentions, ranker)
+        mentions = resolved(self.tokens, self.parse, self.quotes, self.mentions, ranker)
         return [mention.entity for mention in mentions]
 
     def features(self) -> dict[str, dict[str, float]]:
@@ -130,5 +135,5 @@ def test_a_story_without_lines_has_no_candidates():
     manuscript = page("Tom came in, and he sat down.")
     words = tokens(manuscript)
     mentions = (Mention(start=0, end=3, kind="PROP", category="PER", entity="tom", p=0.9),)
-    assert resolve_third_person(words, parse_tokens(words), (), CAST, mentions, by("gender known")) == mentions
-    assert resolve_third_person(words, parse_tokens(words), (), CAST, (), by("gender known")) == ()
+    assert resolved(words, parse_tokens(words), (), mentions, by("gender known")) == mentions
+    assert resolved(words, parse_tokens(words), (), (), by("gender known")) == ()

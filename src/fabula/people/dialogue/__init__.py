@@ -4,18 +4,22 @@ Takes quotations with speakers and addressees. Gives the mentions in them resolv
 """
 
 from fabula.people.dialogue.first_second_person import resolve_first_second_person
+from fabula.people.dialogue.lines import lines_of_mentions
+from fabula.people.dialogue.pronoun_candidates import mention_arrays
 from fabula.people.dialogue.pronoun_features import COLUMNS
 from fabula.people.dialogue.terms_of_address import resolve_terms_of_address
 from fabula.people.dialogue.third_person import (
-    candidates_by_pass,
     packaged_speech_pronoun_ranker,
+    ranked_passes,
     resolve_third_person,
 )
 
 __all__ = [
     "COLUMNS",
-    "candidates_by_pass",
+    "lines_of_mentions",
+    "mention_arrays",
     "packaged_speech_pronoun_ranker",
+    "ranked_passes",
     "resolve_first_second_person",
     "resolve_terms_of_address",
     "resolve_third_person",

@@ -26,7 +26,8 @@ class MentionArrays:
     Attributes:
         start: offset.
         line: row of the utterance, or -1.
-        character: row in the cast of what the mention refers to, or -1.
+        by_coreference: row in the cast of what coreference has a mention refer to, or -1.
+        character: the same, as far as it is known by now.
         gender: of a pronoun; "" of other words.
         is_pronoun, is_name: whether it is a pronoun, a name.
         is_source: whether it mentions someone of the cast by other words than "I", "we" and "you".
@@ -36,6 +37,7 @@ class MentionArrays:
 
     start: IntArray
     line: IntArray
+    by_coreference: IntArray
     character: IntArray
     gender: tuple[str, ...]
     is_pronoun: BoolArray
@@ -93,7 +95,7 @@ def mention_arrays(
     heads = span_heads(parse.head, spans) if len(mentions) else np.zeros(0, np.int64)
     return MentionArrays(
         start=np.array([mention.start for mention in mentions], np.int64),
-        line=lines.line, character=character,
+        line=lines.line, by_coreference=character, character=character,
         gender=tuple(gender_of_pronoun(word) for word in words),
         is_pronoun=np.array([bool(word) for word in words], bool),
         is_name=np.array([mention.kind == "PROP" for mention in mentions], bool),

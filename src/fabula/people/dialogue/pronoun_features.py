@@ -160,7 +160,7 @@ def _characters_and_pronouns(
 ) -> Iterator[Column]:
     """What a candidate is in the whole story, and what the pronoun is."""
     pronoun, character = candidates.pronoun[candidates.asked], candidates.character
-    yield "referent by coreference", arrays.character[pronoun] == character
+    yield "referent by coreference", arrays.by_coreference[pronoun] == character
     yield "gender known", np.array([bool(each.pronouns) for each in characters], bool)[character]
     known = arrays.character[arrays.character >= 0]
     yield "log mention count", np.log1p(np.bincount(known, minlength=len(characters)))[character]

@@ -10,32 +10,27 @@ from fabula.cues import are_vocatives
 from fabula.indexes import QuoteIndex
 from fabula.lexicons.nouns import TERMS_OF_ADDRESS
 from fabula.lexicons.pronouns import YOU
-from fabula.people.dialogue.lines import Lines, lines_of_mentions
+from fabula.people.dialogue.lines import Lines
 from fabula.schema.arrays import IntArray
 from fabula.schema.people import Mention
-from fabula.schema.speech import Quote
 from fabula.schema.tokens import Tokens
 
 MAX_ADDRESS_TOKENS = 4  # of a term of address such as "my dear boy"
 
 
-def resolve_terms_of_address(
-    tokens: Tokens, quotes: tuple[Quote, ...], mentions: tuple[Mention, ...]
-) -> tuple[Mention, ...]:
+def resolve_terms_of_address(lines: Lines, mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
     """Returns the mentions with terms of address, and "you" beside a vocative, resolved, in the order of the text.
 
     "Sir" and "my dear" refer to the likeliest addressee. So does "you", unless the line names an addressee in a
     vocative. Terms of address that are no mention yet are added.
 
     Args:
-        tokens: the story's tokens.
-        quotes: the quotations with their speakers and addressees, in order.
+        lines: the mentions by line, with who speaks and to whom.
         mentions: all mentions, in order, with "I" and "you" resolved by `resolve_first_second_person`.
     """
-    lines = lines_of_mentions(tokens, quotes, mentions)
     is_name_or_noun = np.array([mention.kind != "PRON" for mention in mentions], bool)
     start, end = lines.token_start[is_name_or_noun], lines.token_end[is_name_or_noun]
-    resolved = [*_terms_of_address(tokens, lines.index, start, end), *_with_addressees(lines, mentions)]
+    resolved = [*_terms_of_address(lines.tokens, lines.index, start, end), *_with_addressees(lines, mentions)]
     return tuple(sorted(resolved, key=lambda mention: (mention.start, -mention.end)))
 
 

@@ -6,19 +6,17 @@ Here every candidate is weighed again, by who speaks and hears, and by whom the 
 """
 
 import functools
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 import numpy as np
 
-from fabula.people.dialogue.lines import lines_of_mentions
+from fabula.people.dialogue.lines import Lines
 from fabula.people.dialogue.pronoun_candidates import Candidates, MentionArrays, find_candidates, mention_arrays
 from fabula.people.dialogue.pronoun_features import COLUMNS, pronoun_features
 from fabula.ranking import FeatureNetwork, load_weights, network_of
 from fabula.schema.arrays import FloatArray, IntArray
 from fabula.schema.parse import Parse
 from fabula.schema.people import Character, Mention
-from fabula.schema.speech import Quote
-from fabula.schema.tokens import Tokens
 
 PASSES = 2
 """The second pass reads the referents that the first gave to the pronouns around."""
@@ -30,62 +28,74 @@ def packaged_speech_pronoun_ranker() -> FeatureNetwork:
     return network_of(load_weights("speech_pronouns", COLUMNS))
 
 
+@dataclass(frozen=True, slots=True, eq=False)
+class RankedPass:
+    """The candidates of all pronouns in lines as one pass ranks them.
+
+    Attributes:
+        candidates: the candidates.
+        features: Shape: (candidates, COLUMNS), float32.
+        best: row of the likeliest candidate of each pronoun, -1 where it has none. Shape: (pronouns,).
+        p: the probability of each candidate. Shape: (candidates,).
+    """
+
+    candidates: Candidates
+    features: FloatArray
+    best: IntArray
+    p: FloatArray
+
+
 def resolve_third_person(
-    tokens: Tokens,
-    parse: Parse,
-    quotes: tuple[Quote, ...],
-    characters: tuple[Character, ...],
-    mentions: tuple[Mention, ...],
-    ranker: FeatureNetwork,
+    lines: Lines, parse: Parse, characters: tuple[Character, ...], mentions: tuple[Mention, ...], ranker: FeatureNetwork
 ) -> tuple[Mention, ...]:
     """Returns the mentions in the same order, with "he" and "she" in lines resolved.
 
     Args:
-        tokens: the story's tokens.
-        parse: the network's parse of them.
-        quotes: the quotations with their speakers and addressees, in order.
+        lines: the mentions by line, with who speaks and to whom.
+        parse: the network's parse of the story.
         characters: the cast.
         mentions: all mentions, in order, with "I" and "you" resolved by `resolve_first_second_person`.
         ranker: ranks the candidates of a pronoun.
     """
     resolved = list(mentions)
-    for _, candidates, features in candidates_by_pass(tokens, parse, quotes, characters, mentions, ranker):
-        best, p = _likeliest(ranker.scores(features), candidates.asked, len(candidates.pronoun))
-        for pronoun, row in zip(candidates.pronoun.tolist(), best.tolist(), strict=True):
+    for last in ranked_passes(lines, mention_arrays(lines, parse, characters, mentions), characters, ranker)[-1:]:
+        for pronoun, row in zip(last.candidates.pronoun.tolist(), last.best.tolist(), strict=True):
             if row >= 0:
-                entity = characters[candidates.character[row]].id
-                resolved[pronoun] = replace(mentions[pronoun], entity=entity, p=round(float(p[row]), 3))
+                entity = characters[last.candidates.character[row]].id
+                resolved[pronoun] = replace(mentions[pronoun], entity=entity, p=round(float(last.p[row]), 3))
     return tuple(resolved)
 
 
-def candidates_by_pass(
-    tokens: Tokens,
-    parse: Parse,
-    quotes: tuple[Quote, ...],
-    characters: tuple[Character, ...],
-    mentions: tuple[Mention, ...],
-    ranker: FeatureNetwork,
-) -> list[tuple[MentionArrays, Candidates, FloatArray]]:
-    """Returns the mentions, candidates and features of each pass, as `resolve_third_person` meets them."""
-    lines = lines_of_mentions(tokens, quotes, mentions)
-    arrays = mention_arrays(lines, parse, characters, mentions)
-    by_coreference, passes = arrays.character, []
+def ranked_passes(
+    lines: Lines, arrays: MentionArrays, characters: tuple[Character, ...], ranker: FeatureNetwork
+) -> list[RankedPass]:
+    """Returns each pass over the pronouns of a story; none where no pronoun has a candidate.
+
+    Args:
+        lines: the mentions by line, with who speaks and to whom.
+        arrays: the mentions.
+        characters: the cast.
+        ranker: ranks the candidates of a pronoun.
+    """
+    passes: list[RankedPass] = []
     for _ in range(PASSES):
+        arrays = _with_referents(arrays, passes[-1]) if passes else arrays
         candidates = find_candidates(arrays, characters)
         if not len(candidates.asked):
             break
         features = pronoun_features(lines, arrays, candidates, characters)
-        features[:, COLUMNS.index("referent by coreference")] = (
-            by_coreference[candidates.pronoun[candidates.asked]] == candidates.character
-        )
-        passes.append((arrays, candidates, features))
-        best, _ = _likeliest(ranker.scores(features), candidates.asked, len(candidates.pronoun))
-        character = arrays.character.copy()
-        character[candidates.pronoun[best >= 0]] = candidates.character[best[best >= 0]]
-        is_source = arrays.is_source.copy()
-        is_source[candidates.pronoun[best >= 0]] = True
-        arrays = replace(arrays, character=character, is_source=is_source)
+        best, p = _likeliest(ranker.scores(features), candidates.asked, len(candidates.pronoun))
+        passes.append(RankedPass(candidates, features, best, p))
     return passes
+
+
+def _with_referents(arrays: MentionArrays, ranked: RankedPass) -> MentionArrays:
+    """The mentions with the referents that a pass gives to pronouns."""
+    has_one = ranked.best >= 0
+    pronoun, character, is_source = ranked.candidates.pronoun[has_one], arrays.character.copy(), arrays.is_source.copy()
+    character[pronoun] = ranked.candidates.character[ranked.best[has_one]]
+    is_source[pronoun] = True
+    return replace(arrays, character=character, is_source=is_source)
 
 
 def _likeliest(scores: FloatArray, asked: IntArray, count: int) -> tuple[IntArray, FloatArray]:
