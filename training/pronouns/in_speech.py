@@ -18,7 +18,8 @@ from pathlib import Path
 import numpy as np
 
 from fabula import people
-from fabula.people.dialogue import COLUMNS, lines_of_mentions, mention_arrays, ranked_passes
+from fabula.people.dialogue import COLUMNS, ranked_passes
+from fabula.people.mentions import lines_of_mentions, mention_arrays
 from fabula.pipeline import DialogueLayer, Options, Rankers, attribute_dialogue, resolve_in_speech
 from fabula.ranking import FeatureNetwork
 from fabula.schema.people import Mention
@@ -83,7 +84,7 @@ def examples_of(speech: Speech, network: FeatureNetwork) -> Iterator[PronounExam
     """Yields the annotated pronouns of a novel's lines with their candidates, as each pass of a reading meets them."""
     text, dialogue = speech.reading.text, speech.dialogue
     lines = lines_of_mentions(text.tokens, dialogue.quotes, speech.mentions)
-    arrays = mention_arrays(lines, text.parse, dialogue.characters, speech.mentions)
+    arrays = mention_arrays(lines, text.parse, [character.id for character in dialogue.characters], speech.mentions)
     for ranked in ranked_passes(lines, arrays, dialogue.characters, network):
         candidates = ranked.candidates
         edges = np.searchsorted(candidates.asked, np.arange(len(candidates.pronoun) + 1)).tolist()

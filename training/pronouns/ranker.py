@@ -117,16 +117,16 @@ class AdamW:
 
     FIRST, SECOND, FLOOR = 0.9, 0.999, 1e-8
 
-    def __init__(self, weights: list[np.ndarray]):
-        """Takes the arrays that `step` changes in place."""
-        self.weights, self.steps = weights, 0
+    def __init__(self, weights: list[np.ndarray], decay: float = DECAY):
+        """Takes the arrays that `step` changes in place, and how fast large weights shrink."""
+        self.weights, self.decay, self.steps = weights, decay, 0
         self.mean, self.square = ([np.zeros_like(weight) for weight in weights] for _ in range(2))
 
     def step(self, slopes: list[np.ndarray], rate: float) -> None:
         """Takes one step against the slopes."""
         self.steps += 1
         for weight, slope, mean, square in zip(self.weights, slopes, self.mean, self.square, strict=True):
-            weight *= 1 - rate * DECAY
+            weight *= 1 - rate * self.decay
             mean += (1 - self.FIRST) * (slope - mean)
             square += (1 - self.SECOND) * (slope**2 - square)
             unbiased = mean / (1 - self.FIRST**self.steps)

@@ -41,15 +41,22 @@ class NovelReading:
         )
 
 
-def annotated_text(path: Path, parses: Path | None = None) -> TextLayer:
+def annotated_text(path: Path, parses: Path | None = None, length: int | None = None) -> TextLayer:
     """Returns a story's text as the first stage leaves it.
 
     Args:
         path: the file of the story.
         parses: a folder where the network's reading of each story is kept from run to run, or None.
+        length: code points of the file after which the next paragraph is not read any more; None for all.
     """
-    cache = ParseFile(parses / hashlib.sha256(path.read_bytes()).hexdigest()[:16]) if parses else None
-    return annotate_text(manuscript.read(path), Options(parse_cache=cache))
+    data = path.read_bytes()
+    if length is not None:
+        words = data.decode()
+        end = words.find("\n\n", length)
+        data = words[: end + 1 if end > 0 else None].encode()
+    cache = ParseFile(parses / hashlib.sha256(data).hexdigest()[:16]) if parses else None
+    pages = manuscript.read(path) if length is None else manuscript.read_bytes(data, path.name)
+    return annotate_text(pages, Options(parse_cache=cache))
 
 
 def read_novel(folder: Path, annotate: Annotate = annotated_text) -> Iterator[NovelReading]:

@@ -23,15 +23,12 @@ from fabula.people.coreference import (
     speaker_mentions,
 )
 from fabula.people.counts import counted_characters, counted_entities
-from fabula.people.dialogue import (
-    lines_of_mentions,
-    resolve_first_second_person,
-    resolve_terms_of_address,
-    resolve_third_person,
-)
+from fabula.people.dialogue import resolve_first_second_person, resolve_terms_of_address, resolve_third_person
 from fabula.people.identity import may_be_one_name
 from fabula.people.kinship import resolve_kin_terms, sure_relatives
+from fabula.people.mentions import lines_of_mentions
 from fabula.people.names import paratext_tokens
+from fabula.people.narration import resolve_in_narration
 from fabula.people.pronouns import with_resolved_genders
 from fabula.people.reader_constraints import check_constraints, pinned_speakers, stated_links, with_constraints
 
@@ -54,6 +51,7 @@ __all__ = [
     "paratext_tokens",
     "pinned_speakers",
     "resolve_first_second_person",
+    "resolve_in_narration",
     "resolve_kin_terms",
     "resolve_mentions",
     "resolve_terms_of_address",

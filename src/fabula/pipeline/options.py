@@ -9,6 +9,7 @@ from fabula.errors import FabulaError
 from fabula.people import NameModels, packaged_name_models
 from fabula.people.dialogue import packaged_speech_pronoun_ranker
 from fabula.people.kinship import packaged_ranker as packaged_kinship_ranker
+from fabula.people.narration import ChainScorer, packaged_narration_scorer
 from fabula.people.pronouns import packaged_ranker as packaged_pronoun_ranker
 from fabula.ranking import BoostedTrees, FeatureNetwork
 from fabula.scenes import BoundaryScorer, packaged_boundary_scorer, packaged_presence
@@ -32,6 +33,7 @@ class Rankers:
     speakers: SpeakerRanker | None = None
     addressees: AddresseeRanker | None = None
     speech_pronouns: FeatureNetwork | None = None
+    narration: ChainScorer | None = None
     presence: BoostedTrees | None = None
     boundaries: BoundaryScorer | None = None
 
@@ -79,6 +81,11 @@ class CompleteRankers:
     def speech_pronouns(self) -> FeatureNetwork:
         """The ranker of the referents of "he" and "she" in lines whose speaker is known."""
         return self.given.speech_pronouns or packaged_speech_pronoun_ranker()
+
+    @property
+    def narration(self) -> ChainScorer:
+        """The scorer of the referents of "he" and "she" in narration."""
+        return self.given.narration or packaged_narration_scorer()
 
     @property
     def presence(self) -> BoostedTrees:

@@ -11,6 +11,7 @@ from fabula.pipeline.restriction import restrict
 from fabula.schema.manuscript import Manuscript
 from fabula.schema.parse import Parse
 from fabula.schema.people import NO_CONSTRAINTS, Constraints, KnownCast, Mention
+from fabula.schema.speech import Reported
 from fabula.schema.tokens import Tokens
 from fabula.schema.world import Event
 
@@ -106,8 +107,10 @@ def resolve_in_speech(text: TextLayer, dialogue: DialogueLayer) -> tuple[Mention
     return people.resolve_first_second_person(text.tokens, dialogue.quotes, in_letters)
 
 
-def resolve_references(text: TextLayer, cast: CastLayer, dialogue: DialogueLayer, rankers: Rankers) -> ReferenceLayer:
-    """What mentions inside speech refer to, now that it is known who speaks to whom; and words that are reported."""
+def resolve_in_lines(
+    text: TextLayer, dialogue: DialogueLayer, rankers: Rankers
+) -> tuple[tuple[Mention, ...], tuple[Reported, ...]]:
+    """What mentions inside speech refer to, now that it is known who speaks to whom; and the nested quotations."""
     words, parse, quotes, characters = text.tokens, text.parse, dialogue.quotes, dialogue.characters
     in_speech = resolve_in_speech(text, dialogue)
     complete = rankers.complete()
@@ -119,8 +122,18 @@ def resolve_references(text: TextLayer, cast: CastLayer, dialogue: DialogueLayer
         text.manuscript.text, words, quotes,
         quotations.find_nested_quotations(text.manuscript.text, quotes), in_dialogue,
     )  # fmt: skip
-    in_nested = people.resolve_first_second_person(words, speech.outermost_as_quotes(nested), in_dialogue)
-    mentions = people.with_constraints(in_nested, cast.constraints, cast.coreference.mentions)
+    return people.resolve_first_second_person(words, speech.outermost_as_quotes(nested), in_dialogue), nested
+
+
+def resolve_references(text: TextLayer, cast: CastLayer, dialogue: DialogueLayer, rankers: Rankers) -> ReferenceLayer:
+    """What every mention refers to, once it is known who speaks to whom; and words that are reported."""
+    words, parse, quotes, characters = text.tokens, text.parse, dialogue.quotes, dialogue.characters
+    in_lines, nested = resolve_in_lines(text, dialogue, rankers)
+    in_narration = people.resolve_in_narration(
+        people.lines_of_mentions(words, quotes, in_lines), parse, characters, dialogue.entities,
+        speech.outermost_as_quotes(dialogue.letters), in_lines, rankers.complete().narration,
+    )  # fmt: skip
+    mentions = people.with_constraints(in_narration, cast.constraints, cast.coreference.mentions)
     verbatim = (*dialogue.letters, *nested)
     counted = people.counted_characters(text.manuscript.text, characters, mentions, quotes)
     naming = people.copulas_of_names(words, parse, characters, mentions)

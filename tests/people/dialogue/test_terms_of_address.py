@@ -3,8 +3,8 @@
 import pytest
 from stories import page
 
-from fabula.people.dialogue import lines_of_mentions
 from fabula.people.dialogue.terms_of_address import _nearest, resolve_terms_of_address
+from fabula.people.mentions import lines_of_mentions
 from fabula.schema.people import Mention
 from fabula.schema.speech import Quote
 from fabula.tokens import tokens

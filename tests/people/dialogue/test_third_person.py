@@ -6,9 +6,9 @@ from stories import page
 
 from fabula.encoder import parse_tokens
 from fabula.people.dialogue import COLUMNS, packaged_speech_pronoun_ranker, resolve_third_person
-from fabula.people.dialogue.lines import lines_of_mentions
-from fabula.people.dialogue.pronoun_candidates import LOOK_BACK_MENTIONS, find_candidates, mention_arrays
+from fabula.people.dialogue.pronoun_candidates import LOOK_BACK_MENTIONS, find_candidates
 from fabula.people.dialogue.pronoun_features import pronoun_features
+from fabula.people.mentions import lines_of_mentions, mention_arrays
 from fabula.ranking import FeatureNetwork
 from fabula.schema.people import Character, Mention
 from fabula.schema.speech import Quote
@@ -57,7 +57,7 @@ class Scene:
     def features(self) -> dict[str, dict[str, float]]:
         """The features of the candidates of all pronouns, by character."""
         lines = lines_of_mentions(self.tokens, self.quotes, self.mentions)
-        arrays = mention_arrays(lines, self.parse, CAST, self.mentions)
+        arrays = mention_arrays(lines, self.parse, [character.id for character in CAST], self.mentions)
         candidates = find_candidates(arrays, CAST)
         table = pronoun_features(lines, arrays, candidates, CAST)
         assert table.shape == (len(candidates.asked), len(COLUMNS))

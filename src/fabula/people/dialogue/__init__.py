@@ -4,8 +4,6 @@ Takes quotations with speakers and addressees. Gives the mentions in them resolv
 """
 
 from fabula.people.dialogue.first_second_person import resolve_first_second_person
-from fabula.people.dialogue.lines import lines_of_mentions
-from fabula.people.dialogue.pronoun_candidates import mention_arrays
 from fabula.people.dialogue.pronoun_features import COLUMNS
 from fabula.people.dialogue.terms_of_address import resolve_terms_of_address
 from fabula.people.dialogue.third_person import (
@@ -16,8 +14,6 @@ from fabula.people.dialogue.third_person import (
 
 __all__ = [
     "COLUMNS",
-    "lines_of_mentions",
-    "mention_arrays",
     "packaged_speech_pronoun_ranker",
     "ranked_passes",
     "resolve_first_second_person",

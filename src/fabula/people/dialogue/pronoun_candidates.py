@@ -8,45 +8,13 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from fabula.grammar import gender_of_pronoun, has_relation, span_heads
-from fabula.lexicons.pronouns import GENDER_OF_SET, WE, YOU, I
-from fabula.people.dialogue.lines import Lines
+from fabula.lexicons.pronouns import GENDER_OF_SET
+from fabula.people.mentions import MentionArrays
 from fabula.schema.arrays import BoolArray, IntArray
-from fabula.schema.parse import Parse
-from fabula.schema.people import Character, Mention
+from fabula.schema.people import Character
 
 LOOK_BACK_MENTIONS = 40
 """The earlier mentions of people that are candidates."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
-class MentionArrays:
-    """The mentions of a story as columns of one length.
-
-    Attributes:
-        start: offset.
-        line: row of the utterance, or -1.
-        by_coreference: row in the cast of what coreference has a mention refer to, or -1.
-        character: the same, as far as it is known by now.
-        gender: of a pronoun; "" of other words.
-        is_pronoun, is_name: whether it is a pronoun, a name.
-        is_source: whether it mentions someone of the cast by other words than "I", "we" and "you".
-        verb: the token that its head depends on.
-        is_subject, is_object, is_possessor: how it depends on that.
-    """
-
-    start: IntArray
-    line: IntArray
-    by_coreference: IntArray
-    character: IntArray
-    gender: tuple[str, ...]
-    is_pronoun: BoolArray
-    is_name: BoolArray
-    is_source: BoolArray
-    verb: IntArray
-    is_subject: BoolArray
-    is_object: BoolArray
-    is_possessor: BoolArray
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
@@ -71,42 +39,6 @@ class Candidates:
     nearest: IntArray
 
 
-def mention_arrays(
-    lines: Lines, parse: Parse, characters: tuple[Character, ...], mentions: tuple[Mention, ...]
-) -> MentionArrays:
-    """Returns the mentions as columns.
-
-    Args:
-        lines: the mentions by line.
-        parse: the network's parse of the story.
-        characters: the cast.
-        mentions: all mentions, in order, with what each refers to as far as it is known.
-    """
-    row_of = {character.id: row for row, character in enumerate(characters)}
-    first = lines.token_start
-    words = [
-        lines.tokens.spelling(token).lower() if mention.kind == "PRON" else ""
-        for mention, token in zip(mentions, first.tolist(), strict=True)
-    ]
-    character = np.array([row_of.get(mention.entity or "", -1) for mention in mentions], np.int64)
-    is_person = np.array([mention.category == "PER" for mention in mentions], bool)
-    of_dialogue = np.array([word in I or word in YOU or word in WE for word in words], bool)
-    spans = np.stack([first, np.maximum(lines.token_end, first + 1)], axis=1)
-    heads = span_heads(parse.head, spans) if len(mentions) else np.zeros(0, np.int64)
-    return MentionArrays(
-        start=np.array([mention.start for mention in mentions], np.int64),
-        line=lines.line, by_coreference=character, character=character,
-        gender=tuple(gender_of_pronoun(word) for word in words),
-        is_pronoun=np.array([bool(word) for word in words], bool),
-        is_name=np.array([mention.kind == "PROP" for mention in mentions], bool),
-        is_source=is_person & (character >= 0) & ~of_dialogue,
-        verb=parse.head[heads].astype(np.int64),
-        is_subject=has_relation(parse, "nsubj")[heads],
-        is_object=has_relation(parse, "obj", "iobj", "obl")[heads],
-        is_possessor=has_relation(parse, "nmod")[heads],
-    )  # fmt: skip
-
-
 def find_candidates(arrays: MentionArrays, characters: tuple[Character, ...]) -> Candidates:
     """Returns the candidates: people of the pronoun's gender, or of none known, who are mentioned before it.
 
@@ -123,9 +55,9 @@ def find_candidates(arrays: MentionArrays, characters: tuple[Character, ...]) ->
     place = np.searchsorted(sources, pronoun)[:, None] - 1 - np.arange(LOOK_BACK_MENTIONS)
     earlier = np.append(sources, -1)[place.clip(min=-1)]
     rows = np.arange(len(pronoun))
-    character = np.where(earlier >= 0, arrays.character[earlier], -1)
+    character = np.where(earlier >= 0, arrays.referent[earlier], -1)
     character = np.where((character >= 0) & fits[rows[:, None], character], character, -1)
-    known = np.where(fits[rows, arrays.character[pronoun]], arrays.character[pronoun], -1)
+    known = np.where(fits[rows, arrays.referent[pronoun]], arrays.referent[pronoun], -1)
     every = np.concatenate([character, known[:, None]], axis=1)
     keys = np.where(every >= 0, rows[:, None] * count + every, -1)
     distinct, first, inverse = np.unique(keys, return_index=True, return_inverse=True)

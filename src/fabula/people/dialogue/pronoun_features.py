@@ -4,8 +4,8 @@ from collections.abc import Iterator
 
 import numpy as np
 
-from fabula.people.dialogue.lines import Lines
-from fabula.people.dialogue.pronoun_candidates import LOOK_BACK_MENTIONS, Candidates, MentionArrays
+from fabula.people.dialogue.pronoun_candidates import LOOK_BACK_MENTIONS, Candidates
+from fabula.people.mentions import Lines, MentionArrays
 from fabula.schema.arrays import BoolArray, FloatArray, IntArray
 from fabula.schema.people import Character
 
@@ -103,7 +103,7 @@ def _latest_mentions(arrays: MentionArrays, candidates: Candidates) -> Iterator[
         ("last pronoun of the gender in the lines before", before),
     ):
         latest = candidates.earlier[np.arange(len(pronoun)), which.argmax(axis=1)]
-        referent = np.where(which.any(axis=1), arrays.character[latest], -1)
+        referent = np.where(which.any(axis=1), arrays.referent[latest], -1)
         yield name, referent[asked] == candidates.character
     yield "first pronoun of the line", ~(in_line & is_alike).any(axis=1)[asked]
 
@@ -115,7 +115,7 @@ def _later_names(arrays: MentionArrays, candidates: Candidates, characters: int)
     mention = np.append(names, -1)[place.clip(max=len(names))]
     is_near = (mention >= 0) & (arrays.start[mention] - arrays.start[pronoun][:, None] <= REACH_AHEAD)
     line, own_line = arrays.line[mention], arrays.line[pronoun][:, None]
-    key = np.arange(len(pronoun))[:, None] * (characters + 1) + arrays.character[mention]
+    key = np.arange(len(pronoun))[:, None] * (characters + 1) + arrays.referent[mention]
     of_candidate = candidates.asked * (characters + 1) + candidates.character
     for name, where in (
         ("named later in the line", line == own_line),
@@ -145,7 +145,7 @@ def _speakers(
     late = [(speaker[(line - back).clip(0)] == character) & (line >= back) for back in range(1, RECENT_LINES + 1)]
     yield "lines of the last four", np.sum(late, axis=0)
     told = np.flatnonzero(arrays.is_source & (arrays.line >= 0))
-    mentioned, first_told = np.unique(speaker[arrays.line[told]] * count + arrays.character[told], return_index=True)
+    mentioned, first_told = np.unique(speaker[arrays.line[told]] * count + arrays.referent[told], return_index=True)
     key = speaker[line] * count + character
     place = np.searchsorted(mentioned, key).clip(max=max(0, len(mentioned) - 1))
     has_mentioned = np.zeros(len(key), bool)
@@ -162,7 +162,7 @@ def _characters_and_pronouns(
     pronoun, character = candidates.pronoun[candidates.asked], candidates.character
     yield "referent by coreference", arrays.by_coreference[pronoun] == character
     yield "gender known", np.array([bool(each.pronouns) for each in characters], bool)[character]
-    known = arrays.character[arrays.character >= 0]
+    known = arrays.referent[arrays.referent >= 0]
     yield "log mention count", np.log1p(np.bincount(known, minlength=len(characters)))[character]
     yield "log candidate count", np.log(np.bincount(candidates.asked)[candidates.asked])
     yield "pronoun is a subject", arrays.is_subject[pronoun]

@@ -10,7 +10,7 @@ from fabula.cues import are_vocatives
 from fabula.indexes import QuoteIndex
 from fabula.lexicons.nouns import TERMS_OF_ADDRESS
 from fabula.lexicons.pronouns import YOU
-from fabula.people.dialogue.lines import Lines
+from fabula.people.mentions import Lines
 from fabula.schema.arrays import IntArray
 from fabula.schema.people import Mention
 from fabula.schema.tokens import Tokens

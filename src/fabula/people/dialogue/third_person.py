@@ -10,9 +10,9 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
-from fabula.people.dialogue.lines import Lines
-from fabula.people.dialogue.pronoun_candidates import Candidates, MentionArrays, find_candidates, mention_arrays
+from fabula.people.dialogue.pronoun_candidates import Candidates, find_candidates
 from fabula.people.dialogue.pronoun_features import COLUMNS, pronoun_features
+from fabula.people.mentions import Lines, MentionArrays, mention_arrays
 from fabula.ranking import FeatureNetwork, load_weights, network_of
 from fabula.schema.arrays import FloatArray, IntArray
 from fabula.schema.parse import Parse
@@ -58,7 +58,8 @@ def resolve_third_person(
         ranker: ranks the candidates of a pronoun.
     """
     resolved = list(mentions)
-    for last in ranked_passes(lines, mention_arrays(lines, parse, characters, mentions), characters, ranker)[-1:]:
+    arrays = mention_arrays(lines, parse, [character.id for character in characters], mentions)
+    for last in ranked_passes(lines, arrays, characters, ranker)[-1:]:
         for pronoun, row in zip(last.candidates.pronoun.tolist(), last.best.tolist(), strict=True):
             if row >= 0:
                 entity = characters[last.candidates.character[row]].id
@@ -92,10 +93,10 @@ def ranked_passes(
 def _with_referents(arrays: MentionArrays, ranked: RankedPass) -> MentionArrays:
     """The mentions with the referents that a pass gives to pronouns."""
     has_one = ranked.best >= 0
-    pronoun, character, is_source = ranked.candidates.pronoun[has_one], arrays.character.copy(), arrays.is_source.copy()
-    character[pronoun] = ranked.candidates.character[ranked.best[has_one]]
+    pronoun, referent, is_source = ranked.candidates.pronoun[has_one], arrays.referent.copy(), arrays.is_source.copy()
+    referent[pronoun] = ranked.candidates.character[ranked.best[has_one]]
     is_source[pronoun] = True
-    return replace(arrays, character=character, is_source=is_source)
+    return replace(arrays, referent=referent, is_source=is_source)
 
 
 def _likeliest(scores: FloatArray, asked: IntArray, count: int) -> tuple[IntArray, FloatArray]:
