@@ -60,8 +60,8 @@ def test_each_file_of_weights_counts(tmp_path, monkeypatch):
     assert names == [
         f"{name}.npz"
         for name in (
-            *("addressees", "boundaries", "identity", "kinship", "person_names", "presence", "promises", "pronouns"),
-            *("speakers", "speech_pronouns"),
+            *("addressees", "boundaries", "identity", "kinship", "narration_pronouns", "person_names", "presence"),
+            *("promises", "pronouns", "speakers", "speech_pronouns"),
         )
     ]
     for name in names:

@@ -86,7 +86,7 @@ def _answers(
 ) -> Iterator[tuple[int, frozenset[int]]]:
     """Yields the row of each labelled mention, and the referents that it may have.
 
-    A person who is not listed is whom the nouns among the mentions refer to, if that is no character.
+    A person who is not listed is the referent of the nouns among the mentions, if that is no character.
     """
     row_of = {(mention.start, mention.end): row for row, mention in enumerate(mentions)}
     of_name: dict[str, set[int]] = defaultdict(set)

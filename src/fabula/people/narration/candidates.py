@@ -1,7 +1,7 @@
-"""Whom each "he" and "she" of the narration may mean: the people whom names and nouns mention before it.
+"""The candidates of each "he" and "she" of the narration: the people that names and nouns mention before it.
 
 All pronouns of a story are laid out at once. The pronouns of one gender follow each other in a chain, which ends where
-none stands for a while: most of them mean whom the one before means.
+none stands for a while: most of them mean the same person as the one before.
 """
 
 from dataclasses import dataclass
@@ -28,7 +28,7 @@ class Candidates:
         earlier: the mentions by names and nouns before each, the nearest first; -1 where there are no more. Shape:
             (pronouns, LOOK_BACK_MENTIONS).
         later: the same behind each.
-        of_earlier, of_later: the candidate whom each of these mentions, or -1.
+        of_earlier, of_later: the candidate that each of these mentions, or -1.
         asked: row in `pronoun` of each candidate. Shape: (candidates,).
         referent: row of each candidate among the referents. Shape: (candidates,).
         nearest: place in `earlier` of the nearest mention; LOOK_BACK_MENTIONS for none. Shape: (candidates,).

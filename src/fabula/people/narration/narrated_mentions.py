@@ -22,7 +22,7 @@ MAX_TOKENS_TO_TAGGED_LINE = 12
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class Referents:
-    """Whom a pronoun may mean: the characters, then the people who have no name. Shape: (referents,), each.
+    """What a pronoun may mean: the characters, then the people who have no name. Shape: (referents,), each.
 
     Attributes:
         ids: of characters and entities.
@@ -45,7 +45,7 @@ class NarratedMentions:
 
     Attributes:
         arrays: line, words, grammar and referent of each.
-        referents: whom `arrays.referent` counts.
+        referents: what `arrays.referent` counts.
         gender: HIM or HER for a pronoun, else UNKNOWN.
         p: how sure its referent is so far.
         is_asked: whether it is a "he" or "she" of the narration, whose referent is to be found.
@@ -77,7 +77,7 @@ def narrated_mentions(
     """Returns the mentions as columns.
 
     Args:
-        lines: the mentions by line, with who speaks and to whom.
+        lines: the mentions by line, with their speakers and addressees.
         parse: the network's parse of the story.
         characters: the cast.
         entities: what else is mentioned; the people among them may be meant.

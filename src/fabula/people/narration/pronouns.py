@@ -46,7 +46,7 @@ def resolve_in_narration(
     """Returns the mentions in the same order, with "he" and "she" outside of lines and letters resolved.
 
     Args:
-        lines: the mentions by line, with who speaks and to whom.
+        lines: the mentions by line, with their speakers and addressees.
         parse: the network's parse of the story.
         characters: the cast.
         entities: what else is mentioned; the people among them may be meant.
