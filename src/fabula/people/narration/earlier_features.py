@@ -32,7 +32,8 @@ EARLIER_COLUMNS = (
     "in the sentence before", "subject in the sentence before", "named in the sentence before",
     "in the paragraph", "named in the paragraph", "in the paragraph before", "named in the paragraph before",
     "in lines of the paragraph",
-    "under the same verb", "subject of the same verb", "under the pronoun", "subject of the verb above",
+    "under the same verb", "subject of the same verb", "subject of a reflexive",
+    "under the pronoun", "subject of the verb above",
     "log distance", "rank by distance", "nearest is a subject", "nearest is a name", "nearest is a possessor",
     "nearest is an object", "nearest has the same role",
     "last candidate", "last name of a candidate", "last subject of candidates", "last named subject of candidates",
@@ -103,6 +104,7 @@ def _counts(mentions: NarratedMentions, candidates: Candidates) -> Iterator[Colu
     same_verb = narrated & (arrays.verb[mention] == arrays.verb[pronoun])
     yield "under the same verb", at_most(1, same_verb)
     yield "subject of the same verb", at_most(1, same_verb & is_subject)
+    yield "subject of a reflexive", at_most(1, same_verb & is_subject & mentions.is_reflexive[pronoun])
     yield "under the pronoun", at_most(1, narrated & (arrays.verb[mention] == arrays.head[pronoun]))
     above = narrated & is_subject & (sentences == 0) & (arrays.verb[mention] == mentions.verb_above[pronoun])
     yield "subject of the verb above", at_most(1, above)

@@ -49,6 +49,7 @@ class NarratedMentions:
         gender: HIM or HER for a pronoun, else UNKNOWN.
         p: how sure its referent is so far.
         is_asked: whether it is a "he" or "she" of the narration, whose referent is to be found.
+        is_reflexive: whether it is "himself" or "herself".
         token, sentence, block: of its first word.
         verb_above: the token that its verb depends on.
         tagged_line: the row of the line whose tag it is the subject of, or -1.
@@ -59,6 +60,7 @@ class NarratedMentions:
     gender: IntArray
     p: FloatArray
     is_asked: BoolArray
+    is_reflexive: BoolArray
     token: IntArray
     sentence: IntArray
     block: IntArray
@@ -97,6 +99,7 @@ def narrated_mentions(
         gender=gender,
         p=np.array([mention.p for mention in mentions], np.float64),
         is_asked=(gender > UNKNOWN) & (arrays.line < 0) & is_person & ~in_letter,
+        is_reflexive=lines.tokens.where(lambda word: word.lower().endswith("self"))[lines.token_start],
         token=lines.token_start,
         sentence=lines.tokens.sentence[lines.token_start].astype(np.int64),
         block=lines.tokens.block[lines.token_start].astype(np.int64),

@@ -17,7 +17,8 @@ PRONOUN_BEFORE_COLUMNS = (
     "log tokens since the pronoun before", "pronoun before in the sentence", "sentences since the pronoun before",
     "paragraphs since the pronoun before", "pronoun before under the same verb", "pronoun before under the verb above",
     "pronoun before is a subject", "pronoun before is an object", "pronoun before is a possessor",
-    "pronoun before is the subject of a tag", "candidates mentioned since the pronoun before",
+    "pronoun before is the subject of the reflexive", "pronoun before is the subject of a tag",
+    "candidates mentioned since the pronoun before",
     "lines since the pronoun before", "mentioned since the pronoun before",
 )  # fmt: skip
 
@@ -38,6 +39,7 @@ def pronoun_before_features(lines: Lines, mentions: NarratedMentions, candidates
         arrays.is_subject[before],
         arrays.is_object[before],
         arrays.is_possessor[before],
+        mentions.is_reflexive[pronoun] & arrays.is_subject[before] & (arrays.verb[pronoun] == arrays.verb[before]),
         mentions.tagged_line[before] >= 0,
         np.minimum(since.sum(axis=1), MOST_BETWEEN),
         np.minimum(

@@ -35,7 +35,7 @@ def surrounding_features(lines: Lines, mentions: NarratedMentions, candidates: C
     yield from _later(mentions, candidates)
     yield from _around(mentions, candidates)
     yield from _lines_beside(lines, mentions, candidates)
-    yield from _referents_and_pronouns(lines, mentions, candidates)
+    yield from _referents_and_pronouns(mentions, candidates)
 
 
 def _later(mentions: NarratedMentions, candidates: Candidates) -> Iterator[Column]:
@@ -110,7 +110,7 @@ def _lines_beside(lines: Lines, mentions: NarratedMentions, candidates: Candidat
     yield "line in the paragraph", (same_before | same_behind)[candidates.asked]
 
 
-def _referents_and_pronouns(lines: Lines, mentions: NarratedMentions, candidates: Candidates) -> Iterator[Column]:
+def _referents_and_pronouns(mentions: NarratedMentions, candidates: Candidates) -> Iterator[Column]:
     arrays, referents, referent = mentions.arrays, mentions.referents, candidates.referent
     pronoun = candidates.pronoun[candidates.asked]
     so_far = arrays.by_coreference[pronoun] == referent
@@ -126,5 +126,4 @@ def _referents_and_pronouns(lines: Lines, mentions: NarratedMentions, candidates
     yield "pronoun is a subject", arrays.is_subject[pronoun]
     yield "pronoun is an object", arrays.is_object[pronoun]
     yield "pronoun is a possessor", arrays.is_possessor[pronoun]
-    is_reflexive = lines.tokens.where(lambda word: word.lower().endswith("self"))
-    yield "pronoun is a reflexive", is_reflexive[mentions.token[pronoun]]
+    yield "pronoun is a reflexive", mentions.is_reflexive[pronoun]
