@@ -8,7 +8,7 @@ from fabula.world import containments, index_places, stays
 
 ENTITIES = tuple(
     Entity(id=id, category=category, name=id, mentions=2, first=0)
-    for id, category in (("inn", "FAC"), ("kitchen", "FAC"), ("kent", "GPE"), ("club", "ORG"))
+    for id, category in (("inn", "FAC"), ("kitchen", "FAC"), ("kent", "GPE"), ("club", "ORG"), ("home", "FAC"))
 )
 CAME = """
     Nora    Nora    NNP  2 nsubj =n
@@ -54,6 +54,27 @@ OF_THE_INN = """
     inn     inn     NN   2 nmod =inn:NOM:FAC
     smelled smell   VBD  0 root
 """
+CLOSE = """
+    Nora    Nora    NNP  2 nsubj =n
+    passed  pass    VBD  0 root
+    close   close   RB   2 advmod
+    to      to      IN   6 case
+    the     the     DT   6 det
+    inn     inn     NN   2 obl =inn:NOM:FAC
+"""
+HOME = """
+    Nora    Nora    NNP  2 nsubj =n
+    drove   drive   VBD  0 root
+    it      it      PRP  2 obj
+    home    home    RB   2 advmod =home:NOM:FAC
+"""
+AT_EASE = """
+    Nora    Nora    NNP  5 nsubj =n
+    was     be      VBD  5 cop
+    quite   quite   RB   5 advmod
+    at      at      IN   5 case
+    home    home    NN   0 root =home:NOM:FAC
+"""
 YEARLY = """
     Every   every   DT   2 det
     summer  summer  NN   4 obl
@@ -97,6 +118,10 @@ def test_an_arrival_or_being_there_begins_a_stay(sentence, words):
         came("looked", "into", "look"),
         came("came", "near"),
         came("sat", "to", "sit"),
+        came("turned", "to", "turn"),
+        CLOSE,
+        HOME,
+        AT_EASE,
         YEARLY,
         LEFT.format(Nora="Nora"),
     ],

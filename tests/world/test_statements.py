@@ -156,3 +156,16 @@ def test_a_voice_says_whose_words_a_noun_phrase_is_even_in_a_question():
     assert asked.voice(parsed.token("nurse")) == Statement("said", "e")
     assert asked.statement(parsed.token("nurse")) == Statement("supposed", "e")
     assert parsed.statements(n="Nora").voice(parsed.token("nurse")) == Statement("narrated")
+
+
+def test_an_i_outside_of_speech_is_the_narrators_alone():
+    written = """
+        I       I       PRP  4 nsubj =n:PRON
+        am      be      VBP  4 cop
+        a       a       DT   4 det
+        nurse   nurse   NN   0 root
+    """
+    parsed = parsed_text(written)
+    assert parsed.statements(n="Nora").referent(0) is None
+    quoted = parsed.statements([parsed.quote("I am a nurse", "n")], n="Nora")
+    assert quoted.referent(0) == "n"

@@ -237,6 +237,52 @@ def test_who_is_directed_to_a_place_has_no_order(to, mend, tag, clause, count):
     assert len(promises(parsed.statements(**CAST), NONE)) == count
 
 
+GAVE_WORD = """
+    Nora      Nora      NNP  2  nsubj  =n
+    gave      give      VBD  0  root
+    {her}     {her}     {tag} 4 {label} {who}
+    word      word      NN   2  obj
+    to        to        TO   6  mark
+    start     start     VB   4  acl
+    .         .         .    2  punct
+"""
+
+
+def test_the_word_to_start_is_no_promise():
+    own = GAVE_WORD.format(her="her", tag="PRP$", label="nmod", who="=n:PRON")
+    assert [claim.kind for claim in promises(parsed_text(own).statements(**CAST), NONE)] == ["promise"]
+    signal = GAVE_WORD.format(her="the", tag="DT", label="det", who="")
+    assert promises(parsed_text(signal).statements(**CAST), NONE) == ()
+
+
+def test_what_one_promises_to_be_and_undertakes_to_explain_is_no_promise():
+    tall = """
+        Nora      Nora      NNP  2  nsubj  =n
+        promised  promise   VBD  0  root
+        to        to        TO   5  mark
+        be        be        VB   5  cop
+        tall      tall      JJ   2  xcomp
+        .         .         .    2  punct
+    """
+    assert promises(parsed_text(tall).statements(**CAST), NONE) == ()
+    undertook = PROMISED.replace("promised  promise ", "undertook undertake")
+    assert promises(parsed_text(undertook).statements(**CAST), NONE) == ()
+
+
+def test_what_is_ordered_to_be_brought_is_of_the_moment():
+    ordered = """
+        Nora      Nora      NNP  2  nsubj  =n
+        ordered   order     VBD  0  root
+        meat      meat      NN   2  obj
+        {to}      {to}      {tag} 6 {mark}
+        be        be        VB   6  aux:pass
+        brought   bring     VBN  2  {clause}
+        .         .         .    2  punct
+    """
+    to = {"to": "to", "tag": "TO", "mark": "mark", "clause": "xcomp"}
+    assert promises(parsed_text(ordered.format(**to)).statements(**CAST), NONE) == ()
+
+
 SUPPOSED_TO = """
     Nora      Nora      NNP  5  nsubj:pass  =n
     was       be        VBD  5  aux

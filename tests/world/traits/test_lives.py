@@ -190,6 +190,7 @@ def test_a_late_person_speaks_no_more():
         ("was", "the", "late", "mayor", None),
         ("was", "a", "former", "carpenter", None),
         ("was", "a", "good", "actor", None),
+        ("was", "a", "marvellous", "dancer", None),
         ("was", "no", "old", "soldier", None),
         ("was", "such", "old", "tailor", None),
         ("be", "a", "old", "tailor", None),
@@ -200,6 +201,35 @@ def test_a_late_person_speaks_no_more():
 def test_trades_ranks_and_peoples_are_stated(was, a, good, noun, trait):
     found = said(parsed_text(TRADE.format(was=was, a=a, good=good, noun=noun)))
     assert found == ([("e", *trait, "narrated")] if trait else [])
+
+
+APPOSED = """
+    Nora    Nora    NNP  6 nsubj =n
+    ,       ,       ,    5 punct
+    {once}  {once}  RB   5 advmod
+    a       a       DT   5 det
+    nurse   nurse   NN   1 appos
+    left    leave   VBD  0 root
+"""
+
+
+def test_an_office_that_is_over_is_none():
+    assert said(parsed_text(APPOSED.format(once="now"))) == [("n", "trade", "nurse", "narrated")]
+    assert said(parsed_text(APPOSED.format(once="once"))) == []
+
+
+def test_who_is_compared_has_no_trade():
+    words = """
+        Nora      Nora      NNP  4 nsubj =n
+        was       be        VBD  4 cop
+        a         a         DT   4 det
+        carpenter carpenter NN   0 root
+        {word}    {word}    VBN  4 advcl
+        to        to        IN   7 case
+        us        we        PRP  5 obl
+    """
+    assert said(parsed_text(words.format(word="known"))) == [("n", "trade", "carpenter", "narrated")]
+    assert said(parsed_text(words.format(word="compared"))) == []
 
 
 def test_a_title_is_a_rank_and_given_once():
@@ -228,6 +258,14 @@ def test_an_illness_ends_when_the_text_says_so():
     (claim,) = traits(parsed_text(ill, RECOVERED).statements(n="Nora"))
     parsed = parsed_text(ill, RECOVERED)
     assert (claim.kind, claim.value, claim.until) == ("health", "ill", parsed.span("recovered")[0])
+    surprise = (
+        RECOVERED.rstrip()
+        + f"""
+    from    from    IN   {len(RECOVERED.strip().splitlines()) + 2} case
+    fear    fear    NN   2 obl
+"""
+    )
+    assert traits(parsed_text(ill, surprise).statements(n="Nora"))[0].until is None
     lame = ill.replace("ill", "lame")
     assert traits(parsed_text(lame, RECOVERED).statements(n="Nora"))[0].until is None
 

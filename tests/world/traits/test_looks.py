@@ -52,6 +52,16 @@ NOUN = """
 """
 
 
+DENIED = """
+    Nora    Nora    NNP  3 nsubj =n
+    was     be      VBD  3 cop
+    tall    tall    JJ   0 root
+    but     but     CC   6 cc
+    {not}   {not}   RB   6 advmod
+    lovely  lovely  JJ   3 conj
+"""
+
+
 def said(parsed, **names):
     return [(t.of, t.kind, t.value) for t in traits(parsed.statements(**(names or {"n": "Nora", "e": "Edmund"})))]
 
@@ -65,6 +75,11 @@ def his(grey, eyes="eyes", tag="JJ"):
 )
 def test_the_colour_of_eyes_is_their_owners(colour, value):
     assert said(his(colour)) == [("e", "eyes", value)]
+
+
+def test_looks_that_are_denied_are_none():
+    assert said(parsed_text(DENIED.format(**{"not": "still"}))) == [("n", "build", "tall"), ("n", "looks", "lovely")]
+    assert said(parsed_text(DENIED.format(**{"not": "not"}))) == [("n", "build", "tall")]
 
 
 @pytest.mark.parametrize("word", ["red", "golden", "black-lashed", "weary", "stony-hearted"])

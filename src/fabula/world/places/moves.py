@@ -40,6 +40,9 @@ MoveKind = Literal["arrive", "be", "dwell", "leave"]
 _TIMES = frozenset("morning day afternoon evening night week month year time sunday summer winter".split())
 _PLANNED_IF_PROGRESSIVE = frozenset("go come leave start return arrive land".split())
 _OTHER_TIMES = frozenset("to about before since until till whenever if unless away".split())
+_AT_EASE = frozenset("quite so very perfectly thoroughly much more entirely completely".split())
+_NEARLY_THERE = frozenset("close near nearly almost".split())
+_DRIVING_OBJECTS = frozenset("drive strike smash thrust send hammer push ram press".split())
 _FINITE = frozenset({"VBD", "VBZ", "VBP"})
 _DEPENDENT = frozenset({"advcl", "conj"})
 _MOST_CLAUSES = 4
@@ -111,6 +114,8 @@ def _kind_of_move(statements: StatementIndex, place: int) -> tuple[MoveKind, int
     tree, cases, relation = statements.tree, statements.cases(place), statements.relation(place)
     subjects = tree.dependents_labelled(place, "nsubj")
     if subjects and tree.dependents_labelled(place, "cop"):  # "was in the kitchen": the place is the predicate
+        if _says_beside(statements, place, "advmod") & _AT_EASE and statements.lemma(place) == "home":
+            return None  # "quite at home"
         return ("be", place, tree.with_conjuncts(subjects)) if cases & PLACE_OF_BEING else None
     verb = int(statements.parse.head[place])
     if verb == place:
@@ -124,7 +129,8 @@ def _kind_of_move(statements: StatementIndex, place: int) -> tuple[MoveKind, int
     agents, patients = agents_and_patients(tree, verb)
     lemma = statements.lemma(verb).lower()
     if statements.tokens.spelling(place).lower() == "home" and not cases and lemma in ARRIVING_VERBS:
-        return "arrive", verb, agents
+        is_blow = lemma in _DRIVING_OBJECTS and bool(tree.dependents_labelled(verb, "obj"))
+        return None if is_blow else ("arrive", verb, agents)  # "driving the pike home"
     if relation == "obj":
         if lemma in REACHING_VERBS:
             return "arrive", verb, agents
@@ -139,10 +145,14 @@ def _of_oblique(
 ) -> tuple[MoveKind, int, list[int]] | None:
     """The move of "came into the kitchen", "sat in it", "came out of it", "led him to it", "found her in it"."""
     lemma = statements.lemma(verb).lower()
+    if lemma == "turn" and "to" in cases:
+        return None  # "he turned his back to the house"
+    if _says_beside(statements, verb, "advmod") & _NEARLY_THERE:
+        return None  # "passed close to the swamp"
     if cases & PLACE_OF_LEAVING:
         return ("leave", verb, agents) if lemma in ARRIVING_VERBS else None
     if lemma in LEADING_VERBS and patients and cases & PLACE_OF_ARRIVAL:
-        return "arrive", verb, [*agents, *patients]
+        return "arrive", verb, patients if lemma == "push" else [*agents, *patients]
     if lemma in ARRIVING_VERBS and cases & PLACE_OF_ARRIVAL and (lemma in ENDING_VERBS or cases != {"in"}):
         return "arrive", verb, agents
     if cases & PLACE_OF_CROSSING:
@@ -156,6 +166,13 @@ def _of_oblique(
     if lemma in FINDING_VERBS and patients:
         return "be", verb, [*agents, *patients]
     return None
+
+
+def _says_beside(statements: StatementIndex, token: int, *relations: str) -> set[str]:
+    """The words that depend on a token by these relations, in small letters."""
+    return {
+        statements.tokens.spelling(child).lower() for child in statements.tree.dependents_labelled(token, *relations)
+    }
 
 
 def _beside_other(statements: StatementIndex, other: int, cases: set[str]) -> tuple[MoveKind, int, list[int]] | None:

@@ -26,6 +26,7 @@ _GIVING = frozenset("give make swear take pledge".split())
 _MAKING = frozenset("make have let".split())
 _WEAK_ORDERS = frozenset("bid require engage".split())
 _NO_BANS = frozenset("worry mind cry fear".split())
+_BEGINNING = "undertake"  # "she undertook to explain" is mostly that she began to
 _SHORT_DUTY = 4  # tokens: "to sit down"
 _NOBODY = frozenset("nobody no-one".split())
 _NO_DEEDS = frozenset("be have say think".split())
@@ -100,8 +101,8 @@ def _of_verb(index: StatementIndex, verb: int, lemma: str) -> Commitment | None:
         return None  # "he was directed to the shop"
     if kind in ("order", "ban") and ((agents and not by) or (not to and not by)):
         return None  # "delicacy forbade him to go"
-    if kind == "order" and is_passive(index.tree, clause):
-        to = ()  # "he ordered the prisoner to be brought in"
+    if kind == "order" and is_passive(index.tree, clause) and not _is_finite(index, clause):
+        return None  # "he ordered meat to be brought" is done at once
     told = ToldClause(
         kind=kind, governor=verb, clause=clause, negated=negated and kind != "ban", by=by[0] if by else None, to=to
     )
@@ -124,6 +125,12 @@ def _of_clause_before(index: StatementIndex, verb: int, by: list[str]) -> Commit
 def _would(index: StatementIndex, clause: int) -> bool:
     auxiliaries = index.tree.dependents_labelled(clause, "aux")
     return any(index.tokens.spelling(each).lower() in ("would", "'d", "’d", "should") for each in auxiliaries)
+
+
+def _is_finite(index: StatementIndex, clause: int) -> bool:
+    """Whether a clause is no infinitive: "that the room should be reserved"."""
+    words = {index.tokens.spelling(child).lower() for child in index.tree.dependents_labelled(clause, "aux", "mark")}
+    return "to" not in words
 
 
 def _is_at(index: StatementIndex, token: int) -> bool:
@@ -174,8 +181,11 @@ def _is_own_deed(index: StatementIndex, clause: int, person: str) -> bool:
 
 def _kind(index: StatementIndex, lemma: str, negated: bool, clause: int) -> PromiseKind | None:
     deed = index.lemma(clause).lower()
+    if lemma == _BEGINNING:
+        return None
     if lemma in PROMISING_VERBS or lemma == "assure":
-        return "promise"
+        seems = index.tree.dependents_labelled(clause, "cop") and index.relation(clause) == "xcomp"
+        return None if seems else "promise"  # "he promised to be tall", "to be good"
     if lemma in THREATENING_VERBS:
         return "threat"
     if lemma in BANNING_VERBS or (lemma in ORDERING_VERBS and _has_no_subject(index, clause)):
@@ -198,6 +208,8 @@ def _of_promising_noun(index: StatementIndex, noun: int) -> Commitment | None:
     verb = int(index.parse.head[noun])
     if verb == noun or index.lemma(verb).lower() not in _GIVING or index.relation(noun) != "obj":
         return None
+    if index.lemma(noun).lower() == "word" and not index.possessors(noun):
+        return None  # "she gave the word to start"
     clause = clause_under(index, noun) or clause_under(index, verb)
     if clause is None or not is_told(index, verb):
         return None

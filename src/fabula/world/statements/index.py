@@ -7,6 +7,7 @@ import numpy as np
 
 from fabula.grammar import DependencyTree, heads_of_spans, is_in_past_perfect, is_supposed
 from fabula.indexes import narrator_of_tokens, utterances
+from fabula.lexicons.pronouns import I
 from fabula.lexicons.verbs import BELIEF_VERBS, NEWS_VERBS, STATEMENT_VERBS
 from fabula.schema.arrays import IntArray
 from fabula.schema.parse import Parse
@@ -19,7 +20,7 @@ _DREAM_LEMMAS = frozenset({"dream", "nightmare"})
 _CONDITIONS = frozenset({"if", "unless"})
 MIN_SOURCE_P = 0.6
 """Who says a claim is named from this probability of the speaker on: below it two in twelve were right (experiment
-063)."""
+066)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,10 +140,7 @@ class StatementIndex:
         return Statement("past") if is_in_past_perfect(self.tokens, self.tree, predicate) else voice
 
     def voice(self, token: int) -> Statement:
-        """Returns whose words a token is part of: "narrated", or "said" or "thought" by the speaker of a quotation.
-
-        This is how the text says what a noun phrase presupposes: "the tall man".
-        """
+        """Returns whose words a token ("the tall man") is part of: "narrated", or "said" or "thought" by a speaker."""
         row = int(self.quote_of_token[token])
         if self.reported_of_token[token] < 0 and row < 0:
             return Statement("narrated")
@@ -213,10 +211,16 @@ def index_statements(
     """
     uttered = utterances(quotes)
     verbatim = tuple(row for row in reported if row.kind != "indirect")
+    narrator_of_token = narrator_of_tokens(tokens, characters)
+    quote_of_token, reported_of_token = tokens.inside(uttered), _innermost(tokens, verbatim)
+    is_narrated_i = tokens.among(I) & (quote_of_token < 0) & (reported_of_token < 0)
+    tellers = (*(character.id for character in characters), None)  # row -1 is no one
     mention_of_token: dict[int, Mention] = {}
     person_tokens: set[int] = set()
     for token, mention in heads_of_spans(tokens, parse.head, mentions):
-        if mention.entity:
+        # "I" outside of speech is who narrates there, or an unknown person's: of a letter, a sign, a thought.
+        is_unknown = is_narrated_i[token] and tellers[narrator_of_token[token]] != mention.entity
+        if mention.entity and not is_unknown:
             mention_of_token.setdefault(token, mention)
         if mention.category == "PER" and mention.kind != "PRON":
             person_tokens.add(token)
@@ -225,10 +229,10 @@ def index_statements(
         parse=parse,
         tree=DependencyTree(parse),
         quotes=uttered,
-        quote_of_token=tokens.inside(uttered),
+        quote_of_token=quote_of_token,
         reported=verbatim,
-        reported_of_token=_innermost(tokens, verbatim),
-        narrator_of_token=narrator_of_tokens(tokens, characters),
+        reported_of_token=reported_of_token,
+        narrator_of_token=narrator_of_token,
         characters=characters,
         people=frozenset(character.id for character in characters),
         mention_of_token=mention_of_token,

@@ -218,6 +218,8 @@ def _statement(descriptions: Descriptions, person: Described, token: int, predic
         introduced |= descriptions.words_under(later, "mark", "advmod") & {"when"}
     before = descriptions.statements.sentence_of(max(0, first - 1))[0]
     words = {descriptions.spelling(each) for each in range(first, end)}
+    if {"if", "day"} <= words and descriptions.spelling(token + 1) == "if":
+        return None  # "sixty-five if she were a day"
     words |= {"ago"} & {descriptions.spelling(each) for each in range(before, first)}  # "That was a year ago."
     of_another_time = bool(introduced & _CLAUSES_OF_TIME or words & _MEMORIES)
     if said.mode in ("narrated", "past"):

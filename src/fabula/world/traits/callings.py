@@ -13,9 +13,11 @@ from fabula.world.traits.descriptions import Described, Descriptions, TraitWords
 
 _PRAISE = frozenset(
     "good great bad poor excellent capital wonderful perfect born better best fine splendid true real regular mere "
-    "little clever finished natural old".split()
+    "little clever finished natural old marvellous marvelous beautiful graceful divine heavenly first-rate".split()
 )
 _PAST_OFFICES = frozenset("late former ex quondam erstwhile retired".split())
+_FORMERLY = frozenset("once formerly previously not never".split())
+"""Before an office that is over, or that is none: "once a bartender"."""
 _FIGURATIVE_DETERMINERS = frozenset("such what no any quite every nearly almost".split())
 _ARTS = frozenset("actor actress artist poet soldier diplomat musician nurse cook dancer philosopher detective".split())
 _TEACHERS = frozenset("teacher master mistress scholar student tutor professor governess".split())
@@ -56,8 +58,10 @@ def _is_literal(descriptions: Descriptions, token: int, value: str) -> bool:
     """Whether a noun for a trade or a rank is meant as one: not "a born actor", "no soldier", "such a judge"."""
     if descriptions.words_under(token, "det", "advmod") & _FIGURATIVE_DETERMINERS:
         return False
-    if descriptions.words_under(token, "amod") & _PAST_OFFICES:
+    if descriptions.words_under(token, "amod") & _PAST_OFFICES or descriptions.words_under(token, "advmod") & _FORMERLY:
         return False
+    if "compared" in (descriptions.spelling(token + 1), descriptions.spelling(token + 2)):
+        return False  # "a peddler compared to us"
     if descriptions.tree.dependents_labelled(token, "cop") and descriptions.words_under(
         token, "case"
     ):  # "was at the baker's"

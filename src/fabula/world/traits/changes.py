@@ -52,9 +52,8 @@ def _recoveries(descriptions: Descriptions) -> dict[str, list[int]]:
             is_told = bool(descriptions.tree.dependents_labelled(token, "cop"))
             is_told = is_told and descriptions.spelling(token + 1) == "again"
         else:
-            is_told = statements.lemma(token) in VERBS_OF_RECOVERY and not descriptions.tree.dependents_labelled(
-                token, "obj"
-            )
+            of_other = descriptions.tree.dependents_labelled(token, "obj", "obl")  # "recovered from his surprise"
+            is_told = statements.lemma(token) in VERBS_OF_RECOVERY and not of_other
         person = descriptions.subject(token) if is_told else None
         if person and descriptions.statement(token).mode in _TOLD:
             recoveries.setdefault(person.of, []).append(int(statements.tokens.start[token]))

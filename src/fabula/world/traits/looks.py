@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from fabula.grammar import is_negated
+from fabula.lexicons.function_words import ARTICLES
 from fabula.lexicons.nouns import NOUNS_OF_PEOPLE
 from fabula.lexicons.traits.looks import (
     BUILD,
@@ -155,6 +156,8 @@ def _adjectives(descriptions: Descriptions) -> Iterator[TraitWords]:
             continue
         if descriptions.tag(token + 1) == "VBN":
             continue  # "ugly-tempered" in two words
+        if _is_denied(descriptions, token):
+            continue
         value = descriptions.spelling(token)
         is_predicate = bool(descriptions.tree.dependents_labelled(token, "cop"))
         if is_predicate and (value in BUILD_BEFORE_NOUNS or value == "ugly" or _has_oblique(descriptions, token)):
@@ -166,6 +169,12 @@ def _adjectives(descriptions: Descriptions) -> Iterator[TraitWords]:
             continue
         kind: TraitKind = "build" if value in BUILD else "looks" if value in LOOKS else "complexion"
         yield _words(descriptions, person, kind, value, token)
+
+
+def _is_denied(descriptions: Descriptions, token: int) -> bool:
+    """Whether "not" stands before an adjective or its article: "pretty, but not beautiful", "not a lovely girl"."""
+    before = descriptions.spelling(token - 1), descriptions.spelling(token - 2)
+    return before[0] == "not" or (before[0] in ARTICLES and before[1] == "not")
 
 
 def _is_banter(descriptions: Descriptions, person: Described, token: int) -> bool:

@@ -25,11 +25,12 @@ _DATES = BINDING_TIMES - frozenset(
 )
 _NEAR_TOKENS = 6
 _YOU = frozenset("you your".split())
-_BOUNDS = frozenset(("again",))
+_BOUNDS = frozenset(("ever",))
 _NO_BANS = frozenset(
     "trust bother brood worry fear mind understand think suppose blame be trouble cry wonder expect imagine forget get "
-    "hang fly need".split()
+    "hang fly need believe despise hate doubt repent regret grieve".split()
 )
+_FEELINGS = frozenset("hate love forgive despise like regret".split())
 _UNSURE = frozenset("perhaps maybe possibly probably".split())
 _ASKING = frozenset("please pray beg advice".split())
 _STAYING = frozenset("stay remain keep wait stand".split())
@@ -101,6 +102,7 @@ def judge(index: StatementIndex, candidates: list[Candidate], trees: PromiseTree
         if p >= min(MIN_P_OF_REPEATED, _min_p(index, candidate))
         and candidate.predicate not in by_rule
         and not _words(index, candidate) & _UNSURE
+        and index.lemma(candidate.predicate).lower() not in _FEELINGS
     ]
     return sorted(bindings, key=lambda binding: binding.candidate.token_start)
 
