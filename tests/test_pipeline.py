@@ -9,6 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from stories import SOURCE, page
 
+import fabula
 from fabula import manuscript
 from fabula.errors import EmptyStory
 from fabula.lexicons.spelling import INVISIBLE
@@ -208,3 +209,11 @@ def test_a_name_that_is_its_own_surname_is_no_name_of_others():
     story = understand(page("Mr. Pell Nora he Nora Nora"))
     story.check()
     assert "Nora Nora" in {character.name for character in story.characters}
+
+
+@pytest.mark.parametrize(
+    "last", ["Nora was lovely", "Nora, a tall", "He spoke to the Captain", "He promised,", "He was once"]
+)
+def test_a_draft_may_end_at_any_word(last):
+    story = fabula.read_text(f"Nora Vane met Edmund Hale at the inn. “Good day,” said Nora. {last}")
+    assert story.text.endswith(last)

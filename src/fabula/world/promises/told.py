@@ -81,7 +81,7 @@ def _of_verb(index: StatementIndex, verb: int, lemma: str) -> Commitment | None:
         return _of_clause_before(index, verb, sure_people(index, agents))
     if lemma == "swear" and any(_is_at(index, child) for child in index.tree.dependents_labelled(verb, "obl")):
         return None
-    if clause is None or not index.tokens.spelling(verb + 1)[0].isalnum():
+    if clause is None or verb + 1 == len(index.tokens) or not index.tokens.spelling(verb + 1)[0].isalnum():
         return None  # "he ordered, and": what he orders is quoted
     negated = is_not_to(index, clause)
     kind = _kind(index, lemma, negated, clause)

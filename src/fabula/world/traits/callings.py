@@ -117,10 +117,10 @@ def _name_with_title(descriptions: Descriptions, token: int, title: str) -> Ment
             continue
         if descriptions.tree.dependents_labelled(head, "cop"):
             return None  # "she is to be Lady Orme"
-        following = statements.tokens.spelling(token + 1)
         start = int(statements.tokens.start[token])
-        if not mention.start <= start < mention.end or int(statements.tokens.start[token + 1]) >= mention.end:
+        if not mention.start <= start < mention.end or int(statements.tokens.end[token]) >= mention.end:
             return None
+        following = statements.tokens.spelling(token + 1)
         if following == "of":
             return mention if title in RANKS_WITH_OF else None
         begins = start == mention.start or descriptions.spelling(token - 1) in (

@@ -51,9 +51,9 @@ class WordIndex:
         return self.statements.tokens.spelling(token)[:1].islower()
 
     def tag(self, token: int) -> str:
-        """Returns the Penn tag of a token."""
+        """Returns the Penn tag of a token, or "" beyond the text."""
         parse = self.statements.parse
-        tag: str = parse.xpos_names[parse.xpos[token]]
+        tag: str = parse.xpos_names[parse.xpos[token]] if 0 <= token < len(parse.xpos) else ""
         return tag
 
     def head(self, token: int) -> int:
