@@ -77,6 +77,45 @@ def test_who_is_to_do_harm_threatens(verb, kind):
     assert claim.kind == kind
 
 
+OR_ELSE = """
+    “       “       ``   2  punct
+    +Speak  speak   VB   0  root
+    {or}    {or}    CC   6  cc
+    I       I       PRP  6  nsubj  =n
+    will    will    MD   6  aux
+    return  return  VB   2  conj
+    +.      .       .    2  punct
+    +”      ”       ''   2  punct
+"""
+
+
+@pytest.mark.parametrize(("conjunction", "kind"), [("or", "threat"), ("and", "promise")])
+def test_what_comes_of_disobeying_is_a_threat(conjunction, kind):
+    sentence = OR_ELSE.format(**{"or": conjunction})
+    _, (claim,) = read(sentence, f"“Speak {conjunction} I will return.”", binds=0.9)
+    assert claim.kind == kind
+
+
+def test_a_feeling_is_no_promise():
+    assert read(WILL_RETURN.replace("return", "hate  "), "“I will hate.”", binds=0.9)[1] == ()
+
+
+def test_what_is_not_to_be_done_again_is_a_plea_of_the_moment():
+    go = """
+        “       “       ``   5  punct
+        +Do     do      VBP  5  aux
+        not     not     RB   5  advmod
+        {ever}  {ever}  RB   5  advmod
+        go      go      VB   0  root
+        again   again   RB   5  advmod
+        +.      .       .    5  punct
+        +”      ”       ''   5  punct
+    """
+    assert read(go.format(ever="now"), "“Do not now go again.”", binds=0.0)[1] == ()
+    _, (ban,) = read(go.format(ever="ever"), "“Do not ever go again.”", binds=0.0)
+    assert ban.kind == "ban"
+
+
 @pytest.mark.parametrize(("binds", "p"), [(0.1, 0.95), (0.9, 0.5)])
 def test_an_unlikely_clause_and_an_unsure_speaker_make_no_claim(binds, p):
     assert read(WILL_RETURN, "“I will return.”", binds=binds, p=p)[1] == ()

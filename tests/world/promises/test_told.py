@@ -283,6 +283,24 @@ def test_what_is_ordered_to_be_brought_is_of_the_moment():
     assert promises(parsed_text(ordered.format(**to)).statements(**CAST), NONE) == ()
 
 
+@pytest.mark.parametrize(
+    ("deed", "time", "count"), [("remove", "there", 0), ("remove", "tomorrow", 1), ("guard", "there", 1)]
+)
+def test_what_is_done_as_soon_as_it_is_ordered_is_no_order(deed, time, count):
+    ordered = f"""
+        Nora      Nora      NNP  2  nsubj  =n
+        ordered   order     VBD  0  root
+        Pell      Pell      NNP  2  obj    =p
+        to        to        TO   5  mark
+        {deed}    {deed}    VB   2  xcomp
+        the       the       DT   7  det
+        boat      boat      NN   5  obj
+        {time}    {time}    RB   5  advmod
+        .         .         .    2  punct
+    """
+    assert len(promises(parsed_text(ordered).statements(**CAST), NONE)) == count
+
+
 SUPPOSED_TO = """
     Nora      Nora      NNP  5  nsubj:pass  =n
     was       be        VBD  5  aux

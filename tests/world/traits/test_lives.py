@@ -136,6 +136,19 @@ def test_an_age_may_be_a_range(about, age, value):
     assert said(parsed) == [("n", "age", value, "narrated")]
 
 
+@pytest.mark.parametrize(("just", "value"), [("just", "40-43"), ("now", "40-110")])
+def test_a_little_over_is_a_little(just, value):
+    words = f"""
+        Nora    Nora    NNP  5 nsubj =n
+        was     be      VBD  5 cop
+        {just}  {just}  RB   4 advmod
+        over    over    IN   5 case
+        forty   forty   CD   0 root
+        .       .       .    5 punct
+    """
+    assert said(parsed_text(words)) == [("n", "age", value, "narrated")]
+
+
 def test_a_mother_of_six_is_not_six():
     assert said(parsed_text(OF_AGE.format(woman="mother", about="just", age="six"))) == []
 

@@ -6,6 +6,7 @@ from fabula.grammar import agents_and_patients, is_negated, is_passive
 from fabula.lexicons.pronouns import REFLEXIVE_PRONOUNS
 from fabula.lexicons.world.promises import (
     BANNING_VERBS,
+    BINDING_TIMES,
     ORDERING_VERBS,
     PROMISING_NOUNS,
     PROMISING_VERBS,
@@ -30,6 +31,11 @@ _BEGINNING = "undertake"  # "she undertook to explain" is mostly that she began 
 _SHORT_DUTY = 4  # tokens: "to sit down"
 _NOBODY = frozenset("nobody no-one".split())
 _NO_DEEDS = frozenset("be have say think".split())
+# Deeds that are ordered and done, where no time is named: "ordered him to take off his hat".
+_DONE_AT_ONCE = frozenset(
+    "take remove bring put open shut close hand lift hold drop turn fire load untie undo unbind bind break cut loosen "
+    "kneel lower raise light pull push throw lay pour serve".split()
+)
 _NO_DUTIES = frozenset("sit stand stop go come wait look see let follow rise halt turn".split())
 _REPORTING = (
     PROMISING_VERBS | ORDERING_VERBS | BANNING_VERBS | THREATENING_VERBS | frozenset(("tell", "warn", "assure"))
@@ -200,7 +206,9 @@ def _kind(index: StatementIndex, lemma: str, negated: bool, clause: int) -> Prom
     if negated:
         return "ban"
     first, end = index.tree.subtree(clause)
-    return None if deed in _NO_DUTIES and end - first <= _SHORT_DUTY else "order"
+    words = {index.tokens.spelling(token).lower() for token in range(first, end)}
+    is_of_moment = deed in _DONE_AT_ONCE and not words & BINDING_TIMES
+    return None if is_of_moment or (deed in _NO_DUTIES and end - first <= _SHORT_DUTY) else "order"
 
 
 def _of_promising_noun(index: StatementIndex, noun: int) -> Commitment | None:

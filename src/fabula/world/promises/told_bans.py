@@ -8,6 +8,7 @@ from fabula.world.promises.commitments import Commitment
 from fabula.world.promises.told_clauses import ToldClause, clause_under, commitment_of, is_not_to, is_told, sure_people
 from fabula.world.statements import StatementIndex
 
+_BOUND_SENSES = frozenset(("", "person", "group", "animal"))  # of nouns; a pronoun has none
 _NOBODY = frozenset("nobody no-one".split())
 # What is cut short is not banned: "he was not allowed to finish".
 _MOMENTS = frozenset(
@@ -29,10 +30,18 @@ def of_rule_noun(index: StatementIndex, noun: int) -> Commitment | None:
     if not marked or not is_told(index, noun):
         return None
     subject = next(iter(index.tree.dependents_labelled(marked[0], "nsubj")), None)
+    if subject is not None and not _may_be_bound(index, subject):
+        return None  # "it is a rule of the line that all trains shall halt"
     negated = is_negated(index.tokens, index.tree, marked[0])
     return commitment_of(
         index, ToldClause(kind="rule", governor=noun, clause=marked[0], negated=negated, subject=subject)
     )
+
+
+def _may_be_bound(index: StatementIndex, subject: int) -> bool:
+    """Whether the subject of a rule may be people, by its supersense: not the trains of "all trains shall halt"."""
+    sense = index.parse.supersense_names[index.parse.supersense[subject]]
+    return sense.partition("noun.")[2] in _BOUND_SENSES
 
 
 def _of_made_rule(index: StatementIndex, noun: int) -> Commitment | None:

@@ -20,6 +20,8 @@ _MEASURES = frozenset(
 _AFTER_AGE = frozenset("and but or when now then last this that next though at with if before on years".split())
 _UNDER, _OVER = frozenset("under below".split()), frozenset("over past above beyond".split())
 _ABOUT = frozenset("about perhaps around some probably".split())
+A_LITTLE = 3  # years in "a little over thirty"
+_LITTLE = frozenset("just little slightly bit shade scarcely".split())
 _NEARLY = frozenset("nearly almost".split())
 _HARDLY = frozenset("hardly scarcely barely".split())
 _PRESENT = frozenset("is are am 's ’s 'm ’m 're ’re be".split())
@@ -173,10 +175,9 @@ def _years(descriptions: Descriptions, token: int) -> _Years | None:
         return max(1, number - 2), number
     if before & {"yet"} or before & _UNDER:
         return 0, number - 1
-    if before & _OVER:
-        return number, OLDEST
-    if {"more", "than"} <= before or {"at", "least"} <= before:
-        return number, OLDEST
+    if before & _OVER or {"more", "than"} <= before or {"at", "least"} <= before:
+        is_little = {descriptions.spelling(token - back) for back in (2, 3)} & _LITTLE
+        return number, number + A_LITTLE if is_little else OLDEST
     if {"less", "than"} <= before:
         return 0, number - 1
     if before & _NEARLY:

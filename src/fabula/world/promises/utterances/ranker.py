@@ -26,6 +26,7 @@ _DATES = BINDING_TIMES - frozenset(
 _NEAR_TOKENS = 6
 _YOU = frozenset("you your".split())
 _BOUNDS = frozenset(("ever",))
+_OR_ELSE = frozenset(("or", "else", "otherwise"))
 _NO_BANS = frozenset(
     "trust bother brood worry fear mind understand think suppose blame be trouble cry wonder expect imagine forget get "
     "hang fly need believe despise hate doubt repent regret grieve".split()
@@ -108,7 +109,9 @@ def judge(index: StatementIndex, candidates: list[Candidate], trees: PromiseTree
 
 
 def _threatens(index: StatementIndex, candidate: Candidate, p: float) -> bool:
-    """Whether the trees take it for a threat, and the speaker is to do harm, or to do something no more."""
+    """Whether it follows "or", or the trees say so and the speaker is to do harm, or to do something no more."""
+    if index.tokens.spelling(candidate.token_start - 1).lower() in _OR_ELSE:
+        return True  # "Speak, or I will make you speak"
     near = range(candidate.predicate, min(candidate.token_end, candidate.predicate + _NEAR_TOKENS))
     harms = any(index.lemma(token).lower() in HARMING_VERBS for token in near)
     return harms or (p >= MIN_P_OF_THREAT and candidate.negated)
