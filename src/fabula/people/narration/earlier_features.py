@@ -19,7 +19,7 @@ FADES, SUBJECT_FADES, NAME_FADES, LINE_FADE, SHARE_FADES = (
 )
 """The characters of text after which a mention weighs 1/e."""
 LEAST_WEIGHT = 1e-4
-PRONOUN_WEIGHT = 0.6  # of a pronoun that is not asked about, as "himself" in a letter; a name or noun weighs 1
+PRONOUN_WEIGHT = 0.6  # of a pronoun in a letter; a name or noun weighs 1
 MOST_IN_SENTENCE, MOST_IN_PARAGRAPH, MOST_NAMES_IN_PARAGRAPH, MOST_IN_LINES, MOST_RANK = 4, 8, 4, 3, 10
 NEVER = 8000  # characters of text: the distance of a candidate that is not among the mentions looked at
 

@@ -8,6 +8,7 @@ stretch are weighed together, by the names and nouns before and behind each, and
 import functools
 from collections.abc import Iterable
 from dataclasses import replace
+from itertools import chain
 
 import numpy as np
 
@@ -69,9 +70,12 @@ def resolve_in_narration(
 
 def narration_features(lines: Lines, mentions: NarratedMentions, candidates: Candidates) -> FloatArray:
     """Returns the features of the candidates. Shape: (candidates, COLUMNS), float32."""
-    features = dict([
-        *earlier_features(mentions, candidates),
-        *surrounding_features(lines, mentions, candidates),
-        *pronoun_before_features(lines, mentions, candidates),
-    ])  # fmt: skip
-    return np.stack([np.asarray(features[name], np.float32) for name in COLUMNS], axis=1)
+    place = {name: number for number, name in enumerate(COLUMNS)}
+    table = np.empty((len(candidates.asked), len(COLUMNS)), np.float32)
+    for name, column in chain(
+        earlier_features(mentions, candidates),
+        surrounding_features(lines, mentions, candidates),
+        pronoun_before_features(lines, mentions, candidates),
+    ):
+        table[:, place[name]] = column
+    return table
