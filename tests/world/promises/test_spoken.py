@@ -116,7 +116,7 @@ def test_what_is_not_to_be_done_again_is_a_plea_of_the_moment():
     assert ban.kind == "ban"
 
 
-@pytest.mark.parametrize(("binds", "p"), [(0.1, 0.95), (0.9, 0.5)])
+@pytest.mark.parametrize(("binds", "p"), [(0.1, 0.95), (0.9, 0.85)])
 def test_an_unlikely_clause_and_an_unsure_speaker_make_no_claim(binds, p):
     assert read(WILL_RETURN, "“I will return.”", binds=binds, p=p)[1] == ()
 
@@ -165,18 +165,13 @@ def test_a_promise_to_one_who_is_no_character_names_none():
 
 
 @pytest.mark.parametrize(
-    ("p", "answer", "addressees", "hearers"),
-    [
-        (0.95, "p", ("p",), ("p",)),
-        (0.85, "p", ("p",), ()),
-        (0.95, "q", ("p",), ()),
-        (0.95, "p", ("p", "q"), ()),
-    ],
-    ids=["answered", "unsure speaker", "another answers", "two addressees"],
+    ("answer", "addressees", "hearers"),
+    [("p", ("p",), ("p",)), ("q", ("p",), ()), ("p", ("p", "q"), ())],
+    ids=["answered", "another answers", "two addressees"],
 )
-def test_the_only_addressee_who_answers_is_the_one_it_is_promised_to(p, answer, addressees, hearers):
+def test_the_only_addressee_who_answers_is_the_one_it_is_promised_to(answer, addressees, hearers):
     text = parsed_text(WILL_RETURN, SIT_DOWN)
-    promised, answered = text.quote("“I will return.”", "n", p=p), text.quote("“Sit down.”", answer, p=0.9)
+    promised, answered = text.quote("“I will return.”", "n", p=0.95), text.quote("“Sit down.”", answer, p=0.9)
     quotes = [replace(promised, addressees=addressees), replace(answered, utterance=answered.start)]
     statements = text.statements(quotes, n="Nora", p="Pell", q="Quill")
     (promise,) = (each for each in promises(statements, trees(0.9)) if each.by == "n")
