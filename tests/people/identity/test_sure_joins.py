@@ -118,6 +118,14 @@ def test_a_title_alone_is_its_only_bearer():
     assert joined(join_titles_alone, "doctor. livesey", "doctor", "hugh") == [["doctor", "doctor livesey"]]
 
 
+def test_a_title_that_is_a_persons_already_joins_no_other():
+    names = "doctor. livesey", *"abcdef", "doctor. orme", "doctor"
+    index = ClusterIndex(evidence(*names), frozenset())
+    index.join(index.id_of_key(len(names) - 2), index.id_of_key(len(names) - 1))
+    join_titles_alone(index)
+    assert [len(cluster.key_rows) for cluster in index.clusters.values() if len(cluster.key_rows) > 1] == [2]
+
+
 @pytest.mark.parametrize(
     "names",
     [

@@ -105,6 +105,8 @@ def join_titles_alone(index: ClusterIndex) -> None:
         (title, *more) = key.words
         if more or key.titles or title not in TITLES - _OTHERS_ALONE:
             continue
+        if len(index.clusters[index.id_of_key(row)].key_rows) > 1:
+            continue  # it is a person's already
         bearers = [index.clusters[one] for one in index.by_title[title]]
         _join_with_main(index, row, bearers, partial(_uses, titles=(title,)), MIN_USES_OF_TITLE)
 
