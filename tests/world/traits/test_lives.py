@@ -120,6 +120,24 @@ def test_an_age_to_come_is_none():
     assert said(parsed_text(AGE.format(when="Till", was="was", age="thirty"))) == []
 
 
+def test_before_an_age_is_no_age():
+    assert said(parsed_text(AGE.format(when="Before", was="was", age="three"))) == []
+
+
+def test_an_age_may_stand_in_two_words_and_almost_behind_it():
+    behind = AGE.rstrip() + "\n    {mark} {mark} , 4 punct\n    {word} {word} RB 4 advmod"
+    almost = behind.format(when="Now", was="was", age="thirty", mark=",", word="almost")
+    assert said(parsed_text(almost)) == [("n", "age", "29-30", "narrated")]
+    two_words = """
+        Nora    Nora    NNP  4 nsubj =n
+        was     be      VBD  4 cop
+        {tens}  {tens}  CD   4 nummod
+        three   three   CD   0 root
+    """
+    assert said(parsed_text(two_words.format(tens="thirty"))) == [("n", "age", "33", "narrated")]
+    assert said(parsed_text(two_words.format(tens="all"))) == []  # tall, thin and tired
+
+
 def test_in_speech_only_the_present_is_an_age_of_now():
     for copula, count in (("is", 1), ("was", 0)):
         parsed = parsed_text(AGE.format(when="Now", was=copula, age="thirty"))
@@ -169,6 +187,18 @@ def test_a_mother_of_six_is_not_six():
 )
 def test_a_death_is_told_and_no_figure_of_speech(sentence, value):
     assert said(parsed_text(sentence)) == ([("n", "death", value, "narrated")] if value else [])
+
+
+def test_one_who_is_said_to_be_dead_and_talks_on_is_alive():
+    died = DIED.format(died="died", die="die", of="of", fever="fever")
+    parsed = parsed_text(died, CARRIED.format(verb="saw", thing="map"), CARRIED.format(verb="met", thing="boy"))
+    aloud = parsed.quote("Nora died of fever", "e")
+    later = [parsed.quote("Edmund saw a map", "n"), parsed.quote("Edmund met a boy", "n")]
+    deaths = [
+        [claim for claim in traits(parsed.statements(quotes, n="Nora")) if claim.kind == "death"]
+        for quotes in ([aloud], [aloud, *later], later)
+    ]
+    assert [len(claims) for claims in deaths] == [1, 0, 1]  # what the narrator tells stands, as a contradiction
 
 
 def test_one_who_kills_oneself_is_the_subject():

@@ -12,7 +12,7 @@ OLDEST = 110  # years
 LEAST_P_OF_PRONOUN = 0.88  # that an age is of the one a pronoun refers to (experiment 047)
 _MEMORIES = frozenset("then remembered recalled ago".split())
 _TO_COME = frozenset({"until", "till"})
-_CLAUSES_OF_TIME = frozenset("when since before until till after while".split())
+_CLAUSES_OF_TIME = frozenset("when since until till after while".split())
 _PARENTS = frozenset(term for term, (relation, _) in KIN_RELATION.items() if relation in ("parent", "grandparent"))
 _MEASURES = frozenset(
     "o'clock o’clock feet foot miles minutes hours to per inches pounds days weeks months stone in".split()
@@ -22,7 +22,7 @@ _UNDER, _OVER = frozenset("under below".split()), frozenset("over past above bey
 _ABOUT = frozenset("about perhaps around some probably".split())
 A_LITTLE = 3  # years in "a little over thirty"
 _LITTLE = frozenset("just little slightly bit shade scarcely".split())
-_NEARLY = frozenset("nearly almost".split())
+_NEARLY = frozenset("nearly almost well-nigh nigh".split())
 _HARDLY = frozenset("hardly scarcely barely".split())
 _PRESENT = frozenset("is are am 's ’s 'm ’m 're ’re be".split())
 _Years = tuple[int, int]
@@ -154,7 +154,12 @@ def _years(descriptions: Descriptions, token: int) -> _Years | None:
     number = number_of(descriptions.spelling(token))
     if number is None:
         return None
+    if descriptions.spelling(token - 1) == "all":
+        return None  # "she was all three": what was named before
     before = {descriptions.spelling(token - back) for back in (1, 2)}
+    tens_before = number_of(descriptions.spelling(token - 1)) if descriptions.spelling(token - 1) in TENS else None
+    if tens_before and number < 10:
+        return tens_before + number, tens_before + number  # the second word of "fifty one"
     unit_after = number_of(descriptions.spelling(token + 1))
     if unit_after and unit_after < 10 and number >= 20 and number % 10 == 0:
         return number + unit_after, number + unit_after  # "fifty one"
@@ -180,7 +185,8 @@ def _years(descriptions: Descriptions, token: int) -> _Years | None:
         return number, number + A_LITTLE if is_little else OLDEST
     if {"less", "than"} <= before:
         return 0, number - 1
-    if before & _NEARLY:
+    is_almost = descriptions.spelling(token + 1) == "," and descriptions.spelling(token + 2) in _NEARLY
+    if before & _NEARLY or is_almost:
         return number - 1, number
     spread = max(1, number // 10) if before & _ABOUT else 0
     return number - spread, number + spread
@@ -213,7 +219,7 @@ def _statement(descriptions: Descriptions, person: Described, token: int, predic
     introduced = {*descriptions.words_under(clause, "mark", "advmod"), descriptions.spelling(person.token - 1)}
     if descriptions.statements.relation(clause) == "conj":
         introduced |= descriptions.words_under(descriptions.head(clause), "mark", "advmod")
-    if introduced & {"time", *_TO_COME}:
+    if introduced & {"time", "before", *_TO_COME}:
         return None  # "by the time he was thirty"
     for later in descriptions.tree.dependents_labelled(clause, "advcl"):
         introduced |= descriptions.words_under(later, "mark", "advmod") & {"when"}

@@ -4,6 +4,9 @@ A death in a figure of speech is none: "dead tired", "died of laughing", "he was
 """
 
 from collections.abc import Iterator
+from dataclasses import replace
+
+import numpy as np
 
 from fabula.grammar import is_passive
 from fabula.lexicons.kinship import KIN
@@ -20,6 +23,7 @@ from fabula.lexicons.traits.health import (
     WORDS_AFTER_DEAD,
     WORDS_BEFORE_DEAD,
 )
+from fabula.schema.arrays import IntArray
 from fabula.world.statements import Statement
 from fabula.world.traits.descriptions import Described, Descriptions, TraitWords, shared_surnames
 
@@ -29,34 +33,39 @@ _ALMOST = frozenset("nearly almost half well-nigh nigh quite never".split())
 _CLAUSES_OF_TIME = frozenset("when since before until till after ere".split())
 # A death needs surer referents than other traits (experiment 047).
 LEAST_P_OF_PRONOUN, LEAST_P_OF_NOUN = 0.9, 0.95
+TOKENS_NEAR, LINES_OF_LIVING = 2500, 2
+"""Who speaks so many lines so near behind words that say they are dead is alive (experiment 071)."""
 _DEAD = "dead"
 _LYING = frozenset("lie fall drop".split())
-_FINDING = frozenset("find strike shoot".split())
+_FINDING = frozenset(("find", "strike", "shoot"))
 _NOT_YET = frozenset({"be", "being"})
-_PRESENT = frozenset("is are 's ’s".split())
 _SELVES = REFLEXIVE_PRONOUNS
-_HEARERS = I | WE | YOU
+_PRESENT = frozenset("is are 's ’s".split())
 
 
 def deaths(descriptions: Descriptions) -> Iterator[TraitWords]:
     """Yields every statement that a character is dead, with how it came about where the words say it.
 
     A pronoun or a noun is taken for a character only if that one has no more lines, and so is any presupposed death:
-    the late Mr. Orme who goes on talking is another Mr. Orme. No pronoun is in speech: "he is dead" is said of people
-    who are not there, and those are often resolved wrongly. Nor is "Mr. Orme" where there are several.
+    the late Mr. Orme who goes on talking is another Mr. Orme. Nor is anyone who is said to be dead and talks on at
+    once. No pronoun is in speech: "he is dead" is said of people who are not there, and those are often resolved
+    wrongly. Nor is "Mr. Orme" where there are several.
     """
     surnames = shared_surnames(descriptions.statements.characters)
-    last_line = _last_lines(descriptions)
+    lines = _lines(descriptions)
     finders = ((_verbs, False), (_dead, False), (_late, True), (_nouns, True))
     for words, presupposed in ((words, flag) for finder, flag in finders for words in finder(descriptions)):
         person = words.person
-        if descriptions.spelling(person.token) in _HEARERS:
+        if descriptions.spelling(person.token) in I | WE | YOU:
             continue
         is_named = person.kind == "PROP" and not presupposed and words.statement.mode != "past"
-        if not is_named and last_line.get(person.of, -1) > words.tokens[0]:
-            continue
+        later = lines[person.of][lines[person.of] > words.tokens[0]]
+        is_said = words.statement.mode in ("said", "thought")
+        near = later[later < words.tokens[0] + TOKENS_NEAR]
+        if (not is_named and len(later) >= LINES_OF_LIVING) or (is_said and len(near) >= LINES_OF_LIVING):
+            continue  # a single later line may be another's
         least = LEAST_P_OF_NOUN if presupposed else LEAST_P_OF_PRONOUN
-        if person.kind == "PRON" and (words.statement.mode in ("said", "thought") or person.p < least):
+        if person.kind == "PRON" and (is_said or person.p < least):
             continue
         if (person.kind == "NOM" and person.p < LEAST_P_OF_NOUN) or descriptions.is_one_of(person, surnames):
             continue
@@ -65,14 +74,14 @@ def deaths(descriptions: Descriptions) -> Iterator[TraitWords]:
         yield words
 
 
-def _last_lines(descriptions: Descriptions) -> dict[str, int]:
-    """The first token of the last line but one that each character speaks: a single later line may be another's."""
-    lines: dict[str, list[int]] = {}
+def _lines(descriptions: Descriptions) -> dict[str, IntArray]:
+    """The first tokens of the lines that each character speaks, in order."""
+    lines: dict[str, list[int]] = {character: [] for character in descriptions.statements.people}
     quotes = descriptions.statements.quotes
     for quote, token in zip(quotes, descriptions.statements.tokens.ranges_of(quotes)[0].tolist(), strict=True):
-        if quote.speaker and quote.kind == "speech":
-            lines.setdefault(quote.speaker, []).append(token)
-    return {speaker: tokens[-2] for speaker, tokens in lines.items() if len(tokens) > 1}
+        if quote.speaker in lines and quote.kind == "speech":
+            lines[quote.speaker].append(token)
+    return {speaker: np.array(tokens, np.int64) for speaker, tokens in lines.items()}
 
 
 # ---- Verbs
@@ -97,8 +106,7 @@ def _verbs(descriptions: Descriptions) -> Iterator[TraitWords]:
 
 
 def _stated(descriptions: Descriptions, person: Described, value: str, token: int, predicate: int) -> TraitWords:
-    stated = Described(of=person.of, p=person.p, kind=person.kind, token=person.token, predicate=predicate)
-    said = _when(descriptions, predicate)
+    stated, said = replace(person, predicate=predicate, is_noun=False), _when(descriptions, predicate)
     return TraitWords(person=stated, kind="death", value=value, tokens=(token,), statement=said)
 
 
