@@ -9,9 +9,7 @@ were fitted on the others.
 """
 
 import argparse
-import json
 import sys
-import zlib
 from collections import defaultdict
 from collections.abc import Iterator
 from pathlib import Path
@@ -31,6 +29,7 @@ from fabula.people.narration import (
 )
 from fabula.pipeline import Options, Rankers, TextLayer, attribute_dialogue, build_cast, resolve_in_lines
 from fabula.schema.people import Character, Mention
+from training.corpora.reader_labels import fold_of_text, path_of_text, rows_by_text
 from training.pronouns.chain_fit import AnsweredPronouns, fit_chains
 from training.rankers.folds import arrays_of, parse_arguments, write_packaged
 from training.rankers.readings import annotated_text
@@ -39,18 +38,12 @@ LABELS = Path(__file__).with_name("narration_labels.jsonl")
 LENGTH = 200_000
 """Code points of each novel that are read."""
 FOLDS = 6
-FOLDERS = "novels", "world/standard_ebooks_scenes"
 _Span = tuple[int, int]
 
 
 def read_labels() -> dict[str, list[dict]]:
     """Returns the referents of each text: their names and the spans of their mentions."""
-    labels: dict[str, list[dict]] = defaultdict(list)
-    for line in LABELS.read_text(encoding="utf-8").splitlines():
-        row = json.loads(line)
-        if "none" not in row:
-            labels[row["text"]].append(row)
-    return labels
+    return {name: [row for row in rows if "none" not in row] for name, rows in rows_by_text(LABELS).items()}
 
 
 def read_story(name: str, text: TextLayer, labels: list[dict]) -> AnsweredPronouns:
@@ -72,7 +65,7 @@ def read_story(name: str, text: TextLayer, labels: list[dict]) -> AnsweredPronou
         if is_right.any():
             right[rows], is_answered[row] = is_right, True
     return AnsweredPronouns(
-        fold=zlib.crc32(name.encode()) % FOLDS,
+        fold=fold_of_text(name, FOLDS),
         candidates=candidates,
         features=narration_features(lines, narrated, candidates),
         right=right,
@@ -119,8 +112,8 @@ def main() -> int:
     args = parse_arguments(parser)
     stories = []
     for name, labels in list(read_labels().items())[: args.novels]:
-        path = next(path for folder in FOLDERS if (path := args.data / folder / f"{name}.txt").exists())
-        stories.append(read_story(name, annotated_text(path, args.parses, LENGTH), labels))
+        text = annotated_text(path_of_text(args.data, name), args.parses, LENGTH)
+        stories.append(read_story(name, text, labels))
     right = count = 0
     for fold in range(FOLDS):
         scorer = fit_chains([story for story in stories if story.fold != fold])
