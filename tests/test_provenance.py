@@ -61,7 +61,7 @@ def test_each_file_of_weights_counts(tmp_path, monkeypatch):
         f"{name}.npz"
         for name in (
             *("addressees", "boundaries", "identity", "kinship", "narration_pronouns", "person_names", "presence"),
-            *("promises", "pronouns", "speakers", "speech_pronouns"),
+            *("promise_claims", "promises", "pronouns", "speakers", "speech_pronouns"),
         )
     ]
     for name in names:

@@ -1,12 +1,24 @@
 """Promises, threats, orders and bans in utterances."""
 
 from dataclasses import replace
+from typing import Any
 
 import numpy as np
 import pytest
 from parsed_sentences import parsed_text
 
-from fabula.world.promises import LEARNED_FORMS, PROMISE_COLUMNS, FeatureReader, PromiseTrees, find_candidates, promises
+from fabula.world.promises import (
+    CLAIM_COLUMNS,
+    LEARNED_FORMS,
+    MIN_P,
+    PROMISE_COLUMNS,
+    FeatureReader,
+    PromiseTrees,
+    claim_features,
+    commitments,
+    find_candidates,
+    promises,
+)
 
 
 class Always:
@@ -22,6 +34,20 @@ class Always:
 
 def trees(binds: float, threatens: float = 0.0) -> PromiseTrees:
     return PromiseTrees(binds=Always(binds), threatens=Always(threatens))  # type: ignore[arg-type]
+
+
+class AlwaysOfClaims:
+    """Stands in for trees that give each claim the same probability of being right."""
+
+    def __init__(self, p: float):
+        self.p = p
+
+    def probabilities(self, features: np.ndarray) -> np.ndarray:
+        assert features.shape[1] == len(CLAIM_COLUMNS)
+        return np.full(len(features), self.p)
+
+
+SURE: Any = AlwaysOfClaims(0.9)
 
 
 WILL_RETURN = """
@@ -60,7 +86,7 @@ def read(sentence: str, words: str, binds: float, threatens: float = 0.0, p: flo
         start, end = text.span(words, nth)
         quote = text.quote(words, "n", p=p, addressees=("p",))
         quotes.append(type(quote)(start=start, end=end, kind="speech", utterance=start, speaker="n", p=p))
-    return text, promises(text.statements(quotes, n="Nora", p="Pell"), trees(binds, threatens))
+    return text, promises(text.statements(quotes, n="Nora", p="Pell"), trees(binds, threatens), SURE)
 
 
 def test_what_the_trees_take_for_a_promise_is_the_speakers():
@@ -174,7 +200,7 @@ def test_the_only_addressee_who_answers_is_the_one_it_is_promised_to(answer, add
     promised, answered = text.quote("“I will return.”", "n", p=0.95), text.quote("“Sit down.”", answer, p=0.9)
     quotes = [replace(promised, addressees=addressees), replace(answered, utterance=answered.start)]
     statements = text.statements(quotes, n="Nora", p="Pell", q="Quill")
-    (promise,) = (each for each in promises(statements, trees(0.9)) if each.by == "n")
+    (promise,) = (each for each in promises(statements, trees(0.9), SURE) if each.by == "n")
     assert promise.to == hearers
 
 
@@ -197,3 +223,21 @@ NOT_ALLOWED = """
 def test_a_ban_that_is_talked_of_binds_nobody_outside_the_cast():
     _, (ban,) = read(NOT_ALLOWED, "“Pell and Granny are not allowed to sell boats.”", binds=0.9)
     assert (ban.kind, ban.by, ban.to) == ("ban", None, ("p",))
+
+
+def test_a_commitment_that_is_unlikely_to_be_right_as_a_whole_is_no_claim():
+    text = parsed_text(WILL_RETURN)
+    index = text.statements([text.quote("I will return", "n")], n="Nora")
+    for p, count in ((MIN_P["promise"], 1), (MIN_P["promise"] - 0.01, 0)):
+        claim_trees: Any = AlwaysOfClaims(p)
+        claims = promises(index, trees(0.9), claim_trees)
+        assert [claim.p for claim in claims] == [p] * count
+
+
+def test_what_judges_a_claim_knows_its_form_and_its_people():
+    text = parsed_text(WILL_RETURN)
+    index = text.statements([text.quote("I will return", "n")], n="Nora")
+    row = dict(zip(CLAIM_COLUMNS, claim_features(index, commitments(index, trees(0.9)))[0].tolist(), strict=True))
+    named = {name for name, value in row.items() if value == 1 and " p" not in name}
+    assert {"promise", "form future", "no governor", "will in the words", "giver count", "giver is PROP"} <= named
+    assert row["receiver count"] == row["said again"] == 0

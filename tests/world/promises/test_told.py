@@ -1,5 +1,7 @@
 """Promises, orders, bans and rules that the narrator tells."""
 
+from typing import Any
+
 import numpy as np
 import pytest
 from parsed_sentences import parsed_text
@@ -14,7 +16,15 @@ class NoTrees:
         return np.zeros(len(features))
 
 
+class AllTrees:
+    """Stands in for trees that are sure of every claim."""
+
+    def probabilities(self, features: np.ndarray) -> np.ndarray:
+        return np.ones(len(features))
+
+
 NONE = PromiseTrees(binds=NoTrees(), threatens=NoTrees())  # type: ignore[arg-type]
+SURE: Any = AllTrees()
 CAST = {"n": "Nora", "p": "Pell"}
 
 PROMISED = """
@@ -66,7 +76,7 @@ def read(*sentences: str, happens: tuple[str, ...] = ()):
     text = parsed_text(*sentences)
     for word in happens:
         text.parse.event[text.token(word)] = 0.9
-    return text, promises(text.statements(**CAST), NONE)
+    return text, promises(text.statements(**CAST), NONE, SURE)
 
 
 def test_a_promise_has_its_people_and_content():
@@ -179,7 +189,7 @@ WOULD_MEND = """
 
 @pytest.mark.parametrize("sentence", [NOT_ALLOWED, BANNED])
 def test_a_ban_in_the_passive_binds_its_subject_and_whoever_gives_it_is_unknown(sentence):
-    (claim,) = promises(parsed_text(sentence).statements(**CAST), NONE)
+    (claim,) = promises(parsed_text(sentence).statements(**CAST), NONE, SURE)
     assert (claim.kind, claim.by, claim.to) == ("ban", None, ("p",))
     assert claim.content.endswith("the boat")
     _, (broken,) = read(sentence, SOLD, happens=("sold",))
@@ -196,18 +206,58 @@ def test_a_ban_in_the_passive_binds_its_subject_and_whoever_gives_it_is_unknown(
     ],
 )
 def test_what_is_allowed_or_cut_short_or_asked_is_no_ban(sentence):
-    assert promises(parsed_text(sentence).statements(**CAST), NONE) == ()
+    assert promises(parsed_text(sentence).statements(**CAST), NONE, SURE) == ()
 
 
-def test_a_rule_that_someone_makes_is_theirs():
-    (claim,) = promises(parsed_text(MADE_A_RULE).statements(**CAST), NONE)
-    assert (claim.kind, claim.by, claim.content) == ("rule", "n", "never lend keys")
+def test_a_habit_is_no_rule():
+    assert promises(parsed_text(MADE_A_RULE).statements(**CAST), NONE, SURE) == ()
+    law = """
+        It   it   PRP  4 nsubj
+        was  be   VBD  4 cop
+        {a}  {a}  {tag} 4 {label}
+        rule rule NN   0 root
+        never never RB 7 advmod
+        to   to   TO   7 mark
+        lend lend VB   4 acl
+        keys key  NNS  7 obj
+    """
+    village = law.format(a="the", tag="DT", label="det")
+    assert [claim.kind for claim in promises(parsed_text(village).statements(**CAST), NONE, SURE)] == ["rule"]
+    hers = law.format(a="her", tag="PRP$", label="nmod:poss =n:PRON")
+    assert promises(parsed_text(hers).statements(**CAST), NONE, SURE) == ()
+
+
+@pytest.mark.parametrize(("harmed", "count"), [("Pell PRP 4 obj =p", 1), ("himself PRP 4 obj =e:PRON", 0)])
+def test_who_threatens_to_harm_oneself_binds_no_other(harmed, count):
+    word, tag, rest = harmed.split(" ", 2)
+    sentence = f"""
+        Nora        Nora     NNP  2 nsubj =n
+        threatened  threaten VBD  0 root
+        to          to       TO   4 mark
+        drown       drown    VB   2 xcomp
+        {word}      {word}   {tag} {rest}
+    """
+    assert len(promises(parsed_text(sentence).statements(**CAST), NONE, SURE)) == count
+
+
+@pytest.mark.parametrize(("again", "count"), [("again", 1), ("loudly", 0)])
+def test_to_tell_someone_not_to_do_it_is_a_ban_beyond_the_moment(again, count):
+    sentence = f"""
+        Nora    Nora    NNP  2 nsubj =n
+        told    tell    VBD  0 root
+        Pell    Pell    NNP  2 obj =p
+        not     not     RB   6 advmod
+        to      to      TO   6 mark
+        sing    sing    VB   2 xcomp
+        {again} {again} RB   6 advmod
+    """
+    assert len(promises(parsed_text(sentence).statements(**CAST), NONE, SURE)) == count
 
 
 def test_the_clause_before_a_verb_of_promising_is_its_content():
-    (claim,) = promises(parsed_text(WOULD_MEND).statements(**CAST), NONE)
+    (claim,) = promises(parsed_text(WOULD_MEND).statements(**CAST), NONE, SURE)
     assert (claim.kind, claim.by, claim.content) == ("promise", "n", "mend the clock")
-    assert promises(parsed_text(WOULD_MEND.replace("=n:PRON", "=p:PRON")).statements(**CAST), NONE) == ()
+    assert promises(parsed_text(WOULD_MEND.replace("=n:PRON", "=p:PRON")).statements(**CAST), NONE, SURE) == ()
 
 
 def test_another_thing_that_is_told_keeps_no_promise_to_tell():
@@ -234,7 +284,7 @@ DIRECTED = """
 )
 def test_who_is_directed_to_a_place_has_no_order(to, mend, tag, clause, count):
     parsed = parsed_text(DIRECTED.format(to=to, mend=mend, tag=tag, clause=clause))
-    assert len(promises(parsed.statements(**CAST), NONE)) == count
+    assert len(promises(parsed.statements(**CAST), NONE, SURE)) == count
 
 
 GAVE_WORD = """
@@ -250,9 +300,9 @@ GAVE_WORD = """
 
 def test_the_word_to_start_is_no_promise():
     own = GAVE_WORD.format(her="her", tag="PRP$", label="nmod", who="=n:PRON")
-    assert [claim.kind for claim in promises(parsed_text(own).statements(**CAST), NONE)] == ["promise"]
+    assert [claim.kind for claim in promises(parsed_text(own).statements(**CAST), NONE, SURE)] == ["promise"]
     signal = GAVE_WORD.format(her="the", tag="DT", label="det", who="")
-    assert promises(parsed_text(signal).statements(**CAST), NONE) == ()
+    assert promises(parsed_text(signal).statements(**CAST), NONE, SURE) == ()
 
 
 def test_what_one_promises_to_be_and_undertakes_to_explain_is_no_promise():
@@ -264,9 +314,9 @@ def test_what_one_promises_to_be_and_undertakes_to_explain_is_no_promise():
         tall      tall      JJ   2  xcomp
         .         .         .    2  punct
     """
-    assert promises(parsed_text(tall).statements(**CAST), NONE) == ()
+    assert promises(parsed_text(tall).statements(**CAST), NONE, SURE) == ()
     undertook = PROMISED.replace("promised  promise ", "undertook undertake")
-    assert promises(parsed_text(undertook).statements(**CAST), NONE) == ()
+    assert promises(parsed_text(undertook).statements(**CAST), NONE, SURE) == ()
 
 
 def test_what_is_ordered_to_be_brought_is_of_the_moment():
@@ -280,7 +330,7 @@ def test_what_is_ordered_to_be_brought_is_of_the_moment():
         .         .         .    2  punct
     """
     to = {"to": "to", "tag": "TO", "mark": "mark", "clause": "xcomp"}
-    assert promises(parsed_text(ordered.format(**to)).statements(**CAST), NONE) == ()
+    assert promises(parsed_text(ordered.format(**to)).statements(**CAST), NONE, SURE) == ()
 
 
 @pytest.mark.parametrize(
@@ -298,7 +348,7 @@ def test_what_is_done_as_soon_as_it_is_ordered_is_no_order(deed, time, count):
         {time}    {time}    RB   5  advmod
         .         .         .    2  punct
     """
-    assert len(promises(parsed_text(ordered).statements(**CAST), NONE)) == count
+    assert len(promises(parsed_text(ordered).statements(**CAST), NONE, SURE)) == count
 
 
 SUPPOSED_TO = """
@@ -315,4 +365,4 @@ SUPPOSED_TO = """
 
 def test_what_no_one_had_expected_is_no_ban():
     expected = parsed_text(SUPPOSED_TO.format(**{"not": "not", "been": "been"}))
-    assert promises(expected.statements(**CAST), NONE) == ()
+    assert promises(expected.statements(**CAST), NONE, SURE) == ()

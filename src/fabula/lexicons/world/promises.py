@@ -15,7 +15,7 @@ THREATENING_VERBS = frozenset(("threaten",))
 # Nouns for a standing rule: "it was the law of the village that".
 RULE_NOUNS = frozenset("rule law commandment decree edict regulation".split())
 # Participles that state a rule: "it is forbidden to", "no one is allowed to".
-RULE_PARTICIPLES = frozenset("forbidden allowed permitted prohibited banned barred supposed".split())
+RULE_PARTICIPLES = frozenset("forbidden allowed permitted prohibited banned barred".split())
 # Those among them that ban by themselves: "he is banned from sailing". The others ban where they are denied.
 BANNING_PARTICIPLES = frozenset("forbidden prohibited banned barred".split())
 # Subjects that make "must" and "shall" a rule.

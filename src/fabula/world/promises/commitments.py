@@ -7,6 +7,7 @@ from fabula.lexicons.world.promises import EMPTY_CONTENT, SAME_DEEDS
 from fabula.schema.world import ClaimMode, PromiseKind
 from fabula.world.statements import StatementIndex
 
+TOLD = "told"
 _PARTICLES_OF_RETURN = frozenset(("back", "home"))
 _MOVING = frozenset("come go get be".split())
 _LONGEST_CONTENT = 18  # tokens
@@ -28,6 +29,8 @@ class Commitment:
         token_start, token_end: the tokens that say it.
         mode: how the text makes it.
         p: the probability that the text makes it.
+        form: the grammar of an utterance that makes it; TOLD where the narrator tells it.
+        governor: the token of the verb or noun of promising, asking or forbidding, or None.
         subject: the head token of who is to do it, where the clause names another than the one who gives it.
         content: the words for what is promised or asked.
         deeds: the lemmas that say what is to be done; the first of them is the verb's, or its class's.
@@ -42,6 +45,8 @@ class Commitment:
     token_end: int
     mode: ClaimMode
     p: float
+    form: str
+    governor: int | None = None
     subject: int | None = None
     content: str = ""
     deeds: tuple[str, ...] = field(default=())

@@ -1,10 +1,14 @@
 """Puts the commitments of a story together: one claim for words that are said again, with what comes of it."""
 
+import functools
 from collections import defaultdict
+from collections.abc import Mapping
 from dataclasses import replace
 
+from fabula.ranking import BoostedTrees, load_weights, trees_of
 from fabula.schema.people import Span
-from fabula.schema.world import Promise
+from fabula.schema.world import Promise, PromiseKind
+from fabula.world.promises.claim_features import CLAIM_COLUMNS, claim_features
 from fabula.world.promises.commitments import Commitment
 from fabula.world.promises.outcomes import OutcomeReader, says_enough
 from fabula.world.promises.spoken import spoken_commitments
@@ -14,28 +18,49 @@ from fabula.world.statements import StatementIndex
 
 _VAGUE = (("do",), ("do", "so"), ("do", "it"))  # "I ordered you to do"
 _ALIKE = 0.6  # of the words for what is to be done, which two commitments share that are one
+MIN_P: Mapping[PromiseKind, float] = {"promise": 0.5, "threat": 0.4, "order": 0.4, "ban": 0.4, "rule": 0.4}
+"""A commitment is a claim from this probability on that all of it is right (experiment 069)."""
 
 
-def promises(index: StatementIndex, trees: PromiseTrees | None = None) -> tuple[Promise, ...]:
+def promises(
+    index: StatementIndex, trees: PromiseTrees | None = None, claim_trees: BoostedTrees | None = None
+) -> tuple[Promise, ...]:
     """Returns the promises, threats, orders, bans and rules of a story, in the order of the text.
 
     Args:
         index: the statements of the story.
         trees: what judges the clauses of utterances; None for the trees in the package.
+        claim_trees: what judges a commitment as a whole; None for the trees in the package.
     """
-    spoken = spoken_commitments(index, trees or packaged_promises())
-    told = [(commitment, True) for commitment in told_commitments(index)]
-    everything = [said for said in (*spoken, *told) if said[0].deeds[:2] not in _VAGUE]
-    everything.sort(key=lambda pair: (pair[0].token_start, pair[0].token_end))
-    groups = [group for group in _said_again(everything) if _is_claim(group)]
-    commitments = [group[0][0] for group in groups]
-    outcomes = OutcomeReader(index).read(commitments)
+    every = commitments(index, trees or packaged_promises())
+    p_of_every = (claim_trees or packaged_claim_trees()).probabilities(claim_features(index, every)).tolist()
+    likely = [(group, p) for group, p in zip(every, p_of_every, strict=True) if p >= MIN_P[group[0].kind]]
+    outcomes = OutcomeReader(index).read([group[0] for group, _ in likely])
     claims = []
-    for group, commitment, outcome in zip(groups, commitments, outcomes, strict=True):
-        spans = [index.span_of(each.token_start, each.token_end) for each, _ in group]
-        claim = replace(_claim(commitment, spans), p=_p_of_all(group))
+    for (group, p), outcome in zip(likely, outcomes, strict=True):
+        spans = [index.span_of(each.token_start, each.token_end) for each in group]
+        claim = replace(_claim(group[0], spans), p=round(p, 3))
         claims.append(replace(claim, status=outcome.status, outcome=outcome.span) if outcome else claim)
     return tuple(claims)
+
+
+def commitments(index: StatementIndex, trees: PromiseTrees) -> list[list[Commitment]]:
+    """Returns what may be a claim, in the order of the text: a commitment, and those that say it again.
+
+    Args:
+        index: the statements of the story.
+        trees: what judges the clauses of utterances.
+    """
+    told = [(commitment, True) for commitment in told_commitments(index)]
+    everything = [said for said in (*spoken_commitments(index, trees), *told) if said[0].deeds[:2] not in _VAGUE]
+    everything.sort(key=lambda pair: (pair[0].token_start, pair[0].token_end))
+    return [[commitment for commitment, _ in group] for group in _said_again(everything) if _is_claim(group)]
+
+
+@functools.cache
+def packaged_claim_trees() -> BoostedTrees:
+    """Returns the trees in the package, which `training/world/promise_claims.py` fits."""
+    return trees_of(load_weights("promise_claims", CLAIM_COLUMNS))
 
 
 def _claim(commitment: Commitment, spans: list[Span]) -> Promise:
@@ -49,19 +74,12 @@ def _claim(commitment: Commitment, spans: list[Span]) -> Promise:
 
 
 Said = tuple[Commitment, bool]
+"""A commitment, and whether it is a claim by itself."""
 
 
 def _is_claim(group: list[Said]) -> bool:
     """Whether one of some commitments that are the same is a claim by itself, or it is said in two utterances."""
     return any(is_sure for _, is_sure in group) or len(group) > 1
-
-
-def _p_of_all(group: list[Said]) -> float:
-    """The probability that one of some commitments that are the same is made."""
-    none = 1.0
-    for commitment, _ in group:
-        none *= 1 - commitment.p
-    return round(1 - none, 3)
 
 
 def _said_again(everything: list[Said]) -> list[list[Said]]:

@@ -51,12 +51,14 @@ def _commitment(index: StatementIndex, binding: Binding) -> Commitment:
         kind=kind,
         predicate=candidate.predicate,
         negated=candidate.negated,
-        by=None if banned else index.statement(candidate.predicate).source or quote.speaker,
+        by=None if candidate.form == "rule" else index.statement(candidate.predicate).source or quote.speaker,
         to=banned or _promisee(index, candidate, row),
         token_start=_first_token(index, candidate),
         token_end=end,
         mode="said",
         p=round(binding.p * quote.p, 3),
+        form=candidate.form,
+        governor=candidate.governor,
         subject=other,
         content=content_of(
             index,
@@ -70,7 +72,7 @@ def _commitment(index: StatementIndex, binding: Binding) -> Commitment:
 
 
 def _banned_by_another(index: StatementIndex, candidate: Candidate) -> tuple[str, ...]:
-    """Who is bound, where the speaker tells of a ban and does not give it: "I am not allowed to go out"."""
+    """Who is bound, where the speaker tells of a ban, which others give: "I am not allowed to go out"."""
     if candidate.form != "rule" or candidate.subject is None:
         return ()
     if index.tokens.spelling(candidate.subject).lower() == "you":

@@ -41,7 +41,7 @@ _REPORTING = (
     PROMISING_VERBS | ORDERING_VERBS | BANNING_VERBS | THREATENING_VERBS | frozenset(("tell", "warn", "assure"))
 )
 
-_WANTED = _REPORTING | PROMISING_NOUNS | RULE_NOUNS | RULE_PARTICIPLES | frozenset("allow permit suppose".split())
+_WANTED = _REPORTING | PROMISING_NOUNS | RULE_NOUNS | RULE_PARTICIPLES | frozenset(("allow", "permit"))
 
 
 def told_commitments(index: StatementIndex) -> list[Commitment]:
@@ -193,14 +193,17 @@ def _kind(index: StatementIndex, lemma: str, negated: bool, clause: int) -> Prom
         seems = index.tree.dependents_labelled(clause, "cop") and index.relation(clause) == "xcomp"
         return None if seems else "promise"  # "he promised to be tall", "to be good"
     if lemma in THREATENING_VERBS:
-        return "threat"
+        objects = index.tree.dependents_labelled(clause, "obj")
+        harms_self = any(index.tokens.spelling(each).lower() in REFLEXIVE_PRONOUNS for each in objects)
+        return None if harms_self else "threat"
     if lemma in BANNING_VERBS or (lemma in ORDERING_VERBS and _has_no_subject(index, clause)):
         return "ban"
     if lemma in ("tell", "warn"):
         if index.relation(clause) == "ccomp" and not _is_duty(index, clause):
             return None
         is_state = deed in _NO_DEEDS | _NO_BANS or index.tree.dependents_labelled(clause, "cop")
-        return "ban" if negated and not is_state else None
+        words = {index.tokens.spelling(token).lower() for token in range(*index.tree.subtree(clause))}
+        return "ban" if negated and words & BINDING_TIMES and not is_state else None
     if lemma in _WEAK_ORDERS or deed in _NO_DEEDS:
         return None
     if negated:

@@ -1,11 +1,11 @@
 """Reads bans and rules that the narrator tells with a participle or a noun: "she was not allowed to go out"."""
 
-from fabula.grammar import agents_and_patients, is_negated
+from fabula.grammar import is_negated
 from fabula.lexicons.function_words import MODALS, SUPPOSING_MARKS
 from fabula.lexicons.nouns import NOUNS_OF_PEOPLE
 from fabula.lexicons.world.promises import BANNING_PARTICIPLES
 from fabula.world.promises.commitments import Commitment
-from fabula.world.promises.told_clauses import ToldClause, clause_under, commitment_of, is_not_to, is_told, sure_people
+from fabula.world.promises.told_clauses import ToldClause, clause_under, commitment_of, is_told, sure_people
 from fabula.world.statements import StatementIndex
 
 _BOUND_SENSES = frozenset(("", "person", "group", "animal"))  # of nouns; a pronoun has none
@@ -19,12 +19,12 @@ _MOMENTS = frozenset(
 
 def of_rule_noun(index: StatementIndex, noun: int) -> Commitment | None:
     """Returns the commitment of "it was the law of the village that none should go out at night"."""
-    if index.relation(noun) in ("obj", "xcomp") and index.lemma(int(index.parse.head[noun])) == "make":
-        return _of_made_rule(index, noun)
     copulas = index.tree.dependents_labelled(noun, "cop")
     subjects = {index.tokens.spelling(child).lower() for child in index.tree.dependents_labelled(noun, "nsubj", "expl")}
     if not copulas or not subjects & {"it", "this", "that"} or is_negated(index.tokens, index.tree, noun):
         return None
+    if index.possessors(noun) and index.people_among(index.possessors(noun)):
+        return None  # "it was his rule never to lend": a habit
     clauses = index.tree.dependents_labelled(noun, "ccomp", "acl", "csubj", "xcomp", "advcl")
     marked = [clause for clause in clauses if clause > noun and _is_marked(index, clause)]
     if not marked or not is_told(index, noun):
@@ -42,17 +42,6 @@ def _may_be_bound(index: StatementIndex, subject: int) -> bool:
     """Whether the subject of a rule may be people, by its supersense: not the trains of "all trains shall halt"."""
     sense = index.parse.supersense_names[index.parse.supersense[subject]]
     return sense.partition("noun.")[2] in _BOUND_SENSES
-
-
-def _of_made_rule(index: StatementIndex, noun: int) -> Commitment | None:
-    """The rule of "she made it a rule never to lend her keys"."""
-    verb = int(index.parse.head[noun])
-    clause = clause_under(index, noun) or clause_under(index, verb)
-    by = sure_people(index, agents_and_patients(index.tree, verb)[0])
-    if clause is None or clause < noun or len(by) != 1 or not is_told(index, verb):
-        return None
-    negated = is_not_to(index, clause)
-    return commitment_of(index, ToldClause(kind="rule", governor=verb, clause=clause, negated=negated, by=by[0]))
 
 
 def of_participle(index: StatementIndex, participle: int) -> Commitment | None:
@@ -82,14 +71,12 @@ def _of_banned_people(
     to = sure_people(index, index.tree.with_conjuncts(subjects))
     modals = {index.tokens.spelling(child).lower() for child in index.tree.dependents_labelled(participle, "aux")}
     is_moment = index.lemma(clause).lower() in _MOMENTS or modals & MODALS
-    if index.lemma(participle) == "suppose" and "been" in modals:
-        return None  # "he had not been supposed to come": no one expected it
-    if negated == is_ban or not to or is_moment or _is_asked_or_supposed(index, participle):
+    if negated == is_ban or not to or is_moment or _is_asked_or_conditional(index, participle):
         return None
     return commitment_of(index, ToldClause(kind="ban", governor=participle, clause=clause, negated=False, to=tuple(to)))
 
 
-def _is_asked_or_supposed(index: StatementIndex, predicate: int) -> bool:
+def _is_asked_or_conditional(index: StatementIndex, predicate: int) -> bool:
     """Whether a sentence with a ban is a question or a condition."""
     marks = {index.tokens.spelling(mark).lower() for mark in index.tree.dependents_labelled(predicate, "mark")}
     _, end = index.sentence_of(predicate)

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from fabula.grammar import is_in_past_perfect, is_negated, is_passive, is_supposed
 from fabula.lexicons.function_words import NEGATIONS
 from fabula.schema.world import ClaimMode, PromiseKind
-from fabula.world.promises.commitments import Commitment, content_of, deeds_of
+from fabula.world.promises.commitments import TOLD, Commitment, content_of, deeds_of
 from fabula.world.statements import StatementIndex
 
 MIN_REFERENT_P = 0.7
@@ -94,6 +94,8 @@ def commitment_of(index: StatementIndex, told: ToldClause) -> Commitment:
         token_end=max(governor + 1, end),
         mode=mode,
         p=P_OF_TOLD,
+        form=TOLD,
+        governor=governor,
         subject=other,
         content=content_of(index, clause, (start, end), negated=told.negated, subject=other),
         deeds=deeds_of(index, clause, end),

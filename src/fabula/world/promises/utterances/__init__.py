@@ -4,12 +4,13 @@ Takes a `StatementIndex`. Gives `Candidate`s by their grammar, their features, a
 promise, threaten, order, ban or set a rule. Never says who speaks.
 """
 
-from fabula.world.promises.utterances.candidates import Candidate, find_candidates
+from fabula.world.promises.utterances.candidates import FORMS, Candidate, find_candidates
 from fabula.world.promises.utterances.features import COLUMNS, FeatureReader
 from fabula.world.promises.utterances.ranker import LEARNED_FORMS, Binding, PromiseTrees, judge, packaged_promises
 
 __all__ = [
     "COLUMNS",
+    "FORMS",
     "LEARNED_FORMS",
     "Binding",
     "Candidate",

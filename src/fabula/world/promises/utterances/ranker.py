@@ -29,7 +29,7 @@ _BOUNDS = frozenset(("ever",))
 _OR_ELSE = frozenset(("or", "else", "otherwise"))
 _NO_BANS = frozenset(
     "trust bother brood worry fear mind understand think suppose blame be trouble cry wonder expect imagine forget get "
-    "hang fly need believe despise hate doubt repent regret grieve".split()
+    "hang fly need believe deceive despise hate doubt repent regret grieve".split()
 )
 _FEELINGS = frozenset("hate love forgive despise like regret".split())
 _UNSURE = frozenset("perhaps maybe possibly probably".split())
@@ -143,6 +143,8 @@ def _kind_by_rule(index: StatementIndex, candidate: Candidate) -> PromiseKind | 
     """The kind of a clause that asks or forbids beyond the moment, by its grammar alone."""
     words, lemma = _words(index, candidate), index.lemma(candidate.predicate).lower()
     if candidate.form == "rule":
+        if lemma in _NO_BANS:
+            return None  # "I am forbidden to believe"
         return "ban" if is_persons(index, candidate) else "rule"
     if candidate.form == "future":
         return "threat" if _is_threat(index, candidate, words, lemma) else None
@@ -167,7 +169,7 @@ def _kind_of_duty(index: StatementIndex, candidate: Candidate, words: set[str]) 
     subject = index.tokens.spelling(candidate.subject).lower()
     modal = "" if candidate.auxiliary is None else index.tokens.spelling(candidate.auxiliary).lower()
     if subject in GENERAL_SUBJECTS and modal in ("may", "must", "shall"):
-        return "rule" if words & {"ever", "here"} else None
+        return "rule" if words & {"ever", "here"} and index.lemma(candidate.predicate) != "know" else None
     if subject != "you":
         return None
     if not candidate.negated:
