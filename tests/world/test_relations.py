@@ -160,6 +160,20 @@ def test_verbs_tell_of_weddings_that_took_place():
     assert read(IN_LOVE) == [("e", "loves", "n")]
 
 
+def test_who_is_engaged_in_talk_is_not_engaged():
+    words = """
+        Nora    Nora    NNP  5 nsubj =n
+        and     and     CC   3 cc
+        Edmund  Edmund  NNP  1 conj  =e
+        were    be      VBD  5 aux
+        engaged engage  VBN  0 root
+        {word}  {word}  IN   7 case
+        {talk}  {talk}  NN   5 obl
+    """
+    assert read(words.format(word="in", talk="talk")) == []
+    assert read(words.format(word="since", talk="May")) == [("n", "engaged", "e")]
+
+
 TOGETHER = """
     Nora    Nora    NNP  5 nsubj =n
     and     and     CC   3 cc

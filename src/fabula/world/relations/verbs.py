@@ -29,6 +29,7 @@ _KINDS: dict[str, RelationKind] = {
     "love": "loves",
 }  # fmt: skip
 _HAVE = frozenset(("have", "has", "had", "'ve", "'d", "’ve", "’d"))
+_OCCUPIED = frozenset(("in", "on", "upon"))  # before what keeps people busy
 _EACH = frozenset(("both", "each", "all"))  # "they are both married" to others
 _DO = frozenset(("do", "does", "did"))
 _FINITE = frozenset(("VBD", "VBP", "VBZ"))
@@ -116,6 +117,8 @@ def _joined(cast: Cast, verb: int, kind: RelationKind) -> tuple[_Couple | None, 
     undergone = is_passive(tree, verb) or (tag in ("JJ", "VBN") and bool(tree.dependents_labelled(verb, "cop", "aux")))
     agents, patients = agents_and_patients(tree, verb)
     if undergone and kind in ("spouse", "engaged"):
+        if any(cast.statements.cases(each) & _OCCUPIED for each in tree.dependents_labelled(verb, "obl")):
+            return None, "verb"  # "they were engaged in talk"
         subjects = tree.with_conjuncts(tree.dependents_labelled(verb, "nsubj"))
         others = [each for each in tree.dependents_labelled(verb, "obl", "nmod") if _has_case(cast, each, "to")]
         words = {statements.tokens.spelling(child).lower() for child in tree.children(verb)}
