@@ -4,10 +4,10 @@ import pytest
 from readings import with_arcs
 from stories import page
 
-from fabula.grammar import DependencyTree, is_stated
+from fabula.grammar import DependencyTree, is_stated, is_supposed
 from fabula.tokens import tokens as tokenize
 
-LABELS = ("root", "nsubj", "cop", "aux", "advmod", "mark", "ccomp", "punct")
+LABELS = ("root", "nsubj", "cop", "aux", "advmod", "mark", "fixed", "ccomp", "advcl", "punct")
 
 
 def stated(sentence: str, arcs: str, predicate: str) -> bool:
@@ -35,3 +35,19 @@ def test_a_plain_sentence_states_its_predicate():
 )
 def test_a_question_or_a_doubt_states_nothing(sentence, arcs):
     assert not stated(sentence, arcs, "Orme")
+
+
+@pytest.mark.parametrize(
+    ("sentence", "arcs", "is_condition"),
+    [
+        ("He went in case Orme died .", "nsubj>1 root>1 mark>5 fixed>2 nsubj>5 advcl>1 punct>1", True),
+        ("He went because then Orme died .", "nsubj>1 root>1 mark>5 advmod>5 nsubj>5 advcl>1 punct>1", False),
+        ("Provided that Orme died he went .", "mark>3 fixed>0 nsubj>3 advcl>5 nsubj>5 root>5 punct>5", True),
+    ],
+    ids=["in case", "because", "provided that"],
+)
+def test_a_clause_on_a_condition_is_supposed(sentence, arcs, is_condition):
+    tokens = tokenize(page(sentence))
+    parse = with_arcs(tokens, arcs, LABELS)
+    predicate = [tokens.spelling(token) for token in range(len(tokens))].index("died")
+    assert is_supposed(tokens, parse, DependencyTree(parse), predicate) == is_condition

@@ -67,7 +67,11 @@ def is_supposed(tokens: Tokens, parse: Parse, tree: DependencyTree, predicate: i
     """
     token = predicate
     for _ in range(_MOST_CLAUSES):
-        marks = {tokens.spelling(mark).lower() for mark in tree.dependents_labelled(token, "mark")}
+        marks = {
+            tokens.spelling(word).lower()
+            for mark in tree.dependents_labelled(token, "mark")
+            for word in (mark, *tree.dependents_labelled(mark, "fixed"))
+        }
         if marks & SUPPOSING_MARKS or is_negated(tokens, tree, token) or _is_inverted(tokens, tree, token):
             return True
         if token == predicate and not _is_plain(tokens, parse, tree, token):

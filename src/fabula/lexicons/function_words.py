@@ -113,7 +113,7 @@ NEGATIONS = frozenset("not n't n’t never nor hardly scarcely cannae cannet can
 # The auxiliary of the past perfect: "had gone", "she'd gone".
 HAD_FORMS = frozenset({"had", "'d", "’d"})
 # First words of a clause that supposes what it says: "if he came", "as though he were king".
-SUPPOSING_MARKS = frozenset("if unless whether lest though as".split())
+SUPPOSING_MARKS = frozenset("if unless whether lest though as case provided".split())
 # First words of a clause that a reporting verb may govern: "asked whether it rained".
 CLAUSE_INTRODUCERS = frozenset("that whether if how why what who whom whose where when which".split())
 # Words that govern a quoted phrase inside a sentence: "the overture to 'Rain'", "she was 'wet and wild'".
