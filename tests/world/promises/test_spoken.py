@@ -22,13 +22,13 @@ from fabula.world.promises import (
 
 
 class Always:
-    """Stands in for trees that give each clause the same probability."""
+    """Stands in for trees that give each row the same probability."""
 
-    def __init__(self, p: float):
-        self.p = p
+    def __init__(self, p: float, columns: tuple[str, ...] = PROMISE_COLUMNS):
+        self.p, self.columns = p, columns
 
     def probabilities(self, features: np.ndarray) -> np.ndarray:
-        assert features.shape[1] == len(PROMISE_COLUMNS)
+        assert features.shape[1] == len(self.columns)
         return np.full(len(features), self.p)
 
 
@@ -36,20 +36,7 @@ def trees(binds: float, threatens: float = 0.0) -> PromiseTrees:
     return PromiseTrees(binds=Always(binds), threatens=Always(threatens))  # type: ignore[arg-type]
 
 
-class AlwaysOfClaims:
-    """Stands in for trees that give each claim the same probability of being right."""
-
-    def __init__(self, p: float):
-        self.p = p
-
-    def probabilities(self, features: np.ndarray) -> np.ndarray:
-        assert features.shape[1] == len(CLAIM_COLUMNS)
-        return np.full(len(features), self.p)
-
-
-SURE: Any = AlwaysOfClaims(0.9)
-
-
+SURE: Any = Always(0.9, CLAIM_COLUMNS)
 WILL_RETURN = """
     “       “       ``   4  punct
     +I      I       PRP  4  nsubj  =n
@@ -229,7 +216,7 @@ def test_a_commitment_that_is_unlikely_to_be_right_as_a_whole_is_no_claim():
     text = parsed_text(WILL_RETURN)
     index = text.statements([text.quote("I will return", "n")], n="Nora")
     for p, count in ((MIN_P["promise"], 1), (MIN_P["promise"] - 0.01, 0)):
-        claim_trees: Any = AlwaysOfClaims(p)
+        claim_trees: Any = Always(p, CLAIM_COLUMNS)
         claims = promises(index, trees(0.9), claim_trees)
         assert [claim.p for claim in claims] == [p] * count
 

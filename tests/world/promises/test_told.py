@@ -9,22 +9,18 @@ from parsed_sentences import parsed_text
 from fabula.world.promises import PromiseTrees, promises
 
 
-class NoTrees:
-    """Stands in for trees that take no clause for a promise."""
+class Always:
+    """Stands in for trees that give each row the same probability."""
+
+    def __init__(self, p: float):
+        self.p = p
 
     def probabilities(self, features: np.ndarray) -> np.ndarray:
-        return np.zeros(len(features))
+        return np.full(len(features), self.p)
 
 
-class AllTrees:
-    """Stands in for trees that are sure of every claim."""
-
-    def probabilities(self, features: np.ndarray) -> np.ndarray:
-        return np.ones(len(features))
-
-
-NONE = PromiseTrees(binds=NoTrees(), threatens=NoTrees())  # type: ignore[arg-type]
-SURE: Any = AllTrees()
+NONE = PromiseTrees(binds=Always(0.0), threatens=Always(0.0))  # type: ignore[arg-type]
+SURE: Any = Always(1.0)
 CAST = {"n": "Nora", "p": "Pell"}
 
 PROMISED = """

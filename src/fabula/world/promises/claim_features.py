@@ -1,20 +1,22 @@
 """The features by which a commitment is judged as a whole: are the kind, the people and the words right?"""
 
 from collections.abc import Iterator
+from typing import get_args
 
 import numpy as np
 
 from fabula.lexicons.world.promises import BINDING_TIMES, HARMFUL_WORDS, SOLEMN_WORDS
 from fabula.schema.arrays import FloatArray
 from fabula.schema.people import Mention
+from fabula.schema.world import PromiseKind
 from fabula.world.promises.commitments import TOLD, Commitment
 from fabula.world.promises.utterances import FORMS
 from fabula.world.statements import StatementIndex
 
-_KINDS = ("promise", "threat", "order", "ban", "rule")
+_KINDS = get_args(PromiseKind)
 _GOVERNORS = (
     "promise", "swear", "vow", "assure", "word", "order", "command", "direct", "instruct", "charge", "bid", "forbid",
-    "threaten", "tell", "warn", "allow", "permit", "suppose", "rule", "law",
+    "threaten", "tell", "warn", "allow", "permit", "rule", "law",
 )  # fmt: skip
 _SENSES = (
     "motion", "communication", "stative", "cognition", "emotion", "perception", "social", "possession", "contact",
