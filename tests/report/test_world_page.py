@@ -71,6 +71,7 @@ def test_promises_say_what_came_of_them(read):
     assert cells(page, 1) == ["Bram", "somebody"]
     assert cells(page, 4) == ["“I will mend the lantern”again:  “I will mend the lantern”", "“Pip slept”"]
     assert cells(page, 6) == ["kept “By noon Bram had mended the lantern”", "not shown"]
+    assert cells(page, 7) == ["very likely", "perhaps"]
     choose(page, "#world [data-wanted=kind]", "Bans")
     assert cells(page, 1) == ["somebody"]
     assert "world-kind=ban" in page.current_url

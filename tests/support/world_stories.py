@@ -111,7 +111,7 @@ def ferry() -> Story:
             Promise(by="bram", to=("ada",), kind="promise", content="mend the lantern", status="kept",
                     outcome=at("By noon Bram had mended the lantern"), renewals=(at("I will mend the lantern", 1),),
                     **_claim("I will mend the lantern", mode="said", source="bram")),
-            Promise(by=None, to=("pip",), kind="ban", content="wake", **_claim("Pip slept")),
+            Promise(by=None, to=("pip",), kind="ban", content="wake", **_claim("Pip slept", p=0.45)),
         ),
         stays=(
             Stay(of="ada", place="tidewick", **_claim("Ada Marsh came to Tidewick", until=second)),

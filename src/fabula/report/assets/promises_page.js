@@ -21,7 +21,7 @@ function drawPromises() {
   return {
     count: number(rows.length), filters, saves: saveButtons("promises", () => rows.map(promiseRecord)),
     body: [
-      make("p", { class: "facts" }, "What people promise, threaten, order, forbid and lay down as a rule, in the words of the story. “Kept” and “broken” stand only where the story shows it, with the words that show it."),
+      make("p", { class: "facts" }, "What people promise, threaten, order, forbid and lay down as a rule, in the words of the story. “Kept” and “broken” stand only where the story shows it, with the words that show it. How sure it is that all of a row is right stands beside it."),
       rows.length ? worldTable("Promises, threats, orders, bans and rules", PROMISE_COLUMNS, rows) : make("p", { class: "none" }, "Nothing like this is promised."),
     ].flat(),
   };
@@ -34,6 +34,7 @@ const PROMISE_COLUMNS = [
   { label: "What", wide: true, cell: (row) => [wordsLink([promises.utf16_start[row], promises.utf16_end[row]], "world", 240), ...againLinks(row)] },
   { label: "Where", cell: (row) => chapterLink(promises.utf16_start[row], "world") },
   { label: "What comes of it", cell: (row) => [make(statusOf(row) === "not shown" ? "span" : "b", { class: statusOf(row) === "not shown" && "count" }, statusOf(row)), ...spansOf(promises.outcome, row).flatMap((span) => [" ", wordsLink(span, "world", 160)])] },
+  { label: "How sure", cell: (row) => make("span", { class: "count" }, likelihood(promises.p[row])) },
 ];
 
 /** Links to where a promise is said again. */
