@@ -228,3 +228,19 @@ def test_what_judges_a_claim_knows_its_form_and_its_people():
     named = {name for name, value in row.items() if value == 1 and " p" not in name}
     assert {"promise", "form future", "no governor", "will in the words", "giver count", "giver is PROP"} <= named
     assert row["receiver count"] == row["said again"] == 0
+
+
+def test_what_is_sworn_in_so_many_words_is_always_a_claim():
+    sworn = """
+        “       “       ``   3  punct
+        +I      I       PRP  3  nsubj  =n
+        swear   swear   VBP  0  root
+        to      to      TO   5  mark
+        return  return  VB   3  xcomp
+        +.      .       .    3  punct
+        +”      ”       ''   3  punct
+    """
+    text = parsed_text(sworn)
+    unlikely: Any = Always(0.1, CLAIM_COLUMNS)
+    index = text.statements([text.quote("I swear to return", "n")], n="Nora")
+    assert [(claim.kind, claim.p) for claim in promises(index, trees(0.9), unlikely)] == [("promise", 0.1)]

@@ -20,6 +20,8 @@ _VAGUE = (("do",), ("do", "so"), ("do", "it"))  # "I ordered you to do"
 _ALIKE = 0.6  # of the words for what is to be done, which two commitments share that are one
 MIN_P: Mapping[PromiseKind, float] = {"promise": 0.5, "threat": 0.4, "order": 0.4, "ban": 0.4, "rule": 0.4}
 """A commitment is a claim from this probability on that all of it is right (experiment 069)."""
+EXPLICIT_FORMS = ("vow", "command")
+"""What is promised or ordered in so many words is always a claim: "I swear that I will", "I forbid you to go"."""
 
 
 def promises(
@@ -34,7 +36,11 @@ def promises(
     """
     every = commitments(index, trees or packaged_promises())
     p_of_every = (claim_trees or packaged_claim_trees()).probabilities(claim_features(index, every)).tolist()
-    likely = [(group, p) for group, p in zip(every, p_of_every, strict=True) if p >= MIN_P[group[0].kind]]
+    likely = [
+        (group, p)
+        for group, p in zip(every, p_of_every, strict=True)
+        if p >= MIN_P[group[0].kind] or group[0].form in EXPLICIT_FORMS
+    ]
     outcomes = OutcomeReader(index).read([group[0] for group, _ in likely])
     claims = []
     for (group, p), outcome in zip(likely, outcomes, strict=True):
