@@ -79,10 +79,11 @@ def _row(index: StatementIndex, commitment: Commitment, said_again: int) -> Iter
     yield from (sense == known for known in _SENSES)
     yield from (bool(words & some) for some in _WORD_LISTS.values())
     anchor = commitment.predicate if governor is None else governor
-    for people in ((commitment.by,) if commitment.by else (), commitment.to):
-        mentions = [_mention_near(index, person, anchor) for person in people]
+    givers = [_mention_near(index, commitment.by, anchor)] if commitment.by else []
+    receivers = [_mention_near(index, person, anchor) for person in commitment.to]
+    for mentions in (givers, receivers):
         near = [each for each in mentions if each]
-        yield len(people)
+        yield len(mentions)
         yield from (any(mention.kind == kind for mention, _, _ in near) for kind in _MENTION_KINDS)
         yield len(near) < len(mentions)
         yield min((mention.p for mention, _, _ in near), default=1.0)
@@ -98,7 +99,7 @@ def _row(index: StatementIndex, commitment: Commitment, said_again: int) -> Iter
     yield from (index.relation(anchor) == relation for relation in _RELATIONS)
     yield bool(tree.dependents_labelled(commitment.predicate, "obj", "iobj"))
     yield bool(tree.dependents_labelled(commitment.predicate, "obl", "advcl"))
-    giver = _mention_near(index, commitment.by, anchor) if commitment.by else None
+    giver = givers[0] if givers else None
     yield giver is not None and index.tokens.spelling(giver[2]).lower() in _I
     yield giver[2] - index.sentence_of(anchor)[0] if giver else 0
     sentence = index.sentence_of(commitment.predicate)

@@ -45,7 +45,7 @@ def promises(
     claims = []
     for (group, p), outcome in zip(likely, outcomes, strict=True):
         spans = [index.span_of(each.token_start, each.token_end) for each in group]
-        claim = replace(_claim(group[0], spans), p=round(p, 3))
+        claim = _claim(group[0], spans, p)
         claims.append(replace(claim, status=outcome.status, outcome=outcome.span) if outcome else claim)
     return tuple(claims)
 
@@ -69,12 +69,12 @@ def packaged_claim_trees() -> BoostedTrees:
     return trees_of(load_weights("promise_claims", CLAIM_COLUMNS))
 
 
-def _claim(commitment: Commitment, spans: list[Span]) -> Promise:
+def _claim(commitment: Commitment, spans: list[Span], p: float) -> Promise:
     start, end = spans[0]
     told = commitment.mode != "said"
     return Promise(
         start=start, end=end, since=start, mode=commitment.mode, source=None if told else commitment.by,
-        p=commitment.p, evidence=tuple(spans), by=commitment.by, to=commitment.to, kind=commitment.kind,
+        p=round(p, 3), evidence=tuple(spans), by=commitment.by, to=commitment.to, kind=commitment.kind,
         content=commitment.content, renewals=tuple(spans[1:]),
     )  # fmt: skip
 
