@@ -1,3 +1,6 @@
+import io
+import zipfile
+
 import pytest
 from docx.oxml import parse_xml
 from made_files import ENTITY_BOMB, OUTSIDE_ENTITY, check, edited, emphasised, kinds, word
@@ -89,6 +92,14 @@ def test_a_deleted_paragraph_leaves_nothing_and_a_deleted_mark_joins_two():
     assert kinds(read(word(write))) == [
         ("paragraph", "She ran."), ("paragraph", "It was late."), ("paragraph", "Night."),
     ]  # fmt: skip
+
+
+def test_a_member_without_a_name_is_left_out():
+    package = io.BytesIO(word(lambda d: d.add_paragraph("Words.")))
+    with zipfile.ZipFile(package, "a") as archive:
+        archive.writestr("picture.bin", b"")
+    nameless = package.getvalue().replace(b"picture.bin", b"\0icture.bin")
+    assert kinds(read(nameless)) == [("paragraph", "Words.")]
 
 
 def test_headings_by_outline_level_and_by_words():

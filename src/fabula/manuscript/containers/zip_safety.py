@@ -41,12 +41,12 @@ class Archive:
         _check_sizes(members, name)
         if any(member.flag_bits & 1 for member in members):
             raise ProtectedFile(f"{name}: the archive is encrypted; open it with its password and save it without")
-        self._entries = {member.filename: member for member in members}
+        self._entries = {member.filename: member for member in members if member.filename}
         self._folded = {member.casefold(): member for member in reversed(self._entries)}
 
     @property
     def names(self) -> tuple[str, ...]:
-        """The names of the members, in the archive's order."""
+        """The names of the members, in the archive's order; one without a name is no member."""
         return tuple(self._entries)
 
     def __contains__(self, member: str) -> bool:
