@@ -18,12 +18,12 @@ anchors = st.builds(
 people = st.builds(kinds.PersonAnchor, name=filled, at=st.none() | anchors)
 some_people, some_anchors = st.lists(people, max_size=3).map(tuple), st.lists(anchors, max_size=3).map(tuple)
 any_kind = st.sampled_from(["speech", "thought", "writing", "other"])
-names = st.lists(texts, max_size=3).map(tuple)
+names = st.lists(filled, max_size=3).map(tuple)
 corrections = st.one_of(
     st.builds(kinds.Merge, keep=people, people=some_people, note=texts),
     st.builds(kinds.Split, person=people, into=people, names=names, mentions=some_anchors, lines=some_anchors),
-    st.builds(kinds.Rename, person=people, name=texts),
-    st.builds(kinds.AddPerson, name=texts, names=names, pronouns=texts),
+    st.builds(kinds.Rename, person=people, name=filled),
+    st.builds(kinds.AddPerson, name=filled, names=names, pronouns=texts),
     st.builds(kinds.NoPerson, person=people),
     st.builds(kinds.Distinct, people=some_people),
     st.builds(kinds.Speaker, lines=some_anchors, speaker=st.none() | people),
@@ -105,6 +105,8 @@ def test_every_kind_of_correction_has_a_word():
         ),
         ('[[fix]]\ndo = "rename"\nperson = "A"\nname = 3', "fix 1: name = 3 is not of the type str"),
         ('[[fix]]\ndo = "rename"\nperson = " "\nname = "B"', "fix 1: name of person is empty"),
+        ('[[fix]]\ndo = "rename"\nperson = "A"\nname = " "', "fix 1: a name is empty"),
+        ('[[fix]]\ndo = "add-person"\nname = "A"\nnames = [""]', "fix 1: a name is empty"),
         ('[[fix]]\ndo = "rename"\nperson = "A"\nname = "B"\nage = 3', "fix 1: unknown key 'age'"),
         ('[[fix]]\ndo = "kind"\nkind = "song"\nlines = []', "fix 1: kind = 'song' is none of"),
         ('[[fix]]\ndo = "kind"\nkind = "other"\nlines = "A"', "fix 1: lines is no list"),

@@ -149,6 +149,8 @@ def _correction(row: Mapping[str, Any]) -> Correction:
     if not isinstance(word, str) or word not in TYPE_OF:
         raise ValueError(f"do = {word!r:.40} is none of {', '.join(TYPE_OF)}")
     correction: Correction = _record(TYPE_OF[word], {key: value for key, value in row.items() if key != "do"})
+    if not all(name.strip() for name in (getattr(correction, "name", "-"), *getattr(correction, "names", ()))):
+        raise ValueError("a name is empty")
     return correction
 
 
