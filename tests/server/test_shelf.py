@@ -121,6 +121,15 @@ def test_all_stories_are_searched(client, folder):
     assert place["after"].startswith("came into the mill")
 
 
+def test_a_search_leaves_out_a_story_whose_text_is_damaged_or_missing(client, folder):
+    for name in ("b", "c"):
+        store.save(mill(), folder / f"{name}.fabula")
+    (folder / "b.fabula" / store.TEXT).write_bytes(b"Colonel Brand \xc3")
+    (folder / "c.fabula" / store.TEXT).unlink()
+    found = client.get("/api/search", params={"words": "Colonel Brand"}).json()
+    assert [row["key"] for row in found] == ["mill.fabula"]
+
+
 @pytest.mark.parametrize("words", ["", "  ", "zebra", "(", "a" * 5000])
 def test_a_search_may_find_nothing(client, words):
     assert client.get("/api/search", params={"words": words}).json() == []

@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from pathlib import Path
 
 from fabula import store
 from fabula.indexes import Utf16
@@ -28,12 +29,20 @@ def places_on_shelf(shelf: Shelf, words: str) -> list[dict[str, object]]:
     pattern = re.compile(r"\s+".join(re.escape(word) for word in wanted))
     found = []
     for row in shelf.stories():
-        text = (shelf.folder / row.key / store.TEXT).read_bytes().decode("utf-8")
+        text = _text_of(shelf.folder / row.key)
         matches = [match.span() for match in pattern.finditer(_plain(text))]
         if matches:
             shown = _places(text, matches[:MOST_PLACES])
             found.append({"key": row.key, "title": row.title, "count": len(matches), "places": shown})
     return found
+
+
+def _text_of(folder: Path) -> str:
+    """The text of a story; none where it is missing or damaged, which opening the story says."""
+    try:
+        return (folder / store.TEXT).read_bytes().decode("utf-8")
+    except (OSError, UnicodeDecodeError):
+        return ""
 
 
 def _plain(text: str) -> str:
