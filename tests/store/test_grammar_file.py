@@ -192,6 +192,19 @@ def test_pickled_objects_are_not_read(saved):
         store.load(saved).check()
 
 
+def test_a_member_that_is_no_array_is_an_error(saved):
+    with zipfile.ZipFile(saved / "grammar.npz") as archive:
+        members = {name: archive.read(name) for name in archive.namelist()}
+    members["start.npy"] = b"words" * 20
+    buffer = io.BytesIO()
+    with zipfile.ZipFile(buffer, "w") as archive:
+        for name, content in members.items():
+            archive.writestr(name, content)
+    replace_file(saved, buffer.getvalue())
+    with pytest.raises(StoreError, match=r"grammar\.npz: damaged \(start is no array\)"):
+        store.load(saved).check()
+
+
 def test_another_number_of_tokens_is_an_error(saved):
     replace_file(saved, grammar_file.to_npz(empty_grammar()))
     with pytest.raises(StoreError, match="0 tokens, and not"):

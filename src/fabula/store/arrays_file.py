@@ -52,9 +52,13 @@ def unpack(data: bytes, *, max_bytes: int, names: Collection[str] | None = None)
         if size > max_bytes:
             raise ValueError(f"arrays of {size} bytes, of which at most {max_bytes} are expected")
         with np.load(io.BytesIO(data), allow_pickle=False) as arrays:
-            return {name: arrays[name] for name in arrays.files if names is None or name in names}
+            wanted = {name: arrays[name] for name in arrays.files if names is None or name in names}
     except Exception as error:  # zipfile, zlib and numpy have more than a dozen errors for a damaged file
         raise ValueError(str(error) or type(error).__name__) from error
+    # numpy hands out the bytes of a member that does not begin as an array does.
+    if other := [name for name, array in wanted.items() if not isinstance(array, np.ndarray)]:
+        raise ValueError(f"{other[0]} is no array")
+    return wanted
 
 
 def strings_as_array(strings: tuple[str, ...]) -> NDArray[np.uint8]:
