@@ -8,9 +8,9 @@ import numpy as np
 from fabula.grammar import gender_of_noun, gender_of_title
 from fabula.lexicons.titles import TITLES, TITLES_OF_NOUN
 from fabula.people.aliases import KnownCastMatches
-from fabula.people.identity import NamedPeople
+from fabula.people.identity import MAIN_SHARE, NamedPeople
 from fabula.people.names import NameTable, called_by_role
-from fabula.people.nominals import Role
+from fabula.people.nominals import MIN_SPEECH_VERBS, Role
 from fabula.people.pronouns import (
     MIN_VOTES_AGAINST,
     PronounReferent,
@@ -133,7 +133,7 @@ def add_roles(entries: list[CharacterEntry], names: NameTable, clusters: NamedPe
         entries: the characters so far.
         names: all uses of names.
         clusters: the names of people.
-        roles: the roles in lower case that speak.
+        roles: the roles in lower case that speak; those that seldom do add nothing here, see `add_titles`.
     """
     taken = {row for person in clusters.people for row in person.key_rows}
     known_tokens = {
@@ -145,6 +145,8 @@ def add_roles(entries: list[CharacterEntry], names: NameTable, clusters: NamedPe
         if row not in taken:
             uses_of[str(names.keys[row])] += [(start - 1, end) for start, end in by_key[row]]
     for role in roles:
+        if role.tag_count < MIN_SPEECH_VERBS:
+            continue
         uses = zip(role.token_start, role.token_end, strict=True)
         uses_of[" ".join(role.words)] += [(start, end) for start, end in uses if end - 1 not in known_tokens]
     spoken_tags = set(names.token_start[names.tag_subject].tolist())
@@ -176,6 +178,26 @@ def _bearers_of_noun(
     ]
     speaking = [entry for entry in bearers if any(start in spoken_tags for start, _ in entry.name_uses)]
     return sorted(speaking or bearers, key=lambda entry: -len(entry.name_uses))
+
+
+def add_titles(entries: list[CharacterEntry], roles: list[Role]) -> None:
+    """Adds "the captain", who seldom speaks, to the only character with that title, if it is a main one.
+
+    In a short story that is nearly anyone (experiment 073). A noun that the text says is another's adds nothing.
+
+    Args:
+        entries: the characters, with all other roles.
+        roles: the roles in lower case that speak.
+    """
+    taken = {use for entry in entries for use in entry.role_uses}
+    least = MAIN_SHARE * sum(len(entry.name_uses) for entry in entries)
+    for role in roles:
+        uses = list(zip(role.token_start, role.token_end, strict=True))
+        bearers = [entry for entry in entries if set(role.words) & TITLES & entry.titles]
+        if role.tag_count < MIN_SPEECH_VERBS and len(bearers) == 1 and taken.isdisjoint(uses):
+            (bearer,) = bearers
+            if len(bearer.name_uses) >= least:
+                bearer.role_uses = sorted([*bearer.role_uses, *uses])
 
 
 def set_plain_genders(entries: list[CharacterEntry], tokens: Tokens, parse: Parse, narration: BoolArray) -> None:

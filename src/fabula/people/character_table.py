@@ -14,6 +14,7 @@ from fabula.people.character_entries import (
     CharacterEntry,
     SharedUse,
     add_roles,
+    add_titles,
     assign_shared_uses,
     entries_of_clusters,
     entries_of_known_cast,
@@ -120,15 +121,15 @@ def build_character_table(
         names = matches.other_names
         entries += entries_of_known_cast(known, matches)
         shared += [(m.token_start, m.token_end, m.bearers) for m in matches.matches if len(m.bearers) > 1]
-    senders_apart = senders_kept_apart(tokens, quotes, names.token_start, names.key_row)
-    kept_apart = names_kept_apart(constraints, tokens, names) | senders_apart
-    clusters = _named_people(names, quotes, links, models, kept_apart)
+    clusters = _named_people(names, quotes, links, models, names_kept_apart(constraints, tokens, names))
     shared += shared_uses(names, clusters, len(entries))
     entries += entries_of_clusters(names, clusters, tokens)
     assign_shared_uses(entries, shared, tokens, narration)
-    add_roles(entries, names, clusters, find_roles(tokens, *lower_case_rows(tokens), quote_row))
+    roles = find_roles(tokens, *lower_case_rows(tokens), quote_row)
+    add_roles(entries, names, clusters, roles)
     join_linked_entries(entries, constraints, tokens)
     others = add_noun_uses(entries, stated, tokens, quote_row)
+    add_titles(entries, roles)
     mark_narrators(entries, NarratedText(manuscript, tokens, parse, quotes, narration), known, others)
     entries = [e for e in entries if e.known_name or e.name_uses or e.role_uses or e.narrator]
     entries.sort(key=lambda e: (bool(known) and not e.known_name, -len(e.name_uses) - len(e.role_uses)))
@@ -164,10 +165,11 @@ def _named_people(
     kept_apart: frozenset[tuple[int, int]],
 ) -> NamedPeople:
     """The people among the names, each with all their names. A name that sends messages is a person's."""
+    senders_apart = senders_kept_apart(links.mentions.tokens, quotes, names.token_start, names.key_row)
     person = person_probabilities(names, models.person_names)
     person[sender_key_rows(links.mentions.tokens, quotes, names.token_start, names.key_row)] = 1
     evidence = gather_name_evidence(names, person, links.mentions, links.probabilities)
-    return cluster_names(evidence, models.identity, kept_apart)
+    return cluster_names(evidence, models.identity, kept_apart | senders_apart)
 
 
 # ---- the characters

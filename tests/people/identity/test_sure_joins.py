@@ -9,13 +9,13 @@ from names_as_evidence import evidence, with_counts
 from fabula.people.identity import (
     ClusterIndex,
     join_forms_of_names,
+    join_clipped_names,
     join_names_in_calls,
     join_surnames_of_one_gender,
     join_titles_alone,
     join_with_only_bearers,
 )
 from fabula.people.identity.evidence import Cooccurrence
-from fabula.people.identity.sure_joins import MIN_USES_OF_TITLE
 from fabula.people.names import CONTEXT_COLUMNS
 
 
@@ -80,6 +80,32 @@ def test_who_answers_once_or_says_the_name_may_be_another():
 
 
 @pytest.mark.parametrize(
+    ("called", "name", "are_one"),
+    [
+        ("olly", "ollerenshaw", True), ("danny", "daniel yeo", True), ("hal", "hallam", True), ("bea", "beatriz", True),
+        ("ty", "tyrell", False), ("ann", "hannah", False), ("olly", "orlando", False),
+    ],
+)  # fmt: skip
+@pytest.mark.parametrize("narrated", [0, 1])
+def test_a_clipped_name_that_is_only_called_out_is_the_only_one_that_begins_so(called, name, are_one, narrated):
+    story = evidence(called, name, "oswin vane")
+    counts = story.context_counts.copy()
+    counts[0, [CONTEXT_COLUMNS.index("vocative"), CONTEXT_COLUMNS.index("narrated")]] = 1, narrated
+    index = ClusterIndex(replace(story, context_counts=counts), frozenset())
+    join_clipped_names(index)
+    assert (index.id_of_key(0) == index.id_of_key(1)) is (are_one and not narrated)
+
+
+def test_a_clipped_name_of_two_is_neithers():
+    story = evidence("dan", "daniel", "danforth")
+    counts = story.context_counts.copy()
+    counts[0, CONTEXT_COLUMNS.index("vocative")] = 1
+    index = ClusterIndex(replace(story, context_counts=counts), frozenset())
+    join_clipped_names(index)
+    assert len({index.id_of_key(row) for row in range(3)}) == 3
+
+
+@pytest.mark.parametrize(
     ("names", "clusters"),
     [
         (("livesey", "doctor. livesey", "hugh"), [["doctor livesey", "livesey"]]),
@@ -118,6 +144,10 @@ def test_a_title_alone_is_its_only_bearer():
     assert joined(join_titles_alone, "doctor. livesey", "doctor", "hugh") == [["doctor", "doctor livesey"]]
 
 
+def test_a_title_alone_is_a_main_characters_who_is_called_so_once():
+    assert joined(join_titles_alone, "hugh", "doctor", "doctor. livesey") == [["doctor", "doctor livesey"]]
+
+
 def test_a_title_that_is_a_persons_already_joins_no_other():
     names = "doctor. livesey", *"abcdef", "doctor. orme", "doctor"
     index = ClusterIndex(evidence(*names), frozenset())
@@ -131,7 +161,7 @@ def test_a_title_that_is_a_persons_already_joins_no_other():
     [
         ("doctor. livesey", "doctor. orme", "doctor"),
         ("lord. steyne", "hugh", "nora", "lord"),
-        ("doctor", *"abcdefg"[: MIN_USES_OF_TITLE - 2], "doctor. livesey"),
+        ("doctor", *"abcdefghijklmnopq", *[f"{letter}x" for letter in "abcdefghij"], "doctor. livesey", "last"),
     ],
     ids=["two doctors", "the Lord", "hardly called so"],
 )

@@ -12,14 +12,13 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from fabula.people.identity.called_names import join_clipped_names, join_names_in_calls
 from fabula.people.identity.cluster_index import ClusterIndex
 from fabula.people.identity.evidence import NameEvidence, Pair, ordered
-from fabula.people.identity.genders import set_gender_by_pronouns
-from fabula.people.identity.name_clusters import NameCluster
+from fabula.people.identity.name_clusters import NameCluster, set_gender_by_pronouns
 from fabula.people.identity.pair_features import PAIR_COLUMNS, pair_features
 from fabula.people.identity.sure_joins import (
     join_forms_of_names,
-    join_names_in_calls,
     join_surnames_of_one_gender,
     join_titles_alone,
     join_with_only_bearers,
@@ -81,6 +80,7 @@ def cluster_names(
     join_surnames_of_one_gender(index, lambda *pair: is_suggested(index, pair, scorer))
     join_titles_alone(index)
     join_names_in_calls(index)
+    join_clipped_names(index)
     scored = {pair: p for pair, p in scored.items() if all(one in index.clusters for one in pair)}
     people = [cluster for cluster in index.clusters.values() if cluster.person >= MIN_PERSON_PROBABILITY]
     shared = _shared_surnames(index, people)

@@ -8,7 +8,7 @@ from fabula.grammar import gender_of_title
 from fabula.lexicons.given_names import GIVEN_NAMES, GIVEN_NAMES_FEMALE, GIVEN_NAMES_MALE
 from fabula.lexicons.titles import KIN_TITLES, TITLES_BEFORE_GIVEN_NAMES
 from fabula.people.identity.evidence import NameEvidence
-from fabula.people.names import CONTEXT_COLUMNS, NameKey
+from fabula.people.names import CONTEXT_COLUMNS, NameKey, gender_by_name
 from fabula.schema.arrays import FloatArray
 
 _HE, _SHE = (CONTEXT_COLUMNS.index(name) for name in ("he", "she"))
@@ -22,6 +22,15 @@ MIN_SHARE_OF_TITLES = 0.8
 
 # Pronouns alone tell the gender of a cluster from this share.
 SURE_SHARE = 0.8
+# Pronouns set a gender that is not known yet by a majority; a known gender is replaced from this many pronouns,
+MIN_PRONOUNS_OF_GENDER = 4
+# of which more than this share tell the other gender.
+MIN_PRONOUN_SHARE = 0.75
+# A person goes by "they" from this many uses of it,
+MIN_THEY = 6
+# and more than this many for each "he" and "she".
+MIN_THEY_RATIO = 3
+
 _LISTS_OF_GENDERS = ((GIVEN_NAMES_MALE, GIVEN_NAMES_FEMALE), (GIVEN_NAMES_FEMALE, GIVEN_NAMES_MALE))
 
 Uses = Counter[str]
@@ -108,6 +117,22 @@ def genders_conflict(one: NameCluster, other: NameCluster, share: float) -> bool
     """Returns whether more than a share of the evidence makes one a man, and more than it the other a woman."""
     lower, higher = sorted((one.female_share, other.female_share))
     return lower < 1 - share and higher > share
+
+
+def set_gender_by_pronouns(person: NameCluster, evidence: NameEvidence) -> None:
+    """Sets the gender of a person: by a title, or else by the pronouns that follow the names, or by the given name."""
+    columns = [CONTEXT_COLUMNS.index(word) for word in ("he", "she", "they")]
+    he, she, they = evidence.context_counts[sorted(person.key_rows)][:, columns].sum(axis=0).tolist()
+    if person.title_gender:
+        person.gender = person.title_gender
+        return
+    by_uses = sorted(person.key_rows, key=lambda row: (-int(evidence.uses[row]), row))
+    person.gender = next((gender for row in by_uses if (gender := gender_by_name(evidence.keys[row]))), "")
+    clear = not person.gender or max(he, she) > MIN_PRONOUN_SHARE * (he + she)
+    if (he + she >= MIN_PRONOUNS_OF_GENDER and clear) or (not person.gender and he != she):
+        person.gender = "m" if he > she else "f"
+    if they >= MIN_THEY and they > MIN_THEY_RATIO * (he + she):
+        person.gender = "t"
 
 
 def cluster_of(evidence: NameEvidence, key_rows: Iterable[int]) -> NameCluster:

@@ -76,3 +76,9 @@ def may_be_one_name(word: str, other: str) -> bool:
     """Returns whether any of these relations holds."""
     relations = (is_pet_form, is_diminutive, differs_by_a_letter, is_beginning, is_end, is_elided)
     return any(relation(word, other) for relation in relations)
+
+
+def stem_of_pet_name(word: str) -> str:
+    """Returns the letters of a name that a pet name keeps: "oll" of "olly", "dan" of "danny", "hal" of "hal"."""
+    stem = word.removesuffix("ie").removesuffix("ey").removesuffix("y") if len(word) > 3 else word
+    return stem[:-1] if len(stem) > 3 and stem[-1] == stem[-2] else stem

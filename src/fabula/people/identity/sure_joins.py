@@ -1,6 +1,5 @@
 """Joins that need no scorer: a form of a name and the only person whose name it can be."""
 
-from collections import Counter
 from collections.abc import Callable, Iterable
 from functools import partial
 
@@ -10,7 +9,6 @@ from fabula.people.identity.cluster_index import ClusterIndex
 from fabula.people.identity.evidence import ordered
 from fabula.people.identity.name_clusters import NameCluster
 from fabula.people.identity.name_relations import is_elided, is_initial
-from fabula.people.names import CONTEXT_COLUMNS
 
 # A form is the name of the only one who may bear it, or of one who is used this many times as often as all others.
 MIN_USES_OVER_RIVALS = 4
@@ -21,9 +19,8 @@ MIN_USES_OF_TITLE = 3
 TITLES_OF_ANYONE = CIVIL_TITLES | frozenset("monsieur madame mademoiselle sir lady signor don herr frau".split())
 # A full name that is used once may be a slip.
 MIN_USES_OF_FULL_NAME = 2
-# Fewer answers are as often another's: one who is called, and someone else who speaks (experiment 044).
-MIN_ANSWERS_OF_CALLED = 2
-_VOCATIVE, _NARRATED = (CONTEXT_COLUMNS.index(name) for name in ("vocative", "narrated"))
+# A character with this share of all uses of names is a main one; in a short story, nearly everyone. Not swept.
+MAIN_SHARE = 0.1
 # Titles that mean anyone, or another, where they stand alone: "the Lord" is God.
 _OTHERS_ALONE = KIN_TITLES | TITLES_OF_ADDRESS | frozenset("lord father mother brother sister saint st".split())
 
@@ -87,7 +84,7 @@ def join_surnames_of_one_gender(index: ClusterIndex, may_be_one: Callable[[int, 
             continue
         other = index.id_of(others[0])
         if others[0].uses_of_full_names[word] >= MIN_USES_OF_FULL_NAME and may_be_one(*ordered(one, other)):
-            _join_if_possible(index, one, other)
+            join_if_possible(index, one, other)
 
 
 def _may_have_surname(index: ClusterIndex, cluster: NameCluster, other: NameCluster) -> bool:
@@ -99,7 +96,10 @@ def _may_have_surname(index: ClusterIndex, cluster: NameCluster, other: NameClus
 
 
 def join_titles_alone(index: ClusterIndex) -> None:
-    """Joins each title that stands alone with its only bearer: "the Doctor" is Doctor Livesey."""
+    """Joins each title that stands alone with its only bearer: "the Doctor" is Doctor Livesey.
+
+    In a short story a title may be written out once.
+    """
     for row in index.key_rows():
         key = index.evidence.keys[row]
         (title, *more) = key.words
@@ -108,46 +108,13 @@ def join_titles_alone(index: ClusterIndex) -> None:
         if len(index.clusters[index.id_of_key(row)].key_rows) > 1:
             continue  # it is a person's already
         bearers = [index.clusters[one] for one in index.by_title[title]]
-        _join_with_main(index, row, bearers, partial(_uses, titles=(title,)), MIN_USES_OF_TITLE)
+        least = 1 if any(is_main(index, bearer) for bearer in bearers) else MIN_USES_OF_TITLE
+        _join_with_main(index, row, bearers, partial(_uses, titles=(title,)), least)
 
 
-def join_names_in_calls(index: ClusterIndex) -> None:
-    """Joins each given name that is only called out with who answers: Frederick is Mr. Winterbourne.
-
-    The one who answers speaks beside such calls `MIN_ANSWERS_OF_CALLED` times, twice as often as any other, and never
-    in a line that has the name. No given name of theirs is known. In 42 novels 3 of 3 such pairs are one person
-    (experiment 044).
-    """
-    for row, answering in _answering_names(index).items():
-        own = index.id_of_key(row)
-        answers: Counter[int] = Counter()
-        for other, count in answering.items():
-            answers[index.id_of_key(other)] += count
-        (best, most), *others = answers.most_common(2)
-        second = others[0][1] if others else 0
-        if most >= max(MIN_ANSWERS_OF_CALLED, 2 * second) and not index.clusters[best].given:
-            _join_if_possible(index, own, best)
-
-
-def _answering_names(index: ClusterIndex) -> dict[int, Counter[int]]:
-    """For each given name that joined none and is only called out, how often the bearer of another name answers."""
-    evidence, rows = index.evidence, index.key_rows()
-    called, known = {row for row in rows if _is_only_called(index, row)}, set(rows)
-    answering: dict[int, Counter[int]] = {row: Counter() for row in sorted(called)}
-    for pair, count in evidence.cooccurrence.answers_resolved.items():
-        if evidence.cooccurrence.naming.get(pair):  # who says a name does not bear it
-            continue
-        for row, other in (pair, pair[::-1]):
-            if row in called and other in known:
-                answering[row][other] += round(count)
-    return {row: counts for row, counts in answering.items() if counts}
-
-
-def _is_only_called(index: ClusterIndex, row: int) -> bool:
-    key, counts = index.evidence.keys[row], index.evidence.context_counts[row]
-    is_given = len(key.words) == 1 and not key.titles and key.words[0] not in TITLES
-    is_alone = len(index.clusters[index.id_of_key(row)].key_rows) == 1
-    return bool(is_given and is_alone and counts[_VOCATIVE] and not counts[_NARRATED])
+def is_main(index: ClusterIndex, cluster: NameCluster) -> bool:
+    """Whether a cluster has much of all uses of names: in a long story only the main characters do."""
+    return cluster.uses >= MAIN_SHARE * sum(other.uses for other in index.clusters.values())
 
 
 def _join_longer_names(index: ClusterIndex) -> None:
@@ -158,7 +125,7 @@ def _join_longer_names(index: ClusterIndex) -> None:
             continue
         longer = {index.id_of(c) for c in index.bearers(words[0]) if any(_begins(words, s) for s in c.spellings)}
         if len(longer) == 1:
-            _join_if_possible(index, index.id_of_key(row), *longer)
+            join_if_possible(index, index.id_of_key(row), *longer)
 
 
 def _join_stated_names(index: ClusterIndex) -> None:
@@ -170,7 +137,7 @@ def _join_stated_names(index: ClusterIndex) -> None:
     for first, second in sorted(index.evidence.stated):
         single = [keys[row].words[0] for row in (first, second) if len(keys[row].words) == 1 and not keys[row].titles]
         if {first, second} <= rows and all(len(index.by_word[word]) == 1 for word in single):
-            _join_if_possible(index, index.id_of_key(first), index.id_of_key(second))
+            join_if_possible(index, index.id_of_key(first), index.id_of_key(second))
 
 
 def _join_with_full_name(index: ClusterIndex, row: int, word: str) -> None:
@@ -180,7 +147,7 @@ def _join_with_full_name(index: ClusterIndex, row: int, word: str) -> None:
     """
     others = _others_with(index, row, word)
     if len(others) == 1 and all(len(full) > 1 and word in (full[0], full[-1]) for full in others[0].spellings):
-        _join_if_possible(index, index.id_of_key(row), index.id_of(others[0]))
+        join_if_possible(index, index.id_of_key(row), index.id_of(others[0]))
 
 
 def _join_with_titled_name(index: ClusterIndex, row: int, word: str) -> None:
@@ -190,7 +157,7 @@ def _join_with_titled_name(index: ClusterIndex, row: int, word: str) -> None:
     """
     others = _others_with(index, row, word)
     if len(others) == 1 and _is_called_only(others[0], word) and not others[0].titles.keys() <= MARRIED_TITLES:
-        _join_if_possible(index, index.id_of_key(row), index.id_of(others[0]))
+        join_if_possible(index, index.id_of_key(row), index.id_of(others[0]))
 
 
 def _is_called_only(cluster: NameCluster, word: str) -> bool:
@@ -207,7 +174,7 @@ def _join_wife(index: ClusterIndex, row: int, husband: str) -> None:
     """Joins "Mrs. Hugh" with the only "Mrs. Hugh Dacre"."""
     wives = [bearer for bearer in _others_with(index, row, husband) if husband in bearer.husband]
     if len(wives) == 1:
-        _join_if_possible(index, index.id_of_key(row), index.id_of(wives[0]))
+        join_if_possible(index, index.id_of_key(row), index.id_of(wives[0]))
 
 
 def _begins(words: tuple[str, ...], longer: tuple[str, ...]) -> bool:
@@ -239,10 +206,10 @@ def _join_with_main(
     uses, main = counts[-1]
     others = sum(count for count, _ in counts[:-1])
     if uses >= max(least, MIN_USES_OVER_RIVALS * others):
-        _join_if_possible(index, own, main)
+        join_if_possible(index, own, main)
 
 
-def _join_if_possible(index: ClusterIndex, one: int, other: int) -> None:
+def join_if_possible(index: ClusterIndex, one: int, other: int) -> None:
     """Joins two clusters, unless they are one already or something makes two people of them."""
     pair = ordered(one, other)
     if one != other and index.may_join(*pair):

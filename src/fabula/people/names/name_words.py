@@ -85,15 +85,23 @@ def _network_names_in_mid_sentence(words: WordColumns, parse: Parse) -> BoolArra
     may_be_name = words.capital & _may_be_names(tokens) & ~words.title
     mid_sentence = may_be_name & _follow_plain_words(tokens)
     often = words.uses(mid_sentence & is_name) >= MIN_NETWORK_NAMES
-    proper = parse.upos == (parse.upos_names.index("PROPN") if "PROPN" in parse.upos_names else -1)
+    proper = _are_proper(parse)
     mask: BoolArray = (mid_sentence & is_name) | ((mid_sentence | (may_be_name & proper)) & often[words.lower])
     return mask
 
 
-def _first_word_tokens(words: WordColumns, parse: Parse, name: BoolArray) -> BoolArray:
-    """Which everyday words begin a name of two words that the network takes for a person's: "Black Dog".
+def _are_proper(parse: Parse) -> BoolArray:
+    """Which tokens the network takes for proper nouns. Shape: (tokens,), bool."""
+    proper: BoolArray = parse.upos == (parse.upos_names.index("PROPN") if "PROPN" in parse.upos_names else -1)
+    return proper
 
-    The pair stands in mid-sentence `MIN_NETWORK_NAMES` times; there the capital is no sentence's.
+
+def _first_word_tokens(words: WordColumns, parse: Parse, name: BoolArray) -> BoolArray:
+    """Which words begin a name of two words that the network takes for a person's. Shape: (tokens,), bool.
+
+    An everyday word does so where the pair stands in mid-sentence `MIN_NETWORK_NAMES` times, since there the capital is
+    no sentence's: "Black Dog". A word that the network takes for a proper noun, and that the story never writes
+    without its capital, does so at once: “Mateus Ferreira,” Cal said.
     """
     tokens = words.tokens
     start, end = parse.spans[(parse.kind == PROP) & (parse.category == PER)].T
@@ -103,8 +111,9 @@ def _first_word_tokens(words: WordColumns, parse: Parse, name: BoolArray) -> Boo
     pair = words.lower.astype(np.int64)
     pair[:-1] = pair[:-1] * len(words.lower_vocabulary) + pair[1:]
     often, uses = np.unique(pair[first & _follow_plain_words(tokens)], return_counts=True)
-    kept: BoolArray = first & np.isin(pair, often[uses >= MIN_NETWORK_NAMES])
-    return kept
+    lower_case = words.uses(tokens.where(lambda w: w[0].islower()) & words.prose)[words.lower]
+    is_name: BoolArray = np.isin(pair, often[uses >= MIN_NETWORK_NAMES]) | (_are_proper(parse) & (lower_case == 0))
+    return first & is_name
 
 
 def _follow_plain_words(tokens: Tokens) -> BoolArray:

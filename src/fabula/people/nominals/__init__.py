@@ -7,7 +7,7 @@ of a named character. Never changes the referent of a name.
 from fabula.people.nominals.epithets import characters_apart, epithet_bearers, epithet_uses, with_epithet_names
 from fabula.people.nominals.mention_evidence import MentionEvidence
 from fabula.people.nominals.newcomers import Newcomer, find_newcomers
-from fabula.people.nominals.role_nouns import Role, find_roles
+from fabula.people.nominals.role_nouns import MIN_SPEECH_VERBS, Role, find_roles
 from fabula.people.nominals.speaking_things import with_speaking_things
 from fabula.people.nominals.stated_names import stated_names
 from fabula.people.nominals.unnamed_characters import (
@@ -19,6 +19,7 @@ from fabula.people.nominals.unnamed_characters import (
 )
 
 __all__ = [
+    "MIN_SPEECH_VERBS",
     "MentionEvidence",
     "Newcomer",
     "Role",

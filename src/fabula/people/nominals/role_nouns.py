@@ -39,7 +39,9 @@ class Role:
 def find_roles(
     tokens: Tokens, lower_case_row: IntArray, lower_case_vocabulary: tuple[str, ...], quote_of_token: IntArray
 ) -> list[Role]:
-    """Returns the role nouns in lower case that speak often enough to be a character.
+    """Returns the role nouns in lower case that speak.
+
+    Those that speak fewer than `MIN_SPEECH_VERBS` times are no characters of their own, only a title of one.
 
     Args:
         tokens: the story's tokens.
@@ -54,7 +56,7 @@ def find_roles(
         # "The old general" is the general, unless the story has only the old one.
         if len(words) == 2 and tag_count[words[-1:]] >= MIN_SPEECH_VERBS:
             continue
-        if tag_count[words] < MIN_SPEECH_VERBS:
+        if tag_count[words] < (MIN_SPEECH_VERBS if len(words) == 2 else 1):
             continue
         if len(words) == 1:
             spans = spans + [
