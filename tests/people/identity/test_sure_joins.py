@@ -8,8 +8,8 @@ from names_as_evidence import evidence, with_counts
 
 from fabula.people.identity import (
     ClusterIndex,
-    join_forms_of_names,
     join_clipped_names,
+    join_forms_of_names,
     join_names_in_calls,
     join_surnames_of_one_gender,
     join_titles_alone,

@@ -53,3 +53,19 @@ def test_an_everyday_word_before_a_name_is_part_of_it():
 def test_a_saint_and_a_name_are_one_word():
     names = names_in("Then Armand St. Clair came in, and they saw that St. Clair was old. “Come, Armand,” said Nora.")
     assert {"armand st clair", "st clair"} <= names
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("“Mateus Ferreira,” said Cal. “Teo. Ferreira.” The van was old, and Ferreira knew it.", "mateus ferreira"),
+        ("“Name?” said Nora. “Aldous Fitch. With an F.” So Fitch came in.", "aldous fitch"),
+    ],
+)
+def test_a_full_name_at_the_beginning_of_a_line_is_whole(text, name):
+    assert name in names_in(text)
+
+
+def test_an_adjective_before_a_name_at_the_beginning_is_no_part_of_it():
+    assert "old fitch" not in names_in("“Old Fitch came in,” said Nora. So Fitch came in, an old man.")
+    assert "poor fitch" not in names_in("“Poor Fitch,” said Nora. So Fitch came in.")
