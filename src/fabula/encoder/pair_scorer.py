@@ -49,30 +49,40 @@ class AntecedentScorer:
         """
         # On cores that other work shares, numpy's threads wait for each other longer than they work (experiment 061).
         with threadpool_limits(1, user_api="blas"):
-            return self._scores(vectors.astype(np.float32), attributes, look_back)
+            return self._scores(vectors, attributes, look_back)
 
     def _scores(self, vectors: FloatArray, attributes: list[IntArray], look_back: int) -> FloatArray:
-        spelling, last_word, category, sentence, token_start, token_end = attributes
         count = len(vectors)
-        later, earlier = vectors @ self.later_weight.T + self.hidden_bias, vectors @ self.earlier_weight.T
         scores = np.full((count, look_back + 1), -np.inf, np.float32)
-        scores[:, 0] = vectors @ self.none_weight + self.none_bias
-        for k in range(1, min(look_back, count - 1) + 1):
-            distance_bin = int(np.searchsorted(DISTANCE_BINS, k, side="right"))
-            for first in range(k, count, BLOCK_PAIRS):
-                a = slice(first, min(first + BLOCK_PAIRS, count))  # the mentions
-                b = slice(a.start - k, a.stop - k)  # and the antecedent of each
-                hidden = later[a] + earlier[b] + (vectors[a] * vectors[b]) @ self.product_weight.T
-                flags = (
-                    spelling[a] == spelling[b],
-                    last_word[a] == last_word[b],
-                    (category[a] == category[b]) | (category[a] < 0),
-                    token_end[b] > token_start[a],
-                )
-                for column, flag in enumerate(flags):
-                    hidden[flag] += self.attribute_weight[:, column]
-                hidden += self.attribute_weight[:, DISTANCE_COLUMN + distance_bin]
-                hidden[sentence[a] == sentence[b]] += self.attribute_weight[:, SAME_SENTENCE_COLUMN]
-                np.maximum(hidden, 0, out=hidden)
-                scores[a, k] = hidden @ self.score_weight + self.score_bias
+        for first in range(0, count, BLOCK_PAIRS):
+            self._score_block(scores, first, vectors, attributes)
         return scores
+
+    def _score_block(self, scores: FloatArray, first: int, vectors: FloatArray, attributes: list[IntArray]) -> None:
+        """Fills the rows of `scores` from `first` on: the layers of a whole novel would be hundreds of megabytes."""
+        spelling, last_word, category, sentence, token_start, token_end = attributes
+        look_back, end = scores.shape[1] - 1, min(first + BLOCK_PAIRS, len(vectors))
+        begin = max(0, first - look_back)
+        window = vectors[begin:end].astype(np.float32)  # the mentions, and those that are scored as their antecedents
+        later = window[first - begin :] @ self.later_weight.T + self.hidden_bias
+        earlier = window @ self.earlier_weight.T
+        scores[first:end, 0] = window[first - begin :] @ self.none_weight + self.none_bias
+        for k in range(1, min(look_back, end - 1) + 1):
+            distance_bin = int(np.searchsorted(DISTANCE_BINS, k, side="right"))
+            a = slice(max(first, k), end)  # the mentions
+            b = slice(a.start - k, end - k)  # and the antecedent of each
+            in_window = slice(a.start - begin, end - begin), slice(b.start - begin, b.stop - begin)
+            product = window[in_window[0]] * window[in_window[1]]
+            hidden = later[a.start - first :] + earlier[in_window[1]] + product @ self.product_weight.T
+            flags = (
+                spelling[a] == spelling[b],
+                last_word[a] == last_word[b],
+                (category[a] == category[b]) | (category[a] < 0),
+                token_end[b] > token_start[a],
+            )
+            for column, flag in enumerate(flags):
+                hidden[flag] += self.attribute_weight[:, column]
+            hidden += self.attribute_weight[:, DISTANCE_COLUMN + distance_bin]
+            hidden[sentence[a] == sentence[b]] += self.attribute_weight[:, SAME_SENTENCE_COLUMN]
+            np.maximum(hidden, 0, out=hidden)
+            scores[a, k] = hidden @ self.score_weight + self.score_bias
