@@ -6,6 +6,8 @@ import numpy as np
 
 from fabula.schema.arrays import FloatArray
 
+ROWS_AT_ONCE = 1 << 15
+
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class FeatureNetwork:
@@ -27,7 +29,14 @@ class FeatureNetwork:
     spread: FloatArray | None = None
 
     def scores(self, features: FloatArray) -> FloatArray:
-        """The score of each row of features. Shape: (rows, columns) in, (rows,) out."""
+        """The score of each row of features. Shape: (rows, columns) in, (rows,) out.
+
+        Some rows at a time: of a long novel there are hundreds of thousands.
+        """
+        blocks = [features[row : row + ROWS_AT_ONCE] for row in range(0, len(features), ROWS_AT_ONCE)]
+        return np.concatenate([self._scores(block) for block in blocks]) if len(blocks) > 1 else self._scores(features)
+
+    def _scores(self, features: FloatArray) -> FloatArray:
         if self.mean is not None and self.spread is not None:
             features = (features - self.mean) / self.spread
         parts: list[FloatArray] = []

@@ -6,6 +6,7 @@ referents, genders and categories exclude clusters. As sure links are decided be
 Raghunathan et al. 2010), "he" in the next sentence shows whether "the child" may be the "she" of this one.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -29,7 +30,7 @@ class MentionClusters:
 
 
 def cluster_mentions(
-    antecedents: list[LikelyAntecedents],
+    antecedents: Sequence[LikelyAntecedents],
     probabilities: FloatArray,
     attributes: MentionAttributes,
     referents: tuple[tuple[int, str], ...],
@@ -95,7 +96,7 @@ def _decide_pronouns(
     pronoun_resolver: PronounResolver,
     attributes: MentionAttributes,
     excluded: list[set[int]],
-    antecedents: list[LikelyAntecedents],
+    antecedents: Sequence[LikelyAntecedents],
     probabilities: FloatArray,
     clusters: NumberedClusters,
     probability: FloatArray,

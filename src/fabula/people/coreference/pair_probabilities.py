@@ -1,7 +1,8 @@
 """The probability that each mention refers to what an earlier mention refers to, and all else that links mentions."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
-from itertools import pairwise
+from typing import overload
 
 import numpy as np
 
@@ -23,6 +24,37 @@ LikelyAntecedents = list[tuple[int, float]]
 """(row of an earlier mention, probability that it is the antecedent)."""
 
 
+@dataclass(frozen=True, slots=True, eq=False)
+class AntecedentColumns(Sequence[LikelyAntecedents]):
+    """The likely antecedents of each mention, the nearest first. As lists, those of a long novel take 150 MB.
+
+    Attributes:
+        earlier, p: row and probability of each, those of a mention together. Shape: (antecedents,).
+        edges: the first of each mention, and behind the last. Shape: (mentions + 1,).
+    """
+
+    earlier: IntArray
+    p: FloatArray
+    edges: IntArray
+
+    def __len__(self) -> int:
+        return len(self.edges) - 1
+
+    @overload
+    def __getitem__(self, row: int) -> LikelyAntecedents: ...
+
+    @overload
+    def __getitem__(self, row: slice) -> list[LikelyAntecedents]: ...
+
+    def __getitem__(self, row: int | slice) -> LikelyAntecedents | list[LikelyAntecedents]:
+        if isinstance(row, slice):
+            return [self[one] for one in range(*row.indices(len(self)))]
+        if not 0 <= row < len(self):
+            raise IndexError(row)
+        of_mention = slice(self.edges[row], self.edges[row + 1])
+        return list(zip(self.earlier[of_mention].tolist(), self.p[of_mention].tolist(), strict=True))
+
+
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class LinkEvidence:
     """What links mentions or forbids to link them, whichever referents are known.
@@ -41,7 +73,7 @@ class LinkEvidence:
     mentions: MentionEvidence
     category: IntArray
     probabilities: FloatArray
-    antecedents: list[LikelyAntecedents]
+    antecedents: AntecedentColumns
     cannot_link: list[list[int]]
     must_link: list[tuple[int, int]] = field(default_factory=list)
     kept_apart: list[tuple[int, int]] = field(default_factory=list)
@@ -115,9 +147,7 @@ def antecedent_probabilities(tokens: Tokens, parse: Parse, pair_scorer: PairScor
     return softmax(pair_scorer.scores(parse.vectors, _scorer_columns(tokens, parse), look_back))
 
 
-def likely_antecedents(
-    parse: Parse, probabilities: FloatArray, paratext: BoolArray | None = None
-) -> list[LikelyAntecedents]:
+def likely_antecedents(parse: Parse, probabilities: FloatArray, paratext: BoolArray | None = None) -> AntecedentColumns:
     """Returns for each mention the earlier ones that it may refer to, the nearest first.
 
     A mention inside another is not its antecedent: "[her] brother" is not she. Nor is a mention in a title or a byline
@@ -130,9 +160,8 @@ def likely_antecedents(
     if paratext is not None:
         may_be &= (paratext[start[earlier]] == paratext[start[rows]]) | (parse.kind[rows] == PROP)
     rows, columns, earlier = rows[may_be], columns[may_be], earlier[may_be]
-    pairs = list(zip(earlier.tolist(), probabilities[rows, columns + 1].tolist(), strict=True))
-    edges = np.searchsorted(rows, np.arange(len(start) + 1)).tolist()
-    return [pairs[first:last] for first, last in pairwise(edges)]
+    edges = np.searchsorted(rows, np.arange(len(start) + 1))
+    return AntecedentColumns(earlier.astype(np.int32), probabilities[rows, columns + 1], edges)
 
 
 def direct_name_probability(probabilities: FloatArray, cluster: IntArray, known_referent: IntArray) -> FloatArray:

@@ -112,7 +112,9 @@ def _first_word_tokens(words: WordColumns, parse: Parse, name: BoolArray) -> Boo
     pair[:-1] = pair[:-1] * len(words.lower_vocabulary) + pair[1:]
     often, uses = np.unique(pair[first & _follow_plain_words(tokens)], return_counts=True)
     lower_case = words.uses(tokens.where(lambda w: w[0].islower()) & words.prose)[words.lower]
-    is_name: BoolArray = np.isin(pair, often[uses >= MIN_NETWORK_NAMES]) | (_are_proper(parse) & (lower_case == 0))
+    whole = tokens.where(lambda w: "." not in w)  # "E." is no word of a name
+    is_name: BoolArray = np.isin(pair, often[uses >= MIN_NETWORK_NAMES])
+    is_name |= _are_proper(parse) & (lower_case == 0) & whole
     return first & is_name
 
 

@@ -15,7 +15,7 @@ from fabula.people.narration.candidates import Candidates
 from fabula.ranking import FeatureNetwork
 from fabula.schema.arrays import BoolArray, FloatArray, IntArray
 
-CHAINS_AT_ONCE, ROWS_AT_ONCE = 64, 1 << 15
+CHAINS_AT_ONCE = 64
 MAX_BONUS = 8.0
 """The most, and the least by its negative, that is added where the pronoun before means the same."""
 _NO_SCORE = -50.0
@@ -75,17 +75,11 @@ def probabilities(candidates: Candidates, features: FloatArray, scorer: ChainSco
         scorer: scores the candidates.
     """
     p = np.zeros(len(candidates.asked))
-    meant, again = _scores(scorer.meant, features), _scores(scorer.again, features)
+    meant, again = scorer.meant.scores(features), scorer.again.scores(features)
     for chains in padded_chains(candidates, chains_of(candidates)):
         sums = sum_over_chains(chains, spread_out(chains, meant), spread_out(chains, again))
         p[chains.rows[chains.exists]] = sums.meant[chains.exists]
     return p
-
-
-def _scores(network: FeatureNetwork, features: FloatArray) -> FloatArray:
-    """The network's scores, some rows at a time: of a long novel there are hundreds of thousands."""
-    blocks = (features[row : row + ROWS_AT_ONCE] for row in range(0, len(features), ROWS_AT_ONCE))
-    return np.concatenate([network.scores(block) for block in blocks]) if len(features) else np.zeros(0)
 
 
 def chains_of(candidates: Candidates) -> list[IntArray]:

@@ -1,5 +1,7 @@
 """The features of each candidate as the speaker of each turn: the input of the ranker."""
 
+from array import array
+
 import numpy as np
 
 from fabula.schema.arrays import IntArray
@@ -18,7 +20,7 @@ def speaker_features(dialogue: Dialogue, outsiders: frozenset[int] = frozenset()
     """
     index, finder = dialogue.index, CandidateFinder(dialogue, outsiders)
     mention_features = MentionFeatures(dialogue, finder.tagged)
-    features: list[list[float]] = []
+    features = array("f")  # a list of lists of a long novel would be hundreds of megabytes
     turns: list[int] = []
     characters: list[int] = []
     for turn_row, (turn, candidates) in enumerate(zip(dialogue.turns, finder.by_turn(), strict=True)):
@@ -29,11 +31,11 @@ def speaker_features(dialogue: Dialogue, outsiders: frozenset[int] = frozenset()
             values |= mention_features.values(turn_row, candidate, candidates)
             acts_before = values.get("acts before the quote", 0.0)
             values["opens the paragraph and acts before the quote"] = values["opens the paragraph"] * acts_before
-            features.append(_row(values))
+            features.extend(_row(values))
         turns += [turn_row] * len(candidates.characters)
         characters += candidates.characters
     turn_column, candidate_column = np.array(turns, np.int64), np.array(characters, np.int64)
-    by_candidate = np.array(features, np.float32).reshape(-1, len(CANDIDATE_COLUMNS))
+    by_candidate = np.frombuffer(features, np.float32).reshape(-1, len(CANDIDATE_COLUMNS))
     context = context_features.columns(dialogue, turn_column, candidate_column)
     word_turn, word = _words_by_turn(dialogue)
     return CandidateRows(
