@@ -11,7 +11,7 @@ from fabula.ranking import FeatureNetwork
 from fabula.scenes import BOUNDARY_COLUMNS, WORD_FEATURES, BoundaryScorer, ParagraphWords, likeliest
 from fabula.scenes.boundaries.scorer import LEAST_PARAGRAPHS_APART, MIN_CERTAIN_PROBABILITY, MIN_PROBABILITY
 
-YARD = ["Nora Quill came down to the yard.", "Edmund Vane was mending the pump.", "Nora watched him work."]
+YARD = ["Nora Quill came down to the yard.", "Edmund Vane mended the pump with Nora.", "Nora watched him work."]
 TOWN = ["Giles Moss sat in Harwich.", "Clara Moss read a letter.", "Giles listened to her."]
 
 
