@@ -4,6 +4,8 @@ The size of the circle that listens, and its members, are known from the turns a
 (stacking, Wolpert 1992).
 """
 
+from dataclasses import dataclass
+
 import numpy as np
 
 from fabula.schema.arrays import BoolArray, FloatArray, IntArray
@@ -21,6 +23,7 @@ COLUMNS = (
     "mean expected addressees in turns of the speaker",
     "mean probability of the speaker in own turns", "share of own turns",
 )  # fmt: skip
+ROWS_AT_ONCE = 1 << 14  # rows whose columns are filled together: each needs a hundred numbers more while they are
 _CIRCLE = 4.0  # addressees by which their number is divided
 
 
@@ -33,37 +36,62 @@ def columns(turn: IntArray, candidate: IntArray, speaker: IntArray, p: FloatArra
         speaker: the character who speaks each turn, -1 where unresolved. Shape: (turns,).
         p: the probability that each row's candidate is an addressee, so far. Shape: (rows,).
     """
-    turn_speaker = speaker[turn]
-    p = np.where(turn_speaker == candidate, 0.0, p)
-    turn_count = len(speaker)
-    table = TurnTable(turn, candidate, p)
-    expected = np.bincount(turn, p, minlength=turn_count).astype(float)
-    best = np.zeros(turn_count)
-    np.maximum.at(best, turn, p)
+    p = np.where(speaker[turn] == candidate, 0.0, p)
+    turns = _Turns(
+        speaker=np.pad(speaker, FAR_TURNS, constant_values=-1),
+        expected=np.pad(np.bincount(turn, p, minlength=len(speaker)).astype(float), FAR_TURNS),
+        best=np.zeros(len(speaker)),
+        probability=TurnTable(turn, candidate, p),
+    )
+    np.maximum.at(turns.best, turn, p)
+    filled = np.empty((len(p), len(COLUMNS)), np.float32)
+    for row in range(0, len(p), ROWS_AT_ONCE):
+        block = slice(row, row + ROWS_AT_ONCE)
+        filled[block] = np.stack(_columns(turns, turn[block], candidate[block], p[block]), 1)
+    return filled
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class _Turns:
+    """What the turns of a story say of the rows around them.
+
+    Attributes:
+        speaker: the character who speaks each turn, or -1, after FAR_TURNS turns that are none and before as many.
+        expected: how many addressees each turn is expected to have, between as many that have none.
+        best: the highest probability of each turn. Shape: (turns,).
+        probability: the probability of each candidate of each turn.
+    """
+
+    speaker: IntArray
+    expected: FloatArray
+    best: FloatArray
+    probability: TurnTable
+
+
+def _columns(turns: _Turns, turn: IntArray, candidate: IntArray, p: FloatArray) -> list[FloatArray | BoolArray]:
+    """The columns of some rows, in order. Shape: (rows,), all."""
+    turn_speaker, expected = turns.speaker[turn + FAR_TURNS], turns.expected[turn + FAR_TURNS]
     steps = [step for step in range(-FAR_TURNS, FAR_TURNS + 1) if step]
-    near = {step: table.values(turn + step, candidate) for step in steps}
-    padded_expected = np.pad(expected, FAR_TURNS)
-    circle: dict[int, FloatArray] = {step: padded_expected[turn + step + FAR_TURNS] for step in steps}
-    padded_speaker = np.pad(speaker, FAR_TURNS, constant_values=-1)
+    near = {step: turns.probability.values(turn + step, candidate) for step in steps}
+    circle: dict[int, FloatArray] = {step: turns.expected[turn + step + FAR_TURNS] for step in steps}
 
     def spoken_by(character: IntArray) -> dict[int, BoolArray]:
         """By step, whether each row's character speaks the turn that many turns on."""
-        return {step: (padded_speaker[turn + step + FAR_TURNS] == character) & (character >= 0) for step in steps}
+        return {step: (turns.speaker[turn + step + FAR_TURNS] == character) & (character >= 0) for step in steps}
 
     by_speaker, by_candidate = spoken_by(turn_speaker), spoken_by(candidate)
     to_speaker = {
-        step: by_candidate[step] * table.values(turn + step, turn_speaker.clip(0)) * (turn_speaker >= 0)
+        step: by_candidate[step] * turns.probability.values(turn + step, turn_speaker.clip(0)) * (turn_speaker >= 0)
         for step in steps
     }
-    filled = [
-        p, np.log(p + 1e-3), expected[turn] / _CIRCLE, (expected[turn] - p) / _CIRCLE, p - best[turn], p == best[turn],
+    return [
+        p, np.log(p + 1e-3), expected / _CIRCLE, (expected - p) / _CIRCLE, p - turns.best[turn], p == turns.best[turn],
         *(near[step] for step in _STEPS),
         _mean(near, NEAR_TURNS), _mean(circle, NEAR_TURNS) / _CIRCLE, _mean(near, FAR_TURNS),
         _mean(circle, FAR_TURNS) / _CIRCLE,
         _mean_where(near, by_speaker), _mean(by_speaker, FAR_TURNS), _mean_where(circle, by_speaker) / _CIRCLE,
         _mean_where(to_speaker, by_candidate), _mean(by_candidate, FAR_TURNS),
     ]  # fmt: skip
-    return np.stack(filled, 1).astype(np.float32)
 
 
 def _mean(values: dict[int, FloatArray] | dict[int, BoolArray], reach: int) -> FloatArray:
