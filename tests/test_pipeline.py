@@ -159,7 +159,7 @@ def test_speaker_tables_may_be_given():
         replace(
             n,
             network=replace(n.network, linear=0 * n.network.linear, outer=0 * n.network.outer),
-            affinity=0 * n.affinity + 1,
+            turn_taking=replace(n.turn_taking, linear=0 * n.turn_taking.linear, outer=None, shift=None),
         )
         for n in (own.first, own.second)
     ]

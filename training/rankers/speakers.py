@@ -2,9 +2,9 @@
 
     python -m training.rankers.speakers ../shared/data/pdnc [--novels N] [--write]
 
-Conditional logits over the candidates of each turn (McFadden 1974) with one hidden layer beside them; the table of
-affinities counts how much likelier the last speakers are than by their own features. Every novel is learned from twice,
-with nothing given and with its cast given. `--write` writes `speakers.npz` into the package.
+Conditional logits over the candidates of each turn (McFadden 1974) with one hidden layer beside them, and how much
+likelier the last speakers are than by their own features (`turn_taking`). Every novel is learned from twice, with
+nothing given and with its cast given. `--write` writes `speakers.npz` into the package.
 """
 
 import argparse
@@ -19,21 +19,23 @@ from scipy.optimize import minimize
 
 from fabula.ranking import FeatureNetwork, logistic
 from fabula.speech import Dialogue
-from fabula.speech.dialogue import TurnTable
 from fabula.speech.speakers import (
     COLUMN,
     COLUMNS,
     STACKED_COLUMNS,
+    TURN_COLUMNS,
     CandidateRows,
     SpeakerNetwork,
     SpeakerRanker,
+    columns_read,
     speaker_features,
     stacked_features,
 )
 from training.corpora.pdnc import annotated_character, annotation_of_quotes, character_rows
 from training.rankers.folds import arrays_of, parse_arguments, write_packaged
 from training.rankers.readings import NovelReading, annotated_text, read_corpus
-from training.rankers.stacking import Parts, StackedFit, add_to_linear, fit_network
+from training.rankers.stacking import Parts, StackedFit, add_to_linear, fit_network, softmax_by_group
+from training.rankers.turn_taking import count_by_gap, fit_turn_taking, turn_changes
 
 # Units in the hidden layer, the penalty on large weights, and steps of the fit (experiment 036).
 HIDDEN, RIDGE, ITERATIONS = 32, 2e-3, 150
@@ -47,11 +49,6 @@ TRUST = {
     "opens the paragraph and acts before the quote": 2.0, "tag noun of another gender": -2.0,
     "vocative in the turn before": 0.4,
 }  # fmt: skip
-# The power that the affinities of the first and of the second network are raised to (experiment 036).
-AFFINITY_POWERS = 1.5, 1.0
-# Gaps between turns, and whether the speaker is that of the turn before, of two turns before, or another; each pair is
-# counted as if seen five times, so that rare ones stay near 1.
-AFFINITY_SHAPE, AFFINITY_PRIOR = (6, 3), 5.0
 NOT_IN_CAST, UNKNOWN = -1, -2
 
 
@@ -94,7 +91,7 @@ def _annotated_speakers(reading: NovelReading, dialogue: Dialogue) -> np.ndarray
 def stacked_fit(examples: list[SpeakerExample]) -> StackedFit:
     """Returns the fits of speaker rankers, with probabilities as the networks give them."""
     parts = Parts(
-        first_features=lambda example: example.rows.features,
+        first_features=lambda example: columns_read(example.rows),
         second_features=_second_features,
         network=_fit_speaker_network,
         ranker=lambda first, second: SpeakerRanker(first=first, second=second, calibration=np.array([1.0, 0.0])),
@@ -103,15 +100,20 @@ def stacked_fit(examples: list[SpeakerExample]) -> StackedFit:
 
 
 def _second_features(example: SpeakerExample, first: SpeakerNetwork) -> np.ndarray:
-    p = first.posteriors(example.rows.features, example.rows)
-    return np.concatenate([example.rows.features, stacked_features(example.rows, p)], 1)
+    return columns_read(example.rows, stacked_features(example.rows, first.posteriors(example.rows)))
 
 
 def _fit_speaker_network(examples: list[SpeakerExample], features: list[np.ndarray], which: int) -> SpeakerNetwork:
     network = _fit_conditional_logit(examples, features)
     add_to_linear(network, TRUST, COLUMN)
-    affinity = _affinity(examples, features, network) ** AFFINITY_POWERS[which]
-    return SpeakerNetwork(network=network, affinity=affinity)
+    changes = [
+        turn_changes(example.rows, example.speaker, network.scores(columns))
+        for example, columns in zip(examples, features, strict=True)
+    ]
+    # The second network reads who speaks around a turn: the gap alone is left to say (experiment 074).
+    return SpeakerNetwork(
+        network=network, turn_taking=fit_turn_taking(changes) if which == 0 else count_by_gap(changes)
+    )
 
 
 def _fit_conditional_logit(examples: list[SpeakerExample], columns: list[np.ndarray]) -> FeatureNetwork:
@@ -135,31 +137,6 @@ def _fit_conditional_logit(examples: list[SpeakerExample], columns: list[np.ndar
 
     network = fit_network(features, loss, hidden=HIDDEN, ridge=RIDGE, iterations=ITERATIONS)
     return replace(network, shift=None)  # the shift is the same for all candidates of a turn
-
-
-def softmax_by_group(scores: np.ndarray, begins: np.ndarray, sizes: np.ndarray) -> np.ndarray:
-    """Returns probabilities, 1 in sum over each group. Shape: (rows,) in and out; (groups,) begins and sizes."""
-    weights = np.exp(scores - np.repeat(np.maximum.reduceat(scores, begins), sizes))
-    return weights / np.repeat(np.add.reduceat(weights, begins), sizes)
-
-
-def _affinity(examples: list[SpeakerExample], features: list[np.ndarray], network: FeatureNetwork) -> np.ndarray:
-    """Returns how much oftener than by their features turns go to each of the last speakers. Shape: AFFINITY_SHAPE."""
-    seen, expected = np.full(AFFINITY_SHAPE, AFFINITY_PRIOR), np.full(AFFINITY_SHAPE, AFFINITY_PRIOR)
-    for example, columns in zip(examples, features, strict=True):
-        turn = example.rows.turn
-        begins = np.flatnonzero(np.diff(turn, prepend=-1))
-        p = softmax_by_group(network.scores(columns), begins, np.diff(np.append(begins, len(turn))))
-        table = TurnTable(turn, example.rows.candidate, p)
-        two_before, before, now = example.speaker[:-2], example.speaker[1:-1], example.speaker[2:]
-        known = np.flatnonzero(np.minimum(np.minimum(two_before, before), now) >= 0)
-        two_before, before, now, number = two_before[known], before[known], now[known], known + 2
-        gap = example.rows.gap[number]
-        same = table.values(number, before)
-        back = np.where(two_before != before, table.values(number, two_before), 0.0)
-        np.add.at(seen, (gap, np.where(now == before, 0, np.where(now == two_before, 1, 2))), 1)
-        np.add.at(expected, gap, np.stack([same, back, 1 - same - back], 1))
-    return seen / expected
 
 
 def answers(example: SpeakerExample, ranker: SpeakerRanker) -> tuple[np.ndarray, np.ndarray]:
@@ -225,9 +202,8 @@ def write(ranker: SpeakerRanker, slope_and_shift: np.ndarray) -> None:
     """Writes a ranker into the package, with the calibration that was measured on novels left out."""
     arrays = {"calibration": slope_and_shift.astype(np.float32)}
     for name, part in (("first", ranker.first), ("second", ranker.second)):
-        arrays |= arrays_of(part.network, f"{name}.")
-        arrays[f"{name}.affinity"] = part.affinity.astype(np.float32)
-    write_packaged("speakers", (*COLUMNS, *STACKED_COLUMNS), arrays)
+        arrays |= arrays_of(part.network, f"{name}.") | arrays_of(part.turn_taking, f"{name} turn taking.")
+    write_packaged("speakers", (*COLUMNS, *TURN_COLUMNS, *STACKED_COLUMNS), arrays)
 
 
 if __name__ == "__main__":

@@ -16,7 +16,7 @@ from fabula.ranking import FeatureNetwork
 from training.rankers.folds import FOLD_OF
 
 Loss = Callable[[np.ndarray], tuple[float, np.ndarray]]
-"""From the scores (rows,) their loss, and its derivative by each score (rows,)."""
+"""From the scores (rows,) or (rows, outputs) their loss, and its derivative by each score."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -70,7 +70,9 @@ class StackedFit:
         return self.parts.network(examples, [self.parts.first_features(example) for example in examples], 0)
 
 
-def fit_network(features: np.ndarray, loss: Loss, *, hidden: int, ridge: float, iterations: int) -> FeatureNetwork:
+def fit_network(
+    features: np.ndarray, loss: Loss, *, hidden: int, ridge: float, iterations: int, outputs: tuple[int, ...] = ()
+) -> FeatureNetwork:
     """Returns the network whose scores of the rows have the least loss, by L-BFGS.
 
     The columns are brought to one scale for the fit, and the weights back again.
@@ -81,12 +83,13 @@ def fit_network(features: np.ndarray, loss: Loss, *, hidden: int, ridge: float, 
         hidden: units in the hidden layer.
         ridge: the penalty on the squares of the weights.
         iterations: steps of the fit at most.
+        outputs: (n,) for n scores of each row.
     """
     features = features.astype(np.float32)
     mean, spread = features.mean(0), features.std(0) + 0.1
     features = (features - mean) / spread
     columns = features.shape[1]
-    shapes = [(columns,), (columns, hidden), (hidden,), (hidden,), ()]
+    shapes = [(columns, *outputs), (columns, hidden), (hidden,), (hidden, *outputs), outputs]
     edges = np.cumsum([0, *(int(np.prod(shape)) for shape in shapes)])
 
     def parts(flat: np.ndarray) -> list[np.ndarray]:
@@ -97,24 +100,30 @@ def fit_network(features: np.ndarray, loss: Loss, *, hidden: int, ridge: float, 
         before = features @ inner + bias
         units = np.maximum(before, 0)
         value, by_score = loss(features @ linear + units @ outer + shift)
-        by_unit = np.outer(by_score, outer) * (before > 0)
-        slopes = [features.T @ by_score, features.T @ by_unit, by_unit.sum(0), units.T @ by_score, by_score.sum()]
+        by_unit = by_score.reshape(len(units), -1) @ outer.reshape(hidden, -1).T * (before > 0)
+        slopes = [features.T @ by_score, features.T @ by_unit, by_unit.sum(0), units.T @ by_score, by_score.sum(0)]
         slope = np.concatenate([np.ravel(part) for part in slopes]).astype(float) + 2 * ridge * flat
         return float(value) + ridge * float(flat @ flat), slope
 
     rng = np.random.default_rng(0)
     start = [np.zeros(shape) for shape in shapes]
-    start[1], start[3] = rng.normal(0, columns**-0.5, shapes[1]), rng.normal(0, 0.1, hidden)
+    start[1], start[3] = rng.normal(0, columns**-0.5, shapes[1]), rng.normal(0, 0.1, shapes[3])
     flat = np.concatenate([np.ravel(part) for part in start])
     best = minimize(penalised_loss, flat, jac=True, method="L-BFGS-B", options={"maxiter": iterations}).x
     linear, inner, bias, outer, shift = parts(best)
     return FeatureNetwork(
-        linear=linear / spread,
+        linear=(linear.T / spread).T,
         inner=inner / spread[:, None],
         bias=bias - (mean / spread) @ inner,
         outer=outer,
         shift=shift - (mean / spread) @ linear,
     )
+
+
+def softmax_by_group(scores: np.ndarray, begins: np.ndarray, sizes: np.ndarray) -> np.ndarray:
+    """Returns probabilities, 1 in sum over each group. Shape: (rows,) in and out; (groups,) begins and sizes."""
+    weights = np.exp(scores - np.repeat(np.maximum.reduceat(scores, begins), sizes))
+    return weights / np.repeat(np.add.reduceat(weights, begins), sizes)
 
 
 def add_to_linear(network: FeatureNetwork, additions: dict[str, float], column: dict[str, int]) -> None:

@@ -101,6 +101,8 @@ WORDS_AFTER_OBJECT_HER = frozenset(
     "in with to that if as at for and but when by on again once from after before how what why where whether all over "
     "across so then the a an earnestly gently softly quietly sharply suddenly slowly coldly kindly".split()
 )
+# Words in the narration beside a line that say that its speaker has spoken before: "he said once more".
+REPETITION_WORDS = frozenset("again too also once".split())
 
 # ---- Words that change what a clause states
 
@@ -114,8 +116,9 @@ NEGATIONS = frozenset("not n't n’t never nor hardly scarcely cannae cannet can
 HAD_FORMS = frozenset({"had", "'d", "’d"})
 # First words of a clause that supposes what it says: "if he came", "as though he were king".
 SUPPOSING_MARKS = frozenset("if unless whether lest though as case provided".split())
+QUESTION_WORDS = frozenset("what why who how when where which whom whose".split())
 # First words of a clause that a reporting verb may govern: "asked whether it rained".
-CLAUSE_INTRODUCERS = frozenset("that whether if how why what who whom whose where when which".split())
+CLAUSE_INTRODUCERS = QUESTION_WORDS | frozenset("that whether if".split())
 # Words that govern a quoted phrase inside a sentence: "the overture to 'Rain'", "she was 'wet and wild'".
 GOVERNING_WORDS = frozenset(
     "in on upon of to for from with about at by into against over after before is was are were be been become became"
@@ -127,4 +130,25 @@ WORDS_BEFORE_VOCATIVE = frozenset("dear dearest oh o my yes no well ah hey poor 
 ITERATIVE_WORDS = frozenset(
     "would often always sometimes usually every frequently generally occasionally seldom rarely never daily nightly "
     "weekly used constantly continually gradually whenever".split()
+)
+
+# ---- Words that begin a line of dialogue, and words that are in every line
+
+# Words that answer: "Yes", "Perhaps", "Of course".
+ANSWER_WORDS = frozenset(
+    "yes no yeah yep nope aye nay certainly indeed never perhaps exactly quite of not true very nothing none right sure"
+    " okay ok".split()
+)
+# Words that go on from what was said: "And then?"
+LINKING_WORDS = frozenset("and but so then or because for besides still however moreover also".split())
+INTERJECTIONS = frozenset("oh ah well o eh hm hmm dear good my come now look listen hush".split())
+AUXILIARIES = frozenset(
+    "is are was were do does did have has had can could will would shall should may must am".split()
+)
+# Two lines that share one of these need not speak of the same.
+WORDS_OF_EVERY_LINE = frozenset(
+    "the a an i you he she it we they me him her us them my your his its our their and or but of to in on at for with "
+    "from by as is are was were be been am do does did have has had not no yes that this these those there here what "
+    "who how when where why if so then than too very all any some will would shall should can could may might must "
+    "just only".split()
 )

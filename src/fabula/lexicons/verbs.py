@@ -3,7 +3,7 @@
 # ---- Verbs of speech tags
 
 # Infinitives of the verbs of speech tags.
-_SPEECH_VERB_LEMMAS = (
+_SPEECH_VERBS = (
     "say cry ask reply answer exclaim return observe add continue begin inquire enquire murmur whisper remark "
     "demand repeat interrupt rejoin mutter shout call suggest declare venture explain sigh laugh respond retort "
     "pursue protest assent agree announce state stammer gasp growl grumble groan moan roar scream shriek yell snap "
@@ -17,7 +17,7 @@ _SPEECH_VERB_LEMMAS = (
     "prompt press mouth volunteer opine assert affirm maintain allege claim contend avow aver profess explode burst "
     "blurt chatter babble mock taunt admonish reprove rebuke upbraid choke interject interpose supply finish read "
     "deadpan manage"
-).split()
+)
 # Past forms, and further forms, that do not follow the rules of `_reporting_forms`.
 _IRREGULAR_FORMS = {
     "say": "said says saying", "tell": "told", "begin": "began begun", "sing": "sang", "swear": "swore", "lie": "lied",
@@ -43,8 +43,13 @@ def _reporting_forms(verb: str) -> set[str]:
     return past | {third}
 
 
+def _forms(verbs: str) -> frozenset[str]:
+    """The reporting forms of several verbs, a space between them."""
+    return frozenset().union(*map(_reporting_forms, verbs.split()))
+
+
 # Verbs of speech tags, in the forms that tags use: "said", "says".
-SPEECH_VERBS: frozenset[str] = frozenset().union(*map(_reporting_forms, _SPEECH_VERB_LEMMAS)) | {
+SPEECH_VERBS: frozenset[str] = _forms(_SPEECH_VERBS) | {
     "quoth", "went", "goes", "spoke", "spat",
 }  # fmt: skip
 # Verbs that are verbs of speech tags with "in" behind them: "put in Nora".
@@ -54,6 +59,16 @@ REPLY_VERBS = frozenset(
     "replied replies answered answers retorted retorts rejoined rejoins responded responds returned returns"
     " interrupted interrupts interposed interposes".split()
 )
+# Verbs of speech tags that respond to what another speaker said, those of reply among them.
+RESPONSE_VERBS = REPLY_VERBS | _forms("agree assent object protest echo repeat correct admit confess")
+# Verbs of speech tags whose speaker goes on, or comes to an end: "went on", "added".
+CONTINUATION_VERBS = frozenset({"went", "goes"}) | _forms(
+    "continue add resume proceed pursue begin conclude finish end"
+)
+# Verbs of speech tags that ask.
+QUESTION_VERBS = _forms("ask inquire enquire demand question wonder")
+# Verbs of speech tags that exclaim.
+EXCLAMATION_VERBS = _forms("cry exclaim shout ejaculate burst scream call shriek")
 # Verbs whose object is the addressee: "told her", "addressing Nora".
 ADDRESSING_VERBS = SPEECH_VERBS | {"addressed", "addressing", "informing", "assuring", "telling", "asking"}
 

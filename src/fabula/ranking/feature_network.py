@@ -14,9 +14,10 @@ class FeatureNetwork:
     """The weights of one network. A part that is None is left out of the score.
 
     Attributes:
-        linear: the weight of each column. Shape: (columns,).
-        inner, bias, outer: the hidden layer of rectified units. Shapes: (columns, hidden), (hidden,), (hidden,).
-        shift: what is added to every score. Shape: ().
+        linear: the weight of each column. Shape: (columns,), or (columns, outputs) where a row has several scores.
+        inner, bias, outer: the hidden layer of rectified units. Shapes: (columns, hidden), (hidden,), and (hidden,) or
+            (hidden, outputs).
+        shift: what is added to every score. Shape: () or (outputs,).
         mean, spread: of each column; the columns are standardised by them first. Shape: (columns,), both.
     """
 
@@ -29,7 +30,7 @@ class FeatureNetwork:
     spread: FloatArray | None = None
 
     def scores(self, features: FloatArray) -> FloatArray:
-        """The score of each row of features. Shape: (rows, columns) in, (rows,) out.
+        """The score of each row of features. Shape: (rows, columns) in, (rows,) or (rows, outputs) out.
 
         Some rows at a time: of a long novel there are hundreds of thousands.
         """

@@ -1,5 +1,7 @@
 """Ranked candidates with calibrated probabilities."""
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 
@@ -14,8 +16,9 @@ def one_turn(*columns):
     features = np.zeros((3, len(COLUMNS)), np.float32)
     for name, *candidates in columns:
         features[candidates, COLUMN[name]] = 1
-    no_words = np.zeros(0, np.int64)
-    return CandidateRows(features, np.zeros(3, np.int64), np.arange(3), np.zeros(1, np.int64), no_words, no_words)
+    gap, no_words = np.zeros(1, np.int64), np.zeros(0, np.int64)
+    no_turn_features = np.zeros((1, 0), np.float32)
+    return CandidateRows(features, np.zeros(3, np.int64), np.arange(3), gap, no_turn_features, no_words, no_words)
 
 
 def test_candidates_come_by_probability_and_the_least_likely_are_left_out():
@@ -47,8 +50,5 @@ def test_an_answer_that_the_text_contradicts_is_less_sure(columns, limit):
 
 
 def test_a_turn_without_candidates_has_none():
-    rows = one_turn()
-    two_turns = CandidateRows(
-        rows.features, rows.turn, rows.candidate, np.zeros(2, np.int64), rows.word_turn, rows.word
-    )
+    two_turns = replace(one_turn(), gap=np.zeros(2, np.int64))
     assert ranked_candidates(np.array([0.5, 0.3, 0.2]), two_turns, AS_IT_IS)[1] == []

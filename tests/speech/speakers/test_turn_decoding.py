@@ -4,17 +4,23 @@ import numpy as np
 import pytest
 
 from fabula.speech.dialogue.turns import BREAK, CLOSE
+from fabula.speech.speakers.features import TURN_COLUMNS
 from fabula.speech.speakers.ranker import packaged_ranker
 from fabula.speech.speakers.turn_decoding import decode_turns
 
-AFFINITY = packaged_ranker().second.affinity
+
+def affinity(gap: list[int]) -> np.ndarray:
+    """How much likelier the last speakers are after each gap."""
+    features = np.zeros((len(gap), len(TURN_COLUMNS)))
+    features[np.arange(len(gap)), gap] = 1
+    return np.exp(packaged_ranker().second.turn_taking.scores(features))
 
 
 def decode(scores: list[dict[int, float]], gap: list[int]) -> list[dict[int, float]]:
     """The probability of each candidate of each turn, given the scores."""
     rows = [(turn, character, score) for turn, row in enumerate(scores) for character, score in row.items()]
     turn, character, score = (np.array(column) for column in zip(*rows, strict=True))
-    p = decode_turns(score.astype(float), turn, character, np.array(gap), AFFINITY)
+    p = decode_turns(score.astype(float), turn, character, affinity(gap))
     answer: list[dict[int, float]] = [{} for _ in scores]
     for t, c, value in zip(turn.tolist(), character.tolist(), p.tolist(), strict=True):
         answer[t][c] = value
@@ -27,7 +33,7 @@ def test_a_turn_alone_is_its_own_softmax():
 
 
 def test_no_turns():
-    assert decode_turns(np.zeros(0), np.zeros(0, int), np.zeros(0, int), np.zeros(0, int), AFFINITY).shape == (0,)
+    assert decode_turns(np.zeros(0), np.zeros(0, int), np.zeros(0, int), np.zeros((0, 3))).shape == (0,)
 
 
 def test_speakers_alternate_where_the_scores_are_level():
@@ -58,7 +64,6 @@ def test_probabilities_sum_to_one_and_do_not_depend_on_the_order_of_candidates()
 
 
 def test_a_turn_without_candidates_is_passed_over():
-    p = decode_turns(
-        np.array([5.0, 0.0, 1.0]), np.array([0, 0, 2]), np.array([1, 2, 1]), np.array([BREAK, CLOSE, CLOSE]), AFFINITY
-    )
+    turn, character = np.array([0, 0, 2]), np.array([1, 2, 1])
+    p = decode_turns(np.array([5.0, 0.0, 1.0]), turn, character, affinity([BREAK, CLOSE, CLOSE]))
     assert np.isfinite(p).all() and p[2] == pytest.approx(1, abs=1e-5)

@@ -37,13 +37,14 @@ def columns(turn: IntArray, candidate: IntArray, speaker: IntArray, p: FloatArra
         p: the probability that each row's candidate is an addressee, so far. Shape: (rows,).
     """
     p = np.where(speaker[turn] == candidate, 0.0, p)
-    turns = _Turns(
+    best = np.zeros(len(speaker))
+    np.maximum.at(best, turn, p)
+    turns = _ByTurn(
         speaker=np.pad(speaker, FAR_TURNS, constant_values=-1),
-        expected=np.pad(np.bincount(turn, p, minlength=len(speaker)).astype(float), FAR_TURNS),
-        best=np.zeros(len(speaker)),
+        expected=np.pad(np.bincount(turn, p, minlength=len(speaker)), FAR_TURNS),
+        best=best,
         probability=TurnTable(turn, candidate, p),
     )
-    np.maximum.at(turns.best, turn, p)
     filled = np.empty((len(p), len(COLUMNS)), np.float32)
     for row in range(0, len(p), ROWS_AT_ONCE):
         block = slice(row, row + ROWS_AT_ONCE)
@@ -52,7 +53,7 @@ def columns(turn: IntArray, candidate: IntArray, speaker: IntArray, p: FloatArra
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class _Turns:
+class _ByTurn:
     """What the turns of a story say of the rows around them.
 
     Attributes:
@@ -68,7 +69,7 @@ class _Turns:
     probability: TurnTable
 
 
-def _columns(turns: _Turns, turn: IntArray, candidate: IntArray, p: FloatArray) -> list[FloatArray | BoolArray]:
+def _columns(turns: _ByTurn, turn: IntArray, candidate: IntArray, p: FloatArray) -> list[FloatArray | BoolArray]:
     """The columns of some rows, in order. Shape: (rows,), all."""
     turn_speaker, expected = turns.speaker[turn + FAR_TURNS], turns.expected[turn + FAR_TURNS]
     steps = [step for step in range(-FAR_TURNS, FAR_TURNS + 1) if step]

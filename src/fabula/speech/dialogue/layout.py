@@ -30,6 +30,10 @@ class Dialogue:
     mentions: MentionsByTurn
     pronouns: list[dict[int, dict[int, float]]]
 
+    def cues_of(self, turn: Turn) -> list[Cue]:
+        """The cues of all quotes of a turn."""
+        return [cue for quote_row in turn.quote_rows for cue in self.cues[quote_row]]
+
 
 def lay_out_dialogue(
     tokens: Tokens,

@@ -12,6 +12,7 @@ from fabula.schema.arrays import BoolArray, IntArray
 from fabula.schema.people import Character, Mention
 from fabula.speech.dialogue.layout import Dialogue
 from fabula.speech.dialogue.turn_table import TurnTable
+from fabula.speech.dialogue.turns import block_ranges
 
 MIN_P = 0.5  # mentions that are less likely of their character are left out (experiment 005)
 # Tokens that a tag goes on behind its verb and subject: "said Nora, after a while, to her brother".
@@ -68,8 +69,7 @@ def narration_by_turn(
     # The turn that began last before each mention, and the next one.
     before = np.searchsorted([turn.token_start for turn in turns], token, side="right") - 1
     after = (before + 1).clip(max=len(turns) - 1)
-    block_first = np.array([turn.block_first for turn in turns])
-    block_last = np.array([turn.block_last for turn in turns])
+    block_first, block_last = block_ranges(turns)
     beside_before = (before >= 0) & (block <= block_last[before.clip(0)])
     beside_after = (before + 1 < len(turns)) & (block >= block_first[after])
     between = (before >= 0) & ~beside_before & ~beside_after

@@ -13,7 +13,8 @@ from fabula.indexes import FEMALE, MALE, UNKNOWN, DialogueIndex
 from fabula.lexicons.verbs import REPLY_VERBS
 from fabula.schema.arrays import BoolArray, IntArray
 
-CLOSE, NEXT, NEAR, FAR, BREAK, SAME = range(6)
+GAPS = ("close", "next", "near", "far", "break", "same")
+CLOSE, NEXT, NEAR, FAR, BREAK, SAME = range(len(GAPS))
 """The gap between a turn and the one before.
 
 CLOSE: the next paragraph, with hardly a word between. NEXT: the next paragraph. NEAR: one paragraph between, of few
@@ -140,6 +141,12 @@ def turn_of_tokens(index: DialogueIndex, turns: list[Turn]) -> IntArray:
         turn_of_quote[list(turn.quote_rows)] = number
     turn_of_token: IntArray = turn_of_quote[index.quote_of_token]
     return turn_of_token
+
+
+def block_ranges(turns: list[Turn]) -> tuple[IntArray, IntArray]:
+    """The first and the last block of each turn. Shape: (turns,), int64, both."""
+    first, last = ([turn.block_first for turn in turns], [turn.block_last for turn in turns])
+    return np.array(first, np.int64), np.array(last, np.int64)
 
 
 def conversations(gap: IntArray) -> IntArray:

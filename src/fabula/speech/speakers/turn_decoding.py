@@ -29,20 +29,17 @@ class _Slots:
     row: IntArray
 
 
-def decode_turns(
-    scores: FloatArray, turn: IntArray, candidate: IntArray, gap: IntArray, affinity: FloatArray
-) -> FloatArray:
+def decode_turns(scores: FloatArray, turn: IntArray, candidate: IntArray, affinity: FloatArray) -> FloatArray:
     """The probability of each candidate row given its whole conversation. Shape: (rows,), at most 1 in sum over a turn.
 
     Args:
         scores: log-weight of each row by its own features. Shape: (rows,).
         turn: the turn of each row, never falling. Shape: (rows,).
         candidate: the character of each row. Shape: (rows,).
-        gap: the gap between each turn and the one before. Shape: (turns,).
-        affinity: for each gap, how much likelier than by its own features a turn goes to the speaker of the turn
-            before, to the one of two turns before, or to another. Shape: (gaps, 3).
+        affinity: how much likelier than by its own features each turn goes to the speaker of the turn before, to the
+            one of two turns before, or to another. Shape: (turns, 3).
     """
-    turn_count = len(gap)
+    turn_count = len(affinity)
     probabilities = np.zeros(len(scores))
     if not len(scores):
         return probabilities
@@ -50,11 +47,10 @@ def decode_turns(
     marginal = slots.p
     if turn_count > 1:
         characters = slots.character
-        same, _, other = affinity[gap[1]]
+        same, _, other = affinity[1]
         first_pair = np.where(characters[0][:, None] == characters[1][None, :], same, other)
         transitions = [
-            _transitions(characters[t - 2], characters[t - 1], characters[t], affinity[gap[t]])
-            for t in range(2, turn_count)
+            _transitions(characters[t - 2], characters[t - 1], characters[t], affinity[t]) for t in range(2, turn_count)
         ]
         marginal = _forward_backward(slots.p + _FLOOR, transitions, first_pair)
     filled = slots.row >= 0

@@ -20,7 +20,8 @@ def candidates(lines, gaps=None, people=3):
     words = [(t, rows.setdefault(word, len(rows))) for t, line in enumerate(lines) for word in line.split()]
     word_turn, word = np.array(words, np.int64).reshape(-1, 2).T
     gap = np.array(gaps or [BREAK] + [CLOSE] * (count - 1))
-    return CandidateRows(np.zeros((count * people, 0), np.float32), turn, candidate, gap, word_turn, word)
+    no_features, no_turn_features = np.zeros((count * people, 0), np.float32), np.zeros((count, 0), np.float32)
+    return CandidateRows(no_features, turn, candidate, gap, no_turn_features, word_turn, word)
 
 
 def column(rows, p, name):

@@ -7,5 +7,16 @@ from fabula.speech.speakers.features.candidate_rows import COLUMN, COLUMNS, Cand
 from fabula.speech.speakers.features.extraction import speaker_features
 from fabula.speech.speakers.features.stacked_features import COLUMNS as STACKED_COLUMNS
 from fabula.speech.speakers.features.stacked_features import columns as stacked_features
+from fabula.speech.speakers.features.turn_taking import COLUMNS as TURN_COLUMNS
+from fabula.speech.speakers.features.turn_taking import GAP_COLUMNS
 
-__all__ = ["COLUMN", "COLUMNS", "STACKED_COLUMNS", "CandidateRows", "speaker_features", "stacked_features"]
+__all__ = [
+    "COLUMN",
+    "COLUMNS",
+    "GAP_COLUMNS",
+    "STACKED_COLUMNS",
+    "TURN_COLUMNS",
+    "CandidateRows",
+    "speaker_features",
+    "stacked_features",
+]

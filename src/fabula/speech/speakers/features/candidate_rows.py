@@ -37,6 +37,8 @@ class CandidateRows:
         turn: the turn of each row, never falling. Shape: (rows,), int64.
         candidate: the character of each row. Shape: (rows,), int64.
         gap: the gap between each turn and the one before. Shape: (turns,), int64.
+        turn_features: what each turn says of whether the speaker changes, see `turn_taking`. Shape: (turns, columns),
+            float32.
         word_turn: the turn of every word spoken. Shape: (words,), int64.
         word: the row of its spelling, whatever its case. Shape: (words,), int64.
     """
@@ -45,5 +47,6 @@ class CandidateRows:
     turn: IntArray
     candidate: IntArray
     gap: IntArray
+    turn_features: FloatArray
     word_turn: IntArray
     word: IntArray

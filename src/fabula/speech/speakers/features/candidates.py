@@ -154,7 +154,7 @@ class CandidateFinder:
         recent = sorted(distances)[: MAX_RECENT_CANDIDATES - 1]
         characters = [character for _, character in recent]
         soon = self._mentioned_soon(turn, place)
-        cues = [cue for quote_row in turn.quote_rows for cue in self.dialogue.cues[quote_row]]
+        cues = self.dialogue.cues_of(turn)
         tags = [cue for cue in cues if cue.kind == "tag"]
         named = {int(index.character_row[c.mention_row]) for c in cues if c.mention_row >= 0 and not c.pronoun}
         tagged_near = self._tagged_near(turn_row)

@@ -15,6 +15,7 @@ from fabula.speech.dialogue import (
     MentionsByTurn,
     Turn,
     TurnTable,
+    block_ranges,
     concatenated_ranges,
     conversations,
     gaps,
@@ -91,7 +92,7 @@ def _in_conversation(
     """
     block, character = narrated
     first = np.flatnonzero(np.diff(conversation, prepend=-1))  # the first turn of each conversation
-    block_first, block_last = _block_range(turns)
+    block_first, block_last = block_ranges(turns)
     begin = np.searchsorted(block, np.minimum.reduceat(block_first, first) - CONVERSATION_BLOCKS_BEFORE)
     last_block = np.maximum.reduceat(block_last, first) + CONVERSATION_BLOCKS_AFTER
     size = np.searchsorted(block, last_block, side="right") - begin
@@ -117,7 +118,7 @@ def _in_narration_between(
     """
     block, character = narrated
     padded = np.append(character, -1)
-    block_first, block_last = _block_range(turns)
+    block_first, block_last = block_ranges(turns)
     before = np.append(block_first[:1], block_last[:-1] + 1)
     before = np.maximum(before, block_first - NARRATION_BLOCKS_BEFORE)
     after = np.append(block_first[1:], block_last[-1:])
@@ -131,11 +132,6 @@ def _in_narration_between(
         if yields_last:
             yield padded[np.where(some, begin + size - 1, len(character))][turn] == candidate
         yield padded[np.where(some, begin, len(character))][turn] == candidate
-
-
-def _block_range(turns: list[Turn]) -> tuple[IntArray, IntArray]:
-    """The first and the last block of each turn. Shape: (turns,), both."""
-    return np.array([turn.block_first for turn in turns]), np.array([turn.block_last for turn in turns])
 
 
 def _narrated_mentions(mentions: MentionsByTurn) -> tuple[IntArray, IntArray]:

@@ -5,8 +5,9 @@ from array import array
 import numpy as np
 
 from fabula.schema.arrays import IntArray
+from fabula.schema.tokens import Tokens
 from fabula.speech.dialogue import Dialogue, gaps, turn_of_tokens
-from fabula.speech.speakers.features import context_features
+from fabula.speech.speakers.features import context_features, turn_taking
 from fabula.speech.speakers.features.candidate_rows import CANDIDATE_COLUMNS, COLUMN, CandidateRows
 from fabula.speech.speakers.features.candidates import CandidateFinder
 from fabula.speech.speakers.features.cue_features import cue_features
@@ -24,7 +25,7 @@ def speaker_features(dialogue: Dialogue, outsiders: frozenset[int] = frozenset()
     turns: list[int] = []
     characters: list[int] = []
     for turn_row, (turn, candidates) in enumerate(zip(dialogue.turns, finder.by_turn(), strict=True)):
-        cues = [cue for quote_row in turn.quote_rows for cue in dialogue.cues[quote_row]]
+        cues = dialogue.cues_of(turn)
         narrator = index.narrator_at(turn.token_start)
         for candidate in candidates.characters:
             values = cue_features(index, cues, candidate, finder.others, narrator)
@@ -37,14 +38,16 @@ def speaker_features(dialogue: Dialogue, outsiders: frozenset[int] = frozenset()
     turn_column, candidate_column = np.array(turns, np.int64), np.array(characters, np.int64)
     by_candidate = np.frombuffer(features, np.float32).reshape(-1, len(CANDIDATE_COLUMNS))
     context = context_features.columns(dialogue, turn_column, candidate_column)
-    word_turn, word = _words_by_turn(dialogue)
+    turn_of_token, spelling = turn_of_tokens(index, dialogue.turns), _lower_case_spellings(index.tokens)
+    spoken = np.flatnonzero(turn_of_token >= 0)
     return CandidateRows(
         features=np.concatenate([by_candidate, context], 1),
         turn=turn_column,
         candidate=candidate_column,
         gap=gaps(dialogue.turns),
-        word_turn=word_turn,
-        word=word,
+        turn_features=turn_taking.columns(dialogue, turn_of_token, spelling),
+        word_turn=turn_of_token[spoken],
+        word=spelling[spoken],
     )
 
 
@@ -55,11 +58,7 @@ def _row(values: dict[str, float]) -> list[float]:
     return row
 
 
-def _words_by_turn(dialogue: Dialogue) -> tuple[IntArray, IntArray]:
-    """The turn and the spelling of every word spoken. Shape: (words,), both."""
-    tokens = dialogue.index.tokens
+def _lower_case_spellings(tokens: Tokens) -> IntArray:
+    """A number for the spelling of each token, the same whatever its letter case. Shape: (tokens,), int64."""
     rows: dict[str, int] = {}
-    lower_case = np.array([rows.setdefault(word, len(rows)) for word in tokens.lower_case])
-    turn = turn_of_tokens(dialogue.index, dialogue.turns)
-    spoken = np.flatnonzero(turn >= 0)
-    return turn[spoken], lower_case[tokens.word[spoken]]
+    return np.array([rows.setdefault(word, len(rows)) for word in tokens.lower_case], np.int64)[tokens.word]

@@ -59,4 +59,8 @@ def columns(rows: CandidateRows, p: FloatArray) -> FloatArray:
         alternating,
         p == best[turn], p - best[turn],
     ]  # fmt: skip
-    return np.concatenate([np.stack(filled, 1).astype(np.float32), idiolect.columns(rows, p)], 1)
+    features = np.empty((len(p), len(COLUMNS)), np.float32)
+    for column, values in enumerate(filled):
+        features[:, column] = values
+    features[:, len(filled) :] = idiolect.columns(rows, p)
+    return features
