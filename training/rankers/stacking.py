@@ -10,7 +10,6 @@ from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
-from scipy.optimize import minimize
 
 from fabula.ranking import FeatureNetwork
 from training.rankers.folds import FOLD_OF
@@ -85,6 +84,8 @@ def fit_network(
         iterations: steps of the fit at most.
         outputs: (n,) for n scores of each row.
     """
+    from scipy.optimize import minimize  # where nothing is fitted, scipy is not needed
+
     features = features.astype(np.float32)
     mean, spread = features.mean(0), features.std(0) + 0.1
     features = (features - mean) / spread
