@@ -20,7 +20,7 @@ from bench.places import SHARED, require
 from bench.tables import stamp, table
 
 CHECKER = SHARED / "cases" / "check.py"
-FOLDERS = ("looked_at", "set_aside")
+FOLDERS = ("looked_at", "set_aside", "written_later")
 _KINDS = (
     ("addressee", re.compile(r"quote .* -> to ")),
     ("speaker", re.compile("quote ")),
