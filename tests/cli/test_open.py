@@ -1,9 +1,11 @@
 """`fabula open`: which folder it shows, and the link that it prints."""
 
 import re
+import socket
 import subprocess
 import sys
 import time
+from urllib.parse import urlsplit
 
 import pytest
 from corrected_stories import mill
@@ -38,6 +40,16 @@ def test_a_saved_story_is_opened_itself(served, capsys):
     assert cli.main(["open", "the mill.fabula", "--no-browser"]) == 0
     assert "/story/the%20mill.fabula?token=" in link(capsys)
     assert served == []
+
+
+def test_a_browser_that_comes_before_the_server_is_not_refused(served, monkeypatch):
+    def come(page):
+        socket.create_connection(("127.0.0.1", urlsplit(page).port), 5).close()
+        served.append(page)
+
+    monkeypatch.setattr("webbrowser.open", come)
+    assert cli.main(["open"]) == 0
+    assert len(served) == 1
 
 
 def test_each_run_has_a_secret_of_its_own(served, capsys):

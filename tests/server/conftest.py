@@ -56,6 +56,7 @@ def link(folder):
     app = server.make_app(server.Shelf(folder), token="a-token", port=lambda: port)
     config = uvicorn.Config(app, host="127.0.0.1", port=0, log_level="error")
     listening = config.bind_socket()
+    listening.listen()
     port = listening.getsockname()[1]
     running = uvicorn.Server(config)
     thread = threading.Thread(target=running.run, kwargs={"sockets": [listening]}, daemon=True)

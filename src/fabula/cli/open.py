@@ -59,7 +59,8 @@ def run(args: argparse.Namespace) -> int:
     config = uvicorn.Config(app, host="127.0.0.1", port=args.port, log_level="error", server_header=False)
     try:
         listening = config.bind_socket()
-    except SystemExit:  # uvicorn has said why
+        listening.listen()  # a browser that comes before the server waits for it
+    except (SystemExit, OSError):  # uvicorn has said why
         raise FabulaError(f"--port {args.port}: cannot listen there; leave it out for a free one") from None
     port = listening.getsockname()[1]
     link = f"http://127.0.0.1:{port}{page}?token={token}"
