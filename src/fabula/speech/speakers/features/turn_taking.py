@@ -4,7 +4,7 @@ A question calls for an answer, "he went on" for none; a speaker who is interrup
 Jefferson 1974). The columns are of the turn, and are the same for all its candidates (experiment 074).
 """
 
-from collections.abc import Callable, Container
+from collections.abc import Callable, Container, Iterator
 
 import numpy as np
 
@@ -77,13 +77,15 @@ def columns(dialogue: Dialogue, turn_of_token: IntArray, spelling: IntArray) -> 
     """
     gap, tokens = gaps(dialogue.turns), dialogue.index.tokens
     filled: dict[str, FloatArray | BoolArray] = {name: gap == row for row, name in enumerate(GAP_COLUMNS)}
-    filled |= _in_speech(tokens, turn_of_token, len(gap)) | _in_cues(dialogue) | _in_narration(dialogue, turn_of_token)
+    is_word, is_spoken = tokens.where(_has_letter), turn_of_token >= 0
+    filled |= _in_speech(tokens, turn_of_token, is_word & is_spoken, len(gap)) | _in_cues(dialogue)
+    filled |= _in_narration(dialogue, is_word & ~is_spoken, ~is_spoken)
     filled["several quotes"] = np.array([len(turn.quote_rows) > 1 for turn in dialogue.turns], bool)
     filled |= {f"before: {name}": _before(filled[name]) for name in _OF_TURN_BEFORE}
     filled |= _between(dialogue, filled)
-    tells = tokens.where(_has_letter) & ~tokens.among(WORDS_OF_EVERY_LINE) & (turn_of_token >= 0)
-    for turns, where in ((1, "the turn before"), (2, "two turns before")):
-        filled[f"words shared with {where}"] = _shared_words(turn_of_token[tells], spelling[tells], len(gap), turns)
+    tells = is_word & is_spoken & ~tokens.among(WORDS_OF_EVERY_LINE)
+    one_before, two_before = _shared_words(turn_of_token[tells], spelling[tells], len(gap), (1, 2))
+    filled |= {"words shared with the turn before": one_before, "words shared with two turns before": two_before}
     return np.stack([filled[name] for name in COLUMNS], 1).astype(np.float32)
 
 
@@ -96,11 +98,12 @@ def _has_letter(word: str) -> bool:
     return any(map(str.isalpha, word))
 
 
-def _in_speech(tokens: Tokens, turn_of_token: IntArray, turn_count: int) -> dict[str, FloatArray | BoolArray]:
+def _in_speech(
+    tokens: Tokens, turn_of_token: IntArray, is_spoken_word: BoolArray, turn_count: int
+) -> dict[str, FloatArray | BoolArray]:
     """The columns about the words and marks inside the quotes of each turn. Shape: (turns,), all."""
-    is_spoken = turn_of_token >= 0
-    word = np.flatnonzero(is_spoken & tokens.where(_has_letter))
-    token = np.flatnonzero(is_spoken & ~tokens.among(_MARKS_AROUND))
+    word = np.flatnonzero(is_spoken_word)
+    token = np.flatnonzero((turn_of_token >= 0) & ~tokens.among(_MARKS_AROUND))
     count = np.bincount(turn_of_token[word], minlength=turn_count)
     first_word = word[np.diff(turn_of_token[word], prepend=-1) != 0]
     first_token = token[np.diff(turn_of_token[token], prepend=-1) != 0]
@@ -147,7 +150,9 @@ def _in_cues(dialogue: Dialogue) -> dict[str, BoolArray]:
     return dict(zip(_CUES, np.array(rows, bool).reshape(-1, len(_CUES)).T, strict=True))
 
 
-def _in_narration(dialogue: Dialogue, turn_of_token: IntArray) -> dict[str, FloatArray | BoolArray]:
+def _in_narration(
+    dialogue: Dialogue, is_narrated_word: BoolArray, is_narrated: BoolArray
+) -> dict[str, FloatArray | BoolArray]:
     """The columns about the narration in the blocks of each turn. Shape: (turns,), all."""
     tokens, (first_block, last_block) = dialogue.index.tokens, block_ranges(dialogue.turns)
     begin, end = np.searchsorted(tokens.block, first_block), np.searchsorted(tokens.block, last_block, side="right")
@@ -155,14 +160,13 @@ def _in_narration(dialogue: Dialogue, turn_of_token: IntArray) -> dict[str, Floa
     token_end = np.array([turn.token_end for turn in dialogue.turns], np.int64)
 
     def narrated(holds: BoolArray, first: IntArray, last: IntArray) -> IntArray:
-        total = np.concatenate([[0], np.cumsum(holds & (turn_of_token < 0))])
+        total = np.concatenate([[0], np.cumsum(holds)])
         return np.asarray(total[last] - total[first])
 
-    is_word = tokens.where(_has_letter)
     return {
-        "narration before": np.log1p(narrated(is_word, begin, token_start)) / 4,
-        "narration after": np.log1p(narrated(is_word, token_end, end)) / 4,
-        "again in the narration": narrated(tokens.among(REPETITION_WORDS), begin, end) > 0,
+        "narration before": np.log1p(narrated(is_narrated_word, begin, token_start)) / 4,
+        "narration after": np.log1p(narrated(is_narrated_word, token_end, end)) / 4,
+        "again in the narration": narrated(tokens.among(REPETITION_WORDS) & is_narrated, begin, end) > 0,
     }
 
 
@@ -179,21 +183,22 @@ def _between(dialogue: Dialogue, filled: dict[str, FloatArray | BoolArray]) -> d
     }  # fmt: skip
 
 
-def _shared_words(turn: IntArray, spelling: IntArray, turn_count: int, before: int) -> FloatArray:
-    """The words that each turn shares with the one `before` turns ago, over the root of 1 more than either has.
+def _shared_words(turn: IntArray, spelling: IntArray, turn_count: int, steps: tuple[int, ...]) -> Iterator[FloatArray]:
+    """The words that each turn shares with the one so far back, over the root of 1 more than the fewer words of both.
 
     Args:
         turn: of each word that tells. Shape: (words,).
         spelling: of each. Shape: (words,).
         turn_count: the number of turns.
-        before: how many turns ago.
+        steps: how many turns back, each.
 
-    Returns:
-        Shape: (turns,).
+    Yields:
+        For each step. Shape: (turns,).
     """
     base = int(spelling.max(initial=0)) + 1
     key = np.unique(turn * base + spelling)
     size = np.bincount(key // base, minlength=turn_count).astype(float)
-    again = np.isin(key, key + before * base, assume_unique=True)
-    shared = np.bincount(key[again] // base, minlength=turn_count)
-    return np.asarray(shared / np.sqrt(1 + np.minimum(size, _before(size, before))), float)
+    for step in steps:
+        again = np.isin(key, key + step * base, assume_unique=True)
+        shared = np.bincount(key[again] // base, minlength=turn_count)
+        yield shared / np.sqrt(1 + np.minimum(size, _before(size, step)))
