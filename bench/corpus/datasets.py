@@ -1,5 +1,6 @@
 """Datasets that trials make and compare."""
 
+import contextlib
 import os
 import random
 import signal
@@ -71,10 +72,27 @@ def processes_of(pid: int) -> list[int]:
     return found
 
 
-def read_while_killing(books: Sequence[str], dataset: Path, seconds: float, *options: str) -> list[str]:
+def title_of(pid: int) -> str:
+    """Returns the command line of a process, or its title where it has set one, on Linux."""
+    try:
+        return Path(f"/proc/{pid}/cmdline").read_text(encoding="utf-8", errors="replace")
+    except OSError:
+        return ""
+
+
+def read_while_killing(
+    books: Sequence[str], dataset: Path, seconds: float, *options: str, title: str = ""
+) -> list[str]:
     """Reads books while one of the processes, chosen at random, is killed every so many seconds, and returns which.
 
     Where the first process is killed, the same command is given again.
+
+    Args:
+        books: files, folders or globs.
+        dataset: the folder to read into.
+        seconds: from one kill to the next.
+        options: more options of the command.
+        title: only processes whose title begins so are killed.
     """
     killed: list[str] = []
     while True:
@@ -83,8 +101,12 @@ def read_while_killing(books: Sequence[str], dataset: Path, seconds: float, *opt
                 try:
                     run.wait(seconds)
                 except subprocess.TimeoutExpired:
-                    victim = random.choice(processes_of(run.pid))
+                    victims = [pid for pid in processes_of(run.pid) if title_of(pid).startswith(title)]
+                    if not victims:
+                        continue
+                    victim = random.choice(victims)
                     killed.append("run" if victim == run.pid else "worker")
-                    os.kill(victim, signal.SIGKILL)
+                    with contextlib.suppress(ProcessLookupError):
+                        os.kill(victim, signal.SIGKILL)
             if run.returncode in (0, 1):
                 return killed

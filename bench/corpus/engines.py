@@ -2,7 +2,8 @@
 
     python -m bench.corpus.engines FOLDER BOOK … [--kill-every SECONDS]
 
-FOLDER is for the datasets. Ray is tried where it is installed.
+FOLDER is for the datasets. Ray is tried where it is installed. With `--kill-every` the books are read once more by
+both while processes are killed: any of the local engine's, and those of Ray that read a book.
 """
 
 import argparse
@@ -16,6 +17,7 @@ from bench.tables import stamp, table
 
 SHARDS = 4
 MANY_BOOKS, WORDS_OF_BOOK, CORES = 100_000, 100_000, 64
+TITLE_OF_RAY_TASKS = "ray::read_in_task"
 UNREADABLE = {
     "empties-the-file": b"",
     "binary": bytes(range(256)) * 40,
@@ -41,7 +43,8 @@ def main() -> None:
 def _compare(books: list[str], args: argparse.Namespace) -> None:
     first = args.folder / "local"
     rows = [["local, 2 workers", round(read(books, first, "--workers", "2")), "–"]]
-    if importlib.util.find_spec("ray"):
+    has_ray = importlib.util.find_spec("ray") is not None
+    if has_ray:
         rows.append(_row("Ray", books, args.folder / "ray", first, "--engine", "ray", "--workers", "2"))
     sharded, seconds = args.folder / "shards", 0.0
     for shard in range(1, SHARDS + 1):
@@ -51,6 +54,12 @@ def _compare(books: list[str], args: argparse.Namespace) -> None:
         killed = read_while_killing(books, args.folder / "killed", args.kill_every, "--workers", "2")
         said = _said(differences(first, args.folder / "killed"))
         rows.append([f"local, {len(killed)} kills ({killed.count('run')} of the run itself)", "–", said])
+    if args.kill_every and has_ray:
+        dataset = args.folder / "ray_killed"
+        killed = read_while_killing(
+            books, dataset, args.kill_every, "--engine", "ray", "--workers", "2", title=TITLE_OF_RAY_TASKS
+        )
+        rows.append([f"Ray, {len(killed)} of its workers killed", "–", _said(differences(first, dataset))])
     read_books, failed, words, cpu = figures(first)
     print(f"{read_books} books with {words:,} words, {failed} that cannot be read; {stamp()}\n")
     print(table(["engine", "seconds", "rows that differ from the first"], rows))

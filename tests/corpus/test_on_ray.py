@@ -43,3 +43,15 @@ def test_ray_reads_what_a_crash_leaves(tmp_path, monkeypatch):
     )
     assert isinstance(found["b"], Lost)
     assert [head_of(found[key])["status"] for key in "ac"] == ["read", "read"]
+
+
+@pytest.mark.skipif(ray is None, reason="ray is not installed")
+@pytest.mark.filterwarnings("ignore")
+def test_the_run_ends_where_rays_own_processes_die(tmp_path, monkeypatch):
+    def dies(_):
+        raise ray.exceptions.LocalRayletDiedError
+
+    monkeypatch.setattr(ray, "get", dies)
+    books = write_books(tmp_path / "b", a="Good.")
+    with pytest.raises(CorpusError, match="same command again"):
+        list(read_on_ray(books, fake_reader, address=None, workers=1, limits=Limits()))

@@ -17,6 +17,7 @@ from fabula.errors import CorpusError
 
 RETRIES = 2
 """How often Ray does a task again whose process or machine is lost."""
+LOST_HERE = "Ray's own processes on this machine died; give the same command again: no book that is done is read again"
 TASKS_AHEAD = 2
 """Tasks for each core that Ray is given: one is read, the next waits beside it."""
 
@@ -37,7 +38,7 @@ def read_on_ray(
         limits: what one book may take.
 
     Raises:
-        CorpusError: ray is not installed, or there is no such cluster.
+        CorpusError: ray is not installed, there is no such cluster, or Ray's own processes on this machine died.
     """
     os.environ["RAY_USAGE_STATS_ENABLED"] = "0"  # otherwise it tells its makers of every run
     os.environ.setdefault("RAY_raylet_start_wait_time_s", "300")  # half a minute is too short on a busy machine
@@ -64,6 +65,8 @@ def read_on_ray(
                 book = running.pop(ready)
                 try:
                     yield book, ray.get(ready)
+                except ray.exceptions.LocalRayletDiedError as error:
+                    raise CorpusError(LOST_HERE) from error
                 except ray.exceptions.RayError as error:
                     reason = f"Ray lost it {RETRIES + 1} times ({type(error).__name__})"
                     yield book, Lost(reason, 0.0, False)
