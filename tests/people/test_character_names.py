@@ -12,7 +12,10 @@ from fabula.schema.people import Name
     ("names", "main"),
     [
         ([("Lizzy", 90), ("Elizabeth Bennet", 2), ("Miss Elizabeth Bennet", 9)], "Elizabeth Bennet"),
-        ([("Mr. Collins", 90), ("Mr. William Collins", 3)], "Mr. William Collins"),
+        ([("Mr. Collins", 90), ("Mr. William Collins", 3)], "William Collins"),
+        ([("Varga", 3), ("Lieutenant Commander Ilse Varga", 1)], "Ilse Varga"),
+        ([("Mrs. Knightley", 4), ("Mrs. John Knightley", 14)], "Mrs. John Knightley"),
+        ([("Sir Henry", 90), ("Sir Henry Vane", 9)], "Sir Henry Vane"),
         ([("Mr. Collins", 90), ("WILLIAM COLLINS", 1)], "Mr. Collins"),
         ([("NORA QUILL", 1)], "NORA QUILL"),
         ([("Nora", 900), ("Nora Quil", 1)], "Nora"),

@@ -5,7 +5,7 @@ from typing import Literal
 
 from fabula.lexicons.given_names import GIVEN_NAMES
 from fabula.lexicons.nouns import GENERIC_PERSON_NOUNS
-from fabula.lexicons.titles import TITLES
+from fabula.lexicons.titles import CIVIL_TITLES, RANK_TITLES, TITLES
 from fabula.schema.people import Name
 
 # The table calls a character by a full name only if it has this share of their uses: a slip of the pen has less.
@@ -14,6 +14,10 @@ MIN_FULL_NAME_SHARE = 0.005
 MIN_SHARE_WITHOUT_GIVEN_NAME = 0.02
 # A name that is used once has this share, or is the first: "from London Lydia came" holds two. Not swept.
 MIN_SHARE_OF_SINGLE_USE = 0.05
+
+# Titles that a full name stands without when nothing else is in the text: "Captain Ilse Varga" is Ilse Varga. Those of
+# nobility and kin belong to the name, and "Mrs. Hugh Vane" is not Hugh Vane.
+_DROPPED_TITLES = RANK_TITLES | CIVIL_TITLES - {"mrs"}
 
 MAX_NOUN_WORDS = 4  # of a noun that the cast lists, article included
 
@@ -31,7 +35,8 @@ def is_listed(form: str, kind: NameKind) -> bool:
 def main_name(names: tuple[Name, ...], first_form: str = "") -> str:
     """Returns the most used full name without a title, or else with one, or else the most used name.
 
-    A name in capitals throughout ("WILLIAM COLLINS", beneath a letter) is the last choice.
+    A title is left out of a full name that always has one, unless it is part of the name. A name in capitals
+    throughout ("WILLIAM COLLINS", beneath a letter) is the last choice.
 
     Args:
         names: the names and nouns of the character, the most used first.
@@ -57,7 +62,16 @@ def main_name(names: tuple[Name, ...], first_form: str = "") -> str:
         and name.count >= (MIN_FULL_NAME_SHARE if words[0].lower() in given else MIN_SHARE_WITHOUT_GIVEN_NAME) * total
     ]
     plain = [name for name in full if len(_untitled(name.text)) == len(name.text.split())]
-    return (plain or full or proper)[0].text
+    if full and not plain:
+        return _without_titles(full[0].text)
+    return (plain or proper)[0].text
+
+
+def _without_titles(full_name: str) -> str:
+    """A full name without its titles, if they may be left out and two words remain."""
+    untitled, words = _untitled(full_name), full_name.split()
+    titles = {word.rstrip(".").lower() for word in words[: len(words) - len(untitled)]}
+    return " ".join(untitled) if titles <= _DROPPED_TITLES else full_name
 
 
 def _untitled(name: str) -> list[str]:
