@@ -123,7 +123,7 @@ def add_sure(command: argparse.ArgumentParser) -> None:
         "--sure",
         metavar="P",
         type=probability,
-        help="leave a line unresolved where its speaker is less probable than P, from 0 to 1 (0.4)",
+        help="leave a line unresolved where its speaker is less probable than P, from 0 to 1 (0.35)",
     )
 
 

@@ -14,8 +14,8 @@ from fabula.speech.speakers.pinned import pinned_turns, with_pinned_speakers, wi
 from fabula.speech.speakers.ranker import SpeakerRanker
 
 # The probability below which a quote stays unresolved unless the reader asks for another. An answer below it is
-# oftener wrong than right (experiment 006).
-SURE = 0.4
+# oftener wrong than right (experiments 006 and 075).
+SURE = 0.35
 MAX_LISTED_CANDIDATES = 4
 _NONE_PINNED: Mapping[int, str] = MappingProxyType({})
 
