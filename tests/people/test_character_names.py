@@ -23,6 +23,8 @@ from fabula.schema.people import Name
         ([("Nora", 9), ("Nora Quill", 1)], "Nora Quill"),
         ([("the Major", 90), ("Herr Major", 1)], "the Major"),
         ([("Mr. Quill", 299), ("Mithter Quilleth", 2)], "Mr. Quill"),
+        ([("the Invisible Man", 86), ("Invisible", 27), ("Griffin", 26)], "Griffin"),
+        ([("the Hatter", 50), ("Hatter", 5)], "the Hatter"),
         ([], "the narrator"),
     ],
 )

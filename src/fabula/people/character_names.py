@@ -51,7 +51,7 @@ def main_name(names: tuple[Name, ...], first_form: str = "") -> str:
         if name.count > 1 or name.text == first_form or name.count >= MIN_SHARE_OF_SINGLE_USE * total
     ]
     shown = [name for name in sure if not name.text.isupper()] or list(names)
-    proper = [name for name in shown if name.kind == "PROP"] or shown
+    proper = [name for name in shown if name.kind == "PROP" and not _is_word_of_noun(name, shown)] or shown
     given = GIVEN_NAMES | {
         words[0].lower() for words in map(_untitled, (name.text for name in proper)) if len(words) == 1
     }
@@ -65,6 +65,11 @@ def main_name(names: tuple[Name, ...], first_form: str = "") -> str:
     if full and not plain:
         return _without_titles(full[0].text)
     return (plain or proper)[0].text
+
+
+def _is_word_of_noun(name: Name, names: list[Name]) -> bool:
+    """Whether a name is one word of a noun that is used more: "Invisible!" beside "the Invisible Man"."""
+    return any(noun.kind == "NOM" and noun.count > name.count and name.text in noun.text.split()[1:] for noun in names)
 
 
 def _without_titles(full_name: str) -> str:
