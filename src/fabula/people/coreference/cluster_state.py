@@ -7,6 +7,23 @@ ANY_CATEGORY = -1
 """The category of a pronoun that may refer to any, in place of a row of `CATEGORIES`."""
 
 
+def sum_by_cluster(cluster_of: list[int], antecedents: Iterable[tuple[int, float]]) -> dict[int, float]:
+    """Returns the probability of each cluster of a mention's antecedents, summed, in the order they come in.
+
+    Args:
+        cluster_of: the cluster of each mention.
+        antecedents: (row of an earlier mention, probability that it is the antecedent).
+    """
+    summed: dict[int, float] = {}
+    for row, probability in antecedents:
+        cluster = cluster_of[row]
+        if cluster in summed:
+            summed[cluster] += probability
+        else:
+            summed[cluster] = probability
+    return summed
+
+
 class GrowingClusters:
     """One cluster for each known referent and one for each mention, joined step by step.
 
@@ -44,38 +61,30 @@ class GrowingClusters:
         """Returns the cluster of a mention."""
         return self.cluster[mention_row]
 
-    def linked(self, antecedents: list[tuple[int, float]]) -> dict[int, float]:
-        """Returns the probability of each cluster of a mention's antecedents, summed, in the order they come in.
-
-        Args:
-            antecedents: (row of an earlier mention, probability that it is the antecedent).
-        """
-        cluster_of = self.cluster
-        summed: dict[int, float] = {}
-        sum_so_far = summed.get
-        for row, probability in antecedents:
-            cluster = cluster_of[row]
-            summed[cluster] = sum_so_far(cluster, 0.0) + probability
-        return summed
+    def linked(self, antecedents: Iterable[tuple[int, float]]) -> dict[int, float]:
+        """Returns the probability of each cluster of a mention's antecedents, see `sum_by_cluster`."""
+        return sum_by_cluster(self.cluster, antecedents)
 
     def joinable(self, cluster: int, others: Iterable[int]) -> list[int]:
         """Returns those of some other clusters that may be one with a cluster, in their order.
 
         Their categories and genders agree, and no constraint forbids it. Two known referents stay two.
         """
-        category_of, gender_of, excluded_of = self.category, self.gender, self.excluded_referents
-        category, gender, excluded = category_of[cluster], gender_of[cluster], excluded_of[cluster]
-        referent_count, apart = self.referent_count, self._kept_apart_from(cluster)
-        is_known = cluster < referent_count
-        return [
+        category_of, gender_of, referent_count = self.category, self.gender, self.referent_count
+        category, gender = category_of[cluster], gender_of[cluster]
+        allowed = [
             other
             for other in others
-            if (other >= referent_count or not (is_known or other in excluded))
-            and not (is_known and cluster in excluded_of[other])
-            and (category == category_of[other] or ANY_CATEGORY in (category, category_of[other]))
+            if (category == category_of[other] or ANY_CATEGORY in (category, category_of[other]))
             and (gender == gender_of[other] or not gender or not gender_of[other])
-            and other not in apart
         ]
+        excluded, apart = self.excluded_referents[cluster], self._kept_apart_from(cluster)
+        if excluded:
+            allowed = [other for other in allowed if other >= referent_count or other not in excluded]
+        if cluster < referent_count:
+            excluded_of = self.excluded_referents
+            allowed = [other for other in allowed if other >= referent_count and cluster not in excluded_of[other]]
+        return [other for other in allowed if other not in apart] if apart else allowed
 
     def _kept_apart_from(self, cluster: int) -> set[int]:
         """Returns the clusters that hold a mention which is kept apart from one of a cluster."""

@@ -6,14 +6,14 @@ referents, genders and categories exclude clusters. As sure links are decided be
 Raghunathan et al. 2010), "he" in the next sentence shows whether "the child" may be the "she" of this one.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 import numpy as np
 
-from fabula.people.coreference.cluster_state import GrowingClusters, NumberedClusters
+from fabula.people.coreference.cluster_state import GrowingClusters, NumberedClusters, sum_by_cluster
 from fabula.people.coreference.mention_attributes import MentionAttributes
-from fabula.people.coreference.pair_probabilities import LikelyAntecedents
+from fabula.people.coreference.pair_probabilities import AntecedentColumns
 from fabula.people.pronouns import PronounResolver
 from fabula.schema.arrays import FloatArray, IntArray
 
@@ -30,7 +30,7 @@ class MentionClusters:
 
 
 def cluster_mentions(
-    antecedents: Sequence[LikelyAntecedents],
+    antecedents: AntecedentColumns,
     probabilities: FloatArray,
     attributes: MentionAttributes,
     referents: tuple[tuple[int, str], ...],
@@ -57,12 +57,14 @@ def cluster_mentions(
     probability, probability_of_none = np.ones(len(antecedents)), probabilities[:, 0].tolist()
     # What a rule links to an earlier mention has its antecedent: a second one would join two people.
     linked = {max(pair) for pair in attributes.must_link}
-    undecided = [row for row in np.flatnonzero(attributes.known_referent < 0).tolist() if row not in linked]
+    # A mention without antecedents stays alone, and that is sure: it is not visited.
+    is_undecided = (attributes.known_referent < 0) & (np.diff(antecedents.edges) > 0)
+    undecided = [row for row in np.flatnonzero(is_undecided).tolist() if row not in linked]
     for minimum in MIN_PROBABILITY_OF_PASS:
         postponed = []
-        for row in undecided:
-            own_cluster = growing.cluster_of(row)
-            best, sure = _best_cluster(growing, own_cluster, antecedents[row], probability_of_none[row])
+        for row, earlier_mentions in antecedents.of(undecided):
+            own_cluster = growing.cluster[row]
+            best, sure = _best_cluster(growing, own_cluster, earlier_mentions, probability_of_none[row])
             if sure < minimum:
                 postponed.append(row)
                 continue
@@ -79,24 +81,27 @@ def cluster_mentions(
 
 
 def _best_cluster(
-    growing: GrowingClusters, own_cluster: int, antecedents: LikelyAntecedents, new_probability: float
+    growing: GrowingClusters, own_cluster: int, antecedents: Iterable[tuple[int, float]], new_probability: float
 ) -> tuple[int, float]:
     """Returns the likeliest cluster a mention may join, or -1 where a new one is likelier, and how sure that is."""
     linked = growing.linked(antecedents)
     linked.pop(own_cluster, None)
     allowed = growing.joinable(own_cluster, linked)
-    best = max(allowed, key=linked.__getitem__, default=-1)
-    possible = new_probability + sum([linked[other] for other in allowed])
-    if best < 0 or linked[best] <= new_probability:
+    if not allowed:
+        return -1, 1.0
+    shares = [linked[other] for other in allowed]
+    highest = max(shares)
+    possible = new_probability + sum(shares)
+    if highest <= new_probability:
         return -1, new_probability / possible if possible else 1.0
-    return best, linked[best] / possible
+    return allowed[shares.index(highest)], highest / possible
 
 
 def _decide_pronouns(
     pronoun_resolver: PronounResolver,
     attributes: MentionAttributes,
     excluded: list[set[int]],
-    antecedents: Sequence[LikelyAntecedents],
+    antecedents: AntecedentColumns,
     probabilities: FloatArray,
     clusters: NumberedClusters,
     probability: FloatArray,
@@ -107,17 +112,23 @@ def _decide_pronouns(
     for first, second in attributes.kept_apart:
         apart.setdefault(first, []).append(second)
         apart.setdefault(second, []).append(first)
-    for row, earlier_mentions in enumerate(antecedents):
-        if attributes.known_referent[row] < 0 and row not in linked_rows and pronoun_resolver.ranks(row):
-            excluded[row] |= {clusters.cluster[other] for other in apart.get(row, ())}
-            category, gender = int(attributes.category[row]), attributes.gender[row]
-            linked: dict[int, float] = {}
-            for earlier, pair_probability in earlier_mentions:
-                cluster = clusters.cluster[earlier]
-                if cluster not in excluded[row] and clusters.accepts(cluster, category, gender):
-                    linked[cluster] = linked.get(cluster, 0.0) + pair_probability
-            cluster, probability[row] = pronoun_resolver.resolve(
-                row, linked, float(probabilities[row][0]), gender, clusters.gender, excluded[row]
-            )
-            clusters.cluster[row] = cluster if cluster >= 0 else clusters.add_cluster(category, gender)
-        pronoun_resolver.note_mention(row, clusters.cluster[row])
+    unknown = np.flatnonzero(attributes.known_referent < 0).tolist()
+    ranked = [row for row in unknown if row not in linked_rows and pronoun_resolver.ranks(row)]
+    following = 0  # the first mention that is not noted yet
+    for row, earlier_mentions in antecedents.of(ranked):
+        for other in range(following, row):
+            pronoun_resolver.note_mention(other, clusters.cluster[other])
+        following = row
+        excluded[row] |= {clusters.cluster[other] for other in apart.get(row, ())}
+        category, gender = int(attributes.category[row]), attributes.gender[row]
+        linked = {
+            cluster: cluster_probability
+            for cluster, cluster_probability in sum_by_cluster(clusters.cluster, earlier_mentions).items()
+            if cluster not in excluded[row] and clusters.accepts(cluster, category, gender)
+        }
+        cluster, probability[row] = pronoun_resolver.resolve(
+            row, linked, float(probabilities[row, 0]), gender, clusters.gender, excluded[row]
+        )
+        clusters.cluster[row] = cluster if cluster >= 0 else clusters.add_cluster(category, gender)
+    for other in range(following, len(antecedents)):
+        pronoun_resolver.note_mention(other, clusters.cluster[other])

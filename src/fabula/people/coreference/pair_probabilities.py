@@ -1,6 +1,6 @@
 """The probability that each mention refers to what an earlier mention refers to, and all else that links mentions."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from typing import overload
 
@@ -53,6 +53,14 @@ class AntecedentColumns(Sequence[LikelyAntecedents]):
             raise IndexError(row)
         of_mention = slice(self.edges[row], self.edges[row + 1])
         return list(zip(self.earlier[of_mention].tolist(), self.p[of_mention].tolist(), strict=True))
+
+    def of(self, rows: Iterable[int]) -> Iterator[tuple[int, Iterable[tuple[int, float]]]]:
+        """Yields each of some rows with its antecedents, which no list is made of."""
+        earlier, p = self.earlier, self.p
+        edges: list[int] = self.edges.tolist()
+        for row in rows:
+            first, end = edges[row], edges[row + 1]
+            yield row, zip(earlier[first:end].tolist(), p[first:end].tolist(), strict=True)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
