@@ -10,10 +10,10 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from fabula.people.pronouns.mention_columns import OTHER_ROLE, POSSESSOR, SUBJECT, MentionColumns
+from fabula.people.pronouns.mention_columns import SUBJECT, MentionColumns
 from fabula.people.pronouns.salience import PRONOUN_WEIGHT
 from fabula.people.pronouns.salience_state import FADE_TOKENS
-from fabula.schema.arrays import FloatArray
+from fabula.schema.arrays import FloatArray, IntArray
 
 COLUMNS = (
     "log antecedent probability", "share of antecedent probability", "log probability of a new referent",
@@ -68,6 +68,10 @@ class _Presence:
         )  # fmt: skip
 
 
+_SENTENCES_AND_BLOCKS = [6, 6, 7, 7]  # rows of the fields of `_Presence`
+_TIMES_OF_SALIENCE = [0, 0, 2]
+
+
 class PronounContext:
     """The table of referents at one place in the story."""
 
@@ -81,6 +85,7 @@ class PronounContext:
         """
         self.mentions, self.narrator, self.salience = mentions, narrator, salience
         self.table: defaultdict[int, _Presence] = defaultdict(_Presence)
+        self.columns = _columns_of_absent(64)  # the table again, a row for each field: candidates are taken from it
         self.recent: dict[int, None] = {}  # the referents mentioned last, the latest at the end
         self.last_tagged, self.tagged_before = (-1, -10), (-1, -10)  # (referent, block)
 
@@ -103,6 +108,13 @@ class PronounContext:
             self._note_in_narration(row, presence)
             if mentions.is_tagged[row]:
                 self._note_tagged(row, referent)
+        self._reserve(referent)
+        self.columns[:, referent] = presence.values()
+
+    def _reserve(self, referent: int) -> None:
+        """Makes room for a referent among the columns."""
+        if referent >= self.columns.shape[1]:
+            self.columns = np.concatenate([self.columns, _columns_of_absent(referent + 1)], axis=1)
 
     def _note_in_speech(self, row: int, presence: _Presence) -> None:
         now, is_pronoun = self.mentions.clock[row], self.mentions.is_pronoun[row]
@@ -153,40 +165,59 @@ class PronounContext:
         now, sentence, block, line = (
             mentions.clock[row], mentions.sentence[row], mentions.block[row], mentions.line[row]
         )  # fmt: skip
-        presence = np.array([self.table[candidate].values() for candidate in candidates]).T.copy()
-        in_sentence, in_block, head, in_line, tagged_in_block, mention_count, has_name, is_subject = presence[6:]
+        in_speech, in_tag = line >= 0, mentions.is_tagged[row]
+        self._reserve(max(candidates))
+        presence = self.columns.take(numbers, axis=1)
+        head, in_line, tagged_in_block, mention_count, has_name, is_subject = presence[8:]
         at, salience = presence[:3], presence[3:6]  # narrated and named, or in speech; in all, as subject, in speech
         since = np.log1p(np.minimum(now - at, MAX_TIME)) / 8
-        since_narrated, since_named, since_speech = since
-        salience *= np.exp((at[[0, 0, 2]] - now) / FADE_TOKENS)
-        log_salience, log_subject_salience, log_speech_salience = np.log(salience + 0.01)
-        in_speech, in_tag, role = line >= 0, mentions.is_tagged[row], mentions.role[row]
-        same_sentence = in_sentence == sentence
-        tagged_last = numbers == self.last_tagged[0]
-        tag_is_recent = self.last_tagged[1] >= block - RECENT_TAG_PARAGRAPHS
-        by_salience, probability_by_salience = self.salience.get(row, (-1, 0.0))
-        is_by_salience = numbers == by_salience
-        columns = (
-            np.log(probabilities + 1e-3), probabilities / (new_probability + probabilities.sum()),
-            np.log(new_probability + 1e-3),
-            since_narrated, since_named, same_sentence, in_sentence == sentence - 1,
-            in_block == block, in_block == block - 1,
-            is_subject, (head == mentions.head[row]) & same_sentence,
-            log_salience, log_subject_salience,
-            since_speech, in_line == line if in_speech else False, log_speech_salience,
-            np.minimum(block - tagged_in_block, MAX_PARAGRAPHS) / MAX_PARAGRAPHS,
-            tagged_last, numbers == self.tagged_before[0],
-            np.log1p(mention_count) / 5, has_name, gender_unknown,
-            numbers == self.narrator,
-            in_speech, role == SUBJECT, role == POSSESSOR, role == OTHER_ROLE, in_tag,
-            since_narrated if in_speech else 0, since_speech if in_speech else 0,
-            since_narrated if in_tag else 0, tagged_last if in_tag and tag_is_recent else 0,
-            salience[0] == salience[0].max(), at[0] > NEVER / 2, at[2] > NEVER / 2, len(numbers) / MAX_CANDIDATES,
-            is_by_salience, is_by_salience * probability_by_salience,
-            ~is_by_salience * probability_by_salience if by_salience >= 0 else 0,
-            is_by_salience if in_speech else 0, is_by_salience * probability_by_salience if in_tag else 0,
-        )  # fmt: skip
-        features = np.empty((len(COLUMNS), len(numbers)))
-        for number, column in enumerate(columns):
-            features[number] = column
+        salience *= np.exp((at[_TIMES_OF_SALIENCE] - now) / FADE_TOKENS)
+        log_salience = np.log(salience + 0.01)
+        features = np.zeros((len(COLUMNS), len(numbers)))  # what is not said below does not hold
+        features[0] = np.log(probabilities + 1e-3)
+        features[1] = probabilities / (new_probability + probabilities.sum())
+        features[2] = np.log(new_probability + 1e-3)
+        features[3:5] = since[:2]
+        near = presence[_SENTENCES_AND_BLOCKS] == np.array([[sentence], [sentence - 1], [block], [block - 1]])
+        features[5:9] = near
+        features[9], features[10] = is_subject, (head == mentions.head[row]) & near[0]
+        features[11:13], features[13] = log_salience[:2], since[2]
+        features[15] = log_salience[2]
+        features[16] = np.minimum(block - tagged_in_block, MAX_PARAGRAPHS) / MAX_PARAGRAPHS
+        features[17], features[18] = numbers == self.last_tagged[0], numbers == self.tagged_before[0]
+        features[19], features[20] = np.log1p(mention_count) / 5, has_name
+        features[21], features[22] = gender_unknown, numbers == self.narrator
+        features[24 + mentions.role[row]] = 1  # subject, possessor or another
+        if in_speech:
+            features[14], features[23] = in_line == line, 1
+            features[28:30] = since[[0, 2]]
+        if in_tag:
+            features[27], features[30] = 1, since[0]
+            if self.last_tagged[1] >= block - RECENT_TAG_PARAGRAPHS:
+                features[31] = features[17]
+        features[32] = salience[0] == salience[0].max()
+        features[33:35] = at[[0, 2]] > NEVER / 2
+        features[35] = len(numbers) / MAX_CANDIDATES
+        self._write_salience(features, row, numbers, in_speech, in_tag)
         return np.ascontiguousarray(features.T)
+
+    def _write_salience(self, features: FloatArray, row: int, numbers: IntArray, in_speech: bool, in_tag: bool) -> None:
+        """Fills the last columns: the referent that salience gives the pronoun, and its probability."""
+        if row not in self.salience:
+            return
+        by_salience, probability = self.salience[row]
+        is_by_salience = numbers == by_salience
+        features[36], features[37], features[38] = (
+            is_by_salience,
+            is_by_salience * probability,
+            ~is_by_salience * probability,
+        )
+        if in_speech:
+            features[39] = is_by_salience
+        if in_tag:
+            features[40] = features[37]
+
+
+def _columns_of_absent(count: int) -> FloatArray:
+    """Columns of so many referents that are not mentioned yet. Shape: (fields of `_Presence`, count)."""
+    return np.repeat(np.array(_Presence().values())[:, None], count, axis=1)
