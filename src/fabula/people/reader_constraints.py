@@ -118,8 +118,8 @@ def add_noun_uses(
     row_by_end = {end: row for (_, end), row in by_use.items()}
     added: list[tuple[int, int, int]] = []
     for name, noun in stated:
-        start, end = (int(np.searchsorted(tokens.start, offset)) for offset in noun)
-        row = row_by_end.get(int(np.searchsorted(tokens.start, name[1])), -1)
+        start, end = map(tokens.first_at, noun)
+        row = row_by_end.get(tokens.first_at(name[1]), -1)
         other = by_use.get((start, end), -1)
         is_free = other < 0 or not entries[other].name_uses
         if row < 0 or row == other or not is_free or tokens.spelling(start).lower() not in _BEFORE_NOUNS:
@@ -136,7 +136,7 @@ def add_noun_uses(
 
 def _entry_at(entries: Sequence[CharacterEntry], tokens: Tokens, span: Span) -> int:
     """The row of the character whose name or role ends a span, or -1."""
-    token_end = int(np.searchsorted(tokens.start, span[1]))
+    token_end = tokens.first_at(span[1])
     for row, entry in enumerate(entries):
         for use_start, use_end in (*entry.name_uses, *entry.role_uses):
             if use_end == token_end and tokens.start[use_start] >= span[0]:

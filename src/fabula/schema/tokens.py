@@ -62,7 +62,7 @@ class Tokens:
 
         `holds` is called once for each spelling in the vocabulary.
         """
-        by_spelling = np.fromiter((holds(word) for word in self.vocabulary), dtype=bool, count=len(self.vocabulary))
+        by_spelling = np.fromiter(map(holds, self.vocabulary), dtype=bool, count=len(self.vocabulary))
         return np.asarray(by_spelling[self.word])
 
     @property
@@ -83,6 +83,15 @@ class Tokens:
         row = self.sentence[token]
         return int(np.searchsorted(self.sentence, row, "left")), int(np.searchsorted(self.sentence, row, "right"))
 
+    def first_at(self, offset: int) -> int:
+        """The first token that starts at an offset or behind it; the number of tokens where none does."""
+        # For a number of another type numpy would copy the starts of all tokens.
+        return int(np.searchsorted(self.start, self.start.dtype.type(offset)))
+
+    def token_at(self, offset: int) -> int:
+        """The token that an offset lies in, or the last one before it; the first where none is."""
+        return max(0, int(np.searchsorted(self.start, self.start.dtype.type(offset), side="right")) - 1)
+
     def within(self, spans: Iterable[Spanned]) -> BoolArray:
         """Whether each token starts in any of the spans, which may nest. Shape: (tokens,), bool."""
         start, end = self.ranges_of(spans)
@@ -96,19 +105,25 @@ class Tokens:
 
         Shape: (spans,), int64, both.
         """
-        edges = np.array([(span.start, span.end) for span in spans], np.int64).reshape(-1, 2)
-        return np.searchsorted(self.start, edges[:, 0]), np.searchsorted(self.start, edges[:, 1])
+        starts, ends = self._edges_of(spans)
+        return np.searchsorted(self.start, starts), np.searchsorted(self.start, ends)
+
+    def _edges_of(self, spans: Iterable[Spanned]) -> tuple[IntArray, IntArray]:
+        """The starts and ends of spans, of the type of the tokens': for another one numpy would copy the tokens'."""
+        listed = spans if isinstance(spans, list | tuple) else list(spans)
+        kind = self.start.dtype
+        return np.array([span.start for span in listed], kind), np.array([span.end for span in listed], kind)
 
     def inside(self, spans: Iterable[Spanned]) -> IntArray:
         """The row of the span that each token starts in, -1 outside all. Spans are in order and do not overlap.
 
         Shape: (tokens,), int32.
         """
-        edges = np.array([(span.start, span.end) for span in spans], dtype=np.int32).reshape(-1, 2)
-        if not len(edges):
+        starts, ends = self._edges_of(spans)
+        if not len(starts):
             return np.full(len(self), -1, dtype=np.int32)
-        span_row = np.searchsorted(edges[:, 0], self.start, side="right").astype(np.int32) - 1
-        inside = (span_row >= 0) & (self.start < edges[span_row.clip(0), 1])
+        span_row = np.searchsorted(starts, self.start, side="right").astype(np.int32) - 1
+        inside = (span_row >= 0) & (self.start < ends[span_row.clip(0)])
         return np.where(inside, span_row, -1).astype(np.int32)
 
 

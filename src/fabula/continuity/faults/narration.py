@@ -79,7 +79,7 @@ class Narration:
 
     def token_at(self, offset: int) -> int:
         """Returns the token that an offset lies in, or the last one before it."""
-        return max(0, int(np.searchsorted(self.tokens.start, offset, side="right")) - 1)
+        return self.tokens.token_at(offset)
 
     def lemma(self, token: int) -> str:
         """Returns the lemma of a token."""

@@ -87,7 +87,7 @@ def copulas_of_names(
         name, subject = by_head.get(predicate), _subject(tree, by_head, parse, predicate)
         if not name or not subject or name.kind != "PROP" or min(name.p, subject.p) < MIN_PROBABILITY:
             continue
-        name_start = int(np.searchsorted(tokens.start, name.start))
+        name_start = tokens.first_at(name.start)
         if copula < name_start <= copula + MAX_TOKENS_AFTER_COPULA and is_stated(tokens, parse, tree, predicate):
             named.append(NamedSubject(subject, name))
     return tuple(named)

@@ -84,10 +84,10 @@ class _KinTermFinder:
         self.is_vocative = are_vocatives(tokens, self.index, start, end, nouns=True)
         self.start: list[int] = start.tolist()
         self.end: list[int] = end.tolist()
-        self.is_kin_word = tokens.where(lambda w: w.lower() in KIN_RELATION or w == "lady")
-        label = np.array(parse.deprel_names, dtype=object)[parse.deprel]
-        self.is_possessor = np.array([name.startswith("nmod") for name in label], bool)
-        self.is_apposition = np.array([name.startswith(("appos", "flat")) for name in label], bool)
+        self.is_kin_word = tokens.among(KIN_RELATION) | tokens.where("lady".__eq__)
+        labels = parse.deprel_names
+        self.is_possessor = np.array([name.startswith("nmod") for name in labels], bool)[parse.deprel]
+        self.is_apposition = np.array([name.startswith(("appos", "flat")) for name in labels], bool)[parse.deprel]
         self.is_plural = np.array([name in ("NNS", "NNPS") for name in parse.xpos_names], bool)[parse.xpos]
         self.mentions_by_end: dict[int, list[int]] = defaultdict(list)
         for row, end in enumerate(self.end):

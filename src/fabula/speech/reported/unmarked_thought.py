@@ -133,7 +133,7 @@ def _tags(text: str) -> Iterator[_Tag]:
 
 def _tagged_sentence(tokens: Tokens, tag: _Tag) -> _TaggedSentence:
     """The sentence that a tag belongs to."""
-    tag_start, tag_end = np.searchsorted(tokens.start, tag.span).tolist()
+    tag_start, tag_end = map(tokens.first_at, tag.span)
     first, end = _sentence(tokens, tag_end + 1 if tag.is_before else max(tag_start - 1, 0))
     # A sentence of its own may follow the stop: "Why had he come? Nora wondered."
     if tag.continues:

@@ -1,7 +1,5 @@
 """Finds the words that name the event from which a time is reckoned: "three days after **the ball**"."""
 
-import numpy as np
-
 from fabula.lexicons.function_words import ARTICLES
 from fabula.schema.parse import Parse
 from fabula.schema.people import Span
@@ -23,7 +21,7 @@ def event_span(tokens: Tokens, parse: Parse, offset: int) -> Span | None:
         parse: their parse.
         offset: where the preposition ends.
     """
-    first = int(np.searchsorted(tokens.start, offset))
+    first = tokens.first_at(offset)
     if first == 0 or first >= len(tokens) or tokens.sentence[first] != tokens.sentence[first - 1]:
         return None
     if tokens.spelling(first) in _ENDS or not tokens.spelling(first)[0].isalnum():

@@ -48,7 +48,7 @@ def time_expressions(
         sentence = text[start : int(tokens.end[last[row]])].translate(_SAME_LENGTH)
         for match_start, match_end, reading in _longest(_matches(sentence, by_bits[key])):
             span = start + match_start, start + match_end
-            if reading.anchor != "calendar" or not in_names[slice(*np.searchsorted(tokens.start, span))].any():
+            if reading.anchor != "calendar" or not in_names[slice(*map(tokens.first_at, span))].any():
                 found.append(_expression(tokens, parse, in_words, span, start, reading))
     return tuple(found)
 
@@ -80,7 +80,7 @@ def _expression(
     tokens: Tokens, parse: Parse, in_words: BoolArray, span: Span, sentence_start: int, reading: Reading
 ) -> TimeExpression:
     start, end = span
-    token = max(0, int(np.searchsorted(tokens.start, start, side="right")) - 1)
+    token = tokens.token_at(start)
     spoken = bool(in_words[token])
     anchor = reading.anchor
     event = None

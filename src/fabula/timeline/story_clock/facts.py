@@ -6,8 +6,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from math import ceil, floor
 
-import numpy as np
-
 from fabula.grammar import DependencyTree, GrammarColumns, span_head
 from fabula.lexicons.world.times import MINUTES_OF_DAY
 from fabula.schema.tokens import Tokens
@@ -78,7 +76,7 @@ class Narration:
 
     def token_at(self, offset: int) -> int:
         """Returns the token that begins at an offset, or the last one before it."""
-        return max(0, int(np.searchsorted(self.tokens.start, offset, side="right")) - 1)
+        return self.tokens.token_at(offset)
 
     def tense_of(self, expression: TimeExpression) -> Tense:
         """Returns the tense of the clause that an expression stands in."""

@@ -1,9 +1,6 @@
 """Reads commitments out of utterances: who says it, and to which hearers."""
 
-import numpy as np
-
 from fabula.lexicons.verbs import SPEECH_VERBS
-from fabula.schema.arrays import IntArray
 from fabula.schema.speech import Quote
 from fabula.world.promises.commitments import Commitment, content_of, deeds_of
 from fabula.world.promises.utterances import Binding, Candidate, PromiseTrees, find_candidates, judge
@@ -144,5 +141,4 @@ def _is_answered(index: StatementIndex, row: int, addressee: str) -> bool:
 
 def token_range(index: StatementIndex, quote: Quote) -> tuple[int, int]:
     """Returns the tokens of an utterance."""
-    edges: IntArray = np.searchsorted(index.tokens.start, [quote.start, quote.end])
-    return int(edges[0]), int(edges[1])
+    return index.tokens.first_at(quote.start), index.tokens.first_at(quote.end)

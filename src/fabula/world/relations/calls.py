@@ -18,7 +18,7 @@ def evidence_of_calls(cast: Cast) -> Iterator[Evidence]:
     tokens = cast.statements.tokens
     nouns = np.flatnonzero(tokens.among(CALLED_RELATIVES))
     names = [_name_behind(cast, noun) for noun in nouns.tolist()]
-    ends = np.array([noun + 1 if name is None else int(np.searchsorted(tokens.start, name.end))
+    ends = np.array([noun + 1 if name is None else tokens.first_at(name.end)
                      for noun, name in zip(nouns.tolist(), names, strict=True)], np.int64)  # fmt: skip
     is_called = are_vocatives(tokens, index_quotes(tokens, cast.statements.quotes), nouns, ends, nouns=True)
     for noun, name, called in zip(nouns.tolist(), names, is_called.tolist(), strict=True):

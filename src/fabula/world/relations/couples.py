@@ -71,7 +71,7 @@ def _couple_at(cast: Cast, wife: int, bearers: dict[tuple[str, str], set[str]]) 
     )
     if name is None or name.kind != "PROP" or name.start > int(tokens.end[wife]) + 2:
         return None
-    last = int(np.searchsorted(tokens.start, name.end)) - 1
+    last = tokens.first_at(name.end) - 1
     first = wife + 1 + (tokens.spelling(wife + 1) == ".")
     surname = " ".join(tokens.spelling(token).lower() for token in range(first, last + 1))
     men, women = (bearers.get((title, surname), set()) for title in (words[0], words[2]))

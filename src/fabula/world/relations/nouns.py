@@ -3,8 +3,6 @@
 from collections.abc import Iterator
 from dataclasses import replace
 
-import numpy as np
-
 from fabula.grammar import agents_and_patients, is_supposed
 from fabula.lexicons.pronouns import YOU, I
 from fabula.lexicons.world.relations import (
@@ -191,7 +189,7 @@ def _is_addressed(cast: Cast, noun: int, name: Mention) -> bool:
     row = int(statements.quote_of_token[noun])
     if row < 0 or name.entity not in statements.quotes[row].addressees:
         return False
-    near = (noun + 1, int(np.searchsorted(statements.tokens.start, name.end)))
+    near = (noun + 1, statements.tokens.first_at(name.end))
     return any(token < len(statements.tokens) and statements.tokens.spelling(token) == "," for token in near)
 
 
