@@ -55,7 +55,9 @@ def dependents(head: IntArray) -> tuple[IntArray, IntArray]:
         text. A root is among its own dependents. Shapes: (tokens,) and (tokens + 1,), int64.
     """
     grouped = np.argsort(head, kind="stable")
-    return grouped, np.searchsorted(head[grouped], np.arange(len(head) + 1))
+    edges = np.zeros(len(head) + 1, np.int64)
+    np.cumsum(np.bincount(head, minlength=len(head)), out=edges[1:])
+    return grouped, edges
 
 
 class GrammarColumns(Protocol):
@@ -150,7 +152,8 @@ class DependencyTree:
 
     def dependents_labelled(self, token: int, *labels: str) -> list[int]:
         """The dependents of a token with one of these relations, subtypes left out, in the order of the text."""
-        return [child for child in self.children(token) if self._relations[child] in labels]
+        children = self.children(token)
+        return [child for child in children if self._relations[child] in labels] if children else children[:]
 
     def subtree(self, token: int) -> tuple[int, int]:
         """First token and end of the span that holds a token and everything that depends on it."""
