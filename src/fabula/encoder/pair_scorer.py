@@ -66,6 +66,7 @@ class AntecedentScorer:
         window = vectors[begin:end].astype(np.float32)  # the mentions, and those that are scored as their antecedents
         later = window[first - begin :] @ self.later_weight.T + self.hidden_bias
         earlier = window @ self.earlier_weight.T
+        attribute_rows = np.ascontiguousarray(self.attribute_weight.T)
         scores[first:end, 0] = window[first - begin :] @ self.none_weight + self.none_bias
         for k in range(1, min(look_back, end - 1) + 1):
             distance_bin = int(np.searchsorted(DISTANCE_BINS, k, side="right"))
@@ -73,7 +74,8 @@ class AntecedentScorer:
             b = slice(a.start - k, end - k)  # and the antecedent of each
             in_window = slice(a.start - begin, end - begin), slice(b.start - begin, b.stop - begin)
             product = window[in_window[0]] * window[in_window[1]]
-            hidden = later[a.start - first :] + earlier[in_window[1]] + product @ self.product_weight.T
+            hidden = later[a.start - first :] + earlier[in_window[1]]
+            hidden += product @ self.product_weight.T
             flags = (
                 spelling[a] == spelling[b],
                 last_word[a] == last_word[b],
@@ -81,8 +83,8 @@ class AntecedentScorer:
                 token_end[b] > token_start[a],
             )
             for column, flag in enumerate(flags):
-                hidden[flag] += self.attribute_weight[:, column]
-            hidden += self.attribute_weight[:, DISTANCE_COLUMN + distance_bin]
-            hidden[sentence[a] == sentence[b]] += self.attribute_weight[:, SAME_SENTENCE_COLUMN]
+                hidden[np.flatnonzero(flag)] += attribute_rows[column]
+            hidden += attribute_rows[DISTANCE_COLUMN + distance_bin]
+            hidden[np.flatnonzero(sentence[a] == sentence[b])] += attribute_rows[SAME_SENTENCE_COLUMN]
             np.maximum(hidden, 0, out=hidden)
             scores[a, k] = hidden @ self.score_weight + self.score_bias

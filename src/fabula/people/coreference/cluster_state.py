@@ -72,24 +72,24 @@ class GrowingClusters:
         """
         category_of, gender_of, referent_count = self.category, self.gender, self.referent_count
         category, gender = category_of[cluster], gender_of[cluster]
-        allowed = [
-            other
-            for other in others
-            if (category == category_of[other] or ANY_CATEGORY in (category, category_of[other]))
-            and (gender == gender_of[other] or not gender or not gender_of[other])
-        ]
-        excluded, apart = self.excluded_referents[cluster], self._kept_apart_from(cluster)
+        allowed = list(others)
+        if category != ANY_CATEGORY:
+            allowed = [other for other in allowed if category_of[other] in (category, ANY_CATEGORY)]
+        if gender:
+            allowed = [other for other in allowed if gender_of[other] in (gender, "")]
+        excluded = self.excluded_referents[cluster]
         if excluded:
             allowed = [other for other in allowed if other >= referent_count or other not in excluded]
         if cluster < referent_count:
             excluded_of = self.excluded_referents
             allowed = [other for other in allowed if other >= referent_count and cluster not in excluded_of[other]]
-        return [other for other in allowed if other not in apart] if apart else allowed
+        if self.kept_apart:
+            apart = self._kept_apart_from(cluster)
+            allowed = [other for other in allowed if other not in apart]
+        return allowed
 
     def _kept_apart_from(self, cluster: int) -> set[int]:
         """Returns the clusters that hold a mention which is kept apart from one of a cluster."""
-        if not self.kept_apart:
-            return set()
         pairs = [(self.cluster_of(first), self.cluster_of(second)) for first, second in self.kept_apart]
         return {other for pair in pairs for one, other in (pair, pair[::-1]) if one == cluster}
 
