@@ -62,16 +62,23 @@ def columns(dialogue: Dialogue, turn: IntArray, candidate: IntArray) -> FloatArr
 
     gender = np.array([_SIGN_OF_GENDER.get(g, 0) for g in dialogue.index.gender])[candidate]
     noun_gender = np.array([_SIGN_OF_GENDER.get(g, 0) for g in mentions.vocative_gender])
-    filled: list[FloatArray | BoolArray] = []
-    for step in _VOCATIVE_NOUN_STEPS.values():
-        other = (turn + step).clip(0, len(turns) - 1)
-        agrees = noun_gender[other] * in_conversation(conversation, turn, step) * gender
-        filled += [agrees > 0, agrees < 0]
-    filled += [near(named, -1), near(named, 1), near(named, -2), near(named, 2), near(vocatives, 2)]
-    narrated = _narrated_mentions(mentions)
-    filled += _in_conversation(turns, conversation, narrated, turn, candidate)
-    filled += _in_narration_between(turns, narrated, turn, candidate)
-    return np.stack(filled, 1).astype(np.float32)
+
+    def filled() -> Iterator[FloatArray | BoolArray]:
+        for step in _VOCATIVE_NOUN_STEPS.values():
+            other = (turn + step).clip(0, len(turns) - 1)
+            agrees = noun_gender[other] * in_conversation(conversation, turn, step) * gender
+            yield agrees > 0
+            yield agrees < 0
+        yield from (near(named, step) for step in (-1, 1, -2, 2))
+        yield near(vocatives, 2)
+        narrated = _narrated_mentions(mentions)
+        yield from _in_conversation(turns, conversation, narrated, turn, candidate)
+        yield from _in_narration_between(turns, narrated, turn, candidate)
+
+    features = np.empty((len(turn), len(COLUMNS)), np.float32)
+    for column, values in enumerate(filled()):  # one at a time: those of a long novel take a megabyte and more each
+        features[:, column] = values
+    return features
 
 
 def _in_conversation(

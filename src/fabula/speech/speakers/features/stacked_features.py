@@ -34,11 +34,17 @@ def columns(rows: CandidateRows, p: FloatArray) -> FloatArray:
     turn = rows.turn
     conversation = conversations(rows.gap)
     table = TurnTable(turn, rows.candidate, p)
-    near = {
-        step: table.values(turn + step, rows.candidate) * in_conversation(conversation, turn, step)
-        for step in range(-ALTERNATING_TURNS, ALTERNATING_TURNS + 1)
-        if step
-    }
+    near: dict[int, FloatArray] = {}
+    around, alternating = np.zeros(len(p)), np.zeros(len(p))
+    for step in range(-ALTERNATING_TURNS, ALTERNATING_TURNS + 1):
+        if not step:
+            continue
+        at_step = table.values(turn + step, rows.candidate) * in_conversation(conversation, turn, step)
+        alternating += (-1) ** step * FADING ** abs(step) * at_step
+        if abs(step) <= AROUND_TURNS:
+            around += at_step
+        if step in _STEPS:
+            near[step] = at_step
     base = int(rows.candidate.max(initial=0)) + 1
     key, key_of_row = np.unique(conversation[turn] * base + rows.candidate, return_inverse=True)
     mass = np.bincount(key_of_row, p, minlength=len(key))
@@ -49,8 +55,6 @@ def columns(rows: CandidateRows, p: FloatArray) -> FloatArray:
     other_turns = mass[key_of_row] - p
     best = np.zeros(len(rows.gap))
     np.maximum.at(best, turn, p)
-    around = sum((near[step] for step in near if abs(step) <= AROUND_TURNS), np.zeros(len(p)))
-    alternating = sum(((-1) ** step * FADING ** abs(step) * near[step] for step in near), np.zeros(len(p)))
     filled = [
         p, np.log(p + 1e-3), *(near[step] for step in _STEPS),
         other_turns / np.maximum(conversation_mass[conversation[turn]] - 1, 1), np.log1p(other_turns.clip(0)),
