@@ -175,6 +175,7 @@ def _vector_sums(parse: Parse, of_token: IntArray, count: int) -> FloatArray:
         row = of_token[parse.spans[:, 0]]
         order = np.flatnonzero(row >= 0)
         edges = np.searchsorted(row[order], np.arange(count + 1))
-        total = np.concatenate([np.zeros((1, sums.shape[1])), np.cumsum(parse.vectors[order].astype(np.float64), 0)])
+        total = np.zeros((len(order) + 1, sums.shape[1]))  # of a long novel 80 MB: no second one is made
+        np.cumsum(parse.vectors[order], 0, np.float64, out=total[1:])
         sums = (total[edges[1:]] - total[edges[:-1]]).astype(np.float32)
     return sums
