@@ -51,9 +51,15 @@ def earlier_features(mentions: NarratedMentions, candidates: Candidates) -> Iter
 
 
 def _pairs(candidates: Candidates) -> tuple[IntArray, IntArray, IntArray]:
-    """The candidate, the mention and the pronoun of each earlier mention of a candidate."""
+    """The candidate, the mention and the pronoun of each earlier mention of a candidate.
+
+    Of a long novel there are a million: int32 halves what they take.
+    """
     asked, place = np.nonzero(candidates.of_earlier >= 0)
-    return candidates.of_earlier[asked, place], candidates.earlier[asked, place], candidates.pronoun[asked]
+    row, mention = (
+        of_earlier[asked, place].astype(np.int32) for of_earlier in (candidates.of_earlier, candidates.earlier)
+    )
+    return row, mention, candidates.pronoun[asked].astype(np.int32)
 
 
 def _weights(mentions: NarratedMentions, candidates: Candidates) -> Iterator[Column]:
@@ -63,7 +69,10 @@ def _weights(mentions: NarratedMentions, candidates: Candidates) -> Iterator[Col
     narrated = (arrays.line[mention] < 0) * np.where(arrays.is_pronoun[mention], PRONOUN_WEIGHT, 1.0)
 
     def faded(weight: FloatArray | BoolArray, fade: int) -> FloatArray:
-        sums: FloatArray = np.bincount(row, weight * np.exp(-distance / fade), minlength=count).astype(np.float64)
+        weights = distance / -fade
+        np.exp(weights, out=weights)
+        weights *= weight
+        sums: FloatArray = np.bincount(row, weights, minlength=count).astype(np.float64, copy=False)
         return sums
 
     for fade in FADES:
