@@ -27,6 +27,7 @@ LEAVING = {"export", "report"}
 MAY_KNOW = {
     **{room: set().union(*FLOORS[:floor]) for floor, rooms in enumerate(FLOORS) for room in rooms},
     "list_file": {"errors"},
+    "garbage": set(),
     "store": GROUND,
     "cast_file": GROUND | {"list_file"},
     "report": GROUND | {"indexes", "warmth"},
@@ -38,7 +39,7 @@ MAY_KNOW = {
     "series": GROUND | {"people"},
     "writers": GROUND | LEAVING | {"store"},
     "corrections": GROUND | {"indexes", "people", "store"},
-    "pipeline": GROUND | {"ranking"} | STEPS | {"cast_file", "corrections"},
+    "pipeline": GROUND | {"ranking"} | STEPS | {"cast_file", "corrections", "garbage"},
     "corpus": GROUND | {"manuscript", "pipeline", "store", "cast_file", "list_file", "tables", "parquet"},
     "server": GROUND | STEPS | LEAVING | {"indexes", "pipeline", "store", "cast_file", "corrections", "drafts"},
     "cli": GROUND

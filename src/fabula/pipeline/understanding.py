@@ -5,6 +5,7 @@ from pathlib import Path
 
 from fabula import cast_file, corrections, manuscript
 from fabula.errors import EmptyStory
+from fabula.garbage import seldom_collected
 from fabula.pipeline.composition import compose_story
 from fabula.pipeline.layers import TextLayer
 from fabula.pipeline.options import PACKAGED, Options, Progress, Rankers, thread_count
@@ -90,6 +91,7 @@ def read_text(
     return understand(pages, cast=cast, sure=sure, progress=progress, threads=threads)
 
 
+@seldom_collected()
 def understand(
     manuscript: Manuscript,
     *,
@@ -142,6 +144,7 @@ def read_again(story: Story, constraints: Constraints, parse_cache: ParseCache |
     return understand_text(annotate_text(pages, options), None, options)
 
 
+@seldom_collected()
 def understand_text(text: TextLayer, known_cast: KnownCast | None, options: Options, steps: Steps = SILENT) -> Story:
     """The story in a text that is annotated: what `understand` gives once its first stage is done.
 

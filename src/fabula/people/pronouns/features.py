@@ -10,10 +10,10 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from fabula.people.pronouns.mention_columns import SUBJECT, MentionColumns
+from fabula.people.pronouns.mention_columns import OTHER_ROLE, POSSESSOR, SUBJECT, MentionColumns
 from fabula.people.pronouns.salience import PRONOUN_WEIGHT
 from fabula.people.pronouns.salience_state import FADE_TOKENS
-from fabula.schema.arrays import FloatArray, IntArray
+from fabula.schema.arrays import BoolArray, FloatArray, IntArray
 
 COLUMNS = (
     "log antecedent probability", "share of antecedent probability", "log probability of a new referent",
@@ -31,12 +31,18 @@ COLUMNS = (
     "referent by salience", "referent by salience, its probability", "other referent by salience, its probability",
     "pronoun in speech, referent by salience", "pronoun in a tag, referent by salience, its probability",
 )  # fmt: skip
+COLUMN = {name: column for column, name in enumerate(COLUMNS)}
+_COLUMN_OF_ROLE = {
+    SUBJECT: "pronoun is a subject", POSSESSOR: "pronoun is a possessor", OTHER_ROLE: "pronoun has another role",
+}  # fmt: skip
 MAX_TIME, NEVER = 2000.0, -1e6  # the time past which all is equally long ago, and the time of what never happened
 MAX_PARAGRAPHS = 6  # past this many paragraphs all tags are equally long ago
 RECENT_TAG_PARAGRAPHS = 3  # a tag in the last this many paragraphs counts for a pronoun in a tag
 MAX_CANDIDATES = 14  # the referents that links give, and of the others those mentioned last
 MAX_RECENT = 24  # referents that are remembered as mentioned last
 SUBJECT_PRONOUN_WEIGHT = 0.5  # what a pronoun adds to salience as subject, where a name or noun adds 1
+_Values = dict[str, FloatArray | BoolArray | float]
+"""Some of the columns by their names: a value of each candidate, or one for all."""
 
 
 @dataclass(slots=True)
@@ -68,8 +74,7 @@ class _Presence:
         )  # fmt: skip
 
 
-_SENTENCES_AND_BLOCKS = [6, 6, 7, 7]  # rows of the fields of `_Presence`
-_TIMES_OF_SALIENCE = [0, 0, 2]
+_TIMES_OF_SALIENCE = [0, 0, 2]  # the fields of `_Presence` from whose times its three kinds of salience fade
 
 
 class PronounContext:
@@ -168,54 +173,71 @@ class PronounContext:
         in_speech, in_tag = line >= 0, mentions.is_tagged[row]
         self._reserve(max(candidates))
         presence = self.columns.take(numbers, axis=1)
-        head, in_line, tagged_in_block, mention_count, has_name, is_subject = presence[8:]
+        in_sentence, in_block, head, in_line, tagged_in_block, mention_count, has_name, is_subject = presence[6:]
         at, salience = presence[:3], presence[3:6]  # narrated and named, or in speech; in all, as subject, in speech
-        since = np.log1p(np.minimum(now - at, MAX_TIME)) / 8
+        since_narrated, since_named, since_speech = np.log1p(np.minimum(now - at, MAX_TIME)) / 8
         salience *= np.exp((at[_TIMES_OF_SALIENCE] - now) / FADE_TOKENS)
-        log_salience = np.log(salience + 0.01)
-        features = np.zeros((len(COLUMNS), len(numbers)))  # what is not said below does not hold
-        features[0] = np.log(probabilities + 1e-3)
-        features[1] = probabilities / (new_probability + probabilities.sum())
-        features[2] = np.log(new_probability + 1e-3)
-        features[3:5] = since[:2]
-        near = presence[_SENTENCES_AND_BLOCKS] == np.array([[sentence], [sentence - 1], [block], [block - 1]])
-        features[5:9] = near
-        features[9], features[10] = is_subject, (head == mentions.head[row]) & near[0]
-        features[11:13], features[13] = log_salience[:2], since[2]
-        features[15] = log_salience[2]
-        features[16] = np.minimum(block - tagged_in_block, MAX_PARAGRAPHS) / MAX_PARAGRAPHS
-        features[17], features[18] = numbers == self.last_tagged[0], numbers == self.tagged_before[0]
-        features[19], features[20] = np.log1p(mention_count) / 5, has_name
-        features[21], features[22] = gender_unknown, numbers == self.narrator
-        features[24 + mentions.role[row]] = 1  # subject, possessor or another
+        log_salience, log_subject_salience, log_speech_salience = np.log(salience + 0.01)
+        same_sentence, tagged_last = in_sentence == sentence, numbers == self.last_tagged[0]
+        values: _Values = {
+            "log antecedent probability": np.log(probabilities + 1e-3),
+            "share of antecedent probability": probabilities / (new_probability + probabilities.sum()),
+            "log probability of a new referent": np.log(new_probability + 1e-3),
+            "time since narrated": since_narrated, "time since named": since_named,
+            "in the same sentence": same_sentence, "in the sentence before": in_sentence == sentence - 1,
+            "in the same paragraph": in_block == block, "in the paragraph before": in_block == block - 1,
+            "last mention is a subject": is_subject,
+            "last mention under the same verb": (head == mentions.head[row]) & same_sentence,
+            "log salience": log_salience, "log salience as subject": log_subject_salience,
+            "time since mentioned in speech": since_speech, "log salience in speech": log_speech_salience,
+            "paragraphs since tagged": np.minimum(block - tagged_in_block, MAX_PARAGRAPHS) / MAX_PARAGRAPHS,
+            "tagged last": tagged_last, "tagged before the last": numbers == self.tagged_before[0],
+            "log mention count": np.log1p(mention_count) / 5, "has a name": has_name,
+            "gender unknown": np.array(gender_unknown), "is the narrator": numbers == self.narrator,
+            _COLUMN_OF_ROLE[mentions.role[row]]: 1.0,
+            "highest salience": salience[0] == salience[0].max(), "ever narrated": at[0] > NEVER / 2,
+            "ever mentioned in speech": at[2] > NEVER / 2, "candidate count": len(numbers) / MAX_CANDIDATES,
+        }  # fmt: skip
         if in_speech:
-            features[14], features[23] = in_line == line, 1
-            features[28:30] = since[[0, 2]]
+            values |= _of_pronoun_in_speech(in_line == line, since_narrated, since_speech)
         if in_tag:
-            features[27], features[30] = 1, since[0]
-            if self.last_tagged[1] >= block - RECENT_TAG_PARAGRAPHS:
-                features[31] = features[17]
-        features[32] = salience[0] == salience[0].max()
-        features[33:35] = at[[0, 2]] > NEVER / 2
-        features[35] = len(numbers) / MAX_CANDIDATES
-        self._write_salience(features, row, numbers, in_speech, in_tag)
+            tag_is_recent = self.last_tagged[1] >= block - RECENT_TAG_PARAGRAPHS
+            values |= _of_pronoun_in_tag(since_narrated, tagged_last if tag_is_recent else 0.0)
+        if row in self.salience:
+            values |= _of_salience(*self.salience[row], numbers, in_speech, in_tag)
+        features = np.zeros((len(COLUMNS), len(numbers)))  # what is left out does not hold
+        for name, value in values.items():
+            features[COLUMN[name]] = value
         return np.ascontiguousarray(features.T)
 
-    def _write_salience(self, features: FloatArray, row: int, numbers: IntArray, in_speech: bool, in_tag: bool) -> None:
-        """Fills the last columns: the referent that salience gives the pronoun, and its probability."""
-        if row not in self.salience:
-            return
-        by_salience, probability = self.salience[row]
-        is_by_salience = numbers == by_salience
-        features[36], features[37], features[38] = (
-            is_by_salience,
-            is_by_salience * probability,
-            ~is_by_salience * probability,
-        )
-        if in_speech:
-            features[39] = is_by_salience
-        if in_tag:
-            features[40] = features[37]
+
+def _of_pronoun_in_speech(in_same_line: BoolArray, since_narrated: FloatArray, since_speech: FloatArray) -> _Values:
+    return {
+        "in the same line": in_same_line, "pronoun in speech": 1.0,
+        "pronoun in speech, time since narrated": since_narrated,
+        "pronoun in speech, time since mentioned in speech": since_speech,
+    }  # fmt: skip
+
+
+def _of_pronoun_in_tag(since_narrated: FloatArray, tagged_last: BoolArray | float) -> _Values:
+    return {
+        "pronoun in a tag": 1.0, "pronoun in a tag, time since narrated": since_narrated,
+        "pronoun in a tag, tagged last": tagged_last,
+    }  # fmt: skip
+
+
+def _of_salience(referent: int, probability: float, numbers: IntArray, in_speech: bool, in_tag: bool) -> _Values:
+    """The columns about the referent that salience gives a pronoun. Shape: (candidates,), all."""
+    is_referent = numbers == referent
+    values: _Values = {
+        "referent by salience": is_referent, "referent by salience, its probability": is_referent * probability,
+        "other referent by salience, its probability": ~is_referent * probability,
+    }  # fmt: skip
+    if in_speech:
+        values["pronoun in speech, referent by salience"] = is_referent
+    if in_tag:
+        values["pronoun in a tag, referent by salience, its probability"] = is_referent * probability
+    return values
 
 
 def _columns_of_absent(count: int) -> FloatArray:
