@@ -28,6 +28,7 @@ _KINDS = (
     ("two people", re.compile(".* and .* are two$")),
     ("pronouns", re.compile(".*: [a-z]+/[a-z]+$")),
 )
+KINDS = tuple(kind for kind, _ in _KINDS)
 
 
 def main() -> int:
@@ -38,15 +39,10 @@ def main() -> int:
     require(CHECKER)
     with tempfile.TemporaryDirectory() as temporary:
         counts = {folder: counted(folder, args.keep or Path(temporary)) for folder in FOLDERS}
-    rows = [[kind, *(share(*counts[folder][kind]) for folder in FOLDERS)] for kind in ("all", *kinds(), "else")]
+    rows = [[kind, *(share(*counts[folder][kind]) for folder in FOLDERS)] for kind in ("all", *KINDS, "else")]
     print(table(["checks that hold", *FOLDERS], rows))
     print(stamp())
     return 0
-
-
-def kinds() -> list[str]:
-    """Returns the kinds of check."""
-    return [kind for kind, _ in _KINDS]
 
 
 def counted(folder: str, work: Path) -> dict[str, tuple[int, int]]:
@@ -58,7 +54,7 @@ def counted(folder: str, work: Path) -> dict[str, tuple[int, int]]:
         for name in (kind, "all"):
             held[name] += holds
             every[name] += 1
-    return {name: (held[name], every[name]) for name in ("all", *kinds(), "else")}
+    return {name: (held[name], every[name]) for name in ("all", *KINDS, "else")}
 
 
 def checks(folder: str, work: Path) -> Iterator[tuple[str, bool]]:

@@ -6,6 +6,7 @@ from typing import Any
 import numpy as np
 import pytest
 from parsed_sentences import parsed_text
+from promise_trees import Always, trees
 
 from fabula.world.promises import (
     CLAIM_COLUMNS,
@@ -13,28 +14,11 @@ from fabula.world.promises import (
     MIN_P,
     PROMISE_COLUMNS,
     FeatureReader,
-    PromiseTrees,
     claim_features,
     commitments,
     find_candidates,
     promises,
 )
-
-
-class Always:
-    """Stands in for trees that give each row the same probability."""
-
-    def __init__(self, p: float, columns: tuple[str, ...] = PROMISE_COLUMNS):
-        self.p, self.columns = p, columns
-
-    def probabilities(self, features: np.ndarray) -> np.ndarray:
-        assert features.shape[1] == len(self.columns)
-        return np.full(len(features), self.p)
-
-
-def trees(binds: float, threatens: float = 0.0) -> PromiseTrees:
-    return PromiseTrees(binds=Always(binds), threatens=Always(threatens))  # type: ignore[arg-type]
-
 
 SURE: Any = Always(0.9, CLAIM_COLUMNS)
 WILL_RETURN = """

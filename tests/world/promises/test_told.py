@@ -2,25 +2,14 @@
 
 from typing import Any
 
-import numpy as np
 import pytest
 from parsed_sentences import parsed_text
+from promise_trees import Always, trees
 
-from fabula.world.promises import PromiseTrees, promises
+from fabula.world.promises import CLAIM_COLUMNS, promises
 
-
-class Always:
-    """Stands in for trees that give each row the same probability."""
-
-    def __init__(self, p: float):
-        self.p = p
-
-    def probabilities(self, features: np.ndarray) -> np.ndarray:
-        return np.full(len(features), self.p)
-
-
-NONE = PromiseTrees(binds=Always(0.0), threatens=Always(0.0))  # type: ignore[arg-type]
-SURE: Any = Always(1.0)
+NONE = trees(0.0)
+SURE: Any = Always(1.0, CLAIM_COLUMNS)
 CAST = {"n": "Nora", "p": "Pell"}
 
 PROMISED = """
