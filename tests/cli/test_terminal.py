@@ -128,3 +128,12 @@ def test_json_holds_the_same_words(hostile, monkeypatch, capsys):
     monkeypatch.setattr(store, "load", lambda folder: hostile)
     assert cli.main(["cast", "out", "--json"]) == 0
     assert json.loads(capsys.readouterr().out)["title"] == f"T{HOSTILE}"
+
+
+def test_a_table_that_is_piped_is_as_wide_as_it_must_be(monkeypatch, capsys):
+    monkeypatch.delenv("COLUMNS", raising=False)
+    name, chapter = "Nora " * 20 + "Vane", "Chapter the First, in which " * 10
+    terminal.table([("Character", {"ratio": 1}), ("First in", {"ratio": 1})], [(name, chapter.strip())])
+    row = capsys.readouterr().out.splitlines()[-2]
+    assert name in row
+    assert chapter.strip() in row

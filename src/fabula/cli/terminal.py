@@ -131,15 +131,15 @@ def table(columns: Sequence[tuple[str, dict[str, Any]]], rows: Iterable[Sequence
 def _render(thing: "RenderableType", *, wrap: bool = True, width: int | None = None) -> None:
     with _standard_output():
         try:
-            _console().print(thing, soft_wrap=not wrap, width=width)
+            _console(width=width).print(thing, soft_wrap=not wrap)
         except SystemExit:  # rich raises SystemExit where the reader closed a pipe
             raise BrokenPipeError from None
 
 
-def _console(*, stderr: bool = False) -> "Console":
+def _console(*, stderr: bool = False, width: int | None = None) -> "Console":
     from rich.console import Console
 
-    return Console(highlight=False, markup=False, emoji=False, stderr=stderr)
+    return Console(highlight=False, markup=False, emoji=False, stderr=stderr, width=width)
 
 
 @contextlib.contextmanager
