@@ -13,7 +13,7 @@ import numpy as np
 
 from bench.scores.scorer import PDNC, scorer
 
-SURE = 0.4, 0.5, 0.6, 0.7, 0.8, 0.9, 0.95
+SURE = 0.35, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9, 0.95
 
 
 def answers(novel: str, reading: Path) -> tuple[np.ndarray, np.ndarray]:

@@ -9,14 +9,12 @@ from hypothesis import strategies as st
 
 from fabula.people.narration.candidates import Candidates, _places
 from fabula.people.narration.chains import (
-    ChainScorer,
     chains_of,
     padded_chains,
     probabilities,
     spread_out,
     sum_over_chains,
 )
-from fabula.ranking import FeatureNetwork
 
 NONE = np.zeros((0, 0), np.int64)
 
@@ -34,6 +32,7 @@ def candidates_of(chains: list[list[list[int]]]) -> Candidates:
     return Candidates(
         pronoun=np.arange(len(before)), earlier=NONE, later=NONE, of_earlier=NONE, of_later=NONE, asked=rows,
         referent=people, nearest=people, first=np.searchsorted(rows, np.arange(len(before) + 1)), before=earlier,
+        mention_before=earlier,
         same_before=_places(keys, np.where(earlier[rows] >= 0, earlier[rows] * 10 + people, -1)),
     )  # fmt: skip
 
@@ -60,17 +59,14 @@ CHAINS = st.lists(st.lists(REFERENTS, min_size=1, max_size=4), min_size=1, max_s
 @settings(max_examples=60, deadline=None)
 def test_probabilities_are_those_of_all_ways(chains, seed):
     dice, candidates = np.random.default_rng(seed), candidates_of(chains)
-    features = dice.normal(size=(len(candidates.asked), 2)) * 2
-    scorer = ChainScorer(
-        meant=FeatureNetwork(linear=np.array([1.0, 0])), again=FeatureNetwork(linear=np.array([0, 1.0]))
-    )
-    p = probabilities(candidates, features, scorer)
+    scores = dice.normal(size=(len(candidates.asked), 2)) * 2
+    p = probabilities(candidates, scores[:, 0], scores[:, 1])
     at, expected = 0, []
     for chain in chains:
         meant, again = [], []
         for referents in chain:
-            meant.append(features[at : at + len(referents), 0].tolist())
-            again.append(features[at : at + len(referents), 1].tolist())
+            meant.append(scores[at : at + len(referents), 0].tolist())
+            again.append(scores[at : at + len(referents), 1].tolist())
             at += len(referents)
         expected += itertools.chain.from_iterable(by_hand(chain, meant, again))
     assert p == pytest.approx(expected, abs=1e-9)
@@ -78,13 +74,10 @@ def test_probabilities_are_those_of_all_ways(chains, seed):
 
 def test_a_name_behind_says_who_the_pronouns_before_are():
     candidates = candidates_of([[[0, 1], [0, 1], [0, 1]]])
-    features = np.array([[0.2, 3], [0, 3], [0, 3], [0, 3], [0, 3], [4, 3]], np.float64)
-    scorer = ChainScorer(
-        meant=FeatureNetwork(linear=np.array([1.0, 0])), again=FeatureNetwork(linear=np.array([0, 1.0]))
-    )
-    p = probabilities(candidates, features, scorer)
+    meant, again = np.array([0.2, 0, 0, 0, 0, 4]), np.full(6, 3.0)
+    p = probabilities(candidates, meant, again)
     assert (p[1::2] > 0.8).all()
-    alone = probabilities(candidates, features * [1, 0], scorer)
+    alone = probabilities(candidates, meant, np.zeros(6))
     assert alone[0] > 0.5 > alone[1]
 
 

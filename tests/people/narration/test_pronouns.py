@@ -1,6 +1,7 @@
 """The referents of "he" and "she" in narration, once the lines beside them have speakers."""
 
 import numpy as np
+import pytest
 from stories import page
 
 from fabula.encoder import parse_tokens
@@ -156,6 +157,19 @@ def test_a_chain_is_cut_and_goes_on():
     before = find_candidates(narrated).before
     assert np.flatnonzero(before < 0).tolist() == [0, MAX_CHAIN]
     assert set(scene.resolved(packaged_narration_scorer())) == {"tom"}
+
+
+@pytest.mark.parametrize("size", [1, 2, 5, 100])
+def test_the_features_of_a_few_pronouns_at_a_time_are_those_of_all(size):
+    people = [("Ned", "PROP", "ned"), ("Tom", "PROP", "tom"), *[("He", "PRON", None)] * 3]
+    text = "Ned came. Tom saw. He sat down. He rose. He left. "
+    scene = Scene(text * 4, *people * 4)
+    narrated = narrated_mentions(scene.lines, scene.parse, CAST, (), (), scene.mentions)
+    candidates = find_candidates(narrated)
+    of_all = narration_features(scene.lines, narrated, candidates)
+    of_blocks = [narration_features(scene.lines, narrated, block) for block in candidates.blocks(size)]
+    assert len(of_blocks) == -(-len(candidates.pronoun) // size)
+    assert np.array_equal(np.concatenate(of_blocks), of_all)
 
 
 def test_a_story_without_people_has_nothing_to_resolve():

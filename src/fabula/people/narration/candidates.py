@@ -4,6 +4,7 @@ All pronouns of a story are laid out at once. The pronouns of one gender follow 
 none stands for a while: most of them mean the same person as the one before.
 """
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 import numpy as np
@@ -34,6 +35,7 @@ class Candidates:
         nearest: place in `earlier` of the nearest mention; LOOK_BACK_MENTIONS for none. Shape: (candidates,).
         first: the first candidate of each pronoun, and behind the last. Shape: (pronouns + 1,).
         before: row in `pronoun` of the pronoun before it in its chain, or -1. Shape: (pronouns,).
+        mention_before: row of that pronoun among the mentions, or -1. Shape: (pronouns,).
         same_before: the candidate of the pronoun before that is the same referent, or -1. Shape: (candidates,).
     """
 
@@ -47,7 +49,38 @@ class Candidates:
     nearest: IntArray
     first: IntArray
     before: IntArray
+    mention_before: IntArray
     same_before: IntArray
+
+    def blocks(self, size: int) -> Iterator["Candidates"]:
+        """Yields the candidates of `size` pronouns at a time, as if there were no others.
+
+        A pronoun whose pronoun before is in another block has none by `before` and `same_before`.
+        """
+        for begin in range(0, len(self.pronoun), size):
+            pronouns = slice(begin, begin + size)
+            first = self.first[begin : begin + size + 1]
+            own = slice(int(first[0]), int(first[-1]))
+            yield Candidates(
+                pronoun=self.pronoun[pronouns],
+                earlier=self.earlier[pronouns],
+                later=self.later[pronouns],
+                of_earlier=_counted_from(own.start, self.of_earlier[pronouns]),
+                of_later=_counted_from(own.start, self.of_later[pronouns]),
+                asked=self.asked[own] - begin,
+                referent=self.referent[own],
+                nearest=self.nearest[own],
+                first=first - own.start,
+                before=_counted_from(begin, self.before[pronouns]),
+                mention_before=self.mention_before[pronouns],
+                same_before=_counted_from(own.start, self.same_before[own]),
+            )
+
+
+def _counted_from(first: int, rows: IntArray) -> IntArray:
+    """Rows as they are counted from a first one; -1 stays, and so become those before it."""
+    counted: IntArray = np.maximum(rows - first, -1)
+    return counted
 
 
 def find_candidates(mentions: NarratedMentions) -> Candidates:
@@ -90,6 +123,7 @@ def find_candidates(mentions: NarratedMentions) -> Candidates:
         nearest=nearest,
         first=np.searchsorted(row, np.arange(len(asked) + 1)),
         before=before,
+        mention_before=np.where(before >= 0, asked[before], -1),
         same_before=_places(key, np.where(before[row] >= 0, before[row] * count + referent, -1)),
     )
 

@@ -66,16 +66,15 @@ class ChainSums:
     again: FloatArray
 
 
-def probabilities(candidates: Candidates, features: FloatArray, scorer: ChainScorer) -> FloatArray:
+def probabilities(candidates: Candidates, meant: FloatArray, again: FloatArray) -> FloatArray:
     """Returns the probability that each candidate is meant. Shape: (candidates,).
 
     Args:
         candidates: the candidates of a story.
-        features: see `narration_features`. Shape: (candidates, COLUMNS).
-        scorer: scores the candidates.
+        meant: the score of each by the first network of a `ChainScorer`. Shape: (candidates,).
+        again: that by the second. Shape: (candidates,).
     """
     p = np.zeros(len(candidates.asked))
-    meant, again = scorer.meant.scores(features), scorer.again.scores(features)
     for chains in padded_chains(candidates, chains_of(candidates)):
         sums = sum_over_chains(chains, spread_out(chains, meant), spread_out(chains, again))
         p[chains.rows[chains.exists]] = sums.meant[chains.exists]

@@ -26,8 +26,8 @@ PRONOUN_BEFORE_COLUMNS = (
 def pronoun_before_features(lines: Lines, mentions: NarratedMentions, candidates: Candidates) -> Iterator[Column]:
     """Yields the columns of PRONOUN_BEFORE_COLUMNS. Shape: (candidates,), each."""
     arrays, pronoun = mentions.arrays, candidates.pronoun
-    has_one = candidates.before >= 0
-    before = pronoun[candidates.before.clip(0)] if len(pronoun) else pronoun
+    has_one = candidates.mention_before >= 0
+    before = np.where(has_one, candidates.mention_before, pronoun)
     since = (candidates.of_earlier >= 0) & (candidates.earlier > before[:, None])
     columns = (
         np.log1p(mentions.token[pronoun] - mentions.token[before]),

@@ -25,6 +25,7 @@ from fabula.schema.parse import Parse
 from fabula.schema.people import Character, Entity, Mention
 from fabula.schema.tokens import Spanned
 
+PRONOUNS_AT_ONCE = 4096  # the table of all candidates of a long novel takes more than 100 MB
 COLUMNS = (*EARLIER_COLUMNS, *SURROUNDING_COLUMNS, *PRONOUN_BEFORE_COLUMNS)
 
 
@@ -59,13 +60,23 @@ def resolve_in_narration(
     candidates = find_candidates(narrated)
     if not len(candidates.asked):
         return mentions
-    p = probabilities(candidates, narration_features(lines, narrated, candidates), scorer)
+    p = probabilities(candidates, *_scores(lines, narrated, candidates, scorer))
     resolved = list(mentions)
     likeliest = np.lexsort((-p, candidates.asked))[candidates.first[:-1]]
     for pronoun, row in zip(candidates.pronoun.tolist(), likeliest.tolist(), strict=True):
         entity = narrated.referents.ids[candidates.referent[row]]
         resolved[pronoun] = replace(mentions[pronoun], entity=entity, p=round(float(p[row]), 3))
     return tuple(resolved)
+
+
+def _scores(
+    lines: Lines, mentions: NarratedMentions, candidates: Candidates, scorer: ChainScorer
+) -> tuple[FloatArray, FloatArray]:
+    """The scores of the candidates by both networks. Shape: (candidates,), both."""
+    tables = (narration_features(lines, mentions, block) for block in candidates.blocks(PRONOUNS_AT_ONCE))
+    scores = [(scorer.meant.scores(table), scorer.again.scores(table)) for table in tables]
+    meant, again = zip(*scores, strict=True)
+    return np.concatenate(meant), np.concatenate(again)
 
 
 def narration_features(lines: Lines, mentions: NarratedMentions, candidates: Candidates) -> FloatArray:
