@@ -25,9 +25,9 @@ MAX_NEAREST = 4
 MIN_NARRATOR_ANSWERS = 2
 # and so many times as often as by chance, may both be the narrator's.
 MIN_NARRATOR_OVER_CHANCE = 1.5
-# Of the names that share a word the most used are paired, so that pairs do not grow faster than the story. In
-# 42 novels at most 41 names share one (experiment 061).
-MAX_PAIRED_OF_WORD = 40
+# Of the names that share a word the most used are paired, so that pairs do not grow faster than the story, and of
+# those with one word and those with another fewer. In 42 novels at most 41 names share one (experiment 061).
+MAX_PAIRED_OF_WORD, MAX_PAIRED_OF_TWO_WORDS = 24, 12
 
 
 class ClusterIndex:
@@ -108,21 +108,23 @@ class ClusterIndex:
         by_word = {word: self._most_used(ids) for word, ids in self.by_word.items()}
         free = {word: {one for one in ids if not self.clusters[one].given} for word, ids in by_word.items()}
         pairs = {pair for word, ids in by_word.items() for pair in self._pairs_of_word(ids, free[word])}
-        for word, other in _alike(sorted(by_word)):
-            pairs |= _products(by_word[word], by_word[other])
         for title, ids in self.by_title.items():
             pairs |= _products(ids, by_word.get(title, set()))
+        few = {word: self._most_used(ids, MAX_PAIRED_OF_TWO_WORDS) for word, ids in by_word.items()}
+        few_free = {word: self._most_used(ids, MAX_PAIRED_OF_TWO_WORDS) for word, ids in free.items()}
+        for word, other in _alike(sorted(by_word)):
+            pairs |= _products(few[word], few[other])
         for first, last in self.evidence.full_names:
-            pairs |= _products(by_word.get(first, set()), free.get(last, set()))
+            pairs |= _products(few.get(first, set()), few_free.get(last, set()))
         pairs |= {ordered(*pair) for pair in self._linked_names()}
         pairs |= self._companion_pairs()
         return sorted(pair for pair in pairs if pair[0] != pair[1] and self.may_join(*pair))
 
-    def _most_used(self, ids: set[int]) -> set[int]:
-        """The clusters of some that are paired by a word: all, unless hundreds have the word."""
-        if len(ids) <= MAX_PAIRED_OF_WORD:
+    def _most_used(self, ids: set[int], most: int = MAX_PAIRED_OF_WORD) -> set[int]:
+        """The clusters of some that are paired by a word: all, unless too many have the word."""
+        if len(ids) <= most:
             return ids
-        return set(sorted(ids, key=lambda one: (-self.clusters[one].uses, one))[:MAX_PAIRED_OF_WORD])
+        return set(sorted(ids, key=lambda one: (-self.clusters[one].uses, one))[:most])
 
     def _pairs_of_word(self, ids: set[int], free: set[int]) -> set[Pair]:
         """The pairs among the clusters with a word: of those without a given name with all, of others by the given.
