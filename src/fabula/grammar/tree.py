@@ -153,7 +153,7 @@ class DependencyTree:
     def dependents_labelled(self, token: int, *labels: str) -> list[int]:
         """The dependents of a token with one of these relations, subtypes left out, in the order of the text."""
         children = self.children(token)
-        return [child for child in children if self._relations[child] in labels] if children else children[:]
+        return [child for child in children if self._relations[child] in labels] if children else []
 
     def subtree(self, token: int) -> tuple[int, int]:
         """First token and end of the span that holds a token and everything that depends on it."""
