@@ -5,14 +5,11 @@ from collections.abc import Iterator
 import numpy as np
 
 from fabula.lexicons.function_words import HAD_FORMS
+from fabula.scenes.boundaries.changes import Column, changes, running_sums, window_edges
 from fabula.scenes.boundaries.paragraphs import BoundaryEvidence, Paragraphs, sense_rows
 from fabula.scenes.boundaries.time_expressions import time_phrase
-from fabula.schema.arrays import BoolArray, FloatArray, IntArray
+from fabula.schema.arrays import BoolArray, FloatArray
 
-WINDOWS = ((1, 1), (2, 2), (4, 4), (8, 8), (16, 6), (16, 16))
-"""The numbers of paragraphs before a place and from it on that are compared."""
-_RANKED = ((2, 2), (8, 8))
-_TABLES = ("words", "senses", "cast", "places", "vectors")
 _SENSES = (
     "noun.time", "noun.location", "noun.artifact", "noun.person", "noun.communication", "noun.phenomenon",
     "verb.motion", "verb.communication", "verb.cognition", "verb.perception", "verb.stative", "verb.weather",
@@ -47,14 +44,12 @@ BOUNDARY_COLUMNS = (
 )  # fmt: skip
 """The columns that the scorer reads: those of all that its trees were seen to use (experiment 051)."""
 
-Column = tuple[str, FloatArray | BoolArray]
-
 
 def boundary_features(evidence: BoundaryEvidence, paragraphs: Paragraphs) -> dict[str, FloatArray | BoolArray]:
     """Returns the features of every paragraph by their names. Shape: (paragraphs,), each."""
     return dict(
         [
-            *_changes(paragraphs),
+            *changes(paragraphs),
             *_place_in_part(paragraphs),
             *_shares(evidence, paragraphs),
             *_openings(evidence, paragraphs),
@@ -62,67 +57,11 @@ def boundary_features(evidence: BoundaryEvidence, paragraphs: Paragraphs) -> dic
     )
 
 
-def _window_edges(paragraphs: Paragraphs, before: int, after: int) -> tuple[IntArray, IntArray]:
-    """The first paragraph of the window before each, and the end of the window that begins with it, in its part."""
-    rows = np.arange(len(paragraphs))
-    part_start = np.searchsorted(paragraphs.part, paragraphs.part)
-    part_end = np.searchsorted(paragraphs.part, paragraphs.part, side="right")
-    return np.maximum(part_start, rows - before), np.minimum(part_end, rows + after)
-
-
-def _sums(table: FloatArray) -> FloatArray:
-    """Running sums down the rows, with a row of zeros before them."""
-    first = np.zeros((1, *table.shape[1:]), np.float32)
-    return np.concatenate([first, np.cumsum(table, axis=0, dtype=np.float32)])
-
-
-def _cosine(left: FloatArray, right: FloatArray) -> FloatArray:
-    norm = np.sqrt((left * left).sum(1) * (right * right).sum(1))
-    return np.where(norm > 0, (left * right).sum(1) / np.maximum(norm, 1e-9), 0.5)
-
-
-def _changes(paragraphs: Paragraphs) -> Iterator[Column]:
-    """How alike what stands before a paragraph and what stands from it on are, and which people are new or gone."""
-    rows = np.arange(len(paragraphs))
-    for name in _TABLES:
-        sums = _sums(getattr(paragraphs, name))
-        for before, after in WINDOWS:
-            first, end = _window_edges(paragraphs, before, after)
-            left, right = sums[rows] - sums[first], sums[end] - sums[rows]
-            cosine = _cosine(left, right)
-            yield f"{name} {before}/{after}", cosine
-            if (before, after) in _RANKED:
-                yield f"{name} {before}/{after} in the story", _ranks(cosine)
-            if before == after and before >= 4:
-                yield f"{name} {before}/{after} depth", _depth(cosine, before)
-            if name == "cast" and before >= 4:
-                total_left, total_right = left.sum(1), right.sum(1)
-                yield f"cast new {before}/{after}", (right * (left <= 0)).sum(1) / (total_right + 1)
-                yield f"cast gone {before}/{after}", (left * (right <= 0)).sum(1) / (total_left + 1)
-            if name == "places" and before >= 4:
-                yield f"places new {before}/{after}", np.log1p((right * (left <= 0)).sum(1))
-
-
-def _depth(cosine: FloatArray, reach: int) -> FloatArray:
-    """How far each value lies below the highest ones near it on both sides (Hearst 1997, TextTiling)."""
-    padded = np.pad(cosine, reach, mode="edge")
-    near = np.lib.stride_tricks.sliding_window_view(padded, reach + 1)
-    depth: FloatArray = near[: len(cosine)].max(1) + near[reach : reach + len(cosine)].max(1) - 2 * cosine
-    return depth
-
-
-def _ranks(column: FloatArray) -> FloatArray:
-    """The rank of each value in the story, from 0 to 1."""
-    ranks = np.empty(len(column), np.float32)
-    ranks[np.argsort(column, kind="stable")] = np.arange(len(column)) / max(1, len(column) - 1)
-    return ranks
-
-
 def _place_in_part(paragraphs: Paragraphs) -> Iterator[Column]:
     rows = np.arange(len(paragraphs))
     start = np.searchsorted(paragraphs.part, paragraphs.part)
     end = np.searchsorted(paragraphs.part, paragraphs.part, side="right")
-    sums = _sums((paragraphs.token_end - paragraphs.token_start).astype(np.float32))
+    sums = running_sums((paragraphs.token_end - paragraphs.token_start).astype(np.float32))
     yield "tokens before in the part", np.log1p(sums[rows] - sums[start])
     yield "tokens after in the part", np.log1p(sums[end] - sums[rows])
     yield "paragraphs before in the part", np.log1p(rows - start)
@@ -149,14 +88,14 @@ def _shares(evidence: BoundaryEvidence, paragraphs: Paragraphs) -> Iterator[Colu
     for sense in _SENSES:
         counts[sense] = paragraphs.senses[:, names.index(sense)] if sense in names else np.zeros(len(paragraphs))
     rows = np.arange(len(paragraphs))
-    windows = {f"{a}/{b}": _window_edges(paragraphs, a, b) for a, b in ((1, 1), (4, 4))}
-    length_sums = _sums(length)
+    windows = {f"{a}/{b}": window_edges(paragraphs, a, b) for a, b in ((1, 1), (4, 4))}
+    length_sums = running_sums(length)
     for at, (first, end) in windows.items():
         yield f"length before {at}", np.log1p(length_sums[rows] - length_sums[first])
         yield f"length after {at}", np.log1p(length_sums[end] - length_sums[rows])
     for name, column in counts.items():
-        whole = length_sums if name == "dialogue" else _sums(told)
-        sums = _sums(column.astype(np.float32))
+        whole = length_sums if name == "dialogue" else running_sums(told)
+        sums = running_sums(column.astype(np.float32))
         for at, (first, end) in windows.items():
             left = (sums[rows] - sums[first]) / (whole[rows] - whole[first] + 5)
             right = (sums[end] - sums[rows]) / (whole[end] - whole[rows] + 5)
@@ -237,7 +176,7 @@ def _first_mentions(evidence: BoundaryEvidence, paragraphs: Paragraphs, in_sente
     yield "longest absence in the first sentence", longest
     yield "people just seen", known
     for name, column in (("never seen", new), ("not seen of late", fresh)):
-        sums = _sums(column.astype(np.float32))
+        sums = running_sums(column.astype(np.float32))
         rows = np.arange(count)
-        _, end = _window_edges(paragraphs, 4, 4)
+        _, end = window_edges(paragraphs, 4, 4)
         yield f"people {name} in the next", sums[end] - sums[rows]

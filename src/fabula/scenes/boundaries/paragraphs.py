@@ -14,6 +14,7 @@ from fabula.schema.speech import Quote
 from fabula.schema.tokens import Tokens
 
 WORD_COLUMNS, CAST_COLUMNS, PLACE_COLUMNS = 512, 128, 64
+COLUMNS_AT_ONCE = 16  # of the vectors of mentions
 """The columns into which lemmas, people and places are hashed; a collision makes two of them look alike."""
 _CONTENT_TAGS = frozenset({"NOUN", "VERB", "ADJ", "PROPN"})
 
@@ -175,7 +176,9 @@ def _vector_sums(parse: Parse, of_token: IntArray, count: int) -> FloatArray:
         row = of_token[parse.spans[:, 0]]
         order = np.flatnonzero(row >= 0)
         edges = np.searchsorted(row[order], np.arange(count + 1))
-        total = np.zeros((len(order) + 1, sums.shape[1]))  # of a long novel 80 MB: no second one is made
-        np.cumsum(parse.vectors[order], 0, np.float64, out=total[1:])
-        sums = (total[edges[1:]] - total[edges[:-1]]).astype(np.float32)
+        for first in range(0, sums.shape[1], COLUMNS_AT_ONCE):  # the running sums of a long novel take 80 MB
+            columns = slice(first, first + COLUMNS_AT_ONCE)
+            total = np.cumsum(parse.vectors[order, columns], 0, np.float64)
+            total = np.concatenate([np.zeros((1, total.shape[1])), total])
+            sums[:, columns] = total[edges[1:]] - total[edges[:-1]]
     return sums
