@@ -15,18 +15,23 @@ from bench.comparison.story import cut, excerpt, story_differences
 def differences(before: Path, after: Path, *, limit: int = 5) -> list[str]:
     """What differs between two output folders, one line each; empty where every byte is equal.
 
+    A hidden file is kept for the next run and is no output: it is compared where both folders have it.
+
     Args:
         before, after: the folders.
         limit: how many differences of one file, or of one layer of story.json, are listed; the rest is counted.
     """
     files = [{p.relative_to(folder).as_posix() for p in folder.rglob("*") if p.is_file()} for folder in (before, after)]
-    lines = [f"file gone: {name}" for name in sorted(files[0] - files[1])]
-    lines += [f"new file: {name}" for name in sorted(files[1] - files[0])]
+    gone, new = (sorted(filter(_is_output, some)) for some in (files[0] - files[1], files[1] - files[0]))
+    lines = [*(f"file gone: {name}" for name in gone), *(f"new file: {name}" for name in new)]
     for name in sorted(files[0] & files[1], key=_importance):
-        old, new = (before / name).read_bytes(), (after / name).read_bytes()
-        if old != new:
+        if (before / name).read_bytes() != (after / name).read_bytes():
             lines += _file_differences(name, before / name, after / name, limit)
     return lines
+
+
+def _is_output(name: str) -> bool:
+    return not name.rpartition("/")[2].startswith(".")
 
 
 def _importance(name: str) -> tuple[int, str]:

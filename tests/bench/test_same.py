@@ -136,6 +136,14 @@ def test_files_of_any_name_are_compared(tmp_path):
     ]
 
 
+def test_a_hidden_file_of_one_side_is_no_output(tmp_path):
+    from bench.comparison.differences import differences
+
+    before, after = written(tmp_path / "a"), written(tmp_path / "b")
+    (before / ".kept.npz").write_bytes(b"kept")
+    assert differences(before, after) == []
+
+
 def test_the_same_members_in_other_bytes_differ(tmp_path):
     from bench.comparison.differences import differences
 
