@@ -11,6 +11,7 @@ from fabula import cli, encoder, store
 from fabula.encoder import parsing
 from fabula.encoder.network import Network
 from fabula.pipeline import understand
+from fabula.speech import SURE
 
 TEXT = "Nora and Edmund came in.\n\n“Well?” said Nora.\n\n“Well,” said Edmund. “Sit down.”\n"
 FILE = ".fabula-parse.npz"
@@ -113,7 +114,7 @@ def test_fabula_read_keeps_the_parse_in_its_folder(tmp_path, runs, monkeypatch):
     assert cli.main(["read", "kettle.txt", "--quiet"]) == 0
     first = tree(tmp_path / "kettle.fabula")
     assert FILE in first
-    assert cli.main(["read", "kettle.txt", "--quiet", "--sure", "0.4"]) == 0
+    assert cli.main(["read", "kettle.txt", "--quiet", "--sure", str(SURE)]) == 0
     assert tree(tmp_path / "kettle.fabula") == first
     assert len(runs) == 1
     for damaged in (b"my notes", first[FILE][:-9]):

@@ -11,6 +11,7 @@ from fake_books import fake_reader, write_books
 import fabula
 from fabula import cli, corpus
 from fabula.corpus import SCHEMA
+from fabula.speech import SURE
 
 STORIES = {
     "mill": "“You are late,” said Nora Vane. “I waited for an hour.”\n\n“The road was bad,” said Colonel Brand.\n",
@@ -54,7 +55,7 @@ def test_what_is_read_is_what_the_tables_of_each_story_hold(here, capfd):
                 flat = {k: "|".join(v) if isinstance(v, list) else v for k, v in one.items()}
                 assert {k: v for k, v in flat.items() if k in other} == {k: v for k, v in other.items() if k in flat}
     said = duckdb.sql("SELECT book, status, error, sure FROM 'd/books/*.parquet' ORDER BY book").fetchall()
-    assert said == [("mill", "read", None, 0.4), ("river", "read", None, 0.4)]
+    assert said == [("mill", "read", None, SURE), ("river", "read", None, SURE)]
 
 
 def test_a_plan_reads_nothing(here, quick, capfd):
@@ -81,7 +82,7 @@ def test_the_same_command_goes_on(here, quick, capfd):
 
 def test_a_book_that_cannot_be_read_is_a_row_and_a_status(here, capfd, monkeypatch):
     (here / "books" / "empty.txt").write_text("", encoding="utf-8")
-    settings = corpus.Settings(sure=0.4)
+    settings = corpus.Settings(sure=SURE)
     monkeypatch.setattr(corpus, "read_locally", lambda books, *_, **__: ((book, settings(book)) for book in books))
     assert cli.main(["corpus", "read", "books/empty.txt", "-o", "d"]) == 1
     shown = capfd.readouterr()

@@ -14,6 +14,7 @@ from fabula.corpus import SCHEMA, Dataset, make_plan, of_shard, read_books, writ
 from fabula.corpus.dataset import files as dataset_files
 from fabula.corpus.dataset import parts
 from fabula.errors import CorpusError
+from fabula.speech import SURE
 
 
 @pytest.fixture
@@ -32,7 +33,7 @@ def keys(folder, table="books"):
 
 
 def plan(books, dataset, **options):
-    return make_plan(books, dataset, sure=0.4, **options)
+    return make_plan(books, dataset, sure=SURE, **options)
 
 
 # ------------------------------------------------------------------------------------------------ going on
@@ -127,7 +128,7 @@ def test_a_failure_is_a_row_with_a_reason_and_is_tried_again_on_request(tmp_path
     missing = replace(books[0], key="z", path=str(tmp_path / "none.txt"))
     from fabula.corpus import Settings
 
-    reader = Settings(sure=0.4)
+    reader = Settings(sure=SURE)
     with dataset.opened():
         (done,) = read_books([missing], dataset, lambda them: ((each, reader(each)) for each in them))
     assert "no such file" in done.error
@@ -159,7 +160,7 @@ def test_a_file_that_was_touched_has_not_changed(tmp_path, books):
 
     dataset = Dataset(tmp_path / "d")
     (book,) = write_books(tmp_path / "b", a="“Is it on?” asked Nora.")
-    reader = Settings(sure=0.4)
+    reader = Settings(sure=SURE)
     with dataset.opened():
         list(read_books([book], dataset, lambda them: ((each, reader(each)) for each in them)))
     os.utime(book.path, (4e9, 4e9))

@@ -16,6 +16,7 @@ from fabula.schema.manuscript import Block, Source
 from fabula.schema.people import Character, Name
 from fabula.schema.speech import Quote
 from fabula.schema.story import Story
+from fabula.speech import SURE
 
 CRASH, HANG, EAT, QUIT, CRASH_ONCE = "CRASH", "HANG", "EAT", "QUIT", "CRASH ONCE"
 
@@ -57,7 +58,7 @@ def fake_reader(book: Book) -> bytes:
         "memory_mb": float(sys.getsizeof(text)),
         "warnings": [],
     }
-    row |= {"version": __version__, "sure": 0.4, "sha256": hashlib.sha256(text.encode()).hexdigest()}
+    row |= {"version": __version__, "sure": SURE, "sha256": hashlib.sha256(text.encode()).hexdigest()}
     return pack_finished(book, {**row, "read_at": datetime.now(UTC).isoformat()}, story_of(text))
 
 
