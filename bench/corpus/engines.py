@@ -59,7 +59,7 @@ def _compare(books: list[str], args: argparse.Namespace) -> None:
         killed = read_while_killing(
             books, dataset, args.kill_every, "--engine", "ray", "--workers", "2", title=TITLE_OF_RAY_TASKS
         )
-        rows.append([f"Ray, {len(killed)} of its workers killed", "–", _said(differences(first, dataset))])
+        rows.append([f"Ray, {len(killed)} of its tasks killed", "–", _said(differences(first, dataset))])
     read_books, failed, words, cpu = figures(first)
     print(f"{read_books} books with {words:,} words, {failed} that cannot be read; {stamp()}\n")
     print(table(["engine", "seconds", "rows that differ from the first"], rows))

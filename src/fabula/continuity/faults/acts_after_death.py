@@ -39,7 +39,7 @@ def acts_after_death(narration: Narration) -> Iterator[Finding]:
 
 def _is_past(narration: Narration, span: Span) -> bool:
     """Whether words are told in the past. "He is dead" in a story told in the past is of the time of its teller."""
-    first, last = narration.token_at(span[0]), narration.token_at(span[1] - 1)
+    first, last = narration.tokens.token_at(span[0]), narration.tokens.token_at(span[1] - 1)
     return any(narration.tag(token) in ("VBD", "VBN") for token in range(first, last + 1))
 
 
@@ -64,7 +64,7 @@ def _tells_death(narration: Narration, person: str, span: Span) -> bool:
     words = {narration.tokens.spelling(token).lower() for token in narration.sentence_of(span[0])}
     if words & _OTHER_TIMES:
         return False
-    first, last = narration.token_at(span[0]), narration.token_at(span[1] - 1)
+    first, last = narration.tokens.token_at(span[0]), narration.tokens.token_at(span[1] - 1)
     return any(_is_death_of(narration, person, token) for token in range(first, last + 1))
 
 
@@ -91,7 +91,7 @@ def _acts(narration: Narration, deaths: dict[str, Span]) -> dict[str, list[Span]
     for event in narration.layers.events:
         if deaths.keys().isdisjoint(event.agents) or event.lemma in _NO_ACTS:
             continue
-        verb = narration.token_at(event.start)
+        verb = narration.tokens.token_at(event.start)
         if not narration.in_turn(event.start) or not narration.happens_now(verb) or is_passive(narration.tree, verb):
             continue
         subjects = narration.tree.dependents_labelled(verb, "nsubj")

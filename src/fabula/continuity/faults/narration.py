@@ -77,10 +77,6 @@ class Narration:
 
     # ---- Words
 
-    def token_at(self, offset: int) -> int:
-        """Returns the token that an offset lies in, or the last one before it."""
-        return self.tokens.token_at(offset)
-
     def lemma(self, token: int) -> str:
         """Returns the lemma of a token."""
         lemma: str = self.parse.lemmas[self.parse.lemma[token]]
@@ -98,7 +94,7 @@ class Narration:
 
     def sentence_of(self, offset: int) -> range:
         """Returns the tokens of the sentence that an offset lies in."""
-        return range(*self.tokens.sentence_range(self.token_at(offset)))
+        return range(*self.tokens.sentence_range(self.tokens.token_at(offset)))
 
     def sentence_span(self, span: Span) -> Span:
         """Returns the span from the beginning of the sentence in which a span begins to its own end."""
@@ -112,7 +108,7 @@ class Narration:
 
     def is_narrated(self, span: Span) -> bool:
         """Returns whether all words of a span are the narrator's."""
-        first, last = self.token_at(span[0]), self.token_at(span[1] - 1)
+        first, last = self.tokens.token_at(span[0]), self.tokens.token_at(span[1] - 1)
         return bool(self.narrated[first : last + 1].all())
 
     def in_turn(self, offset: int) -> bool:
@@ -149,13 +145,13 @@ class Narration:
     def same_sentence(self, one: int, other: int) -> bool:
         """Returns whether two offsets lie in one sentence."""
         sentence = self.tokens.sentence
-        return bool(sentence[self.token_at(one)] == sentence[self.token_at(other)])
+        return bool(sentence[self.tokens.token_at(one)] == sentence[self.tokens.token_at(other)])
 
     # ---- Referents
 
     def is_own_name(self, mention: Mention) -> bool:
         """Returns whether no other character bears the last word of a name."""
-        last = self.tokens.spelling(self.token_at(mention.end - 1)).lower()
+        last = self.tokens.spelling(self.tokens.token_at(mention.end - 1)).lower()
         return self._bearers.get(last, set()) <= {mention.entity}
 
     def people_within(self, start: int, end: int) -> list[Mention]:
@@ -177,7 +173,7 @@ class Narration:
         named = {mention.entity for mention in self.people_within(*span) if mention.kind == "PROP"}
         if named:
             return named == {person}
-        block = int(self.tokens.block[self.token_at(span[0])])
+        block = int(self.tokens.block[self.tokens.token_at(span[0])])
         paragraph = int(self.tokens.start[np.searchsorted(self.tokens.block, block, "left")])
         before = self.people_within(max(paragraph, span[0] - _FARTHEST_NAME), span[1])
         gender = self._genders[person]

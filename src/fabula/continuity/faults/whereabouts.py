@@ -101,7 +101,7 @@ def _verb_of_being(narration: Narration, place: int) -> int | None:
 
 
 def _words(narration: Narration, mention: Mention) -> str:
-    first, last = narration.token_at(mention.start), narration.token_at(mention.end - 1)
+    first, last = narration.tokens.token_at(mention.start), narration.tokens.token_at(mention.end - 1)
     return folded_words(narration.tokens.phrase(first, last + 1))
 
 

@@ -61,10 +61,6 @@ class GrowingClusters:
         """Returns the cluster of a mention."""
         return self.cluster[mention_row]
 
-    def linked(self, antecedents: Iterable[tuple[int, float]]) -> dict[int, float]:
-        """Returns the probability of each cluster of a mention's antecedents, see `sum_by_cluster`."""
-        return sum_by_cluster(self.cluster, antecedents)
-
     def joinable(self, cluster: int, others: Iterable[int]) -> list[int]:
         """Returns those of some other clusters that may be one with a cluster, in their order.
 

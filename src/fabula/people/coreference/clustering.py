@@ -84,7 +84,7 @@ def _best_cluster(
     growing: GrowingClusters, own_cluster: int, antecedents: Iterable[tuple[int, float]], new_probability: float
 ) -> tuple[int, float]:
     """Returns the likeliest cluster a mention may join, or -1 where a new one is likelier, and how sure that is."""
-    linked = growing.linked(antecedents)
+    linked = sum_by_cluster(growing.cluster, antecedents)
     linked.pop(own_cluster, None)
     allowed = growing.joinable(own_cluster, linked)
     if not allowed:

@@ -74,18 +74,16 @@ class Narration:
     expressions: Sequence[TimeExpression]
     scenes: Sequence[Scene]
 
-    def token_at(self, offset: int) -> int:
-        """Returns the token that begins at an offset, or the last one before it."""
-        return self.tokens.token_at(offset)
-
     def tense_of(self, expression: TimeExpression) -> Tense:
         """Returns the tense of the clause that an expression stands in."""
-        first, last = self.token_at(expression.start), self.token_at(expression.end - 1)
+        first, last = self.tokens.token_at(expression.start), self.tokens.token_at(expression.end - 1)
         return tense_at(self.tokens, self.parse, self.tree, span_head(self.parse.head, first, last + 1))
 
     def opens_scene(self, offset: int, scene: Scene) -> bool:
         """Returns whether an offset stands in the first two sentences of a scene, and near its beginning."""
-        sentences = self.tokens.sentence[self.token_at(offset)] - self.tokens.sentence[self.token_at(scene.start)]
+        sentences = (
+            self.tokens.sentence[self.tokens.token_at(offset)] - self.tokens.sentence[self.tokens.token_at(scene.start)]
+        )
         return offset < scene.start + _OPENING_CHARACTERS and int(sentences) < 2
 
     def opening(self, scene: Scene) -> list[TimeExpression]:
@@ -128,7 +126,7 @@ def _with_its_shift(narration: Narration, facts: list[Fact], fact: Fact) -> Fact
         return fact
     before = facts[-1]
     sentence = narration.tokens.sentence
-    same = sentence[narration.token_at(before.start)] == sentence[narration.token_at(fact.start)]
+    same = sentence[narration.tokens.token_at(before.start)] == sentence[narration.tokens.token_at(fact.start)]
     if same and before.days[1] is not None and before.days[0] > 0 and not before.weekday:
         return _stated(fact)
     return fact
@@ -170,14 +168,14 @@ def _fact(narration: Narration, expression: TimeExpression, row: int, opens: boo
 
 def _is_goal(narration: Narration, expression: TimeExpression) -> bool:
     """Whether nothing is told to happen on a day: "fixed for the fifth of October", "since Monday"."""
-    first = narration.token_at(expression.start)
+    first = narration.tokens.token_at(expression.start)
     words = {narration.tokens.spelling(token).lower() for token in (max(0, first - 1), first)}
     return bool(words & _GOALS)
 
 
 def _is_said_of(narration: Narration, expression: TimeExpression) -> bool:
     """Whether a weekday or date is a predicate: "the next day was Monday", "the date was June 4th"."""
-    first, last = narration.token_at(expression.start), narration.token_at(expression.end - 1)
+    first, last = narration.tokens.token_at(expression.start), narration.tokens.token_at(expression.end - 1)
     head = span_head(narration.parse.head, first, last + 1)
     return bool(narration.tree.dependents_labelled(head, "cop"))
 

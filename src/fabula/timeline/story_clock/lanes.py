@@ -47,7 +47,7 @@ def _lane(narration: Narration, scene: Scene, opening: Sequence[TimeExpression])
     )
     if not (back or ahead):
         return "now"
-    token_start, token_end = narration.token_at(scene.start), narration.token_at(scene.end - 1) + 1
+    token_start, token_end = narration.tokens.token_at(scene.start), narration.tokens.token_at(scene.end - 1) + 1
     tenses = root_tenses(narration.tokens, narration.parse, narration.tree, token_start, token_end)[:_SENTENCES]
     past, perfect, modal = (tenses[1:].count(tense) for tense in ("past", "perfect", "modal"))
     told = tenses[:1] == ["past"] or tenses[:_OPENING_SENTENCES].count("perfect") >= _LEAST_TOLD
@@ -59,7 +59,7 @@ def _lane(narration: Narration, scene: Scene, opening: Sequence[TimeExpression])
 def _goes_back(narration: Narration, scene: Scene, expression: TimeExpression) -> bool:
     """Whether an expression near the first word of a scene goes back from what was told before."""
     tokens = narration.tokens
-    first, token = narration.token_at(scene.start), narration.token_at(expression.start)
+    first, token = narration.tokens.token_at(scene.start), narration.tokens.token_at(expression.start)
     if expression.kind != "offset" or expression.direction != "before" or (expression.least or 0) < _LEAST_BACK:
         return False
     if expression.anchor == "event" or expression.start > scene.start + _FIRST_WORDS:
