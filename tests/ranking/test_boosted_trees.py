@@ -5,6 +5,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from fabula.errors import ModelError
 from fabula.ranking import BoostedTrees
 
 # Two trees: x0 <= 0 ? -1 : (x1 <= 2 ? 1 : 3), and one leaf of 0.5.
@@ -27,6 +28,29 @@ def expected(x0: float, x1: float) -> float:
 @pytest.mark.parametrize(("x0", "x1"), [(0, 9), (-1, 0), (1, 2), (1, 2.5)])
 def test_a_row_reaches_its_leaf(x0, x1):
     assert TREES.probabilities(np.array([[x0, x1]])) == pytest.approx([expected(x0, x1)])
+
+
+def chain(leaves: int) -> BoostedTrees:
+    """A tree whose nodes each have a leaf on the left: x0 <= 0 ? 0 : x0 <= 1 ? 1 : x0 <= 2 ? 2 and so on."""
+    inner, leaf = np.arange(leaves - 1), np.arange(leaves - 1, 2 * leaves - 1)
+    return BoostedTrees(
+        column=np.repeat([0, -1], [leaves - 1, leaves]),
+        threshold=np.append(inner, np.zeros(leaves)),
+        left=np.append(leaf[:-1], leaf),
+        right=np.concatenate([inner[1:], leaf[-1:], leaf]),
+        value=np.append(np.zeros(leaves - 1), np.arange(leaves)),
+        root=np.array([0]),
+        start=np.float32(0),
+    )
+
+
+def test_each_leaf_of_the_largest_tree_is_reached():
+    assert chain(32).scores(np.arange(35)[:, None]).tolist() == [*range(31), 31, 31, 31, 31]
+
+
+def test_a_tree_with_more_leaves_than_a_number_has_bits_is_refused():
+    with pytest.raises(ModelError, match="33 leaves"):
+        chain(33).scores(np.zeros((1, 1)))
 
 
 def test_no_rows_have_no_probabilities():

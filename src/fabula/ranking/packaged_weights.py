@@ -49,6 +49,4 @@ def network_of(arrays: dict[str, FloatArray], prefix: str = "") -> FeatureNetwor
 def trees_of(arrays: dict[str, FloatArray], prefix: str = "") -> BoostedTrees:
     """The trees whose parts are named `prefix` and the name of a field of BoostedTrees."""
     parts: dict[str, Any] = {field.name: arrays[prefix + field.name] for field in fields(BoostedTrees)}
-    for name in ("column", "left", "right", "root"):
-        parts[name] = parts[name].astype(np.intp)  # numpy looks up rows of another type half as fast
     return BoostedTrees(**parts)
