@@ -103,7 +103,7 @@ class Recorder:
 
     def pair_probabilities(self, index: ClusterIndex, pairs: list[tuple[int, int]]) -> list[float]:
         """Returns the probabilities of some pairs, and records them."""
-        features = np.stack([pair_features(index, *pair) for pair in pairs])
+        features = pair_features(index, pairs)
         answers = [self.novel.one_person(index, *pair) for pair in pairs]
         for row, answer in zip(features, answers, strict=True):
             if answer is not None:

@@ -17,7 +17,7 @@ WORDS = ("nora", "vane", "hugh", "orme", "count", "mr.", "mrs.", "dr.", "aunt.",
 
 def features(*names: str, story=None) -> dict[str, float]:
     """The features of the first two names, by column."""
-    values = pair_features(ClusterIndex(story or evidence(*names), frozenset()), 0, 1)
+    (values,) = pair_features(ClusterIndex(story or evidence(*names), frozenset()), [(0, 1)])
     return dict(zip(PAIR_COLUMNS, values.tolist(), strict=True))
 
 
@@ -104,6 +104,15 @@ def test_the_order_of_a_pair_says_nothing(names):
     spelled = list(dict.fromkeys(" ".join([*sorted(w for w in words if "." in w), "nora"]) for words in names))
     spelled += ["vane", "hugh orme"]
     index = ClusterIndex(evidence(*spelled), frozenset())
-    one, other = pair_features(index, 0, 1), pair_features(index, 1, 0)
+    one, other = pair_features(index, [(0, 1), (1, 0)])
     assert np.array_equal(one, other)
     assert np.isfinite(one).all()
+
+
+@given(NAMES)
+def test_the_features_of_a_pair_do_not_depend_on_other_pairs(names):
+    spelled = list(dict.fromkeys(" ".join([*sorted(w for w in words if "." in w), "nora"]) for words in names))
+    index = ClusterIndex(evidence(*spelled, "vane", "hugh orme"), frozenset())
+    pairs = [(0, 1), (1, 2), (0, 2)]
+    alone = [pair_features(index, [pair]) for pair in pairs]
+    assert np.array_equal(pair_features(index, pairs), np.concatenate(alone))

@@ -10,8 +10,6 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
-import numpy as np
-
 from fabula.people.identity.called_names import join_clipped_names, join_names_in_calls
 from fabula.people.identity.cluster_index import ClusterIndex
 from fabula.people.identity.evidence import NameEvidence, Pair, ordered
@@ -106,8 +104,7 @@ def is_suggested(index: ClusterIndex, pair: Pair, scorer: BoostedTrees) -> bool:
 
 def scored_pairs(index: ClusterIndex, pairs: list[Pair], scorer: BoostedTrees) -> list[float]:
     """Returns the probability of each pair."""
-    features = np.stack([pair_features(index, *pair) for pair in pairs])
-    probabilities: list[float] = scorer.probabilities(features).tolist()
+    probabilities: list[float] = scorer.probabilities(pair_features(index, pairs)).tolist()
     return probabilities
 
 

@@ -56,8 +56,8 @@ def speak_in_turn(
 
 def named_together(pairs: PairTable, one: NameCluster, other: NameCluster) -> bool:
     """Returns whether two clusters are named in one sentence too often for one person."""
-    together: float = pairs.sums(one.key_rows, other.key_rows)["sentences"]
-    return together > MAX_SHARE_IN_ONE_SENTENCE * min(one.uses, other.uses)
+    (together,) = pairs.sums([(one.key_rows, other.key_rows)])["sentences"].tolist()
+    return bool(together > MAX_SHARE_IN_ONE_SENTENCE * min(one.uses, other.uses))
 
 
 def married_otherwise(cluster: NameCluster, uses_of_keys: Iterable[tuple[NameKey, int]]) -> bool:

@@ -91,7 +91,7 @@ class ClusterIndex:
     def ranks(self) -> CompanionRanks:
         """How near each cluster stands to the others by companions."""
         if self._ranks is None:
-            self._ranks = CompanionRanks(self.clusters, self.evidence.column_of)
+            self._ranks = CompanionRanks(self.clusters)
         return self._ranks
 
     def may_join(self, first: int, second: int) -> bool:

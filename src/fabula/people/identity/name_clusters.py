@@ -7,9 +7,8 @@ from dataclasses import dataclass, field
 from fabula.grammar import gender_of_title
 from fabula.lexicons.given_names import GIVEN_NAMES, GIVEN_NAMES_FEMALE, GIVEN_NAMES_MALE
 from fabula.lexicons.titles import KIN_TITLES, TITLES_BEFORE_GIVEN_NAMES
-from fabula.people.identity.evidence import NameEvidence
+from fabula.people.identity.evidence import NameEvidence, NameStanding, standing_of_names
 from fabula.people.names import CONTEXT_COLUMNS, NameKey, gender_by_name
-from fabula.schema.arrays import FloatArray
 
 _HE, _SHE = (CONTEXT_COLUMNS.index(name) for name in ("he", "she"))
 # How much a title and a given name count as evidence of a gender, in pronouns; a pronoun near a name counts half, as
@@ -43,9 +42,7 @@ class NameCluster:
 
     Attributes:
         key_rows: rows of `NameTable.keys`.
-        vector: the mean vector of the names' mentions. Shape: (size,).
-        places: how the uses are spread over the story. Shape: (PLACES,).
-        companions: the weight of each person's name that stands near. Shape: (people,).
+        standing: what the story says of the names taken together.
         uses: how often the names are used.
         given, surname, bare, middle: the words of the names by their place, and how often they are used there: given
             names, surnames, words that stand alone and may be either, and words between the two.
@@ -64,9 +61,7 @@ class NameCluster:
     """
 
     key_rows: frozenset[int]
-    vector: FloatArray
-    places: FloatArray
-    companions: FloatArray
+    standing: NameStanding
     uses: int = 0
     given: Uses = field(default_factory=Counter)
     surname: Uses = field(default_factory=Counter)
@@ -140,12 +135,11 @@ def cluster_of(evidence: NameEvidence, key_rows: Iterable[int]) -> NameCluster:
     rows = sorted(key_rows)
     uses = evidence.uses[rows]
     weight = uses / max(1, int(uses.sum()))
+    standing = standing_of_names(evidence, rows)
     cluster = NameCluster(
-        key_rows=frozenset(rows),
-        vector=weight @ evidence.vectors[rows],
-        places=evidence.places[rows].sum(axis=0),
-        companions=evidence.companions[rows].sum(axis=0),
-        uses=int(uses.sum()),
+        key_rows=standing.key_rows,
+        standing=standing,
+        uses=standing.uses,
         person=float(weight @ evidence.person[rows]),
     )
     for row in rows:

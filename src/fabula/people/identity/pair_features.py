@@ -1,12 +1,19 @@
 """The features of a pair of clusters: what speaks for and against their being one person."""
 
 import math
-from itertools import combinations, islice
+from collections.abc import Sequence
+from itertools import islice
 
 import numpy as np
 
 from fabula.people.identity.cluster_index import ClusterIndex
-from fabula.people.identity.evidence import PLACES, Cooccurrence, NameEvidence, NarratorAnswers
+from fabula.people.identity.evidence import (
+    COMPARED_WITH_CHANCE,
+    COUNTED,
+    COUNTED_FOR_EACH_USE,
+    Pair,
+    standing_features,
+)
 from fabula.people.identity.name_clusters import NameCluster, genders_conflict
 from fabula.people.identity.string_features import (
     full_name_features,
@@ -16,16 +23,7 @@ from fabula.people.identity.string_features import (
 )
 from fabula.schema.arrays import FloatArray
 
-COUNTED = (
-    "sentences", "paragraphs", "answers", "naming", "side_by_side", "answers_resolved", "in_turn", "same_turn",
-    "called_together", "link",
-)  # fmt: skip
-"""The counts of `PairTable` that are features as they are."""
-COUNTED_FOR_EACH_USE = ("sentences", "paragraphs", "side_by_side", "in_turn", "called_together", "link")
-"""Those that are features for each use of the rarer name."""
-COMPARED_WITH_CHANCE = ("paragraphs", "answers", "naming", "answers_resolved")
-"""Those that are features compared with their like by chance."""
-PAIR_COLUMNS = (
+NAME_COLUMNS = (
     # the names as strings
     "shares_word", "same_spelling", "bare_is_given", "bare_is_surname", "bare_is_middle", "given_is_surname",
     "same_surname", "other_surname", "same_given", "other_given", "pet_form", "diminutive", "letter_apart",
@@ -40,36 +38,64 @@ PAIR_COLUMNS = (
     # how often they are used, and by how many others
     "uses_of_larger", "uses_of_smaller", "uses_ratio", "names_of_larger", "names_of_smaller", "person_larger",
     "person_smaller", "rivals", "rivals_of_gender", "dominance", "rivals_for_longer", "dominance_of_shorter",
-    # where they stand
+)  # fmt: skip
+"""What the names tell, and how often they are used. Flags are 0 or 1; counts are logarithms of one more."""
+STANDING_COLUMNS = (
     *COUNTED, *(f"{name}_share" for name in COUNTED_FOR_EACH_USE),
     *(f"{name}_over_chance" for name in COMPARED_WITH_CHANCE),
     "sentences_over_chance", "same_or_next_turn", "narrator_answers", "narrator_answers_over_chance",
     "link_of_compared", "link_of_all", "near", "resolved_gender_distance", "resolved_gender_evidence",
     "vector_likeness", "sure_vector_likeness", "place_overlap", "place_distance", "companion_likeness", "span_overlap",
     "rarer_inside",
-    "companion_rank", "companion_rank_other", "companion_lead", "vector_rank", "vector_rank_other",
 )  # fmt: skip
-"""The columns of `pair_features`. Flags are 0 or 1; counts are logarithms of one more."""
+"""Where the names stand, and how they stand together."""
+RANK_COLUMNS = ("companion_rank", "companion_rank_other", "companion_lead", "vector_rank", "vector_rank_other")
+"""How near the two stand to each other among all."""
+PAIR_COLUMNS = (*NAME_COLUMNS, *STANDING_COLUMNS, *RANK_COLUMNS)
+"""The columns of `pair_features`."""
 MAX_RIVALS = 6
 CONFLICT = 0.8
 """The share of the evidence for a gender from which a rival's or a name's is that one."""
 
 
-def pair_features(index: ClusterIndex, first: int, second: int) -> FloatArray:
-    """Returns the features of two clusters, by their ids in the index. Shape: (PAIR_COLUMNS,), float32."""
-    clusters = index.clusters
-    larger, smaller = sorted(
-        (clusters[first], clusters[second]), key=lambda cluster: (-cluster.uses, min(cluster.key_rows))
+def pair_features(index: ClusterIndex, pairs: Sequence[Pair]) -> FloatArray:
+    """Returns the features of pairs of clusters, by their ids in the index. Shape: (pairs, PAIR_COLUMNS), float32."""
+    by_uses = [_larger_first(index, pair) for pair in pairs]
+    names = [_name_features(index, *clusters) for clusters in by_uses]
+    standing = standing_features(index.evidence, [(larger.standing, smaller.standing) for larger, smaller in by_uses])
+    ranks = [_rank_features(index, pair) for pair in pairs]
+    parts = (
+        [[values[name] for name in NAME_COLUMNS] for values in names],
+        np.stack([standing[name] for name in STANDING_COLUMNS], axis=1),
+        [[values[name] for name in RANK_COLUMNS] for values in ranks],
     )
-    values = {
+    return np.concatenate([np.array(part, np.float32) for part in parts], axis=1)
+
+
+def _larger_first(index: ClusterIndex, pair: Pair) -> tuple[NameCluster, NameCluster]:
+    """The two clusters of a pair, the one with more uses first."""
+    one, other = index.clusters[pair[0]], index.clusters[pair[1]]
+    return (one, other) if (-one.uses, min(one.key_rows)) < (-other.uses, min(other.key_rows)) else (other, one)
+
+
+def _name_features(index: ClusterIndex, larger: NameCluster, smaller: NameCluster) -> dict[str, float]:
+    return {
         **spelling_features(index, larger, smaller),
         **title_features(index, larger, smaller),
         **full_name_features(index, larger, smaller),
         **_uses_and_rivals(index, larger, smaller),
-        **_standing(index, larger, smaller),
-        **_nearness(index, first, second),
     }
-    return np.array([values[name] for name in PAIR_COLUMNS], np.float32)
+
+
+def _rank_features(index: ClusterIndex, pair: Pair) -> dict[str, float]:
+    near = index.ranks.nearness(*pair)
+    return {
+        "companion_rank": near.companions,
+        "companion_rank_other": near.companions_other,
+        "companion_lead": near.lead,
+        "vector_rank": near.vectors,
+        "vector_rank_other": near.vectors_other,
+    }
 
 
 def _uses_and_rivals(index: ClusterIndex, larger: NameCluster, smaller: NameCluster) -> dict[str, float]:
@@ -117,91 +143,3 @@ def _rivals(
 def _ratio(cluster: NameCluster, rivals: list[NameCluster]) -> float:
     """The logarithm of how many times the uses of the most used rival a cluster has."""
     return math.log((cluster.uses + 1) / (max((rival.uses for rival in rivals), default=0) + 1))
-
-
-def _standing(index: ClusterIndex, a: NameCluster, b: NameCluster) -> dict[str, float]:
-    evidence, rarer = index.evidence, max(1, min(a.uses, b.uses))
-    sums = evidence.pairs.sums(a.key_rows, b.key_rows)
-    likeness = _cosine(a.vector, b.vector)
-    places = (a.places / a.places.sum(), b.places / b.places.sum())
-    narrators = [_narrator_answers(evidence.cooccurrence, cluster) for cluster in (a, b)]
-    genders = [evidence.genders[list(cluster.key_rows)].sum(axis=0) for cluster in (a, b)]
-    shares = [float((gender[0] + 0.5) / (gender.sum() + 1)) for gender in genders]
-    middles = [float(part @ np.arange(PLACES)) for part in places]
-    return {
-        **{name: math.log1p(sums[name]) for name in COUNTED},
-        **{f"{name}_share": sums[name] / rarer for name in COUNTED_FOR_EACH_USE},
-        **{
-            f"{name}_over_chance": math.log((sums[name] + 1) / (sums[f"{name}_by_chance"] + 1))
-            for name in COMPARED_WITH_CHANCE
-        },
-        "sentences_over_chance": math.log((sums["sentences"] + 1) / (sums["paragraphs_by_chance"] + 1)),
-        "same_or_next_turn": math.log((sums["same_turn_resolved"] + 1) / (sums["in_turn_resolved"] + 1)),
-        "narrator_answers": min(math.log1p(n.answers) for n in narrators),
-        "narrator_answers_over_chance": min(math.log((n.answers + 1) / (n.by_chance + 1)) for n in narrators),
-        "link_of_compared": sums["link"] / (sums["near"] + 3),
-        "link_of_all": sums["link"] / (_links_to_others(evidence, a if a.uses < b.uses else b) + 1),
-        "near": math.log1p(sums["near"]) - math.log1p(rarer),
-        "resolved_gender_distance": abs(shares[0] - shares[1]),
-        "resolved_gender_evidence": math.log1p(min(float(gender.sum()) for gender in genders)),
-        "vector_likeness": likeness,
-        "sure_vector_likeness": likeness * min(1.0, math.log1p(rarer) / 3),
-        "place_overlap": float(np.minimum(*places).sum()),
-        "place_distance": abs(middles[0] - middles[1]) / PLACES,
-        "companion_likeness": _companion_likeness(index, a, b),
-        "span_overlap": _span_overlap(*places),
-        "rarer_inside": _rarer_inside(a, b),
-    }
-
-
-def _nearness(index: ClusterIndex, first: int, second: int) -> dict[str, float]:
-    near = index.ranks.nearness(first, second)
-    return {
-        "companion_rank": near.companions,
-        "companion_rank_other": near.companions_other,
-        "companion_lead": near.lead,
-        "vector_rank": near.vectors,
-        "vector_rank_other": near.vectors_other,
-    }
-
-
-def _narrator_answers(counts: Cooccurrence, cluster: NameCluster) -> NarratorAnswers:
-    """How often the narrator answers to the names of a cluster."""
-    answers = [counts.narrator_answers[row] for row in cluster.key_rows if row in counts.narrator_answers]
-    return (
-        NarratorAnswers(*(sum(column) for column in zip(*answers, strict=True))) if answers else NarratorAnswers(0, 0)
-    )
-
-
-def _links_to_others(evidence: NameEvidence, cluster: NameCluster) -> float:
-    """The sum of the links of a cluster's names to names of others."""
-    inner = sum(evidence.link.get(pair, 0.0) for pair in combinations(sorted(cluster.key_rows), 2))
-    return float(evidence.links_of[list(cluster.key_rows)].sum()) - 2 * inner
-
-
-def _span_overlap(one: FloatArray, other: FloatArray) -> float:
-    """How far the parts of the story overlap in which two names are used, their first and last tenths left out.
-
-    Negative where one begins after the other has ended.
-    """
-    spans = [np.searchsorted(np.cumsum(part), (0.1, 0.9)) for part in (one, other)]
-    return float(min(spans[0][1], spans[1][1]) - max(spans[0][0], spans[1][0])) / PLACES
-
-
-def _rarer_inside(a: NameCluster, b: NameCluster) -> float:
-    """The share of the rarer name's uses in parts of the story where the other is used too."""
-    rarer, other = (a, b) if a.uses < b.uses else (b, a)
-    return float(rarer.places[other.places > 0].sum() / max(1, rarer.places.sum()))
-
-
-def _companion_likeness(index: ClusterIndex, a: NameCluster, b: NameCluster) -> float:
-    """How alike the names are that stand near two people, their own left out."""
-    columns = index.evidence.column_of[[*a.key_rows, *b.key_rows]]
-    others = [cluster.companions.copy() for cluster in (a, b)]
-    for companions in others:
-        companions[columns[columns >= 0]] = 0
-    return _cosine(*others)
-
-
-def _cosine(a: FloatArray, b: FloatArray) -> float:
-    return float(a @ b) / (float(np.linalg.norm(a)) * float(np.linalg.norm(b)) + 1e-6)

@@ -56,7 +56,7 @@ def test_rare_names_have_no_rank():
 
 
 def test_a_story_without_names_has_no_ranks():
-    ranks = CompanionRanks({}, np.zeros(0, np.int64))
+    ranks = CompanionRanks({})
     assert ranks.nearest(0, 4) == []
 
 

@@ -10,6 +10,7 @@ from typing import Protocol
 
 import numpy as np
 
+from fabula.people.identity.evidence.name_standing import NameStanding
 from fabula.schema.arrays import BoolArray, FloatArray, IntArray
 
 # Ranks are worked out among this many clusters, the most used, so that thousands of names cost no more,
@@ -26,20 +27,12 @@ class Ranked(Protocol):
     """A cluster of names; see `NameCluster`."""
 
     @property
-    def key_rows(self) -> frozenset[int]:
-        """Rows of its names."""
-
-    @property
     def uses(self) -> int:
         """How often they are used."""
 
     @property
-    def companions(self) -> FloatArray:
-        """The weight of each person's name that stands near. Shape: (people,)."""
-
-    @property
-    def vector(self) -> FloatArray:
-        """The mean vector of the mentions. Shape: (size,)."""
+    def standing(self) -> NameStanding:
+        """What the story says of its names taken together."""
 
     @property
     def female_share(self) -> float:
@@ -79,19 +72,13 @@ class Nearness:
 class CompanionRanks:
     """The clusters of a story as rows of numbers. A joined cluster takes the row of one of its two."""
 
-    def __init__(self, clusters: Mapping[int, Ranked], column_of: IntArray) -> None:
-        """Takes the clusters by id.
-
-        Args:
-            clusters: the clusters by id.
-            column_of: the column of each name among the companions, or -1. Shape: (keys,).
-        """
+    def __init__(self, clusters: Mapping[int, Ranked]) -> None:
+        """Takes the clusters by id."""
         used = [one for one, cluster in clusters.items() if cluster.uses >= MIN_USES_RANKED]
         used.sort(key=lambda one: (-clusters[one].uses, one))
         del used[MAX_RANKED:]
-        columns = len(clusters[used[0]].companions) if used else 0
-        size = len(clusters[used[0]].vector) if used else 0
-        self._column_of = column_of
+        columns = len(clusters[used[0]].standing.companions) if used else 0
+        size = len(clusters[used[0]].standing.vector) if used else 0
         self._ids = used
         self._row_of = {one: row for row, one in enumerate(used)}
         self._owner = np.full(columns, -1)
@@ -142,10 +129,10 @@ class CompanionRanks:
         return [self._ids[row] for row in best.tolist()]
 
     def _fill(self, row: int, cluster: Ranked) -> None:
-        self._companions[row], self._female_share[row] = cluster.companions, cluster.female_share
-        self._vectors[row] = cluster.vector / (float(np.linalg.norm(cluster.vector)) + 1e-6)
-        columns = self._column_of[list(cluster.key_rows)]
-        self._owner[columns[columns >= 0]] = row
+        standing = cluster.standing
+        self._companions[row], self._female_share[row] = standing.companions, cluster.female_share
+        self._vectors[row] = standing.vector / (standing.vector_length + 1e-6)
+        self._owner[standing.own_columns] = row
 
     def _rivals(self, row: int) -> BoolArray:
         """Which clusters may be the same person as one by their gender, itself left out. Shape: (rows,)."""

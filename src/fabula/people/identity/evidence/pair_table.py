@@ -1,11 +1,12 @@
-"""All counts of pairs of names as one table, so that two clusters are compared by one look-up."""
+"""All counts of pairs of names as one table, so that all are looked up at once."""
 
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 import numpy as np
 
 from fabula.people.identity.evidence.cooccurrence import Cooccurrence, PairCounts
+from fabula.schema.arrays import FloatArray
 
 
 class PairTable:
@@ -28,16 +29,22 @@ class PairTable:
         for (one, other), row in pairs.items():
             self._rows[one][other] = self._rows[other][one] = row
 
-    def sums(self, names: frozenset[int], other_names: frozenset[int]) -> dict[str, float]:
-        """Returns each count, summed over the pairs of a name of one cluster and a name of another."""
-        fewer, more = sorted((names, other_names), key=len)
-        rows = [row for name in fewer if name in self._rows for row in self._between(name, more)]
-        sums = self._values[rows].sum(axis=0).tolist() if rows else [0.0] * len(self.columns)
-        return dict(zip(self.columns, sums, strict=True))
+    def sums(self, pairs: Sequence[tuple[frozenset[int], frozenset[int]]]) -> dict[str, FloatArray]:
+        """Returns each count for pairs of clusters, summed over the pairs of a name of one and a name of the other.
 
-    def _between(self, name: int, others: frozenset[int]) -> list[int]:
-        near = self._rows[name]
-        return [near[other] for other in near.keys() & others]
+        Shape: (pairs,), each.
+        """
+        found = [self._between(*pair) for pair in pairs]
+        rows = [row for some in found for row in some]
+        sums = np.zeros((len(pairs), len(self.columns)))
+        np.add.at(sums, np.repeat(np.arange(len(pairs)), [len(some) for some in found]), self._values[rows])
+        return dict(zip(self.columns, sums.T, strict=True))
+
+    def _between(self, names: frozenset[int], other_names: frozenset[int]) -> list[int]:
+        """The rows of the pairs of a name of one cluster and a name of the other."""
+        fewer, more = sorted((names, other_names), key=len)
+        nears = [self._rows[name] for name in fewer if name in self._rows]
+        return [near[other] for near in nears for other in near.keys() & more]
 
 
 def pair_table(cooccurrence: Cooccurrence, side_by_side: PairCounts, link: PairCounts, near: PairCounts) -> PairTable:
