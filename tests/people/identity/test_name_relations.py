@@ -1,5 +1,7 @@
 """Words that may be forms of one name."""
 
+from itertools import product
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -7,9 +9,12 @@ from hypothesis import strategies as st
 from fabula.people.identity.name_relations import (
     differs_by_a_letter,
     diminutive_variants,
+    have_an_end_in_common,
     is_beginning,
     is_diminutive,
+    is_elided,
     is_end,
+    is_initial,
     is_pet_form,
     may_be_one_name,
 )
@@ -45,3 +50,15 @@ def test_one_letter_more_is_a_letter_apart(word, place, letter):
 @given(st.text("kaity", min_size=3, max_size=7))
 def test_a_diminutive_is_one_both_ways(word):
     assert all(word in diminutive_variants(other) for other in diminutive_variants(word) if len(other) > len(word))
+
+
+SHORT = st.text("aly'’", min_size=1, max_size=7)
+
+
+@given(SHORT, SHORT, SHORT)
+def test_related_words_begin_or_end_with_the_same_letter(start, middle, end):
+    relations = (is_diminutive, differs_by_a_letter, is_beginning, is_end, is_initial, is_elided)
+    words = (start, start + end, start + middle + end, f"{start}'{end}", middle + start)
+    for word, other in product(words, words):
+        related = [relation.__name__ for relation in relations if relation(word, other)]
+        assert have_an_end_in_common(word, other) or not related, (word, other, related)

@@ -55,7 +55,9 @@ class NameCluster:
         words: all words of the names, with their uses.
         titles: all titles of the names, with their uses.
         genders: the genders that the titles tell, with their uses.
+        title_gender: the gender that the titles tell, or "" where they tell none or both.
         male, female: the evidence for either gender.
+        female_share: the share of the evidence that is for a woman, with half a case for either.
         person: how likely the names are a person's.
         gender: "m", "f", "t" for "they", or "": set when all names are joined.
     """
@@ -77,16 +79,12 @@ class NameCluster:
     words: Uses = field(default_factory=Counter)
     titles: Uses = field(default_factory=Counter)
     genders: Uses = field(default_factory=Counter)
+    title_gender: str = ""
     male: float = 0.0
     female: float = 0.0
+    female_share: float = 0.5
     person: float = 0.0
     gender: str = ""
-
-    @property
-    def title_gender(self) -> str:
-        """The gender that the titles tell, or "" where they tell none or both."""
-        gender, uses = max(self.genders.items(), key=lambda item: item[1], default=("", 0))
-        return gender if uses >= MIN_SHARE_OF_TITLES * self.genders.total() else ""
 
     @property
     def gender_by_name(self) -> str:
@@ -102,16 +100,12 @@ class NameCluster:
             return "m" if male > female else "f"
         return "f" if self.female_share > SURE_SHARE else "m" if self.female_share < 1 - SURE_SHARE else ""
 
-    @property
-    def female_share(self) -> float:
-        """The share of the evidence that is for a woman, with half a case for either."""
-        return (self.female + 0.5) / (self.female + self.male + 1)
-
 
 def genders_conflict(one: NameCluster, other: NameCluster, share: float) -> bool:
     """Returns whether more than a share of the evidence makes one a man, and more than it the other a woman."""
-    lower, higher = sorted((one.female_share, other.female_share))
-    return lower < 1 - share and higher > share
+    if one.female_share > other.female_share:
+        one, other = other, one
+    return one.female_share < 1 - share and other.female_share > share
 
 
 def set_gender_by_pronouns(person: NameCluster, evidence: NameEvidence) -> None:
@@ -146,6 +140,8 @@ def cluster_of(evidence: NameEvidence, key_rows: Iterable[int]) -> NameCluster:
         _add_name(cluster, evidence, row)
         _add_places(cluster, evidence, row)
         _add_gender(cluster, evidence, row)
+    cluster.title_gender = _gender_of_titles(cluster.genders)
+    cluster.female_share = (cluster.female + 0.5) / (cluster.female + cluster.male + 1)
     alone = (cluster.given.keys() & cluster.bare.keys()) - cluster.surname.keys()
     cluster.given_or_first = cluster.given + Counter({word: cluster.bare[word] for word in alone})
     return cluster
@@ -173,6 +169,11 @@ def _add_name(cluster: NameCluster, evidence: NameEvidence, row: int) -> None:
             cluster.middle[middle] += uses
     else:
         _single_name(cluster, evidence, key)[word] += uses
+
+
+def _gender_of_titles(genders: Uses) -> str:
+    gender, uses = max(genders.items(), key=lambda item: item[1], default=("", 0))
+    return gender if uses >= MIN_SHARE_OF_TITLES * genders.total() else ""
 
 
 def _is_husband(key: NameKey) -> bool:

@@ -10,6 +10,14 @@ MIN_LETTERS_OF_END = 4  # "Lisaveta" may be Elisaveta
 MIN_LETTERS_BESIDE_APOSTROPHE = 3  # "Em'ly" may be Emily
 
 
+def have_an_end_in_common(word: str, other: str) -> bool:
+    """Returns whether two words begin or end with the same letter. No others are related, but by the list of pet names.
+
+    This rules out most pairs of words before anything else is asked.
+    """
+    return word[:1] == other[:1] or word[-1:] == other[-1:]
+
+
 def is_pet_form(word: str, other: str) -> bool:
     """Returns whether the list of pet names has one word as a form of the other."""
     return other in PET_NAMES.get(word, ()) or word in PET_NAMES.get(other, ())
@@ -44,14 +52,14 @@ def differs_by_a_letter(word: str, other: str) -> bool:
 
 def is_beginning(word: str, other: str) -> bool:
     """Returns whether one word is the beginning of the other."""
-    short, long = sorted((word, other), key=len)
-    return word != other and len(short) >= MIN_LETTERS_OF_BEGINNING and long.startswith(short)
+    is_long = min(len(word), len(other)) >= MIN_LETTERS_OF_BEGINNING
+    return is_long and word != other and (word.startswith(other) or other.startswith(word))
 
 
 def is_end(word: str, other: str) -> bool:
     """Returns whether one word is the end of the other."""
-    short, long = sorted((word, other), key=len)
-    return word != other and len(short) >= MIN_LETTERS_OF_END and long.endswith(short)
+    is_long = min(len(word), len(other)) >= MIN_LETTERS_OF_END
+    return is_long and word != other and (word.endswith(other) or other.endswith(word))
 
 
 def is_initial(word: str, other: str) -> bool:
@@ -74,8 +82,16 @@ def is_elided(word: str, other: str) -> bool:
 
 def may_be_one_name(word: str, other: str) -> bool:
     """Returns whether any of these relations holds."""
-    relations = (is_pet_form, is_diminutive, differs_by_a_letter, is_beginning, is_end, is_elided)
-    return any(relation(word, other) for relation in relations)
+    return is_pet_form(word, other) or (
+        have_an_end_in_common(word, other)
+        and (
+            is_beginning(word, other)
+            or is_end(word, other)
+            or differs_by_a_letter(word, other)
+            or is_diminutive(word, other)
+            or is_elided(word, other)
+        )
+    )
 
 
 def stem_of_pet_name(word: str) -> str:

@@ -2,7 +2,7 @@
 
 import math
 from collections import Counter
-from collections.abc import Callable, Collection, Set
+from collections.abc import Collection, Set
 from itertools import product
 
 from fabula.lexicons.given_names import GIVEN_NAMES
@@ -20,6 +20,7 @@ from fabula.people.identity.cluster_index import ClusterIndex
 from fabula.people.identity.name_clusters import NameCluster, Uses
 from fabula.people.identity.name_relations import (
     differs_by_a_letter,
+    have_an_end_in_common,
     is_beginning,
     is_diminutive,
     is_elided,
@@ -29,19 +30,38 @@ from fabula.people.identity.name_relations import (
 )
 
 MAX_GENDER_EVIDENCE = 10.0
+RELATIONS = {
+    "diminutive": is_diminutive,
+    "letter_apart": differs_by_a_letter,
+    "beginning": is_beginning,
+    "end": is_end,
+    "initial_alone": is_initial,
+    "elided": is_elided,
+}
+"""How two words may be related, each by its column of `pair_features`; two pet names may share no letter."""
+
+_NO_TITLES = dict.fromkeys(
+    (
+        "shares_title", "other_title", "married_and_not", "eldest_and_younger", "other_rank", "peer_and_mister",
+        "rank_and_wife",
+    ),
+    0.0,
+)  # fmt: skip
 
 
 def _common(one: Uses, other: Uses) -> float:
     """The uses of the words of both, on the side that has fewer, as a logarithm."""
-    words = one.keys() & other.keys()
-    return _least(sum(one[word] for word in words), sum(other[word] for word in words))
+    words = [word for word in one if word in other] if other else []
+    return _least(sum([one[word] for word in words]), sum([other[word] for word in words])) if words else 0.0
 
 
 def _unlike(one: Uses, other: Uses) -> float:
     """The uses of words that the other has not, on the side that has fewer, as a logarithm."""
+    if not one or not other:
+        return 0.0
     return _least(
-        sum(uses for word, uses in one.items() if word not in other),
-        sum(uses for word, uses in other.items() if word not in one),
+        sum([uses for word, uses in one.items() if word not in other]),
+        sum([uses for word, uses in other.items() if word not in one]),
     )
 
 
@@ -51,7 +71,7 @@ def _least(uses: int, other_uses: int) -> float:
 
 def _of(uses: Uses, words: Collection[str]) -> int:
     """The uses of the words that are among some."""
-    return sum(count for word, count in uses.items() if word in words)
+    return sum([count for word, count in uses.items() if word in words])
 
 
 def _crossed(one: NameCluster, other: NameCluster, place: str, other_place: str) -> float:
@@ -62,10 +82,18 @@ def _crossed(one: NameCluster, other: NameCluster, place: str, other_place: str)
     )
 
 
-def _related(related: Callable[[str, str], bool], words: Uses, others: Uses) -> float:
-    """The uses of the most used pair of words that are related, on the side that has fewer, as a logarithm."""
-    pairs = ((a, b) for a, b in product(words, others) if related(a, b))
-    return max((_least(words[a], others[b]) for a, b in pairs), default=0.0)
+def _related(a: NameCluster, b: NameCluster) -> dict[str, float]:
+    """The uses of the most used pair of words for each relation, on the side that has fewer, as a logarithm."""
+    values = dict.fromkeys(("pet_form", *RELATIONS), 0.0)
+    for (word, uses), (other, other_uses) in product(a.words.items(), b.words.items()):
+        if is_pet_form(word, other):
+            given = _least(a.given[word] + a.bare[word], b.given[other] + b.bare[other])
+            values["pet_form"] = max(values["pet_form"], given)
+        if have_an_end_in_common(word, other):
+            for column, related in RELATIONS.items():
+                if related(word, other):
+                    values[column] = max(values[column], _least(uses, other_uses))
+    return values
 
 
 def spelling_features(index: ClusterIndex, a: NameCluster, b: NameCluster) -> dict[str, float]:
@@ -74,7 +102,7 @@ def spelling_features(index: ClusterIndex, a: NameCluster, b: NameCluster) -> di
     own = {index.id_of(a), index.id_of(b)}
     return {
         "shares_word": _common(a.words, b.words),
-        "same_spelling": bool(a.spellings & b.spellings),
+        "same_spelling": not a.spellings.isdisjoint(b.spellings),
         "bare_is_given": _crossed(a, b, "bare", "given"),
         "bare_is_surname": _crossed(a, b, "bare", "surname"),
         "bare_is_middle": max(_crossed(a, b, "bare", "middle"), _crossed(a, b, "given", "middle")),
@@ -83,21 +111,15 @@ def spelling_features(index: ClusterIndex, a: NameCluster, b: NameCluster) -> di
         "other_surname": _unlike(a.surname, b.surname),
         "same_given": _common(a.given, b.given),
         "other_given": _unlike(a.given, b.given),
-        "pet_form": _related(is_pet_form, a.given + a.bare, b.given + b.bare),
-        "diminutive": _related(is_diminutive, a.words, b.words),
-        "letter_apart": _related(differs_by_a_letter, a.words, b.words),
-        "beginning": _related(is_beginning, a.words, b.words),
-        "end": _related(is_end, a.words, b.words),
-        "same_full": not {(x[0], x[-1]) for x in a.full}.isdisjoint((y[0], y[-1]) for y in b.full),
-        "initial": any(is_initial(x, y) for x, y in product({x[0] for x in a.full}, {y[0] for y in b.full})),
-        "initial_alone": _related(is_initial, a.words, b.words),
-        "elided": _related(is_elided, a.words, b.words),
+        **_related(a, b),
+        "same_full": any(x[0] == y[0] and x[-1] == y[-1] for x, y in product(a.full, b.full)),
+        "initial": any(is_initial(x[0], y[0]) for x, y in product(a.full, b.full)),
         "shortens": _shortens(a, b, shared),
-        "known_given": sum(bool(cluster.given.keys() & GIVEN_NAMES) for cluster in (a, b)),
+        "known_given": sum(not GIVEN_NAMES.isdisjoint(cluster.given) for cluster in (a, b)),
         "bearers_of_word": min((len(index.by_word[word]) for word in shared), default=9),
         "one_word": len(b.words) == 1,
         "both_bare": bool(a.bare and b.bare),
-        "is_title_word": _of(a.words + b.words, TITLES) / (a.uses + b.uses),
+        "is_title_word": (_of(a.words, TITLES) + _of(b.words, TITLES)) / (a.uses + b.uses),
         "is_title_of_other": bool(title_words),
         "bearers_of_title": min((len(index.by_title[word] - own) for word in title_words), default=0),
     }
@@ -105,21 +127,34 @@ def spelling_features(index: ClusterIndex, a: NameCluster, b: NameCluster) -> di
 
 def _shortens(a: NameCluster, b: NameCluster, shared: Set[str]) -> bool:
     """Returns whether a name of one has all words of a name of the other, and more. Such names share words."""
-    names, others = (
-        [set(name) for name in cluster.spellings if not shared.isdisjoint(name)] if shared else [] for cluster in (a, b)
-    )
+    if not shared:
+        return False
+    names, others = ([set(name) for name in cluster.spellings if not shared.isdisjoint(name)] for cluster in (a, b))
     return any(x < y or y < x for x, y in product(names, others))
 
 
 def words_as_titles(a: NameCluster, b: NameCluster) -> set[str]:
     """Returns the words of one that are titles of the other: "the Count" beside Count Dracula."""
-    return (a.words.keys() & b.titles.keys()) | (b.words.keys() & a.titles.keys())
+    words = [word for word in b.titles if word in a.words] + [word for word in a.titles if word in b.words]
+    return set(words)
 
 
 def title_features(index: ClusterIndex, a: NameCluster, b: NameCluster) -> dict[str, float]:
     """Returns what the titles and genders of two clusters say. Each key is a column of `pair_features`."""
     distance = abs(a.female_share - b.female_share)
     evidence = min(a.male + a.female, b.male + b.female, MAX_GENDER_EVIDENCE)
+    return {
+        **(_features_of_titles(index, a, b) if a.titles and b.titles else _NO_TITLES),
+        "kin_title": max(_of(cluster.titles, KIN_TITLES) / cluster.uses for cluster in (a, b)),
+        "share_of_title": _share_of_title(index, a, b),
+        "gender_distance": distance,
+        "gender_evidence": evidence,
+        "gender_conflict": distance * evidence,
+    }
+
+
+def _features_of_titles(index: ClusterIndex, a: NameCluster, b: NameCluster) -> dict[str, float]:
+    """What the titles of one say beside those of the other."""
 
     def one_each(titles: frozenset[str], others: frozenset[str]) -> float:
         return max(
@@ -135,11 +170,6 @@ def title_features(index: ClusterIndex, a: NameCluster, b: NameCluster) -> dict[
         "other_rank": _unlike(*officers),
         "peer_and_mister": one_each(frozenset({"mr"}), PEER_TITLES),
         "rank_and_wife": one_each(RANK_TITLES, CIVIL_TITLES_OF_WOMEN),
-        "kin_title": max(_of(cluster.titles, KIN_TITLES) / cluster.uses for cluster in (a, b)),
-        "share_of_title": _share_of_title(index, a, b),
-        "gender_distance": distance,
-        "gender_evidence": evidence,
-        "gender_conflict": distance * evidence,
     }
 
 
@@ -176,7 +206,7 @@ def full_name_features(index: ClusterIndex, a: NameCluster, b: NameCluster) -> d
     for one, other in ((a, b), (b, a)):
         joins |= {
             pair: evidence.full_names[pair]
-            for pair in product(one.first + one.bare, other.last + other.bare)
+            for pair in product((*one.first, *one.bare), (*other.last, *other.bare))
             if pair in evidence.full_names and pair[0] != pair[1]
         }
     uses = sum(joins.values())
