@@ -226,18 +226,20 @@ def _companions(names: NameTable, block: IntArray, person: FloatArray) -> tuple[
     people = np.flatnonzero(person >= MIN_PERSON_OF_COMPANIONS)
     column_of = np.full(count, -1, np.int64)
     column_of[people] = np.arange(len(people))
-    candidates = np.flatnonzero(person >= MIN_PERSON)
-    row_of = np.full(count, -1, np.int64)
-    row_of[candidates] = np.arange(len(candidates))
-    blocks, block_row = np.unique(block, return_inverse=True)
-    stands = np.zeros((len(blocks), len(candidates)), np.float32)
-    kept = row_of[names.key_row] >= 0
-    stands[block_row[kept], row_of[names.key_row[kept]]] = 1
-    near = stands[:, row_of[people]]
-    for step in range(1, COMPANION_PARAGRAPHS + 1):
-        near[step:] += stands[:-step, row_of[people]]
-        near[:-step] += stands[step:, row_of[people]]
-    rare = np.log1p(len(names.key_row) / np.maximum(1, np.bincount(names.key_row, minlength=count)))[people]
     companions = np.zeros((count, len(people)), np.float32)
-    companions[candidates] = (stands.T @ np.minimum(near, 1)) * rare.astype(np.float32)
+    in_block = _candidates_by_block(names, block, person)
+    columns_in_block = [column_of[rows][column_of[rows] >= 0] for rows in in_block]
+    for place, rows in enumerate(in_block):
+        around = columns_in_block[max(0, place - COMPANION_PARAGRAPHS) : place + COMPANION_PARAGRAPHS + 1]
+        companions[np.ix_(rows, np.unique(np.concatenate(around)))] += 1
+    rare = np.log1p(len(names.key_row) / np.maximum(1, np.bincount(names.key_row, minlength=count)))[people]
+    companions *= rare.astype(np.float32)
     return companions, column_of
+
+
+def _candidates_by_block(names: NameTable, block: IntArray, person: FloatArray) -> list[IntArray]:
+    """The rows of the names in each block that has any: of those that may be a person's."""
+    blocks, place = np.unique(block, return_inverse=True)
+    kept = person[names.key_row] >= MIN_PERSON
+    pairs = np.unique(np.stack([place[kept], names.key_row[kept]], axis=1), axis=0)
+    return np.split(pairs[:, 1], np.searchsorted(pairs[:, 0], np.arange(1, len(blocks))))
