@@ -5,11 +5,15 @@ from itertools import combinations, product
 
 import numpy as np
 
-from fabula.lexicons.given_names import PET_NAMES
 from fabula.people.identity.cannot_link import names_differ, speak_in_turn
 from fabula.people.identity.evidence import MIN_PERSON, CompanionRanks, NameEvidence, Pair, ordered
 from fabula.people.identity.name_clusters import NameCluster, cluster_of
-from fabula.people.identity.name_relations import may_be_one_name
+from fabula.people.identity.name_relations import (
+    forms_of_name,
+    has_apostrophe,
+    may_be_one_name,
+    spellings_without_a_letter,
+)
 
 # Names that share no word are a pair where one answers to the other this often,
 MIN_ANSWERS = 1
@@ -189,20 +193,22 @@ class ClusterIndex:
 def _alike(words: list[str]) -> list[tuple[str, str]]:
     """Returns the pairs of words that may be forms of one name.
 
-    Only words of the same beginning or end are compared, but for pet names, which the list has.
+    Each is looked up by the spellings that a form of it may have: comparing all words would take too long where every
+    word is a name. Only an elided word is compared with all that begin or end like it.
     """
     groups: dict[str, set[str]] = defaultdict(set)
     for word in words:
-        for group in (f"{word[:2]}-", f"-{word[-3:]}"):
+        for group in (f"{word[:2]}-", f"-{word[-3:]}", *spellings_without_a_letter(word)):
             groups[group].add(word)
-        for form in _pet_forms(word):
-            groups[f"={form}"].add(word)
-    pairs = {pair for group in groups.values() for pair in combinations(sorted(group), 2)}
+    known, pairs = set(words), set()
+    for word in words:
+        others = forms_of_name(word) & known
+        for spelling in spellings_without_a_letter(word):
+            others |= groups[spelling]
+        if has_apostrophe(word):
+            others |= groups[f"{word[:2]}-"] | groups[f"-{word[-3:]}"]
+        pairs |= {(min(word, other), max(word, other)) for other in others - {word}}
     return sorted(pair for pair in pairs if may_be_one_name(*pair))
-
-
-def _pet_forms(word: str) -> set[str]:
-    return {word, *PET_NAMES.get(word, ())}
 
 
 def _products(first: set[int], second: set[int]) -> set[Pair]:

@@ -72,12 +72,31 @@ def is_elided(word: str, other: str) -> bool:
 
     "Em'ly" is Emily, "'Liza" Eliza or Liza.
     """
-    short, long = (word, other) if "'" in word or "’" in word else (other, word)
+    short, long = (word, other) if has_apostrophe(word) else (other, word)
     beginning, mark, end = short.replace("’", "'").partition("'")
     if not mark or not end or "'" in long or not (long.startswith(beginning) and long.endswith(end)):
         return False
     letters = len(beginning) + len(end)
     return len(long) > letters >= MIN_LETTERS_BESIDE_APOSTROPHE if beginning else letters >= MIN_LETTERS_OF_END
+
+
+def has_apostrophe(word: str) -> bool:
+    """Returns whether letters may be left out of a word."""
+    return "'" in word or "’" in word
+
+
+def forms_of_name(word: str) -> set[str]:
+    """Returns the spellings that a word may have as a beginning, an end, a diminutive or a pet name of another."""
+    beginnings = (word[:length] for length in range(MIN_LETTERS_OF_BEGINNING, len(word)))
+    ends = (word[-length:] for length in range(MIN_LETTERS_OF_END, len(word)))
+    return {*beginnings, *ends, *diminutive_variants(word), *PET_NAMES.get(word, ())}
+
+
+def spellings_without_a_letter(word: str) -> set[str]:
+    """Returns a word, and its spellings with one letter left out. Two that differ by a letter have one in common."""
+    if len(word) < MIN_LETTERS_OF_SPELLING:
+        return set()
+    return {word, *(word[:place] + word[place + 1 :] for place in range(len(word)))}
 
 
 def may_be_one_name(word: str, other: str) -> bool:
