@@ -42,12 +42,12 @@ def join_clipped_names(index: ClusterIndex) -> None:
             continue
         own = index.id_of_key(row)
         stem = stem_of_pet_name(index.evidence.keys[row].words[0])
-        bearers = [
-            one for one, cluster in index.clusters.items()
-            if one != own and any(word != stem and word.startswith(stem) for word in cluster.words)
-        ]  # fmt: skip
-        if len(stem) >= MIN_LETTERS_OF_STEM and len(bearers) == 1 and is_main(index, index.clusters[bearers[0]]):
-            join_if_possible(index, own, bearers[0])
+        if len(stem) < MIN_LETTERS_OF_STEM:
+            continue
+        words = (word for word in index.by_word if word != stem and word.startswith(stem))
+        bearers = {one for word in words for one in index.by_word[word]} - {own}
+        if len(bearers) == 1 and is_main(index, index.clusters[min(bearers)]):
+            join_if_possible(index, own, min(bearers))
 
 
 def _answering_names(index: ClusterIndex) -> dict[int, Counter[int]]:

@@ -1,5 +1,6 @@
 """Joins that need no scorer: a form of a name and the only person whose name it can be."""
 
+from collections import defaultdict
 from collections.abc import Callable, Iterable
 from functools import partial
 
@@ -8,7 +9,7 @@ from fabula.people.identity.cannot_link import married_otherwise, named_together
 from fabula.people.identity.cluster_index import ClusterIndex
 from fabula.people.identity.evidence import ordered
 from fabula.people.identity.name_clusters import NameCluster
-from fabula.people.identity.name_relations import is_elided, is_initial
+from fabula.people.identity.name_relations import have_an_end_in_common, is_elided, is_initial
 
 # A form is the name of the only one who may bear it, or of one who is used this many times as often as all others.
 MIN_USES_OVER_RIVALS = 4
@@ -119,11 +120,13 @@ def is_main(index: ClusterIndex, cluster: NameCluster) -> bool:
 
 def _join_longer_names(index: ClusterIndex) -> None:
     """Joins each full name with the only one that begins with it: "Anna Lvovna" and "Anna Lvovna Orlova"."""
+    rows_by_beginning: dict[tuple[str, ...], list[int]] = defaultdict(list)
     for row in index.key_rows():
         words = index.evidence.keys[row].words
-        if len(words) == 1:
-            continue
-        longer = {index.id_of(c) for c in index.bearers(words[0]) if any(_begins(words, s) for s in c.spellings)}
+        for length in range(2, len(words)):
+            rows_by_beginning[words[:length]].append(row)
+    for row in index.key_rows():
+        longer = {index.id_of_key(other) for other in rows_by_beginning.get(index.evidence.keys[row].words, ())}
         if len(longer) == 1:
             join_if_possible(index, index.id_of_key(row), *longer)
 
@@ -177,13 +180,10 @@ def _join_wife(index: ClusterIndex, row: int, husband: str) -> None:
         join_if_possible(index, index.id_of_key(row), index.id_of(wives[0]))
 
 
-def _begins(words: tuple[str, ...], longer: tuple[str, ...]) -> bool:
-    return len(longer) > len(words) and longer[: len(words)] == words
-
-
 def _words(index: ClusterIndex, form: str, related: Callable[[str, str], bool]) -> list[NameCluster]:
     """The clusters that have a word of which another is a form."""
-    ids = {one for word, holders in index.by_word.items() if len(word) > 1 and related(form, word) for one in holders}
+    words = (word for word in index.by_word if len(word) > 1 and have_an_end_in_common(form, word))
+    ids = {one for word in words if related(form, word) for one in index.by_word[word]}
     return [index.clusters[one] for one in sorted(ids)]
 
 
