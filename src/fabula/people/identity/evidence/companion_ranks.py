@@ -81,8 +81,10 @@ class CompanionRanks:
         size = len(clusters[used[0]].standing.vector) if used else 0
         self._ids = used
         self._row_of = {one: row for row, one in enumerate(used)}
-        self._owner = np.full(columns, -1)
+        # Each name stands near itself: that says nothing, so the columns of a cluster's own names are 0 in its row.
         self._companions = np.zeros((len(used), columns), np.float32)
+        self._squares = np.zeros((len(used), columns), np.float32)
+        self._is_others = np.ones((len(used), columns), np.float32)
         self._vectors = np.zeros((len(used), size), np.float32)
         self._female_share = np.zeros(len(used))
         self._is_alive = np.ones(len(used), bool)
@@ -130,9 +132,12 @@ class CompanionRanks:
 
     def _fill(self, row: int, cluster: Ranked) -> None:
         standing = cluster.standing
-        self._companions[row], self._female_share[row] = standing.companions, cluster.female_share
+        self._female_share[row] = cluster.female_share
         self._vectors[row] = standing.vector / (standing.vector_length + 1e-6)
-        self._owner[standing.own_columns] = row
+        self._is_others[row] = 1
+        self._is_others[row, standing.own_columns] = 0
+        self._companions[row] = standing.companions * self._is_others[row]
+        self._squares[row] = self._companions[row] ** 2
 
     def _rivals(self, row: int) -> BoolArray:
         """Which clusters may be the same person as one by their gender, itself left out. Shape: (rows,)."""
@@ -160,21 +165,17 @@ class CompanionRanks:
         """How alike a cluster is to all others. Only the rows that changed since it was asked for are worked out."""
         likeness = self._likeness_of_row.get(row)
         if likeness is None:
-            rows = np.arange(len(self._is_alive))
-            likeness = self._likeness_of_row[row] = _Likeness(*self._likeness_to(row, rows), len(self._changed))
+            likeness = self._likeness_of_row[row] = _Likeness(*self._likeness_to(row, slice(None)), len(self._changed))
         elif likeness.changes < len(self._changed):
             rows = np.unique(self._changed[likeness.changes :])
             likeness.companions[rows], likeness.vectors[rows] = self._likeness_to(row, rows)
             likeness.changes = len(self._changed)
         return likeness
 
-    def _likeness_to(self, row: int, rows: IntArray) -> tuple[FloatArray, FloatArray]:
-        """How alike the companions and vectors of some clusters are to those of one. Shape: (rows,), both.
-
-        The columns of the two are left out: each name stands near itself.
-        """
-        own, others = self._companions[row], self._companions[rows]
-        kept = (self._owner[None, :] != rows[:, None]) & (self._owner != row)[None, :]
-        others = np.where(kept, others, 0)
-        lengths = np.sqrt((others**2).sum(axis=1) * (kept @ own**2))
-        return ((others @ own) / (lengths + 1e-6)).astype(np.float32), self._vectors[rows] @ self._vectors[row]
+    def _likeness_to(self, row: int, rows: IntArray | slice) -> tuple[FloatArray, FloatArray]:
+        """How alike the companions and vectors of some clusters are to those of one. Shape: (rows,), both."""
+        squares = (self._squares[rows] * self._is_others[row]).sum(axis=1)
+        own_squares = self._is_others[rows] @ self._squares[row]
+        products = self._companions[rows] @ self._companions[row]
+        likeness = products / (np.sqrt(squares * own_squares) + 1e-6)
+        return likeness.astype(np.float32), self._vectors[rows] @ self._vectors[row]
