@@ -86,6 +86,8 @@ def _related(a: NameCluster, b: NameCluster) -> dict[str, float]:
     """The uses of the most used pair of words for each relation, on the side that has fewer, as a logarithm."""
     values = dict.fromkeys(("pet_form", *RELATIONS), 0.0)
     for (word, uses), (other, other_uses) in product(a.words.items(), b.words.items()):
+        if word == other and len(word) > 1:
+            continue  # a word is no form of itself, but an initial may be another's
         if is_pet_form(word, other):
             given = _least(a.given[word] + a.bare[word], b.given[other] + b.bare[other])
             values["pet_form"] = max(values["pet_form"], given)
