@@ -1,13 +1,12 @@
 """Speech tags and actions beside a quote: "said Nora", "he cried", a gesture of Nora's in the same paragraph."""
 
 from fabula.cues.cue import Cue, CueKind, first_person
-from fabula.cues.speech_verbs import are_speech_verbs
+from fabula.cues.speech_verbs import are_speech_verbs, are_thought_verbs
 from fabula.cues.tag_subjects import Subject, TagSubjects
 from fabula.grammar import gender_of_noun, gender_of_pronoun
 from fabula.indexes import FEMALE, MALE, UNKNOWN, DialogueIndex
 from fabula.lexicons.function_words import NEXT_CLAUSE_CONJUNCTIONS, POSSESSIVE_MARKS, VERB_PARTICLES
 from fabula.lexicons.nouns import ANSWER_NOUNS
-from fabula.lexicons.verbs import THOUGHT_VERBS
 
 LOOK_AHEAD_TOKENS = 28  # tokens of narration read after a quote: tags end long before
 LOOK_BACK_TOKENS = 56  # tokens of narration read before a quote
@@ -32,7 +31,7 @@ class CueFinder:
     def __init__(self, index: DialogueIndex):
         self.index = index
         self.subjects = TagSubjects(index)
-        is_thought_verb = index.tokens.among(THOUGHT_VERBS)
+        is_thought_verb = are_thought_verbs(index.tokens)
         is_speech_verb = are_speech_verbs(index.tokens, index.quote_of_token)
         self.is_speech_verb: list[bool] = (is_speech_verb | is_thought_verb).tolist()
         self.block: list[int] = index.tokens.block.tolist()

@@ -1,8 +1,16 @@
-"""Which words are verbs of speech: "said", and "put" in "put in Nora"."""
+"""Which words are verbs of speech: "said", "say" in "I say", and "put" in "put in Nora"."""
 
 import numpy as np
 
-from fabula.lexicons.verbs import SPEECH_VERBS, VERBS_OF_INTERRUPTION
+from fabula.lexicons.verbs import (
+    ADVERBS_BEFORE_PLAIN_VERBS,
+    PLAIN_SPEECH_VERBS,
+    PLAIN_THOUGHT_VERBS,
+    SPEECH_VERBS,
+    SUBJECTS_OF_PLAIN_VERBS,
+    THOUGHT_VERBS,
+    VERBS_OF_INTERRUPTION,
+)
 from fabula.schema.arrays import BoolArray, IntArray
 from fabula.schema.tokens import Tokens
 
@@ -17,7 +25,7 @@ def are_speech_verbs(tokens: Tokens, quote_of_token: IntArray) -> BoolArray:
         tokens: the story's tokens.
         quote_of_token: row of the quote that each token is in, or -1. Shape: (tokens,).
     """
-    is_speech_verb = tokens.among(SPEECH_VERBS)
+    is_speech_verb = tokens.among(SPEECH_VERBS) | _are_plain_verbs(tokens, PLAIN_SPEECH_VERBS)
     if len(tokens) < 2:
         return is_speech_verb
     interrupts = tokens.among(VERBS_OF_INTERRUPTION)
@@ -28,3 +36,18 @@ def are_speech_verbs(tokens: Tokens, quote_of_token: IntArray) -> BoolArray:
     phrase_ends = np.append(ends_phrase[2:], [True, True])
     both: BoolArray = is_speech_verb | (interrupts & next_is_in & (phrase_ends | follows_quote))
     return both
+
+
+def are_thought_verbs(tokens: Tokens) -> BoolArray:
+    """Whether each token is a verb that stands beside a thought: "she thought", "I think". Shape: (tokens,), bool."""
+    return tokens.among(THOUGHT_VERBS) | _are_plain_verbs(tokens, PLAIN_THOUGHT_VERBS)
+
+
+def _are_plain_verbs(tokens: Tokens, verbs: frozenset[str]) -> BoolArray:
+    """Whether each token is one of some verbs without an ending, behind "I", "we", "you" or "they" and an adverb."""
+    is_subject = tokens.among(SUBJECTS_OF_PLAIN_VERBS)
+    is_adverb = tokens.where(lambda word: word.endswith("ly")) | tokens.among(ADVERBS_BEFORE_PLAIN_VERBS)
+    follows = np.concatenate([[False], is_subject[:-1]])
+    follows |= np.concatenate([[False], (is_adverb & follows)[:-1]])
+    plain: BoolArray = tokens.among(verbs) & follows
+    return plain

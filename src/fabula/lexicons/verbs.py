@@ -1,5 +1,7 @@
 """Verbs of speech tags, thought, writing, reported speech and hearing, and verbs that show a subject."""
 
+from collections.abc import Sequence
+
 # ---- Verbs of speech tags
 
 # Infinitives of the verbs of speech tags.
@@ -52,6 +54,12 @@ def _forms(verbs: str) -> frozenset[str]:
 SPEECH_VERBS: frozenset[str] = _forms(_SPEECH_VERBS) | {
     "quoth", "went", "goes", "spoke", "spat",
 }  # fmt: skip
+# Verbs of speech tags and of thought without an ending: "I say", "they ask". Behind other subjects, such as "a call"
+# or "Nora did not say", they are no tags.
+PLAIN_SPEECH_VERBS: frozenset[str] = frozenset(_SPEECH_VERBS.split()) | {"go", "speak", "spit"}
+PLAIN_THOUGHT_VERBS = frozenset("think wonder muse reflect ponder realise realize reason decide suppose".split())
+SUBJECTS_OF_PLAIN_VERBS = frozenset({"i", "we", "you", "they"})
+ADVERBS_BEFORE_PLAIN_VERBS = frozenset({"all", "both", "just", "only", "then"})
 # Verbs that are verbs of speech tags with "in" behind them: "put in Nora".
 VERBS_OF_INTERRUPTION = frozenset("put puts cut cuts broke breaks struck strikes butted butts chipped chips".split())
 # Verbs of speech tags whose speaker replies to another speaker.
@@ -72,6 +80,12 @@ EXCLAMATION_VERBS = _forms("cry exclaim shout ejaculate burst scream call shriek
 # Verbs whose object is the addressee: "told her", "addressing Nora".
 ADDRESSING_VERBS = SPEECH_VERBS | {"addressed", "addressing", "informing", "assuring", "telling", "asking"}
 
+# Tags with a plain verb in running text, in a regular expression: "I quietly say".
+PLAIN_TAG = (
+    rf"(?:I|we|you|they)\s(?:(?:\w+ly|{'|'.join(sorted(ADVERBS_BEFORE_PLAIN_VERBS))})\s)?"
+    rf"(?:{'|'.join(sorted(PLAIN_SPEECH_VERBS | PLAIN_THOUGHT_VERBS))})\b"
+)
+
 # ---- Verbs beside quoted words that are no speech
 
 # Verbs beside a thought.
@@ -84,6 +98,24 @@ WRITING_VERBS = frozenset(
 )
 # Verbs whose quoted object is a title or a name: "recited 'The Long Rain'".
 PERFORMANCE_VERBS = frozenset("sing sings sang sung recite recites recited play plays played called named".split())
+
+
+def has_speech_verb(words: Sequence[str]) -> bool:
+    """Whether a verb of speech is among words of a sentence, which are in lower case: "said", "say" in "I say"."""
+    return _has_verb(words, SPEECH_VERBS, PLAIN_SPEECH_VERBS)
+
+
+def has_thought_verb(words: Sequence[str]) -> bool:
+    """Whether a verb beside a thought is among words of a sentence, which are in lower case."""
+    return _has_verb(words, THOUGHT_VERBS, PLAIN_THOUGHT_VERBS)
+
+
+def _has_verb(words: Sequence[str], verbs: frozenset[str], plain_verbs: frozenset[str]) -> bool:
+    return any(
+        word in verbs or (word in plain_verbs and before in SUBJECTS_OF_PLAIN_VERBS)
+        for before, word in zip(("", *words), words, strict=False)
+    )
+
 
 # ---- Verbs of reported speech, as lemmas
 

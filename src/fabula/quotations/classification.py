@@ -9,7 +9,14 @@ from dataclasses import dataclass
 
 from fabula.lexicons.function_words import GOVERNING_WORDS, LOWER_CASE_IN_TITLES, QUOTE_DETERMINERS
 from fabula.lexicons.nouns import NAMING_WORDS
-from fabula.lexicons.verbs import PERFORMANCE_VERBS, SPEECH_VERBS, THOUGHT_VERBS, WRITING_VERBS
+from fabula.lexicons.verbs import (
+    PERFORMANCE_VERBS,
+    SPEECH_VERBS,
+    THOUGHT_VERBS,
+    WRITING_VERBS,
+    has_speech_verb,
+    has_thought_verb,
+)
 from fabula.quotations.quote_marks import SINGLE_MARKS, QuotedSpan
 from fabula.schema.speech import QuoteKind
 
@@ -124,7 +131,7 @@ def _kind_by_words_before(quoted: _QuotedWords) -> QuoteKind | None:
     if quoted.last_word in WRITING_VERBS:
         return "writing"
     near = quoted.words_before[-3:]
-    if any(word in THOUGHT_VERBS for word in near) or _IN_MIND.search(quoted.before):
+    if has_thought_verb(near) or _IN_MIND.search(quoted.before):
         return "thought"
     return "writing" if any(word in WRITING_VERBS for word in near) else None
 
@@ -133,15 +140,14 @@ def _kind_by_words_after(quoted: _QuotedWords) -> QuoteKind | None:
     """The kind that a verb after the span shows."""
     if not quoted.breaks_off:
         return None
-    if any(word in THOUGHT_VERBS for word in quoted.words_after):
+    if has_thought_verb(quoted.words_after):
         return "thought"
     return "writing" if any(word in ("wrote", "writes") for word in quoted.words_after[:2]) else None
 
 
 def _kind_by_marks(quoted: _QuotedWords) -> QuoteKind:
     """The kind where no verb shows one: single marks beside double ones hold a thought or a phrase."""
-    near = quoted.words_before[-3:] + quoted.words_after
-    if not quoted.single or any(word in SPEECH_VERBS for word in near):
+    if not quoted.single or has_speech_verb(quoted.words_before[-3:]) or has_speech_verb(quoted.words_after):
         return "speech"
     before = quoted.before
     return "thought" if not before or _MIND.search(before) or before[-1] in ",:.!?…" else "other"

@@ -11,7 +11,7 @@ after it. A tag or an act between two dashes is the narrator's too:
 import re
 from itertools import pairwise
 
-from fabula.lexicons.verbs import IRREGULAR_PAST_VERBS, SPEECH_VERBS, THOUGHT_VERBS
+from fabula.lexicons.verbs import IRREGULAR_PAST_VERBS, PLAIN_TAG, SPEECH_VERBS, THOUGHT_VERBS
 from fabula.quotations.quote_marks import QUOTE_MARK, SINGLE_MARKS, QuotedSpan
 from fabula.schema.manuscript import Block
 
@@ -32,7 +32,7 @@ _NOUN_TAG = (
 _ACTS_BEHIND_TAG = rf"(?:,\s(?:(?:and|then|but)\s(?:{_PAST_VERB}|\w{{2,}}ed)|\w{{3,}}ing)\b[^.!?,—–―]*)*"
 _SPEECH_TAG = re.compile(
     rf"(?<=[,.!?…])\s*+(?:[—–―]\s*+)?(?:(?:{_VERB})\s+{_SUBJECT}\b|{_NOUN_TAG}"
-    rf"|(?:he|she|they|I|we|(?-i:[A-Z][\w’']+(?:\s[A-Z][\w’']+)?))\s(?:{_VERB})\b)"
+    rf"|(?:he|she|they|I|we|(?-i:[A-Z][\w’']+(?:\s[A-Z][\w’']+)?))\s(?:{_VERB})\b|{PLAIN_TAG})"
     rf"[^.!?,—–―]*{_ACTS_BEHIND_TAG}(?:[.!?,—–―]+|$)",
     re.I,
 )
@@ -46,7 +46,7 @@ _PERSON = (
 )
 _ASIDE_TAG = re.compile(
     rf"(?:(?:{_VERB})\s(?:\w+ly\s)?(?:{_PERSON}|I)\b"
-    rf"|(?:{_PERSON}|I)\s(?:\w+ly\s|then\s|had\s)?(?:{_VERB}|{_THOUGHT_VERB})\b)",
+    rf"|(?:{_PERSON}|I)\s(?:\w+ly\s|then\s|had\s)?(?:{_VERB}|{_THOUGHT_VERB})\b|{PLAIN_TAG})",
     re.I,
 )
 # "He felt in his pockets", "The old woman smiled", "Her hand went to her hat".

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 from fabula.lexicons.function_words import LOWER_CASE_IN_TITLES
 from fabula.lexicons.pronouns import REFLEXIVE_PRONOUNS
-from fabula.lexicons.verbs import SPEECH_VERBS, THOUGHT_VERBS
+from fabula.lexicons.verbs import has_speech_verb, has_thought_verb
 from fabula.quotations.quote_marks import MarkedSpan
 from fabula.schema.manuscript import Block, Emphasis, Manuscript
 from fabula.schema.speech import QuoteKind
@@ -204,7 +204,7 @@ def _tag(before: str, behind: str, inside: str) -> QuoteKind | None:
 
 def _kind_of_tag(words: list[str], verb_within: int) -> QuoteKind | None:
     """The kind that a verb among the first words of a tag shows."""
-    near = set(words[:verb_within])
-    if near & THOUGHT_VERBS or (near & _TOLD_SELF and REFLEXIVE_PRONOUNS & set(words)):
+    near = words[:verb_within]
+    if has_thought_verb(near) or (_TOLD_SELF.intersection(near) and REFLEXIVE_PRONOUNS.intersection(words)):
         return "thought"
-    return "speech" if near & SPEECH_VERBS else None
+    return "speech" if has_speech_verb(near) else None

@@ -5,7 +5,7 @@ from bisect import bisect_right
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 
-from fabula.lexicons.verbs import REPLY_VERBS, SPEECH_VERBS
+from fabula.lexicons.verbs import PLAIN_TAG, REPLY_VERBS, SPEECH_VERBS
 from fabula.quotations.classification import quote_kind
 from fabula.quotations.dash_dialogue import dash_dialogue, dashed_spans
 from fabula.quotations.emphasised_thoughts import emphasised_thoughts
@@ -23,7 +23,7 @@ _WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
 _SPEECH_VERB = "|".join(sorted(SPEECH_VERBS, key=len, reverse=True))
 # A speech tag behind a line.
 _OWN_TAG = re.compile(
-    rf"\s*(?:(?:{_SPEECH_VERB})\b|(?:the |an? |his |her |my )?(?:[\w’'.-]+\s+){{1,3}}(?:{_SPEECH_VERB})\b)"
+    rf"\s*(?:(?:{_SPEECH_VERB})\b|(?:the |an? |his |her |my )?(?:[\w’'.-]+\s+){{1,3}}(?:{_SPEECH_VERB})\b|{PLAIN_TAG})"
 )
 # "…," said Nora, and Edmund said, "…": the narration before a line begins a tag of its own.
 _NEXT_TAG = re.compile(

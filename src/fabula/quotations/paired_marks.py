@@ -10,7 +10,7 @@ import re
 from bisect import bisect_right
 from dataclasses import dataclass
 
-from fabula.lexicons.verbs import SPEECH_VERBS, THOUGHT_VERBS
+from fabula.lexicons.verbs import has_speech_verb, has_thought_verb
 from fabula.quotations.quote_marks import MarkedSpan, QuotedSpan
 from fabula.schema.manuscript import Block
 from fabula.schema.speech import QuoteKind
@@ -32,7 +32,6 @@ _STOPS = tuple(".!?…")
 _ENDS = tuple(".,!?…—–-;")
 _AFTER_SENTENCE = tuple('.!?…:,;—–-"”’»)]>~*_')
 _MIND_VERBS = frozenset("sent sends projected projects broadcast signed signs flashed transmitted beamed".split())
-_OUTWARD_VERBS = SPEECH_VERBS | _MIND_VERBS
 _LOOK_AROUND = 60  # code points before and after a span
 
 
@@ -135,10 +134,10 @@ def _verb_kind(before: str, after: str) -> QuoteKind | None:
     words = _WORD.findall(re.split(r"[.!?;<~:]", after, maxsplit=1)[0])[:4]
     if not before.endswith(_STOPS):
         words += _WORD.findall(re.split(r"[.!?;]", before)[-1])[-4:]
-    near = {word.lower() for word in words}
-    if near & THOUGHT_VERBS:
+    near = [word.lower() for word in words]
+    if has_thought_verb(near):
         return "thought"
-    return "speech" if near & _OUTWARD_VERBS else None
+    return "speech" if has_speech_verb(near) or _MIND_VERBS.intersection(near) else None
 
 
 def _is_for_speech(candidates: list[_Candidate], *, strict: bool) -> bool:

@@ -9,7 +9,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 
 from fabula.grammar import DependencyTree, span_head
-from fabula.lexicons.verbs import SPEECH_VERBS, THOUGHT_VERBS
+from fabula.lexicons.verbs import has_speech_verb, has_thought_verb
 from fabula.schema.people import Span
 from fabula.schema.speech import PINNED, SENDER, Quote
 from fabula.schema.story import Story
@@ -59,9 +59,9 @@ class TagClauses:
         """
         mark = _CLAUSE_END.search(self._text, *room)
         start, end = room[0], mark.start() if mark else room[1]
-        words = _WORDS.findall(self._text, start, end)
+        words = [word.lower() for word in _WORDS.findall(self._text, start, end)]
         goes_on = self._text[start:end].lstrip()[:1].islower() or self._text[quote.end - 2 : quote.end - 1] == ","
-        if not goes_on or len(words) > MAX_BARE_WORDS or not any(word.lower() in SPEECH_VERBS for word in words):
+        if not goes_on or len(words) > MAX_BARE_WORDS or not has_speech_verb(words):
             return None
         return self._whole((start, end), room)
 
@@ -69,8 +69,8 @@ class TagClauses:
         """Whether a cue is a speech tag. Of a line that has its speaker from elsewhere, the reason does not say it."""
         if quote.reason not in (PINNED, "continuation"):
             return quote.reason in TAG_REASONS
-        words = _WORDS.findall(self._text, *cue)
-        return any(word.lower() in SPEECH_VERBS | THOUGHT_VERBS for word in words)
+        words = [word.lower() for word in _WORDS.findall(self._text, *cue)]
+        return has_speech_verb(words) or has_thought_verb(words)
 
     def _governed(self, tree: DependencyTree, cue: Span, room: Span, *, leads_in: bool) -> Span | None:
         """The verb of a cue with its dependents, as far as they stand together and in the room; None without a verb.
