@@ -4,7 +4,8 @@ from collections.abc import Sequence
 
 # ---- Verbs of speech tags
 
-# Infinitives of the verbs of speech tags.
+# Infinitives of the verbs of speech tags. The last ones stand behind a quotation that ends in a comma at least half of
+# the times that they stand behind one, in 260 novels and stories, or are of present-day use.
 _SPEECH_VERBS = (
     "say cry ask reply answer exclaim return observe add continue begin inquire enquire murmur whisper remark "
     "demand repeat interrupt rejoin mutter shout call suggest declare venture explain sigh laugh respond retort "
@@ -18,7 +19,13 @@ _SPEECH_VERBS = (
     "propose invite request entreat beseech pray greet hail thank apologise apologize rasp squeak squeal pipe "
     "prompt press mouth volunteer opine assert affirm maintain allege claim contend avow aver profess explode burst "
     "blurt chatter babble mock taunt admonish reprove rebuke upbraid choke interject interpose supply finish read "
-    "deadpan manage"
+    "deadpan manage remonstrate report confide remind expostulate quaver mourn soliloquize soliloquise acquiesce "
+    "coax commence reiterate amend approve qualify caution hint concur rage banter encourage testify reproach "
+    "proclaim enunciate corroborate threaten interpolate instruct insinuate croon chorus supplement predict defend "
+    "intervene accuse subjoin storm stipulate ramble marvel bluster exult dictate vouchsafe chant holler confirm "
+    "clarify splutter sputter wheeze screech yelp howl chirp drone huff snicker snigger demur disagree enthuse "
+    "elaborate lisp gabble jabber harrumph trill squawk cackle gush grouse hoot warble wheedle whinge rant recount "
+    "relay"
 )
 # Past forms, and further forms, that do not follow the rules of `_reporting_forms`.
 _IRREGULAR_FORMS = {
@@ -52,7 +59,7 @@ def _forms(verbs: str) -> frozenset[str]:
 
 # Verbs of speech tags, in the forms that tags use: "said", "says".
 SPEECH_VERBS: frozenset[str] = _forms(_SPEECH_VERBS) | {
-    "quoth", "went", "goes", "spoke", "spat",
+    "quoth", "went", "goes", "spoke", "spat", "marvelled", "counselled",
 }  # fmt: skip
 # Verbs of speech tags and of thought without an ending: "I say", "they ask". Behind other subjects, such as "a call"
 # or "Nora did not say", they are no tags.
