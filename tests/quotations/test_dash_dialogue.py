@@ -30,6 +30,7 @@ def spoken(*paragraphs: str) -> list[list[str]]:
         ("— Is it late? the young man asked. We must go.", ["— Is it late?", "We must go."]),
         ("— It is late, the cook said, and sat down.", ["— It is late,"]),
         ("— It is late, said Nora, taking off her hat. We must go.", ["— It is late,", "We must go."]),
+        ("— Is it late? — I ask. — We must go.", ["— Is it late?", "We must go."]),
         ("– Not far – he told her, sitting down – when one is dry.", ["– Not far", "when one is dry."]),
     ],
 )

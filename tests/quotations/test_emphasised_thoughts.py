@@ -39,6 +39,10 @@ def test_a_sentence_with_a_tag_of_thought_is_a_thought_and_so_is_the_next():
     assert [quote.utterance for quote in extract_quotations(manuscript)] == [0, 0, 1]
 
 
+def test_a_plain_verb_of_thought_behind_i_is_a_tag():
+    assert lines(in_italics("*Rain,* I think, and go in.")) == [("thought", "Rain,")]
+
+
 def test_a_sentence_without_a_tag_is_a_thought_where_the_page_has_another():
     manuscript = in_italics(
         "*He is wet,* Nora thought.", "“Come in,” said Edmund. *And you are why I am dry.* She went in."

@@ -33,6 +33,11 @@ def test_the_clause_of_a_tag(paragraph, tag):
     assert tags(OPENING, paragraph) == [tag]
 
 
+def test_a_tag_in_the_present_is_one():
+    opening = "I sit by the fire when Nora Vane comes in."
+    assert tags(opening, "“You are late,” I say.", "“I know,” says Nora.") == ["I say.", "says Nora."]
+
+
 def test_a_gesture_is_no_tag():
     assert tags(OPENING, "Nora put down the cup. “You are late.”") == []
 
