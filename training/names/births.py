@@ -34,7 +34,9 @@ def names_of_one_sex(births: dict[str, Counter[str]], sex: str) -> list[str]:
     """Returns the names that have `MIN_BIRTHS` births or more, of which `MIN_SHARE` are of one sex, in order."""
     of_both = births["M"] + births["F"]
     return sorted(
-        name for name, count in births[sex].items() if of_both[name] >= MIN_BIRTHS and count >= MIN_SHARE * of_both[name]
+        name
+        for name, count in births[sex].items()
+        if of_both[name] >= MIN_BIRTHS and count >= MIN_SHARE * of_both[name]
     )
 
 

@@ -5,8 +5,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from fabula.grammar import gender_of_title
-from fabula.lexicons.births import gender_by_births
-from fabula.lexicons.given_names import GIVEN_NAMES, GIVEN_NAMES_FEMALE, GIVEN_NAMES_MALE
+from fabula.lexicons.given_names import GIVEN_NAMES, GIVEN_NAMES_FEMALE, GIVEN_NAMES_MALE, gender_by_births
 from fabula.lexicons.titles import KIN_TITLES, TITLES_BEFORE_GIVEN_NAMES
 from fabula.people.identity.evidence import NameEvidence, NameStanding, standing_of_names
 from fabula.people.names import CONTEXT_COLUMNS, NameKey, gender_by_name

@@ -2,7 +2,7 @@
 
 import pytest
 
-from fabula.lexicons.births import gender_by_births
+from fabula.lexicons.given_names import gender_by_births
 from training.names.births import births_of_files, names_of_one_sex
 
 
