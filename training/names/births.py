@@ -15,7 +15,8 @@ from pathlib import Path
 
 from fabula import lexicons
 
-MIN_BIRTHS = 500
+MIN_BIRTHS = {"M": 500, "F": 200}
+"""A surname that a few hundred were given as their first name is nearly always a boy's."""
 MIN_SHARE = 0.95
 LINE_WIDTH = 120
 
@@ -33,11 +34,8 @@ def births_of_files(paths: Iterable[Path]) -> dict[str, Counter[str]]:
 def names_of_one_sex(births: dict[str, Counter[str]], sex: str) -> list[str]:
     """Returns the names that have `MIN_BIRTHS` births or more, of which `MIN_SHARE` are of one sex, in order."""
     of_both = births["M"] + births["F"]
-    return sorted(
-        name
-        for name, count in births[sex].items()
-        if of_both[name] >= MIN_BIRTHS and count >= MIN_SHARE * of_both[name]
-    )
+    least = {name: MIN_SHARE * count for name, count in of_both.items() if count >= MIN_BIRTHS[sex]}
+    return sorted(name for name, count in births[sex].items() if name in least and count >= least[name])
 
 
 def main() -> int:

@@ -231,7 +231,7 @@ _OF_BOTH = frozenset("evelyn vivian beverly beverley shirley carol kay laurie li
 
 @functools.cache
 def _names_of_births() -> dict[str, str]:
-    """The gender of each name that 500 children or more were given from 1880 to 2020, 95 in 100 of one sex.
+    """The gender of each name that hundreds of children were given from 1880 to 2020, 95 in 100 of one sex.
 
     `training/names/births.py` makes the list from yearly files of the Social Security Administration.
     """

@@ -42,6 +42,13 @@ def test_one_vocative_is_enough_in_a_short_story_that_hardly_says_i_said():
     assert narrator_row(counted([{"spoken": 4}], tokens=900, answer_blocks=2)) == -1
 
 
+def test_of_two_who_are_called_as_often_in_a_short_story_neither_is_the_narrator():
+    called = {"answered": 0, "called": 3, "spoken": 0, "narrated": 0}
+    assert narrator_row(counted([called, called | {"called": 1}], tokens=900, answer_blocks=2)) == 0
+    assert narrator_row(counted([called, called], tokens=900, answer_blocks=2)) == -1
+    assert narrator_row(counted([called | {"narrated": 1}], tokens=900, answer_blocks=2)) == -1
+
+
 def test_a_name_that_the_narrator_states_counts():
     stated = {"answered": 0, "called": 0, "spoken": 3, "stated": 1, "narrated": 0}
     assert narrator_row(counted([TALKED_OF, stated])) == 1

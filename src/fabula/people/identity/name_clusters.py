@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from fabula.grammar import gender_of_title
+from fabula.grammar import gender_of_noun, gender_of_title
 from fabula.lexicons.given_names import GIVEN_NAMES, GIVEN_NAMES_FEMALE, GIVEN_NAMES_MALE, gender_by_births
 from fabula.lexicons.titles import KIN_TITLES, TITLES_BEFORE_GIVEN_NAMES
 from fabula.people.identity.evidence import NameEvidence, NameStanding, standing_of_names
@@ -109,27 +109,27 @@ def genders_conflict(one: NameCluster, other: NameCluster, share: float) -> bool
 
 
 def set_gender_by_pronouns(person: NameCluster, evidence: NameEvidence) -> None:
-    """Sets the gender of a person: by a title, or else by the pronouns that follow the names, or by the given name.
-
-    A name that is on no list, but one sex's in nearly all births, counts as a given name unless it ends full names.
-    """
+    """Sets the gender of a person: by a title, or else by the pronouns that follow the names, or by the given name."""
     columns = [CONTEXT_COLUMNS.index(word) for word in ("he", "she", "they")]
     he, she, they = evidence.context_counts[sorted(person.key_rows)][:, columns].sum(axis=0).tolist()
     if person.title_gender:
         person.gender = person.title_gender
         return
     by_uses = sorted(person.key_rows, key=lambda row: (-int(evidence.uses[row]), row))
-    keys = [evidence.keys[row] for row in by_uses]
-    person.gender = next((gender for key in keys if (gender := gender_by_name(key))), "")
-    if not person.gender:
-        surnames = evidence.last_words
-        given = (key.words[0] for key in keys if len(key.words) > 1 or not (key.titles or key.words[0] in surnames))
-        person.gender = next((gender for word in given if (gender := gender_by_births(word))), "")
+    person.gender = _gender_of_names([evidence.keys[row] for row in by_uses], evidence.last_words)
     clear = not person.gender or max(he, she) > MIN_PRONOUN_SHARE * (he + she)
     if (he + she >= MIN_PRONOUNS_OF_GENDER and clear) or (not person.gender and he != she):
         person.gender = "m" if he > she else "f"
     if they >= MIN_THEY and they > MIN_THEY_RATIO * (he + she):
         person.gender = "t"
+
+
+def _gender_of_names(keys: list[NameKey], surnames: frozenset[str]) -> str:
+    """The gender by a given name, by a noun such as "Dad", or by births: of a word that ends no full name."""
+    genders = [gender_by_name(key) for key in keys]
+    words = [key.words[0] for key in keys if len(key.words) > 1 or not (key.titles or key.words[0] in surnames)]
+    genders += [gender_of_noun(word) for word in words] + [gender_by_births(word) for word in words]
+    return next(filter(None, genders), "")
 
 
 def cluster_of(evidence: NameEvidence, key_rows: Iterable[int]) -> NameCluster:
