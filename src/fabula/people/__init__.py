@@ -29,6 +29,7 @@ from fabula.people.kinship import resolve_kin_terms, sure_relatives
 from fabula.people.mentions import lines_of_mentions
 from fabula.people.names import paratext_tokens
 from fabula.people.narration import resolve_in_narration
+from fabula.people.narrators import with_you_as_i
 from fabula.people.pronouns import with_resolved_genders
 from fabula.people.reader_constraints import check_constraints, pinned_speakers, stated_links, with_constraints
 
@@ -65,4 +66,5 @@ __all__ = [
     "with_keys",
     "with_name_changes",
     "with_resolved_genders",
+    "with_you_as_i",
 ]

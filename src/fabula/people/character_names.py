@@ -32,7 +32,7 @@ def is_listed(form: str, kind: NameKind) -> bool:
     return kind == "PROP" or (is_short_noun and (len(words) > 2 or words[-1] not in GENERIC_PERSON_NOUNS))
 
 
-def main_name(names: tuple[Name, ...], first_form: str = "") -> str:
+def main_name(names: tuple[Name, ...], first_form: str = "", nameless: str = "the narrator") -> str:
     """Returns the most used full name without a title, or else with one, or else the most used name.
 
     A title is left out of a full name that always has one, unless it is part of the name. A name in capitals
@@ -41,9 +41,10 @@ def main_name(names: tuple[Name, ...], first_form: str = "") -> str:
     Args:
         names: the names and nouns of the character, the most used first.
         first_form: the name that the text uses first.
+        nameless: the name of a narrator who has none, as the cast shows it.
     """
     if not names:
-        return "the narrator"
+        return nameless
     total = sum(name.count for name in names)
     sure = [
         name

@@ -37,7 +37,7 @@ from fabula.people.names import (
     senders_kept_apart,
 )
 from fabula.people.narrator_entries import mark_narrators
-from fabula.people.narrators import NarratedText
+from fabula.people.narrators import NarratedText, is_read_as_i
 from fabula.people.nominals import find_roles
 from fabula.people.pronouns import neopronouns_of, resolve_by_salience
 from fabula.people.reader_constraints import add_noun_uses, join_linked_entries, names_kept_apart
@@ -224,8 +224,9 @@ def _character(
         listed = by_use[:1]
     names = tuple(Name(text=form, count=count, kind=kind) for (form, kind), count in listed)
     first = min(zip((s.start for s in spans), spelled, strict=True), default=(0, ""))
+    nameless = "you" if is_read_as_i(tokens) else "the narrator"
     return Character(
-        id=character_id, name=entry.known_name or main_name(names, first[1]), names=names,
+        id=character_id, name=entry.known_name or main_name(names, first[1], nameless), names=names,
         pronouns=PRONOUN_SETS[entry.gender], mentions=len(spans) + pronoun_uses, quotes=0, first=first[0],
         narrator=entry.narrator, narrates=tuple(text_span(tokens, start, end) for start, end in entry.narrated),
     )  # fmt: skip

@@ -32,7 +32,9 @@ def annotate_parsed(manuscript: Manuscript, words: Tokens, parse: Parse) -> Text
     """The layer of a text whose words are parsed."""
     parse = encoder.without_numerals(parse, manuscript, words)
     cased = encoder.with_sentence_case(words, parse, manuscript)
-    return TextLayer(manuscript=manuscript, tokens=cased, parse=parse, quotes=quotations.extract_quotations(manuscript))
+    quotes = quotations.extract_quotations(manuscript)
+    words = people.with_you_as_i(manuscript, cased, quotes)
+    return TextLayer(manuscript=manuscript, tokens=words, parse=parse, quotes=quotes)
 
 
 def build_cast(

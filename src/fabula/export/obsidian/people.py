@@ -95,7 +95,8 @@ def _first_met(notes: Notes, character: Character) -> str:
     place = [f"chapter {chapter}" if chapter else "", scene]
     first = f"First in {', '.join(each for each in place if each)}. " if any(place) else ""
     lines, mentions = counted(character.quotes, "line", "lines"), counted(character.mentions, "mention", "mentions")
-    return f"{first}{lines}, {mentions}.{' Tells the story.' if character.narrator else ''}"
+    tells = " Tells the story." if character.narrator and character.name != "you" else ""
+    return f"{first}{lines}, {mentions}.{tells}"
 
 
 def _trait(notes: Notes, trait: Trait) -> str:

@@ -7,7 +7,7 @@ const REASONS = {
   tag: "A speech tag beside the line names the speaker.",
   "pronoun tag": "A speech tag beside the line, such as “he said”, has a pronoun that refers to this speaker.",
   "noun tag": "A speech tag beside the line, such as “said the captain”, describes the speaker.",
-  "narrator tag": "A speech tag beside the line says “I”: the narrator speaks.",
+  "narrator tag": "A speech tag beside the line says “I”, or “you” where the story is told to “you”: the narrator speaks.",
   action: "This character acts in the same paragraph.",
   signature: "This character signed the letter.",
   "writer named": "The words beside the letter name its writer.",
