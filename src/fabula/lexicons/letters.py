@@ -26,6 +26,9 @@ SALUTATION_WITH_NAME = re.compile(
 
 # What people write as "I", where a heading gives it to them: "Nora Vane's Journal". A letter may be quoted by another.
 RECORDS = frozenset("journal diary narrative statement testimony deposition memorandum log".split())
+# What a line says of whose eyes a chapter is seen through, and who says "I" there: "Nora's POV". The first stands for
+# all of them.
+POINTS_OF_VIEW = (("pov",), ("point", "of", "view"), ("perspective",), ("p.o.v.",), ("p.o.v",))
 # What stands before "by" and the name of a writer: "the events related by Nora Vane", "the story resumed by Odo".
 WAYS_TO_WRITE = frozenset(
     "contributed related told written narrated continued resumed recorded concluded kept begun taken".split()

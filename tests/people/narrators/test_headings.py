@@ -39,6 +39,18 @@ def test_a_heading_names_the_sender_of_a_letter():
     assert named == [(0, True), (0, True), (1, False), (1, False)]
 
 
+@pytest.mark.parametrize(
+    "line",
+    ["Nora's POV", "NORA VANE POV", "[Nora’s Point of View]", "POV: Nora", "Nora's perspective"],
+)
+def test_a_line_says_whose_point_of_view_begins(line):
+    assert parts("Odo's POV", PROSE, line, PROSE) == [(1, True), (0, True)]
+
+
+def test_a_sentence_that_ends_in_a_view_begins_no_part():
+    assert parts("Odo's POV", PROSE, "I never saw it from Nora's point of view.", PROSE) == [(1, True)]
+
+
 def test_a_sentence_in_a_chapter_begins_no_part():
     assert parts({"heading": "I"}, PROSE, "It was written by Odo.", PROSE) == [(-1, False)]
     assert parts({"heading": "I"}, PROSE, "(From the diary of Odo)", PROSE) == [(-1, False), (1, True)]

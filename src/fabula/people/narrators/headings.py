@@ -1,4 +1,4 @@
-"""The parts of a story, and the writer whom the heading of each names: "Nora Vane's Journal", "continued by Nora"."""
+"""The parts of a story, and whose the heading of each says it is: "Nora's Journal", "told by Nora", "Nora's POV"."""
 
 import re
 from collections.abc import Iterator
@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 import numpy as np
 
-from fabula.lexicons.letters import RECORDS, WAYS_TO_WRITE
+from fabula.lexicons.letters import POINTS_OF_VIEW, RECORDS, WAYS_TO_WRITE
 from fabula.schema.manuscript import PROSE_KINDS, Manuscript
 from fabula.schema.tokens import Tokens
 
@@ -17,6 +17,7 @@ MAX_WORDS_OF_NAME = 4
 MAX_WORDS_OF_NAME_LINE = 3  # a paragraph of more words is no heading
 _NUMBERED = re.compile(r"[\s#*_>(\[]*(?:chapter\b|[ivxlcdm]+\b|\d+)", re.I)
 _POSSESSIVE = frozenset({"'s", "’s"})
+_OWN_PARTS = RECORDS | {POINTS_OF_VIEW[0][0]}
 _BEHIND_RECORD: tuple[list[str], ...] = ([], ["continued"], ["resumed"])
 _ENDS_OF_SENTENCE = frozenset('.!?”"')
 
@@ -84,7 +85,7 @@ def _groups_of_lines(
     for row, block in enumerate(manuscript.blocks):
         first, end = edges[row], min(edges[row + 1], edges[row] + 2 * MAX_WORDS_OF_WRITER_LINE)
         words = [tokens.spelling(token).lower() for token in range(first, end)]
-        words = [word for word in words if word[0].isalnum() or word in _POSSESSIVE]
+        words = _with_one_point_of_view([word for word in words if word[0].isalnum() or word in _POSSESSIVE])
         named, writer = _named(words, names), _writer(words, names_and_roles)
         is_heading = block.kind == "heading"
         writer = _sender(words, names) if is_heading and writer < 0 else writer
@@ -101,7 +102,7 @@ def _groups_of_lines(
             group = []
         has_prose = False
         is_numbered = is_heading and bool(_NUMBERED.match(manuscript.text[block.start : block.end]))
-        is_record = writer >= 0 or bool(RECORDS.intersection(words))
+        is_record = writer >= 0 or bool(_OWN_PARTS.intersection(words))
         group.append(_Line(first, writer if writer >= 0 else named, is_record, is_heading, is_numbered))
     if group:
         yield group
@@ -148,10 +149,24 @@ def _is_name_line(words: list[str], named: int, names: list[set[str]], last: str
 
 
 def _is_record_line(words: list[str], named: int, names: list[set[str]]) -> bool:
-    """Whether a paragraph is the name of a writer and of the record, and no more: "Nora Vane's Journal"."""
+    """Whether a paragraph is a name and a record, and no more: "Nora Vane's Journal", "Nora's POV", "POV: Nora"."""
     words = [word for word in words if word not in _POSSESSIVE]
-    place = next((place for place, word in enumerate(words) if word in RECORDS), -1)
-    return named >= 0 <= place and " ".join(words[:place]) in names[named] and words[place + 1 :] in _BEHIND_RECORD
+    place = next((place for place, word in enumerate(words) if word in _OWN_PARTS), -1)
+    if named < 0 or place < 0:
+        return False
+    before, behind = words[:place], words[place + 1 :]
+    is_behind = words[place] not in RECORDS and not before and " ".join(behind) in names[named]
+    return is_behind or (" ".join(before) in names[named] and behind in _BEHIND_RECORD)
+
+
+def _with_one_point_of_view(words: list[str]) -> list[str]:
+    """The words of a line, with "pov" for "point of view" and the like where the line ends or begins with it."""
+    for phrase in POINTS_OF_VIEW:
+        if words[-len(phrase) :] == list(phrase):
+            return [*words[: -len(phrase)], POINTS_OF_VIEW[0][0]]
+        if words[: len(phrase)] == list(phrase):
+            return [POINTS_OF_VIEW[0][0], *words[len(phrase) :]]
+    return words
 
 
 def bearers(words: list[str], names: list[set[str]]) -> list[int]:
