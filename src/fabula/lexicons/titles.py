@@ -83,3 +83,13 @@ TITLE_ABBREVIATIONS = {
 }  # fmt: skip
 # Titles that address any person, so that alone they are no character's name.
 TITLES_OF_ADDRESS = frozenset("sir madam ma'am madame monsieur mademoiselle miss mister mr mrs lady".split())
+# Japanese and Korean forms of address that are written behind a name: "Sakura-chan".
+HONORIFIC_SUFFIXES = frozenset(
+    "san kun chan sama senpai sempai sensei dono hime nim ssi hyung oppa noona unnie niisan neesan nii nee".split()
+)
+
+
+def without_honorific(word: str) -> str:
+    """Returns a name without the form of address behind it, which is in lower case: "Sakura" of "Sakura-chan"."""
+    name, mark, suffix = word.rpartition("-")
+    return without_honorific(name) if mark and name and suffix in HONORIFIC_SUFFIXES else word

@@ -9,11 +9,12 @@ from fabula.grammar import span_heads
 from fabula.indexes import QuoteIndex
 from fabula.lexicons.function_words import ARTICLES, NON_NOUN_WORDS, PERSON_PREPOSITIONS, PLACE_PREPOSITIONS
 from fabula.lexicons.pronouns import HE, OBJECT_PRONOUNS, SHE, THEY
+from fabula.lexicons.titles import without_honorific
 from fabula.lexicons.verbs import SPEECH_VERBS, SUBJECT_FOLLOWERS
 from fabula.people.names.sender_names import are_sender_words
 from fabula.schema.arrays import BoolArray, IntArray
 from fabula.schema.parse import Parse
-from fabula.schema.people import CATEGORIES, PROP
+from fabula.schema.people import CATEGORIES, PER, PROP
 from fabula.schema.tokens import Tokens
 
 CONTEXT_COLUMNS = (
@@ -125,7 +126,7 @@ def count_contexts(tokens: Tokens, parse: Parse, runs: NameRuns, index: QuoteInd
         "he": pronoun == 1,
         "she": pronoun == 2,
         "they": pronoun == 3,
-        **_network_categories(parse, ends),
+        **_network_categories(tokens, parse, ends),
     }
     of_uses = CONTEXT_COLUMNS[: -len(SPELLING_COLUMNS)]
     columns = [np.bincount(runs.key_row, weights=flags[name], minlength=runs.key_count) for name in of_uses]
@@ -137,12 +138,17 @@ def _one_of(tokens: Tokens, words: frozenset[str]) -> BoolArray:
     return tokens.among(words)
 
 
-def _network_categories(parse: Parse, ends: IntArray) -> dict[str, BoolArray]:
-    """Whether the network has a name of each category end where each run ends. Shape of each: (runs,), bool."""
+def _network_categories(tokens: Tokens, parse: Parse, ends: IntArray) -> dict[str, BoolArray]:
+    """Whether the network has a name of each category end where each run ends. Shape of each: (runs,), bool.
+
+    A name with a form of address behind it is a person's, whatever the network has: "Sakura-chan".
+    """
     proper = parse.kind == PROP
+    addressed = tokens.where(lambda word: without_honorific(word) != word)
     ending = {name: np.zeros(len(parse.upos) + 1, bool) for name in CATEGORIES}
     for row, name in enumerate(CATEGORIES):
         ending[name][parse.spans[proper & (parse.category == row), 1]] = True
+        ending[name][1:][addressed] = row == PER
     return {name: column[ends] for name, column in ending.items()}
 
 

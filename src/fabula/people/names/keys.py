@@ -5,7 +5,13 @@ from dataclasses import dataclass
 import numpy as np
 
 from fabula.lexicons.function_words import NAME_CONNECTORS
-from fabula.lexicons.titles import KIN_TITLES, SAINT_TITLES, TITLE_ABBREVIATIONS, TITLES_OF_ADDRESS
+from fabula.lexicons.titles import (
+    KIN_TITLES,
+    SAINT_TITLES,
+    TITLE_ABBREVIATIONS,
+    TITLES_OF_ADDRESS,
+    without_honorific,
+)
 from fabula.schema.arrays import BoolArray, IntArray
 from fabula.schema.tokens import Tokens
 
@@ -21,7 +27,7 @@ _NEVER_ALONE = (
 class NameKey:
     """A name as its parts, in lower case: the titles first, then the other words.
 
-    Two spellings of one name have the same key: "Dr. Hall" and "Doctor Hall".
+    Two spellings of one name have the same key: "Dr. Hall" and "Doctor Hall", "Sakura" and "Sakura-chan".
     """
 
     titles: tuple[str, ...]
@@ -61,7 +67,7 @@ def _key(tokens: Tokens, token_start: int, token_end: int, title: BoolArray, *, 
     words: list[str] = []
     particles: list[str] = []
     for token in range(token_start, token_end):
-        word = tokens.spelling(token).lower().rstrip(".")
+        word = without_honorific(tokens.spelling(token).lower().rstrip("."))
         if word in SAINT_TITLES and title[token] and token < token_end - 1:  # "St. Clair" is one word
             particles.append("st")
         elif title[token] and not words and (token_end - token > 1 or not titles):

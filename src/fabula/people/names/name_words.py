@@ -6,10 +6,20 @@ ever without one.
 
 import numpy as np
 
+from fabula.grammar import has_relation
 from fabula.indexes import mention_heads
 from fabula.lexicons.function_words import NON_NAME_WORDS
+from fabula.lexicons.given_names import GIVEN_NAMES, gender_by_births
+from fabula.lexicons.titles import without_honorific
 from fabula.people.names.keys import NameKey
-from fabula.people.names.word_columns import WordColumns, behind, same_sentence
+from fabula.people.names.word_columns import (
+    WordColumns,
+    are_proper,
+    behind,
+    follow_plain_words,
+    may_be_names,
+    same_sentence,
+)
 from fabula.schema.arrays import BoolArray, IntArray
 from fabula.schema.parse import Parse
 from fabula.schema.people import PER, PROP
@@ -48,6 +58,8 @@ def name_words(words: WordColumns, parse: Parse, senders: BoolArray) -> BoolArra
     is_code = words.tokens.where(is_code_name)
     name |= is_code & (words.uses(senders & is_code) > 0)[words.lower]
     name |= _names_after_titles(words) | _network_names_in_mid_sentence(words, parse)
+    name |= _names_at_starts(words, parse, single) & ~name
+    name |= _names_with_honorifics(words)
     name |= _first_word_tokens(words, parse, name)
     return name | _surname_tokens(words, parse, name | words.title)
 
@@ -82,18 +94,34 @@ def _network_names_in_mid_sentence(words: WordColumns, parse: Parse) -> BoolArra
     of_person = (parse.kind == PROP) & (parse.category == PER)
     is_name[parse.spans[of_person, 1] - 1] = True
     is_name[mention_heads(parse)[of_person]] = True  # "Hands, who was at the gun"
-    may_be_name = words.capital & _may_be_names(tokens) & ~words.title
-    mid_sentence = may_be_name & _follow_plain_words(tokens)
+    may_be_name = words.capital & may_be_names(tokens) & ~words.title
+    mid_sentence = may_be_name & follow_plain_words(tokens)
     often = words.uses(mid_sentence & is_name) >= MIN_NETWORK_NAMES
-    proper = _are_proper(parse)
+    proper = are_proper(parse)
     mask: BoolArray = (mid_sentence & is_name) | ((mid_sentence | (may_be_name & proper)) & often[words.lower])
     return mask
 
 
-def _are_proper(parse: Parse) -> BoolArray:
-    """Which tokens the network takes for proper nouns. Shape: (tokens,), bool."""
-    proper: BoolArray = parse.upos == (parse.upos_names.index("PROPN") if "PROPN" in parse.upos_names else -1)
-    return proper
+def _names_at_starts(words: WordColumns, parse: Parse, network_name: BoolArray) -> BoolArray:
+    """Which tokens are names that only ever begin a sentence, in a text too short to show more. Shape: (tokens,), bool.
+
+    The network takes all uses for a proper noun: two or more, of which one acts; or the only one of a given name, which
+    it takes for a person's.
+    """
+    capital = words.capital & ~words.title & may_be_names(words.tokens)
+    uses, mid_sentence = words.uses(words.prose), words.uses(capital & follow_plain_words(words.tokens))
+    begins_always = (words.uses(capital & are_proper(parse)) == uses) & (mid_sentence == 0)
+    acts = (uses >= MIN_SENTENCE_INITIAL_NAMES) & (words.uses(capital & has_relation(parse, "nsubj")) > 0)
+    given = words.where_lower(lambda word: word in GIVEN_NAMES or bool(gender_by_births(word)))
+    mask: BoolArray = capital & (begins_always & (acts | (given & (words.uses(network_name) > 0))))[words.lower]
+    return mask
+
+
+def _names_with_honorifics(words: WordColumns) -> BoolArray:
+    """Which tokens are a name with a form of address behind it: "Sakura-chan". Shape: (tokens,), bool."""
+    with_honorific = words.where_lower(lambda word: without_honorific(word) != word)
+    mask: BoolArray = words.capital & with_honorific[words.lower]
+    return mask
 
 
 def _first_word_tokens(words: WordColumns, parse: Parse, name: BoolArray) -> BoolArray:
@@ -107,26 +135,15 @@ def _first_word_tokens(words: WordColumns, parse: Parse, name: BoolArray) -> Boo
     start, end = parse.spans[(parse.kind == PROP) & (parse.category == PER)].T
     first = np.zeros(len(tokens), bool)
     first[start[(end - start == 2)]] = True
-    first &= words.capital & ~words.title & ~name & _may_be_names(tokens) & np.append(name[1:], False)
+    first &= words.capital & ~words.title & ~name & may_be_names(tokens) & np.append(name[1:], False)
     pair = words.lower.astype(np.int64)
     pair[:-1] = pair[:-1] * len(words.lower_vocabulary) + pair[1:]
-    often, uses = np.unique(pair[first & _follow_plain_words(tokens)], return_counts=True)
+    often, uses = np.unique(pair[first & follow_plain_words(tokens)], return_counts=True)
     lower_case = words.uses(tokens.where(lambda w: w[0].islower()) & words.prose)[words.lower]
     whole = tokens.where(lambda w: "." not in w)  # "E." is no word of a name
     is_name: BoolArray = np.isin(pair, often[uses >= MIN_NETWORK_NAMES])
-    is_name |= _are_proper(parse) & (lower_case == 0) & whole
+    is_name |= are_proper(parse) & (lower_case == 0) & whole
     return first & is_name
-
-
-def _follow_plain_words(tokens: Tokens) -> BoolArray:
-    """Which tokens follow a word in lower case or a comma in their sentence. Shape: (tokens,), bool."""
-    plain = tokens.where(lambda w: w[0].islower() or w == ",")
-    return same_sentence(tokens) & behind(plain)
-
-
-def _may_be_names(tokens: Tokens) -> BoolArray:
-    """Which tokens are words that may be a name. Shape: (tokens,), bool."""
-    return tokens.where(lambda w: len(w) > 1 and w[0].isalpha() and w.lower() not in NON_NAME_WORDS)
 
 
 def _network_single_names(tokens: Tokens, parse: Parse) -> BoolArray:
@@ -208,7 +225,7 @@ def _surname_tokens(words: WordColumns, parse: Parse, begins_name: BoolArray) ->
     surname = np.zeros(len(words.tokens), bool)
     start, end = parse.spans[(parse.kind == PROP) & (parse.category == PER)].T
     last = end[end - start > 1] - 1
-    surname[last[words.capital[last] & _may_be_names(words.tokens)[last] & begins_name[last - 1]]] = True
+    surname[last[words.capital[last] & may_be_names(words.tokens)[last] & begins_name[last - 1]]] = True
     return surname
 
 
@@ -218,7 +235,7 @@ def spelling_counts(words: WordColumns, keys: tuple[NameKey, ...]) -> IntArray:
     Columns: uses in lower case, with a capital, with a capital in mid-sentence. Shape: (keys, 3), int64.
     """
     tokens = words.tokens
-    mid_sentence = words.capital & _follow_plain_words(tokens)
+    mid_sentence = words.capital & follow_plain_words(tokens)
     lower_case = tokens.where(lambda w: w[0].islower()) & words.prose
     uses = np.stack([words.uses(mask) for mask in (lower_case, words.capital, mid_sentence)], axis=1)
     share = uses[:, 0] / np.maximum(1, uses[:, 0] + uses[:, 1])

@@ -6,8 +6,10 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from fabula.lexicons.function_words import NON_NAME_WORDS
 from fabula.lexicons.titles import TITLE_ABBREVIATIONS, TITLES
 from fabula.schema.arrays import BoolArray, IntArray
+from fabula.schema.parse import Parse
 from fabula.schema.tokens import Tokens
 
 _ELIDED_PARTICLE = re.compile(r"[a-z]{1,4}['’][A-Z]")
@@ -79,3 +81,20 @@ def same_sentence(tokens: Tokens) -> BoolArray:
 def behind(mask: BoolArray) -> BoolArray:
     """Returns which tokens follow one of a mask. Shape: (tokens,), bool."""
     return np.insert(mask[:-1], 0, False) if len(mask) else mask
+
+
+def are_proper(parse: Parse) -> BoolArray:
+    """Returns which tokens the network takes for proper nouns. Shape: (tokens,), bool."""
+    proper: BoolArray = parse.upos == (parse.upos_names.index("PROPN") if "PROPN" in parse.upos_names else -1)
+    return proper
+
+
+def follow_plain_words(tokens: Tokens) -> BoolArray:
+    """Returns which tokens follow a word in lower case or a comma in their sentence. Shape: (tokens,), bool."""
+    plain = tokens.where(lambda w: w[0].islower() or w == ",")
+    return same_sentence(tokens) & behind(plain)
+
+
+def may_be_names(tokens: Tokens) -> BoolArray:
+    """Returns which tokens are words that may be a name. Shape: (tokens,), bool."""
+    return tokens.where(lambda w: len(w) > 1 and w[0].isalpha() and w.lower() not in NON_NAME_WORDS)
