@@ -1,4 +1,4 @@
-"""A story written in capitals has a cast all the same; any other story keeps its tokens."""
+"""A story written in capitals, or without them, has a cast all the same; any other story keeps its tokens."""
 
 from stories import page
 
@@ -10,6 +10,14 @@ SHOUTED = (
     "NORA QUILL MET EDMUND VANE ON THE QUAY. IT RAINED, AND NORA WAS CROSS.",
     "“WELL?” SAID NORA.",
     "“WELL,” SAID EDMUND VANE. HE LAUGHED, AND EDMUND WENT HOME.",
+)
+
+
+IN_LOWER_CASE = (
+    "Nora met Edmund on the quay. It rained, and Nora was cross. She had waited for him for an hour.",
+    "“You are late,” said Nora.",
+    "“I am never late,” said Edmund. He laughed, and Edmund took his hat off.",
+    "“You are late today,” said Nora.",
 )
 
 
@@ -37,6 +45,13 @@ def test_a_story_in_capitals_has_a_cast_and_speakers():
     names = {c.id: c.name for c in story.characters}
     assert set(names.values()) == {"NORA QUILL", "EDMUND VANE"}
     assert [names[quote.speaker] for quote in story.quotes] == ["NORA QUILL", "EDMUND VANE"]
+
+
+def test_a_story_without_capitals_has_a_cast_and_speakers():
+    story = understand(page(*(paragraph.lower() for paragraph in IN_LOWER_CASE)))
+    names = {c.id: c.name for c in story.characters}
+    assert set(names.values()) == {"nora", "edmund"}
+    assert [names[quote.speaker] for quote in story.quotes] == ["nora", "edmund", "nora"]
 
 
 def test_no_words():

@@ -7,7 +7,7 @@ Never decides what a mention refers to.
 from fabula.encoder.heading_numerals import without_numerals
 from fabula.encoder.network import FORMAT, GRAPH, HEADS, LEXICON, VOCABULARY, load, shipped, weights_digest
 from fabula.encoder.parsing import dictionary_words, pair_scorer, parse_tokens
-from fabula.encoder.sentence_case import with_sentence_case
+from fabula.encoder.sentence_case import with_capitals, with_sentence_case
 from fabula.encoder.windows import Window, windows
 from fabula.encoder.wordnet_classes import ADJECTIVE, ADVERB, CLASSES, NOUN, VERB, WordNetClasses, write_lexicon
 from fabula.encoder.wordpiece import WordPiece, letter_case
@@ -34,6 +34,7 @@ __all__ = [
     "shipped",
     "weights_digest",
     "windows",
+    "with_capitals",
     "with_sentence_case",
     "without_numerals",
     "write_lexicon",

@@ -21,11 +21,18 @@ def annotate_text(manuscript: Manuscript, options: Options = DEFAULTS, steps: St
     steps.begin("words")
     words = tokens.tokens(manuscript)
     steps.begin("reading")
-    parse = encoder.parse_tokens(
-        words, threads=options.threads, progress=steps.within("reading"), cache=options.parse_cache
-    )
+    parse = _parsed(words, options, steps)
+    if tokens.is_in_lower_case(words):
+        words = encoder.with_capitals(words, parse)
+        parse = _parsed(words, options, steps)
     steps.begin("quotations")
     return annotate_parsed(manuscript, words, parse)
+
+
+def _parsed(words: Tokens, options: Options, steps: Steps) -> Parse:
+    return encoder.parse_tokens(
+        words, threads=options.threads, progress=steps.within("reading"), cache=options.parse_cache
+    )
 
 
 def annotate_parsed(manuscript: Manuscript, words: Tokens, parse: Parse) -> TextLayer:

@@ -4,11 +4,14 @@ Takes a Manuscript. Gives Tokens: every visible character of the text in exactly
 Never changes the text, and never joins two words into one token.
 """
 
+from dataclasses import replace
+
 import numpy as np
 
 from fabula.schema.arrays import IntArray
 from fabula.schema.manuscript import Manuscript
 from fabula.schema.tokens import Tokens
+from fabula.tokens.lower_case import is_in_lower_case
 from fabula.tokens.sentences import sentence_rows
 from fabula.tokens.words import word_columns
 
@@ -18,7 +21,10 @@ def tokens(manuscript: Manuscript) -> Tokens:
     start, end, word, vocabulary = word_columns(manuscript.text)
     block = _block_rows(manuscript, start)
     sentence = sentence_rows(start, end, word, block, vocabulary)
-    return Tokens(start=start, end=end, word=word, block=block, sentence=sentence, vocabulary=vocabulary)
+    words = Tokens(start=start, end=end, word=word, block=block, sentence=sentence, vocabulary=vocabulary)
+    if not is_in_lower_case(words):
+        return words
+    return replace(words, sentence=sentence_rows(start, end, word, block, vocabulary, in_lower_case=True))
 
 
 def _block_rows(manuscript: Manuscript, start: IntArray) -> IntArray:
@@ -27,4 +33,4 @@ def _block_rows(manuscript: Manuscript, start: IntArray) -> IntArray:
     return (np.searchsorted(block_starts, start, side="right") - 1).clip(0).astype(np.int32)
 
 
-__all__ = ["tokens"]
+__all__ = ["is_in_lower_case", "tokens"]

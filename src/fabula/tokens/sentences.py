@@ -14,12 +14,19 @@ STOPS = {".", "!", "?", "…"}
 """Tokens that may end a sentence, beside ellipses of several characters."""
 CLOSERS = set("\"'”’»)]›_*")
 """Marks that belong to the sentence before them where no space stands between."""
+_ABBREVIATIONS = frozenset("mr mrs ms mx dr st prof capt lt sgt jr sr".split())
 OPENERS = set("“‘«‹„([—–―\"'_*")
 """First characters of a token that may begin a sentence, beside capitals and digits."""
 
 
 def sentence_rows(
-    start: IntArray, end: IntArray, word: IntArray, block: IntArray, vocabulary: tuple[str, ...]
+    start: IntArray,
+    end: IntArray,
+    word: IntArray,
+    block: IntArray,
+    vocabulary: tuple[str, ...],
+    *,
+    in_lower_case: bool = False,
 ) -> IntArray:
     """The row of each token's sentence, from 0 and in rising order.
 
@@ -29,6 +36,8 @@ def sentence_rows(
         word: row of each token's spelling in `vocabulary`. Shape: (tokens,).
         block: row of each token's block. Shape: (tokens,).
         vocabulary: every spelling once.
+        in_lower_case: whether the story is written without capitals: any word begins a sentence behind a full stop,
+            unless the stop stands behind an abbreviation.
 
     Returns:
         Shape: (tokens,), int32.
@@ -49,6 +58,9 @@ def sentence_rows(
     after_stop = after_stop[after_stop < count]
     begins = np.zeros(count, bool)
     begins[after_stop[may_begin[after_stop]]] = True
+    if in_lower_case:
+        begins[1:] |= _where(vocabulary, lambda spelling: spelling == ".")[word][:-1]
+        begins[2:] &= ~_where(vocabulary, lambda spelling: spelling in _ABBREVIATIONS)[word][:-2]
     begins[1:] |= block[1:] != block[:-1]
     begins[0] = False
     return np.cumsum(begins, dtype=np.int32)
