@@ -37,3 +37,17 @@ def test_a_thought_after_a_speech_is_an_utterance_of_its_own():
     )
     quotes = extract_quotations(manuscript)
     assert [(quote.kind, quote.utterance) for quote in quotes] == [("speech", 0), ("thought", 1), ("thought", 1)]
+
+
+@pytest.mark.parametrize(
+    ("paragraph", "utterances"),
+    [
+        ("Nora said, “It rains.” Edmund said, “It does.”", [0, 1]),
+        ("She said, “It rains,” and he said, “It does.”", [0, 1]),
+        ("She’s like, “It rains,” and he’s like, “It does.”", [0, 1]),
+        ("Nora said, “It rains.” She added, “And rains.”", [0, 0]),
+        ("Nora said, “It rains,” she said again, “and rains.”", [0, 0]),
+    ],
+)
+def test_tags_of_two_speakers_that_lead_in_two_lines_make_two_utterances(paragraph, utterances):
+    assert [quote.utterance for quote in extract_quotations(page(paragraph))] == utterances

@@ -40,12 +40,29 @@ class CueFinder:
         """The cues of one quote, a tag first; else that after the quote before that before it.
 
         An action before the quote is no cue where the tag right behind it has another subject: `Nora sat down. "So,"
-        said Edmund.`
+        said Edmund.` And nothing behind a quote is its tag where its tag stands before it, and a new sentence begins
+        behind it: `Nora said, "So." Edmund said, "No."`
         """
         after, before = self._cue_after(quote_row), self._cue_before(quote_row)
+        if after and before and after.kind == before.kind == "tag" and self._begins_anew(quote_row, after):
+            after = None
         if after and before and after.kind == "tag" and before.kind != "tag" and self._have_two_subjects(after, before):
             before = None
         return sorted((cue for cue in (after, before) if cue), key=lambda cue: cue.kind != "tag")
+
+    def _begins_anew(self, quote_row: int, tag: Cue) -> bool:
+        """Whether a tag behind a quote begins a new sentence; behind "?" and "!" it must lead into the next quote."""
+        subjects, quote_end = self.subjects, int(self.index.quote_token_end[quote_row])
+        narration_end = self._narration_end(quote_end)
+        first_word = self._first_word(quote_end, narration_end)
+        if first_word < 0 or not self.index.tokens.spelling(first_word)[0].isupper():
+            return False
+        marks = {self._lower_case(token) for token in range(max(0, quote_end - 2), quote_end)}
+        if marks & {"?", "!"}:
+            leads_on = narration_end < len(self.block) and subjects.quote_of_token[narration_end] >= 0
+            same_block = leads_on and self.block[narration_end] == self.block[quote_end - 1]
+            return same_block and not any(subjects.ends_clause[tag.token_start : narration_end])
+        return "." in marks
 
     def _have_two_subjects(self, tag: Cue, action: Cue) -> bool:
         """Whether a tag and an action are surely of two people: of two names, or of two genders."""
@@ -184,7 +201,7 @@ class CueFinder:
             if self.is_speech_verb[token]:
                 return token
             if token == begin and self.subjects.is_one_of(token, POSSESSIVE_MARKS):
-                return -1
+                return token + 1 if token + 1 < end and self.subjects.is_quoting[token + 1] else -1
         return -1
 
     def _first_word(self, begin: int, end: int) -> int:

@@ -3,6 +3,7 @@
 from bisect import bisect_left
 from dataclasses import dataclass
 
+from fabula.cues.speech_verbs import are_words_of_quoting
 from fabula.indexes import DialogueIndex
 from fabula.lexicons.function_words import (
     CLAUSE_OPENERS,
@@ -45,6 +46,7 @@ class TagSubjects:
         quote_of_token: row of the quote each token is in, or -1.
         sentence: row of each token's sentence.
         ends_clause, is_word, is_past_verb: for each token.
+        is_quoting: whether each token is the "like" of "and he's like," before a quote.
     """
 
     def __init__(self, index: DialogueIndex):
@@ -57,6 +59,7 @@ class TagSubjects:
         self.is_past_verb: list[bool] = tokens.where(
             lambda w: w[0].islower() and (w.endswith("ed") or w in IRREGULAR_PAST_VERBS)
         ).tolist()
+        self.is_quoting: list[bool] = are_words_of_quoting(tokens, index.quote_of_token).tolist()
         self.quote_of_token: list[int] = index.quote_of_token.tolist()
         self.sentence: list[int] = tokens.sentence.tolist()
         starts: list[int] = index.mention_token_start.tolist()
@@ -182,7 +185,8 @@ class TagSubjects:
         """Whether a mention is no possessive, and no pronoun of another case."""
         if self.index.kind[mention_row] != "PRON":
             end = self._mention_end(mention_row)
-            return end >= len(self.word) or not self.is_one_of(end, POSSESSIVE_MARKS)
+            possessive = end < len(self.word) and self.is_one_of(end, POSSESSIVE_MARKS)
+            return not possessive or any(self.is_quoting[end + 1 : end + 2])
         return self.is_one_of(int(self.index.mention_token_start[mention_row]), SUBJECT_PRONOUNS)
 
     def _noun_phrase_end(self, token: int, token_end: int) -> int:

@@ -69,6 +69,8 @@ SUBJECTS_OF_PLAIN_VERBS = frozenset({"i", "we", "you", "they"})
 ADVERBS_BEFORE_PLAIN_VERBS = frozenset({"all", "both", "just", "only", "then"})
 # Verbs that are verbs of speech tags with "in" behind them: "put in Nora".
 VERBS_OF_INTERRUPTION = frozenset("put puts cut cuts broke breaks struck strikes butted butts chipped chips".split())
+# Words that lead into a quotation behind a form of "to be": "and he's like,", "she was all,".
+WORDS_OF_QUOTING = frozenset({"like", "all"})
 # Verbs of speech tags whose speaker replies to another speaker.
 REPLY_VERBS = frozenset(
     "replied replies answered answers retorted retorts rejoined rejoins responded responds returned returns"

@@ -5,7 +5,7 @@ from bisect import bisect_right
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 
-from fabula.lexicons.verbs import PLAIN_TAG, REPLY_VERBS, SPEECH_VERBS
+from fabula.lexicons.verbs import CONTINUATION_VERBS, PLAIN_TAG, REPLY_VERBS, SPEECH_VERBS
 from fabula.quotations.classification import quote_kind
 from fabula.quotations.dash_dialogue import dash_dialogue, dashed_spans
 from fabula.quotations.emphasised_thoughts import emphasised_thoughts
@@ -38,6 +38,16 @@ _ANSWERED = re.compile(
 )
 # After a line that ends a sentence.
 _HE_ANSWERED = re.compile(rf"(?:He|She)\s+(?:\w+\s+)?(?:{_REPLY_VERB})\b[^.!?;:,]{{0,40}}[,:]$")
+
+# A tag that leads into the line behind it: "Nora said," and "and he's like,".
+_LEADING_TAG = re.compile(
+    rf"(?P<speaker>(?:(?:the|an?|his|her|my)\s+)?[\w.-]+)(?:\s+(?:\w+ly\s+)?(?:{_SPEECH_VERB}|go)\b(?:\s[^.!?;:,]{{1,30}})?"
+    rf"|(?:['’](?:m|s|re)|\s(?:am|is|are|was|were))\s(?:like|all))[,:]?$",
+    re.IGNORECASE,
+)
+_CONJUNCTIONS = re.compile(r"(?:(?:and|but|so|then|while)\s+)*")
+_SAME_SPEAKER = (CONTINUATION_VERBS - {"went", "goes"}) | {"on"}
+_LEADING_TAG_WIDTH = 80  # code points before a line that may hold it; not swept
 
 
 @dataclass(frozen=True, slots=True)
@@ -195,10 +205,25 @@ def _resumes_after(text: str, piece: _Piece, narration: str, later: _Piece) -> b
         return False
     if words.endswith((".", "!", "?", "…")) and _HE_ANSWERED.match(narration):
         return False
+    if _have_leading_tags(text, piece, narration):
+        return False
     if is_open and narration.endswith((",", ";", ":", "—", "-", "–")):
         return True
     is_short = len(_WORD.findall(narration)) <= TAG_WORDS
     return is_short and (is_open or not re.search(r"[.!?]\s+\S", narration))
+
+
+def _have_leading_tags(text: str, piece: _Piece, narration: str) -> bool:
+    """Whether tags of two speakers lead into two lines: `Nora said, "…." Edmund said, "…."`, `and he said, "…."`."""
+    before = text[max(0, piece.span.start - _LEADING_TAG_WIDTH) : piece.span.start].rpartition("\n")[2].rstrip()
+    begins = _CONJUNCTIONS.match(narration)
+    first, second = _LEADING_TAG.search(before), _LEADING_TAG.match(narration, begins.end() if begins else 0)
+    if not first or not second or first["speaker"].lower() == second["speaker"].lower():
+        return False
+    if _SAME_SPEAKER.intersection(narration.rstrip(",:").split()):
+        return False  # `Nora said, "…." She added, "…."`
+    words = text[piece.span.start : piece.span.end].rstrip("\"”'’»›")
+    return bool(begins and begins.end()) or (narration[0].isupper() and words.endswith((".", "!", "?", "…")))
 
 
 def _numbered(quotes: list[Quote]) -> tuple[Quote, ...]:

@@ -44,6 +44,21 @@ class Turn:
     gap: int
 
 
+@dataclass(frozen=True, slots=True)
+class _TaggedSpeaker:
+    """The speaker that a tag names.
+
+    Attributes:
+        character_row: the row of the character, or -1 where the tag names none.
+        gender: of the character, or else of the tag.
+        says_i: whether the tag says "I".
+    """
+
+    character_row: int
+    gender: str
+    says_i: bool
+
+
 def group_turns(index: DialogueIndex, cues: list[list[Cue]]) -> list[Turn]:
     """The turns of a story, in order.
 
@@ -95,24 +110,24 @@ def _is_tagged_as_reply(index: DialogueIndex, cues: list[list[Cue]], before: int
     return any(tokens.spelling(token).lower() in REPLY_VERBS for token in range(tag.token_start, tag.token_end))
 
 
-def _tagged_speaker(index: DialogueIndex, cues: list[Cue]) -> tuple[int, str] | None:
-    """The row of the character that the tag of a quote names, or -1 where it names none, and the speaker's gender.
-
-    None where the quote has no tag.
-    """
+def _tagged_speaker(index: DialogueIndex, cues: list[Cue]) -> _TaggedSpeaker | None:
+    """The speaker that the tag of a quote names. None where the quote has no tag."""
     if not cues or cues[0].kind != "tag":
         return None
     tag = cues[0]
     if first_person(tag):
-        return index.narrator_at(tag.subject_start), UNKNOWN
+        return _TaggedSpeaker(index.narrator_at(tag.subject_start), UNKNOWN, says_i=True)
     character_row = int(index.character_row[tag.mention_row]) if tag.mention_row >= 0 and not tag.pronoun else -1
-    return character_row, index.gender[character_row] if character_row >= 0 else tag.gender
+    gender = index.gender[character_row] if character_row >= 0 else tag.gender
+    return _TaggedSpeaker(character_row, gender, says_i=False)
 
 
-def _differ(speaker: tuple[int, str], other: tuple[int, str]) -> bool:
-    if speaker[0] >= 0 and other[0] >= 0:
-        return speaker[0] != other[0]
-    return {speaker[1], other[1]} == {MALE, FEMALE}
+def _differ(speaker: _TaggedSpeaker, other: _TaggedSpeaker) -> bool:
+    if speaker.says_i != other.says_i:  # "I said" and "he said" are of two, whatever the narrator is called
+        return True
+    if speaker.character_row >= 0 and other.character_row >= 0:
+        return speaker.character_row != other.character_row
+    return {speaker.gender, other.gender} == {MALE, FEMALE}
 
 
 def _gap(index: DialogueIndex, before: Turn | None, token_start: int, block_first: int) -> int:
