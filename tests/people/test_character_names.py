@@ -13,6 +13,10 @@ from fabula.schema.people import Name
     [
         ([("Lizzy", 90), ("Elizabeth Bennet", 2), ("Miss Elizabeth Bennet", 9)], "Elizabeth Bennet"),
         ([("Mr. Collins", 90), ("Mr. William Collins", 3)], "William Collins"),
+        ([("Varga", 3), ("DI Ilse Varga", 1)], "Ilse Varga"),
+        ([("Di Varga", 3), ("Di", 1)], "Di Varga"),
+        ([("Varga", 3), ("Deputy Director Ilse Varga", 1)], "Ilse Varga"),
+        ([("Director Varga", 3)], "Director Varga"),
         ([("Varga", 3), ("Lieutenant Commander Ilse Varga", 1)], "Ilse Varga"),
         ([("Mrs. Knightley", 4), ("Mrs. John Knightley", 14)], "Mrs. John Knightley"),
         ([("Sir Henry", 90), ("Sir Henry Vane", 9)], "Sir Henry Vane"),

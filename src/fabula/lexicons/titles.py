@@ -24,6 +24,13 @@ TITLES_NEUTRAL = frozenset(
     "comrade citizen saint "
     "st mx chief officer agent coach cap'n cap’n capn cap’en cap'en doc sarge".split()
 )
+# Ranks of the police that are written in capitals throughout, before a name: "DI Carver". "Di" may be a name, "di" a
+# part of one.
+SURE_RANKS_IN_CAPITALS = frozenset("di dci dcs dsi wpc".split())
+# The same, but in a story without one of those before a name they may be things: "PC World".
+RANKS_IN_CAPITALS = SURE_RANKS_IN_CAPITALS | {"dc", "ds", "pc"}
+# Offices that a full name stands without when nothing else is in the text: "Deputy Director Harriet Voss".
+OFFICES = frozenset("deputy director commissioner".split())
 # All titles.
 TITLES = TITLES_MALE | TITLES_FEMALE | TITLES_NEUTRAL
 
@@ -43,7 +50,7 @@ PEER_TITLES = NOBLE_TITLES & TITLES_MALE
 # Titles of a rank or office.
 RANK_TITLES = (
     TITLES_NEUTRAL - {"cousin", "comrade", "citizen", "saint", "st", "mx", "agent", "hon"} - {"honourable", "honorable"}
-)
+) | RANKS_IN_CAPITALS
 # Military ranks. Two names with different ones of these are two persons.
 OFFICER_TITLES = frozenset(
     "captain colonel major general admiral lieutenant commander commodore sergeant corporal".split()

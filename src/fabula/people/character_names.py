@@ -5,7 +5,7 @@ from typing import Literal
 
 from fabula.lexicons.given_names import GIVEN_NAMES
 from fabula.lexicons.nouns import GENERIC_PERSON_NOUNS
-from fabula.lexicons.titles import CIVIL_TITLES, RANK_TITLES, TITLES
+from fabula.lexicons.titles import CIVIL_TITLES, OFFICES, RANK_TITLES, RANKS_IN_CAPITALS, TITLES
 from fabula.schema.people import Name
 
 # The table calls a character by a full name only if it has this share of their uses: a slip of the pen has less.
@@ -17,7 +17,7 @@ MIN_SHARE_OF_SINGLE_USE = 0.05
 
 # Titles that a full name stands without when nothing else is in the text: "Captain Ilse Varga" is Ilse Varga. Those of
 # nobility and kin belong to the name, and "Mrs. Hugh Vane" is not Hugh Vane.
-_DROPPED_TITLES = RANK_TITLES | CIVIL_TITLES - {"mrs"}
+_DROPPED_TITLES = RANK_TITLES | CIVIL_TITLES - {"mrs"} | OFFICES
 
 MAX_NOUN_WORDS = 4  # of a noun that the cast lists, article included
 
@@ -83,7 +83,11 @@ def _without_titles(full_name: str) -> str:
 def _untitled(name: str) -> list[str]:
     """The words of a name after its titles."""
     words = name.split()
-    while len(words) > 1 and words[0].rstrip(".").lower() in TITLES:
+    while len(words) > 2 and words[0].lower() in OFFICES:
+        words = words[1:]
+    while len(words) > 1 and (
+        words[0].rstrip(".").lower() in TITLES or (words[0].isupper() and words[0].lower() in RANKS_IN_CAPITALS)
+    ):
         words = words[1:]
     return words
 

@@ -28,6 +28,8 @@ def names_in(*paragraphs: str) -> set[str]:
         ("“Ask Doc Kennicott,” said the boy.", "doctor kennicott"),
         ("He asked the Hon. Hugh Orme for a light.", "honourable hugh orme"),
         ("“Mas'r Davy!” said the man.", "master davy"),
+        ("They sent for DI Carver and DS Pond.", "di carver"),
+        ("They sent for DI Carver and DS Pond.", "ds pond"),
     ],
 )
 def test_a_title_makes_a_name(text, name):
@@ -39,6 +41,13 @@ def test_a_title_makes_a_name(text, name):
 )
 def test_a_letter_or_a_month_alone_is_none(text):
     assert not {name for name in names_in(text) if name.split()[-1] in ("w", "i", "march")}
+
+
+def test_a_rank_is_written_in_capitals_and_beside_another():
+    manuscript = page("They sent for Di Carver, and for Otto di Hagen. They went to PC World with Otto Hagen.")
+    words = tokenize(manuscript)
+    table = find_names(manuscript, words, encoder.parse_tokens(words), extract_quotations(manuscript))
+    assert not any(key.titles for key in table.keys)
 
 
 def test_an_everyday_word_before_a_name_is_part_of_it():

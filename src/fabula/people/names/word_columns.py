@@ -7,7 +7,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from fabula.lexicons.function_words import NON_NAME_WORDS
-from fabula.lexicons.titles import TITLE_ABBREVIATIONS, TITLES
+from fabula.lexicons.titles import RANKS_IN_CAPITALS, SURE_RANKS_IN_CAPITALS, TITLE_ABBREVIATIONS, TITLES
 from fabula.schema.arrays import BoolArray, IntArray
 from fabula.schema.parse import Parse
 from fabula.schema.tokens import Tokens
@@ -66,9 +66,19 @@ def word_columns(tokens: Tokens, prose: BoolArray) -> WordColumns:
     short = tokens.where(lambda w: w.lower().rstrip(".") in TITLE_ABBREVIATIONS)
     begins_name = tokens.where(lambda w: w[0].isupper())
     title &= ~short | (np.append(begins_name[1:] & (tokens.block[1:] == tokens.block[:-1]), False)[: len(tokens)])
+    title |= _are_ranks_in_capitals(tokens) & prose
     all_capitals = tokens.where(lambda w: len(w.rstrip(".")) > 1 and w.isupper()) & prose
     capital = tokens.where(lambda w: w[0].isupper() or bool(_ELIDED_PARTICLE.match(w))) & prose & ~all_capitals
     return WordColumns(tokens, lower, lower_vocabulary, prose, title, capital, all_capitals)
+
+
+def _are_ranks_in_capitals(tokens: Tokens) -> BoolArray:
+    """Which tokens are ranks in capitals before a name with a capital: "DI Carver". Shape: (tokens,), bool."""
+    begins_name = tokens.where(lambda w: w[0].isupper() and w[1:2].islower())
+    before_name = np.append(begins_name[1:] & (tokens.block[1:] == tokens.block[:-1]), False)[: len(tokens)]
+    sure = before_name & tokens.where(lambda w: w.isupper() and w.lower() in SURE_RANKS_IN_CAPITALS)
+    rank: BoolArray = before_name & tokens.where(lambda w: w.isupper() and w.lower() in RANKS_IN_CAPITALS)
+    return rank if sure.any() else sure
 
 
 def same_sentence(tokens: Tokens) -> BoolArray:
