@@ -17,6 +17,7 @@ from fabula.schema.people import Name
         ([("Di Varga", 3), ("Di", 1)], "Di Varga"),
         ([("Varga", 3), ("Deputy Director Ilse Varga", 1)], "Ilse Varga"),
         ([("Director Varga", 3)], "Director Varga"),
+        ([("Y/N", 3), ("Y/N Y/L/N", 2), ("Miss L/N", 1)], "Y/N"),
         ([("Varga", 3), ("Lieutenant Commander Ilse Varga", 1)], "Ilse Varga"),
         ([("Mrs. Knightley", 4), ("Mrs. John Knightley", 14)], "Mrs. John Knightley"),
         ([("Sir Henry", 90), ("Sir Henry Vane", 9)], "Sir Henry Vane"),

@@ -31,6 +31,7 @@ def test_a_text_is_cut_into_its_sentences(manuscript, expected):
         ("Zoe\u0308 Zo\u00eb Zoe\u0308’s", "Zo\u00eb|Zo\u00eb|Zo\u00eb|’s"),
         ("“Up,\u200b” \u200bsaid Os\u200dwin.\ufeff", "“|Up|,|”|said|Oswin|."),
         ("Gri\ufb03n Griffin Anne\u2011Lise", "Griffin|Griffin|Anne-Lise"),
+        ("(Y/N)’s y/l/n, n/n. And/not, 1/n", "(|Y/N|)|’s|y/l/n|,|n/n|.|And|/|not|,|1|/|n"),
         ("one\u2060—\u2060two", "one|—|two"),
     ],
 )

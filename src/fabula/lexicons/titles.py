@@ -90,6 +90,9 @@ TITLE_ABBREVIATIONS = {
 }  # fmt: skip
 # Titles that address any person, so that alone they are no character's name.
 TITLES_OF_ADDRESS = frozenset("sir madam ma'am madame monsieur mademoiselle miss mister mr mrs lady".split())
+# What stands for the reader's name, surname and nickname in a story that is told of them, in lower case: "Y/N" is
+# "your name".
+PLACEHOLDERS = frozenset({"y/n", "y/l/n", "y/n/n", "l/n", "n/n"})
 # Japanese and Korean forms of address that are written behind a name: "Sakura-chan".
 HONORIFIC_SUFFIXES = frozenset(
     "san kun chan sama senpai sempai sensei dono hime nim ssi hyung oppa noona unnie niisan neesan nii nee".split()

@@ -36,7 +36,7 @@ def main_name(names: tuple[Name, ...], first_form: str = "", nameless: str = "th
     """Returns the most used full name without a title, or else with one, or else the most used name.
 
     A title is left out of a full name that always has one, unless it is part of the name. A name in capitals
-    throughout ("WILLIAM COLLINS", beneath a letter) is the last choice.
+    throughout ("WILLIAM COLLINS", beneath a letter) is the last choice. "Y/N" stands for the reader's name.
 
     Args:
         names: the names and nouns of the character, the most used first.
@@ -45,6 +45,9 @@ def main_name(names: tuple[Name, ...], first_form: str = "", nameless: str = "th
     """
     if not names:
         return nameless
+    reader = next((name.text for name in names if name.text.upper() == "Y/N"), "")
+    if reader:
+        return reader
     total = sum(name.count for name in names)
     sure = [
         name

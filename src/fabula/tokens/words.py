@@ -1,8 +1,8 @@
 """Words and punctuation marks, as fiction writes them.
 
 The tokens are those of the English treebanks that the encoder is trained on: `do|n't`, `Nora|'s`, `I|'se`. "'tis" is
-one token, and so is a hyphenated word. "Mr." keeps its stop, and so do initials. An ellipsis, spaced or not, and a dash
-of any length are one token each.
+one token, and so are a hyphenated word and "Y/N". "Mr." keeps its stop, and so do initials. An ellipsis, spaced or not,
+and a dash of any length are one token each.
 """
 
 import re
@@ -10,6 +10,7 @@ import re
 import numpy as np
 
 from fabula.lexicons.spelling import ELIDED_TOKENS, INVISIBLE, plain_spelling
+from fabula.lexicons.titles import PLACEHOLDERS
 from fabula.schema.arrays import IntArray
 
 # A straight or curly apostrophe.
@@ -21,6 +22,7 @@ ABBREVIATIONS = (
     "|Adm|Fr|Bros|Co|vs|viz|etc|Vol"
 )
 _ELIDED = "|".join(sorted(ELIDED_TOKENS))
+_PLACEHOLDER = "|".join(sorted(PLACEHOLDERS, key=len, reverse=True))
 _LETTER = r"[^\W\d_]"
 # Combining accents, soft hyphens, joiners and spaces without width, which stand inside a word. A word joiner stands
 # beside a dash.
@@ -40,8 +42,10 @@ WORD = re.compile(
             rf"{_LETTER}(?:{_LETTER}|[{_INSIDE}])*?(?=n{APOSTROPHE}t(?![^\W_]))",  # do|n't
             rf"(?<=[^\W\d_]|[{_INSIDE}])n{APOSTROPHE}t(?![^\W_])",  # n't
             rf"(?<=[^\W_]|[{_INSIDE}]){_CLITIC}",  # 's, 'll
+            rf"(?:(?<=/[Nn][)\]])|(?<=[(\[]Name[)\]])){_CLITIC}",  # (Y/N)'s
             rf"(?<=[\s\u00a0][A-Z]\.){_CLITIC}",  # Mr. W.'s
             rf"(?<![^\W_]){APOSTROPHE}(?i:{_ELIDED})(?![^\W_])",  # 'tis
+            rf"(?<![^\W_/])(?i:{_PLACEHOLDER})(?![/\w])",  # Y/N
             # A word, hyphens and apostrophes inside it, up to a clitic.
             rf"{_LETTER}{_JOINED}(?:(?:[-‐‑]|(?!{_CLITIC}){APOSTROPHE})(?!n{APOSTROPHE}t(?![^\W_]))[^\W_]{_JOINED})*",
             r"\d+(?:[.,:]\d+)*(?:st|nd|rd|th)?",  # 1,000 and 3rd

@@ -50,6 +50,27 @@ def test_a_rank_is_written_in_capitals_and_beside_another():
     assert not any(key.titles for key in table.keys)
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "“Wait,” Y/N said.",
+        "“Wait,” y/n said. They looked for Y/n.",
+        "[Y/N] sat down. “Wait,” said (Y/N).",
+        "“Wait, Y/N L/N,” they said.",
+        "(Name) sat down. “Wait,” said (Name).",
+    ],
+)
+def test_a_placeholder_of_the_readers_name_is_one_name(text):
+    assert names_in(text) == {"y/n"}
+
+
+@pytest.mark.parametrize(
+    "text", ["Go on? Y/N", "Are you sure? (Y/N)", "The form had a line for it (Name).", "A yes/no."]
+)
+def test_an_answer_and_a_blank_of_a_form_are_no_names(text):
+    assert not names_in(text)
+
+
 def test_an_everyday_word_before_a_name_is_part_of_it():
     names = names_in(
         "It was then that Red Harl came down to the harbour, and the men saw Red Harl at the gate.",

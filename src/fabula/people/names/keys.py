@@ -7,6 +7,7 @@ import numpy as np
 from fabula.lexicons.function_words import NAME_CONNECTORS
 from fabula.lexicons.titles import (
     KIN_TITLES,
+    PLACEHOLDERS,
     SAINT_TITLES,
     TITLE_ABBREVIATIONS,
     TITLES_OF_ADDRESS,
@@ -21,6 +22,9 @@ _NEVER_ALONE = (
     | KIN_TITLES
     | frozenset("mother father brother sister grandmother grandfather lord herr st".split())
 )
+
+THE_READER = "y/n"
+"""The word of a key that each placeholder of the reader's name has: "Y/N", "L/N" and "(Name)" mean one person."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +80,10 @@ def _key(tokens: Tokens, token_start: int, token_end: int, title: BoolArray, *, 
             particles.append(word)
         elif (len(word) > 1 and word != "of") or (token == token_end - 1 and len(titles) == token - token_start):
             # "Mr. W." is a name, and so is "Q"
-            words.append(" ".join((*particles, word)))
+            is_placeholder = word in PLACEHOLDERS or (word == "name" and tokens.spelling(token - 1) in ("(", "["))
+            word = THE_READER if is_placeholder else word
+            if word != THE_READER or word not in words:
+                words.append(" ".join((*particles, word)))
             particles = []
     after_the = token_start > 0 and tokens.spelling(token_start - 1).lower() == "the"
     if not words and titles and (alone or after_the or titles[0] not in _NEVER_ALONE):

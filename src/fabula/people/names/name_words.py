@@ -59,7 +59,7 @@ def name_words(words: WordColumns, parse: Parse, senders: BoolArray) -> BoolArra
     name |= is_code & (words.uses(senders & is_code) > 0)[words.lower]
     name |= _names_after_titles(words) | _network_names_in_mid_sentence(words, parse)
     name |= _names_at_starts(words, parse, single) & ~name
-    name |= _names_with_honorifics(words)
+    name |= _names_with_honorifics(words) | words.placeholder
     name |= _first_word_tokens(words, parse, name)
     return name | _surname_tokens(words, parse, name | words.title)
 

@@ -19,7 +19,7 @@ from fabula.lexicons.nouns import (
 from fabula.lexicons.titles import OFFICER_TITLES, TITLES
 from fabula.people.names.context_features import CONTEXT_COLUMNS
 from fabula.people.names.detection import NameTable
-from fabula.people.names.keys import NameKey
+from fabula.people.names.keys import THE_READER, NameKey
 from fabula.ranking import BoostedTrees, load_weights, trees_of
 from fabula.schema.arrays import BoolArray, FloatArray
 from fabula.schema.people import CATEGORIES
@@ -60,7 +60,9 @@ def person_probabilities(names: NameTable, classifier: BoostedTrees) -> FloatArr
     features = person_features(names)
     plural, with_article = (features[:, PERSON_COLUMNS.index(name)] for name in ("plural", "the"))
     is_family = (plural == 1) & (with_article > MAX_ARTICLE_SHARE)
-    return np.where(is_family | _are_things(names), 0.0, classifier.probabilities(features))
+    reader = np.fromiter((THE_READER in key.words for key in names.keys), bool, len(names.keys))
+    p = np.where(is_family | _are_things(names), 0.0, classifier.probabilities(features))
+    return np.where(reader, 1.0, p)
 
 
 def _are_things(names: NameTable) -> BoolArray:

@@ -7,11 +7,13 @@ from dataclasses import dataclass
 import numpy as np
 
 from fabula.lexicons.function_words import NON_NAME_WORDS
-from fabula.lexicons.titles import RANKS_IN_CAPITALS, SURE_RANKS_IN_CAPITALS, TITLE_ABBREVIATIONS, TITLES
+from fabula.lexicons.titles import PLACEHOLDERS, RANKS_IN_CAPITALS, SURE_RANKS_IN_CAPITALS, TITLE_ABBREVIATIONS, TITLES
 from fabula.schema.arrays import BoolArray, IntArray
 from fabula.schema.parse import Parse
 from fabula.schema.tokens import Tokens
 
+# "(Name)" stands for a name from so many uses; set by hand.
+MIN_USES_IN_BRACKETS = 2
 _ELIDED_PARTICLE = re.compile(r"[a-z]{1,4}['’][A-Z]")
 
 
@@ -28,6 +30,7 @@ class WordColumns:
         capital: whether it has a capital and is not in capitals throughout. A particle may stand before the capital:
             "d'Orme".
         all_capitals: whether it is in capitals throughout, as a word that is shouted or set in small capitals.
+        placeholder: whether it stands for the reader's name ("Y/N"); it counts as a word with a capital.
     """
 
     tokens: Tokens
@@ -37,6 +40,7 @@ class WordColumns:
     title: BoolArray
     capital: BoolArray
     all_capitals: BoolArray
+    placeholder: BoolArray
 
     def where_lower(self, holds: Callable[[str], bool]) -> BoolArray:
         """Whether a property holds for each lower-case spelling. Shape: (lower-case spellings,), bool."""
@@ -69,7 +73,28 @@ def word_columns(tokens: Tokens, prose: BoolArray) -> WordColumns:
     title |= _are_ranks_in_capitals(tokens) & prose
     all_capitals = tokens.where(lambda w: len(w.rstrip(".")) > 1 and w.isupper()) & prose
     capital = tokens.where(lambda w: w[0].isupper() or bool(_ELIDED_PARTICLE.match(w))) & prose & ~all_capitals
-    return WordColumns(tokens, lower, lower_vocabulary, prose, title, capital, all_capitals)
+    placeholder = are_placeholders(tokens) & prose
+    return WordColumns(
+        tokens, lower, lower_vocabulary, prose, title, capital | placeholder, all_capitals & ~placeholder, placeholder
+    )
+
+
+def are_placeholders(tokens: Tokens) -> BoolArray:
+    """Returns which tokens stand for the reader's name: "Y/N", and "Name" in brackets. Shape: (tokens,), bool.
+
+    In a story that has "Y/N" only behind questions it stands for an answer, and "(Name)" once may be of a form.
+    """
+    abbreviated = tokens.among(PLACEHOLDERS)
+    asks = tokens.among(("?", ":"))
+    if not (abbreviated & ~behind(asks) & ~behind(behind(asks))).any():
+        abbreviated = np.zeros(len(tokens), bool)
+    closed = np.append(tokens.among((")", "]"))[1:], False)[: len(tokens)]
+    bracketed = (
+        tokens.among(("name",)) & tokens.where(lambda w: w[0].isupper()) & behind(tokens.among(("(", "["))) & closed
+    )
+    bracketed &= bracketed.sum() >= MIN_USES_IN_BRACKETS
+    either: BoolArray = abbreviated | bracketed
+    return either
 
 
 def _are_ranks_in_capitals(tokens: Tokens) -> BoolArray:
