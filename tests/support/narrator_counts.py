@@ -44,7 +44,9 @@ def counted(
     return NarratorEvidence(
         tokens=plain_tokens(tokens),
         narration=np.ones(tokens, bool),
-        is_i=(place >= first) & (place < last) & (place % 10 == 0),
+        is_i=(is_i := (place >= first) & (place < last) & (place % 10 == 0)),
+        told=np.ones(tokens, bool),
+        is_of_us=is_i,
         answer_blocks=answer_blocks,
         characters=1 + max((row for row, *_ in rows), default=-1),
         character=np.array([row for row, *_ in rows], np.int64),

@@ -8,6 +8,8 @@ import numpy as np
 
 from fabula.cues import are_tag_subjects, are_vocatives
 from fabula.indexes import index_quotes
+from fabula.lexicons.pronouns import WE, I
+from fabula.people.narrators.told_words import are_told
 from fabula.schema.arrays import BoolArray, FloatArray, IntArray
 from fabula.schema.manuscript import Manuscript
 from fabula.schema.parse import Parse
@@ -48,6 +50,8 @@ class NarratorEvidence:
         tokens: the story's tokens.
         narration: which tokens are narration. Shape: (tokens,), bool.
         is_i: which tokens of the narration are "I". Shape: (tokens,), bool.
+        told: which tokens of the narration are the words of its teller, see `are_told`. Shape: (tokens,), bool.
+        is_of_us: which tokens are a pronoun of the first person, "my", "us". Shape: (tokens,), bool.
         answer_blocks: how many blocks have a line tagged "said I".
         characters: the number of characters.
         character: the row of the character that each use mentions. Shape: (uses,), int64.
@@ -63,6 +67,8 @@ class NarratorEvidence:
     tokens: Tokens
     narration: BoolArray
     is_i: BoolArray
+    told: BoolArray
+    is_of_us: BoolArray
     answer_blocks: int
     characters: int
     character: IntArray
@@ -116,6 +122,8 @@ def gather_narrator_evidence(text: NarratedText, name_uses: list[list[TokenRange
         tokens=tokens,
         narration=narration,
         is_i=is_i,
+        told=are_told(text.manuscript, tokens, text.quotes, narration),
+        is_of_us=tokens.among(I | WE),
         answer_blocks=int(answers.sum()),
         characters=len(name_uses),
         character=character,
