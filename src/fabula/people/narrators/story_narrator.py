@@ -12,10 +12,10 @@ MIN_SHARE_OF_I = 0.008
 MIN_SHARE_OF_PARTS = 0.4
 PARTS = 20
 TOKENS_OF_A_SHARE = 2_000  # a shorter story has fewer parts
-# A story shorter than `TOKENS_OF_A_PART` has so many parts, that share of which has an "I",
+# A story shorter than `TOKENS_OF_A_PART` has this many parts, that share of which has an "I",
 PARTS_OF_SHORT = 5
-# and this share of its paragraphs, each with so many words or more of its teller, has a pronoun of the first person. Of
-# 32 short stories in the first person each has three such parts and .35. All four were set by hand.
+# and this share of its paragraphs, of which each counted one has the second number of words or more, has a pronoun of
+# the first person. Of 32 short stories in the first person each has three such parts and .35. All four set by hand.
 MIN_SHARE_OF_PARAGRAPHS = 0.2
 WORDS_OF_PARAGRAPH = 8
 # These pronouns stand in two paragraphs at least, between whose first and last is this share of all.

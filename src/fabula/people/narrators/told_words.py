@@ -14,11 +14,11 @@ from fabula.schema.tokens import Tokens
 
 # A story with less than this share of other words is told in letters, verse or italics; not swept.
 MIN_SHARE_TOLD = 1 / 3
-# Emphasis on so many words is a sentence of its own, such as a thought or a message; on fewer it stresses them.
+# Emphasis on this many words is a sentence of its own, such as a thought or a message; on fewer it stresses them.
 WORDS_OF_SENTENCE = 3
 WORDS_OF_SUBJECT = 3
 WORDS_IN_CAPITALS = 2  # beside "I", in a row: "I HEAR YOU"
-# So many paragraphs in a row, none of more words and marks than this, are verses; set by hand.
+# This many paragraphs in a row, none of more words and marks than the second number, are verses; set by hand.
 LINES_OF_VERSE = 3
 WORDS_OF_VERSE = 14
 _ENDS_OF_SENTENCE = frozenset('.!?…:"”*_)')
