@@ -8,6 +8,7 @@ from fabula.people.narrators import (
     narrated_parts,
     narrator_row,
     split_into_parts,
+    with_first_words,
 )
 from fabula.schema.people import KnownCast
 
@@ -33,7 +34,7 @@ def mark_narrators(
     if not is_first_person(evidence):
         return
     main = narrator_row(evidence)
-    names = [{text.tokens.phrase(*use).lower() for use in e.name_uses} for e in candidates]
+    names = with_first_words([{text.tokens.phrase(*use).lower() for use in e.name_uses} for e in candidates])
     roles = [{text.tokens.phrase(*use).lower() for use in e.role_uses} for e in candidates]
     names_and_roles = [some | others for some, others in zip(names, roles, strict=True)]
     parts = narrated_parts(split_into_parts(text.manuscript, text.tokens, names, names_and_roles), evidence, main)

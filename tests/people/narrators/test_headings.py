@@ -3,7 +3,7 @@
 import pytest
 from stories import page
 
-from fabula.people.narrators import split_into_parts
+from fabula.people.narrators import split_into_parts, with_first_words
 from fabula.people.narrators.headings import bearers
 from fabula.tokens import tokens
 
@@ -45,6 +45,23 @@ def test_a_heading_names_the_sender_of_a_letter():
 )
 def test_a_line_says_whose_point_of_view_begins(line):
     assert parts("Odo's POV", PROSE, line, PROSE) == [(1, True), (0, True)]
+
+
+@pytest.mark.parametrize(
+    "line", ["Y/N's POV", "Reader’s POV", "Normal POV", "No One's POV", "3rd Person POV", "Third Person Point of View"]
+)
+def test_a_point_of_view_of_no_character_ends_the_part_before(line):
+    assert parts("Odo's POV", PROSE, line, PROSE) == [(1, True), (-1, False)]
+
+
+@pytest.mark.parametrize("line", ["Nora:", "(Nora)", "- Nora -", "~Nora~", "10. Nora", "Nora POV:"])
+def test_marks_or_a_number_may_stand_beside_the_name(line):
+    assert parts({"heading": "Odo"}, PROSE, line, PROSE)[1:] in ([(0, False)], [(0, True)])
+
+
+def test_the_first_word_of_a_fuller_name_is_enough_where_one_character_has_it():
+    names = [{"josie tran"}, {"mr. reed"}, {"ann tran"}, {"ann vane"}]
+    assert with_first_words(names) == [{"josie tran", "josie"}, *names[1:]]
 
 
 def test_a_sentence_that_ends_in_a_view_begins_no_part():

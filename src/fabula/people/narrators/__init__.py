@@ -5,7 +5,7 @@ says that none of the cast does, and the token ranges that each of several narra
 """
 
 from fabula.people.narrators.evidence import NarratedText, NarratorEvidence, gather_narrator_evidence
-from fabula.people.narrators.headings import split_into_parts
+from fabula.people.narrators.headings import split_into_parts, with_first_words
 from fabula.people.narrators.parts import narrated_parts
 from fabula.people.narrators.second_person import is_read_as_i, with_you_as_i
 from fabula.people.narrators.story_narrator import is_first_person, narrator_row
@@ -19,5 +19,6 @@ __all__ = [
     "narrated_parts",
     "narrator_row",
     "split_into_parts",
+    "with_first_words",
     "with_you_as_i",
 ]

@@ -1,12 +1,15 @@
 """The parts of a story, and whose the heading of each says it is: "Nora's Journal", "told by Nora", "Nora's POV"."""
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 from typing import NamedTuple
 
 import numpy as np
 
+from fabula.lexicons.function_words import ARTICLES
 from fabula.lexicons.letters import POINTS_OF_VIEW, RECORDS, WAYS_TO_WRITE
+from fabula.lexicons.titles import TITLES
 from fabula.schema.manuscript import PROSE_KINDS, Manuscript
 from fabula.schema.tokens import Tokens
 
@@ -20,6 +23,14 @@ _POSSESSIVE = frozenset({"'s", "’s"})
 _OWN_PARTS = RECORDS | {POINTS_OF_VIEW[0][0]}
 _BEHIND_RECORD: tuple[list[str], ...] = ([], ["continued"], ["resumed"])
 _ENDS_OF_SENTENCE = frozenset('.!?”"')
+_NO_NAMES = ARTICLES | {"old", "young", "little", "poor", "big", "dear"}  # before a name, and none themselves
+_OPENING_MARKS = dict(zip(")]*~-–—_", "([*~-–—_", strict=True))  # what opens a line in such marks: "(Nora)", "- Nora -"
+MAX_WORDS_OF_VIEW = 4  # "third person POV", "the old man's POV"
+# Those whose point of view a line may announce though they are no characters: "Author's POV". A part of the reader
+# ("Y/N's POV") has "I" or "you", and so a narrator without a name.
+_NO_CHARACTERS = frozenset(
+    "author narrator reader readers normal general omniscient y/n yn 3rd third no nobody".split()
+)
 
 
 class Part(NamedTuple):
@@ -91,7 +102,14 @@ def _groups_of_lines(
         writer = _sender(words, names) if is_heading and writer < 0 else writer
         if not is_heading and not (first < end and block.kind in PROSE_KINDS | {"title"}):
             continue
-        is_line = _is_name_line(words, named, names, tokens.spelling(end - 1)) or _is_record_line(words, named, names)
+        is_view = _is_view_line(words, tokens.spelling(end - 1)) if first < end else False
+        if is_view and (words[0] in _NO_CHARACTERS or words[:2] == ["y", "n"]):
+            named = -1
+        is_line = (
+            is_view
+            or _is_name_line(words, named, names, tokens.spelling(first), tokens.spelling(end - 1))
+            or _is_record_line(words, named, names)
+        )
         if writer >= 0:  # a paragraph that names a writer stands under a heading, or is not a sentence
             is_line = is_line or not has_prose or tokens.spelling(end - 1) not in _ENDS_OF_SENTENCE
         if not (is_heading or is_line):
@@ -143,9 +161,28 @@ def _named(words: list[str], names: list[set[str]]) -> int:
     return found[0] if len(found) == 1 else -1
 
 
-def _is_name_line(words: list[str], named: int, names: list[set[str]], last: str) -> bool:
-    """Whether a paragraph is a name and no more; `last` is its last token."""
-    return named >= 0 and len(words) <= MAX_WORDS_OF_NAME_LINE and " ".join(words) in names[named] and last[0].isalnum()
+def _is_name_line(words: list[str], named: int, names: list[set[str]], first: str, last: str) -> bool:
+    """Whether a paragraph is a name and no more, or with a number before it or marks around it: "10. Nora", "(Nora)".
+
+    Args:
+        words: its words in lower case.
+        named: the row of the character whom it names, or -1.
+        names: the names of each character in lower case.
+        first: its first token.
+        last: its last token.
+    """
+    is_marked = last[0] == ":" or _OPENING_MARKS.get(last[0]) == first[0]
+    name = words[1:] if words[:1] and words[0].isdigit() else words
+    is_short = len(words) <= MAX_WORDS_OF_NAME_LINE
+    return named >= 0 and is_short and " ".join(name) in names[named] and (last[0].isalnum() or is_marked)
+
+
+def _is_view_line(words: list[str], last: str) -> bool:
+    """Whether a paragraph says whose point of view begins, and no more, be it a character's or no one's."""
+    view = POINTS_OF_VIEW[0][0]
+    is_short = 1 < len(words) <= MAX_WORDS_OF_VIEW + 2 and last not in _ENDS_OF_SENTENCE
+    words = [word for word in words if word not in _POSSESSIVE]
+    return is_short and len(words) <= MAX_WORDS_OF_VIEW and view in (words[-1], words[0])
 
 
 def _is_record_line(words: list[str], named: int, names: list[set[str]]) -> bool:
@@ -177,3 +214,11 @@ def bearers(words: list[str], names: list[set[str]]) -> list[int]:
         if found:
             return found
     return []
+
+
+def with_first_words(names: list[set[str]]) -> list[set[str]]:
+    """Returns the names of each character, with the first word of a fuller name that no other character has: "nora"."""
+    firsts = [{form.split()[0] for form in forms if " " in form} for forms in names]
+    words = Counter(word for forms in names for word in {word for form in forms for word in form.split()})
+    given = {word for word in words if words[word] == 1 and word.strip(".") not in TITLES and word not in _NO_NAMES}
+    return [forms | (some & given) for forms, some in zip(names, firsts, strict=True)]

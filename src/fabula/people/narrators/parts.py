@@ -71,7 +71,8 @@ def narrated_parts(parts: list[Part], evidence: NarratorEvidence, main: int) -> 
     if set(others.values()) <= {main}:
         return []
     narrators = [main, *(others.get(row, main) for row in range(len(parts)))]
-    return _joined(zip([0, *starts], [starts[0], *ends], narrators, strict=True))
+    told = _joined(zip([0, *starts], [starts[0], *ends], narrators, strict=True))
+    return [part for part in told if part.narrator >= 0 or evidence.is_i[part.start : part.end].any()]
 
 
 def _joined(parts: Iterable[tuple[int, int, int]]) -> list[NarratedPart]:
