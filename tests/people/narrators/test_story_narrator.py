@@ -54,6 +54,27 @@ def test_a_name_that_the_narrator_states_counts():
     assert narrator_row(counted([TALKED_OF, stated])) == 1
 
 
+def test_a_name_that_nobody_else_uses_is_the_narrators_where_a_short_story_states_it():
+    stated = {"stated": 1, "narrated": 1}
+    assert narrator_row(counted([AGENT, stated], tokens=900)) == 1
+    assert narrator_row(counted([AGENT, stated | {"narrated": 3}], tokens=900)) == -1
+    assert narrator_row(counted([stated, stated], tokens=900)) == -1
+    assert narrator_row(counted([AGENT, stated])) == -1
+
+
+@pytest.mark.parametrize("statement", ["My name is Petra.", "I'm Petra, and I was cold.", "They call me Petra."])
+def test_the_narrator_gives_a_name(statement):
+    story = story_of(
+        statement, "I came up the ladder and I saw the sea.", "“Is it cold?” said Odo.", "“It is,” I said."
+    )
+    assert [character.name for character in story.characters if character.narrator] == ["Petra"]
+
+
+def test_who_has_a_sister_is_not_the_narrator():
+    story = story_of("I am Petra's sister.", "I came up the ladder and I saw the sea.", "“It is cold,” I said.")
+    assert not who(story, "Petra").narrator
+
+
 def test_a_cast_of_nobody_has_no_narrator():
     assert narrator_row(counted([])) == -1
 

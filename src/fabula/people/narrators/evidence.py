@@ -8,6 +8,7 @@ import numpy as np
 
 from fabula.cues import are_tag_subjects, are_vocatives
 from fabula.indexes import index_quotes
+from fabula.lexicons.function_words import POSSESSIVE_MARKS
 from fabula.lexicons.pronouns import WE, I
 from fabula.people.narrators.told_words import are_told
 from fabula.schema.arrays import BoolArray, FloatArray, IntArray
@@ -21,7 +22,12 @@ TokenRange = tuple[int, int]
 # A line tagged "said I" answers one paragraph away. These distances stand for chance.
 _CHANCE = (-2, 0, 2)
 # What stands before a narrator's name in the narration.
-_STATEMENTS = (("my", "name", "is"), ("my", "name", "was"), ("called", "me"), ("call", "me"), ("i", "am"), ("i", ","))
+_STATEMENTS = tuple(
+    tuple(words.split())
+    for words in (
+        "my name is", "my name 's", "my name ’s", "my name was", "called me", "call me", "i am", "i 'm", "i ’m", "i ,",
+    )
+)  # fmt: skip
 
 
 class NarratedText(NamedTuple):
@@ -131,14 +137,17 @@ def gather_narrator_evidence(text: NarratedText, name_uses: list[list[TokenRange
         spoken=index.quote_of_token[start] >= 0,
         vocative=vocative,
         tagged=narration[start] & (tagged_before[end] > tagged_before[start]),
-        stated=narration[start] & _are_stated(tokens, start),
+        stated=narration[start] & _are_stated(tokens, start, end),
         answered=vocative & (answers[block - 1] | answers[block + 1]),
         by_chance=vocative * np.mean([answers[block + step] for step in _CHANCE], axis=0),
     )
 
 
-def _are_stated(tokens: Tokens, start: IntArray) -> BoolArray:
-    """Whether each use stands behind words that give the narrator a name. Shape: (uses,), bool."""
+def _are_stated(tokens: Tokens, start: IntArray, end: IntArray) -> BoolArray:
+    """Whether each use stands behind words that give the narrator a name, unlike "I am Tom's sister".
+
+    Shape: (uses,), bool.
+    """
     stated = np.zeros(len(start), bool)
     for words in _STATEMENTS:
         holds = start >= len(words)
@@ -146,4 +155,6 @@ def _are_stated(tokens: Tokens, start: IntArray) -> BoolArray:
             is_word = tokens.among((word,))
             holds &= is_word[np.maximum(start - back, 0)]
         stated |= holds
+    is_owner = np.append(tokens.among(POSSESSIVE_MARKS), False)[end]
+    stated &= ~is_owner
     return stated

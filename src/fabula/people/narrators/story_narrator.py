@@ -43,6 +43,9 @@ FEW_ANSWER_BLOCKS = 10
 MIN_LEAD = 1.5
 MIN_SHARE_OF_VOCATIVES = 0.2
 
+# Who says "my name is Nora" in a short story, and is called by nobody, is named once more in its narration at most.
+MAX_NARRATED_OF_SELF_NAMED = 1
+
 # In a long story the narrator is named in this many of `PARTS` parts: the wolf of one chapter does not tell it all.
 MIN_PARTS = 3
 TOKENS_OF_A_PART = 10_000  # a story this many times as short as `MIN_PARTS` may have fewer; neither was swept
@@ -106,7 +109,22 @@ def narrator_row(evidence: NarratorEvidence) -> int:
     score = np.where(is_sure, (answers - by_chance) / (constant + narrated + 2.0 * tagged), 0.0)
     if len(score) and score.max() > MIN_SCORE:
         return int(np.argmax(score))
-    return _most_called(evidence, spread, answers >= by_chance, narrated)
+    called = _most_called(evidence, spread, answers >= by_chance, narrated)
+    return called if called >= 0 else _self_named(evidence, narrated, token_count)
+
+
+def _self_named(evidence: NarratorEvidence, narrated: FloatArray, token_count: int) -> int:
+    """Returns the row of the one character of a short story who gives their own name in the narration, or -1.
+
+    Args:
+        evidence: the uses of the names of the characters who may be the narrator.
+        narrated: how often the narration names each but for "my name is Nora". Shape: (characters,).
+        token_count: how long the story is.
+    """
+    named = np.flatnonzero(evidence.count(evidence.stated & evidence.told[evidence.start]))
+    if token_count >= TOKENS_OF_A_PART or len(named) != 1 or narrated[named[0]] > MAX_NARRATED_OF_SELF_NAMED:
+        return -1
+    return int(named[0])
 
 
 def _most_called(evidence: NarratorEvidence, spread: BoolArray, answering: BoolArray, narrated: FloatArray) -> int:
