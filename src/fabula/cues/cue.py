@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import Literal
 
-from fabula.lexicons.pronouns import I
+from fabula.lexicons.pronouns import WE, I
 
 CueKind = Literal["tag", "action before", "action after"]
 
@@ -31,5 +31,5 @@ class Cue:
 
 
 def first_person(cue: Cue) -> bool:
-    """Whether the subject of a cue is "I"."""
-    return cue.pronoun in I
+    """Whether the subject of a cue is "I", or "we", for whom the narrator speaks."""
+    return cue.pronoun in I or cue.pronoun in WE

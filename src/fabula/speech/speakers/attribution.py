@@ -4,9 +4,10 @@ from collections.abc import Mapping
 from dataclasses import replace
 from types import MappingProxyType
 
+from fabula.lexicons.pronouns import WE
 from fabula.schema.people import Character
 from fabula.schema.speech import Quote
-from fabula.speech.dialogue import Dialogue
+from fabula.speech.dialogue import Dialogue, Turn
 from fabula.speech.speakers.calibration import RankedCandidates, ranked_candidates
 from fabula.speech.speakers.explanations import Explanation, explain_turn
 from fabula.speech.speakers.features import speaker_features
@@ -48,6 +49,9 @@ def attribute_speakers(
     rows = without_rivals(speaker_features(dialogue, outsider_rows), known_speakers)
     ranked = ranked_candidates(ranker.posteriors(rows), rows, ranker.calibration)
     speakers = [candidates[0][0] if candidates and candidates[0][1] >= sure else -1 for candidates in ranked]
+    speakers = [
+        -1 if _is_spoken_by_us(dialogue, turn) else row for turn, row in zip(dialogue.turns, speakers, strict=True)
+    ]
     for turn_row, character_row in known_speakers.items():
         speakers[turn_row], ranked[turn_row] = character_row, [(character_row, 1.0)]
     quotes = list(index.quotes)
@@ -57,6 +61,12 @@ def attribute_speakers(
         for quote_row, explanation in zip(turn.quote_rows, explanations, strict=True):
             quotes[quote_row] = _answered(quotes[quote_row], speaker, explanation, ranked[turn_row], characters)
     return with_pinned_speakers(tuple(quotes), pinned)
+
+
+def _is_spoken_by_us(dialogue: Dialogue, turn: Turn) -> bool:
+    """Whether a tag of the turn says "we" where no character tells the story: then no one of the cast is named."""
+    tags = (cue for cue in dialogue.cues_of(turn) if cue.kind == "tag" and cue.pronoun in WE)
+    return any(dialogue.index.narrator_at(tag.subject_start) < 0 for tag in tags)
 
 
 def _answered(
