@@ -31,5 +31,5 @@ class Cue:
 
 
 def first_person(cue: Cue) -> bool:
-    """Whether the subject of a cue is "I", or "we", for whom the narrator speaks."""
+    """Whether the subject of a cue is "I", or "we", as a narrator says of several people."""
     return cue.pronoun in I or cue.pronoun in WE

@@ -28,9 +28,7 @@ _OPENING_MARKS = dict(zip(")]*~-–—_", "([*~-–—_", strict=True))  # what 
 MAX_WORDS_OF_VIEW = 4  # "third person POV", "the old man's POV"
 # Those whose point of view a line may announce though they are no characters: "Author's POV". A part of the reader
 # ("Y/N's POV") has "I" or "you", and so a narrator without a name.
-_NO_CHARACTERS = frozenset(
-    "author narrator reader readers normal general omniscient y/n yn 3rd third no nobody".split()
-)
+_NO_CHARACTERS = frozenset("author narrator reader readers normal general omniscient y/n yn 3rd third no".split())
 
 
 class Part(NamedTuple):
@@ -166,7 +164,7 @@ def _is_name_line(words: list[str], named: int, names: list[set[str]], first: st
 
     Args:
         words: its words in lower case.
-        named: the row of the character whom it names, or -1.
+        named: the row of the character that it names, or -1.
         names: the names of each character in lower case.
         first: its first token.
         last: its last token.

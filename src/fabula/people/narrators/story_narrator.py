@@ -43,7 +43,7 @@ FEW_ANSWER_BLOCKS = 10
 MIN_LEAD = 1.5
 MIN_SHARE_OF_VOCATIVES = 0.2
 
-# Who says "my name is Nora" in a short story, and is called by nobody, is named once more in its narration at most.
+# Who says "my name is Nora" in a short story is the narrator if its narration has the name once more at most.
 MAX_NARRATED_OF_SELF_NAMED = 1
 
 # In a long story the narrator is named in this many of `PARTS` parts: the wolf of one chapter does not tell it all.
