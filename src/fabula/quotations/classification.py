@@ -107,7 +107,7 @@ def quote_kind(text: str, span: QuotedSpan, block_start: int, block_end: int, *,
         single=text[span.start] in SINGLE_MARKS and double_marks_rule,
     )
     if not quoted.words:
-        return "speech" if _is_wordless_speech(quoted) else "other"
+        return "speech" if _is_wordless_speech(quoted) or _is_spoken_number(quoted) else "other"
     if _is_in_sentence(quoted):
         narration = text[max(block_start, span.start - LOOK_BACK_BROKEN_SPEECH) : span.start]
         if not (inside.endswith(_END_OF_UTTERANCE) and _BROKEN_SPEECH.search(narration)):
@@ -122,6 +122,22 @@ def _lower_words(text: str) -> list[str]:
 def _is_wordless_speech(quoted: _QuotedWords) -> bool:
     """Whether a span without words is a speech: silence, a question mark, a dash at the start of a paragraph."""
     return quoted.inside[:1] in "?!….—-" or (not quoted.before and not quoted.inside.strip("-—– "))
+
+
+def _is_spoken_number(quoted: _QuotedWords) -> bool:
+    """Whether digits are a speech: a tag is behind them, or they end as one where one may begin: “17,” said Nora."""
+    if not any(char.isdigit() for char in quoted.inside):
+        return False
+    if quoted.breaks_off and has_speech_verb(quoted.words_after):
+        return True
+    if quoted.before and not (quoted.before.endswith((".", "!", "?", ":", "”", '"')) or _is_behind_tag(quoted)):
+        return False
+    return quoted.inside.endswith(_END_OF_UTTERANCE) or not (quoted.before or quoted.words_after)
+
+
+def _is_behind_tag(quoted: _QuotedWords) -> bool:
+    """Whether a verb of speech and a comma are before the span."""
+    return quoted.before.endswith(",") and has_speech_verb(quoted.words_before)
 
 
 def _kind_by_words_before(quoted: _QuotedWords) -> QuoteKind | None:
