@@ -26,6 +26,8 @@ def spoken(*paragraphs: str) -> list[list[str]]:
         ("— Come here. — The old woman moved a chair.", ["— Come here."]),
         ("—It is late —said Nora—. We must go.", ["—It is late", "We must go."]),
         ("— Come in, said Nora. You will catch cold.", ["— Come in,", "You will catch cold."]),
+        ("—You're late, said Tom. He did not look up. —Again.", ["—You're late,", "—Again."]),
+        ("— Late, said Tom. He smiled. It rained. — Sit.", ["— Late,", "— Sit."]),
         ("— The coat — she pointed — is there.", ["— The coat", "is there."]),
         ("— Is it late? the young man asked. We must go.", ["— Is it late?", "We must go."]),
         ("— It is late, the cook said, and sat down.", ["— It is late,"]),

@@ -118,7 +118,9 @@ def dashed_spans(text: str, start: int, end: int) -> list[QuotedSpan]:
         for tag in _SPEECH_TAG.finditer(text, part_start, part_end):
             if tag.start() > speech_start:
                 spans.append(QuotedSpan(speech_start, tag.start(), closed=True))
-            speech_start = tag.end()
+            # Where a dash opens speech again further on, the sentences between are narration.
+            again = _DASH_BEHIND_NARRATION.search(text, tag.end(), part_end)
+            speech_start = again.end() if again else tag.end()
             while speech_start < part_end and text[speech_start].isspace():
                 speech_start += 1
         if speech_start < part_end:
