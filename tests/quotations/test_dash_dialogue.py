@@ -66,3 +66,13 @@ def test_a_hyphen_is_a_dash_where_a_tag_stands_behind_one():
 
 def test_dashes_in_narration_open_no_speech():
     assert spoken("— Yes.", "The boats — there were three — lay still.", "— No.") == [["— Yes."], ["— No."]]
+
+
+@pytest.mark.parametrize("mark", ["--", "—", "-- "])
+def test_a_line_that_its_dash_closes_is_a_label(mark):
+    labels = [f"{mark}{words}{mark[::-1]}" for words in ("Flashback", "At the palace", "Meanwhile")]
+    assert spoken(labels[0], "“Come,” said Nora.", labels[1], labels[2]) == [["“Come,”"]]
+
+
+def test_a_speech_that_breaks_off_is_no_label():
+    assert spoken("—Nora, I—", "—It rains, she said.", "—But the—") == [["—Nora, I—"], ["—It rains,"], ["—But the—"]]

@@ -19,6 +19,8 @@ from fabula.schema.manuscript import Block
 TURN_DISTANCE = 3
 _OPENING_DASH = re.compile(r"(?:[—–―]|--)[ \u00a0\u200a\u2060]?(?=[^\W_]|[.…¿¡'’])")
 _OPENING_HYPHEN = re.compile(r"-[ \u00a0](?=[^\W_]|[.…¿¡'’])")
+# "--Flashback--", alone on its line: a label, or a speech that breaks off if others are around it.
+_CLOSED_LINE = re.compile(r"(—|–|―|--|-)[ ]?[^\n.!?…,;—–―]{1,60}?[ ]?\1")
 _VERB = "|".join(sorted(SPEECH_VERBS, key=len, reverse=True))
 _THOUGHT_VERB = "|".join(sorted(THOUGHT_VERBS))
 _PAST_VERB = "|".join(sorted(IRREGULAR_PAST_VERBS))
@@ -61,18 +63,31 @@ def dash_dialogue(text: str, blocks: list[Block]) -> frozenset[int]:
     """Rows of the blocks that are dialogue opened by a dash.
 
     A paragraph counts if it opens with a dash, holds no double marks, and one of the three paragraphs before or after
-    it does too. So does one near them where a dash opens speech behind narration. Dialogue comes in turns; a lone dash
-    is a list or an aside. A hyphen counts as a dash where the page has a speech tag behind one.
+    it does too, other than a label that the same dash closes. So does one near them where a dash opens speech behind
+    narration. Dialogue comes in turns; a lone dash is a list or an aside. A hyphen counts as a dash where the page has
+    a speech tag behind one.
     """
     dashed = [row for row, block in enumerate(blocks) if _opens_with_dash(text, block, _OPENING_DASH)]
     hyphened = [row for row, block in enumerate(blocks) if _opens_with_dash(text, block, _OPENING_HYPHEN)]
     sentences = [row for row in hyphened if _ends_as_sentence(text, blocks[row])]
     if any(_has_tag(text, blocks[row]) for row in sentences):
         dashed = sorted({*dashed, *sentences})
-    in_turns = [(row, later) for row, later in pairwise(dashed) if later - row <= TURN_DISTANCE]
+    closed = {row for row in dashed if _CLOSED_LINE.fullmatch(text, blocks[row].start, blocks[row].end)}
+    in_turns = [
+        (row, later)
+        for row, later in pairwise(dashed)
+        if later - row <= TURN_DISTANCE
+        and (closed.isdisjoint((row, later)) or (not closed >= {row, later} and _same_dash(text, blocks, row, later)))
+    ]
     turns = {row for pair in in_turns for row in pair}
     near = _rows_near(turns, blocks)
     return frozenset(turns | {row for row in near if _has_speech_behind_narration(text, blocks[row])})
+
+
+def _same_dash(text: str, blocks: list[Block], row: int, later: int) -> bool:
+    """Whether two paragraphs open with the same mark."""
+    start, later_start = blocks[row].start, blocks[later].start
+    return text[start : start + 2].rstrip()[:1] == text[later_start : later_start + 2].rstrip()[:1]
 
 
 def _rows_near(turns: set[int], blocks: list[Block]) -> set[int]:
