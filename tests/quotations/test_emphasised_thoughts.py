@@ -99,3 +99,19 @@ def test_paragraphs_in_italics_are_a_letter_or_a_dream():
 def test_a_voice_in_italics_speaks():
     manuscript = in_italics("*Turn left,* the voice told her.", "“Why?” said Nora.", "*You will see,* said the voice.")
     assert lines(manuscript) == [("speech", "Turn left,"), ("speech", "“Why?”"), ("speech", "You will see,")]
+
+
+def test_lines_without_a_tag_beside_a_voice_are_speech():
+    manuscript = in_italics(
+        "*They come,* Echo said.", "*How many?* Ada asked.", "*Six.*", "*Can we run?*", "*No,* said Echo.",
+        "It was a *very* long way.", "*Six.* Ada sat down.",
+    )  # fmt: skip
+    words = ["They come,", "How many?", "Six.", "Can we run?", "No,", "Six."]
+    assert lines(manuscript) == [("speech", word) for word in words]
+
+
+def test_a_letter_far_from_a_voice_is_no_speech():
+    manuscript = in_italics(
+        "*Left,* Echo said.", "*Why?* Ada asked.", *["It rained."] * 4, "*I am at Harwich.*", "*Come when you can.*"
+    )
+    assert lines(manuscript) == [("speech", "Left,"), ("speech", "Why?")]

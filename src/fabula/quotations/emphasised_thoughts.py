@@ -21,6 +21,8 @@ from fabula.schema.speech import QuoteKind
 UNTAGGED_SENTENCES, MIND_SHARE = 3, 0.6
 # Tags of speech beside sentences in italics by which the story has a voice in italics.
 VOICE_TAGS = 2
+# Paragraphs from one with a tag of speech in which a paragraph in italics is of the voice too; set by hand.
+VOICE_DISTANCE = 3
 _LOOK_AROUND = 80  # code points before and after a sentence in italics
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
 _I = re.compile(r"(?<![\w.])I(?![\w.])")
@@ -89,15 +91,37 @@ def emphasised_thoughts(
     if not has_thoughts and any(sentence.says_i for sentence in untagged):
         has_thoughts = not _narrator_says_i(manuscript, blocks, taken)
     tagged_rows = {sentence.block_row for sentence in sentences if sentence.tag == "thought"}
+    voice_rows = {sentence.block_row for sentence in sentences if has_voice and sentence.tag == "speech"}
+    in_a_row = _rows_in_a_row(sentences)
     by_row: dict[int, list[MarkedSpan]] = {}
     for sentence in sentences:
-        kind = sentence.tag
-        if kind is None and (sentence.block_row in tagged_rows or (sentence.has_mind_words and has_thoughts)):
-            kind = "speech" if has_voice and sentence.block_row not in tagged_rows else "thought"
+        kind, row = sentence.tag, sentence.block_row
+        if (
+            kind is None
+            and row not in tagged_rows
+            and _is_near(row, voice_rows)
+            and sentence.start == blocks[row].start
+        ):
+            kind = "speech"
+        if kind is None and row in in_a_row:
+            continue
+        if kind is None and (row in tagged_rows or (sentence.has_mind_words and has_thoughts)):
+            kind = "speech" if has_voice and row not in tagged_rows else "thought"
         if kind == "thought" or (kind == "speech" and has_voice):
             span = MarkedSpan(sentence.start, sentence.end, sentence.width, kind)
-            by_row.setdefault(sentence.block_row, []).append(span)
+            by_row.setdefault(row, []).append(span)
     return by_row
+
+
+def _rows_in_a_row(sentences: list[_Sentence]) -> set[int]:
+    """The rows of paragraphs in italics that stand beside another: a letter, a dream or an earlier time."""
+    whole = {sentence.block_row for sentence in sentences if sentence.is_whole_block}
+    return {row for row in whole if whole & {row - 1, row + 1}}
+
+
+def _is_near(row: int, voice_rows: set[int]) -> bool:
+    """Whether a paragraph with a tag of speech beside words in italics is at most `VOICE_DISTANCE` away."""
+    return any(row + step in voice_rows for step in range(-VOICE_DISTANCE, VOICE_DISTANCE + 1))
 
 
 def _narrator_says_i(manuscript: Manuscript, blocks: list[Block], taken: list[tuple[int, int]]) -> bool:
@@ -128,10 +152,7 @@ def _sentences(manuscript: Manuscript, blocks: list[Block], taken: list[tuple[in
         sentence = _sentence(text, blocks[row], row, (start, end, width), after=sentences[-1] if sentences else None)
         if sentence:
             sentences.append(sentence)
-    whole = {sentence.block_row for sentence in sentences if sentence.is_whole_block}
-    # Several paragraphs in italics are a letter, a dream or an earlier time.
-    in_a_row = {row for row in whole if whole & {row - 1, row + 1}}
-    return [sentence for sentence in sentences if sentence.tag or sentence.block_row not in in_a_row]
+    return sentences
 
 
 def _italics(text: str, emphasis: tuple[Emphasis, ...]) -> list[tuple[int, int, int]]:
