@@ -115,3 +115,19 @@ def test_a_letter_far_from_a_voice_is_no_speech():
         "*Left,* Echo said.", "*Why?* Ada asked.", *["It rained."] * 4, "*I am at Harwich.*", "*Come when you can.*"
     )
     assert lines(manuscript) == [("speech", "Left,"), ("speech", "Why?")]
+
+
+@pytest.mark.parametrize(
+    "paragraph",
+    [
+        "*Does it rain?* Nora texted.", "*Not tonight,* the old man texted back.", "*It rains,* she signed.",
+        "*Rain,* Nora Vane sent to him.", "*Go,* commed Edmund.", "*Why?* she typed.", "*Now!* he broadcast.",
+    ],
+)  # fmt: skip
+def test_a_sentence_that_is_sent_or_signed_is_speech(paragraph):
+    assert lines(in_italics("It rained.", paragraph)) == [("speech", paragraph.split("*")[1])]
+
+
+@pytest.mark.parametrize("paragraph", ["*The Dispatch,* he sent the boy for it.", "*The Rain,* signed by its author."])
+def test_a_thing_that_is_sent_or_signed_is_no_speech(paragraph):
+    assert lines(in_italics("It rained.", paragraph)) == []

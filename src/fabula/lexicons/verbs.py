@@ -60,6 +60,7 @@ def _forms(verbs: str) -> frozenset[str]:
 # Verbs of speech tags, in the forms that tags use: "said", "says".
 SPEECH_VERBS: frozenset[str] = _forms(_SPEECH_VERBS) | {
     "quoth", "went", "goes", "spoke", "spat", "marvelled", "counselled",
+    "texted", "messaged", "radioed", "pinged", "commed", "subvocalized", "subvocalised",
 }  # fmt: skip
 # Verbs of speech tags and of thought without an ending: "I say", "they ask". Behind other subjects, such as "a call"
 # or "Nora did not say", they are no tags.
@@ -86,6 +87,13 @@ CONTINUATION_VERBS = frozenset({"went", "goes"}) | _forms(
 QUESTION_VERBS = _forms("ask inquire enquire demand question wonder")
 # Verbs of speech tags that exclaim.
 EXCLAMATION_VERBS = _forms("cry exclaim shout ejaculate burst scream call shriek")
+# Verbs whose subject sends words by a device, by signs, or from mind to mind: beside words in italics, verbs of speech
+# tags. Elsewhere their object is often a thing.
+SENDING_VERBS = frozenset(
+    "sent sends signed signs projected projects broadcast broadcasts transmitted transmits flashed beamed typed types"
+    " texted texts messaged messages radioed radios pinged pings commed comms subvocalized subvocalizes subvocalised"
+    " subvocalises emailed emails".split()
+)
 # Verbs whose object is the addressee: "told her", "addressing Nora".
 ADDRESSING_VERBS = SPEECH_VERBS | {"addressed", "addressing", "informing", "assuring", "telling", "asking"}
 

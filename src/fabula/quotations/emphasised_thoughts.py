@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 from fabula.lexicons.function_words import LOWER_CASE_IN_TITLES
 from fabula.lexicons.pronouns import REFLEXIVE_PRONOUNS
-from fabula.lexicons.verbs import has_speech_verb, has_thought_verb
+from fabula.lexicons.verbs import SENDING_VERBS, has_speech_verb, has_thought_verb
 from fabula.quotations.quote_marks import MarkedSpan
 from fabula.schema.manuscript import Block, Emphasis, Manuscript
 from fabula.schema.speech import QuoteKind
@@ -27,6 +27,7 @@ _LOOK_AROUND = 80  # code points before and after a sentence in italics
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
 _I = re.compile(r"(?<![\w.])I(?![\w.])")
 _ENDS = tuple(".,!?…—–;")
+_ENDS_BEFORE_TAG = (",", "?", "!", "—", "–", "…")
 _AFTER_SENTENCE = tuple('.!?…:—–"”’»')
 _TOLD_SELF = frozenset("told said asked prayed".split())
 _MIND_WORDS = frozenset(
@@ -46,6 +47,14 @@ _READ_BEFORE = re.compile(
 )
 # "…, her mother used to say": a saying that is remembered.
 _REMEMBERED = re.compile(r"\W*(?:[\w’']+\s){1,4}?(?:used to|would|always|had|often)\b|\W*[\w’']+['’]d\b", re.I)
+# "She signed", "texted Tony": no "she sent the letter", whose object is a thing.
+_SENDING = "|".join(sorted(SENDING_VERBS))
+_SENT = re.compile(
+    r",?\s*(?:(?:he|she|they|I|we|you|(?:the|his|her|my)\s[\w’'-]+(?:\s[\w’'-]+)?|[A-Z][\w’'-]+(?:\s[A-Z][\w’'-]+)?)"
+    rf"\s(?:\w+ly\s|then\s)?(?:{_SENDING})"
+    r"(?=\s*(?:[.!?;,—–]|$)|\s(?:back|over|to|through|with|in|again|from|at|as|and|\w+ly|him|her|them|me)\b)"
+    r"|(?:signed|texted|messaged|radioed|pinged|commed|subvocali[sz]ed)\s(?:he|she|they|[A-Z][\w’'-]+)\b)"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +69,7 @@ class _Sentence:
         tag: "thought" or "speech" by the tag beside it, or None.
         has_mind_words: whether it speaks as a mind does.
         says_i: whether it says "I".
+        is_sent: whether the tag says that it is sent or signed.
     """
 
     start: int
@@ -70,6 +80,7 @@ class _Sentence:
     tag: QuoteKind | None
     has_mind_words: bool
     says_i: bool
+    is_sent: bool
 
 
 def emphasised_thoughts(
@@ -107,7 +118,7 @@ def emphasised_thoughts(
             continue
         if kind is None and (row in tagged_rows or (sentence.has_mind_words and has_thoughts)):
             kind = "speech" if has_voice and row not in tagged_rows else "thought"
-        if kind == "thought" or (kind == "speech" and has_voice):
+        if kind == "thought" or (kind == "speech" and (has_voice or sentence.is_sent)):
             span = MarkedSpan(sentence.start, sentence.end, sentence.width, kind)
             by_row.setdefault(row, []).append(span)
     return by_row
@@ -183,7 +194,8 @@ def _sentence(
     behind = text[end : min(block.end, end + _LOOK_AROUND)]
     if not words or not (inside.endswith(_ENDS) or behind.startswith(_ENDS)) or _READ_BEFORE.search(before):
         return None
-    tag = _tag(before, behind, inside)
+    is_sent = bool(_SENT.match(behind)) and (inside.endswith(_ENDS_BEFORE_TAG) or behind.startswith(","))
+    tag = _tag(before, behind, inside) or ("speech" if is_sent else None)
     letter = next(char for char in inside if char.isalpha())
     goes_on = after is not None and after.block_row == row and after.tag is not None
     if letter.islower() and not (goes_on or inside.startswith(("…", "...", "—"))):
@@ -197,7 +209,7 @@ def _sentence(
         lower & _MIND_WORDS or (inside[-1] in "?!" and lower & _FUNCTION_WORDS)
     )  # without a word of grammar it may be a cry in another language
     return _Sentence(
-        start, end, width, row, not before and not behind.strip(), tag, has_mind_words, bool(_I.search(inside))
+        start, end, width, row, not before and not behind.strip(), tag, has_mind_words, bool(_I.search(inside)), is_sent
     )
 
 
@@ -212,7 +224,7 @@ def _is_title(words: list[str], inside: str) -> bool:
 
 def _tag(before: str, behind: str, inside: str) -> QuoteKind | None:
     """What a tag right behind a sentence shows, or right before it: a thought, speech, or nothing."""
-    if inside.endswith((",", "?", "!", "—", "–", "…")) or behind.startswith((",", "?", "!")):
+    if inside.endswith(_ENDS_BEFORE_TAG) or behind.startswith((",", "?", "!")):
         clause = re.split(r"[.!?;:_*“\"]", behind.lstrip(",?! "), maxsplit=1)[0]
         kind = _kind_of_tag([word.lower() for word in _WORD.findall(clause)][:6], verb_within=4)
         if kind and not (kind == "speech" and _REMEMBERED.match(clause)):

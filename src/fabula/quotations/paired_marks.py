@@ -10,7 +10,7 @@ import re
 from bisect import bisect_right
 from dataclasses import dataclass
 
-from fabula.lexicons.verbs import has_speech_verb, has_thought_verb
+from fabula.lexicons.verbs import SENDING_VERBS, has_speech_verb, has_thought_verb
 from fabula.quotations.quote_marks import MarkedSpan, QuotedSpan
 from fabula.schema.manuscript import Block
 from fabula.schema.speech import QuoteKind
@@ -31,7 +31,6 @@ _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
 _STOPS = tuple(".!?…")
 _ENDS = tuple(".,!?…—–-;")
 _AFTER_SENTENCE = tuple('.!?…:,;—–-"”’»)]>~*_')
-_MIND_VERBS = frozenset("sent sends projected projects broadcast signed signs flashed transmitted beamed".split())
 _LOOK_AROUND = 60  # code points before and after a span
 
 
@@ -137,7 +136,7 @@ def _verb_kind(before: str, after: str) -> QuoteKind | None:
     near = [word.lower() for word in words]
     if has_thought_verb(near):
         return "thought"
-    return "speech" if has_speech_verb(near) or _MIND_VERBS.intersection(near) else None
+    return "speech" if has_speech_verb(near) or SENDING_VERBS.intersection(near) else None
 
 
 def _is_for_speech(candidates: list[_Candidate], *, strict: bool) -> bool:
