@@ -107,3 +107,24 @@ def test_a_mail_that_is_not_signed_is_one_paragraph_or_ends_with_the_scene():
 )
 def test_other_uses_of_a_colon_are_no_lines(paragraphs):
     assert sent("It was late.", *paragraphs, "“Come in,” said Hugh.") == []
+
+
+def test_handles_in_lower_case_send_lines_in_a_row():
+    assert sent("It was late.", "nora: it rains\nnora: STILL\nedmund: go to sleep\nnora: no", "Nora slept.") == [
+        ("writing", "nora", "it rains"),
+        ("writing", "nora", "STILL"),
+        ("writing", "edmund", "go to sleep"),
+        ("writing", "nora", "no"),
+    ]
+
+
+@pytest.mark.parametrize(
+    "block",
+    [
+        "flour: two cups\nsugar: one cup\nbutter: a pound\nsalt: none",
+        "nora: it rains\nnora: STILL\nnora: go\nnora: no",
+        "nora: it rains\nedmund: no\nIt was late.\nnora: go\nedmund: no",
+    ],
+)
+def test_other_lists_in_lower_case_are_no_lines(block):
+    assert sent("It was late.", block, "“Come in,” said Hugh.") == []

@@ -99,3 +99,8 @@ def test_a_full_name_at_the_beginning_of_a_line_is_whole(text, name):
 def test_an_adjective_before_a_name_at_the_beginning_is_no_part_of_it():
     assert "old fitch" not in names_in("“Old Fitch came in,” said Nora. So Fitch came in, an old man.")
     assert "poor fitch" not in names_in("“Poor Fitch,” said Nora. So Fitch came in.")
+
+
+def test_a_handle_in_lower_case_leaves_the_name_in_the_narration():
+    lines = "oikawa: it rains\noikawa: STILL\nmakki: what\noikawa: no"
+    assert "oikawa" in names_in("Then Oikawa sat down.", lines, "He slept.")

@@ -171,7 +171,7 @@ def _capitalised_names(words: WordColumns, network_name: BoolArray, senders: Boo
         lower_case[:-1] | title[:-1] | mark[:-1] | (capital[:-1] & same_sentence(tokens)[1:])
     )
     capital_uses = words.uses(mid_sentence | senders)
-    plain_uses = words.uses(lower_case & words.prose)
+    plain_uses = words.uses(lower_case & words.prose & ~senders)
     share = capital_uses / np.maximum(capital_uses + plain_uses, 1)
     wordlike = words.where_lower(lambda w: len(w) > 1 and w[0].isalpha() and w not in NON_NAME_WORDS)
     name = wordlike & (capital_uses >= 1) & ((capital_uses >= 2) | (plain_uses == 0)) & (share > MIN_CAPITAL_SHARE)

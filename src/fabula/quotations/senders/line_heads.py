@@ -27,6 +27,9 @@ _PLAY_HEAD = re.compile(
     rf"{_MARKS}(?P<name>(?:(?:MR|MRS|MISS|MS|DR|ST|LADY|SIR|LORD)\.?[ ])?(?:THE[ ])?[^\W\d_a-z](?:[^\W\d_a-z]|['’-])+"
     rf"(?:[ ](?:[^\W\d_a-z]|['’-])+){{0,2}})(?P<note>{_NOTE})?\.?{_MARKS}(?<=[.)_*])(?=[ \t\n]+\S)"
 )
+# Lines in a row from which a word in lower case before a colon is a handle; set by hand.
+PLAIN_LINES = 4
+_PLAIN_HEAD = re.compile(r"^[ \t]*[*_]{0,3}@?(?P<name>[a-z][a-z']{1,19})[*_]{0,3}:[*_]{0,3}[ \t]+\S", re.M)
 _ROMAN = re.compile(r"[IVXLCDM]+")
 _HANDLE = re.compile(r"(?=.*[\d_.-])[^\W_][\w.-]*[^\W]|[a-z][a-z]+[A-Z]\w*")
 
@@ -41,7 +44,8 @@ class LineHead:
         name_start, name_end: the name.
         body_start, body_end: what follows, up to the next such line of the block.
         name: the name in lower case.
-        shape: "timed" with a time of day, "handle" in angle brackets, "play" in capitals with a stop, else "colon".
+        shape: "timed" with a time of day, "handle" in angle brackets or in lower case, "play" in capitals with a stop,
+            else "colon".
     """
 
     block_row: int
@@ -56,15 +60,46 @@ class LineHead:
 
 def line_heads(text: str, blocks: Iterable[tuple[int, Block]]) -> list[LineHead]:
     """The beginnings of lines that have the shape of a sender, in order; `blocks` are rows and blocks."""
-    return [head for row, block in blocks for head in _heads_of_block(text, row, block)]
+    blocks = list(blocks)
+    handles = _plain_handles(text, blocks)
+    return [head for row, block in blocks for head in _heads_of_block(text, row, block, handles)]
 
 
-def _heads_of_block(text: str, row: int, block: Block) -> Iterator[LineHead]:
+def _plain_handles(text: str, blocks: list[tuple[int, Block]]) -> frozenset[str]:
+    """The words in lower case that are handles, since lines in a row begin with them and one comes again."""
+    if not _PLAIN_HEAD.search(text):
+        return frozenset()
+    handles: set[str] = set()
+    run: list[str] = []
+    row_before = -2
+    for row, block in blocks:
+        if row != row_before + 1:
+            handles |= _handles_of_run(run)
+            run = []
+        row_before = row
+        for line in text[block.start : block.end].splitlines():
+            match = _PLAIN_HEAD.match(line)
+            if match and may_be_name(match["name"].capitalize(), timed=False):
+                run.append(match["name"])
+            else:
+                handles |= _handles_of_run(run)
+                run = []
+    return frozenset(handles | _handles_of_run(run))
+
+
+def _handles_of_run(run: list[str]) -> set[str]:
+    """The words before a colon in a run of lines, if they are of two or more senders in turn."""
+    names = set(run)
+    is_chat = len(run) >= PLAIN_LINES and 2 <= len(names) < len(run)
+    return names if is_chat else set()
+
+
+def _heads_of_block(text: str, row: int, block: Block, handles: frozenset[str]) -> Iterator[LineHead]:
     """The heads of a block: of its first line, and then of the others, since a wrapped line may begin with any word."""
     heads: list[LineHead] = []
     line_start = block.start
     while line_start < block.end:
-        head = _head(text, row, line_start, block.end)
+        head = _head(text, row, line_start, block.end, handles)
         if head:
             heads.append(head)
         elif not heads:
@@ -88,7 +123,7 @@ def _stripped_end(text: str, start: int, end: int) -> int:
     return end
 
 
-def _head(text: str, row: int, start: int, end: int) -> LineHead | None:
+def _head(text: str, row: int, start: int, end: int, handles: frozenset[str]) -> LineHead | None:
     """The head at the beginning of a line, if it has one; its body is not bounded yet."""
     shape: HeadShape = "handle"
     match = _HANDLE_HEAD.match(text, start, end)
@@ -96,6 +131,8 @@ def _head(text: str, row: int, start: int, end: int) -> LineHead | None:
         match, shape = _COLON_HEAD.match(text, start, end), "colon"
         if match and (match["time"] or (match["note"] and re.search(r"\d[:.]\d\d", match["note"]))):
             shape = "timed"
+        elif match and match["name"] in handles:
+            shape = "handle"
     if match is None:
         match, shape = _PLAY_HEAD.match(text, start, end), "play"
     if match is None or not may_be_name(match["name"].rstrip(), timed=shape in ("timed", "handle")):
