@@ -128,3 +128,10 @@ def test_handles_in_lower_case_send_lines_in_a_row():
 )
 def test_other_lists_in_lower_case_are_no_lines(block):
     assert sent("It was late.", block, "“Come in,” said Hugh.") == []
+
+
+def test_the_greeting_of_a_mail_is_left_out():
+    assert sent("From: Edmund Quill\nTo: Nora\nSubject: Rain", "Hi Nora,", "It rains.", "Edmund") == [
+        ("writing", "Edmund Quill", "It rains."),
+        ("writing", "Edmund Quill", "Edmund"),
+    ]

@@ -101,6 +101,13 @@ def test_an_adjective_before_a_name_at_the_beginning_is_no_part_of_it():
     assert "poor fitch" not in names_in("“Poor Fitch,” said Nora. So Fitch came in.")
 
 
+@pytest.mark.parametrize("greeting", ["Hi", "Dear"])
+def test_the_greeting_of_a_mail_is_no_part_of_a_name(greeting):
+    names = names_in("Tessa read it, and so Tessa sat down", f"{greeting} Tessa,", "It rains.")
+    assert "tessa" in names
+    assert f"{greeting.lower()} tessa" not in names
+
+
 def test_a_handle_in_lower_case_leaves_the_name_in_the_narration():
     lines = "oikawa: it rains\noikawa: STILL\nmakki: what\noikawa: no"
     assert "oikawa" in names_in("Then Oikawa sat down.", lines, "He slept.")

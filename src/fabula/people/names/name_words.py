@@ -35,6 +35,7 @@ MIN_SENTENCE_INITIAL_NAMES = 2
 MIN_SENTENCE_INITIAL_SHARE = 0.8
 # A capital in mid-sentence makes an everyday word a name from so many uses that the network takes for a person's name.
 MIN_NETWORK_NAMES = 2
+_NO_NAMES = NON_NAME_WORDS | {"hi", "dear", "dearest"}  # the last begin a mail: "Hi Nora,"
 _WORDS_OF_ONE_LETTER = frozenset("IAO")
 # Titles that a name must follow.
 _TITLES_BEFORE_NAMES = frozenset("mr mrs ms mx dr st ste aunt uncle".split())
@@ -173,7 +174,7 @@ def _capitalised_names(words: WordColumns, network_name: BoolArray, senders: Boo
     capital_uses = words.uses(mid_sentence | senders)
     plain_uses = words.uses(lower_case & words.prose & ~senders)
     share = capital_uses / np.maximum(capital_uses + plain_uses, 1)
-    wordlike = words.where_lower(lambda w: len(w) > 1 and w[0].isalpha() and w not in NON_NAME_WORDS)
+    wordlike = words.where_lower(lambda w: len(w) > 1 and w[0].isalpha() and w not in _NO_NAMES)
     name = wordlike & (capital_uses >= 1) & ((capital_uses >= 2) | (plain_uses == 0)) & (share > MIN_CAPITAL_SHARE)
     # In a short text a name may begin every sentence that it stands in: there the network is trusted.
     initial_uses = words.uses(capital & words.prose)

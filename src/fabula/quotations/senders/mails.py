@@ -2,7 +2,7 @@
 
 The head is two or more lines with fields, one after the other. What the mail says runs to the next head, to the name
 that signs it, or to the end of the chapter or scene. If none of these comes, only the next paragraph is known to be of
-the mail. A salutation ("Dear Nora,") is left out.
+the mail. A salutation ("Dear Nora,", "Hi Nora,") is left out.
 """
 
 import re
@@ -20,6 +20,7 @@ _FIELD = re.compile(
     r"[*_]{0,3}[ \t]*(?P<value>[^\n]*)",
     re.I,
 )
+_GREETING_LINE = re.compile(r"(?:hi|hello|hey|greetings)\b[^\n.?;:]{0,40}[,!:—–-]{1,2}", re.I)
 _NAME = re.compile(r"[*_\"“']{0,3}(?P<name>[^\W_][^<>\[\](),;@\"“”\n]{0,59}?)[\"”']?\s*(?=[<\[(,;*_]|$)")
 
 
@@ -46,10 +47,15 @@ def mails(text: str, blocks: tuple[Block, ...]) -> list[SentLine]:
     found: list[SentLine] = []
     for number, head in enumerate(heads):
         next_row = heads[number + 1].first_row if number + 1 < len(heads) else len(blocks)
-        parts = [part for part in _body(text, blocks, head, next_row) if not SALUTATION_LINE.fullmatch(text, *part)]
+        parts = [part for part in _body(text, blocks, head, next_row) if not _is_salutation(text, part)]
         if parts and (head.sender or head.is_unknown):
             found.append(SentLine(head.start, parts[-1][1], head.sender, tuple(parts), "writing"))
     return found
+
+
+def _is_salutation(text: str, part: Span) -> bool:
+    """Whether a paragraph of a mail is its salutation: "Dear Nora,", "Hi Nora,"."""
+    return bool(SALUTATION_LINE.fullmatch(text, *part) or _GREETING_LINE.fullmatch(text, *part))
 
 
 def _heads(text: str, blocks: tuple[Block, ...]) -> list[_Head]:
