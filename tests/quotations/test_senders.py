@@ -130,6 +130,15 @@ def test_other_lists_in_lower_case_are_no_lines(block):
     assert sent("It was late.", block, "“Come in,” said Hugh.") == []
 
 
+@pytest.mark.parametrize("mark", [":", "."])
+def test_questions_and_answers_are_speech(mark):
+    question, answer = f"Q{mark} Where were you?", f"A{mark} In bed."
+    expected = [("speech", None, "Where were you?"), ("speech", None, "In bed.")]
+    assert sent("The tape ran.", question, answer, "It stopped.") == expected
+    assert sent("The tape ran.", f"{question}\n{answer}", "It stopped.") == expected
+    assert sent(f"A{mark} bed was there.", question, "It stopped.", answer) == []
+
+
 def test_the_greeting_of_a_mail_is_left_out():
     assert sent("From: Edmund Quill\nTo: Nora\nSubject: Rain", "Hi Nora,", "It rains.", "Edmund") == [
         ("writing", "Edmund Quill", "It rains."),

@@ -12,7 +12,7 @@ from fabula.quotations.emphasised_thoughts import emphasised_thoughts
 from fabula.quotations.paired_marks import marked_spans
 from fabula.quotations.quote_marks import QUOTE_MARK, SINGLE_MARKS, QuotedSpan
 from fabula.quotations.quoted_spans import quoted_spans
-from fabula.quotations.senders import mails, outside_of, sender_lines, with_sent_lines
+from fabula.quotations.senders import interview_lines, mails, outside_of, sender_lines, with_sent_lines
 from fabula.schema.manuscript import PROSE_KINDS, Block, Manuscript
 from fabula.schema.speech import Quote, QuoteKind
 
@@ -79,7 +79,7 @@ def extract_quotations(manuscript: Manuscript) -> tuple[Quote, ...]:
     """
     text, blocks = manuscript.text, [block for block in manuscript.blocks if block.kind in PROSE_KINDS]
     double_marks_rule = _double_marks_rule(text, blocks)
-    sent = [*sender_lines(text, blocks), *mails(text, manuscript.blocks)]
+    sent = [*sender_lines(text, blocks), *interview_lines(text, blocks), *mails(text, manuscript.blocks)]
     quotes: list[Quote] = []
     previous: tuple[_Piece, Quote] | None = None
     for piece in _pieces(manuscript, blocks, outside_of(sent), singles=not double_marks_rule):

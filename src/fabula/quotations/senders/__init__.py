@@ -4,8 +4,9 @@ Takes the text and its blocks. Gives each line with the span of its sender's nam
 the name.
 """
 
+from fabula.quotations.senders.interviews import interview_lines
 from fabula.quotations.senders.mails import mails
 from fabula.quotations.senders.sender_lines import SentLine, sender_lines
 from fabula.quotations.senders.sent_quotes import outside_of, with_sent_lines
 
-__all__ = ["SentLine", "mails", "outside_of", "sender_lines", "with_sent_lines"]
+__all__ = ["SentLine", "interview_lines", "mails", "outside_of", "sender_lines", "with_sent_lines"]
