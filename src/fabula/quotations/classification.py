@@ -18,6 +18,7 @@ from fabula.lexicons.verbs import (
     has_thought_verb,
 )
 from fabula.quotations.quote_marks import SINGLE_MARKS, QuotedSpan
+from fabula.quotations.senders import is_on_a_thing
 from fabula.schema.speech import QuoteKind
 
 # Code points of the paragraph looked at before and after a span, and before it for a speech that breaks off.
@@ -144,7 +145,7 @@ def _kind_by_words_before(quoted: _QuotedWords) -> QuoteKind | None:
     """The kind that a verb or mind before the span shows, unless a sentence or quotation ends between them."""
     if quoted.before.endswith((".", "!", "?", '"', "”")):
         return None
-    if quoted.last_word in WRITING_VERBS:
+    if quoted.last_word in WRITING_VERBS or is_on_a_thing(quoted.before):
         return "writing"
     near = quoted.words_before[-3:]
     if has_thought_verb(near) or _IN_MIND.search(quoted.before):

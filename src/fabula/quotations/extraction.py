@@ -6,15 +6,15 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 
 from fabula.lexicons.verbs import CONTINUATION_VERBS, PLAIN_TAG, REPLY_VERBS, SPEECH_VERBS
-from fabula.quotations.classification import quote_kind
+from fabula.quotations.classification import LOOK_BACK, quote_kind
 from fabula.quotations.dash_dialogue import dash_dialogue, dashed_spans
 from fabula.quotations.emphasised_thoughts import emphasised_thoughts
 from fabula.quotations.paired_marks import marked_spans
 from fabula.quotations.quote_marks import QUOTE_MARK, SINGLE_MARKS, QuotedSpan
 from fabula.quotations.quoted_spans import quoted_spans
-from fabula.quotations.senders import interview_lines, mails, outside_of, sender_lines, with_sent_lines
+from fabula.quotations.senders import interview_lines, is_on_a_thing, mails, outside_of, sender_lines, with_sent_lines
 from fabula.schema.manuscript import PROSE_KINDS, Block, Manuscript
-from fabula.schema.speech import Quote, QuoteKind
+from fabula.schema.speech import SENDER, Quote, QuoteKind
 
 """Kinds of blocks that quotations are looked for in."""
 # Words of narration between two spans of one paragraph that may be no more than a speech tag (experiment 031).
@@ -75,7 +75,7 @@ def extract_quotations(manuscript: Manuscript) -> tuple[Quote, ...]:
     """The quotations of a manuscript, in order, none overlapping, without speakers.
 
     A line whose sender is written down before it has the reason "sender", and the name as its cue. Its cue is None if
-    the page says that the sender is unknown.
+    the page says that the sender is unknown, and on a sign.
     """
     text, blocks = manuscript.text, [block for block in manuscript.blocks if block.kind in PROSE_KINDS]
     double_marks_rule = _double_marks_rule(text, blocks)
@@ -85,11 +85,15 @@ def extract_quotations(manuscript: Manuscript) -> tuple[Quote, ...]:
     for piece in _pieces(manuscript, blocks, outside_of(sent), singles=not double_marks_rule):
         block, span = blocks[piece.block_row], piece.span
         kind = piece.kind or quote_kind(text, span, block.start, block.end, double_marks_rule=double_marks_rule)
-        quote = Quote(start=span.start, end=span.end, kind=kind, utterance=len(quotes))
+        narration = text[max(block.start, span.start - LOOK_BACK) : span.start].rstrip()
+        # What a sign says is of an unknown sender.
+        reason = SENDER if kind == "writing" and is_on_a_thing(narration) else ""
+        quote = Quote(start=span.start, end=span.end, kind=kind, utterance=len(quotes), reason=reason)
         if kind != "other":
             # A span that continues an utterance has its kind. One that its own words show to be a thought begins anew.
             if previous and kind in ("speech", previous[1].kind) and _continues(text, previous[0], piece):
-                quote = replace(quote, utterance=previous[1].utterance, kind=previous[1].kind)
+                before = previous[1]
+                quote = replace(quote, utterance=before.utterance, kind=before.kind, reason=before.reason)
             previous = (piece, quote)
         quotes.append(quote)
     return _numbered(_with_marked_thoughts(manuscript, blocks, with_sent_lines(quotes, sent)))
