@@ -21,6 +21,19 @@ from fabula.schema.tokens import Tokens
 MIN_SHARE_OF_NAMES = 0.5
 SPOUSE_PROBABILITY = 0.9  # of the spouse by title (experiment 042)
 _NAMES_BESIDE = COLUMNS.index("share of names beside the term")
+# What a story shows of a family. A character with none of it, who is only mentioned often, near the owner or with the
+# right gender, is the relative for 17 terms in 100 of PDNC, where the links are right for 26.
+_EVIDENCE = [
+    COLUMNS.index(column)
+    for column in (
+        "log names beside the term",
+        "log names beside the inverse term",
+        "log addressees of the term",
+        "share of lines tagged by the term",
+        "same surname",
+        "married title, elder",
+    )
+]
 # Below this probability the referent by links is kept (experiment 023).
 MIN_PROBABILITY = 0.2
 
@@ -45,6 +58,9 @@ def resolve_kin_terms(
 ) -> tuple[Mention, ...]:
     """Returns the mentions in the same order, with the kinship terms among them resolved.
 
+    A term keeps its referent where nothing in the story shows that the likeliest character is the owner's relative:
+    "my husband" need not be the only man with a name.
+
     Args:
         tokens: the story's tokens.
         parse: the network's parse of them.
@@ -65,7 +81,7 @@ def resolve_kin_terms(
             continue
         ranking = softmax(ranker.scores(features))
         best = int(ranking.argmax())
-        if ranking[best] >= MIN_PROBABILITY:
+        if ranking[best] >= MIN_PROBABILITY and features[best, _EVIDENCE].any():
             relative, probability = characters[candidates[best]].id, round(float(ranking[best]), 3)
             resolved[term.mention_row] = replace(mentions[term.mention_row], entity=relative, p=probability)
     return tuple(resolved)
