@@ -25,7 +25,7 @@ from fabula.people.coreference import (
 from fabula.people.counts import counted_characters, counted_entities
 from fabula.people.dialogue import resolve_first_second_person, resolve_terms_of_address, resolve_third_person
 from fabula.people.identity import may_be_one_name
-from fabula.people.kinship import resolve_kin_terms, sure_relatives
+from fabula.people.kinship import resolve_kin_terms, sure_relatives, unshown_relatives
 from fabula.people.mentions import lines_of_mentions
 from fabula.people.names import paratext_tokens
 from fabula.people.narration import resolve_in_narration
@@ -61,6 +61,7 @@ __all__ = [
     "speaker_mentions",
     "stated_links",
     "sure_relatives",
+    "unshown_relatives",
     "with_constraints",
     "with_first_mentions",
     "with_keys",

@@ -63,8 +63,9 @@ def build_cast(
     linked = replace(constraints, must_link=(*constraints.must_link, *stated))
     first = people.resolve_mentions(evidence, text.quotes, table, complete.pronouns, linked)
     people.check_constraints(constraints, (*first.mentions, *table.mentions), text.quotes)
-    links = people.resolve_kin_terms(text.tokens, text.parse, text.quotes, first.listed, first.links, complete.kinship)
-    merged, links = people.merge_provisional_relatives(first, links)
+    read = text.tokens, text.parse, text.quotes, first.listed
+    links = people.resolve_kin_terms(*read, first.links, complete.kinship)
+    merged, links = people.merge_provisional_relatives(first, links, people.unshown_relatives(*read, links))
     characters = people.with_resolved_genders(text.manuscript.text, merged.characters, merged.mentions, text.quotes)
     coreference = replace(merged, characters=characters)
     return CastLayer(
@@ -91,9 +92,8 @@ def attribute_dialogue(text: TextLayer, cast: CastLayer, options: Options, steps
     lines = speech.attribute_speakers(
         dialogue, characters, ranker=rankers.speakers, outsiders=cast.outsiders, pinned=settled, sure=options.sure
     )
-    lines = speech.attribute_addressees(
-        dialogue, lines, characters, cast.links or cast.speaker_mentions, rankers.addressees
-    )
+    linked = cast.links or cast.speaker_mentions
+    lines = speech.attribute_addressees(dialogue, lines, characters, linked, rankers.addressees)
     attributed = {line.start: line for line in lines}
     all_quotes = tuple(attributed.get(quote.start, quote) for quote in text.quotes)
     coreference, speaker_mentions, kept = restrict(text.tokens, cast, all_quotes, options.sure)

@@ -38,13 +38,17 @@ def speaker_mentions(
 
 
 def merge_provisional_relatives(
-    coreference: Coreference, links: tuple[Mention, ...]
+    coreference: Coreference, links: tuple[Mention, ...], unshown: frozenset[str] = frozenset()
 ) -> tuple[Coreference, tuple[Mention, ...]]:
     """Merges a provisional character into the character whose relative it is: "his lady" is Mrs. Hall.
+
+    A tag names its speaker where it calls a provisional character by a kinship term, and nothing in the story shows who
+    that may be. Such a character is no longer provisional, but listed only if they speak, like a newcomer.
 
     Args:
         coreference: all mentions and characters.
         links: `coreference.links` in the same order, with kinship terms resolved by `resolve_kin_terms`.
+        unshown: ids of the characters that kinship terms alone call, see `unshown_relatives`.
 
     Returns:
         The coreference and the links, both without the characters that are merged.
@@ -67,7 +71,8 @@ def merge_provisional_relatives(
         coreference,
         mentions=merged(coreference.mentions),
         links=merged(coreference.links),
-        provisional=coreference.provisional - merged_into.keys(),
+        provisional=coreference.provisional - merged_into.keys() - unshown,
+        newcomers=coreference.newcomers | (coreference.provisional & unshown - merged_into.keys()),
         characters=tuple(character for character in coreference.characters if character.id not in merged_into),
     )
     return without_merged, merged(links)

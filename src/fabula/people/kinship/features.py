@@ -22,6 +22,19 @@ COLUMNS = (
     "addressed by the term in the line", "share of names with a title, younger", "share of names with a title, peer",
     "married title, elder",
 )  # fmt: skip
+# What a story shows of a family. A character with none of it, only mentioned often, near the owner or with the
+# right gender, is the relative for 17 terms in 100 of PDNC, where the links are right for 26.
+EVIDENCE = [
+    COLUMNS.index(column)
+    for column in (
+        "log names beside the term",
+        "log names beside the inverse term",
+        "log addressees of the term",
+        "share of lines tagged by the term",
+        "same surname",
+        "married title, elder",
+    )
+]
 ELDER_RELATIONS = frozenset(("parent", "aunt", "grandparent"))
 YOUNGER_RELATIONS = frozenset(("child", "niece", "grandchild"))
 

@@ -8,7 +8,7 @@ regression over all candidates. `training/rankers/kinship.py` fits it on novels 
 import functools
 from dataclasses import replace
 
-from fabula.people.kinship.features import COLUMNS, kin_features
+from fabula.people.kinship.features import COLUMNS, EVIDENCE, kin_features
 from fabula.people.kinship.spouses import spouses_by_title
 from fabula.people.kinship.terms import kin_terms
 from fabula.ranking import FeatureNetwork, load_weights, network_of, softmax
@@ -21,19 +21,6 @@ from fabula.schema.tokens import Tokens
 MIN_SHARE_OF_NAMES = 0.5
 SPOUSE_PROBABILITY = 0.9  # of the spouse by title (experiment 042)
 _NAMES_BESIDE = COLUMNS.index("share of names beside the term")
-# What a story shows of a family. A character with none of it, who is only mentioned often, near the owner or with the
-# right gender, is the relative for 17 terms in 100 of PDNC, where the links are right for 26.
-_EVIDENCE = [
-    COLUMNS.index(column)
-    for column in (
-        "log names beside the term",
-        "log names beside the inverse term",
-        "log addressees of the term",
-        "share of lines tagged by the term",
-        "same surname",
-        "married title, elder",
-    )
-]
 # Below this probability the referent by links is kept (experiment 023).
 MIN_PROBABILITY = 0.2
 
@@ -81,7 +68,7 @@ def resolve_kin_terms(
             continue
         ranking = softmax(ranker.scores(features))
         best = int(ranking.argmax())
-        if ranking[best] >= MIN_PROBABILITY and features[best, _EVIDENCE].any():
+        if ranking[best] >= MIN_PROBABILITY and features[best, EVIDENCE].any():
             relative, probability = characters[candidates[best]].id, round(float(ranking[best]), 3)
             resolved[term.mention_row] = replace(mentions[term.mention_row], entity=relative, p=probability)
     return tuple(resolved)
