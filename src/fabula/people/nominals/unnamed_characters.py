@@ -42,6 +42,8 @@ MIN_MENTIONS = 8  # of a prominent cluster, however short the story (experiment 
 # (experiment 028).
 MIN_SHARE_OF_MOST_MENTIONED = 0.5
 _ROLES_WITHOUT_TITLE = ROLE_NOUNS - TITLES - TITLES_OF_NOUN.keys()
+# Generic nouns that say what one person does: "the teacher" is one teacher. Set by hand.
+_ROLES_OF_ONE = frozenset("teacher student pupil leader host hostess".split())
 MAX_NAME_TOKENS = 5  # of a description that is a name as a whole because its noun stands first
 
 
@@ -73,7 +75,7 @@ def speaking_descriptions(
     def is_character(noun: str, rows: list[int]) -> bool:
         """Returns whether all uses of a noun refer to one person without a name."""
         not_an_epithet = bool(name_probability[rows].mean() < MIN_NAME_PROBABILITY)
-        if noun in GENERIC_PERSON_NOUNS:
+        if noun in GENERIC_PERSON_NOUNS - _ROLES_OF_ONE:
             is_one_person = new_probability[rows].mean() < MAX_NEW_PROBABILITY
             return bool(len(rows) >= MIN_GENERIC_USES and not_an_epithet and is_one_person)
         unlinked = is_unlinked[rows].mean() >= MIN_UNLINKED_SHARE
@@ -244,6 +246,5 @@ def _name_end(parse: Parse, start: int, end: int) -> int:
 
 def description_text(tokens: Tokens, start: int, end: int) -> str:
     """Returns the tokens from `start` to `end` as they would stand inside a sentence: "the driver" for "The driver"."""
-    phrase = tokens.phrase(start, end)
-    first = len(tokens.spelling(start))
+    phrase, first = tokens.phrase(start, end), len(tokens.spelling(start))
     return phrase if end == start + 1 else phrase[:first].lower() + phrase[first:]
