@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from fabula.grammar import DependencyTree, heads_of_spans, is_in_past_perfect, is_supposed
+from fabula.grammar import DependencyTree, heads_of_spans, is_supposed, is_told_as_past, told_in_present
 from fabula.indexes import utterances
 from fabula.lexicons.pronouns import GENDER_OF_SET
 from fabula.lexicons.verbs import BELIEF_VERBS, STATEMENT_VERBS
@@ -67,6 +67,7 @@ class Narration:
         prose = np.array([block.kind in PROSE_KINDS for block in layers.blocks], bool)
         narrated = ~layers.tokens.within((*utterances(layers.quotes), *verbatim))
         self.narrated: BoolArray = narrated & prose[layers.tokens.block]
+        self._in_present = told_in_present(self.tokens, self.parse, narrated)
         people = [mention for mention in layers.mentions if mention.entity in self.names]
         self._people = sorted(people, key=lambda mention: (mention.start, -mention.end))
         self._starts = [mention.start for mention in self._people]
@@ -122,7 +123,7 @@ class Narration:
         return len(rows) == 1 and None not in rows
 
     def happens_now(self, verb: int) -> bool:
-        """Returns whether the narrator tells with a main verb that something happens: in the simple past or present."""
+        """Returns whether the narrator tells with a main verb that something happens: in the tense of the story."""
         finite = (verb, *self.tree.dependents_labelled(verb, "cop", "aux"))
         if not self.narrated[verb] or not any(self.tag(each) in _FINITE for each in finite):
             return False
@@ -131,11 +132,14 @@ class Narration:
             if self.relation(clause) != "conj":
                 break
             clause = int(self.parse.head[clause])
-        if self.relation(clause) not in _CLAUSES or is_in_past_perfect(self.tokens, self.tree, clause):
+        if self.relation(clause) not in _CLAUSES or self._is_of_before(clause):
             return False
         if is_supposed(self.tokens, self.parse, self.tree, verb):
             return False
         return not self._is_reported(clause)
+
+    def _is_of_before(self, clause: int) -> bool:
+        return is_told_as_past(self.tokens, self.parse, self.tree, clause, self._in_present)
 
     def _is_reported(self, clause: int) -> bool:
         """Whether a clause beside a verb of saying or thinking is what a character says: "He was mad, she thought"."""

@@ -6,11 +6,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from math import ceil, floor
 
-from fabula.grammar import DependencyTree, GrammarColumns, span_head
+from fabula.grammar import DependencyTree, GrammarColumns, Tense, span_head, tense_at
 from fabula.lexicons.world.times import MINUTES_OF_DAY
 from fabula.schema.tokens import Tokens
 from fabula.schema.world import Scene, TimeExpression
-from fabula.timeline.story_clock.tenses import Tense, tense_at
 
 _OPENING_CHARACTERS = 260
 """Words that stand this far into a scene still say when it begins."""

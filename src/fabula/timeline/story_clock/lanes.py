@@ -5,10 +5,10 @@ from collections.abc import Sequence
 
 import numpy as np
 
+from fabula.grammar import root_tenses
 from fabula.lexicons.world.times import MINUTES_OF_DAY
 from fabula.schema.world import Scene, SceneLane, TimeExpression
 from fabula.timeline.story_clock.facts import Narration
-from fabula.timeline.story_clock.tenses import root_tenses
 
 _LEAST_BACK = MINUTES_OF_DAY
 _LEAST_AHEAD = 365 * MINUTES_OF_DAY

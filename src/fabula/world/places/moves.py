@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import Literal
 
-from fabula.grammar import DependencyTree, agents_and_patients, heads_of_spans, is_in_past_perfect
+from fabula.grammar import DependencyTree, agents_and_patients, heads_of_spans
 from fabula.lexicons.function_words import MODALS
 from fabula.lexicons.pronouns import REFLEXIVE_PRONOUNS
 from fabula.lexicons.world.places import (
@@ -203,7 +203,7 @@ def is_fact_of_now(statements: StatementIndex, predicate: int) -> bool:
     if _is_repeated(statements, predicate):
         return False
     for _ in range(_MOST_CLAUSES):
-        if statements.statement(predicate).mode != "narrated" or is_in_past_perfect(tokens, tree, predicate):
+        if statements.statement(predicate).mode != "narrated" or statements.is_told_as_past(predicate):
             return False
         beside = tree.dependents_labelled(predicate, "aux", "advmod", "mark")
         words = {tokens.spelling(child).lower() for child in beside}

@@ -5,6 +5,7 @@ each head token, and the mode of each predicate: narrated, said, thought, suppos
 claim.
 """
 
-from fabula.world.statements.index import Statement, StatementIndex, index_statements
+from fabula.world.statements.building import index_statements
+from fabula.world.statements.index import Statement, StatementIndex
 
 __all__ = ["Statement", "StatementIndex", "index_statements"]

@@ -3,13 +3,9 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-import numpy as np
-
-from fabula.grammar import DependencyTree, heads_of_spans, is_in_past_perfect, is_supposed
-from fabula.indexes import narrator_of_tokens, utterances
-from fabula.lexicons.pronouns import I
+from fabula.grammar import DependencyTree, is_supposed, is_told_as_past
 from fabula.lexicons.verbs import BELIEF_VERBS, NEWS_VERBS, STATEMENT_VERBS
-from fabula.schema.arrays import IntArray
+from fabula.schema.arrays import BoolArray, IntArray
 from fabula.schema.parse import Parse
 from fabula.schema.people import Character, Mention
 from fabula.schema.speech import Quote, Reported
@@ -49,6 +45,7 @@ class StatementIndex:
         reported: nested quotations and letters, whose words are their own speaker's, in the order of the text.
         reported_of_token: the row of the innermost of `reported` around each token, -1 outside. Shape: (tokens,).
         narrator_of_token: row of the character who narrates at each token, -1 where none does. Shape: (tokens,).
+        told_in_present: whether the narrator tells in the present at each token. Shape: (tokens,).
         characters: the cast, in its order.
         people: their ids.
         mention_of_token: the widest mention that each head token heads, with a referent.
@@ -63,6 +60,7 @@ class StatementIndex:
     reported: tuple[Reported, ...]
     reported_of_token: IntArray
     narrator_of_token: IntArray
+    told_in_present: BoolArray
     characters: tuple[Character, ...]
     people: frozenset[str]
     mention_of_token: dict[int, Mention]
@@ -137,7 +135,11 @@ class StatementIndex:
         reported = self._reported(predicate)
         if reported:
             return reported
-        return Statement("past") if is_in_past_perfect(self.tokens, self.tree, predicate) else voice
+        return Statement("past") if self.is_told_as_past(predicate) else voice
+
+    def is_told_as_past(self, predicate: int) -> bool:
+        """Returns whether a predicate is of a time before that which the narrator tells of."""
+        return is_told_as_past(self.tokens, self.parse, self.tree, predicate, self.told_in_present)
 
     def voice(self, token: int) -> Statement:
         """Returns whose words a token ("the tall man") is part of: "narrated", or "said" or "thought" by a speaker."""
@@ -189,61 +191,3 @@ class StatementIndex:
     def _is_dreamt(self, predicate: int) -> bool:
         head = int(self.parse.head[predicate])
         return head != predicate and self.lemma(head) in _DREAM_LEMMAS and self.relation(predicate) in ("ccomp", "acl")
-
-
-def index_statements(
-    tokens: Tokens,
-    parse: Parse,
-    quotes: tuple[Quote, ...],
-    reported: tuple[Reported, ...],
-    mentions: Iterable[Mention],
-    characters: tuple[Character, ...],
-) -> StatementIndex:
-    """Returns the index of a story's referents and statements.
-
-    Args:
-        tokens: the story's tokens.
-        parse: the network's parse of them.
-        quotes: the quotations with their speakers, in order.
-        reported: reported speech with its speakers. Indirect speech is left out: the narrator puts it into words.
-        mentions: the mentions with what each refers to, wider ones first.
-        characters: the cast.
-    """
-    uttered = utterances(quotes)
-    verbatim = tuple(row for row in reported if row.kind != "indirect")
-    narrator_of_token = narrator_of_tokens(tokens, characters)
-    quote_of_token, reported_of_token = tokens.inside(uttered), _innermost(tokens, verbatim)
-    is_narrated_i = tokens.among(I) & (quote_of_token < 0) & (reported_of_token < 0)
-    tellers = (*(character.id for character in characters), None)  # row -1 is no one
-    mention_of_token: dict[int, Mention] = {}
-    person_tokens: set[int] = set()
-    for token, mention in heads_of_spans(tokens, parse.head, mentions):
-        # "I" outside of speech is who narrates there, or an unknown person's: of a letter, a sign, a thought.
-        is_unknown = is_narrated_i[token] and tellers[narrator_of_token[token]] != mention.entity
-        if mention.entity and not is_unknown:
-            mention_of_token.setdefault(token, mention)
-        if mention.category == "PER" and mention.kind != "PRON":
-            person_tokens.add(token)
-    return StatementIndex(
-        tokens=tokens,
-        parse=parse,
-        tree=DependencyTree(parse),
-        quotes=uttered,
-        quote_of_token=quote_of_token,
-        reported=verbatim,
-        reported_of_token=reported_of_token,
-        narrator_of_token=narrator_of_token,
-        characters=characters,
-        people=frozenset(character.id for character in characters),
-        mention_of_token=mention_of_token,
-        person_tokens=tuple(sorted(person_tokens)),
-    )
-
-
-def _innermost(tokens: Tokens, spans: tuple[Reported, ...]) -> IntArray:
-    """The row of the innermost span that each token stands in, -1 outside all. Spans nest. Shape: (tokens,)."""
-    rows: IntArray = np.full(len(tokens), -1, np.int32)
-    starts, ends = tokens.ranges_of(spans)
-    for row in np.argsort(starts - ends, kind="stable").tolist():  # the widest first
-        rows[starts[row] : ends[row]] = row
-    return rows
