@@ -20,6 +20,11 @@ FELL_DEAD = """
     {when}  {when}  RB   2 advmod
     .       .       .    2 punct
 """
+IS_KILLED = """
+    Nora    Nora    NNP  3 nsubj =n
+    is      be      VBZ  3 aux:pass
+    killed  kill    VBN  0 root
+"""
 IS_IN = """
     Nora    Nora    NNP  2 nsubj =n
     sat     sit     VBD  0 root
@@ -101,6 +106,15 @@ def test_the_dead_who_act_in_a_later_scene_are_a_fault():
     (finding,) = after_death(does("laughed", "laugh"))
     assert (finding.kind, finding.severity) == ("acts after death", "high")
     assert [start for start, _ in finding.evidence] == [0, 13]
+
+
+@pytest.mark.parametrize(
+    ("word", "lemma", "tag", "count"), [("laughs", "laugh", "VBZ", 1), ("laughed", "laugh", "VBD", 0)]
+)
+def test_who_is_killed_in_the_present_acts_again_in_the_present(word, lemma, tag, count):
+    parsed = parsed_text(IS_KILLED, does(word, lemma, tag=tag))
+    found = faults(parsed, scenes=2, traits=(trait(parsed.span("Nora is killed"), "death", "killed"),))
+    assert len(found) == count
 
 
 @pytest.mark.parametrize(

@@ -40,7 +40,8 @@ def acts_after_death(narration: Narration) -> Iterator[Finding]:
 def _is_past(narration: Narration, span: Span) -> bool:
     """Whether words are told in the past. "He is dead" in a story told in the past is of the time of its teller."""
     first, last = narration.tokens.token_at(span[0]), narration.tokens.token_at(span[1] - 1)
-    return any(narration.tag(token) in ("VBD", "VBN") for token in range(first, last + 1))
+    tags = {narration.tag(token) for token in range(first, last + 1)}
+    return "VBD" in tags or ("VBN" in tags and tags.isdisjoint(("VBZ", "VBP")))  # "is killed" is of the present
 
 
 # ---- Deaths
