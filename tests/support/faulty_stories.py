@@ -20,12 +20,14 @@ def does(verb: str, lemma: str, who: str = "Nora", id: str = "n", tag: str = "VB
     return _DOES.format(who=who, verb=verb, lemma=lemma, id=id, tag=tag)
 
 
-def faults(parsed: ParsedText, *, scenes: int = 1, names: dict[str, str] = NAMES, **layers) -> tuple[Finding, ...]:
+def faults(
+    parsed: ParsedText, *, scenes: int = 1, names: dict[str, str] = NAMES, narrators: tuple[str, ...] = (), **layers
+) -> tuple[Finding, ...]:
     """The faults of a text whose paragraphs are cut into so many scenes; all of its verbs are events."""
     edges = _paragraphs(parsed)
     starts = [edges[number * len(edges) // scenes][0] for number in range(scenes)]
     cut = zip(starts, [*starts[1:], len(parsed.text)], strict=True)
-    characters = (_character(id, name) for id, name in names.items())
+    characters = (_character(id, name, narrator=id in narrators) for id, name in names.items())
     return story_faults(FinishedLayers(
         blocks=tuple(Block(start, end, "paragraph") for start, end in edges), tokens=parsed.tokens, parse=parsed.parse,
         quotes=(), reported=(), mentions=parsed.mentions, characters=tuple(characters),
@@ -34,9 +36,10 @@ def faults(parsed: ParsedText, *, scenes: int = 1, names: dict[str, str] = NAMES
     ))  # fmt: skip
 
 
-def _character(id: str, name: str) -> Character:
+def _character(id: str, name: str, *, narrator: bool) -> Character:
     pronouns = "he/him" if id == "e" else "she/her"
-    return Character(id=id, name=name, names=(Name(name, 20),), pronouns=pronouns, mentions=20, quotes=0, first=0)
+    return Character(id=id, name=name, names=(Name(name, 20),), pronouns=pronouns, mentions=20, quotes=0, first=0,
+                     narrator=narrator)  # fmt: skip
 
 
 def _paragraphs(parsed: ParsedText) -> list[tuple[int, int]]:

@@ -20,6 +20,12 @@ FELL_DEAD = """
     {when}  {when}  RB   2 advmod
     .       .       .    2 punct
 """
+MY_EYES = """
+    {my}    my      PRP$ 3 nmod  ={id}:PRON
+    {grey}  {grey}  JJ   3 amod
+    eyes    eye     NNS  4 nsubj
+    shone   shine   VBD  0 root
+"""
 IS_KILLED = """
     Nora    Nora    NNP  3 nsubj =n
     is      be      VBZ  3 aux:pass
@@ -94,6 +100,23 @@ def test_a_pronoun_counts_only_where_it_can_mean_nobody_else():
     parsed = parsed_text(does("smiled", "smile"), HER_EYES.format(who="Nora", id="n").replace("=m", "=e"))
     spans = parsed.span("Nora smiled"), parsed.span("Her grey eyes")
     assert len(faults(parsed, traits=(trait(spans[0], "eyes", "brown"), trait(spans[1], "eyes", "grey")))) == 1
+
+
+@pytest.mark.parametrize(
+    ("word", "id", "narrates", "count"),
+    [
+        ("My", "n", ("n",), 1),
+        ("Your", "n", ("n",), 1),
+        ("Her", "n", ("n",), 0),
+        ("My", "n", (), 0),
+        ("My", "n", ("m",), 0),
+    ],
+)
+def test_the_words_i_and_my_surely_are_of_who_narrates(word, id, narrates, count):
+    parsed = parsed_text(MY_EYES.format(my=word, id=id, grey="grey"), MY_EYES.format(my=word, id=id, grey="blue"))
+    spans = parsed.span(f"{word} grey eyes"), parsed.span(f"{word} blue eyes")
+    claims = trait(spans[0], "eyes", "grey"), trait(spans[1], "eyes", "blue")
+    assert len(faults(parsed, traits=claims, narrators=narrates)) == count
 
 
 # -------------------------------------------------------------------------------------------------------------- death

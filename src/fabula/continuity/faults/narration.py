@@ -6,8 +6,8 @@ from dataclasses import dataclass
 import numpy as np
 
 from fabula.grammar import DependencyTree, heads_of_spans, is_supposed, is_told_as_past, told_in_present
-from fabula.indexes import utterances
-from fabula.lexicons.pronouns import GENDER_OF_SET
+from fabula.indexes import narrator_at, utterances
+from fabula.lexicons.pronouns import GENDER_OF_SET, YOU, I
 from fabula.lexicons.verbs import BELIEF_VERBS, STATEMENT_VERBS
 from fabula.schema.arrays import BoolArray
 from fabula.schema.manuscript import PROSE_KINDS, Block
@@ -171,9 +171,11 @@ class Narration:
     def is_surely(self, person: str, span: Span) -> bool:
         """Returns whether words surely are of a character.
 
-        The span names this character and no other; or it holds a pronoun, and its paragraph names this character before
-        it and mentions no other that the pronoun could mean.
+        The span names this character and no other; or it holds "I" or "my" of the one who narrates there; or it holds a
+        pronoun, and its paragraph names this character before it and mentions no other that the pronoun could mean.
         """
+        if self._is_narrator(person, span):
+            return True
         named = {mention.entity for mention in self.people_within(*span) if mention.kind == "PROP"}
         if named:
             return named == {person}
@@ -183,6 +185,17 @@ class Narration:
         gender = self._genders[person]
         others = [each for each in before if each.entity != person and self._genders[each.entity or ""] in ("", gender)]
         return not others and any(each.kind == "PROP" and each.entity == person for each in before)
+
+    def _is_narrator(self, person: str, span: Span) -> bool:
+        """Whether a span is about who narrates there, by "I" or "my", or "you" in a story told to "you", and no other.
+
+        A word that coreference takes for the narrator is of no use alone: "you" may be whom a narrator writes to.
+        """
+        row, within = narrator_at(self.layers.characters, span[0]), self.people_within(*span)
+        if row < 0 or self.layers.characters[row].id != person or not self.is_narrated(span):
+            return False
+        words = {self.tokens.spelling(self.tokens.token_at(mention.start)).lower() for mention in within}
+        return {mention.entity for mention in within} == {person} and (words <= I or words <= YOU)
 
     def _bearers_of_words(self) -> dict[str, set[str | None]]:
         """The characters that bear each word of a name."""
