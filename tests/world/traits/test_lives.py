@@ -29,6 +29,29 @@ DIED = """
     {of}    of      IN   4 case
     {fever} {fever} NN   2 obl
 """
+DIES = """
+    Nora    Nora    NNP  2 nsubj =n
+    {dies}  {die}   VBZ  0 root
+    {in_}   {in_}   IN   4 case
+    {place} {place} NN   2 obl
+"""
+SITS = """
+    Edmund  Edmund  NNP  2 nsubj =e
+    {sits}  sit     {tag} 0 root
+"""
+PASSED = """
+    Nora    Nora    NNP  2 nsubj =n
+    passed  pass    VBD  0 root
+    away    away    RB   2 advmod
+    {in_}   {in_}   IN   5 case
+    {place} {place} NN   2 obl
+"""
+TURNS = """
+    Nora    Nora    NNP  2 nsubj =n
+    turns   turn    VBZ  0 root
+    forty   forty   CD   2 obj
+    {on}    {on}    RB   2 advmod
+"""
 DEAD = """
     Nora    Nora    NNP  4 nsubj =n
     was     be      VBD  4 cop
@@ -187,6 +210,32 @@ def test_a_mother_of_six_is_not_six():
 )
 def test_a_death_is_told_and_no_figure_of_speech(sentence, value):
     assert said(parsed_text(sentence)) == ([("n", "death", value, "narrated")] if value else [])
+
+
+@pytest.mark.parametrize(
+    ("sentence", "value"),
+    [
+        (DIES.format(dies="dies", die="die", in_="in", place="May"), "dead"),
+        (DIES.format(dies="drowns", die="drown", in_="in", place="May"), None),
+        (DIES.format(dies="drowns", die="drown", in_="in", place="lake"), "drowned"),
+        (DIES.format(dies="dies", die="die", in_="in", place="film"), None),
+        (DIES.format(dies="dies", die="die", in_="every", place="night"), None),
+        (PASSED.format(in_="in", place="May"), "dead"),
+        (PASSED.format(in_="from", place="town"), None),
+    ],
+)
+def test_a_death_is_told_in_the_present_where_the_story_is(sentence, value):
+    deaths = [("n", "death", value, "narrated")] if value else []
+    assert said(parsed_text(sentence)) == deaths
+    told = [deaths[0][2] for _ in deaths if "passed" in sentence]
+    in_past = parsed_text(*[SITS.format(sits="sat", tag="VBD")] * 3, sentence)
+    assert [claim[2] for claim in said(in_past)] == told
+
+
+@pytest.mark.parametrize(("on", "value"), [("now", "40"), ("tomorrow", "39-40")])
+def test_who_turns_forty_some_day_may_be_younger(on, value):
+    assert said(parsed_text(TURNS.format(on=on))) == [("n", "age", value, "narrated")]
+    assert said(parsed_text(*[SITS.format(sits="sat", tag="VBD")] * 3, TURNS.format(on=on))) == []
 
 
 def test_one_who_is_said_to_be_dead_and_talks_on_is_alive():

@@ -25,6 +25,7 @@ _LITTLE = frozenset("just little slightly bit shade scarcely".split())
 _NEARLY = frozenset("nearly almost well-nigh nigh".split())
 _HARDLY = frozenset("hardly scarcely barely".split())
 _PRESENT = frozenset("is are am 's ’s 'm ’m 're ’re be".split())
+_TODAY = frozenset({"today", "now", "just"})
 _Years = tuple[int, int]
 
 
@@ -58,8 +59,8 @@ def _age_by_number(descriptions: Descriptions, token: int) -> Iterator[TraitWord
     relation, head = statements.relation(token), descriptions.head(token)
     if relation == "nummod" and statements.lemma(head) == "year":
         yield from _in_years(descriptions, token, head, years)
-    elif relation in ("obj", "xcomp") and statements.lemma(head) == "turn" and descriptions.tag(head) in ("VBD", "VBN"):
-        yield from _aged(descriptions, descriptions.subject(head), years, token, head)
+    elif relation in ("obj", "xcomp") and statements.lemma(head) == "turn":
+        yield from _turned(descriptions, head, years, token)
     elif (
         _ends_statement(descriptions, token)
         and tree.dependents_labelled(token, "cop")
@@ -73,6 +74,20 @@ def _age_by_number(descriptions: Descriptions, token: int) -> Iterator[TraitWord
         yield from _aged(descriptions, descriptions.described(head), years, token, None)
     elif descriptions.spelling(token - 1) == "aged":
         yield from _aged(descriptions, descriptions.described(descriptions.head(token - 1)), years, token, None)
+
+
+def _turned(descriptions: Descriptions, verb: int, years: _Years, token: int) -> Iterator[TraitWords]:
+    """Yields "turned thirty"; and in a story told in the present "turns thirty", who may be younger until a day."""
+    is_past = descriptions.tag(verb) in ("VBD", "VBN")
+    if not is_past:
+        statements, words = descriptions.statements, descriptions.words_under(verb, "advmod", "obl")
+        is_told = descriptions.tag(verb) in ("VBZ", "VBP") and statements.told_in_present[verb]
+        is_age = _ends_statement(descriptions, token) or descriptions.spelling(token + 1) in ("today", "tomorrow", "in")
+        if not (is_told and is_age and statements.statement(verb).mode == "narrated"):
+            return
+        if words - _TODAY:
+            years = years[0] - 1, years[1]  # "on Friday", "next month"
+    yield from _aged(descriptions, descriptions.subject(verb), years, token, verb)
 
 
 def _ends_statement(descriptions: Descriptions, token: int) -> bool:

@@ -4,43 +4,31 @@ A death in a figure of speech is none: "dead tired", "died of laughing", "he was
 """
 
 from collections.abc import Iterator
-from dataclasses import replace
 
 import numpy as np
 
 from fabula.grammar import is_passive
 from fabula.lexicons.kinship import KIN
 from fabula.lexicons.nouns import NOUNS_OF_PEOPLE
-from fabula.lexicons.pronouns import REFLEXIVE_PRONOUNS, WE, YOU, I
+from fabula.lexicons.pronouns import WE, YOU, I
 from fabula.lexicons.traits.health import (
     AFTER_DEATH_NOUNS,
     BEFORE_DEATH,
     CORPSE_NOUNS,
-    FIGURATIVE_CAUSES,
-    KILLING_IN_PASSIVE,
-    VERBS_OF_DYING,
-    VERBS_OF_KILLING,
     WORDS_AFTER_DEAD,
     WORDS_BEFORE_DEAD,
 )
 from fabula.schema.arrays import IntArray
 from fabula.world.statements import Statement
-from fabula.world.traits.descriptions import Described, Descriptions, TraitWords, shared_surnames
+from fabula.world.traits.descriptions import Descriptions, TraitWords, shared_surnames
+from fabula.world.traits.dying_verbs import DEAD, dying_verbs, stated_death
 
-_PAST_TAGS = frozenset({"VBD", "VBN"})
-_PARTICLES = frozenset("away down out off".split())
-_ALMOST = frozenset("nearly almost half well-nigh nigh quite never".split())
-_CLAUSES_OF_TIME = frozenset("when since before until till after ere".split())
 # A death needs surer referents than other traits (experiment 047).
 LEAST_P_OF_PRONOUN, LEAST_P_OF_NOUN = 0.9, 0.95
 TOKENS_NEAR, LINES_OF_LIVING = 2500, 2
 """Who speaks so many lines so near behind words that say they are dead is alive (experiment 071)."""
-_DEAD = "dead"
 _LYING = frozenset("lie fall drop".split())
 _FINDING = frozenset(("find", "strike", "shoot"))
-_NOT_YET = frozenset({"be", "being"})
-_SELVES = REFLEXIVE_PRONOUNS
-_PRESENT = frozenset("is are 's ’s".split())
 
 
 def deaths(descriptions: Descriptions) -> Iterator[TraitWords]:
@@ -53,7 +41,7 @@ def deaths(descriptions: Descriptions) -> Iterator[TraitWords]:
     """
     surnames = shared_surnames(descriptions.statements.characters)
     lines = _lines(descriptions)
-    finders = ((_verbs, False), (_dead, False), (_late, True), (_nouns, True))
+    finders = ((dying_verbs, False), (_dead, False), (_late, True), (_nouns, True))
     for words, presupposed in ((words, flag) for finder, flag in finders for words in finder(descriptions)):
         person = words.person
         if descriptions.spelling(person.token) in I | WE | YOU:
@@ -84,83 +72,6 @@ def _lines(descriptions: Descriptions) -> dict[str, IntArray]:
     return {speaker: np.array(tokens, np.int64) for speaker, tokens in lines.items()}
 
 
-# ---- Verbs
-
-
-def _verbs(descriptions: Descriptions) -> Iterator[TraitWords]:
-    """Yields "Nora died", "had perished", "was murdered", "Edmund killed him", "shot himself"."""
-    spellings = frozenset("died perished drowned killed murdered slew slain hanged beheaded guillotined executed "
-                          "assassinated strangled massacred electrocuted".split())  # fmt: skip
-    for token in descriptions.tokens_among(spellings):
-        if descriptions.tag(token) not in _PAST_TAGS or descriptions.words_under(token, "advmod", "compound") & (
-            _PARTICLES | _ALMOST
-        ):
-            continue
-        if descriptions.spelling(token - 1) in _ALMOST or _is_figurative(descriptions, token):
-            continue
-        lemma = descriptions.statements.lemma(token)
-        person = _dying(descriptions, token) if lemma in VERBS_OF_DYING else _killed(descriptions, token)
-        if person:
-            value = VERBS_OF_KILLING.get(lemma, _DEAD)
-            yield _stated(descriptions, person, value, token, token)
-
-
-def _stated(descriptions: Descriptions, person: Described, value: str, token: int, predicate: int) -> TraitWords:
-    stated, said = replace(person, predicate=predicate, is_noun=False), _when(descriptions, predicate)
-    return TraitWords(person=stated, kind="death", value=value, tokens=(token,), statement=said)
-
-
-def _dying(descriptions: Descriptions, verb: int) -> Described | None:
-    """The one character who dies by a verb without an object."""
-    return None if descriptions.tree.dependents_labelled(verb, "obj") else descriptions.subject(verb)
-
-
-def _killed(descriptions: Descriptions, verb: int) -> Described | None:
-    """The one character who is killed: the object, or the subject of a passive; a reflexive is the subject."""
-    tree, statements = descriptions.tree, descriptions.statements
-    objects = tree.dependents_labelled(verb, "obj")
-    if is_passive(tree, verb):
-        return None if objects else descriptions.subject(verb)
-    lemma = statements.lemma(verb)
-    if not objects and lemma == "drown" and descriptions.tag(verb) == "VBD":
-        return descriptions.subject(verb)
-    if len(objects) != 1 or (lemma in KILLING_IN_PASSIVE and descriptions.spelling(objects[0]) not in _SELVES):
-        if not objects and descriptions.tag(verb) == "VBN" and statements.relation(verb) == "acl":
-            return descriptions.described(descriptions.head(verb))
-        return None
-    return (
-        descriptions.subject(verb) if descriptions.spelling(objects[0]) in _SELVES else descriptions.person(objects[0])
-    )
-
-
-def _is_figurative(descriptions: Descriptions, verb: int) -> bool:
-    """Whether no one dies: "died of laughing", "drowned in tears"."""
-    causes = descriptions.tree.dependents_labelled(verb, "obl", "nmod", "advcl")
-    return any(
-        descriptions.statements.lemma(cause)
-        in FIGURATIVE_CAUSES | {"laugh", "debt", "tear", "sleep", "thought", "noise"}
-        or descriptions.spelling(cause) in FIGURATIVE_CAUSES
-        for cause in causes
-    )
-
-
-def _when(descriptions: Descriptions, predicate: int) -> Statement:
-    """How the text states a death: "past" in a clause of time, since that may be about years before or after.
-
-    In speech "when she is dead" is about a death to come.
-    """
-    said = descriptions.statement(predicate)
-    auxiliaries = descriptions.words_under(predicate, "aux", "cop")
-    if auxiliaries & _NOT_YET:
-        return Statement("supposed", said.source)
-    if descriptions.words_under(predicate, "mark", "advmod") & _CLAUSES_OF_TIME:
-        if said.mode == "narrated":
-            return Statement("past")
-        if auxiliaries & _PRESENT:
-            return Statement("supposed", said.source)
-    return said
-
-
 # ---- "Dead"
 
 
@@ -182,22 +93,23 @@ def _dead(descriptions: Descriptions) -> Iterator[TraitWords]:
             person = descriptions.subject(head) if undergone else descriptions.person(objects[0]) if objects else None
             predicate = head
         if person:
-            yield _stated(descriptions, person, _DEAD, token, predicate)
+            yield stated_death(descriptions, person, DEAD, token, predicate)
         elif relation == "amod" and not tree.dependents_labelled(head, "cop"):
             named = descriptions.person(head) if descriptions.spelling(head) in NOUNS_OF_PEOPLE else None
             if named and descriptions.words_under(head, "det", "nmod") & {"the", "his", "her", "their"}:
                 yield TraitWords(
-                    person=named, kind="death", value=_DEAD, tokens=(token,), statement=statements.voice(token)
+                    person=named, kind="death", value=DEAD, tokens=(token,), statement=statements.voice(token)
                 )
 
 
 def _is_literal(descriptions: Descriptions, token: int) -> bool:
-    """Whether "dead" means a death: not "dead tired", "half dead", "dead to the world"."""
+    """Whether "dead" means a death: not "dead tired", "half dead", "dead on her feet"."""
     before, after = descriptions.spelling(token - 1), descriptions.spelling(token + 1)
     if (
         before in WORDS_BEFORE_DEAD
         or after in WORDS_AFTER_DEAD
         or after in ("to", "and-gone", "of")
+        or (after == "on" and "feet" in (descriptions.spelling(token + 3), descriptions.spelling(token + 2)))
         or (after == "in" and descriptions.spelling(token + 2) not in ("the", "a", "an", "his", "her", "their"))
     ):
         return False
@@ -221,7 +133,7 @@ def _late(descriptions: Descriptions) -> Iterator[TraitWords]:
             continue  # "the late mayor" may have left his office, and "her late master" her
         if person and descriptions.words_under(head, "det", "nmod"):
             said = descriptions.statements.voice(token)
-            yield TraitWords(person=person, kind="death", value=_DEAD, tokens=(token, head), statement=said)
+            yield TraitWords(person=person, kind="death", value=DEAD, tokens=(token, head), statement=said)
 
 
 def _nouns(descriptions: Descriptions) -> Iterator[TraitWords]:
@@ -246,4 +158,4 @@ def _nouns(descriptions: Descriptions) -> Iterator[TraitWords]:
                 mode = (
                     Statement("past") if noun == "death" and statement.mode == "narrated" else statements.voice(token)
                 )
-                yield TraitWords(person=person, kind="death", value=_DEAD, tokens=(token,), statement=mode)
+                yield TraitWords(person=person, kind="death", value=DEAD, tokens=(token,), statement=mode)
