@@ -44,6 +44,8 @@ DAY = 1440
         ("He came in the spring of '97.", "in the spring of '97", "season", "at", "calendar", "XX97 season:spring"),
         ("He came on Tuesday evening.", "on Tuesday evening", "weekday", "at", "calendar", "weekday:2 part:evening"),
         ("On Saturday nights he sang.", "On Saturday nights", "frequency", "lasting", "none", "every:weekday:6"),
+        ("At nine Nora opens the shop.", "At nine", "clock", "at", "told before", "09:00/21:00"),
+        ("At six-thirty the bell rings.", "At six-thirty", "clock", "at", "told before", "06:30/18:30"),
         ("They met twice a day.", "twice a day", "frequency", "lasting", "none", "2x every:P1D"),
     ],
 )  # fmt: skip
@@ -89,6 +91,13 @@ def test_a_time_in_speech_is_reckoned_from_the_moment_of_speech():
     (narrated,), (spoken,) = timed("He came at ten.").expressions, timed("He came at ten.", spoken=True).expressions
     assert (narrated.anchor, narrated.spoken) == ("told before", False)
     assert (spoken.anchor, spoken.spoken) == ("speech", True)
+
+
+def test_the_next_day_and_its_weekday_are_two_times():
+    story = timed("The next day is Friday.", "The following day was a Saturday.")
+    assert story.words() == ["The next day", "is Friday", "The following day", "was a Saturday"]
+    assert [each.value for each in story.expressions] == ["P1D", "weekday:5", "P1D", "weekday:6"]
+    assert timed("At nine Nora could read.", "At ten Nora had a horror of death.").words() == []
 
 
 def test_a_name_is_no_weekday():

@@ -119,7 +119,8 @@ def _weekday(match: re.Match[str]) -> Reading | None:
         return None
     part = match.groupdict().get("part")
     value = f"weekday:{WEEKDAYS.index(match['weekday'].lower()) + 1}" + (f" part:{part}" if part else "")
-    return Reading(kind="weekday", direction=_side(match), anchor="calendar", value=value)
+    start = match.start("stated") if match.groupdict().get("stated") else None  # "the next day" is an offset
+    return Reading(kind="weekday", direction=_side(match), anchor="calendar", value=value, start=start)
 
 
 def _weekdays(match: re.Match[str]) -> Reading:
@@ -199,11 +200,13 @@ PATTERNS: tuple[Pattern, ...] = (
         rf" ){{0,2}}?(?P<weekday>{_WEEKDAY}){_PART}(?![\w'’-]| [Ss]chool| (?:nights|mornings|evenings"
         rf"|afternoons))(?! week\b)",
             _weekday, cased=True),
-    pattern("weekday", rf"(?:[Ii]t|[Tt]o-?day|[Tt]he (?:next |following )?day|[Tt]o-?morrow|[Yy]esterday"
+    pattern("weekday", rf"(?:[Ii]t|[Tt]o-?day|[Tt]he day|[Tt]o-?morrow|[Yy]esterday"
         rf"|[Tt]his)(?: was|'s| is| being|’s| happened to be| had been| will be| would be)"
             rf"(?: only| now| just| already| not)? (?:(?:an?|the) )?(?:{_ADJECTIVE}"
             rf" ){{0,2}}?(?P<weekday>{_WEEKDAY}){_PART}(?![\w'’-]| [Ss]chool| (?:nights|mornings|evenings"
             rf"|afternoons))", _weekday, cased=True),
+    pattern("weekday", rf"[Tt]he (?:next|following) day (?P<stated>was|is|would be)(?: only| just)? (?:a )?"
+            rf"(?P<weekday>{_WEEKDAY}){_PART}(?![\w'’-])", _weekday, cased=True),
     pattern("weekday", rf"(?P<weekday>{_WEEKDAY})(?:,? (?:in the |at )?(?P<part>morning|forenoon|afternoon"
         rf"|evening|night))\b", _weekday, cased=True),
     pattern("weekday", rf"(?P<weekday>{_WEEKDAY})(?=[.,;:!?)]| (?:and|at|when|with|I|he|she|they|we|to|after"

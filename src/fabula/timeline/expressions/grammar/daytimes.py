@@ -107,6 +107,8 @@ PATTERNS: tuple[Pattern, ...] = (
             r"(?=[,.;:!?)—]| and (?:was|he|she|it|they|we|I)\b| that\b| this\b| to-?morrow\b| on \b| every\b| or"
             r" half)(?!, (?:and )?(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)\b)"
             r"(?P<nothing>)", lambda m: _bare_hour(m)),
+    pattern("hour", rf"At (?P<hour>{_HOURS})(?P<thirty>[- ]thirty)?(?= (?:[A-Z][a-z]+|I|he|she|they|we|you|the|his"
+        rf"|her|my|our|your)\b)(?! (?:I|he|she|[A-Z][a-z]+) (?:could|had a))", lambda m: _bare_hour(m), cased=True),
     pattern("part", rf"(?:(?:very |so |as |too )?(?:early|late|far|deep|high)(?:er)? (?:on )?)?(?:in|into"
         rf"|during|towards?|by|before|till|until|after) (?:the |that )?(?:very )?(?:(?:early|late|middle of the"
         rf"|dead of|course of the|cool of the|small hours of the)[ -])*(?P<part>{_PART})(?: time)?\b"
