@@ -314,3 +314,28 @@ def test_my_dear_child_need_not_be_a_child(modifier, found):
     sentence = NAME_AFTER.format(noun="child").replace("Nora    Nora    NNP  3 nmod  =n", "My my PRP$ 3 nmod =n")
     sentence = sentence.replace("    +'s     's      POS  1 case\n", f"{modifier} {modifier} JJ 3 amod\n")
     assert read(sentence, quotes=[(f"My {modifier} child Jane wrote", "n")]) == found
+
+
+# ---- Words that say it once
+
+
+PARTNER = NAME_AFTER.format(noun="partner")
+
+
+def test_a_partner_is_a_colleague_only_in_business():
+    assert read(PARTNER) == []
+    assert read(PARTNER + "business business NN 3 compound\n") == [("n", "colleague", "j")]
+
+
+@pytest.mark.parametrize("word", ["work", "almost"])
+def test_a_work_wife_is_no_wife(word):
+    wife = NAME_AFTER.format(noun="wife")
+    assert read(wife) == [("n", "spouse", "j")]
+    assert read(wife + f"{word} {word} NN 3 compound\n") == []
+
+
+@pytest.mark.parametrize(("best", "found"), [("old", []), ("best", [("n", "friend", "j")])])
+def test_my_best_friend_is_no_irony(best, found):
+    sentence = NAME_AFTER.format(noun="friend").replace("Nora    Nora    NNP  3 nmod  =n", "My my PRP$ 3 nmod =n:PRON")
+    sentence = sentence.replace("    +'s     's      POS  1 case\n", f"{best} {best} JJS 3 amod\n")
+    assert read(sentence, quotes=[(f"My {best} friend Jane wrote", "n")]) == found

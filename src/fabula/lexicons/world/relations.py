@@ -98,8 +98,14 @@ MODIFIED_RELATIONS = {
 WORDS_AGAINST_RELATION = frozenset(
     "future supposed so-called pretended imaginary prospective would-be intended spiritual step foster adopted "
     "adoptive half great like as another no such any other possible false sworn blood natural fellow brother sister "
-    "loving bad white obedient left-hand right-hand humble faithful dutiful affectionate".split()
+    "loving bad white obedient work almost nearly practically left-hand right-hand humble faithful dutiful "
+    "affectionate".split()
 )
+# Words that go with "partner" where it is one in business; any other may be a lover, or play whist.
+WORDS_OF_BUSINESS = frozenset("business law senior junior".split())
+FIRMS = frozenset("firm business company practice agency bank office".split())
+# Words before "friend" that are no irony.
+WORDS_OF_CLOSE_FRIENDS = frozenset("best oldest closest".split())
 # Words before "husband" or "wife" that say that the marriage is over.
 WORDS_OF_PAST_MARRIAGE = frozenset("late deceased dead former formerly once divorced ex lamented departed".split())
 # Nouns for a husband or wife whose spouse is dead.

@@ -6,9 +6,12 @@ from dataclasses import replace
 from fabula.grammar import agents_and_patients, is_supposed
 from fabula.lexicons.pronouns import YOU, I
 from fabula.lexicons.world.relations import (
+    FIRMS,
     MODIFIED_RELATIONS,
     WIDOWED,
     WORDS_AGAINST_RELATION,
+    WORDS_OF_BUSINESS,
+    WORDS_OF_CLOSE_FRIENDS,
     WORDS_OF_PAST_MARRIAGE,
 )
 from fabula.schema.people import Mention
@@ -66,7 +69,7 @@ def _evidence_of_noun(cast: Cast, noun: int) -> Iterator[Evidence]:
             p = surety(cast, owner_token, possessor) * surety(cast, first if how == "copula" else last, bearer)
         else:
             p = plain_surety(possessor) * plain_surety(bearer)
-        if how == "name after" and sense.kind == "friend" and _is_mine(cast, noun):
+        if how == "name after" and sense.kind == "friend" and _is_mine(cast, noun) and not _is_best(cast, noun):
             p *= _TRUST_IN_MY_FRIEND
         start, end = statements.span_from_to(noun, first, last)
         found = of_noun(
@@ -89,6 +92,11 @@ def _is_mine(cast: Cast, noun: int) -> bool:
 
 def _modifiers(cast: Cast, noun: int) -> set[str]:
     children = cast.statements.tree.dependents_labelled(noun, "amod", "compound", "det", "advmod", "nmod", "case")
+def _is_best(cast: Cast, noun: int) -> bool:
+    """Whether a friend is "best" or "oldest", which is no irony, nor a word to a stranger."""
+    return bool(_modifiers(cast, noun) & WORDS_OF_CLOSE_FRIENDS)
+
+
     return {cast.statements.tokens.spelling(child).lower() for child in children}
 
 
@@ -110,9 +118,20 @@ def _owner(cast: Cast, noun: int) -> tuple[int, Mention] | None:
     possessors = statements.possessors(noun)
     if statements.tokens.spelling(noun)[0].isupper():  # "Sister Mary of the Cross"
         possessors = [possessor for possessor in possessors if possessor < noun]
+    if sense.kind == "colleague" and not _is_at_work(cast, noun, modifiers):
+        return None  # "my partner" may be a lover
     governor, relation = int(statements.parse.head[noun]), statements.relation(noun)
     if not possessors and relation in ("nmod", "compound", "flat") and governor == noun + 1:
         possessors = statements.possessors(governor)  # "my sister Philips", read as a name with two nouns before it
+def _is_at_work(cast: Cast, noun: int, modifiers: set[str]) -> bool:
+    """Whether a partner is one in business: "her law partner", "a partner in the firm". Other colleagues always are."""
+    statements = cast.statements
+    if statements.lemma(noun) != "partner":
+        return True
+    firms = statements.tree.dependents_labelled(noun, "nmod")
+    return bool(modifiers & WORDS_OF_BUSINESS) or any(statements.lemma(firm) in FIRMS for firm in firms)
+
+
     if possessors:
         pronouns = [statements.tokens.spelling(possessor).lower() for possessor in possessors]
         if any(word in ("their", "our") for word in pronouns):
