@@ -6,6 +6,7 @@ knows what a mention refers to.
 """
 
 from fabula.grammar.gender import SINGULAR_THEY, gender_of_noun, gender_of_pronoun, gender_of_title
+from fabula.grammar.having import is_having
 from fabula.grammar.participants import agents_and_patients, is_passive, stated_participants, subjects_of
 from fabula.grammar.statements import is_in_past_perfect, is_negated, is_stated, is_supposed
 from fabula.grammar.tenses import Tense, is_told_as_past, root_tenses, tense_at, told_in_present
@@ -31,6 +32,7 @@ __all__ = [
     "gender_of_title",
     "has_relation",
     "heads_of_spans",
+    "is_having",
     "is_in_past_perfect",
     "is_negated",
     "is_passive",

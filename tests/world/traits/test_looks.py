@@ -142,3 +142,17 @@ def test_the_same_value_again_is_evidence_of_the_first_claim():
     assert len(claim.evidence) == 2
     assert (claim.start, claim.end) == claim.evidence[0]
     assert claim.p > 0.96
+
+
+GOT = """
+    Nora    Nora    NNP  3 nsubj =n
+    +'s     be      VBZ  3 aux
+    got     get     VBN  0 root
+    {red}   {red}   JJ   5 amod
+    hair    hair    NN   3 obj
+"""
+
+
+def test_who_has_got_red_hair_has_it():
+    (claim,) = traits(parsed_text(GOT.format(red="red")).statements(n="Nora"))
+    assert (claim.of, claim.kind, claim.value) == ("n", "hair", "red")

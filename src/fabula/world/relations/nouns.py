@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import replace
 
-from fabula.grammar import agents_and_patients, is_supposed
+from fabula.grammar import agents_and_patients, is_having, is_supposed
 from fabula.lexicons.pronouns import YOU, I
 from fabula.lexicons.world.relations import (
     FIRMS,
@@ -137,8 +137,9 @@ def _is_at_work(cast: Cast, noun: int, modifiers: set[str]) -> bool:
         if any(word in ("their", "our") for word in pronouns):
             return None
         return cast.the_one(possessors)
-    if relation == "obj" and statements.lemma(governor) == "have":
-        subjects, _ = agents_and_patients(statements.tree, governor)
+    if relation == "obj" and is_having(statements.tokens, statements.parse, statements.tree, governor):
+        has_own = statements.tree.dependents_labelled(governor, "nsubj")  # those of "'s got" are no patients
+        subjects = statements.tree.with_conjuncts(has_own) or agents_and_patients(statements.tree, governor)[0]
         if len(subjects) == 1 and not is_supposed(statements.tokens, statements.parse, statements.tree, governor):
             return cast.the_one(subjects)
     return None

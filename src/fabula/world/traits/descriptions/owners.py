@@ -3,12 +3,11 @@
 from collections.abc import Iterator
 from typing import Protocol
 
-from fabula.grammar import DependencyTree
+from fabula.grammar import DependencyTree, is_having
 from fabula.lexicons.traits.looks import PIECES_OF_LOOKS, PLACES_OF_HAIR, VERBS_WITH_ONES_OWN
 from fabula.world.statements import StatementIndex
 from fabula.world.traits.descriptions.words import Described
 
-_HAVING = frozenset({"have", "possess"})
 _DEEPEST = 4  # words between a thing and its owner
 
 
@@ -36,7 +35,7 @@ def owners_of(descriptions: _Descriptions, thing: int, depth: int = 0) -> Iterat
         depth: how many words lie between it and the word that was asked for.
     """
     relation, head = descriptions.statements.relation(thing), descriptions.head(thing)
-    if relation == "obj" and descriptions.statements.lemma(head) in _HAVING:  # even "her mother's eyes"
+    if relation == "obj" and _has(descriptions, head):  # even "her mother's eyes"
         person = descriptions.subject(head)
         if person:
             yield stated(person, head)
@@ -58,6 +57,13 @@ def owners_of(descriptions: _Descriptions, thing: int, depth: int = 0) -> Iterat
     if possessors or depth > _DEEPEST:
         return
     yield from _owners_by_head(descriptions, thing, depth)
+
+
+def _has(descriptions: _Descriptions, verb: int) -> bool:
+    """Whether a verb says that its subject has or possesses something."""
+    statements = descriptions.statements
+    is_had = is_having(statements.tokens, statements.parse, descriptions.tree, verb)
+    return is_had or statements.lemma(verb) == "possess"
 
 
 def _owners_by_head(descriptions: _Descriptions, thing: int, depth: int) -> Iterator[Described]:
