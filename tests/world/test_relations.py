@@ -319,6 +319,25 @@ def test_my_dear_child_need_not_be_a_child(modifier, found):
 # ---- Words that say it once
 
 
+HER_SISTER = """
+    Nora    Nora    NNP  2 nsubj =n
+    sighed  sigh    VBD  0 root
+    .       .       .    2 punct
+    Her     her     PRP$ 5 nmod  =n:PRON
+    sister  sister  NN   8 nsubj =j:NOM
+    ,       ,       ,    8 punct
+    Jane    Jane    NNP  5 appos =j
+    wrote   write   VBD  0 root
+"""
+
+
+def test_her_sister_is_hers_whose_name_stands_nearest():
+    assert read(HER_SISTER) == [("n", "sibling", "j")]
+    another = HER_SISTER.replace("=n\n", "=a\n")
+    assert read(another, **CAST, a="Anna") == []
+    assert read(another, **CAST, a="Anna", pronouns={"n": "she/her", "a": "he/him"}) == []
+
+
 PARTNER = NAME_AFTER.format(noun="partner")
 
 

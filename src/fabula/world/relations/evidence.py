@@ -1,10 +1,12 @@
 """One place where the text says, or shows, what one character is to another."""
 
+from bisect import bisect_left
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from typing import Literal
 
-from fabula.lexicons.pronouns import HE, SHE, THEY
+from fabula.lexicons.function_words import POSSESSIVE_MARKS
+from fabula.lexicons.pronouns import GENDER_OF_SET, HE, SHE, THEY
 from fabula.lexicons.world.relations import NOUNS_OF_RELATIONS, WORDS_OF_HEARSAY
 from fabula.schema.people import Mention
 from fabula.schema.world import MUTUAL_RELATIONS, ClaimMode, RelationKind
@@ -13,6 +15,8 @@ from fabula.world.statements import StatementIndex
 _THIRD_PERSON = HE | SHE | THEY
 SURE_NAME = 0.97  # that a name is the character's that it is given to
 TRUST_IN_OTHERS = 0.75  # in "he", and in a noun, beside what the resolver says
+_LEAST_P_OF_NEAREST = 0.85  # of "he" or "she" that is trusted as it is; set by hand
+_FAR = 40  # tokens from "he" or "she" back to the nearest name; set by hand
 
 
 Construction = Literal[
@@ -116,6 +120,31 @@ class Cast:
         return self.statements.tokens.spelling(token).lower() in _THIRD_PERSON
 
     def is_hearsay(self, predicate: int) -> bool:
+    def is_nearest(self, token: int, mention: Mention, but: str | None) -> bool:
+        """Whether the nearest name or noun before "he" or "she" that it may stand for is of its character.
+
+        Args:
+            token: the head token of the pronoun.
+            mention: the pronoun's mention.
+            but: the id of the relative, for which it does not stand.
+        """
+        statements = self.statements
+        gender = GENDER_OF_SET.get(self.pronouns(mention.entity or ""), "")
+        for place in range(bisect_left(statements.person_tokens, token) - 1, -1, -1):
+            other = statements.person_tokens[place]
+            if token - other > _FAR:
+                return False
+            entity = statements.referent(other)
+            if entity == mention.entity:
+                return True
+            if statements.quote_of_token[other] >= 0 > statements.quote_of_token[token]:
+                continue
+            theirs = GENDER_OF_SET.get(self.pronouns(entity), "") if entity in self.ids else ""
+            is_passed = entity == but or {gender, theirs} == {"m", "f"}
+            if not is_passed and not statements.cases(other) & POSSESSIVE_MARKS:
+                return False
+        return False
+
         """Whether a predicate is what people believe or pass on: "the report that they were engaged"."""
         statements = self.statements
         is_content = statements.relation(predicate) in ("ccomp", "acl")
@@ -134,14 +163,24 @@ class Cast:
         return statements.characters[row].id if row >= 0 else None
 
 
-def surety(cast: Cast, token: int, mention: Mention) -> float:
+def surety(cast: Cast, token: int, mention: Mention, but: str | None = None) -> float:
     """Returns how far the mention headed by a token is to be trusted to refer to its character.
 
-    A name is, and "I" and "you"; "he" or "the king" only where other words agree.
+    A name is, and "I" and "you"; "his" where the nearest name that it may stand for agrees; else "he" or "the king"
+    only where other words agree.
+
+    Args:
+        cast: the cast.
+        token: the head token of the mention.
+        mention: the mention.
+        but: the id of the other one of the relation, for which a pronoun does not stand; None to ask for no name.
     """
     if mention.kind == "PROP":
         return SURE_NAME
     return mention.p * (TRUST_IN_OTHERS if mention.kind == "NOM" or cast.is_third_person(token) else 1.0)
+    is_sure = but is not None and cast.is_third_person(token) and mention.p >= _LEAST_P_OF_NEAREST
+    if is_sure and cast.is_nearest(token, mention, but):
+        return mention.p
 
 
 def plain_surety(mention: Mention) -> float:

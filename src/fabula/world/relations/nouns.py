@@ -66,7 +66,8 @@ def _evidence_of_noun(cast: Cast, noun: int) -> Iterator[Evidence]:
             continue  # "Your friend, Nora" is the end of a letter
         is_explicit = how != "use"
         if is_explicit:
-            p = surety(cast, owner_token, possessor) * surety(cast, first if how == "copula" else last, bearer)
+            p = surety(cast, owner_token, possessor, bearer.entity)
+            p *= surety(cast, first if how == "copula" else last, bearer)
         else:
             p = plain_surety(possessor) * plain_surety(bearer)
         if how == "name after" and sense.kind == "friend" and _is_mine(cast, noun) and not _is_best(cast, noun):

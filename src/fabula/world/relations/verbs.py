@@ -93,7 +93,8 @@ def _surety(cast: Cast, couple: _Couple, kind: RelationKind) -> float:
     """How far the mentions are to be trusted. Love is told often, a wedding once."""
     if kind in ("loves", "enemy"):
         return plain_surety(couple.one) * plain_surety(couple.other)
-    return surety(cast, couple.tokens[0], couple.one) * surety(cast, couple.tokens[1], couple.other)
+    one, other = couple.one, couple.other
+    return surety(cast, couple.tokens[0], one, other.entity) * surety(cast, couple.tokens[1], other, one.entity)
 
 
 def _is_of_passion(cast: Cast, couple: _Couple, kind: RelationKind, how: Construction, mode: ClaimMode) -> bool:
