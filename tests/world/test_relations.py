@@ -338,6 +338,17 @@ def test_her_sister_is_hers_whose_name_stands_nearest():
     assert read(another, **CAST, a="Anna", pronouns={"n": "she/her", "a": "he/him"}) == []
 
 
+MARRIED_TWO = TOGETHER.replace("were    be      VBD  5 aux", "are     be      VBP  5 cop").replace(
+    "married marry   VBN", "married married JJ"
+)
+
+
+def test_two_who_are_named_are_married_unless_more_is_said_of_it():
+    assert read(MARRIED_TWO) == [("n", "spouse", "j")]
+    assert read(MARRIED_TWO + "to to IN 7 case\nwork work NN 5 obl\n") == []
+    assert read(MARRIED_TWO.replace("Jane    Jane    NNP  1 conj  =j", "she she PRP 1 conj =j:PRON")) == []
+
+
 PARTNER = NAME_AFTER.format(noun="partner")
 
 

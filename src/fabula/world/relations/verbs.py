@@ -123,7 +123,8 @@ def _joined(cast: Cast, verb: int, kind: RelationKind) -> tuple[_Couple | None, 
         subjects = tree.with_conjuncts(tree.dependents_labelled(verb, "nsubj"))
         others = [each for each in tree.dependents_labelled(verb, "obl", "nmod") if _has_case(cast, each, "to")]
         words = {statements.tokens.spelling(child).lower() for child in tree.children(verb)}
-        if not others and len(subjects) == 2 and tag != "JJ" and not words & _EACH:
+        is_told_of_two = tag != "JJ" or _are_married_two(cast, verb, subjects)
+        if not others and len(subjects) == 2 and is_told_of_two and not words & _EACH:
             return _couple(cast, subjects[:1], subjects[1:]), "were joined"
         return _couple(cast, subjects, others), "joined to"
     auxiliaries = {statements.tokens.spelling(aux).lower() for aux in tree.dependents_labelled(verb, "aux")}
@@ -131,6 +132,16 @@ def _joined(cast: Cast, verb: int, kind: RelationKind) -> tuple[_Couple | None, 
     if kind == "engaged" or not is_told or auxiliaries & _DO or tree.dependents_labelled(verb, "xcomp"):
         return None, "verb"
     return _couple(cast, agents, patients), "wedding" if kind == "spouse" else "hatred" if kind == "enemy" else "verb"
+
+
+def _are_married_two(cast: Cast, adjective: int, subjects: list[int]) -> bool:
+    """Whether "married" says of two who are named, one of them perhaps by "I", that they are, and no more of it."""
+    statements = cast.statements
+    mentions = [cast.mention(subject) for subject in subjects]
+    names = [mention for mention in mentions if mention is not None and mention.kind == "PROP"]
+    firsts = [subject for subject in subjects if statements.tokens.spelling(subject).lower() == "i"]
+    others = statements.tree.dependents_labelled(adjective, "obl", "xcomp", "advmod", "conj")
+    return bool(names) and len(names) + len(firsts) == 2 and statements.lemma(adjective) == "married" and not others
 
 
 def _in_love(cast: Cast, noun: int) -> tuple[_Couple | None, Construction]:
