@@ -338,6 +338,116 @@ def test_her_sister_is_hers_whose_name_stands_nearest():
     assert read(another, **CAST, a="Anna", pronouns={"n": "she/her", "a": "he/him"}) == []
 
 
+MY_SISTER = """
+    Jane    Jane    NNP  4 nsubj =j
+    {is}    be      VBZ  4 cop
+    my      my      PRP$ 4 nmod  =n:PRON
+    sister  sister  NN   0 root
+    {mark}  {mark}  .    4 punct
+"""
+
+
+@pytest.mark.parametrize(("mark", "found"), [(".", [("n", "sibling", "j")]), ("?", [])])
+def test_a_speaker_may_say_once_who_is_a_sister(mark, found):
+    parsed = parsed_text(MY_SISTER.format(**{"is": "is"}, mark=mark))
+    mentions = tuple(replace(mention, p=0.95) for mention in parsed.mentions)
+    sure = replace(parsed, mentions=mentions)
+    quotes = [parsed.quote(f"Jane is my sister {mark}", "n")]
+    assert [(row.a, row.kind, row.b) for row in relations(sure.statements(quotes, **CAST))] == found
+
+
+BEHIND_WHO = """
+    Jane    Jane    NNP  9 nsubj =j
+    ,       ,       ,    7 punct
+    who     who     WP   7 nsubj
+    is      be      VBZ  7 cop
+    Nora    Nora    NNP  7 nmod  =n
+    +'s     's      POS  5 case
+    sister  sister  NN   1 acl
+    ,       ,       ,    1 punct
+    laughs  laugh   VBZ  0 root
+"""
+TWO_SUBJECTS = """
+    Nora    Nora    NNP  3 nmod  =n
+    +'s     's      POS  1 case
+    sister  sister  NN   5 nsubj
+    Jane    Jane    NNP  5 nsubj =j
+    wrote   write   VBD  0 root
+"""
+NO_CALL = """
+    Nora    Nora    NNP  2 nsubj =n
+    loves   love    VBZ  0 root
+    Nora    Nora    NNP  5 nmod  =n
+    +'s     's      POS  3 case
+    sister  sister  NN   2 obj
+    ,       ,       ,    2 punct
+    Jane    Jane    NNP  2 vocative =j
+"""
+CALLED = """
+    Nora    Nora    NNP  2 nsubj =n
+    had     have    VBD  0 root
+    a       a       DT   4 det
+    sister  sister  NN   2 obj
+    called  call    VBN  4 acl
+    Jane    Jane    NNP  5 xcomp =j
+"""
+IS_CALLED = """
+    Nora    Nora    NNP  3 nmod  =n
+    +'s     's      POS  1 case
+    sister  sister  NN   5 nsubj
+    is      be      VBZ  5 aux
+    called  call    VBN  0 root
+    Jane    Jane    NNP  5 xcomp =j
+"""
+HER_NAME = """
+    Nora    Nora    NNP  3 nmod  =n
+    +'s     's      POS  1 case
+    sister  sister  NN   5 nmod
+    +'s     's      POS  3 case
+    name    name    NN   7 nsubj
+    was     be      VBD  7 cop
+    Jane    Jane    NNP  0 root  =j
+"""
+GOT = """
+    Nora    Nora    NNP  3 nsubj =n
+    +'s     be      VBZ  3 aux
+    got     get     VBN  0 root
+    a       a       DT   5 det
+    sister  sister  NN   3 obj
+    ,       ,       ,    3 punct
+    Jane    Jane    NNP  5 appos =j
+"""
+
+
+@pytest.mark.parametrize("sentence", [BEHIND_WHO, TWO_SUBJECTS, NO_CALL, CALLED, IS_CALLED, HER_NAME, GOT])
+def test_other_ways_to_name_a_sister(sentence):
+    assert read(sentence) == [("n", "sibling", "j")]
+
+
+def test_a_call_in_speech_and_a_surname_name_no_sister():
+    words = "Nora loves Nora's sister , Jane"
+    assert read(NO_CALL, quotes=[(words, "e")]) == []
+    assert read(HER_NAME.replace("Jane    Jane", "Eyre    Eyre"), n="Nora", j="Jane Eyre") == []
+
+
+SEVERAL = """
+    Nora    Nora    NNP  2 nsubj =n
+    has     have    VBZ  0 root
+    {three} {three} CD   4 nummod
+    sisters sister  NNS  2 obj
+    ,       ,       ,    2 punct
+    Jane    Jane    NNP  4 appos =j
+    and     and     CC   8 cc
+    Anna    Anna    NNP  6 conj  =a
+"""
+
+
+def test_two_sisters_have_two_names():
+    cast = {**CAST, "a": "Anna"}
+    assert sorted(read(SEVERAL.format(three="two"), **cast)) == [("n", "sibling", "a"), ("n", "sibling", "j")]
+    assert read(SEVERAL.format(three="three"), **cast) == []
+
+
 MARRIED_TWO = TOGETHER.replace("were    be      VBD  5 aux", "are     be      VBP  5 cop").replace(
     "married marry   VBN", "married married JJ"
 )

@@ -20,17 +20,18 @@ _FAR = 40  # tokens from "he" or "she" back to the nearest name; set by hand
 
 
 Construction = Literal[
-    "name after", "apposition", "copula", "mutual predicate", "couple", "wedding", "joined to", "were joined",
-    "verb", "hatred", "in love with", "call", "call by name", "call unheard", "bare", "use",
+    "name after", "apposition", "copula", "copula of name", "mutual predicate", "couple", "wedding", "joined to",
+    "were joined", "verb", "hatred", "in love with", "call", "call by name", "call unheard", "bare", "use",
 ]  # fmt: skip
 """How words say or show a relation.
 
 A noun with its name: "name after" ("her sister Jane") and "apposition" ("Jane, her sister"); "copula" ("Jane is her
-sister") and "mutual predicate" ("Jane and Nora are sisters"); "couple" ("Mr. and Mrs. Vane"). A verb: "wedding" ("Jane
-married him"), "joined to" ("is engaged to him"), "were joined" ("they were married"), "verb" ("she adopted him"),
-"hatred" and "in love with". A relative who is called: "call by name" ("Uncle John!"), "call" where the line is spoken
-to that character alone, else "call unheard"; "bare" where the relative is only spoken of ("Papa is out"). "use": any
-other use of a noun with its possessor ("her sister").
+sister", with a pronoun for Jane or Nora, or "copula of name" where Jane is named) and "mutual predicate" ("Jane and
+Nora are sisters"); "couple" ("Mr. and Mrs. Vane"). A verb: "wedding" ("Jane married him"), "joined to" ("is engaged to
+him"), "were joined" ("they were married"), "verb" ("she adopted him"), "hatred" and "in love with". A relative who is
+called: "call by name" ("Uncle John!"), "call" where the line is spoken to that character alone, else "call unheard";
+"bare" where the relative is only spoken of ("Papa is out"). "use": any other use of a noun with its possessor ("her
+sister").
 """
 
 
@@ -119,7 +120,6 @@ class Cast:
         """Whether a token is "he", "she" or "they", whose referent is the least sure."""
         return self.statements.tokens.spelling(token).lower() in _THIRD_PERSON
 
-    def is_hearsay(self, predicate: int) -> bool:
     def is_nearest(self, token: int, mention: Mention, but: str | None) -> bool:
         """Whether the nearest name or noun before "he" or "she" that it may stand for is of its character.
 
@@ -145,6 +145,7 @@ class Cast:
                 return False
         return False
 
+    def is_hearsay(self, predicate: int) -> bool:
         """Whether a predicate is what people believe or pass on: "the report that they were engaged"."""
         statements = self.statements
         is_content = statements.relation(predicate) in ("ccomp", "acl")
@@ -177,10 +178,10 @@ def surety(cast: Cast, token: int, mention: Mention, but: str | None = None) -> 
     """
     if mention.kind == "PROP":
         return SURE_NAME
-    return mention.p * (TRUST_IN_OTHERS if mention.kind == "NOM" or cast.is_third_person(token) else 1.0)
     is_sure = but is not None and cast.is_third_person(token) and mention.p >= _LEAST_P_OF_NEAREST
     if is_sure and cast.is_nearest(token, mention, but):
         return mention.p
+    return mention.p * (TRUST_IN_OTHERS if mention.kind == "NOM" or cast.is_third_person(token) else 1.0)
 
 
 def plain_surety(mention: Mention) -> float:

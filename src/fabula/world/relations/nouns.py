@@ -26,10 +26,10 @@ from fabula.world.relations.evidence import (
     plain_surety,
     surety,
 )
+from fabula.world.relations.namings import named, several_names
 from fabula.world.statements import Statement
 
-_NAMING = ("appos", "flat", "compound", "nmod")
-_BETWEEN = frozenset((",", "“", "‘", '"', "--", "—"))
+_COPULAS = ("copula", "copula of name")
 _NEAR = 40  # code points: within these a span begins with the possessor
 _ENDEARMENTS = frozenset("dear dearest darling sweet good".split())
 _TRUST_IN_MY_FRIEND = 0.65  # "my friend Orme" may be irony
@@ -50,6 +50,7 @@ def _evidence_of_noun(cast: Cast, noun: int) -> Iterator[Evidence]:
     word = statements.tokens.spelling(noun).lower()
     if tag in ("NNS", "NNPS"):
         yield from _mutual_predicate(cast, noun, SENSES.get(word.removesuffix("s")))
+        yield from _named_several(cast, noun, SENSES.get(word.removesuffix("s")))
         return
     if tag not in ("NN", "NNP") or word not in SENSES:
         return
@@ -67,7 +68,7 @@ def _evidence_of_noun(cast: Cast, noun: int) -> Iterator[Evidence]:
         is_explicit = how != "use"
         if is_explicit:
             p = surety(cast, owner_token, possessor, bearer.entity)
-            p *= surety(cast, first if how == "copula" else last, bearer)
+            p *= surety(cast, first if how in _COPULAS else last, bearer)
         else:
             p = plain_surety(possessor) * plain_surety(bearer)
         if how == "name after" and sense.kind == "friend" and _is_mine(cast, noun) and not _is_best(cast, noun):
@@ -91,13 +92,13 @@ def _is_mine(cast: Cast, noun: int) -> bool:
     return any(cast.statements.tokens.spelling(each).lower() in I for each in cast.statements.possessors(noun))
 
 
-def _modifiers(cast: Cast, noun: int) -> set[str]:
-    children = cast.statements.tree.dependents_labelled(noun, "amod", "compound", "det", "advmod", "nmod", "case")
 def _is_best(cast: Cast, noun: int) -> bool:
     """Whether a friend is "best" or "oldest", which is no irony, nor a word to a stranger."""
     return bool(_modifiers(cast, noun) & WORDS_OF_CLOSE_FRIENDS)
 
 
+def _modifiers(cast: Cast, noun: int) -> set[str]:
+    children = cast.statements.tree.dependents_labelled(noun, "amod", "compound", "det", "advmod", "nmod", "case")
     return {cast.statements.tokens.spelling(child).lower() for child in children}
 
 
@@ -110,20 +111,11 @@ def _sense(cast: Cast, noun: int, sense: NounSense) -> NounSense | None:
         kind = MODIFIED_RELATIONS.get((modifier, sense.kind))
         if kind is not None:
             return replace(sense, kind=kind)  # type: ignore[arg-type] # the word lists know no data types
+    if sense.kind == "colleague" and not _is_at_work(cast, noun, modifiers):
+        return None  # "my partner" may be a lover
     return None if modifiers & WORDS_AGAINST_RELATION else sense
 
 
-def _owner(cast: Cast, noun: int) -> tuple[int, Mention] | None:
-    """The head and the mention of whose relative it is: a possessor, or the subject of "had a brother"."""
-    statements = cast.statements
-    possessors = statements.possessors(noun)
-    if statements.tokens.spelling(noun)[0].isupper():  # "Sister Mary of the Cross"
-        possessors = [possessor for possessor in possessors if possessor < noun]
-    if sense.kind == "colleague" and not _is_at_work(cast, noun, modifiers):
-        return None  # "my partner" may be a lover
-    governor, relation = int(statements.parse.head[noun]), statements.relation(noun)
-    if not possessors and relation in ("nmod", "compound", "flat") and governor == noun + 1:
-        possessors = statements.possessors(governor)  # "my sister Philips", read as a name with two nouns before it
 def _is_at_work(cast: Cast, noun: int, modifiers: set[str]) -> bool:
     """Whether a partner is one in business: "her law partner", "a partner in the firm". Other colleagues always are."""
     statements = cast.statements
@@ -133,6 +125,15 @@ def _is_at_work(cast: Cast, noun: int, modifiers: set[str]) -> bool:
     return bool(modifiers & WORDS_OF_BUSINESS) or any(statements.lemma(firm) in FIRMS for firm in firms)
 
 
+def _owner(cast: Cast, noun: int) -> tuple[int, Mention] | None:
+    """The head and the mention of whose relative it is: a possessor, or the subject of "had a brother"."""
+    statements = cast.statements
+    possessors = statements.possessors(noun)
+    if statements.tokens.spelling(noun)[0].isupper():  # "Sister Mary of the Cross"
+        possessors = [possessor for possessor in possessors if possessor < noun]
+    governor, relation = int(statements.parse.head[noun]), statements.relation(noun)
+    if not possessors and relation in ("nmod", "compound", "flat") and governor == noun + 1:
+        possessors = statements.possessors(governor)  # "my sister Philips", read as a name with two nouns before it
     if possessors:
         pronouns = [statements.tokens.spelling(possessor).lower() for possessor in possessors]
         if any(word in ("their", "our") for word in pronouns):
@@ -149,69 +150,32 @@ def _is_at_work(cast: Cast, noun: int, modifiers: set[str]) -> bool:
 def _bearers(cast: Cast, noun: int) -> Iterator[tuple[Mention, Construction, int, int, Statement]]:
     """The mention that bears a noun, how the words say so, the first and the last token, and the statement."""
     statements = cast.statements
-    named = _named(cast, noun)
-    if named is not None:
-        yield (*named, statements.voice(noun))
+    beside = named(cast, noun)
+    if beside is not None:
+        yield (*beside, statements.voice(noun))
         return
     if statements.tree.dependents_labelled(noun, "cop"):
         statement = statements.statement(noun)
         subjects = statements.tree.dependents_labelled(noun, "nsubj")
         only = cast.the_one(subjects) if len(statements.tree.with_conjuncts(subjects)) == 1 else None
+        if only is None and len(subjects) == 1:
+            only = _before_who(cast, noun, subjects[0])
         if only is not None and statement.mode not in ("supposed", "dreamt") and not cast.is_hearsay(noun):
-            yield only[1], "copula", subjects[0], noun, statement
+            yield only[1], "copula of name" if only[1].kind == "PROP" else "copula", only[0], noun, statement
         return
     mention = cast.mention(noun)
     if mention is not None and mention.kind == "NOM" and mention.p >= _LEAST_P:
         yield mention, "use", noun, noun, statements.voice(noun)
 
 
-def _named(cast: Cast, noun: int) -> tuple[Mention, Construction, int, int] | None:
-    """The name that stands beside a noun: in apposition, or as one phrase with it."""
-    statements, tree = cast.statements, cast.statements.tree
-    governor, relation = int(statements.parse.head[noun]), statements.relation(noun)
-    if tree.dependents_labelled(noun, "conj"):
+def _before_who(cast: Cast, noun: int, subject: int) -> tuple[int, Mention] | None:
+    """The head and the mention of the name right before "who": "Beth, who is Tom's wife"."""
+    statements, governor = cast.statements, int(cast.statements.parse.head[noun])
+    if statements.tokens.spelling(subject).lower() != "who" or statements.relation(noun) != "acl":
         return None
-    for child in tree.dependents_labelled(noun, *_NAMING):
-        name = cast.name(child)
-        if name and child > noun and _stands_beside(cast, noun, name) and not _is_addressed(cast, noun, name):
-            return None if tree.dependents_labelled(child, "conj") else (name, "name after", noun, child)
-    name = cast.name(governor)
-    if name is None or governor == noun or tree.dependents_labelled(governor, "conj"):
-        return None
-    if relation in ("compound", "flat", "nmod") and governor == noun + 1:
-        return name, "name after", noun, governor
-    if relation == "appos" and governor < noun and statements.relation(governor) != "conj":
-        is_beside = _stands_behind(cast, noun, governor) and not _is_addressed(cast, noun, name)
-        return (name, "apposition", governor, noun) if is_beside else None
-    return None
-
-
-def _stands_behind(cast: Cast, noun: int, governor: int) -> bool:
-    """Whether a noun phrase follows a name behind a comma, with nothing between: "Jane Vane, her sister"."""
-    statements = cast.statements
-    words = [statements.tokens.spelling(token) for token in range(governor + 1, noun + 1)]
-    first = statements.tree.subtree(noun)[0] - governor - 1
-    marks = [row for row, word in enumerate(words) if word in _BETWEEN]
-    return bool(marks) and marks[0] - first in (-1, 0) and all(word[0].isupper() for word in words[: marks[0]])
-
-
-def _stands_beside(cast: Cast, noun: int, name: Mention) -> bool:
-    """Whether a name follows a noun at once, or behind a comma: "her sister, Jane"."""
-    tokens = cast.statements.tokens
-    after = noun + 1
-    while after < len(tokens) and tokens.spelling(after) in _BETWEEN:
-        after += 1
-    return after < len(tokens) and int(tokens.start[after]) == name.start
-
-
-def _is_addressed(cast: Cast, noun: int, name: Mention) -> bool:
-    """Whether a name beside a noun in speech is called, and is not the relative's: "Come, my child, Nora"."""
-    statements = cast.statements
-    row = int(statements.quote_of_token[noun])
-    if row < 0 or name.entity not in statements.quotes[row].addressees:
-        return False
-    near = (noun + 1, statements.tokens.first_at(name.end))
-    return any(token < len(statements.tokens) and statements.tokens.spelling(token) == "," for token in near)
+    before = subject - (2 if statements.tokens.spelling(subject - 1) == "," else 1)
+    name = cast.name(governor) if before == governor and statements.relation(governor) != "conj" else None
+    return (governor, name) if name is not None else None
 
 
 def _mutual_predicate(cast: Cast, noun: int, sense: NounSense | None) -> Iterator[Evidence]:
@@ -234,3 +198,23 @@ def _mutual_predicate(cast: Cast, noun: int, sense: NounSense | None) -> Iterato
     )  # fmt: skip
     if found is not None:
         yield replace(found, genders=(sense.gender, sense.gender))
+
+
+def _named_several(cast: Cast, noun: int, sense: NounSense | None) -> Iterator[Evidence]:
+    """What "his two brothers, Mark and Joe" and "he has two brothers, Mark and Joe" say."""
+    statements = cast.statements
+    sense = _sense(cast, noun, sense) if sense is not None else None
+    owner = _owner(cast, noun) if sense is not None else None
+    names = several_names(cast, noun) if owner is not None else []
+    for token, name in names:
+        if sense is None or owner is None or name.entity is None:
+            continue
+        start, end = statements.span_from_to(noun, token)
+        statement = statements.voice(noun)
+        found = of_noun(
+            cast, sense, name.entity, owner[1].entity or "", start=start, end=end, mode=statement.mode,
+            source=statement.source, p=surety(cast, owner[0], owner[1], name.entity) * surety(cast, token, name),
+            is_explicit=True, how="name after",
+        )  # fmt: skip
+        if found is not None:
+            yield found
