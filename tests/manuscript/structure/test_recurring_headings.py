@@ -107,3 +107,14 @@ def test_the_names_of_tellers(name, one, two):
 )
 def test_other_names_are_no_headings(text):
     assert [kind for kind, _ in headings(text, "lock.txt") if kind != "title"] == []
+
+
+@pytest.mark.parametrize("line", ["Petra's POV", "(Ravi’s POV)", "Normal POV", "~Petra~", "-Ravi-", "— Ravi —"])
+@pytest.mark.parametrize("name", ["lock.txt", "lock.md"])
+def test_one_point_of_view_alone(line, name):
+    assert ("heading3", line) in headings(page("Chapter One", LOCK, line, MOOR), name)
+
+
+@pytest.mark.parametrize("line", ["~Anna~", "Petra", "What is POV?", "*Petra*"])
+def test_no_point_of_view(line):
+    assert [kind for kind, _ in headings(page("Chapter One", LOCK, line, MOOR), "lock.txt")] == ["heading2"]

@@ -11,7 +11,9 @@ from plain_pages import PROSE, RAIN, marked
         "❦", "-x-X-x-", "[scene break]", "--- Line Break ---", "# # #", "◇ ◇ ◇", "oOo", "xXx", "oOoOoOo", "XxX",
         "-oOo-", "-o-", "~o~", "=x=", "* o *", "~ x ~", "o O o", "%", "%%%", "&&&", "&", "^^^", "+++", "///",
         ".:.", "❄", "o-o-o", "[break]", "<break>", "-- break --", "~ Time Skip ~", "(scene change)", "[hr]", "[* * *]",
-        "# ...", "-xXx-xXx-",
+        "# ...", "-xXx-xXx-", "*Flashback*", "***End Flashback***", "FLASHBACK", "~Flashback~", "-Two hours later-",
+        "~The next morning~", "--Meanwhile--", "--At the palace--", "~~Three Years Ago~~", "~With Mara~", "- The Inn -",
+        "(Flashback ends)", "[A few days later]",
     ],
 )  # fmt: skip
 def test_ornament_is_a_break(line):
@@ -23,6 +25,7 @@ def test_ornament_is_a_break(line):
     [
         "...", "…", "—", "--", "?!", "!!!", "XX", "xxx", "ooo", "OOO", "Ooo", "xoxo", "-_-", "^_^", "o_o", "O_O", ":)",
         "<3", "Break", "“Break!”", "Scene", "5 %", "#1", "$5", "Ox", "Oh", "*sighs*",
+        "*Later*", "Two hours later", "-wait-", "~Run!~", "--But, Sir--", "~and we will never be royals~", "*Mara*",
     ],
 )  # fmt: skip
 def test_what_may_be_story_is_no_break(line):
@@ -34,6 +37,11 @@ def test_plain_letters_are_a_break_where_they_recur_between_sentences(line):
     assert marked(f"{PROSE}\n\n{line}\n\n{PROSE}\n\n{line}\n\n{PROSE}\n", "break") == [("break", line)] * 2
     kisses = f"{PROSE}\n\nYour Aunt Dilly\n\n{line}\n\n{PROSE}\n\nYour Aunt Dilly\n\n{line}\n\n{PROSE}\n"
     assert marked(kisses, "break") == []
+
+
+def test_a_dash_behind_a_line_of_a_dialogue_closes_no_label():
+    dialogue = "—Where is she?\n\n—Gone to the weir, sir.\n\n—Mother of God—\n\n—Yes."
+    assert marked(f"{PROSE}\n\n{dialogue}\n\n{PROSE}\n", "break") == []
 
 
 def test_extra_white_space_is_a_break():

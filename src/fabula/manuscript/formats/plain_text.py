@@ -17,7 +17,9 @@ from fabula.manuscript.structure import (
     emphasis_in_marks,
     mark_breaks,
     mark_headings,
+    mark_labels,
     mark_letters,
+    mark_points_of_view,
     mark_tellers,
     mark_verse,
 )
@@ -43,6 +45,8 @@ def manuscript(data: bytes, name: str) -> Manuscript:
     mark_tellers(draft)
     title_page = mark_title_page(draft)
     mark_headings(draft)
+    mark_points_of_view(draft)
+    mark_labels(draft)
     mark_back_matter(draft)
     mark_author_notes(draft)
     mark_epigraphs(draft)

@@ -16,6 +16,8 @@ from fabula.manuscript.structure import (
     draft_of_page,
     keyword_level,
     mark_breaks,
+    mark_labels,
+    mark_points_of_view,
     mark_set_apart,
     mark_tellers,
     mark_worded_headings,
@@ -53,6 +55,8 @@ def rendered_manuscript(page: TextBuilder, headings: Sequence[Heading], source: 
     mark_breaks(draft)
     mark_back_matter(draft)
     _mark_headings(draft, page, headings)
+    mark_points_of_view(draft)
+    mark_labels(draft)
     mark_back_matter(draft)
     title = next((draft.words(index) for index, kind in enumerate(draft.kinds) if kind == "title"), None)
     author = mark_byline(draft)

@@ -16,8 +16,14 @@ from fabula.manuscript.structure.heading_patterns import (
 )
 from fabula.manuscript.structure.language import language_warnings
 from fabula.manuscript.structure.outline import mark_headings, mark_worded_headings
-from fabula.manuscript.structure.recurring_headings import mark_set_apart, mark_tellers
-from fabula.manuscript.structure.scene_breaks import blocks_with_breaks, mark_breaks
+from fabula.manuscript.structure.recurring_headings import mark_points_of_view, mark_set_apart, mark_tellers
+from fabula.manuscript.structure.scene_breaks import (
+    blocks_with_breaks,
+    closed_label,
+    is_time_label,
+    mark_breaks,
+    mark_labels,
+)
 from fabula.manuscript.structure.verse_and_letters import mark_letters, mark_verse
 
 __all__ = [
@@ -25,10 +31,12 @@ __all__ = [
     "bare_number",
     "blocks_with_breaks",
     "chapters",
+    "closed_label",
     "draft_of_page",
     "draft_of_text",
     "emphasis_in_marks",
     "ends_a_sentence",
+    "is_time_label",
     "is_titled",
     "is_upper",
     "keyword_level",
@@ -36,7 +44,9 @@ __all__ = [
     "leading_number",
     "mark_breaks",
     "mark_headings",
+    "mark_labels",
     "mark_letters",
+    "mark_points_of_view",
     "mark_set_apart",
     "mark_tellers",
     "mark_verse",

@@ -19,12 +19,14 @@ from fabula.manuscript.structure.heading_patterns import (
     is_upper,
     keyword_level,
 )
+from fabula.manuscript.structure.scene_breaks import LABEL_MARKS, closed_label
 
 _ORNAMENT = "_*~=#[](){}<>|-–—: \t"
 _CLOSING_ORNAMENT = "_*~=#])}> "
 _TELLER = re.compile(
     r"(?:pov[:\s–—-]+)?(?P<name>[^\W\d_][\w .'’-]{0,40}?)(?:['’]s)?(?:[\s–—-]*\(?(?:pov|point of view)\)?)?", re.I
 )
+_POINT_OF_VIEW = re.compile(r"\b(?:pov|p\.o\.v\.?|point of view)(?!\w)", re.I)
 _CAPITALISED = re.compile(r"[^\W\d_][^\W\d_]+")
 _MAX_CHARS = 80
 _MAX_NAME_WORDS = 3
@@ -71,6 +73,23 @@ def mark_tellers(draft: Draft) -> None:
     for shape, rows in candidates.items():
         if len(rows) >= _MIN_HEADINGS:
             _mark_run(draft, _named_in_story(draft, rows, in_capitals=shape == "capitals"))
+
+
+def mark_points_of_view(draft: Draft) -> None:
+    """Marks the other lines that say whose eyes a scene is seen through: "Ava's POV", "~Ava~"."""
+    rows: list[tuple[int, str]] = []
+    for index, piece in enumerate(draft.pieces):
+        if piece.line_count > 1 or piece.end - piece.start > _MAX_CHARS or not draft.is_free(index) or not index:
+            continue
+        words = draft.words(index)
+        label = closed_label(words)
+        name = _teller(label or words)
+        if name and _POINT_OF_VIEW.search(words):
+            draft.mark(index, "heading", 3)
+        elif name and label and words[0] in LABEL_MARKS:
+            rows.append((index, name))
+    for index in _named_in_story(draft, rows, in_capitals=False):
+        draft.mark(index, "heading", 3)
 
 
 def _is_below_number(draft: Draft, index: int) -> bool:
