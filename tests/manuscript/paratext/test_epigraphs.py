@@ -46,6 +46,13 @@ def test_an_epigraph_is_a_note(lines, name):
         ["— Is it late?", "— It is, said Lark."],
         ["The miller looked up.", "—And then he looked down again."],
         ["“Wait—” He shut the gate. “Who are you?”", "Lark Told Him."],
+        ["Lark looked up.", "“Who is there?” Lark asked.", "~Flashback~"],
+        ["“Lark, wait!”", "Five Hours Later"],
+        ["“Lark, wait!”", "At the Mill"],
+        ["“Lark, wait!”", "Lark's POV"],
+        ["“Lark, wait!”", "~ The Mill ~"],
+        ["“Lark, wait!”", "—Later That Night"],
+        ["“Lark, wait!” said Odwin.", "“No.”", "Five Winters On"],
     ],
 )
 def test_the_first_lines_of_a_story_are_no_epigraph(lines):

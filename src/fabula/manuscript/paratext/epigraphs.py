@@ -6,7 +6,7 @@ They are no part of the story: no character speaks them, and their source is no 
 import re
 
 from fabula.lexicons.verbs import SPEECH_VERBS
-from fabula.manuscript.structure import Draft, ends_a_sentence, is_titled
+from fabula.manuscript.structure import Draft, closed_label, ends_a_sentence, is_time_label, is_titled
 from fabula.schema.manuscript import PROSE_KINDS
 
 _DASH = r"(?:[—–―~]|--?)"
@@ -14,6 +14,10 @@ _ATTRIBUTION = re.compile(rf"[\s_*(\[]{{0,4}}{_DASH}{{1,2}}\s?(?P<source>[^\n]{{
 _QUOTED = re.compile(r"[_*\s]{0,3}[\"“‘'«„].{3,800}[\"”’'»“][_*.\s]{0,4}", re.S)
 _QUOTED_WITH_SOURCE = re.compile(
     rf"[_*\s]{{0,3}}[\"“‘«„].{{3,800}}?[\"”’»][_*.]{{0,3}}\s*{_DASH}{{1,2}}\s?(?P<source>[^\n\"“”]{{2,120}})", re.S
+)
+_PLACE_LABEL = re.compile(r"[_*]*(?:at|in|with|back|inside|outside|meanwhile|later)\s", re.I)
+_TAGGED_SPEECH = re.compile(
+    rf"[,?!.…—-][\"”»]\s(?:(?P<subject>\w+)\s)?(?:\w+ly\s)?(?:{'|'.join(sorted(SPEECH_VERBS))})\b", re.I
 )
 _SOURCE_IN_SMALL = re.compile(
     r"(?:from|after|attributed|inscription|anon|traditional|old|an? old|proverb|as (?:told|sung))\b", re.I
@@ -51,17 +55,28 @@ def _end_of_epigraph(draft: Draft, start: int) -> int:
             return index + 1
         if _has_source(words):
             return index + 1
+        if _TAGGED_SPEECH.search(words):
+            return start
     return start
 
 
 def _is_source_line(words: str, *, follows_quotation: bool) -> bool:
-    """Returns whether a piece names a source and no more."""
+    """Returns whether a piece names a source and no more. A label of a scene does not: "~Flashback~", "At the Mall"."""
+    if closed_label(words) or is_time_label(words.strip("_*~-–— ")):
+        return False
     attribution = _ATTRIBUTION.fullmatch(words)
     if attribution:
         source = attribution["source"]
         is_short = follows_quotation and len(source) <= _MAX_SHORT_SOURCE and source.lstrip("_*(")[:1].isupper()
         return _is_source(source, may_end=follows_quotation, is_short=is_short)
-    return follows_quotation and len(words.split()) > 1 and is_titled(words) and not ends_a_sentence(words)
+    is_label = bool(_PLACE_LABEL.match(words))
+    return (
+        follows_quotation
+        and not is_label
+        and len(words.split()) > 1
+        and is_titled(words)
+        and not ends_a_sentence(words)
+    )
 
 
 def _has_source(words: str) -> bool:
