@@ -30,6 +30,12 @@ def test_a_break_under_a_heading_opens_nothing_of_its_own():
     assert [s.opening for s in story.scenes] == ["start", "chapter"]
 
 
+@pytest.mark.parametrize("words", ["~Two days later~", "-The next morning-"])
+def test_a_break_that_names_a_time_gives_it_to_the_scene_below(words):
+    story = understand(page(YARD, {"break": words}, "It rained.", {"break": "* * *"}, "It cleared."))
+    assert openings(story)[1:] == [("break", "It rained.\n\n", words[1:-1]), ("break", "It cleared.", None)]
+
+
 @pytest.mark.parametrize(
     ("words", "scenes"),
     [("It was years later that Edmund came home.", 2), ("Two months had passed.", 2), ("Two days later it rained.", 1)],

@@ -68,25 +68,33 @@ def _opened_scenes(
     opened: list[SceneSpan] = []
     quote_starts = {quote.start for quote in quotes}
     opening: Literal["start", "chapter", "break"] = "start"
+    time_above: tuple[int, int] | None = None
     for block in manuscript.blocks:
         if block.kind == "heading":
             opening = "chapter"
         elif block.kind == "break":
             opening = opening if opening == "chapter" else "break"
+            time_above = _time_of_break(manuscript.text, block) or time_above
         elif block.kind in PROSE_KINDS:
             # Where a quotation begins the paragraph, a character speaks of the time; the story does not move to it.
             time_span = None if block.start in quote_starts else time_phrase(manuscript.text, block.start, block.end)
             if block.start == first_prose.start:
                 opened = [SceneSpan(block.start, end, "chapter" if opening == "chapter" else "start", time_span)]
             elif opening != "start":
-                opened.append(SceneSpan(block.start, end, opening, time_span))
+                opened.append(SceneSpan(block.start, end, opening, time_span or time_above))
             elif block.start in certainties:
                 words: SceneOpening = "time" if time_span else "change"
                 opened.append(SceneSpan(block.start, end, words, time_span, certainties[block.start]))
             elif time_span and block.start - opened[-1].start >= _least_before(manuscript.text, time_span):
                 opened.append(SceneSpan(block.start, end, "time", time_span, "likely"))
-            opening = "start"
+            opening, time_above = "start", None
     return opened
+
+
+def _time_of_break(text: str, block: Block) -> tuple[int, int] | None:
+    """The span of the words with which a break moves the story to a new time, "~The next morning~", or None."""
+    first = next((place for place in range(block.start, block.end) if text[place].isalnum()), block.end)
+    return time_phrase(text, first, block.end)
 
 
 def _least_before(text: str, time_span: tuple[int, int]) -> int:
