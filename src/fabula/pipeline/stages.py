@@ -1,6 +1,7 @@
 """The five stages of a reading. Each takes frozen layers and gives one."""
 
 from dataclasses import replace
+from functools import partial
 
 from fabula import continuity, encoder, people, quotations, scenes, speech, tokens, world
 from fabula.pipeline.claims import read_claims, read_times, statement_index, with_single_places
@@ -21,18 +22,13 @@ def annotate_text(manuscript: Manuscript, options: Options = DEFAULTS, steps: St
     steps.begin("words")
     words = tokens.tokens(manuscript)
     steps.begin("reading")
-    parse = _parsed(words, options, steps)
+    read = partial(encoder.parse_tokens, threads=options.threads, progress=steps.within("reading"))
+    parse = read(words, cache=options.parse_cache)
     if tokens.is_in_lower_case(words):
         words = encoder.with_capitals(words, parse)
-        parse = _parsed(words, options, steps)
+        parse = read(words, cache=options.parse_cache)
     steps.begin("quotations")
     return annotate_parsed(manuscript, words, parse)
-
-
-def _parsed(words: Tokens, options: Options, steps: Steps) -> Parse:
-    return encoder.parse_tokens(
-        words, threads=options.threads, progress=steps.within("reading"), cache=options.parse_cache
-    )
 
 
 def annotate_parsed(manuscript: Manuscript, words: Tokens, parse: Parse) -> TextLayer:
@@ -40,8 +36,8 @@ def annotate_parsed(manuscript: Manuscript, words: Tokens, parse: Parse) -> Text
     parse = encoder.without_numerals(parse, manuscript, words)
     cased = encoder.with_sentence_case(words, parse, manuscript)
     quotes = quotations.extract_quotations(manuscript)
-    words = people.with_you_as_i(manuscript, cased, quotes)
-    return TextLayer(manuscript=manuscript, tokens=words, parse=parse, quotes=quotes)
+    told = people.with_you_as_i(manuscript, cased, quotes)
+    return TextLayer(manuscript=manuscript, tokens=told, parse=parse, quotes=quotes)
 
 
 def build_cast(
@@ -181,11 +177,8 @@ def build_world(
     boundaries = scenes.scene_boundaries(boundary_evidence(text, dialogue, references), complete.boundaries)
     spans = scenes.cut_scenes(text.manuscript, dialogue.quotes, boundaries)
     events = world.events(text.tokens, text.parse, dialogue.quotes, references.mentions, spans)
-    described = scenes.describe_scenes(
-        spans,
-        scene_evidence(text, dialogue, references, spans, events.stated),
-        complete.presence,
-    )
+    seen = scene_evidence(text, dialogue, references, spans, events.stated)
+    described = scenes.describe_scenes(spans, seen, complete.presence)
     described = world.with_places(described, statements, references.mentions, references.entities)
     steps.begin("events")
     findings, checked = continuity.speaker_contradictions(
