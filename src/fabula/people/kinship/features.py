@@ -22,8 +22,8 @@ COLUMNS = (
     "addressed by the term in the line", "share of names with a title, younger", "share of names with a title, peer",
     "married title, elder",
 )  # fmt: skip
-# What a story shows of a family. A character with none of it, only mentioned often, near the owner or with the
-# right gender, is the relative for 17 terms in 100 of PDNC, where the links are right for 26.
+# What a story shows of a family. Set by hand: of 35 terms in speech in five novels of PDNC whose best candidate has
+# none of it, the ranker is right for 6 and the links for 9. The ranker was fitted on these novels.
 EVIDENCE = [
     COLUMNS.index(column)
     for column in (
