@@ -1,10 +1,12 @@
 """Marks the characters who are the "I" of the narration."""
 
+from fabula.lexicons.titles import PLACEHOLDERS
 from fabula.people.character_entries import CharacterEntry
 from fabula.people.narrators import (
     NarratedText,
     gather_narrator_evidence,
     is_first_person,
+    is_read_as_i,
     narrated_parts,
     narrator_row,
     split_into_parts,
@@ -33,8 +35,9 @@ def mark_narrators(
     evidence = gather_narrator_evidence(text, [e.name_uses for e in candidates])
     if not is_first_person(evidence):
         return
-    main = narrator_row(evidence)
     names = with_first_words([{text.tokens.phrase(*use).lower() for use in e.name_uses} for e in candidates])
+    readers = [row for row, forms in enumerate(names) if PLACEHOLDERS & forms] if is_read_as_i(text.tokens) else []
+    main = readers[0] if len(readers) == 1 else narrator_row(evidence)
     roles = [{text.tokens.phrase(*use).lower() for use in e.role_uses} for e in candidates]
     names_and_roles = [some | others for some, others in zip(names, roles, strict=True)]
     parts = narrated_parts(split_into_parts(text.manuscript, text.tokens, names, names_and_roles), evidence, main)

@@ -58,3 +58,10 @@ def test_the_one_who_is_told_speaks_and_is_in_the_cast():
     assert [quote.reason for quote in story.quotes[:3]] == ["narrator tag", "tag", "narrator tag"]
     start = story.text.index("your hands")
     assert [m.entity for m in story.mentions if m.start == start and m.end == start + len("your")] == [you.id]
+
+
+def test_the_one_who_is_told_goes_by_a_placeholder():
+    lines = ("Beside you, Edmund laughs. “Come in, Y/N,” he says.", "You take your coat. “Fine,” you say.")
+    story = understand(page("You are wiping the counter when Edmund comes in out of the rain.", *lines))
+    assert [c.name for c in story.characters if c.narrator] == ["Y/N"]
+    assert [quote.speaker for quote in story.quotes] == [who(story, "Edmund").id, who(story, "Y/N").id]

@@ -146,6 +146,8 @@ def gather_narrator_evidence(text: NarratedText, name_uses: list[list[TokenRange
 def _are_stated(tokens: Tokens, start: IntArray, end: IntArray) -> BoolArray:
     """Whether each use stands behind words that give the narrator a name, unlike "I am Tom's sister".
 
+    "I, Wren, said" begins a sentence; "beside me and I, Tom said" does not.
+
     Shape: (uses,), bool.
     """
     stated = np.zeros(len(start), bool)
@@ -154,6 +156,9 @@ def _are_stated(tokens: Tokens, start: IntArray, end: IntArray) -> BoolArray:
         for back, word in enumerate(reversed(words), 1):
             is_word = tokens.among((word,))
             holds &= is_word[np.maximum(start - back, 0)]
+        if words == ("i", ","):
+            first = np.maximum(start - 2, 0)
+            holds &= (first == 0) | (tokens.sentence[first] != tokens.sentence[np.maximum(first - 1, 0)])
         stated |= holds
     is_owner = np.append(tokens.among(POSSESSIVE_MARKS), False)[end]
     stated &= ~is_owner
