@@ -189,7 +189,7 @@ class Narration:
     def _is_narrator(self, person: str, span: Span) -> bool:
         """Whether a span is about who narrates there, by "I" or "my", or "you" in a story told to "you", and no other.
 
-        A word that coreference takes for the narrator is of no use alone: "you" may be whom a narrator writes to.
+        A word that coreference takes for the narrator is of no use alone: "you" may be the reader of a letter.
         """
         row, within = narrator_at(self.layers.characters, span[0]), self.people_within(*span)
         if row < 0 or self.layers.characters[row].id != person or not self.is_narrated(span):

@@ -101,7 +101,7 @@ def _happens_in_present(descriptions: Descriptions, verb: int) -> bool:
 
 
 def _passes_away(descriptions: Descriptions, verb: int) -> bool:
-    """Whether someone dies by "passed away", and does not go: "passed away from the window"."""
+    """Whether a person dies by "passed away", and does not go: "passed away from the window"."""
     if descriptions.spelling(verb + 1) != "away" or descriptions.tree.dependents_labelled(verb, "obj", "xcomp"):
         return False
     oblique = descriptions.tree.dependents_labelled(verb, "obl", "advcl")
