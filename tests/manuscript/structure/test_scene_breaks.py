@@ -50,6 +50,14 @@ def test_extra_white_space_is_a_break():
     assert marked(f"{lines}\n\n{lines}\n", "break") == [("break", "\n")]
 
 
+@pytest.mark.parametrize(
+    "line", ["Mara: is it up?", "[10:02] Mara: is it up?", "<Mara> is it up?", "Mara (10:02): is it up?"]
+)
+def test_a_chat_in_solid_lines_makes_no_breaks_of_the_blank_lines_elsewhere(line):
+    chat = "\n".join([line] * 20)
+    assert marked("\n\n".join([chat, *[RAIN.strip()] * 6]), "break") == []
+
+
 def test_white_space_that_is_usual_is_no_break():
     assert marked("\n\n\n".join([RAIN.strip()] * 8), "break") == []
 

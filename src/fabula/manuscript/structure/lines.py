@@ -6,6 +6,7 @@ without blank lines between. `measure` finds the layout from the statistics of t
 page by it.
 """
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
@@ -14,6 +15,10 @@ from typing import Literal, NamedTuple
 
 from fabula.manuscript.structure.heading_patterns import keyword_level
 
+_SENDER = re.compile(
+    r"(?:[\[(]?\d{1,2}[:.]\d\d(?:[:.]\d\d)?(?:\s?[ap]m)?[\])]?[\s–-]*)?"
+    r"(?:<[\w .-]{1,25}>|[^\W\d_][\w .'’-]{0,24}(?:\s\([^)\n]{1,12}\))?:)[ \t]+\S"
+)
 _SAMPLE_CHARS = 4_000_000
 _MIN_WIDTH = 40  # columns at which prose is wrapped
 _MAX_WIDTH = 130
@@ -96,7 +101,14 @@ def measure(text: str) -> Layout:
     text_lines = list(lines(text))
     width = _wrapping_width(text, text_lines)
     layout = Layout(width, _opening(text_lines, width) if width else "blank")
-    return replace(layout, gap=usual_gap(pieces(text, layout)))
+    return replace(layout, gap=usual_gap(_without_messages(text, pieces(text, layout))))
+
+
+def _without_messages(text: str, text_pieces: Iterable[Piece]) -> Iterator[Piece]:
+    """Yields the pieces without the lines of a chat, "Nora: hello", that stand right below one another."""
+    for piece in text_pieces:
+        if piece.gap or piece.line_count > 1 or not _SENDER.match(text, piece.start, piece.end):
+            yield piece
 
 
 def pieces(text: str, layout: Layout) -> Iterator[Piece]:
