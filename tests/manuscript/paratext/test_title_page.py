@@ -13,7 +13,13 @@ from plain_pages import PROSE, RAIN, read
         ("THE LAMP\nA NIGHTMARE\n\n\nCHAPTER I\n\n", "THE LAMP A NIGHTMARE", None),
         ("Title: The Lamp\n\nAuthor: Ann Other\n\nCHAPTER I\n\n", "The Lamp", "Ann Other"),
         ("The Lamp\n\nby Ann Other\n\nTranslated by B. Else\n\nI\n\n", "The Lamp", "Ann Other"),
+        (
+            "Five Times Mara Slept on the Stairs (and One Time the Stairs Slept on Her, in the Rain)\n\n",
+            "Five Times Mara Slept on the Stairs (and One Time the Stairs Slept on Her, in the Rain)",
+            None,
+        ),
         ("", None, None),
+        ("The river rose and Mara went down to the stairs with a lamp and a rope in her hand\n\n", None, None),
         ("She came in.\n\n", None, None),
         ("“Well?”\n\n", None, None),
     ],

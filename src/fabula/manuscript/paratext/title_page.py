@@ -40,6 +40,9 @@ _MAX_LABEL_CHARS = 3000  # characters of a summary
 _MAX_TITLE_PAGE_PIECES = 12
 _MAX_FIELD_PIECES = 4
 _MAX_BYLINE_PIECES = 4
+_MAX_SHORT_TITLE_WORDS = 14
+_MAX_TITLE_WORDS = 24  # of the first line of a page, with a blank line behind; set by hand
+_MAX_TITLE_CHARS = 160
 _MAX_NAME_WORDS = 2  # of a name in small letters
 
 
@@ -138,7 +141,7 @@ def _mark_labels(draft: Draft) -> tuple[tuple[str, str], ...]:
 
 def _may_be_title(draft: Draft, index: int) -> bool:
     """Returns whether a piece is short enough for a title, and neither speech, nor a heading, nor a sentence."""
-    is_short = draft.is_free(index) and draft.length(index) <= 160 and draft.pieces[index].line_count <= 4
+    is_short = draft.is_free(index) and draft.length(index) <= _MAX_TITLE_CHARS and draft.pieces[index].line_count <= 4
     if not is_short or index + 1 >= len(draft.pieces):
         return False
     words = draft.words(index)
@@ -180,5 +183,8 @@ def _stands_out(draft: Draft, title: int, end: int) -> bool:
     gap_follows = end < len(draft.pieces) and draft.pieces[end].gap > draft.layout.gap
     if not heading_follows and is_upper(words) and _is_one_of_many(draft, title):
         return False
-    has_capitals = all(is_titled(line) or is_upper(line) for line in words.split("\n")) and not ends_a_sentence(words)
+    most_words = _MAX_TITLE_WORDS if title == 0 and draft.pieces[1].gap else _MAX_SHORT_TITLE_WORDS
+    has_capitals = not ends_a_sentence(words) and all(
+        is_titled(line, most_words) or is_upper(line) for line in words.split("\n")
+    )
     return has_capitals and (heading_follows or is_upper(words) or gap_follows or len(words.split()) > 1)

@@ -78,10 +78,10 @@ def bare_number(heading: str) -> int | None:
     return _value(match[1]) if match else None
 
 
-def is_titled(line: str) -> bool:
-    """Returns whether a line has at most 14 words, capitalised as in a title."""
+def is_titled(line: str, max_words: int = 14) -> bool:
+    """Returns whether a line has at most 14 words, or as many as given, capitalised as in a title."""
     words = re.findall(r"[^\W\d_][\w'’.-]*", line[:MAX_HEADING_CHARS])
-    if not words or len(words) > 14 or len(line) > 100:
+    if not words or len(words) > max_words or len(line) > 100:
         return False
     has_small = any(word[0].islower() and word.casefold() not in _SMALL_WORDS for word in words[1:])
     return words[0][0].isupper() and not has_small
