@@ -118,3 +118,18 @@ def test_one_point_of_view_alone(line, name):
 @pytest.mark.parametrize("line", ["~Anna~", "Petra", "What is POV?", "*Petra*"])
 def test_no_point_of_view(line):
     assert [kind for kind, _ in headings(page("Chapter One", LOCK, line, MOOR), "lock.txt")] == ["heading2"]
+
+
+@pytest.mark.parametrize("marks", ["**{}**", "({})", "*{}*", "_{}_"])
+def test_a_teller_is_the_title_of_a_chapter(marks):
+    petra, ravi = marks.format("Petra"), marks.format("Ravi")
+    assert headings(page("Chapter 1", petra, MOOR, ravi, LOCK), "lock.txt") == [
+        ("heading2", "Chapter 1"), ("heading2", petra), ("heading3", ravi),
+    ]  # fmt: skip
+
+
+def test_a_name_without_marks_is_a_teller_where_the_title_of_a_chapter_comes_again():
+    tellers = ["Chapter 1", "Petra", MOOR, "Ravi", LOCK, "Chapter 2", "Ravi", MOOR, "Petra", LOCK]
+    assert [kind[-1] for kind, _ in headings(page(*tellers), "lock.txt")] == ["2", "2", "3", "2", "2", "3"]
+    for other in (page("Chapter 1", "Petra", MOOR, "Ravi", LOCK), page("Chapter 1", "(Petra)", "No.", "(Ravi)", LOCK)):
+        assert "heading3" not in dict(headings(other, "lock.txt"))

@@ -21,6 +21,7 @@ from fabula.manuscript.structure import (
     mark_letters,
     mark_points_of_view,
     mark_tellers,
+    mark_tellers_below_chapters,
     mark_verse,
 )
 from fabula.schema.manuscript import Manuscript
@@ -46,6 +47,7 @@ def manuscript(data: bytes, name: str) -> Manuscript:
     title_page = mark_title_page(draft)
     mark_headings(draft)
     mark_points_of_view(draft)
+    mark_tellers_below_chapters(draft)
     mark_labels(draft)
     mark_back_matter(draft)
     mark_author_notes(draft)

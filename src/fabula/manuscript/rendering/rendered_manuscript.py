@@ -20,6 +20,7 @@ from fabula.manuscript.structure import (
     mark_points_of_view,
     mark_set_apart,
     mark_tellers,
+    mark_tellers_below_chapters,
     mark_worded_headings,
 )
 from fabula.schema.manuscript import Block, BlockKind, Manuscript, Source
@@ -56,6 +57,7 @@ def rendered_manuscript(page: TextBuilder, headings: Sequence[Heading], source: 
     mark_back_matter(draft)
     _mark_headings(draft, page, headings)
     mark_points_of_view(draft)
+    mark_tellers_below_chapters(draft)
     mark_labels(draft)
     mark_back_matter(draft)
     title = next((draft.words(index) for index, kind in enumerate(draft.kinds) if kind == "title"), None)

@@ -16,7 +16,12 @@ from fabula.manuscript.structure.heading_patterns import (
 )
 from fabula.manuscript.structure.language import language_warnings
 from fabula.manuscript.structure.outline import mark_headings, mark_worded_headings
-from fabula.manuscript.structure.recurring_headings import mark_points_of_view, mark_set_apart, mark_tellers
+from fabula.manuscript.structure.recurring_headings import (
+    mark_points_of_view,
+    mark_set_apart,
+    mark_tellers,
+    mark_tellers_below_chapters,
+)
 from fabula.manuscript.structure.scene_breaks import (
     blocks_with_breaks,
     closed_label,
@@ -49,6 +54,7 @@ __all__ = [
     "mark_points_of_view",
     "mark_set_apart",
     "mark_tellers",
+    "mark_tellers_below_chapters",
     "mark_verse",
     "mark_worded_headings",
 ]

@@ -22,6 +22,7 @@ from fabula.manuscript.structure.heading_patterns import (
 from fabula.manuscript.structure.scene_breaks import LABEL_MARKS, closed_label
 
 _ORNAMENT = "_*~=#[](){}<>|-–—: \t"
+_DASHES = "-–— "
 _CLOSING_ORNAMENT = "_*~=#])}> "
 _TELLER = re.compile(
     r"(?:pov[:\s–—-]+)?(?P<name>[^\W\d_][\w .'’-]{0,40}?)(?:['’]s)?(?:[\s–—-]*\(?(?:pov|point of view)\)?)?", re.I
@@ -90,6 +91,35 @@ def mark_points_of_view(draft: Draft) -> None:
             rows.append((index, name))
     for index in _named_in_story(draft, rows, in_capitals=False):
         draft.mark(index, "heading", 3)
+
+
+def mark_tellers_below_chapters(draft: Draft) -> None:
+    """Marks the names of tellers where the first stands right below "Chapter One" and is its title: "**Ava**"."""
+    lines_by_shape: dict[tuple[str, bool], list[tuple[int, str]]] = {}
+    for index, piece in enumerate(draft.pieces):
+        if piece.line_count > 1 or piece.end - piece.start > _MAX_CHARS:
+            continue
+        words = draft.words(index)
+        name = _teller(words) if draft.is_free(index) or _is_title_of_chapter(draft, index) else None
+        if name:
+            marks = words[: len(words) - len(words.lstrip(_ORNAMENT))]
+            lines_by_shape.setdefault((marks, is_upper(name)), []).append((index, name))
+    for (marks, in_capitals), lines in lines_by_shape.items():
+        rows = _named_in_story(draft, lines, in_capitals=in_capitals)
+        free = [index for index in rows if draft.is_free(index)]
+        if not free or draft.is_free(rows[0]):
+            continue
+        names = dict(lines)
+        titles = {names[index] for index in rows if not draft.is_free(index)}
+        is_set_apart = bool(marks.strip(_DASHES)) or not titles.isdisjoint(names[index] for index in free)
+        if is_set_apart and all(_has_story(draft, *pair) for pair in pairwise(rows)):
+            for index in free:
+                draft.mark(index, "heading", 3)
+
+
+def _is_title_of_chapter(draft: Draft, index: int) -> bool:
+    """Returns whether a piece is the title of the chapter whose number stands above it."""
+    return draft.kinds[index] == "heading" and _is_below_number(draft, index)
 
 
 def _is_below_number(draft: Draft, index: int) -> bool:
