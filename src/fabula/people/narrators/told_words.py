@@ -89,20 +89,19 @@ def _are_tagged(tokens: Tokens, narration: BoolArray) -> BoolArray:
     """Whether each token stands in a sentence without quotations that ends as speech does: "I was out, Odo says."."""
     bounds = np.flatnonzero(np.diff(tokens.sentence, prepend=-1, append=-1))
     starts, ends = bounds[:-1], bounds[1:]
-    tagged = np.zeros(len(tokens), bool)
+    tagged, quoted = np.zeros(len(tokens), bool), np.concatenate([[0], np.cumsum(~narration)])
     for verb in np.flatnonzero(tokens.among(SPEECH_VERBS) & narration).tolist():
         row = int(np.searchsorted(starts, verb, "right")) - 1
         first, end = int(starts[row]), int(ends[row])
-        if narration[first:end].all() and _is_tag(tokens, first, end, verb):
+        if quoted[first] == quoted[end] and not tagged[first] and _is_tag(tokens, first, end, verb):
             tagged[first:end] = True
     return tagged
 
 
 def _is_tag(tokens: Tokens, first: int, end: int, verb: int) -> bool:
     """Whether a verb and its subject stand behind a comma, or begin a sentence in lower case, and nothing follows."""
-    words = [tokens.spelling(token) for token in range(first, end)]
-    place = verb - first
-    before, behind = words[:place], words[place + 1 :]
+    before = [tokens.spelling(token) for token in range(max(first, verb - 2), verb)]
+    behind = [tokens.spelling(token) for token in range(verb + 1, min(end, verb + 2 + WORDS_OF_SUBJECT))]
     if before and _is_subject(before[-1:]):
         return before[-2:-1] == [","] and (not behind or behind[0] in _MARKS_AFTER_TAG)
     if before and before[-1] != ",":
