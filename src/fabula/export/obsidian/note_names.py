@@ -3,10 +3,10 @@
 import re
 from unicodedata import category, normalize
 
-_FORBIDDEN = re.compile(r'[\\/:*?"<>|#^\[\]`%$]|&(?=#?\w+;)')
+_FORBIDDEN = re.compile(r'[\\/:*?"<>|#^\[\]`%$]|&(?=#?\w+;)|(?<![^\W_])_|_(?![^\W_])')
 """What a file name or a link may not hold: https://help.obsidian.md/links.
 
-"%%" would begin a comment, "$" mathematics, and "&amp;" would be another sign.
+"%%" would begin a comment, "$" mathematics, "_0_" emphasis, and "&amp;" would be another sign.
 """
 _RESERVED = re.compile(r"(con|prn|aux|nul|com\d|lpt\d)(\..*)?", re.IGNORECASE)
 """Names that Windows keeps for devices."""
